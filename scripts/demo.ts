@@ -7,10 +7,12 @@ import type { LoadSummary } from '../test/bench/load/summary.ts';
 import { chaptersTable, reasonsOf, stepsTable, tableOf, type Chapter } from './demo/account.ts';
 import { keepEvidence, keepRun, type Evidence } from './demo/evidence.ts';
 import { killDeployer } from './demo/kill-deployer.ts';
+import { countOrders, type OrderAccount, ordersTable } from './demo/orders.ts';
 import { missingPackages, remains } from './demo/remains.ts';
 import { setStage, type Stage } from './demo/stage.ts';
 import { takeDown } from './demo/take-down.ts';
 import { talkative } from './demo/talkative.ts';
+import { watchWorker } from './demo/watch-worker.ts';
 
 /** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
 const STORY = [
@@ -88,8 +90,9 @@ async function play(stage: Stage): Promise<boolean> {
   } finally {
     counted = await load?.stop();
   }
+  const orders = await countOrders(stage.docker, stage.database);
   const evidence = await keepEvidence(stage, chapters);
-  return counted !== undefined && account({ chapters, counted, strays, evidence });
+  return counted !== undefined && account({ chapters, counted, strays, orders, evidence });
 }
 
 /** Everything after the first version needs one that serves. */
@@ -103,6 +106,7 @@ function stopHere({ folder }: Stage, { version, outcome, run }: Chapter): false 
 async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chapter> {
   say(`\n${scene.title}`);
   const killing = scene.version === '6' ? killDeployer(stage) : undefined;
+  await using _ = watchWorker(stage.docker, (what) => say(`    ${what}`));
   const run = await stage.run('deploy-on-push.yml', {
     inputs: { version: scene.version },
     onStep: ({ job, name, stage: part, result, elapsedMs }) => {
@@ -141,10 +145,11 @@ interface Account {
   readonly counted: LoadSummary;
   /** Wrong answers that came from the router itself, by the version that was live or being deployed. */
   readonly strays: ReadonlyMap<string, number>;
+  readonly orders: OrderAccount;
   readonly evidence: readonly Evidence[];
 }
 
-function account({ chapters, counted, strays, evidence }: Account): boolean {
+function account({ chapters, counted, strays, orders, evidence }: Account): boolean {
   const [, second] = chapters;
   if (second) say(`\nThe steps of ${second.title}\n\n${stepsTable(second.run)}`);
   say(`\nDeployments\n\n${chaptersTable(chapters)}`);
@@ -159,6 +164,10 @@ function account({ chapters, counted, strays, evidence }: Account): boolean {
   say(
     `\n  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`,
   );
+  say(
+    `\nOrders: ${orders.orders}, each of which a worker ships in the background. Old and new work side by side for a while.\n`,
+  );
+  say(ordersTable(orders));
   say(`\nTo look at\n`);
   say(tableOf(['What', 'Where'], evidence));
   const wrongOutcomes = chapters.filter(
@@ -175,6 +184,7 @@ function account({ chapters, counted, strays, evidence }: Account): boolean {
     [`only what was deployed is green`, wrongColours.length === 0],
     [`no request was lost`, counted.failed === 0],
     [`only versions 4 and 5 answered wrongly`, harmed.length === 0],
+    [`every order was shipped exactly once`, orders.orders > 0 && orders.waiting === 0 && orders.twice === 0],
   ] as const;
   say('');
   for (const [claim, holds] of verdicts) say(`  ${holds ? '✔' : '✘'} ${claim}`);

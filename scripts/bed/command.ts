@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { endAtExit } from './end-at-exit.ts';
 
 /** A program to run: values all the way, no shell. */
-export interface Command {
+interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd?: string;

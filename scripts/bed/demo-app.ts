@@ -8,7 +8,8 @@ import { dockerAt } from './docker.ts';
 import type { Engine } from './engine.ts';
 import type { Registry } from './registry.ts';
 
-export const DEMO_COMPONENTS = ['frontend', 'backend'] as const;
+/** The parts of the shop. `worker` and `scheduler` have no port; there must never be two schedulers at once. */
+const DEMO_COMPONENTS = ['frontend', 'backend', 'worker', 'scheduler'] as const;
 export type DemoComponent = (typeof DEMO_COMPONENTS)[number];
 /** The name under which the public reaches the shop. */
 export const DEMO_HOST = 'shop.test';
@@ -16,22 +17,22 @@ export const DEMO_HOST = 'shop.test';
 /**
  * What each version's images were built with. `none`: good. `orders`: healthy, but `/api/orders` answers 500. `crowd`: answers
  * 500 from the first second on in which more requests come than a tester sends in private. `crash`: ends three seconds after
- * such a second, each time anew.
+ * such a second, each time anew. `worker`: its worker ends after two seconds.
  */
-export const DEMO_VERSIONS = [
+const DEMO_VERSIONS = [
   { version: '1', fault: 'none' },
   { version: '2', fault: 'none' },
   { version: '3', fault: 'orders' },
   { version: '4', fault: 'crowd' },
   { version: '5', fault: 'crash' },
   { version: '6', fault: 'none' },
-  { version: '6', fault: 'none' },
+  { version: '7', fault: 'worker' },
 ] as const;
 
-/** Both components of one version, each `<registry>/shop/<component>@sha256:…`. */
+/** The components of one version, each `<registry>/shop/<component>@sha256:…`. */
 export type DemoRelease = Readonly<Record<DemoComponent, string>>;
 
-export interface PublishDemoAppOptions {
+interface PublishDemoAppOptions {
   /** It needs the bed's images. */
   readonly engine: Pick<Engine, 'socket'>;
   readonly registry: Pick<Registry, 'publish'>;
@@ -49,7 +50,12 @@ export async function publishDemoApp(options: PublishDemoAppOptions): Promise<Re
       if (options.versions?.includes(version) === false) continue;
       const publish = async (component: DemoComponent) =>
         await publishComponent(options, { context, component, version, fault });
-      releases.set(version, { frontend: await publish('frontend'), backend: await publish('backend') });
+      releases.set(version, {
+        frontend: await publish('frontend'),
+        backend: await publish('backend'),
+        worker: await publish('worker'),
+        scheduler: await publish('scheduler'),
+      });
     }
     return releases;
   } finally {

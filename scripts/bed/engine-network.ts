@@ -1,7 +1,7 @@
 import { run, tryRun } from './command.ts';
 
 /** Addresses for a private engine: `10.<n>.0.0/24` for its bridge, `10.<n>.128.0/17` for the networks that its users make. */
-export interface EngineNetwork {
+interface EngineNetwork {
   readonly bridge: string;
   readonly address: string;
   readonly fixedCidr: string;

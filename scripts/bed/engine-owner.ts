@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EngineFolders } from './engine-remains.ts';
 
 /** A process, told apart from a later one with the same number by the time it started. */
-export interface ProcessIdentity {
+interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
 }
@@ -50,7 +50,7 @@ export function takeOver(place: EngineFolders, ended: ProcessIdentity): boolean 
 }
 
 /** A process that has been told what to do when its owner ends. */
-export interface Guard {
+interface Guard {
   /** Nothing is left to guard. */
   dismiss(): void;
 }

@@ -15,7 +15,7 @@ export interface Engine {
   stop(): void;
 }
 
-export interface EngineOptions {
+interface EngineOptions {
   readonly say: Say;
   /** `private-only`: leave the machine's own engine alone, as the bed's own tests do. */
   readonly choice?: 'existing-first' | 'private-only';

@@ -12,7 +12,7 @@ import type { DebianBase } from './debian-base.ts';
 import type { Engine } from './engine.ts';
 import type { Say } from './say.ts';
 
-export interface BedImages {
+interface BedImages {
   /** `official`: pulled from Docker Hub. `built`: made here from Debian and the Node that runs this. */
   readonly source: 'official' | 'built';
 }

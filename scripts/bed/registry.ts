@@ -23,7 +23,7 @@ export interface Registry {
   stop(): Promise<void>;
 }
 
-export interface RegistryOptions {
+interface RegistryOptions {
   /** The engine that pulls from it also runs it, so that its loopback address is the right one everywhere. It needs the bed's images. */
   readonly engine: Pick<Engine, 'socket'>;
   /** `account`: every request without `REGISTRY_ACCOUNT` is answered 401. */

@@ -41,7 +41,7 @@ export interface ActLine {
   readonly raw_output?: boolean;
 }
 
-export interface ActStep {
+interface ActStep {
   readonly job: string;
   readonly name: string;
   readonly stage: string;
@@ -92,7 +92,7 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
 }
 
 /** Runs that can be ended together. */
-export interface ActRunner {
+interface ActRunner {
   run(options: ActOptions): Promise<ActRun>;
   /** Ends those that are under way, with the steps that they run, and waits for it. They reject, and so does every later one. */
   end(): Promise<void>;

@@ -6,7 +6,7 @@ import { STACK, type Stage } from './stage.ts';
 
 const run = promisify(execFile);
 
-export interface Killing {
+interface Killing {
   /** Sees every line of act's log: it tells which job is running and when the switch begins. */
   watch(line: ActLine): void;
   /** What was killed, in words, for the account. */
@@ -14,16 +14,16 @@ export interface Killing {
 }
 
 /**
- * Plays a lost runner: as soon as the journal says that traffic is about to move, every process of the deploy job is
- * killed (SIGKILL), and so is each one that the job still starts. The jobs after it run on.
+ * Plays a lost runner: as soon as the journal says that traffic has moved, every process of the deploy job is killed (SIGKILL),
+ * and so is each one that the job still starts. The jobs after it run on.
  */
 export function killDeployer(stage: Stage): Killing {
   const killed: string[] = [];
   let switching = false;
   const over = new AbortController();
   const hunt = async () => {
-    const before = await intents(stage);
-    while (!over.signal.aborted && (await intents(stage)) === before) await pause(10);
+    const before = await moves(stage);
+    while (!over.signal.aborted && (await moves(stage)) === before) await pause(10);
     while (!over.signal.aborted) {
       for (const { pid, entry } of await stepProcesses()) {
         try {
@@ -47,9 +47,9 @@ export function killDeployer(stage: Stage): Killing {
   };
 }
 
-/** How often the journal says that traffic was about to move. */
-async function intents({ docker }: Stage): Promise<number> {
-  const script = `cat /hd/${STACK}/journal/*.json | grep -c '"kind":"intent"' || true`;
+/** How often the journal says that traffic has moved. */
+async function moves({ docker }: Stage): Promise<number> {
+  const script = `cat /hd/${STACK}/journal/*.json | grep -c '"kind":"switched"' || true`;
   return Number(await docker.run(['exec', `hd-${STACK}-keeper`, 'sh', '-c', script]).catch(() => '0'));
 }
 

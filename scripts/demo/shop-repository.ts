@@ -2,44 +2,71 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { DemoComponent } from '../bed/demo-app.ts';
 
 const run = promisify(execFile);
 
-export interface ShopAddresses {
+interface ShopAddresses {
   readonly dockerSocket: string;
   readonly registry: string;
   readonly subnet: string;
   readonly databaseNetwork: string;
   readonly databaseContainer: string;
   readonly publicPort: number;
-  readonly privatePorts: { readonly blue: number; readonly green: number };
+  readonly previewPort: number;
   readonly routerImage: string;
   readonly keeperImage: string;
   readonly eventLog: string;
 }
 
+/** The sections of the components that the shop may have. */
+const COMPONENTS: Readonly<Record<DemoComponent, (at: ShopAddresses) => string>> = {
+  backend: ({ databaseNetwork, registry }) => `  backend:
+    path: /api/
+    port: 3000
+    health: { path: /health, public-path: /api/version }
+    secrets: [DATABASE_URL]
+    networks: [${databaseNetwork}]
+    migrate: [node, migrate.js]
+    allowed-images: ["${registry}/shop/*"]
+`,
+  frontend: ({ registry }) => `  frontend:
+    path: /
+    port: 3000
+    needs: [backend]
+    environment: { BACKEND_URL: "\${url:backend}" }
+    allowed-images: ["${registry}/shop/*"]
+`,
+  worker: ({
+    databaseNetwork,
+    registry,
+  }) => `  worker: # no port: it works in the background, on the orders that wait in the database
+    secrets: [DATABASE_URL]
+    networks: [${databaseNetwork}]
+    allowed-images: ["${registry}/shop/*"]
+`,
+  scheduler: ({ databaseNetwork, registry }) => `  scheduler:
+    handover: exclusive # never two at once
+    secrets: [DATABASE_URL]
+    networks: [${databaseNetwork}]
+    allowed-images: ["${registry}/shop/*"]
+`,
+};
+
+/** Those that the demo deploys. */
+const USUAL_COMPONENTS = ['backend', 'frontend', 'worker'] as const;
+
 /** `hardened-deploy.yml` of the demo: what a small team would write, with short waits so that a demo stays short. */
-export function shopConfiguration(at: ShopAddresses): string {
+export function shopConfiguration(at: ShopAddresses, components: readonly DemoComponent[] = USUAL_COMPONENTS): string {
+  const checks = components.includes('worker')
+    ? '  - { name: the worker stays up, container: worker, retry: { interval: 300ms } }\n'
+    : '';
   return `# How the shop is deployed. docs/hardened-deploy.schema.json describes every key.
 version: 1
 application: shop
 
 components:
-  backend:
-    path: /api/
-    port: 3000
-    health: { path: /health, public-path: /api/version }
-    secrets: [DATABASE_URL]
-    networks: [${at.databaseNetwork}]
-    migrate: [node, migrate.js]
-    allowed-images: ["${at.registry}/shop/*"]
-  frontend:
-    path: /
-    port: 3000
-    needs: [backend]
-    environment: { BACKEND_URL: "\${url:backend}" }
-    allowed-images: ["${at.registry}/shop/*"]
-
+${components.map((component) => COMPONENTS[component](at)).join('')}
 environments:
   production:
     profile: standard
@@ -50,8 +77,7 @@ environments:
     router:
       image: ${at.routerImage}
       listen: 127.0.0.1:${at.publicPort}
-      private-blue: 127.0.0.1:${at.privatePorts.blue}
-      private-green: 127.0.0.1:${at.privatePorts.green}
+      preview: 127.0.0.1:${at.previewPort}
       public-url: http://shop.test:${at.publicPort}
       public-connect: 127.0.0.1:${at.publicPort}
 
@@ -59,9 +85,10 @@ checks:
   - { name: orders can be listed, http: /api/orders, status: 200, max-response-time: 2s, retry: { interval: 300ms, max-attempts: 5 } }
   - { name: the shop answers, http: /, status: 200, body-contains: backend, retry: { interval: 300ms, max-attempts: 5 } }
   - { name: the backend stays up, container: backend, retry: { interval: 300ms } }
-
+${checks}
 deploy:
   ready-probes: 3
+  min-uptime: 3s
   probe-interval: 200ms
   proof-probes: 5
   proof-timeout: 10s

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
 import { BED_IMAGES } from '../bed/bed-images.ts';
-import { publishDemoApp } from '../bed/demo-app.ts';
+import { type DemoRelease, publishDemoApp } from '../bed/demo-app.ts';
 import { dockerAt, type Docker } from '../bed/docker.ts';
 import { startEngine, type Engine } from '../bed/engine.ts';
 import { ensureImages } from '../bed/images.ts';
@@ -22,7 +22,7 @@ export const STACK = 'shop-production';
 const REPOSITORY = 'acme/shop';
 const ROOT = join(import.meta.dirname, '../..');
 
-export interface StageOptions {
+interface StageOptions {
   readonly say: Say;
   readonly versions: readonly string[];
   /** Changes the configuration before it is committed. */
@@ -41,9 +41,11 @@ export interface Stage {
   readonly registry: Registry;
   readonly repository: ShopRepository;
   readonly publicPort: number;
+  /** Name of the database's container. */
+  readonly database: string;
   readonly eventLog: string;
   /** Image of each component by digest, for each version. */
-  readonly images: ReadonlyMap<string, Readonly<Record<'frontend' | 'backend', string>>>;
+  readonly images: ReadonlyMap<string, DemoRelease>;
   /** Values that must appear nowhere. */
   readonly canaries: readonly string[];
   /** Runs one of the callers in `workflows-examples`. */
@@ -88,7 +90,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
     databaseNetwork: database.network,
     databaseContainer: database.container,
     publicPort,
-    privatePorts: { blue: await freePort(), green: await freePort() },
+    previewPort: await freePort(),
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog,
@@ -134,6 +136,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
     registry,
     repository,
     publicPort,
+    database: database.container,
     eventLog,
     images,
     canaries: [token, lockToken, database.password],

@@ -4,7 +4,7 @@ import type { Say } from '../bed/say.ts';
 /** The longest silence of the demo: who waits longer than that thinks that it hangs. */
 const LONGEST_SILENCE_MS = 15_000;
 
-export interface Talkative {
+interface Talkative {
   readonly say: Say;
   /** Ends the talking. */
   hush(): void;

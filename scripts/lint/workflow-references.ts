@@ -1,7 +1,7 @@
 import type { ActionDocument } from './lint-action.ts';
 import { DEPLOY_WORKFLOW, type Job, type Step, type Workflow } from './workflow-files.ts';
 
-export interface KnownParts {
+interface KnownParts {
   readonly actions: ReadonlyMap<string, ActionDocument>;
   /** The reusable workflow that callers name. */
   readonly callable: Workflow;

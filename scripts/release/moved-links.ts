@@ -1,7 +1,7 @@
 import { dirname, join, normalize, relative } from 'node:path/posix';
 
 /** Where a page of the sources comes to lie in another tree. */
-export interface Move {
+interface Move {
   /** Path of the page from the root of the sources. */
   readonly from: string;
   readonly to: string;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { actionNames } from '../generate/generated-files.ts';
 import { withMovedLinks } from './moved-links.ts';
 
-export interface ReleaseTreeOptions {
+interface ReleaseTreeOptions {
   readonly root: string;
   /** Folder that is written; emptied first. */
   readonly to: string;

@@ -1,7 +1,7 @@
 import type { Step } from './step.ts';
 import { LANES, STEPS } from './steps.ts';
 
-export type Choice =
+type Choice =
   { readonly kind: 'steps'; readonly steps: readonly Step[] } | { readonly kind: 'unknown'; readonly message: string };
 
 /** The steps with these names, in the order of `npm test`; all of them when there are no names. A lane is asked for alone. */

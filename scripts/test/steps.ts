@@ -21,10 +21,15 @@ const UNIT: Step = {
   run: () => runUnit([`${MODEL}**`]),
 };
 
-/** Half of the time of `unit`: every crash point, the stores of the lease at the emulator, the actions as processes of their own. */
+/**
+ * More than half of the time of `unit`: every crash point, the stores of the lease at the emulator, thousands of checks,
+ * fuzzing, the actions as processes of their own.
+ */
 const LONGEST_OF_UNIT = [
   'packages/core/test/deployment/crash-points.test.ts',
   'packages/adapters/test/github/lease/**',
+  'packages/wiring/test/many-checks.test.ts',
+  'packages/wiring/test/configuration-fuzz.test.ts',
   'actions/**',
 ];
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT, runChild } from './child.ts';
 import type { StepResult } from './step.ts';
 
-export interface VitestRun {
+interface VitestRun {
   /** What to run: folders or parts of file names. */
   readonly paths: readonly string[];
   readonly args?: readonly string[];

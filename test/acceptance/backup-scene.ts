@@ -94,12 +94,11 @@ export async function backupScene(): Promise<BackupScene> {
 async function configuration(application: string, container: string): Promise<string> {
   const { router, target } = (await testStack()).configuration;
   const port = (address: string): number => Number(address.split(':').at(-1));
-  const { blue, green } = router.privateListen;
   return configurationText({
     application,
     dockerHost: target.dockerHost,
     subnet: target.subnet,
-    ports: { listen: port(router.listen), blue: port(blue), green: port(green) },
+    ports: { listen: port(router.listen), preview: port(router.previewListen) },
     databaseContainer: container,
     environmentLines: [`backup: { container: ${container}, keep: 2 }`],
   });

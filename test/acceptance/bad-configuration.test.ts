@@ -43,12 +43,12 @@ const changed = (from: string, to: string) => {
 const lineOf = (text: string, part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
 describe.each(ACTIONS)('%s', (action) => {
-  test('a configuration that is not there is missed by path, repository and commit', async () => {
+  test('a missing configuration is reported with path, repository and commit', async () => {
     site.configure(undefined);
     await meets({ action, code: 'configuration/missing', mentions: ['hardened-deploy.yml', 'acme/shop', 'c0ffee'] });
   });
 
-  test('one that is not in the workspace is missed there', async () => {
+  test('a configuration that is missing in the workspace is reported', async () => {
     await meets({
       action,
       code: 'configuration/missing',
@@ -125,7 +125,7 @@ test('a GitHub that answers 503 is named as such by every action', PATIENT, asyn
   }
 });
 
-test('nothing was ever asked of GitHub but to read', () => {
+test('GitHub got only requests that read', () => {
   const methods = site.github.requests.all().map(({ method }) => method);
   expect(methods.length).toBeGreaterThan(30);
   expect(new Set(methods)).toEqual(new Set(['GET']));

@@ -73,13 +73,16 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))('
     },
   );
 
-  test.each(required.filter((name) => !isLeased(contract, name)))('%s alone missing is named alone', async (name) => {
-    const { failure } = await refusal(contract, { ...VALID_INPUTS[contract.name], [name]: '' });
-    expect(named(failure.facts)).toEqual([name]);
-  });
+  test.each(required.filter((name) => !isLeased(contract, name)))(
+    'only %s is named when only it is missing',
+    async (name) => {
+      const { failure } = await refusal(contract, { ...VALID_INPUTS[contract.name], [name]: '' });
+      expect(named(failure.facts)).toEqual([name]);
+    },
+  );
 
   test.each(MISTAKES.filter(([, value]) => refuses(contract, value).length > 0))(
-    '%s is refused by every input that cannot mean it, all of them at once',
+    '%s is refused by every input that does not accept it, all of them at once',
     async (__, value) => {
       const wrong = refuses(contract, value);
       const { failure, step } = await refusal(contract, {
@@ -121,16 +124,13 @@ describe.each(
 describe.each(contracts.map((contract) => [contract.name, contract] as const))('an old name, %s', (_, contract) => {
   const renamed = Object.entries(RENAMED_INPUTS).filter(([, { now }]) => Object.hasOwn(contract.inputs, now));
 
-  test.each(renamed)(
-    '%s is refused, the new one is said, and what was given is shown nowhere',
-    async (old, { now }) => {
-      // As the runner does it with an input that action.yml doesn't declare.
-      const env = { [`INPUT_${old.toUpperCase()}`]: CANARY };
-      const { failure, step } = await refusal(contract, { ...VALID_INPUTS[contract.name] }, env);
-      expect(failure.detail).toBe(`${old}: is called ${now} now. Rename it under \`with:\``);
-      expect([...step.shown, step.summary, ...step.outputs.values()].join('\n')).not.toContain(CANARY);
-    },
-  );
+  test.each(renamed)('%s is refused, the new name is given, and the value is shown nowhere', async (old, { now }) => {
+    // As the runner does it with an input that action.yml doesn't declare.
+    const env = { [`INPUT_${old.toUpperCase()}`]: CANARY };
+    const { failure, step } = await refusal(contract, { ...VALID_INPUTS[contract.name] }, env);
+    expect(failure.detail).toBe(`${old}: is called ${now} now. Rename it under \`with:\``);
+    expect([...step.shown, step.summary, ...step.outputs.values()].join('\n')).not.toContain(CANARY);
+  });
 });
 
 test('GitHub was never asked', () => {

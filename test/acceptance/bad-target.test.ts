@@ -97,7 +97,7 @@ async function granted(job: RunnerJob): Promise<Inputs> {
 
 const LEASED = ['db-backup', 'blue-green-switch', 'rollback'] as const;
 
-describe('a lease that cannot be had', PATIENT, () => {
+describe('a lease that cannot be acquired', PATIENT, () => {
   test.each(['lock', ...LEASED])('%s: GitHub does not know the lease-store-token', async (action) => {
     expectFailure(await alone(action, { 'lease-store-token': UNKNOWN_TOKEN }), 'github/unauthorized', ['401']);
   });
@@ -130,7 +130,7 @@ describe('a Docker host that cannot be used', PATIENT, () => {
   const NOWHERE = `unix://${SOCKET}`;
   const PLAIN = 'tcp://192.0.2.1:2375';
 
-  test('lock gives back what it was granted when it cannot raise the fence', async () => {
+  test('lock releases its lease when it cannot raise the fence', async () => {
     expectFailure(await alone('lock', { 'docker-host': NOWHERE }), 'target/unreachable', [SOCKET]);
   });
 

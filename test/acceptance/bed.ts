@@ -35,7 +35,7 @@ export interface Bed extends AsyncDisposable {
   clear(): Promise<void>;
 }
 
-export interface BedOptions {
+interface BedOptions {
   readonly password?: string;
 }
 
@@ -71,7 +71,7 @@ async function build(
   down.push(() => removeDatabase(docker, application));
   const database = await startDatabase(docker, application, password);
   down.push(() => removeStack(docker, stack));
-  const ports = { listen: await freePort(), blue: await freePort(), green: await freePort() };
+  const ports = { listen: await freePort(), preview: await freePort() };
   const subnet = await takeRange(docker);
   const dockerHost = `unix://${engine.socket}`;
   return {
@@ -110,7 +110,7 @@ async function build(
 }
 
 /** `NAME=value`, and for several lines `NAME<<END` … `END`. */
-export function secretLines(secrets: Readonly<Record<string, string>>): string {
+function secretLines(secrets: Readonly<Record<string, string>>): string {
   return Object.entries(secrets)
     .map(([name, value]) =>
       value.includes('\n') ? `${name}<<END_OF_SECRET\n${value}\nEND_OF_SECRET` : `${name}=${value}`,

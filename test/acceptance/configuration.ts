@@ -13,7 +13,7 @@ export interface ConfigurationParts {
   /** Lines of top-level sections. */
   readonly lines?: readonly string[];
   readonly subnet?: string;
-  readonly ports?: { readonly listen: number; readonly blue: number; readonly green: number };
+  readonly ports?: { readonly listen: number; readonly preview: number };
   readonly networks?: readonly string[];
   readonly databaseContainer?: string;
   /** Registry whose account the secrets REGISTRY_USER and REGISTRY_PASSWORD open. */
@@ -26,7 +26,7 @@ export interface ConfigurationParts {
 }
 
 /** Serves whatever it is asked, and tells its log the secret that it was given. */
-export const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET);
+const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET);
 require('node:http').createServer((asked, said) => said.end('served')).listen(3000);
 process.on('SIGTERM', () => process.exit(0));`;
 
@@ -45,7 +45,7 @@ export const CONFESSING_PROGRAM = `let broken = false;
 
 /** A shop of one component with a database, for the environment `production`. Waits are short. */
 export function configurationText(parts: ConfigurationParts): string {
-  const ports = parts.ports ?? { listen: 18_080, blue: 18_081, green: 18_082 };
+  const ports = parts.ports ?? { listen: 18_080, preview: 18_081 };
   return [
     'version: 1',
     `application: ${parts.application}`,
@@ -68,8 +68,7 @@ export function configurationText(parts: ConfigurationParts): string {
     '    router:',
     '      image: hd-bed/nginx:1',
     `      listen: 127.0.0.1:${ports.listen}`,
-    `      private-blue: 127.0.0.1:${ports.blue}`,
-    `      private-green: 127.0.0.1:${ports.green}`,
+    `      preview: 127.0.0.1:${ports.preview}`,
     `      public-url: http://127.0.0.1:${ports.listen}`,
     ...(parts.environmentLines ?? []).map((line) => `    ${line}`),
     'checks:',

@@ -49,7 +49,7 @@ test('the defaults of an action fit their own parsers', async () => {
   }
 });
 
-describe('the lint finds what it is for', async () => {
+describe('the lint finds each problem', async () => {
   const rules = await readActionRules(ROOT);
   const good = await sound();
   const lint = (changed: object, readme = good.readme) =>

@@ -48,7 +48,7 @@ function expectNoSecret(result: StepResult): void {
 }
 
 describe('the db-backup action', () => {
-  test('takes a backup, proves it, and hands over its id and the way back', async () => {
+  test('takes a backup, proves it, and gives its id and the restore script', async () => {
     const outputs = expectDone(await backup(), 'backed-up');
     expect(outputs).toMatchObject({
       decision: 'proceed',
@@ -103,7 +103,7 @@ describe('the db-backup action', () => {
     expect(await scene.folders()).toEqual(before);
   });
 
-  test('a marked backup is listed as damaged, pushes no intact one out, and gives no restore script', async () => {
+  test('a marked backup is listed as damaged, replaces no intact one, and gives no restore script', async () => {
     const [intact = '', marked = ''] = await scene.folders();
     const listed = await backup({ mode: 'list' });
     expect(expectDone(listed, 'listed')).toMatchObject({ backups: intact, damaged: marked, backup: intact });
@@ -126,7 +126,7 @@ describe('the db-backup action', () => {
     });
   });
 
-  test('a backup that was cut short is damaged without a rehearsal, and fails one', async () => {
+  test('a truncated backup is damaged even without a rehearsal, and fails a rehearsal', async () => {
     const [oldest = ''] = await scene.folders();
     await scene.inVolume(`truncate -s -1 /backups/${oldest}/database.dump`);
     expect(expectDone(await backup({ mode: 'list' }), 'listed')['damaged']).toBe(oldest);
@@ -169,7 +169,7 @@ describe('a backup that is ended from outside', () => {
     throw new Error('no dump came');
   };
 
-  test('cancelled by the runner, it ends in its time and leaves nothing of it', async () => {
+  test('ends in time when the runner cancels it, and leaves nothing', async () => {
     const before = await scene.folders();
     const running = await job.start(step());
     await untilCopying();
@@ -180,7 +180,7 @@ describe('a backup that is ended from outside', () => {
     expect(await scene.folders()).toEqual(before);
   });
 
-  test('killed, it leaves no backup, and the next holder of the lease cleans up after it', async () => {
+  test('leaves no backup when it is killed, and the next holder of the lease cleans up', async () => {
     const before = await scene.folders();
     const running = await job.start(step());
     await untilCopying();
@@ -195,7 +195,7 @@ describe('a backup that is ended from outside', () => {
     expect(await scene.folders()).toEqual([before.at(-1), fresh]);
   });
 
-  test('with a lease that was taken over, it changes nothing', async () => {
+  test('changes nothing with a lease that was taken over', async () => {
     const before = await scene.folders();
     expectStopped(await backup(), 'failed');
     expect(await scene.folders()).toEqual(before);

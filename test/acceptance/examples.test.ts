@@ -51,7 +51,7 @@ test('deploy-on-push deploys the version that it is given, twice in a row', { ti
   }
 });
 
-test('recover says again how a deployment ended that had ended well', { timeout: SEVERAL_MINUTES }, async () => {
+test('recover reports the end of a deployment that ended well again', { timeout: SEVERAL_MINUTES }, async () => {
   const recovered = await run('recover.yml', { deployment: lastDeployment });
   expect(recovered.exitCode, said(recovered)).toBe(0);
   expect(recovered.outputs.get('recover.outcome')).toBe('deployed');
@@ -79,13 +79,13 @@ test('rollback lists what can be restored', { timeout: SEVERAL_MINUTES }, async 
   expect(await serving()).toBe('2');
 });
 
-test('rollback takes production back to the last verified-good release', { timeout: SEVERAL_MINUTES }, async () => {
+test('rollback moves production back to the last verified-good release', { timeout: SEVERAL_MINUTES }, async () => {
   const back = await run('rollback.yml', { reason: 'version 2 displeases' });
   expect(back.exitCode, said(back)).toBe(0);
   expect(await serving()).toBe('1');
 });
 
-test('lease shows what stands, stops deployments and lets them begin again', { timeout: SEVERAL_MINUTES }, async () => {
+test('lease shows the state, stops deployments and lets them begin again', { timeout: SEVERAL_MINUTES }, async () => {
   const shown = await run('lease.yml');
   expect(shown.exitCode, said(shown)).toBe(0);
   expect(shown.outputs.get('lease.reason')).toBe('free');
@@ -102,7 +102,7 @@ test('lease shows what stands, stops deployments and lets them begin again', { t
 });
 
 test(
-  'recover takes a deployment over whose jobs all died, proves what serves and frees its lease',
+  'recover takes over a deployment whose jobs all died, proves what serves and releases its lease',
   { timeout: SEVERAL_MINUTES },
   async () => {
     const killing = killDeployer(stage);

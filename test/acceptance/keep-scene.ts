@@ -12,7 +12,7 @@ export const REPOSITORY = 'acme/shop';
 export const LEASE_TOKEN = 'canary-lease-token-77ae';
 /** Looks like an installation token of an App, and is short enough not to look like a real one. */
 export const INSTALLATION_TOKEN = 'ghs_canary-3f21';
-export const JOB_TOKEN = 'canary-job-token-19b4';
+const JOB_TOKEN = 'canary-job-token-19b4';
 /** In the address of a proxy that the job's environment names. */
 export const PROXY_PASSWORD = 'canary-proxy-password-c0de';
 export const APP = 17;
@@ -32,9 +32,9 @@ export const CANARIES = [
   ...KEY.privateKey.split('\n').filter((line) => line.length > 20 && !line.startsWith('-----')),
 ] as const;
 
-export type Inputs = Readonly<Record<string, string>>;
+type Inputs = Readonly<Record<string, string>>;
 
-export interface KeepJob {
+interface KeepJob {
   readonly job: RunnerJob;
   lock(inputs?: Inputs, env?: Inputs): Promise<StepResult>;
   start(inputs?: Inputs): Promise<RunningStep>;
@@ -43,7 +43,7 @@ export interface KeepJob {
   leaks(): Promise<readonly string[]>;
 }
 
-export interface KeepScene extends AsyncDisposable {
+interface KeepScene extends AsyncDisposable {
   readonly github: GitHubEmulator;
   job(tree?: ActionTree): Promise<KeepJob>;
 }

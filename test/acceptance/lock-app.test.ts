@@ -40,7 +40,7 @@ describe("a lease that is kept with an App's key", () => {
       expect([permissions, repositories]).toEqual([{ environments: 'write' }, ['acme/shop']]);
   }, 60_000);
 
-  test('is shown to other actions in the same way: they look with a token of their own before they do anything', async () => {
+  test('is checked by other actions in the same way: each makes its own token before it does anything', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const lease = granted(await job.lock({ ...BY_APP, ttl: '60s' }));
@@ -58,7 +58,7 @@ describe("a lease that is kept with an App's key", () => {
     expect(await job.leaks()).toEqual([]);
   });
 
-  test('keeps it in a git ref, too, for which other permissions are asked', async () => {
+  test('is also kept in a git ref, which needs other permissions', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ ...BY_APP, store: 'ref', keep: 'true' });
@@ -114,7 +114,7 @@ describe("a lease that is kept with an App's key", () => {
   });
 });
 
-test('an installation token that will not live as long as max-hold is said at the start', async () => {
+test('an installation token that expires before max-hold is reported at the start', async () => {
   await using scene = await keepScene();
   const job = await scene.job();
   const short = await job.lock({ 'lease-store-token': INSTALLATION_TOKEN, keep: 'true', ttl: '60s', 'max-hold': '6h' });

@@ -44,7 +44,7 @@ describe('a hold', () => {
     expectStopped(past, 'until-in-the-past');
   });
 
-  test('can be looked at dry', async () => {
+  test('can be tried in a dry run', async () => {
     await using scene = await lockScene();
     const before = scene.variables();
     for (const mode of ['hold', 'unhold', 'force-release', 'acquire'])
@@ -85,7 +85,7 @@ test('force-release of a generation that is gone, while another holds the lease,
   expect(reasonOf(await holder.lock({ mode: 'renew', lease }))).toBe('renewed');
 });
 
-test('whoever looks into a place where nothing was ever kept is told so', async () => {
+test('a look into a store where no lease was ever kept says so', async () => {
   await using scene = await lockScene();
   const asked = { mode: 'status' };
   const [looked, stopped] = [await once(scene, asked), await once(scene, { mode: 'hold', reason: 'incident 7' })];
@@ -96,7 +96,7 @@ test('whoever looks into a place where nothing was ever kept is told so', async 
   expect(stopped.annotations[0]?.level).toBe('warning');
 });
 
-test('what is annotated stands in the summary too', async () => {
+test('every annotation is in the summary too', async () => {
   await using scene = await lockScene();
   const step = await once(scene, { mode: 'hold', reason: 'incident | 7' });
   expect(step.summary).toContain('incident \\| 7');

@@ -35,7 +35,7 @@ const gone = (pid: number) => vi.waitUntil(async () => !(await isThere(pid)), PA
 
 // They mostly wait.
 describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_000 }, () => {
-  test('stands while a step sleeps longer than its TTL; post ends the renewer first, then frees it', async () => {
+  test('lasts while a step sleeps longer than its TTL, and post ends the renewer first and then releases the lease', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true' });
@@ -75,7 +75,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(CANARIES).toContain(LEASE_TOKEN);
   });
 
-  test('a step with mode: release ends the renewer within seconds, and post finds nothing amiss', async () => {
+  test('a step with mode: release ends the renewer within seconds, and post reports no problem', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true', ttl: '10m' });
@@ -88,7 +88,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(posts.flatMap(({ annotations }) => annotations)).toEqual([]);
   });
 
-  test('at max-hold the renewer ends, says so, and the lease ends by itself', async () => {
+  test('the renewer ends at max-hold, says so, and the lease expires', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true', 'max-hold': '10s' });
@@ -102,7 +102,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(warnings).toEqual([expect.stringContaining('max-hold'), expect.stringContaining('over before this job')]);
   });
 
-  test('a lease that is lost is said: in its file, by the next action of the suite, and by post with who has it', async () => {
+  test('a lost lease is reported in its file, by the next action, and by post with the new holder', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true' });
@@ -123,7 +123,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(post?.annotations[0]?.text).toMatch(/lost while the job's own steps ran[^]*now held by .*runs\/1002/);
   });
 
-  test('a GitHub that answers nothing until the expiry is a loss, too', async () => {
+  test('if GitHub does not answer until the expiry, the lease counts as lost', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true' });
@@ -136,7 +136,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(post?.annotations[0]?.text).toContain("lost while the job's own steps ran");
   });
 
-  test('release: explicit leaves the lease, not the renewer', async () => {
+  test('with release: explicit the lease stays, and the renewer ends', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true', release: 'explicit', ttl: '60s' });
@@ -163,7 +163,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(await isThere(renewer)).toBe(false);
   });
 
-  test('a main that is killed before the renewer has begun leaves both to post', async () => {
+  test('if main is killed before the renewer has begun, post cleans up the renewer and the lease', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     // The renewer's first look hangs: the first list is the grant's.
@@ -182,7 +182,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect([await isThere(renewer), orphans]).toEqual([false, []]);
   });
 
-  test('costs one request more to begin, one for each renewal, and one more to end', async () => {
+  test('costs one request more at the start, one for each renewal, and one more at the end', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     // It is renewed every 20 s then: long enough that a busy machine counts before the next renewal, not after it.
@@ -194,7 +194,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     expect(scene.github.requests.countsByOperation()).toEqual({ [LIST]: 3, [CREATE]: 4 });
   });
 
-  test('renewing and an action of the suite that renews, too, do not hinder each other', async () => {
+  test('the renewer and an action that renews the same lease do not disturb each other', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const main = await job.lock({ keep: 'true' });
@@ -210,7 +210,7 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
     granted(await (await scene.job()).lock());
   });
 
-  test('a dry run keeps nothing, and keep with another mode is a misunderstanding', async () => {
+  test('a dry run starts no renewer, and keep with another mode is refused', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
     const dry = await job.lock({ keep: 'true', 'dry-run': 'true' });
@@ -248,7 +248,7 @@ describe('a renewer that does not begin', () => {
   });
 });
 
-test('a renewer ends when the process that runs the job dies, as act does: no post, no sweeping of left-overs', async () => {
+test('a renewer ends when the process that runs the job dies without a post step, as act does', async () => {
   await using scene = await keepScene();
   const { folders } = (await scene.job()).job;
   const files = await createCommandFiles(folders.temp);

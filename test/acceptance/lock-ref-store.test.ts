@@ -21,7 +21,7 @@ const READ = 'GET git/get-commit';
 const WRITE = ['POST git/create-commit', 'POST graphql'];
 
 describe('lock with store: ref', () => {
-  test("takes, renews and gives back a lease with the job's own token, in 4, 2 and 2 requests", async () => {
+  test("acquires, renews and releases a lease with the job's own token, in 4, 2 and 2 requests", async () => {
     await using scene = await lockScene({}, { contents: 'write' });
     const first = await scene.job();
     expect((await first.lock(PLAIN)).outputs.get('reason')).toBe('granted');
@@ -62,14 +62,14 @@ describe('lock with store: ref', () => {
     expect(refused.annotations.map(({ text }) => text).join('\n')).toContain('release 7');
   });
 
-  test('is refused a token without contents: write, with the line that mends it', async () => {
+  test('refuses a token without contents: write, and names the line that fixes it', async () => {
     await using scene = await lockScene();
     const refused = await (await scene.job()).lock(PLAIN);
     expectFailure(refused, 'lease/refs-forbidden', ['contents=write', '`contents: write`']);
     expect(scene.github.state.commitAt(REPOSITORY, REF)).toBeUndefined();
   });
 
-  test('tells of a ruleset that forbids it', { timeout: 60_000 }, async () => {
+  test('reports a ruleset that forbids it', { timeout: 60_000 }, async () => {
     await using scene = await lockScene({}, { contents: 'write' });
     scene.github.state.putRulesets(REPOSITORY, [{ name: 'all', refs: 'refs/**', rules: ['creation'] }]);
     expectFailure(await (await scene.job()).lock(PLAIN), 'lease/ref-protected', ['Repository rule violations']);

@@ -28,7 +28,7 @@ export interface LockScene extends AsyncDisposable {
   variables(): readonly string[];
 }
 
-export interface SceneOptions {
+interface SceneOptions {
   /** Which GitHub it is; github.com when absent. */
   readonly dialect?: Partial<Dialect>;
   /** What the job's own token may do with contents; `read` when absent. */

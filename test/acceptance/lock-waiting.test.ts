@@ -35,7 +35,7 @@ describe('on-held', () => {
 });
 
 describe("the end of the holder's job", () => {
-  test('frees its lease after 15 s for whoever asks', async () => {
+  test('frees its lease for others after 15 s', async () => {
     await using scene = await lockScene();
     putJob(scene, 'in_progress');
     await once(scene, { 'check-run-id': JOB_ID });
@@ -46,7 +46,7 @@ describe("the end of the holder's job", () => {
     expect(reasonOf(await once(scene))).toBe('granted');
   });
 
-  test('says nothing about a lease with release: explicit, nor when it cannot be told', async () => {
+  test('does not free a lease with release: explicit, nor a lease whose job is unknown', async () => {
     await using scene = await lockScene();
     putJob(scene, 'completed');
     scene.github.clock.advance(60_000);
@@ -76,7 +76,7 @@ describe('newest wins', () => {
   }, 120_000);
 });
 
-test('a cancelled waiter leaves the queue: older runs of its branch have nobody to give way to', async () => {
+test('a cancelled waiter leaves the queue, so older runs of its branch do not give way to it', async () => {
   await using scene = await lockScene();
   const holder = await scene.job();
   await holder.lock();
@@ -91,7 +91,7 @@ test('a cancelled waiter leaves the queue: older runs of its branch have nobody 
   expect(reasonOf(await older.lock({ supersede: 'true' }))).toBe('granted');
 }, 60_000);
 
-test('a person stops those who wait as well, whoever has the lease', async () => {
+test('a hold also stops runs that wait, whoever has the lease', async () => {
   await using scene = await lockScene();
   await once(scene);
   const waiting = await (await scene.job()).start({ 'wait-for': '3m' });
@@ -101,7 +101,7 @@ test('a person stops those who wait as well, whoever has the lease', async () =>
 }, 60_000);
 
 describe('a counting lease', () => {
-  test('is had by as many as there are slots', async () => {
+  test('is held by as many runs as there are slots', async () => {
     await using scene = await lockScene();
     const [one, two] = [await scene.job(), await scene.job()];
     expect(reasonOf(await one.lock({ slots: '2' }))).toBe('granted');

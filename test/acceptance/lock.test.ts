@@ -27,7 +27,7 @@ function expectNoToken(...steps: readonly StepResult[]): void {
 }
 
 describe('acquiring and releasing', () => {
-  test('the lease is granted for 3 requests the first time, and freed by post for 1; no token shows anywhere', async () => {
+  test('the first lease costs 3 requests, its release by post 1, and no token is shown anywhere', async () => {
     await using scene = await lockScene();
     const job = await scene.job();
     const granted = await job.lock({ reason: 'release 1.4' });
@@ -125,7 +125,7 @@ describe('acquiring and releasing', () => {
 });
 
 describe('renewing, handing over, taking over', () => {
-  test('a renewed lease lasts a whole TTL more; an outlived one is lost', async () => {
+  test('a renewed lease lasts a whole TTL more, and an expired one is lost', async () => {
     await using scene = await lockScene();
     const job = await scene.job();
     const lease = expectGranted(await job.lock({ ttl: '60s' }));
@@ -148,7 +148,7 @@ describe('renewing, handing over, taking over', () => {
     expectStopped(await (await scene.job()).lock({ mode: 'renew', lease: from }), 'lost');
   });
 
-  test("a recovery takes over what a killed job of its deployment holds, and nobody else's", async () => {
+  test('a recovery takes over the lease of a killed job of its own deployment, and no other lease', async () => {
     await using scene = await lockScene();
     const job = await scene.job();
     const killed = await job.lock({ release: 'explicit' });
@@ -172,7 +172,7 @@ describe('renewing, handing over, taking over', () => {
 });
 
 describe('when the run is ended from outside', () => {
-  test('a main that is killed while its write is under way leaves nothing: post finds the lease by its nonce', async () => {
+  test('if main is killed during its write, post finds the lease by its nonce and releases it', async () => {
     await using scene = await lockScene();
     expectGranted(await (await scene.job()).lock({ ttl: '10s' }));
     scene.github.clock.advance(26_000);
@@ -253,7 +253,7 @@ describe('looking', () => {
   });
 });
 
-describe('bad surroundings: one clear error, nothing changed', () => {
+describe('a setup that cannot work: one clear error, nothing changed', () => {
   test('GITHUB_TOKEN is told which permission it lacks', async () => {
     await using scene = await lockScene();
     const step = await (await scene.job()).lock({ 'lease-store-token': '' });
@@ -336,7 +336,6 @@ environments:
     subnet: 172.30.7.0/24
     router:
       listen: 127.0.0.1:8080
-      private-blue: 127.0.0.1:8081
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081
       public-url: https://shop.test/
 `;

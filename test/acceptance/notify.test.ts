@@ -18,8 +18,7 @@ environments:
     subnet: 172.30.7.0/24
     router:
       listen: 127.0.0.1:8080
-      private-blue: 127.0.0.1:8081
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081
       public-url: https://shop.test/
     notifications:
       event-log: deployments/events.jsonl
@@ -119,7 +118,7 @@ test(
   },
 );
 
-test('GitHub being down keeps nobody else from being told, and the job goes on', PATIENT, async () => {
+test('if GitHub is down, the other targets are still told, and the job continues', PATIENT, async () => {
   const effect = { kind: 'error-before-write', status: 502 } as const;
   await using scene = await setScene({ faults: [{ path: '/repos/acme/shop/deployments', effect }] });
   const step = await scene.run({ event: 'finished', outcome: 'deployed' });

@@ -3,7 +3,7 @@ import { FAILURES, type FailureCode } from '@hardened-deploy/core/base/failure-c
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 
 /** The output `result` of an action that failed. */
-export interface FailedResult {
+interface FailedResult {
   readonly schema: number;
   readonly action: string;
   readonly failure: {

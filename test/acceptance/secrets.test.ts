@@ -27,7 +27,7 @@ function trafficThatBreaks(): Disposable {
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-test('the search finds what it is for', async () => {
+test('the search finds a secret', async () => {
   for (const canary of CANARIES) {
     for (const text of [canary.value, encodeURIComponent(canary.value), Buffer.from(canary.value).toString('base64')]) {
       expect(leaksIn([canary], new Map([['here', `before ${text} after`]])), canary.name).toHaveLength(1);
@@ -36,7 +36,7 @@ test('the search finds what it is for', async () => {
   expect(leaksIn(CANARIES, new Map([['here', 'nothing of the kind']]))).toEqual([]);
 });
 
-test('no action has a secret input that is not looked for', async () => {
+test('every secret input of an action is searched for', async () => {
   const contracts = await Promise.all((await actionNames(ROOT)).map((name) => contractOf(ROOT, name)));
   const inputs = contracts.flatMap((contract) => Object.entries(contract.inputs));
   const names = inputs.filter(([, { secret }]) => secret).map(([name]) => name);
@@ -78,7 +78,7 @@ test('a whole deployment that succeeds, in every action, with debug logging', PA
   await scene.expectNowhere(job, steps);
 });
 
-describe('what fails, with debug logging', () => {
+describe('failures, with debug logging', () => {
   test('an application that dies saying its secrets', PATIENT, async () => {
     scene.configure({ program: DYING_PROGRAM });
     await using job = await scene.job();
@@ -129,7 +129,7 @@ describe('what fails, with debug logging', () => {
     await scene.expectNowhere(job, steps);
   });
 
-  test('a release that is taken back, with an incident report', PATIENT, async () => {
+  test('a release that is rolled back, with an incident report', PATIENT, async () => {
     scene.configure();
     await using job = await scene.job();
     const steps: StepResult[] = [];

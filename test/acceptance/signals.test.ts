@@ -137,7 +137,7 @@ describe.each(STOPS)('$how', (stop) => {
   });
 
   test(
-    'while a release does not come up: settling empties the slot, and nothing serves that did not',
+    'while a release does not become ready: settling empties the slot, and what serves stays the same',
     PATIENT,
     async () => {
       site.configure(bed.configuration({ program: SILENT_PROGRAM }));

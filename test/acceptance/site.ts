@@ -5,7 +5,7 @@ import { parseLeaseState } from '@hardened-deploy/core/lease/lease-record';
 import { TREE } from './tree.ts';
 
 export const REPOSITORY = 'acme/shop';
-export const JOB_TOKEN = 'job-token-9d1c2e';
+const JOB_TOKEN = 'job-token-9d1c2e';
 export const LOCK_TOKEN = 'lock-token-4b7f0a';
 /** Tokens that GitHub knows and that may too little. */
 export const POWERLESS_TOKEN = 'powerless-token-51c3';
@@ -26,7 +26,7 @@ export interface Site extends AsyncDisposable {
   lease(): Lease | null;
 }
 
-export interface SiteTokens {
+interface SiteTokens {
   readonly job: string;
   readonly lock: string;
 }

@@ -137,7 +137,7 @@ describe('blue-green-switch', PATIENT, () => {
     expect(await served()).toBe('v1');
   });
 
-  test('takes a release back that fails through the public address alone, with an incident report', async () => {
+  test('rolls back a release that fails only through the public address, with an incident report', async () => {
     await deploy('v1');
     await using stack = new AsyncDisposableStack();
     configure('v2', 'ill-in-public');
@@ -155,7 +155,7 @@ describe('blue-green-switch', PATIENT, () => {
     expect(await served()).toBe('v1');
   });
 
-  test('tells a check that fails after the switch as the smoke test does: what was expected, each attempt, what to do', async () => {
+  test('reports a check that fails after the switch as the smoke test does: what was expected, each attempt, what to do', async () => {
     await deploy('v1');
     await using stack = new AsyncDisposableStack();
     const orders = '{ name: orders, http: /orders, status: 201, retry: { interval: 100ms, max-attempts: 2 } }';
@@ -195,7 +195,7 @@ describe('blue-green-switch', PATIENT, () => {
   });
 });
 
-describe('a run that is broken off', PATIENT, () => {
+describe('a run that is interrupted', PATIENT, () => {
   for (const [how, end] of [
     ['cancelled', (running: Awaited<ReturnType<RunnerJob['start']>>) => running.cancel()],
     ['killed', (running: Awaited<ReturnType<RunnerJob['start']>>) => running.kill()],

@@ -5,7 +5,7 @@ import { generatedFiles } from '../../scripts/generate/generated-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-test('every derived file is what its declaration makes of it (run `npm run generate`)', async () => {
+test('every generated file is up to date (run `npm run generate`)', async () => {
   for (const [path, text] of await generatedFiles(ROOT)) {
     expect(readFileSync(join(ROOT, path), 'utf8'), path).toBe(text);
   }

@@ -117,21 +117,37 @@ test('a file of core imports its own room or one above it, and its own layer or 
   expect(broken).toEqual([]);
 });
 
-test('no two files import each other, however many others lie between them', () => {
-  const imports = Map.groupBy(ARROWS, ([path]) => path);
+/** The ways along these arrows that come back to where they began. */
+function circlesAlong(arrows: readonly (readonly [string, string])[]): readonly string[] {
+  const imports = new Map<string, Set<string>>();
+  for (const [from, to] of arrows) imports.set(from, (imports.get(from) ?? new Set()).add(to));
   const done = new Set<string>();
   const circles: string[] = [];
-  const follow = (path: string, way: readonly string[]): void => {
-    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
-    if (way.includes(path) || done.has(path)) return;
-    for (const [, imported] of imports.get(path) ?? []) follow(imported, [...way, path]);
-    done.add(path);
+  const follow = (from: string, way: readonly string[]): void => {
+    if (way.includes(from)) circles.push([...way.slice(way.indexOf(from)), from].join(' -> '));
+    if (way.includes(from) || done.has(from)) return;
+    for (const to of imports.get(from) ?? []) follow(to, [...way, from]);
+    done.add(from);
   };
-  for (const path of sources) follow(path, []);
-  expect(circles).toEqual([]);
+  for (const from of imports.keys()) follow(from, []);
+  return circles;
+}
+
+test('no two files import each other, however many others lie between them', () => {
+  expect(circlesAlong(ARROWS)).toEqual([]);
 });
 
-test('no engine, proxy, vault or place to notify imports another of its kind', () => {
+test('no two folders of an engine import each other, however many others lie between them', () => {
+  const folder = /^packages\/adapters\/src\/engines\/[^/]+\/[^/]+(?=\/)/;
+  const between = ARROWS.flatMap(([path, imported]) => {
+    const [from, to] = [folder.exec(path)?.[0], folder.exec(imported)?.[0]];
+    return from !== undefined && to !== undefined && from !== to ? [[from, to] as const] : [];
+  });
+  expect(between.length).toBeGreaterThan(5);
+  expect(circlesAlong(between)).toEqual([]);
+});
+
+test('no engine, proxy, dump, vault, database or place to notify imports another of its kind', () => {
   const kindAndName = /^packages\/adapters\/src\/(engines|proxies|dumps|vaults|notify|databases)\/([^/]+)\//;
   const broken = ARROWS.filter(([path, imported]) => {
     const [from, to] = [kindAndName.exec(path), kindAndName.exec(imported)];
@@ -140,11 +156,22 @@ test('no engine, proxy, vault or place to notify imports another of its kind', (
   expect(broken).toEqual([]);
 });
 
-test('an engine knows no proxy by name, and a proxy no engine: both know the seam between them', () => {
-  const room = /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//;
+test.each([
+  ['an engine knows no proxy by name, and a proxy no engine', /^packages\/adapters\/src\/(engines|proxies)\/[^/]+\//],
+  ['a vault knows no dump by name, and a dump no vault', /^packages\/adapters\/src\/(vaults|dumps)\/[^/]+\//],
+])('%s: both know the seam between them', (_, room) => {
   const broken = ARROWS.filter(([path, imported]) => {
     const [from, to] = [room.exec(path)?.[1], room.exec(imported)?.[1]];
     return from !== undefined && to !== undefined && from !== to;
+  });
+  expect(broken).toEqual([]);
+});
+
+test('an engine is given the other adapters that it needs: it imports its own folder and the seam of the proxies', () => {
+  const broken = ARROWS.filter(([path, imported]) => {
+    const engine = /^packages\/adapters\/src\/engines\/[^/]+\//.exec(path)?.[0];
+    const foreign = imported.startsWith('packages/adapters/') && imported !== 'packages/adapters/src/proxies/proxy.ts';
+    return engine !== undefined && foreign && !imported.startsWith(engine);
   });
   expect(broken).toEqual([]);
 });

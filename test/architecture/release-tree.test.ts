@@ -45,7 +45,7 @@ describe('the release tree', () => {
     expect(await deadLinks(tree)).toEqual([]);
   });
 
-  test('leads to the sources for what only they have', async () => {
+  test('links to the sources for files that only they have', async () => {
     expect(await readFile(join(tree, 'README.md'), 'utf8')).toContain(
       '(https://github.com/acme/deploy/blob/HEAD/CONTRIBUTING.md)',
     );
@@ -65,7 +65,7 @@ test('no page of the sources has a dead relative link', async () => {
   expect(await deadLinks(ROOT)).toEqual([]);
 });
 
-test('a moved page leads to where it led, anchors kept, addresses untouched', () => {
+test('the links of a moved page lead to the same places, with their anchors, and addresses stay unchanged', () => {
   const page = '[a](../../docs/a.md#b) [c](https://x.test/c) [d](#e) [f](../g)';
   const moved = withMovedLinks(page, {
     from: 'actions/lock/README.md',

@@ -26,12 +26,16 @@ test('the file that docs/configuration.md begins with is whole, and has a check 
   expect(checks).toHaveLength(1);
 });
 
-test.each(['port', 'allowed-images', 'subnet', 'listen', 'private-blue', 'private-green', 'public-url'])(
+test.each(['allowed-images', 'subnet', 'listen', 'preview', 'public-url'])(
   'without its %s it would not be valid: there is nothing in it that could be left out',
   (key) => {
     expect(() => read(file.replace(new RegExp(`^ *${key}: .*\n`, 'm'), ''))).toThrow(`${key}: is missing`);
   },
 );
+
+test('without its port it would have nothing that serves', () => {
+  expect(() => read(file.replace(/^ *port: .*\n/m, ''))).toThrow('components: has no component with a `port`');
+});
 
 test('the job that checks a file gives pre-flight inputs that it has, for a component that the file has', async () => {
   const { jobs } = parse(job) as { jobs: Record<string, { steps: { uses: string; with?: Record<string, string> }[] }> };

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
-import { proxySettings } from '@hardened-deploy/adapters/engines/docker/stack/proxy-settings';
+import { proxySettings } from '@hardened-deploy/adapters/engines/docker/layout/proxy-settings';
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
@@ -118,18 +118,21 @@ async function startNginx(at: Docker): Promise<readonly string[]> {
 }
 
 function bothServers(): { readonly configuration: string; readonly live: string } {
-  const text = shopConfiguration({
-    dockerSocket: '/run/docker.sock',
-    registry: '127.0.0.1:5000',
-    subnet: '10.213.239.0/24',
-    databaseNetwork: 'database',
-    databaseContainer: 'database',
-    publicPort: 80,
-    privatePorts: { blue: 81, green: 82 },
-    routerImage: BED_IMAGES.nginx,
-    keeperImage: BED_IMAGES.debian,
-    eventLog: 'none',
-  });
+  const text = shopConfiguration(
+    {
+      dockerSocket: '/run/docker.sock',
+      registry: '127.0.0.1:5000',
+      subnet: '10.213.239.0/24',
+      databaseNetwork: 'database',
+      databaseContainer: 'database',
+      publicPort: 80,
+      previewPort: 81,
+      routerImage: BED_IMAGES.nginx,
+      keeperImage: BED_IMAGES.debian,
+      eventLog: 'none',
+    },
+    ['backend', 'frontend'],
+  );
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   const rendered = nginxProxy(configuration.router)
     .render(proxySettings(configuration))

@@ -34,11 +34,13 @@ async function recentOrders() {
   return rows;
 }
 
+// In one statement: there is never an order that no worker will ship.
+const ADD_ORDER = `
+  WITH added AS (INSERT INTO orders (item, quantity) VALUES ($1, $2) RETURNING id)
+  INSERT INTO queue (order_id) SELECT id FROM added RETURNING order_id AS id`;
+
 async function addOrder({ item = 'book', quantity = 1 }) {
-  const { rows } = await pool.query('INSERT INTO orders (item, quantity) VALUES ($1, $2) RETURNING id', [
-    item,
-    quantity,
-  ]);
+  const { rows } = await pool.query(ADD_ORDER, [item, quantity]);
   return rows[0].id;
 }
 

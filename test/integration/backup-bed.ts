@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import {
   backupVolume,
   containerBackupVault,
@@ -42,7 +43,7 @@ export interface BackupBed {
   close(): Promise<void>;
 }
 
-export interface BackupBedOptions {
+interface BackupBedOptions {
   readonly database?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
@@ -87,7 +88,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
           tasks: target.tasks,
           stack: configuration.stack,
           container,
-          url: new Secret(database.url),
+          dump: postgresDump({ url: new Secret(database.url) }),
           timeout: minutes(2),
           clock: systemClock(),
           progress,

@@ -49,7 +49,7 @@ describe('a backup of a database that has everything', () => {
     ]);
   });
 
-  test('is exact while others write: the rows are those of one moment', async () => {
+  test('is exact while others write, because all rows are of one moment', async () => {
     const writer = bed.sql(`SET default_transaction_read_only = off;
       DO $$ BEGIN FOR i IN 1..400 LOOP
         INSERT INTO plain SELECT 1000 + i * 50 + g, 'late' FROM generate_series(1, 50) g; COMMIT; PERFORM pg_sleep(0.02);
@@ -60,7 +60,7 @@ describe('a backup of a database that has everything', () => {
     expect(totalRows(second.tables)).toBeGreaterThan(totalRows(first.tables));
   });
 
-  test('shows the password to nobody: not to ps, not in the volume, not in what is said', async () => {
+  test('shows the password neither in ps, nor in the volume, nor in any message', async () => {
     const watch = watchProcesses();
     const backup = await takeOne();
     const seen = await watch.end();
@@ -79,7 +79,7 @@ describe('a backup of a database that has everything', () => {
 });
 
 describe("the manifest's own instructions", () => {
-  test('run as they stand, bring the database back and leave the replaced one', async () => {
+  test('run unchanged, restore the database and keep the replaced one', async () => {
     const backup = await takeOne();
     const rows = backup.tables.find(({ table }) => table === 'public.plain')?.rows;
     await inDatabase('DROP TABLE parted; DELETE FROM plain; CREATE TABLE after_the_backup (id int)');
@@ -99,7 +99,7 @@ describe("the manifest's own instructions", () => {
     expect(await bed.sql("SELECT to_regclass('after_the_backup') IS NOT NULL", replaced)).toBe('t');
   });
 
-  test('refuse files that are not the proven ones, before anything is touched', async () => {
+  test('refuse files that are not the verified ones, before anything is changed', async () => {
     const backup = await takeOne();
     await bed.inVolume(`echo tampered >>/backups/${backup.id}/database.dump`);
     await expect(runScript(backup.restore.join('\n'))).rejects.toThrow(/checksum/);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import type { ContainerBackupVaultOptions } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { milliseconds } from '@hardened-deploy/core/base/duration';
@@ -58,9 +59,9 @@ const killBackend = (condition: string) =>
   END $$`);
 
 describe('a database that cannot be dumped', () => {
-  test('a wrong password is told in the words of PostgreSQL, with what to check', async () => {
+  test('a wrong password is reported in the words of PostgreSQL, with what to check', async () => {
     const url = new Secret(`postgresql://app:wr0ng-canary@${address()}/shop`);
-    const failure = await failureOf(dump({ url }));
+    const failure = await failureOf(dump({ dump: postgresDump({ url }) }));
     expect(failure.code).toBe('backup/failed');
     expect(failure.message).toMatch(/did not take the connection:.*password authentication failed for user "app"/s);
     expect(failure.message).toMatch(/Check user, password/);
@@ -69,7 +70,7 @@ describe('a database that cannot be dumped', () => {
   test('a refused connection, a database and a host that do not exist', async () => {
     const host = address();
     const encoded = encodeURIComponent(PASSWORD);
-    const at = async (url: string) => (await failureOf(dump({ url: new Secret(url) }))).message;
+    const at = async (url: string) => (await failureOf(dump({ dump: postgresDump({ url: new Secret(url) }) }))).message;
     expect(await at(`postgresql://app:${encoded}@${host}:5499/shop`)).toMatch(/Connection refused/);
     expect(await at(`postgresql://app:${encoded}@${host}/nowhere`)).toMatch(/database "nowhere" does not exist/);
     expect(await at(`postgresql://app:${encoded}@nowhere.invalid/shop`)).toMatch(/could not translate host name/);
@@ -86,7 +87,7 @@ describe('a database that cannot be dumped', () => {
       CREATE TABLE guarded (id int); ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;`);
     try {
       const url = new Secret(`postgresql://limited:limited-canary@${address()}/shop`);
-      const failure = await failureOf(dump({ url }));
+      const failure = await failureOf(dump({ dump: postgresDump({ url }) }));
       expect(failure.message).toMatch(/row-level security policy for table "guarded"/);
       expect(failure.message).toMatch(/BYPASSRLS/);
     } finally {
@@ -94,7 +95,7 @@ describe('a database that cannot be dumped', () => {
     }
   });
 
-  test('a table that is dropped while the dump begins', async () => {
+  test('a table is dropped while the dump begins', async () => {
     await bed.sql('CREATE TABLE aaa_doomed (id int)');
     const dropping = bed.sql('BEGIN; DROP TABLE aaa_doomed; SELECT pg_sleep(4); COMMIT');
     await pause(500);
@@ -104,7 +105,7 @@ describe('a database that cannot be dumped', () => {
     expect(failure.message).toMatch(/relation "public\.aaa_doomed" does not exist/);
   });
 
-  test('its backend killed while pg_dump copies rows', async () => {
+  test('the backend is killed while pg_dump copies rows', async () => {
     const killing = killBackend(`query LIKE 'COPY public.bulk %'`);
     const failure = await failureOf(dump());
     await killing;
@@ -112,7 +113,7 @@ describe('a database that cannot be dumped', () => {
     expect(failure.message).toMatch(/pg_dump failed:.*terminating connection due to administrator command/s);
   });
 
-  test('the session that holds the snapshot killed meanwhile', async () => {
+  test('the session that holds the snapshot is killed meanwhile', async () => {
     const killing =
       killBackend(`application_name = 'hardened-deploy backup' AND state = 'idle in transaction' AND EXISTS
       (SELECT FROM pg_stat_activity WHERE query LIKE 'COPY public.bulk %')`);
@@ -124,7 +125,7 @@ describe('a database that cannot be dumped', () => {
 });
 
 describe('a dump that is ended from outside', () => {
-  test('cancelled, it rejects with the reason and leaves nothing', async () => {
+  test('rejects with the reason when it is cancelled, and leaves nothing', async () => {
     const controller = new AbortController();
     const reason = new Failure('time/cancelled', 'stopped by SIGINT');
     const dumping = dump({}, controller.signal);
@@ -133,11 +134,11 @@ describe('a dump that is ended from outside', () => {
     await expect(dumping).rejects.toBe(reason);
   });
 
-  test('past its time limit, it is time/deadline and leaves nothing', async () => {
+  test('is time/deadline after its time limit, and leaves nothing', async () => {
     await expect(dump({ timeout: milliseconds(300) })).rejects.toMatchObject({ code: 'time/deadline' });
   });
 
-  test('its container killed, it fails and leaves nothing', async () => {
+  test('fails when its container is killed, and leaves nothing', async () => {
     const dumping = failureOf(dump());
     await untilDumping();
     const [victim = ''] = (await bed.docker('ps', '--quiet', '--filter', `volume=${bed.volume}`)).split('\n');
@@ -156,7 +157,7 @@ describe('a dump that is ended from outside', () => {
   }
 });
 
-describe('a stored dump that is not what was dumped', () => {
+describe('a stored dump that was changed', () => {
   beforeAll(async () => void (await bed.sql('DROP TABLE bulk')));
 
   const spoilt = async (script: (folder: string) => string) => {

@@ -46,7 +46,7 @@ describe('a database of two thousand tables', () => {
   });
   afterAll(() => bed.close());
 
-  test('is told whole, proven table by table, and listed beside others in pages', async () => {
+  test('is backed up completely, proven table by table, and listed beside others in pages', async () => {
     const backup = await bed.vault().verify(bed.token, await dump(bed), go);
     expect(backup.tables).toHaveLength(2_001);
     // Copies that differ only in their ids: compressed, each manifest is some 80 KB and an answer holds 180.

@@ -62,7 +62,7 @@ describe('the shop', () => {
     expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 500, version: '3' });
   });
 
-  test('version 4 works until the public comes, and never again after', async () => {
+  test('version 4 works until it gets public traffic, and then never again', async () => {
     const { frontend, backend } = await startShop('4');
     expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 200 });
     expect(await ask(frontend, {})).toMatchObject({ status: 200 });
@@ -71,7 +71,7 @@ describe('the shop', () => {
     expect(await ask(backend, { path: '/api/orders' })).toMatchObject({ status: 500, version: '4' });
   });
 
-  test('version 5 works until the public comes, and ends some seconds later, each time anew', async () => {
+  test('version 5 works until it gets public traffic, and exits some seconds later after each start', async () => {
     const { backend } = await startShop('5');
     const restarts = async () =>
       Number(await docker.run(['inspect', '--format', '{{.RestartCount}}', `${stack}-backend`]));
@@ -98,7 +98,7 @@ describe('the shop', () => {
     await until(async () => (await ask(backend, { path: '/health' })).status === 200);
   });
 
-  test('a component that is told to stop finishes what is under way and ends with 0', async () => {
+  test('a component that is told to stop finishes its open requests and exits with 0', async () => {
     const { backend } = await startShop('2');
     const answer = ask(backend, { path: '/api/orders', method: 'POST', slowBodyMs: 1_000 });
     await pause(300);
@@ -119,20 +119,83 @@ describe('the shop', () => {
   });
 });
 
-async function startShop(version: string): Promise<Readonly<Record<DemoComponent, number>>> {
+describe('the components without a port', () => {
+  test('every order is shipped exactly once, although two workers work and one is killed in the middle', async () => {
+    const { backend } = await startShop('2');
+    await startInBackground('worker', '1', 'first');
+    await startInBackground('worker', '2', 'second');
+    const order = () => ask(backend, { path: '/api/orders', method: 'POST' });
+    const placed = await Promise.all(Array.from({ length: 150 }, order));
+    await docker.run(['kill', `${stack}-first`]);
+    placed.push(...(await Promise.all(Array.from({ length: 150 }, order))));
+    expect(placed.every(({ status }) => status === 201)).toBe(true);
+    const unshipped = 'orders WHERE NOT EXISTS (SELECT FROM shipments WHERE shipments.order_id = orders.id)';
+    await until(async () => (await rows(unshipped)) === 0);
+    expect(await rows('(SELECT FROM shipments GROUP BY order_id HAVING count(*) > 1) AS many')).toBe(0);
+    expect(await rows('shipments')).toBe(await rows('orders'));
+  });
+
+  test('they say by themselves that they are healthy, and end with 0 when they are told to stop', async () => {
+    await migrate('2');
+    for (const component of ['worker', 'scheduler'] as const) {
+      await startInBackground(component, '2', component);
+      const inspect = (what: string) =>
+        docker.run(['inspect', '--format', `{{.State.${what}}}`, `${stack}-${component}`]);
+      await until(async () => (await inspect('Health.Status')) === 'healthy');
+      await docker.run(['stop', '--time', '8', `${stack}-${component}`]);
+      expect(await inspect('ExitCode')).toBe('0');
+    }
+  });
+
+  test('the worker of version 7 ends by itself, each time anew', async () => {
+    await migrate('2');
+    await startInBackground('worker', '7', 'worker');
+    await until(
+      async () => (await docker.run(['inspect', '--format', '{{.RestartCount}}', `${stack}-worker`])) === '2',
+    );
+  });
+
+  test('schedulers one after the other leave no trace, and two at once do', async () => {
+    await migrate('2');
+    const log = async (name: string) => await docker.run(['logs', `${stack}-${name}`]).catch(() => '');
+    await startInBackground('scheduler', '1', 'one');
+    await until(async () => (await log('one')).includes('has the lock'));
+    await docker.run(['rm', '--force', `${stack}-one`]);
+    await startInBackground('scheduler', '2', 'two');
+    await until(async () => (await log('two')).includes('has the lock'));
+    expect(await rows('scheduler_overlaps')).toBe(0);
+
+    await startInBackground('scheduler', '1', 'three');
+    await until(async () => (await rows('scheduler_overlaps')) > 0);
+    expect(await log('three')).not.toContain('has the lock');
+  });
+});
+
+/** Starts a component that nobody can ask, under a name of its own. */
+async function startInBackground(component: 'worker' | 'scheduler', version: string, name: string): Promise<void> {
+  const image = releases.get(version)?.[component];
+  if (image === undefined) throw new Error(`no version ${version}`);
+  const place = ['--name', `${stack}-${name}`, '--network', stack, '--label', `${stack}=component`];
+  const settings = ['--restart', 'unless-stopped', '--env', `DATABASE_URL=${DATABASE_URL}`];
+  await docker.run(['run', '--detach', ...place, ...settings, image]);
+}
+
+async function rows(of: string): Promise<number> {
+  const psql = ['exec', `${stack}-db`, 'psql', '--username', 'postgres', '--no-align', '--tuples-only'];
+  return Number(await docker.run([...psql, '--command', `SELECT count(*) FROM ${of}`]));
+}
+
+async function migrate(version: string): Promise<void> {
+  const image = releases.get(version)?.backend;
+  if (image === undefined) throw new Error(`no version ${version}`);
+  const place = ['--rm', '--network', stack, '--env', `DATABASE_URL=${DATABASE_URL}`];
+  await docker.run(['run', ...place, image, 'node', 'migrate.js']);
+}
+
+async function startShop(version: string): Promise<Readonly<Record<'backend' | 'frontend', number>>> {
   const release = releases.get(version);
   if (release === undefined) throw new Error(`no version ${version}`);
-  await docker.run([
-    'run',
-    '--rm',
-    '--network',
-    stack,
-    '--env',
-    `DATABASE_URL=${DATABASE_URL}`,
-    release.backend,
-    'node',
-    'migrate.js',
-  ]);
+  await migrate(version);
   const backend = await startComponent('backend', release.backend, { DATABASE_URL });
   const frontend = await startComponent('frontend', release.frontend, { BACKEND_URL: `http://${stack}-backend:3000` });
   return { backend, frontend };

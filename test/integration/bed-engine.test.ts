@@ -61,7 +61,7 @@ here('a private engine (needs root)', () => {
   });
 
   test.each(['its engine lives on', 'its engine is killed too'])(
-    'is taken away by the next start when the one who started it was killed, its guard too, and %s',
+    'is removed by the next start when its starter and its guard were killed, and %s',
     async (fate) => {
       const owner = await startOwner();
       const processes = await runSleeper(owner.socket);

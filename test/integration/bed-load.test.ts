@@ -25,7 +25,7 @@ describe('steady traffic', () => {
     expect(latencyMs.p50).toBeGreaterThanOrEqual(699);
   });
 
-  test('counts right, wrong and missing answers apart, and each version by itself', async () => {
+  test('counts right, wrong and missing answers separately for each version', async () => {
     let count = 0;
     const port = await serve((request, response) => {
       count += 1;

@@ -28,7 +28,7 @@ describe.each(['open', 'account'] as const)('a registry whose access is %s', (ac
     if (pulled) await docker.run(['rmi', '--no-prune', published]);
   });
 
-  test('asks who you are when it is told to', async () => {
+  test('asks for a login when it is configured to', async () => {
     const status = await new Promise((resolve, reject) => {
       get(`http://${registry.host}/v2/`, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
     });

@@ -42,8 +42,7 @@ function configuration(): string {
         router: {
           image: TEST_IMAGE,
           listen: router.listen,
-          'private-blue': router.privateListen.blue,
-          'private-green': router.privateListen.green,
+          preview: router.previewListen,
           'public-url': router.publicUrl,
         },
       },
@@ -91,7 +90,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     expect(status.summary).toContain('released');
   });
 
-  test('the fence stands at the target when the lease is granted, and the next lease raises it', async () => {
+  test('the fence is at the target when the lease is granted, and the next lease raises it', async () => {
     const first = await lock({ release: 'explicit' });
     const token = granted(first);
     expect(await fence().read(go)).toMatchObject({

@@ -105,8 +105,7 @@ environments:
     router:
       image: ${router.image}
       listen: ${router.listen}
-      private-blue: ${router.privateListen.blue}
-      private-green: ${router.privateListen.green}
+      preview: ${router.previewListen}
       public-url: ${router.publicUrl}
       slot-header: ${router.slotHeader}
 checks:
@@ -168,7 +167,7 @@ describe('smoke-test', () => {
     expect(step.annotations).toEqual([]);
   });
 
-  test('meets the application under the name that its users use, in private too', async () => {
+  test('asks the application under the name that its users use, in private too', async () => {
     const host = new URL(stack.configuration.router.publicUrl).host;
     const checks = `  - { name: host, http: /, json: { host: "${host}", slot: green }, ${RETRY} }`;
     const step = await act('smoke-test', { target: 'green' }, checks);
@@ -182,7 +181,7 @@ describe('smoke-test', () => {
     expect(step.summary).toContain('slot = "blue"');
   });
 
-  test('what an application says of a secret is in no log, output or summary', async () => {
+  test('a secret that an application repeats is in no log, output or summary', async () => {
     const checks = `  - { name: bad, http: /bad, json: { db.state: up }, ${RETRY} }`;
     const step = await act('smoke-test', { target: 'green', secrets: `TOKEN=${CANARY}` }, checks);
     expect(step.exitCode).toBe(1);
@@ -203,13 +202,13 @@ describe('smoke-test', () => {
     expect(inPublic.summary).toContain('1 check passed');
   });
 
-  test('a check that is not there is not silently run by nobody', async () => {
+  test('a check name that does not exist is refused', async () => {
     const step = await act('smoke-test', { target: 'green', only: 'backend, nothing' });
     expect(step.exitCode).toBe(1);
     expect(everything(step)).toMatch(/no check nothing.*backend, container/);
   });
 
-  test('an unreachable Docker host is no pass', async () => {
+  test('an unreachable Docker host does not pass', async () => {
     const step = await act('smoke-test', { target: 'blue', only: 'container', 'docker-host': 'unix:///nowhere.sock' });
     expect(step.exitCode).toBe(1);
     expect(step.outputs.get('reason')).toBe('checks-failed');
@@ -245,7 +244,7 @@ describe('pre-flight', () => {
     expect(step.watch?.leaks).toEqual([]);
   });
 
-  test('finds what drops packets between the containers, and says what to look at', async () => {
+  test('finds a filter that drops packets between the containers, and says what to look at', async () => {
     const filter = packetFilter(stack);
     await filter.drop();
     try {
@@ -277,7 +276,7 @@ describe('pre-flight', () => {
     expect(step.summary).toContain(published);
   });
 
-  test('tells all that is wrong in one run', async () => {
+  test('reports everything that is wrong in one run', async () => {
     const wrong = `${BACKEND}=${registry.host}/shop/app:9\n${FRONTEND}=127.0.0.1:9/evil/app:1`;
     const step = await act('pre-flight', {
       images: wrong,

@@ -1,5 +1,6 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -18,7 +19,7 @@ const { configuration, token, times } = JSON.parse(process.argv[2] ?? '') as {
   times?: number;
 };
 const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
-const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
 const { router } = dockerTarget({
   settings: configuration,
   proxy: chooseProxy(configuration.router),

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   stack = await testStack();
   const { configuration } = stack;
   const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
-  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   target = dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   await setUp(target);
   await stack.reset();
@@ -57,7 +58,7 @@ test('the runbook shows what serves and who has the fence', async () => {
   expect(shown).toContain(`hd-${stack.configuration.stack}-router`);
 });
 
-test('traffic that was pointed by hand is where it was pointed, and the next move is made on top of it', async () => {
+test('traffic that was moved by hand goes to the chosen slot, and the next switch builds on that', async () => {
   await paste('point-by-hand.sh', { slot: 'green' });
   const byHand = await target.router.read(go);
   expect(byHand).toEqual({ version: `${FIRST_GENERATION}.2`, routes: allTo('green', stack.components) });
@@ -65,7 +66,7 @@ test('traffic that was pointed by hand is where it was pointed, and the next mov
   expect((await target.router.read(go)).version).toBe(`${FIRST_GENERATION}.3`);
 });
 
-test('a move by hand to a number beyond every lease is said to be what keeps traffic from moving', async () => {
+test('a move by hand with a number beyond every lease is named as the reason why traffic cannot move', async () => {
   const { stack: name } = stack.configuration;
   const byHand = `cd /hd/${name} && cp -rL live routes/99999999999.1 && ln -sfn routes/99999999999.1 live`;
   await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', byHand);
@@ -84,7 +85,7 @@ async function mended(): Promise<void> {
   expect(await target.router.read(go)).toEqual(moved);
 }
 
-test('traffic moves again once it was pointed by hand', mended);
+test('traffic can be switched again after it was moved by hand', mended);
 
 test.each([
   ['`live` is a folder', 'cp -rL live there && rm live && mv there live'],
@@ -93,7 +94,7 @@ test.each([
     'a component has a file for both slots, and there is one of another name',
     ': > live/README; for one in live/*.blue; do : > "${one%.blue}.green"; done',
   ],
-])('pointing by hand mends routes of which %s', async (_, edit) => {
+])('moving traffic by hand repairs routes of which %s', async (_, edit) => {
   const { stack: name } = stack.configuration;
   await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `cd /hd/${name} && ${edit}`);
   await expect(target.router.read(go)).rejects.toMatchObject({ code: 'router/routes-unreadable' });

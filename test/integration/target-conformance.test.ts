@@ -1,5 +1,6 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
@@ -19,6 +20,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { fromOutside, type FromOutside } from './target-from-outside.ts';
 import { setUp } from './target-support.ts';
 import { watchContainers, type WatchedContainers } from './watched-containers.ts';
 
@@ -32,6 +34,7 @@ const EXCLUSIVE = 'ledger' as ComponentName;
 const BACKGROUND = 'worker' as ComponentName;
 
 let stack: TestStack;
+let outside: FromOutside;
 let runs: readonly Target[];
 let watch: WatchedContainers;
 
@@ -93,6 +96,7 @@ fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
+workloadsLaws('a Docker host', untouched);
 
 const endlessly = (says: string): string =>
   `echo ${says}; trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait $!; done`;

@@ -118,7 +118,7 @@ async function open(slot: Slot, paths: readonly string[]): Promise<void> {
     .toEqual({ kind: 'counted', requests: paths.length });
 }
 
-test('staging takes the warm slot: those that were cut are counted, those that were answered in the stop time are not', async () => {
+test('when staging removes the warm slot, cut requests are counted, and requests that were answered in the stop time are not', async () => {
   await deploy('v1');
   await open('blue', ['/slow', '/slow', '/slow', '/until-term', '/until-term']);
   expect(await deploy('v2')).toMatchObject({ outcome: 'deployed', endedRequests: [] });
@@ -132,7 +132,7 @@ test('staging takes the warm slot: those that were cut are counted, those that w
   expect(endOutputs(end)).toMatchObject({ 'ended-requests': '3' });
 });
 
-test('a way back waits for drain and stop time only, and says what it cut', async () => {
+test('a rollback waits only for drain and stop time, and says what it cut', async () => {
   await deploy('v1');
   await deploy('v2');
   await open('green', ['/slow', '/slow']);
@@ -145,7 +145,7 @@ test('a way back waits for drain and stop time only, and says what it cut', asyn
   });
 });
 
-test('an application that ends by itself may have answered some: then it is at most so many', async () => {
+test('if an application ends by itself, the number of cut requests is an upper bound', async () => {
   const leaving = configured([['LEAVES', 'yes']]);
   await deploy('v1', leaving);
   await open('blue', ['/slow', '/slow']);
@@ -155,7 +155,7 @@ test('an application that ends by itself may have answered some: then it is at m
   expect(end.endedRequests).toEqual([{ kind: 'counted', slot: 'blue', open: 2, ended: 2, certainty: 'at-most' }]);
 });
 
-test('a router that cannot be asked makes the number unknown, and keeps nobody from stopping the slot', async () => {
+test('if the router cannot be asked, the number is unknown, and the slot is stopped all the same', async () => {
   await deploy('v1');
   await deploy('v2');
   const { target, request } = run(configured());

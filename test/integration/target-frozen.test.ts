@@ -76,7 +76,7 @@ const RUNS = {
 } as const;
 
 test.each(Object.entries(RUNS))(
-  'a run that %s, frozen before any of its calls, never stops what a newer holder has gone back to',
+  'a run that %s and is frozen before any call never stops the slot that a newer holder has rolled back to',
   async (_, work) => {
     let returns = 0;
     let points = 0;
@@ -109,7 +109,7 @@ test.each(Object.entries(RUNS))(
   },
 );
 
-test('a run that goes back to a slot, frozen before any of its calls, hinders no newer holder who starts another there', async () => {
+test('a run that rolls back to a slot and is frozen before any call does not stop a newer holder from starting another release there', async () => {
   for (let at = 1; ; at += 1) {
     const token = await warmBlue();
     const stale = frozenRun(stack, at);
@@ -133,7 +133,7 @@ test('a run that goes back to a slot, frozen before any of its calls, hinders no
   }
 });
 
-test('what an older run has taken away is not relied upon, and is removed by the next start', async () => {
+test('a slot that an older run has stopped is not used, and is removed by the next start', async () => {
   const token = await warmBlue();
   const stale = frozenRun(stack, Number.POSITIVE_INFINITY);
   const [warm] = await instancesInBlue();

@@ -80,7 +80,7 @@ describe('when a newer holder raises the fence', () => {
     expect(await standing()).toEqual([]);
   });
 
-  test('a migration that does not end is stopped after its own limit, with time to take itself back', async () => {
+  test('a migration that does not end is stopped after its own limit, with time to undo its changes', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const line = "trap 'sleep 1; exit 7' TERM QUIT; while :; do sleep 60 & wait; done";
     await leave(
@@ -94,7 +94,7 @@ describe('when a newer holder raises the fence', () => {
     expect(await standing()).toEqual([]);
   });
 
-  test('how a migration ended that nobody waited for is told', async () => {
+  test('the end of a migration that no run waited for is reported', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     await leave(labelled(FIRST_GENERATION, 'migrate'), { started: true, line: 'echo no such table; exit 3' });
     await target.fence.raise(recordOf(next), {}, go);
@@ -129,7 +129,7 @@ describe('when a newer holder raises the fence', () => {
     expect(new Set((await standing()).map((line) => line.split(' ')[0]))).toEqual(new Set(kept));
   });
 
-  test('the holder that was overtaken while it started something is told, and leaves nothing', async () => {
+  test('a holder that a newer one overtakes while it starts something is refused, and leaves nothing', async () => {
     for (let round = 0; round < 4; round += 1) {
       const mine = tokenOf(FIRST_GENERATION + 2 * round);
       const theirs = tokenOf(FIRST_GENERATION + 2 * round + 1);
@@ -196,7 +196,7 @@ describe('a one-shot', () => {
     expect(output).toContain(':1F90 ');
   });
 
-  test('is cut to the last 256 KiB of what it said', async () => {
+  test('has its output cut to the last 256 KiB', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const line = "i=0; while [ $i -lt 4000 ]; do printf 'line %0120d\\n' $i; i=$((i+1)); done; echo the end";
     const { output } = await target.tasks.run(old, oneShot('backup', line), go);
@@ -204,7 +204,7 @@ describe('a one-shot', () => {
     expect(output.endsWith('the end\n')).toBe(true);
   });
 
-  test('that migrates past its limit gets SIGTERM and time, and what it said is told', async () => {
+  test('that migrates past its limit gets SIGTERM and time, and its output is reported', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const line = "trap 'echo taken back; exit 0' TERM QUIT; while :; do sleep 60 & wait; done";
     const spec = { ...oneShot('migrate', line), timeout: seconds(2) };

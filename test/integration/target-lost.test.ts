@@ -147,7 +147,7 @@ here.each([
   ['stopped', 'stop'],
   ['killed', 'kill'],
   ['removed', 'rm --force'],
-])('a keeper that is %s just before traffic moves is there again, and the release is deployed', async (_, how) => {
+])('a keeper that is %s just before the switch is started again, and the release is deployed', async (_, how) => {
   const before = await served();
   const next = release();
   const through = atTheSwitch(async () => {

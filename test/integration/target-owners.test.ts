@@ -69,7 +69,7 @@ describe('a run that is refused', () => {
     ['another repository', { repository: 'acme/other' }],
     ['another environment', { environment: 'staging' }],
     ['another store', { store: 'ref' as const }],
-  ])('because it is of %s has changed nothing, whatever its configuration says', async (_, owner) => {
+  ])('because it is of %s changes nothing, whatever its configuration says', async (_, owner) => {
     const before = await everything();
     const fenceRecord = recordShownBy(owner);
     expect(await come(fenceRecord, await otherConfiguration())).toMatchObject({
@@ -80,7 +80,7 @@ describe('a run that is refused', () => {
     expect(await everything()).toBe(before);
   });
 
-  test('because it is older has changed nothing', async () => {
+  test('because it is older changes nothing', async () => {
     await targetOf(stack).fence.raise(recordOf(tokenOf(FIRST_GENERATION)), {}, go);
     const before = await everything();
     expect(await come(recordOf(tokenOf(FIRST_GENERATION - 1)), await otherConfiguration())).toMatchObject({

@@ -71,7 +71,7 @@ const written = () =>
   stack.docker('exec', `hd-${stack.configuration.stack}-keeper`, 'cat', `/hd/${stack.configuration.stack}/places`);
 
 describe('the live release keeps answering', () => {
-  test('when a component is put before the others, taken away and put back', async () => {
+  test('when a component is added before the others, removed and added again', async () => {
     const first = targetOf(stack);
     await setUp(first);
     await serveInBlue(first, BACKEND, FRONTEND);
@@ -99,7 +99,7 @@ describe('the live release keeps answering', () => {
     expect(await written()).toBe('backend 0\nfront-end 1\nadmin 2\n');
   });
 
-  test('when their order changes: that is no other topology', async () => {
+  test('when their order changes, which is not another topology', async () => {
     const first = targetOf(stack);
     await setUp(first);
     await serveInBlue(first, BACKEND, FRONTEND);

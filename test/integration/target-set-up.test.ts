@@ -54,7 +54,7 @@ async function deployOnce(): Promise<void> {
 }
 
 describe('setting a stack up', () => {
-  test('makes what is missing, says so beforehand, and is content the second time', async () => {
+  test('makes what is missing, says so beforehand, and makes nothing the second time', async () => {
     const target = targetOf(stack);
     const missing = await target.stack.missing(go);
     expect(missing.join('\n')).toMatch(/network hd-.*volume hd-.*container hd-.*-keeper.*container hd-.*-router/s);
@@ -75,14 +75,14 @@ describe('setting a stack up', () => {
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
-  test('by several at once ends in one stack', async () => {
+  test('by several runs at once makes one stack', async () => {
     await Promise.all([1, 2, 3].map(() => setUp(targetOf(stack))));
     expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 
   // Sets the stack up some ten times.
-  test('by a run that stood still never takes away the router of a newer holder', { timeout: 240_000 }, async () => {
+  test('by a run that was suspended never removes the router of a newer holder', { timeout: 240_000 }, async () => {
     const whole = frozenRun(stack, Number.POSITIVE_INFINITY);
     await setUp(whole.target);
     const points = whole.calls.flatMap((call, index) => (call.includes('-router') ? [index + 1] : []));
@@ -193,7 +193,7 @@ describe('another topology', () => {
     return { components: [...stack.configuration.components, extra as Configuration['components'][number]] };
   };
 
-  test('is taken on while nothing was ever deployed', async () => {
+  test('is accepted while nothing was ever deployed', async () => {
     const [listen = ''] = await freeAddresses(1);
     await setUp(targetOf(stack, withRouter({ listen })));
     await setUp(targetOf(stack));
@@ -205,7 +205,7 @@ describe('another topology', () => {
     ).toContain('extra_blue');
   });
 
-  test('is taken on when the run that wrote it down died before it renewed the router', async () => {
+  test('is accepted when the run that recorded it died before it renewed the router', async () => {
     await setUp(targetOf(stack));
     const router = () => stack.docker('inspect', '--format', '{{.Id}}', named('router'));
     const first = await router();
@@ -228,7 +228,7 @@ describe('another topology', () => {
     expect(await router()).toBe(renewed);
   });
 
-  test('is refused once something was, naming the container, and taken on when that is removed', async () => {
+  test('is refused after a deployment, naming the container, and accepted when that is removed', async () => {
     await setUp(targetOf(stack));
     await deployOnce();
     const refusal = { code: 'router/topology-changed', facts: { container: named('router') } };
@@ -250,7 +250,7 @@ describe('another topology', () => {
     });
   });
 
-  test('another image of the router is said, and nothing is changed', async () => {
+  test('another image of the router is reported, and nothing is changed', async () => {
     await setUp(targetOf(stack));
     const newer = targetOf(stack, withRouter({ image: 'hd-bed/postgres:17' }));
     await setUp(newer);
@@ -261,14 +261,14 @@ describe('another topology', () => {
 describe('the keeper', () => {
   const nowhere = '127.0.0.1:5999/hd-bed/nowhere:1';
 
-  test('has an image of its own, which needs nothing of the proxy', async () => {
+  test('has its own image, which does not depend on the proxy', async () => {
     await setUp(targetOf(stack));
     expect(await imageOf('keeper')).toBe(await idOf(KEEPER_IMAGE));
     expect(await imageOf('router')).toBe(await idOf(TEST_IMAGE));
     await expect(stack.docker('exec', named('keeper'), 'sh', '-c', 'command -v nginx')).rejects.toThrow();
   });
 
-  test('of a stack that was set up before, in the image of the router, is left as it is, and nothing is pulled for it', async () => {
+  test('of an older stack, in the image of the router, is left unchanged, and nothing is pulled for it', async () => {
     await setUp(targetOf(stack, withTarget({ keeperImage: TEST_IMAGE })));
     const keeper = () => stack.docker('inspect', '--format', '{{.Id}} {{.State.StartedAt}}', named('keeper'));
     const former = await keeper();

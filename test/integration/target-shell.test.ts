@@ -94,7 +94,7 @@ test('a run that is done ends at once, and its shell with it', async () => {
   await expect.poll(more, { timeout: 5_000 }).toEqual([]);
 });
 
-test('a run that stands still at any time keeps nobody waiting, and leaves no shell when it is killed', async () => {
+test('a run that is suspended at any time blocks no other run, and leaves no shell when it is killed', async () => {
   for (let round = 0; round < 6; round += 1) {
     const { token } = await raised();
     const child = publishing(token);
@@ -112,7 +112,7 @@ test('a run that stands still at any time keeps nobody waiting, and leaves no sh
   await expect.poll(shells, { timeout: 30_000, interval: 500 }).toEqual([]);
 });
 
-test('a script that was given up while it waits for the lock holds up no other, and does what it can later', async () => {
+test('a script that was given up while it waits for the lock blocks no other, and is still run later', async () => {
   const { target, token } = await raised();
   const before = (await target.journal.read(go)).length;
   const lock = await locked();
@@ -138,14 +138,14 @@ test('a shell that is killed in the middle of a script is a failure, not an answ
   await target.journal.append(token, entry, go);
 });
 
-test('a keeper that was started anew between two scripts is asked in a new shell', async () => {
+test('a keeper that was restarted between two scripts gets a new shell', async () => {
   const { target, token } = await raised();
   await stack.docker('restart', keeper());
   await target.router.publish(token, allTo('blue', stack.components), go);
   expect((await target.router.read(go)).routes).toEqual(allTo('blue', stack.components));
 });
 
-test('where no connection can be upgraded on the way to the Engine, each script is a process of its own', async () => {
+test('if the connection to the Engine cannot be upgraded, each script is a separate process', async () => {
   const proxy = await plainProxy(stack.configuration.target.dockerHost.replace(/^unix:\/\//, ''));
   const { port } = proxy.address() as AddressInfo;
   try {

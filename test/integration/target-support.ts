@@ -5,6 +5,7 @@ import {
   type DockerConnection,
 } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -40,6 +41,7 @@ export function targetOf(
       settings: configuration,
       proxy: chooseProxy(configuration.router),
       connection,
+      prober: undiciProber(),
       secrets,
       clock: systemClock(),
       progress,
@@ -111,7 +113,7 @@ export function application(component: ComponentName, slot: Slot, changed: Parti
   };
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly slot: string | undefined;
   readonly body: string;
@@ -175,7 +177,7 @@ export async function untilUp(url: string): Promise<void> {
   throw new Error(`${url} did not come up`);
 }
 
-export interface Doomed {
+interface Doomed {
   /** Stops it where it is, as a machine does that goes to sleep. */
   freeze(): void;
   kill(): void;

@@ -125,7 +125,7 @@ describe('two slots', () => {
   });
 
   test(
-    'lose no request in 20 switches under load: GET and POST, kept and fresh connections',
+    'lose no request in 20 switches under load, with GET and POST on kept and fresh connections',
     { timeout: 90_000 },
     async () => {
       await everythingTo('blue');

@@ -1,3 +1,4 @@
+import { DOCKER_REMEDIES } from '@hardened-deploy/adapters/engines/docker/connection/docker-remedies';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -50,26 +51,26 @@ describe('a container that the router', () => {
     await untilUp(`${await privateUrl(target, 'blue', BACKEND)}/`);
   });
 
-  test('reaches is reached', async () => {
+  test('reaches is reported as reached', async () => {
     expect(await reach()).toEqual([{ kind: 'reached', component: BACKEND, slot: 'blue' }]);
   });
 
   test.each([
     ['timed-out', 'drop'],
     ['no-route', 'reject'],
-  ] as const)('can not reach because of a packet filter says %s', async (how, block) => {
+  ] as const)('cannot reach because of a packet filter is reported as %s', async (how, block) => {
     await filter[block]();
-    const at = { component: BACKEND, slot: 'blue', address: address() };
+    const at = { component: BACKEND, slot: 'blue', address: address(), remedy: DOCKER_REMEDIES.slotUnreachable };
     expect(await reach()).toEqual([{ kind: 'unreached', ...at, how }]);
   });
 
-  test('can not reach because nothing listens there says refused', async () => {
+  test('cannot reach because nothing listens there is reported as refused', async () => {
     await target.workloads.start(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
-    const at = { component: BACKEND, slot: 'blue', address: address() };
+    const at = { component: BACKEND, slot: 'blue', address: address(), remedy: DOCKER_REMEDIES.slotUnreachable };
     expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused' }]);
   });
 
-  test('reaches, and that answers 504 itself, is not taken for unreached', async () => {
+  test('reaches, and that answers 504 itself, is not reported as unreached', async () => {
     const program = "require('node:http').createServer((asked, said) => said.writeHead(504).end()).listen(3000)";
     await target.workloads.start(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
     const url = `${await privateUrl(target, 'blue', BACKEND)}/`;

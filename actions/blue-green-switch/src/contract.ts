@@ -20,14 +20,14 @@ export const contract = defineAction({
     mode: defaulting(
       oneOf('all', 'stage', 'switch'),
       'all',
-      '`stage` only starts the release in the idle slot. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.',
+      '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     images: defaulting(
       releaseImages,
       '',
-      'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.',
+      'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.',
     ),
     release: optional(
       shortText,
@@ -61,8 +61,9 @@ export const contract = defineAction({
   outputs: {
     outcome:
       '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`. Empty if it was only staged.',
-    slot: 'The slot that serves, or that was staged: `blue` or `green`. Empty if nothing serves or it is not known.',
-    serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+    slot: 'The slot that serves, or that was staged: `blue` or `green`, or `mixed` when components are in both. `none` if nothing serves. Empty if it is not known.',
+    serving:
+      'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if it is not known.',
     why: 'Why it ended so, in one line.',
     'ended-requests':
       'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
@@ -73,7 +74,7 @@ export const contract = defineAction({
   },
   reasons: {
     ...END_REASONS,
-    staged: 'The release runs in the idle slot and answers in private. Traffic has not moved.',
+    staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
     planned: 'A dry run: nothing was changed.',
   },
   post: null,

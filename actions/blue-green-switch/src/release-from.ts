@@ -2,28 +2,37 @@ import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { type ComponentSpec, specOf } from '@hardened-deploy/core/release/component-spec';
 import { imageDigest } from '@hardened-deploy/core/release/image';
-import type { Release, ReleaseComponent } from '@hardened-deploy/core/release/release';
+import type { Release } from '@hardened-deploy/core/release/release';
 import type { contract } from './contract.ts';
 
-/** The release that the inputs describe. Throws `input/invalid` with every component that has no image by digest. */
+/**
+ * The release that the inputs describe: the components that have an image, in dependency order. The others stay as they are.
+ * Throws `input/invalid` without any image, and with every image that isn't named by digest or is of no component.
+ */
 export function releaseFrom(
   { images, release }: Pick<InputsOf<typeof contract>, 'images' | 'release'>,
-  { components, hash }: Configuration,
-  run: RunFacts,
+  { components, hash }: Pick<Configuration, 'components' | 'hash'>,
+  run: Pick<RunFacts, 'sha'>,
 ): Release {
   const problems: string[] = [];
-  const found: ReleaseComponent[] = [];
-  for (const { name } of components) {
-    const image = imageDigest.parse(images.get(name) ?? '');
-    if (image.ok) found.push({ name, image: image.value });
-    else problems.push(`images: ${name} ${images.has(name) ? image.problem : 'has no image'}`);
+  const brought: ComponentSpec[] = [];
+  const known = components.map(({ name }) => name);
+  for (const component of components) {
+    const named = images.get(component.name);
+    if (named === undefined) continue;
+    const image = imageDigest.parse(named);
+    if (image.ok) brought.push(specOf(component, image.value));
+    else problems.push(`images: ${component.name} ${image.problem}`);
   }
   for (const name of images.keys()) {
-    if (!components.some((component) => component.name === name)) {
-      problems.push(`images: the configuration has no component ${name}`);
+    if (!known.includes(name)) {
+      problems.push(`images: the configuration has no component ${name}; it has ${known.join(', ')}`);
     }
   }
+  if (images.size === 0)
+    problems.push(`images: must name at least one component; the configuration has ${known.join(', ')}`);
   if (problems.length > 0) throw new Failure('input/invalid', problems.join('\n'), { facts: { problems } });
-  return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: found, configurationHash: hash };
+  return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: brought, configurationHash: hash };
 }

@@ -14,6 +14,8 @@ import {
 import { formatToldEnd } from '@hardened-deploy/core/deployment/told-end';
 import type { Staged } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { countOfEnded } from '@hardened-deploy/core/target/ended-requests';
+import { besideOf, changedOf, describeReleases, type Placement, slotOf } from '@hardened-deploy/core/target/placement';
+import { describeSlots } from '@hardened-deploy/core/target/slot';
 import type { contract } from './contract.ts';
 
 /** The report. Only a deployed release and a staged release are green. */
@@ -22,18 +24,39 @@ export function reportOf(environment: EnvironmentName, end: Staged | DeploymentE
 }
 
 function reportOfStaged(environment: EnvironmentName, staged: Staged): Report<typeof contract> {
-  const { placement, attempt, endedRequests } = staged;
-  const { slot, release } = placement;
-  const headline = `Release ${release.id} is ready in ${slot} of ${environment}. Traffic has not moved.`;
+  const { attempt, endedRequests } = staged;
+  const { change } = attempt;
+  const placement = changedOf(change, change.after);
+  const headline = stagedHeadline(environment, placement);
+  const lines = [...laterLines(placement), ...endedLines(staged)];
   return {
     decision: 'proceed',
     reason: 'staged',
-    headline: [headline, ...endedLines(staged)].join('\n'),
+    headline: [headline, ...lines].join('\n'),
     level: 'quiet',
-    outputs: { slot, 'ended-requests': countOfEnded(endedRequests) },
-    result: { staged: placement, live: attempt.live, endedRequests },
-    summary: stepsMarkdown(headline, endedLines(staged)),
+    outputs: { slot: slotOf(placement), 'ended-requests': countOfEnded(endedRequests) },
+    result: { staged: placement, live: change.before, endedRequests },
+    summary: stepsMarkdown(headline, lines),
   };
+}
+
+function stagedHeadline(environment: EnvironmentName, placement: Placement): string {
+  const release = `Release ${describeReleases(placement)}`;
+  const ready = besideOf(placement);
+  return ready.length === 0
+    ? `${release} is prepared for ${environment}. Nothing of it can be started before the switch.`
+    : `${release} is ready in ${describeSlots(ready)} of ${environment}. Traffic has not moved.`;
+}
+
+/** What was not started, and so not tested in private. */
+function laterLines(placement: Placement): readonly string[] {
+  return placement.flatMap(({ component, background, exclusive }) => {
+    if (exclusive)
+      return [`${component} is not started yet: the switch stops the one that runs and starts the new one.`];
+    return background
+      ? [`${component} is not started yet: the switch starts it, and nobody has tested it before.`]
+      : [];
+  });
 }
 
 function reportOfEnd(environment: EnvironmentName, end: DeploymentEnd): Report<typeof contract> {

@@ -13,14 +13,14 @@ import type { contract } from './contract.ts';
 type Inputs = InputsOf<typeof contract>;
 
 /** Disposing it ends what is held open at the target. */
-export interface Wiring extends AsyncDisposable {
+interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
   readonly target: JournaledTarget;
   /** How many proven backups are kept. */
   readonly keep: number;
 }
 
-export interface WireParts {
+interface WireParts {
   readonly inputs: Inputs;
   readonly configuration: Configuration;
   readonly around: Surroundings;

@@ -41,6 +41,16 @@ export function acquisitionReport(inputs: LockInputs, run: RunFacts, acquisition
   }
 }
 
+/** The report of a recovery that needs no lease, because the job that deploys never started. */
+export function neverStartedReport({ environment }: LockInputs, deploying: string): LockReport {
+  return {
+    decision: 'done',
+    reason: 'never-started',
+    headline: `${environment}: no lease was taken over: the job ${deploying} of this run never started, so there is nothing to recover`,
+    level: 'notice',
+  };
+}
+
 /** The report about a lease that is not available. */
 export function refusedReport(inputs: LockInputs, acquisition: Refused): LockReport {
   return asWished(inputs, refusalOf(inputs, acquisition));

@@ -49,6 +49,8 @@ export function checkInputs(inputs: LockInputs): void {
     problems.push('slots: needs fence: none; a target takes one holder at a time');
   if (inputs.waitFor > 0 && mode !== 'acquire' && mode !== 'take-over')
     problems.push('wait-for: goes with mode: acquire or take-over');
+  if (inputs.deployingJob !== undefined && mode !== 'take-over')
+    problems.push('deploying-job: goes with mode: take-over');
   if (inputs.supersede && mode !== 'acquire') problems.push('supersede: goes with mode: acquire');
   if (inputs.supersede && inputs.from !== undefined)
     problems.push('supersede: goes with a new lease, not with one that is handed over');

@@ -10,7 +10,7 @@ import {
 } from '@hardened-deploy/action-kit/contract';
 import { sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
-import { flag, oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { flag, oneOf, text, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { shortText } from '@hardened-deploy/core/base/short-text';
 import { momentOrDuration } from './moment-or-duration.ts';
 
@@ -24,7 +24,7 @@ export const contract = defineAction({
     'with `store: environment`: a GitHub App or fine-grained token with "Environments: write" and "Variables: write", as `lease-store-token` (GITHUB_TOKEN has no such permission)',
     "with `store: ref`: `contents: write`; the job's own token is enough",
     '`contents: read` for the configuration',
-    "optional: `actions: read` on `github-token`, to see that a holder's job has ended, instead of waiting until its lease expires",
+    "optional: `actions: read` on `github-token`, to see that a holder's job has ended, instead of waiting until its lease expires; and for `deploying-job`",
   ],
   inputs: {
     mode: defaulting(
@@ -35,7 +35,7 @@ export const contract = defineAction({
     environment: sharedInputs.environment,
     'github-token': secretFrom(
       '${{ github.token }}',
-      "The job's GitHub token. It reads the configuration (contents: read) and sees whether a holder's job still runs (actions: read). With `store: ref` it writes the lease (contents: write) if `lease-store-token` is not given.",
+      "The job's GitHub token. It reads the configuration (contents: read) and sees whether a holder's job still runs, and whether `deploying-job` ever started (actions: read). With `store: ref` it writes the lease (contents: write) if `lease-store-token` is not given.",
     ),
     'lease-store-token': secret(
       'GitHub token that writes the lease. Needed with `store: environment`, because GITHUB_TOKEN cannot write environment variables. Not needed with `store: ref`.',
@@ -96,6 +96,10 @@ export const contract = defineAction({
       'For `acquire`: the `lease` output of an earlier job, whose lease is handed over to this one. It sets other inputs too.',
     ),
     deployment: sharedInputs.deployment,
+    'deploying-job': optional(
+      text,
+      'For `take-over`: key of the job that deploys, in the same workflow file as this job. If GitHub says that it never started in any attempt of this run, no lease is taken, and the reason is `never-started`. If GitHub cannot tell, the lease is taken over. Neither job may have a `name` that differs from its key, or a matrix.',
+    ),
     release: defaulting(
       oneOf('on-post', 'explicit'),
       'on-post',
@@ -119,7 +123,7 @@ export const contract = defineAction({
     'check-run-id': valueFrom(
       wholeNumber({ least: 1, most: 999_999_999_999_999 }),
       '${{ job.check_run_id }}',
-      "Id of this job's check run. Other runs use it to see whether this job still runs. Leave it as it is.",
+      "Id of this job's check run. Other runs use it to see whether this job still runs, and `deploying-job` needs it. Leave it as it is.",
     ),
     'time-limit': defaulting(
       durationBetween(seconds(5), minutes(400)),
@@ -155,6 +159,8 @@ export const contract = defineAction({
     'until-in-the-past': '`until` is in the past. Nothing was changed.',
     'no-hold': 'There was no hold to end. Nothing was changed.',
     forced: 'The lease of another run was released.',
+    'never-started':
+      'The job that `deploying-job` names never started, so there is nothing to recover. No lease was taken.',
   },
   post: { saves: ['asked', 'granted', 'renewer'] },
 });

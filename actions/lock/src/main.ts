@@ -11,13 +11,13 @@ import { foreseeFences } from '@hardened-deploy/core/target/usecases/foresee-lea
 import { obtainFencedLease } from '@hardened-deploy/core/target/usecases/obtain-fenced-lease';
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import { callOffRenewer } from '@hardened-deploy/wiring/lease-renewer';
-import { acquisitionReport } from './acquisition-report.ts';
+import { acquisitionReport, neverStartedReport } from './acquisition-report.ts';
 import { forceReport, holdReport, unholdReport } from './by-hand-report.ts';
 import { forceReleaseByHand, setHold } from './by-hand.ts';
 import { checkInputs } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { foresightReport } from './foresight-report.ts';
-import { prepareRequest } from './lease-request.ts';
+import { neverStarted, prepareRequest } from './lease-request.ts';
 import { appOf, formatAsked, formatGranted } from './saved-lease.ts';
 import { startKeeping, warnBeforeAcquiring } from './start-keeping.ts';
 import { dryRunReport, statusReport } from './status-report.ts';
@@ -81,7 +81,9 @@ async function asItStands({ context: { inputs, signal }, ports }: Work): Promise
 async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
   const { context, ports, place, credential, repositoryId } = work;
   const { inputs, run, progress, signal, save } = context;
-  const { adopt, supersede, release, from } = inputs;
+  const { adopt, supersede, release, from, deployingJob } = inputs;
+  if (deployingJob !== undefined && (await neverStarted(deployingJob, context, ports.clock)))
+    return neverStartedReport(inputs, deployingJob);
   const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
   await using guarded = await guardedTargets(inputs, { run, progress, signal });
   const { targets, engine } = guarded;

@@ -36,14 +36,14 @@ export function parseRenewer(text: string): Renewer {
 }
 
 /** What main saved about the lease that it got. */
-export interface Handover {
+interface Handover {
   readonly release: Granted['release'];
   /** The repository's node id, if main knows it. Then post needn't ask for it to release a lease in a ref. */
   readonly repositoryId?: string | undefined;
 }
 
 /** Saved once the lease is granted. */
-export interface Granted {
+interface Granted {
   readonly token: FencingToken;
   readonly release: 'on-post' | 'explicit';
   readonly basis: LeaseBasis;

@@ -30,7 +30,7 @@ export function warnBeforeAcquiring(inputs: LockInputs, credential: LeaseCredent
   if (shortfall !== undefined) progress.warn(shortfall);
 }
 
-export interface Kept {
+interface Kept {
   readonly place: LeaseLocation;
   readonly credential: LeaseCredential;
   readonly held: HeldLease;

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
+import { type GitHubClient, gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
 import { jobRunDirectory } from '@hardened-deploy/adapters/github/repository/job-run-directory';
+import { runJobListing } from '@hardened-deploy/adapters/github/repository/run-job-listing';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
@@ -10,6 +11,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Holder } from '@hardened-deploy/core/lease/lease';
 import type { LeaseCredential } from '@hardened-deploy/core/lease/lease-credential';
 import type { RunDirectory } from '@hardened-deploy/core/lease/ports/run-directory';
+import type { RunJobs } from '@hardened-deploy/core/lease/ports/run-jobs';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
 import type { FencedTarget } from '@hardened-deploy/core/target/usecases/raise-fences';
@@ -20,7 +22,7 @@ import type { contract } from './contract.ts';
 
 export type LockInputs = InputsOf<typeof contract>;
 
-export interface RegisterChoice extends LeaseLocation {
+interface RegisterChoice extends LeaseLocation {
   readonly credential: LeaseCredential;
 }
 
@@ -39,7 +41,7 @@ export function leaseLocation({ lockEnvironment, environment, store }: LockInput
 }
 
 /** Disposing it ends what is held open at the targets. */
-export interface GuardedTargets extends AsyncDisposable {
+interface GuardedTargets extends AsyncDisposable {
   readonly targets: readonly FencedTarget[];
   /** Id of the target's engine. Absent when a recovery can't reach it. */
   readonly engine?: string;
@@ -69,13 +71,21 @@ export function ownerOf({ environment, store }: LockInputs, { repository }: RunF
 }
 
 /** Tells whether a holder's job still runs. Undefined without a token to ask GitHub with. */
-export function runDirectory(
-  { githubToken, leaseStoreToken }: LockInputs,
-  { apiUrl }: RunFacts,
-): RunDirectory | undefined {
+export function runDirectory(inputs: LockInputs, run: RunFacts): RunDirectory | undefined {
+  const client = askingClient(inputs, run);
+  return client && jobRunDirectory(client);
+}
+
+/** Lists the jobs of this run. Undefined without a token to ask GitHub with. */
+export function runJobs(inputs: LockInputs, run: RunFacts): RunJobs | undefined {
+  const client = askingClient(inputs, run);
+  return client && runJobListing(client);
+}
+
+function askingClient({ githubToken, leaseStoreToken }: LockInputs, { apiUrl }: RunFacts): GitHubClient | undefined {
   // Prefers the job's own token, because it is more likely to have `actions: read`.
-  const asking = githubToken ?? leaseStoreToken;
-  return asking && jobRunDirectory(gitHubClient({ apiUrl, token: asking, clock: systemClock() }));
+  const token = githubToken ?? leaseStoreToken;
+  return token && gitHubClient({ apiUrl, token, clock: systemClock() });
 }
 
 export function holderOf(run: RunFacts, deployment: DeploymentId, checkRunId: number | undefined): Holder {

@@ -66,3 +66,10 @@ describe('a text that goes into the output `lease`', () => {
     expect(() => checkInputs(read({ environment: 'production', secrets, ...given }))).not.toThrow();
   });
 });
+
+test('deploying-job goes with mode: take-over alone', () => {
+  const given = { environment: 'production', 'deploying-job': 'deploy' };
+  const check = (more: Readonly<Record<string, string>>) => () => checkInputs(read({ ...given, ...more }));
+  expect(check({ mode: 'take-over', deployment: 'ab'.repeat(16) })).not.toThrow();
+  expect(check({ mode: 'acquire' })).toThrow('deploying-job: goes with mode: take-over');
+});

@@ -6,7 +6,7 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { quoted } from '@hardened-deploy/core/base/parser';
 import type { contract } from './contract.ts';
 
-export interface AnnouncementParts {
+interface AnnouncementParts {
   readonly inputs: InputsOf<typeof contract>;
   readonly run: RunFacts;
   readonly now: Date;

@@ -5,7 +5,7 @@ import { type Message, messageFor, plainText } from '@hardened-deploy/core/annou
 import { describeDelivery, summaryMarkdown } from '@hardened-deploy/core/announce/message-markdown';
 import type { contract } from './contract.ts';
 
-export interface ReportParts {
+interface ReportParts {
   readonly inputs: InputsOf<typeof contract>;
   readonly announcement: Announcement;
   /** Empty in a dry run. */

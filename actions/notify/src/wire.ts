@@ -23,7 +23,7 @@ import type { contract } from './contract.ts';
 
 type Inputs = InputsOf<typeof contract>;
 
-export interface Wired {
+interface Wired {
   readonly targets: Targets;
   readonly clock: Clock;
 }

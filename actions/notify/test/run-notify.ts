@@ -4,7 +4,7 @@ import { mkdtempDisposable, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface NotifyRun {
+interface NotifyRun {
   readonly exitCode: number | null;
   readonly log: string;
   readonly summary: string;
@@ -14,7 +14,7 @@ export interface NotifyRun {
   readonly everything: string;
 }
 
-export interface NotifyOptions {
+interface NotifyOptions {
   readonly inputs: Readonly<Record<string, string>>;
   readonly apiUrl: string;
   /** hardened-deploy.yml in the workspace. */

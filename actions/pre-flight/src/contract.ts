@@ -26,7 +26,7 @@ export const contract = defineAction({
     images: defaulting(
       releaseImages,
       '',
-      'One line per component: `name=registry/repository:tag` or `…@sha256:…`. With `scope: full` it may be empty. Then no image is looked at.',
+      'One line for each component to deploy: `name=registry/repository:tag` or `…@sha256:…`. Components without a line stay as they are. With `scope: full` it may be empty. Then no image is looked at.',
     ),
     release: optional(
       shortText,
@@ -54,7 +54,7 @@ export const contract = defineAction({
     verdict: '`go` or `no-go`.',
     'failed-checks': 'Names of the checks that failed or could not tell, one per line.',
     images:
-      'One line per component, `name=registry/repository@sha256:…`: the digests that the registries answered now.',
+      'One line for each component to deploy, `name=registry/repository@sha256:…`: the digests that the registries answered now.',
     release: 'The name of this release, for people.',
     'planned-at':
       "When this action looked, by GitHub's clock: for the input `planned-at` of blue-green-switch. Empty without a `github-token` or if GitHub can't be asked. With `scope: plan` the step fails then.",

@@ -20,7 +20,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       identify: async (signal) => target().stack.identify(signal),
       room: async (signal) => target().stack.room(signal),
     },
-    journal: { read: async (signal) => target().journal.read(signal) },
+    journal: { read: async (after, signal) => target().journal.read(after, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
   };
 }

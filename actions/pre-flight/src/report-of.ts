@@ -4,12 +4,12 @@ import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { verdictReport } from '@hardened-deploy/core/checks/findings-report';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { planMarkdown } from '@hardened-deploy/core/deployment/deployment-plan';
+import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import type { PreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import { formatReleaseImages } from '@hardened-deploy/core/release/release-images';
 import type { contract } from './contract.ts';
 
-export interface ReportParts {
+interface ReportParts {
   readonly inputs: InputsOf<typeof contract>;
   readonly run: RunFacts;
   readonly configuration: Configuration;

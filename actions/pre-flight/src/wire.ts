@@ -31,7 +31,7 @@ export function planTimePorts({ githubToken: token }: Inputs, { run, progress }:
   return { github: gitHubClock({ client, repository: run.repository }), progress };
 }
 
-export interface LookParts {
+interface LookParts {
   readonly inputs: Inputs;
   readonly configuration: Configuration;
   readonly around: Surroundings;

@@ -21,8 +21,7 @@ environments:
     subnet: 172.30.7.0/24
     router:
       listen: 127.0.0.1:8080
-      private-blue: 127.0.0.1:8081
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081
       public-url: https://shop.test/
 `;
 

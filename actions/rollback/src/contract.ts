@@ -70,7 +70,7 @@ export const contract = defineAction({
   },
   outputs: {
     outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
-    slot: 'The slot that serves: `blue` or `green`. Empty if nothing serves or it is not known.',
+    slot: 'The slot that serves: `blue` or `green`, or `mixed` when components are in both. `none` if nothing serves. Empty if it is not known.',
     serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
     why: 'Why it ended so, in one line.',
     'ended-requests':

@@ -3,10 +3,10 @@ import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/sh
 import { duration, formatDuration } from '@hardened-deploy/core/base/duration';
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { environmentName } from '@hardened-deploy/core/base/names';
-import { oneOf, text, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { text, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { parallelChecks } from '@hardened-deploy/core/checks/check';
 import { USUAL_PATIENCE } from '@hardened-deploy/core/checks/patience';
-import { checkNames, expectedJson, expectedTexts, statusCodes } from './input-parsers.ts';
+import { checkNames, expectedJson, expectedTexts, smokeTestTarget, statusCodes } from './input-parsers.ts';
 
 const usual = USUAL_PATIENCE;
 const attempts = wholeNumber({ least: 1, most: 1_000 });
@@ -29,9 +29,9 @@ export const contract = defineAction({
     ),
     config: sharedInputs.config,
     target: defaulting(
-      oneOf('public', 'staged', 'blue', 'green'),
+      smokeTestTarget,
       'public',
-      'Where to look. `public`: the address that users use. `staged`: in private at the staged slot. `blue` or `green`: in private at that slot.',
+      'Where to look. `public`: the address that users use. `staged`: the private door, which leads to what is staged, laid over what serves.',
     ),
     only: defaulting(checkNames, '', 'Names of the checks to run, separated by commas or lines. Empty: all of them.'),
     parallel: optional(

@@ -1,4 +1,16 @@
-import { malformed, parsed, quoted, type Parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import { malformed, oneOf, parsed, quoted, type Parsed, type Parser } from '@hardened-deploy/core/base/parser';
+import type { SmokeTestTarget } from '@hardened-deploy/core/checks/usecases/smoke-test-target';
+
+const targets = oneOf('public', 'staged');
+
+/** Once a slot could be named. Now components are in different slots, and one private door leads to all that is staged. */
+export const smokeTestTarget: Parser<SmokeTestTarget> = {
+  type: targets.type,
+  parse(raw) {
+    if (raw !== 'blue' && raw !== 'green') return targets.parse(raw);
+    return malformed(`must not be a slot, as ${raw} is: \`staged\` is the private door now`);
+  },
+};
 
 export const statusCodes: Parser<readonly number[]> = {
   type: 'status codes',

@@ -1,6 +1,6 @@
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { expect, test } from 'vitest';
-import { checkNames, expectedJson, expectedTexts, statusCodes } from '../src/input-parsers.ts';
+import { checkNames, expectedJson, expectedTexts, smokeTestTarget, statusCodes } from '../src/input-parsers.ts';
 
 test('an expected value is read as JSON, or else as plain text', () => {
   const read = expectedJson.parse('db.state=up\ncount = 3\nready=true\nerror=null\nversion="2"\nlist=[1]\nsum=a=b');
@@ -36,4 +36,15 @@ test.each(['ftp://x', 'https://', '/health', 'https://user:canary@host/'])('%j i
   const read = httpUrl.parse(raw);
   expect(read).toMatchObject({ ok: false });
   expect(JSON.stringify(read)).not.toContain('canary');
+});
+
+test('a slot is no target any more, and the way out is named', () => {
+  expect(smokeTestTarget.parse('staged')).toEqual({ ok: true, value: 'staged' });
+  for (const slot of ['blue', 'green']) {
+    expect(smokeTestTarget.parse(slot)).toEqual({
+      ok: false,
+      problem: `must not be a slot, as ${slot} is: \`staged\` is the private door now`,
+    });
+  }
+  expect(smokeTestTarget.parse('blau')).toMatchObject({ ok: false });
 });

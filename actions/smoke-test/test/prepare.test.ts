@@ -21,8 +21,7 @@ environments:
     subnet: 172.30.7.0/24
     router:
       listen: 127.0.0.1:8080
-      private-blue: 127.0.0.1:8081
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081
       public-url: https://shop.test/
 `;
 
@@ -39,4 +38,20 @@ test("as many checks ask at the same time as the input says, or the configuratio
   };
   expect(await parallel({})).toBe(7);
   expect(await parallel({ INPUT_PARALLEL: '3' })).toBe(3);
+});
+
+async function prepared(given: Readonly<Record<string, string>>) {
+  const around = { run: readRunFacts({}), progress: recordedProgress(), signal: new AbortController().signal };
+  return await prepare({ inputs: readInputs(contract, inputsFrom(given)), around, guard: () => undefined });
+}
+
+test('what is expected of an address is refused without an address: nobody would look at it', async () => {
+  const given = { INPUT_ENVIRONMENT: 'production', 'INPUT_BODY-CONTAINS': 'welcome', INPUT_JSON: 'db=up' };
+  const why = 'goes with `url`; without it the checks of the configuration are run';
+  await expect(prepared(given)).rejects.toThrow(`body-contains: ${why}\njson: ${why}`);
+});
+
+test('what chooses checks of the configuration is refused beside an address', async () => {
+  const given = { INPUT_URL: 'http://127.0.0.1:1/', INPUT_ONLY: 'the shop answers' };
+  await expect(prepared(given)).rejects.toThrow('only: goes with the checks of the configuration, not with `url`');
 });

@@ -42,14 +42,14 @@ export interface Field<Value> {
   readonly lease?: LeaseRole;
 }
 
-export type LeaseRole =
+type LeaseRole =
   /** The input is a lease. */
   | { readonly kind: 'handle' }
   /** Beside a lease it need not be given, and must not contradict it. */
   | { readonly kind: 'known'; readonly of: (lease: LeaseHandle) => Known | undefined };
 
 /** What a lease says of an input. */
-export interface Known {
+interface Known {
   /** The input as it would be given; empty when it was left out. */
   readonly text: string;
   /** Another text that means the same. */

@@ -30,6 +30,9 @@ export function leasedText(field: Field<unknown>, given: string, leased: Leased 
   const known = leased?.handle && field.lease?.kind === 'known' ? field.lease.of(leased.handle) : undefined;
   if (!leased || !known) return parsed(given);
   if (given === '' || given === known.text || given === known.alias) return parsed(known.text);
+  // What can't be right by itself is told by its own parser, which knows what must not be repeated: an address may hold a password.
+  const itself = field.parser.parse(given);
+  if (!itself.ok) return itself;
   const taken = known.text === '' ? 'without one' : `with ${quoted(known.text)}`;
   return malformed(
     `${quoted(given)} contradicts \`${leased.input}\`, which was taken ${taken}. Leave it out, or give the lease that you mean`,

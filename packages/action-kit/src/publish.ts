@@ -38,10 +38,13 @@ export function publishReport<C extends Contract>(contract: C, report: Report<C>
 
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
 export function publishFailure(contract: Contract, failure: Failure, redactor: Redactor): void {
-  const { blame, title, remedy } = FAILURES[failure.code];
-  const { message: detail, code, facts, fileProblems } = failure;
+  const { blame } = FAILURES[failure.code];
+  const { message: detail, code, title, remedy, facts, fileProblems } = failure;
   for (const cause of causes(failure)) core.debug(logText(cause, redactor));
-  const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
+  const advice = `What to do: ${remedy} [${code}]`;
+  // The detail is what gets cut: the advice behind it must be read. Secrets go first, so that none is cut in half and shown.
+  const room = LONGEST_ANNOTATION - title.length - advice.length - 3;
+  const headline = `${title}: ${clamp(shownText(detail, redactor), room)}\n${advice}`;
   const result = { failure: { code, blame, title, detail, remedy, facts } };
   const rows = [
     ['What', detail.split('\n').map(escapeMarkdown).join('<br>')],

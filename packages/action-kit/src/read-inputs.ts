@@ -4,14 +4,16 @@ import { Secret } from '@hardened-deploy/core/base/secret';
 import { camelCase, type Contract, type Field, type InputsOf } from './contract.ts';
 import { isUnreadable, leaseAmong, type Leased, leasedText } from './leased-inputs.ts';
 import type { RawInputs } from './raw-inputs.ts';
-import { oldInputsGiven, oldSecretNames } from './renamed-inputs.ts';
+import { oldInputsGiven, refusedSecretNames, underscoresGiven } from './renamed-inputs.ts';
+
+const GIVE_WHOLE = 'give the `lease` output of the lock action, unchanged';
 
 /** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
 export function secretsAmong(contract: Contract, raw: RawInputs): readonly Secret[] {
   const names = Object.entries(contract.inputs)
     .filter(([, field]) => field.secret)
     .map(([name]) => name);
-  const texts = [...names, ...oldSecretNames(contract)].map((name) => raw.text(name));
+  const texts = [...names, ...refusedSecretNames(contract)].map((name) => raw.text(name));
   return texts.filter((text) => text !== '').map((text) => new Secret(text));
 }
 
@@ -25,7 +27,7 @@ export function readInputs<C extends Contract>(contract: C, raw: RawInputs): Inp
     if (outcome.ok) inputs[camelCase(name)] = outcome.value;
     else problems.push(`${name}: ${outcome.problem}`);
   }
-  problems.push(...oldInputsGiven(contract, raw));
+  problems.push(...oldInputsGiven(contract, raw), ...underscoresGiven(contract, raw));
   if (problems.length > 0) {
     throw new Failure('input/invalid', problems.join('\n'), { facts: { action: contract.name, problems } });
   }
@@ -36,7 +38,11 @@ function readField(field: Field<unknown>, given: string, leased: Leased | undefi
   // The lease is named as the problem; what it would have said is none beside it.
   if (isUnreadable(field, given, leased)) return parsed(undefined);
   const known = leasedText(field, given, leased);
-  return known.ok ? readText(field, known.value) : known;
+  if (!known.ok) return known;
+  const read = readText(field, known.value);
+  // Nobody gave this text as an input: it stands in the lease, which the lock action doesn't write like this.
+  const fromLease = leased !== undefined && known.value !== given;
+  return read.ok || !fromLease ? read : malformed(`${read.problem}. \`${leased.input}\` says it: ${GIVE_WHOLE}`);
 }
 
 function readText(field: Field<unknown>, given: string): Parsed<unknown> {

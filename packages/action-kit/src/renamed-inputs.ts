@@ -20,6 +20,20 @@ function renamedIn({ inputs }: Contract) {
   );
 }
 
+/** Declared inputs that are given with underscores for hyphens: passed over, `dry_run: true` would deploy. */
+function withUnderscores({ inputs }: Contract): readonly (readonly [given: string, meant: string])[] {
+  return Object.keys(inputs)
+    .filter((name) => name.includes('-'))
+    .map((name) => [name.replaceAll('-', '_'), name]);
+}
+
+/** A problem for each input that is given with underscores. None repeats the text, for it may be a secret. */
+export function underscoresGiven(contract: Contract, raw: RawInputs): readonly string[] {
+  return withUnderscores(contract)
+    .filter(([given]) => raw.text(given) !== '')
+    .map(([given, meant]) => `${given}: is spelled ${meant}. Rename it under \`with:\``);
+}
+
 /** A problem for each input that is given by its old name. None repeats the text: most of them are secrets. */
 export function oldInputsGiven(contract: Contract, raw: RawInputs): readonly string[] {
   return renamedIn(contract)
@@ -27,9 +41,9 @@ export function oldInputsGiven(contract: Contract, raw: RawInputs): readonly str
     .map(([old, { now }]) => `${old}: is called ${now} now. Rename it under \`with:\``);
 }
 
-/** Old names of secrets. Their values are masked even though the input is refused. */
-export function oldSecretNames(contract: Contract): readonly string[] {
-  return renamedIn(contract)
-    .filter(([, { secret }]) => secret)
-    .map(([old]) => old);
+/** Old and misspelled names of secrets. Their values are masked even though the input is refused. */
+export function refusedSecretNames(contract: Contract): readonly string[] {
+  const old = renamedIn(contract).filter(([, { secret }]) => secret);
+  const misspelled = withUnderscores(contract).filter(([, meant]) => contract.inputs[meant]?.secret);
+  return [...old, ...misspelled].map(([given]) => given);
 }

@@ -1,6 +1,6 @@
 import { secretBag, type SecretBag } from '@hardened-deploy/core/base/secret';
 
-export type ParsedBag =
+type ParsedBag =
   { readonly kind: 'bag'; readonly secrets: SecretBag } | { readonly kind: 'malformed'; readonly problem: string };
 
 const NAME = '[A-Za-z_][A-Za-z0-9_]*';

@@ -21,8 +21,7 @@ environments:
     subnet: 172.30.7.0/24
     router:
       listen: 127.0.0.1:8080
-      private-blue: 127.0.0.1:8081
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081
       public-url: http://shop.test/
 checks:
   - { name: orders, http: /api/orders, status: [200, 204], json: { db.up: true } }
@@ -55,6 +54,13 @@ const environment = (lines: string) => changed('    router:\n', `    ${lines}\n 
 const router = (lines: string) => changed('      listen:', `      ${lines}\n      listen:`);
 const check = (rest: string) => more(`  - { name: another, ${rest} }`);
 
+const WITH_WORKER = changed(
+  'environments:',
+  `  worker:
+    allowed-images: ["registry.test/shop/*"]
+environments:`,
+);
+
 test('a small file gives a whole configuration, components in dependency order', () => {
   const configuration = read(GOOD);
   expect(configuration).toMatchObject({
@@ -73,25 +79,59 @@ test('a small file gives a whole configuration, components in dependency order',
   });
 });
 
+test('a component without a port works in the background, and others may need it', () => {
+  const text = WITH_WORKER.replace('  worker:\n', '  worker:\n    handover: exclusive\n').replace(
+    'needs: [backend]',
+    'needs: [backend, worker]',
+  );
+  const [backend, worker, frontend] = read(text).components;
+  expect(worker).toMatchObject({ name: 'worker', serves: null, handover: 'exclusive' });
+  expect(backend).toMatchObject({ serves: { path: '/api/', port: 3001 }, handover: 'overlap' });
+  expect(frontend).toMatchObject({ needs: ['backend', 'worker'] });
+  expect(read(text).deploy.minUptime).toBe(10_000);
+  expect(read(`${text}deploy: { min-uptime: 1s, start-timeout: 10s }\n`).deploy.minUptime).toBe(1_000);
+});
+
+test('a file in which nothing has a port is refused', () => {
+  expect(problems(GOOD.replaceAll(/ {4}(port|path): .*\n/g, ''))).toContainEqual(
+    '3: components: has no component with a `port`: the router would lead nowhere, and no answer could prove a deployment. Give one of them the port that it listens on',
+  );
+});
+
+test('the two private addresses of earlier versions are refused where they stand, and the new key is named', () => {
+  const old = changed(
+    '      preview: 127.0.0.1:8081\n',
+    '      private-blue: 127.0.0.1:8081\n      private-green: 127.0.0.1:8082\n',
+  );
+  const said =
+    'is called preview now: one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys';
+  expect(problems(old)).toEqual([
+    `19: environments.production.router.private-blue: ${said}`,
+    `20: environments.production.router.private-green: ${said}`,
+  ]);
+  expect(problems(changed('      preview: 127.0.0.1:8081\n', ''))).toEqual([
+    '18: environments.production.router.preview: is missing',
+  ]);
+});
+
 test('all problems come at once with line and path: of single values, between sections, in every environment', () => {
   const bad = GOOD.replace('port: 3000', 'prot: 3000')
     .replace('needs: [backend]', 'needs: [backend, db]')
     .replace('/24', '/33')
-    .replace(':8082', ':8081')
+    .replace(':8081', ':8080')
     .replace('[200, 204]', '[20]')
     .replace('checks:', '  staging:\n    subnet: 172.30.8.0/24\n    deploy: { bake: { duration: 100ms } }\nchecks:')
     .concat('  - { name: orders, container: db }\n');
   expect(problems(bad)).toEqual([
     '5: components.frontend.prot: is not known here; did you mean port?',
-    '5: components.frontend.port: is missing',
     '6: components.frontend.needs[1]: db is no component; known are frontend, backend',
     '16: environments.production.subnet: must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not "172.30.7.0/33"',
-    "20: environments.production.router.private-green: can't be listened on beside private-blue (127.0.0.1:8081): choose another port",
-    '23: environments.staging.router: is missing',
-    '24: environments.staging.deploy.bake.duration: the bake of 100ms is shorter than probe-interval (500ms), so nobody would look a second time',
-    '26: checks[0].status[0]: must be a whole number from 200 to 599, not "20"',
-    '27: checks[1].name: another check is named "orders" already',
-    '27: checks[1].container: db is no component; known are frontend, backend',
+    "19: environments.production.router.preview: can't be listened on beside listen (127.0.0.1:8080): choose another port",
+    '22: environments.staging.router: is missing',
+    '23: environments.staging.deploy.bake.duration: the bake of 100ms is shorter than probe-interval (500ms), so nobody would look a second time',
+    '25: checks[0].status[0]: must be a whole number from 200 to 599, not "20"',
+    '26: checks[1].name: another check is named "orders" already',
+    '26: checks[1].container: db is no component; known are frontend, backend',
   ]);
 });
 
@@ -101,7 +141,7 @@ test.each([
   ['porth', 'did you mean port?'],
   [
     'sport-of-the-day',
-    'known are path, port, health, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
+    'known are port, path, health, handover, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
   ],
 ])('a key %j that is not known is told with the nearest that is, and with all when none is near', (key, hint) => {
   expect(problems(component(`${key}: 1`))).toEqual([`12: components.backend.${key}: is not known here; ${hint}`]);
@@ -114,7 +154,7 @@ describe('a text that is no configuration', () => {
     [
       'gives a key twice that only YAML tells apart',
       check('http: /, headers: { 1: a, "1": b }'),
-      /^24: checks\[1\].headers.1: is given twice$/,
+      /^23: checks\[1\].headers.1: is given twice$/,
     ],
     ['is of another version', changed('version: 1', 'version: 2'), /^1: version: must be one of 1, not "2"$/],
     ['is empty', '', /^1: is empty; it begins with `version: 1`$/],
@@ -153,7 +193,7 @@ describe('a text that is no configuration', () => {
 
   test('a line break in a key forges no line of the message', () => {
     expect(problems(more('"deploy\\nhardened-deploy.yml:1: all is well": 1'))).toEqual([
-      expect.stringMatching(/^24: "deploy\\nhardened-deploy.yml:1: all is well": is not known here/),
+      expect.stringMatching(/^23: "deploy\\nhardened-deploy.yml:1: all is well": is not known here/),
     ]);
   });
 
@@ -265,6 +305,21 @@ describe('components', () => {
       component('health: { path: /%zz }'),
       '12: components.backend.health.path: must be a URL path beginning with /, blanks as %20 and without a query, not "/%zz"',
     ],
+    [
+      'refer to the address of one without a port',
+      WITH_WORKER.replace('url:backend', 'url:worker'),
+      '7: components.frontend.environment.BACKEND_URL: refers to worker, which has no port and so no address: give it a `port`, or leave this out',
+    ],
+    [
+      'have a path but no port',
+      WITH_WORKER.replace('  worker:\n', '  worker:\n    path: /work\n'),
+      '15: components.worker.path: `path` is for a component with a port: add `port`, the port that it listens on, or remove `path` if it works in the background',
+    ],
+    [
+      'have a path and a health path but no port',
+      WITH_WORKER.replace('  worker:\n', '  worker:\n    health: { path: /x }\n    path: /work\n'),
+      '16: components.worker.path: `path` and `health` are for a component with a port: add `port`, the port that it listens on, or remove `path` and `health` if it works in the background',
+    ],
     ['run no program', component('command: [""]'), '12: components.backend.command[0]: must name a program'],
     [
       'get a NUL',
@@ -328,8 +383,8 @@ describe('an environment', () => {
     ],
     [
       'a port that all addresses have',
-      changed('127.0.0.1:8082', '0.0.0.0:8080'),
-      "20: environments.production.router.private-green: can't be listened on beside listen (127.0.0.1:8080): choose another port",
+      changed('127.0.0.1:8081', '0.0.0.0:8080'),
+      "19: environments.production.router.preview: can't be listened on beside listen (127.0.0.1:8080): choose another port",
     ],
     [
       'a listener within the subnet',
@@ -339,22 +394,22 @@ describe('an environment', () => {
     [
       'a proof through a private address',
       router('public-connect: 127.0.0.1:8081'),
-      '18: environments.production.router.public-connect: is private-blue, which always reaches one slot: a proof through it would prove nothing',
+      '18: environments.production.router.public-connect: is preview, which leads to what is staged: a proof through it would prove nothing',
     ],
     [
       'a public address that is private',
-      changed('http://shop.test/', 'http://localhost:8082'),
-      '21: environments.production.router.public-url: is private-green, which always reaches one slot: a proof through it would prove nothing',
+      changed('http://shop.test/', 'http://localhost:8081'),
+      '20: environments.production.router.public-url: is preview, which leads to what is staged: a proof through it would prove nothing',
     ],
     [
       'a public address with a password',
       changed('http://shop.test/', 'http://me:canary@shop.test/'),
-      '21: environments.production.router.public-url: must not hold a user or password',
+      '20: environments.production.router.public-url: must not hold a user or password',
     ],
     [
       'a public address with a query',
       changed('http://shop.test/', 'http://shop.test/?a=b'),
-      '21: environments.production.router.public-url: must not hold a query or fragment',
+      '20: environments.production.router.public-url: must not hold a query or fragment',
     ],
     [
       'a Docker host of an unknown scheme',
@@ -438,12 +493,12 @@ describe('an environment', () => {
     docker-host: ${host}
     ${tls}
     subnet: 172.30.0.0/16
-    router: { listen: 127.0.0.1:8080, private-blue: 127.0.0.1:8091, private-green: 127.0.0.1:8092, public-url: http://x }
+    router: { listen: 127.0.0.1:8080, preview: 127.0.0.1:8091, public-url: http://x }
 checks:`,
       );
     expect(problems(two('tcp://ONE.test:2376'))).toEqual([
-      '27: environments.staging.subnet: overlaps with that of production, on the same docker-host',
-      '28: environments.staging.router.listen: is taken by listen of production (127.0.0.1:8080), on the same docker-host',
+      '26: environments.staging.subnet: overlaps with that of production, on the same docker-host',
+      '27: environments.staging.router.listen: is taken by listen of production (127.0.0.1:8080), on the same docker-host',
     ]);
     expect(problems(two('tcp://other.test:2376'))).toEqual([]);
   });
@@ -451,7 +506,7 @@ checks:`,
   test('that GitHub takes for another is refused', () => {
     const text = changed('  production:', '  Production: &p').replace('checks:', '  production: *p\nchecks:');
     expect(problems(text)).toEqual([
-      "22: environments.production: is Production to GitHub, which doesn't tell capitals from small letters in the names of environments",
+      "21: environments.production: is Production to GitHub, which doesn't tell capitals from small letters in the names of environments",
     ]);
   });
 
@@ -466,32 +521,32 @@ describe('times', () => {
     [
       'a bake that is shorter than the wait between probes',
       'deploy: { bake: { duration: 1s }, probe-interval: 2s }',
-      '24: deploy.bake.duration: the bake of 1s is shorter than probe-interval (2s), so nobody would look a second time',
+      '23: deploy.bake.duration: the bake of 1s is shorter than probe-interval (2s), so nobody would look a second time',
     ],
     [
       'a proof that is shorter',
       'deploy: { proof-timeout: 1s, probe-interval: 2s }',
-      '24: deploy.proof-timeout: the proof-timeout of 1s is shorter than probe-interval (2s), so the first answer that is late would be the last',
+      '23: deploy.proof-timeout: the proof-timeout of 1s is shorter than probe-interval (2s), so the first answer that is late would be the last',
     ],
     [
       'a start too short for its probes',
       'deploy: { ready-probes: 100, start-timeout: 10s }',
-      '24: deploy.start-timeout: the start-timeout of 10s is too short for 100 ready-probes, one every probe-interval (500ms): they take 49.5 s at least',
+      '23: deploy.start-timeout: the start-timeout of 10s is too short for 100 ready-probes, one every probe-interval (500ms): they take 49.5 s at least',
     ],
     [
       'an interval that overruns what is not written',
       'deploy: { probe-interval: 1m }',
-      '24: deploy.probe-interval: the bake of 30s is shorter than probe-interval (1m), so nobody would look a second time',
+      '23: deploy.probe-interval: the bake of 30s is shorter than probe-interval (1m), so nobody would look a second time',
     ],
     [
       'an interval of nothing',
       'deploy: { probe-interval: 0s }',
-      '24: deploy.probe-interval: must be between 50ms and 5m, not 0s',
+      '23: deploy.probe-interval: must be between 50ms and 5m, not 0s',
     ],
     [
       'a time without its unit',
       'deploy: { start-timeout: 90 }',
-      '24: deploy.start-timeout: must be a duration such as 90s or 15m, not "90"',
+      '23: deploy.start-timeout: must be a duration such as 90s or 15m, not "90"',
     ],
   ])('that contradict one another are refused: %s', (_, lines, said) => {
     expect(problems(more(lines))).toContain(said);
@@ -503,75 +558,75 @@ describe('a check', () => {
     [
       'has two kinds',
       'http: /, postgres: select 1',
-      '24: checks[1]: must have exactly one of http, container, postgres',
+      '23: checks[1]: must have exactly one of http, container, postgres',
     ],
     [
       'looks at a component that is not there',
       'container: db',
-      '24: checks[1].container: db is no component; known are frontend, backend',
+      '23: checks[1].container: db is no component; known are frontend, backend',
     ],
     [
       'asks neither a path nor a URL',
       'http: shop.test',
-      '24: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must be a whole http(s) URL',
+      '23: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must be a whole http(s) URL',
     ],
     [
       'asks a path with a blank',
       'http: "/a b"',
-      '24: checks[1].http: must not hold blanks, \\ or #, write %20, %5C, %23: "/a b"',
+      '23: checks[1].http: must not hold blanks, \\ or #, write %20, %5C, %23: "/a b"',
     ],
     [
       'shows a password',
       'http: "http://me:canary@x/"',
-      '24: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must not hold a user or password',
+      '23: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must not hold a user or password',
     ],
-    ['sends a body by GET', 'http: /, body: x', '24: checks[1].body: goes with `method: POST` only'],
+    ['sends a body by GET', 'http: /, body: x', '23: checks[1].body: goes with `method: POST` only'],
     [
       'wants a body of HEAD',
       'http: /, method: HEAD, body-contains: x',
-      '24: checks[1].body-contains: can never be met with `method: HEAD`, whose answers have no body',
+      '23: checks[1].body-contains: can never be met with `method: HEAD`, whose answers have no body',
     ],
     [
       'warns later than it fails',
       'http: /, max-response-time: 1s, warn-response-time: 2s',
-      '24: checks[1].warn-response-time: must be less than max-response-time',
+      '23: checks[1].warn-response-time: must be less than max-response-time',
     ],
     [
       'fails later than it gives up',
       'http: /, max-response-time: 6s',
-      '24: checks[1].max-response-time: is longer than retry.timeout (5s), after which an attempt has failed anyway',
+      '23: checks[1].max-response-time: is longer than retry.timeout (5s), after which an attempt has failed anyway',
     ],
-    ['names a header twice', 'http: /, headers: { A: b, a: c }', '24: checks[1].headers: names a twice'],
+    ['names a header twice', 'http: /, headers: { A: b, a: c }', '23: checks[1].headers: names a twice'],
     [
       'sets what the connection sets',
       'http: /, headers: { Connection: close }',
-      '24: checks[1].headers.Connection: must not be Connection, which the connection sets by itself',
+      '23: checks[1].headers.Connection: must not be Connection, which the connection sets by itself',
     ],
     [
       'breaks a line in a header',
       'http: /, headers: { A: "b\\nc" }',
-      '24: checks[1].headers.A: must be one line of Latin-1 characters',
+      '23: checks[1].headers.A: must be one line of Latin-1 characters',
     ],
     [
       'wants a number that nobody can hold',
       'http: /, json: { a: 9007199254740993 }',
-      '24: checks[1].json.a: must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
+      '23: checks[1].json.a: must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
     ],
     [
       'wants infinity',
       'http: /, json: { a: .inf }',
-      '24: checks[1].json.a: must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
+      '23: checks[1].json.a: must be a number that JSON holds exactly: no infinity, no integer above 9007199254740991',
     ],
     [
       'names its secret by its value',
       'postgres: select 1, url-secret: "postgres://x"',
-      '24: checks[1].url-secret: must be the name of a secret, not "postgres://x"',
+      '23: checks[1].url-secret: must be the name of a secret, not "postgres://x"',
     ],
-    ['asks nothing', 'postgres: " ", url-secret: URL', '24: checks[1].postgres: must not be blank'],
+    ['asks nothing', 'postgres: " ", url-secret: URL', '23: checks[1].postgres: must not be blank'],
     [
       'gives no time at all',
       'http: /, retry: { timeout: 0s }',
-      '24: checks[1].retry.timeout: must be between 1ms and 5m, not 0s',
+      '23: checks[1].retry.timeout: must be between 1ms and 5m, not 0s',
     ],
   ])('that %s is refused', (_, rest, said) => {
     expect(problems(check(rest))).toEqual([said]);
@@ -593,7 +648,7 @@ describe('credentials of a registry', () => {
     ['index.docker.io', 'must be docker.io for Docker Hub'],
   ])('for %s would silently be used for no image', (host, said) => {
     const [first] = problems(more(`registry-auth: { "${host}": ${login} }`));
-    expect(first).toMatch(/^24: registry-auth\./);
+    expect(first).toMatch(/^23: registry-auth\./);
     expect(first?.endsWith(said)).toBe(true);
   });
 

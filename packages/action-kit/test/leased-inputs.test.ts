@@ -85,7 +85,7 @@ test('the same said twice is no contradiction', () => {
 test.each(Object.entries({ ...KNOWN, store: 'environment' as const, deployment: sampleNonce(2) }))(
   '%s that contradicts the lease is refused, naming both',
   (name, known) => {
-    const other = name === 'store' || name === 'deployment' ? known : `${known}x`;
+    const other = name === 'store' || name === 'deployment' ? known : `${known}0`;
     const taken = KNOWN[name as keyof typeof KNOWN];
     expect(() => read({ lease: formatLeaseHandle(FULL), [name]: other })).toThrow(
       `${name}: "${other}" contradicts \`lease\`, which was taken with "${taken}"`,
@@ -126,4 +126,17 @@ test('without a lease every input is as it was', () => {
 
 test('a lease that is none is named, and what it would have said is not asked for beside it', () => {
   expect(() => read({ lease: '1795228129.6f3a' })).toThrow(/^lease: must be the whole/);
+});
+
+test('a text beside a lease that is malformed by itself is told as such, without repeating what may be a password', () => {
+  const given = { lease: formatLeaseHandle(FULL), 'docker-host': 'tcp://someone:canary@docker.test:2376' };
+  expect(() => read(given)).toThrow('docker-host: must be tcp://host:port without anything else');
+  expect(() => read(given)).not.toThrow('canary');
+});
+
+test('what a changed lease says wrongly is told as the mistake of the lease', () => {
+  const changed = sampleHandle({ target: { config: 'hardened-deploy.yml', dockerHost: 'ssh://docker.test' } });
+  expect(() => read({ lease: formatLeaseHandle(changed) })).toThrow(
+    'docker-host: must be unix:///path or tcp://host:port, not ssh://…. `lease` says it: give the `lease` output',
+  );
 });

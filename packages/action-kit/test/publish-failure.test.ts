@@ -59,6 +59,12 @@ test('of several lines each has its annotation, and the headline has them all', 
   expect(summary).toContain('f.yml:5: odd<br>f.yml:7: &lt;b&gt;');
 });
 
+test('a long detail is cut, and what to do is told all the same; the summary has the whole', async () => {
+  const { stdout, summary } = await published(`new Failure('configuration/invalid', 'odd '.repeat(2_000) + 'end')`);
+  expect(stdout).toMatch(/^::error .*….*What to do: Correct the lines named above.*\[configuration\/invalid\]$/m);
+  expect(summary).toContain('odd end');
+});
+
 test('no text from outside reorders an annotation or a summary', async () => {
   const { stdout, summary } = await published(
     `new Failure('lease/lost', 'by oct\\u202eocat', { fileProblems: [{ file: 'f\\u2066.yml', line: 5, problem: 'odd' }] })`,
@@ -72,6 +78,15 @@ test('a remedy shows its code as code; what came from outside stays text', async
   const { summary } = await published(`new Failure('configuration/missing', 'there is no \`x\`')`);
   expect(summary).toContain('the input `config`. The token needs `contents: read`.');
   expect(summary).toContain('there is no \\`x\\`');
+});
+
+test('the remedy of whoever threw it stands in for the one of the catalogue', async () => {
+  const { stdout, summary } = await published(
+    `new Failure('target/unreachable', 'no answer', { remedy: 'Start the engine with \`engine start\`.' })`,
+  );
+  expect(stdout).toContain('What to do: Start the engine with `engine start`. [target/unreachable]');
+  expect(summary).toContain('| What to do | Start the engine with `engine start`. |');
+  expect(stdout + summary).not.toContain('Check its address');
 });
 
 test('a full disk keeps neither the failure nor the missing files from being told', async () => {

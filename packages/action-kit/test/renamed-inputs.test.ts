@@ -37,3 +37,12 @@ test('an old name that is given an empty text, as an unset secret is, is passed 
   const given = inputsFrom({ INPUT_ENVIRONMENT: 'production', INPUT_URL: '', 'INPUT_LEASE-TOKEN': '' });
   expect(readInputs(smokeTest, given)).toMatchObject({ environment: 'production' });
 });
+
+test('an input that is given with underscores is refused, and a secret among them is masked', () => {
+  const given = inputsFrom({ INPUT_ENVIRONMENT: 'production', INPUT_DRY_RUN: 'true', INPUT_GITHUB_TOKEN: CANARY });
+  const read = () => readInputs(rollback, given);
+  expect(read).toThrow('dry_run: is spelled dry-run. Rename it under `with:`');
+  expect(read).toThrow('github_token: is spelled github-token. Rename it under `with:`');
+  expect(read).not.toThrow(CANARY);
+  expect(secretsAmong(rollback, given).map((secret) => secret.reveal())).toContain(CANARY);
+});

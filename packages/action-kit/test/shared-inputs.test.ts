@@ -19,3 +19,9 @@ test('an environment is any text that GitHub takes for one, but for the dots tha
     expect(sharedInputs.environment.parser.parse(raw)).toEqual({ ok: true, value: raw });
   for (const raw of ['.', '..']) expect(sharedInputs.environment.parser.parse(raw).ok).toBe(false);
 });
+
+test('a private key that is given as the id of an App is not repeated', () => {
+  const read = sharedInputs['lease-app-id'].parser.parse('-----BEGIN RSA PRIVATE KEY-----\nMIIEcanary');
+  expect(read.ok).toBe(false);
+  expect(JSON.stringify(read)).not.toMatch(/BEGIN|canary/);
+});

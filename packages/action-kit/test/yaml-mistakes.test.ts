@@ -50,3 +50,22 @@ test('mistakes that have nothing to do with each other are all told', () => {
     [4, 'the key "b" is given twice'],
   ]);
 });
+
+test('of many problems the first fifty are told, and how many more there are', () => {
+  const lines = Array.from({ length: 60 }, (_, index) => `unknown-${index}: 1`);
+  const { fileProblems } = failureOf(`version: 1\n${lines.join('\n')}\n`);
+  expect(fileProblems).toHaveLength(51);
+  expect(fileProblems.at(-1)).toMatchObject({ line: 49, problem: 'from here on there are 13 more problems' });
+});
+
+test.each(['[', '{a: ', '- '])('%j that is nested without end is told as that', (opening) => {
+  expect(failureOf(opening.repeat(20_000)).message).toBe('hardened-deploy.yml:1: is nested too deeply to be read');
+});
+
+test('a key that is given twice is found wherever its map stands', () => {
+  const text = 'a: [{ b: 1, b: 2 }]\nc:\n  ? [x]\n  : { d: 1, d: 1 }\n';
+  expect(failureOf(text).fileProblems.map(({ line, problem }) => [line, problem])).toEqual([
+    [1, 'the key "b" is given twice'],
+    [4, 'the key "d" is given twice'],
+  ]);
+});

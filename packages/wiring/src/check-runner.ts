@@ -10,8 +10,9 @@ import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
  * Runs the configuration's checks for an operation. `guard` is asked before each query: a process that was frozen must not
  * start one after its lease has ended. The target that the operation passes in is guarded already.
  */
-export function checkRunner({ checks, parallel }: Configuration, secrets: SecretBag, guard: Guard): CheckRunner {
+export function checkRunner(configuration: Configuration, secrets: SecretBag, guard: Guard): CheckRunner {
+  const { checks, parallel, components } = configuration;
   const database = guarded(postgresDatabase(), guard);
   return ({ aim, target, addresses }, signal) =>
-    smokeTest({ ...target, database }, { checks, parallel, aim, addresses, secrets }, signal);
+    smokeTest({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal);
 }

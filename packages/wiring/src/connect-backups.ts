@@ -1,3 +1,4 @@
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -12,7 +13,7 @@ export interface BackupParts {
   readonly target: Pick<TargetPorts, 'tasks' | 'clock' | 'progress'>;
 }
 
-export interface ConnectedBackups {
+interface ConnectedBackups {
   readonly vault: BackupVault;
   /** How many proven backups are kept. */
   readonly keep: number;
@@ -23,7 +24,7 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep } = backup;
-  const url = neededSecret(secrets, database.urlSecret, 'the backup of the database');
+  const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
   const { tasks, clock, progress } = target;
-  return { vault: containerBackupVault({ tasks, stack, container, url, timeout, clock, progress }), keep };
+  return { vault: containerBackupVault({ tasks, stack, container, dump, timeout, clock, progress }), keep };
 }

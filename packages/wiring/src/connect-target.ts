@@ -1,5 +1,6 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -26,5 +27,6 @@ export function connectTarget({ configuration, secrets, progress }: TargetParts)
     },
   });
   const proxy = chooseProxy(configuration.router);
-  return dockerTarget({ settings: configuration, proxy, connection, secrets, clock: systemClock(), progress });
+  const own = { prober: undiciProber(), clock: systemClock() };
+  return dockerTarget({ settings: configuration, proxy, connection, secrets, progress, ...own });
 }

@@ -2,7 +2,7 @@ import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
-export interface ReportStores {
+interface ReportStores {
   /** A folder in the job's workspace, for a step that uploads it. */
   readonly runner: ReportStore;
   /** At the target, where the reports stay when the runner is gone. */

@@ -50,7 +50,7 @@ export function noticePath(temp: string, { generation, nonce }: FencingToken): s
   return join(temp, `hardened-deploy-lease-${generation}-${nonce.slice(0, 8)}.txt`);
 }
 
-export interface StartedRenewer extends Renewer {
+interface StartedRenewer extends Renewer {
   /** Returns when the lease is known to be ours and its renewal has begun. If that fails, ends the process and throws why. */
   begun(signal: AbortSignal): Promise<void>;
 }
@@ -88,7 +88,7 @@ export async function startRenewer(order: Omit<RenewerOrder, 'runner' | 'network
   };
 }
 
-export type EndedRenewer = {
+type EndedRenewer = {
   /** False if its process still runs: it may renew once more. */
   readonly gone: boolean;
   /** The last notice that it wrote. */

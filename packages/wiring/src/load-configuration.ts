@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
@@ -6,11 +7,15 @@ import { contentsSourceRepository } from '@hardened-deploy/adapters/github/repos
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { quoted } from '@hardened-deploy/core/base/parser';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 
-export interface ConfigurationInputs {
+/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
+const LARGEST = 1024 * 1024;
+
+interface ConfigurationInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
   readonly githubToken?: Secret | undefined;
@@ -32,8 +37,11 @@ export interface Surroundings {
  */
 export async function loadConfiguration(inputs: ConfigurationInputs, around: Surroundings): Promise<Configuration> {
   const path = normalize(inputs.config);
-  if (path.startsWith('..') || path.startsWith('/')) {
-    throw new Failure('input/invalid', `config: must be a path inside the repository, not ${inputs.config}`);
+  if (path === '.' || path.startsWith('..') || path.startsWith('/') || path.endsWith('/')) {
+    throw new Failure(
+      'input/invalid',
+      `config: must be a file's path inside the repository, not ${quoted(inputs.config)}`,
+    );
   }
   const local = inputs.config.startsWith('./');
   const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
@@ -52,13 +60,22 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
 
 async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {
   try {
-    return await readFile(join(run.workspace, path), 'utf8');
+    return textOf(path, await readFile(join(run.workspace, path)));
   } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Failure('configuration/missing', `${path} cannot be read: ${(thrown as Error).message}`, {
       cause: thrown,
     });
   }
+}
+
+/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
+function textOf(path: string, bytes: Buffer): string {
+  if (bytes.length > LARGEST)
+    throw new Failure('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
+  if (!isUtf8(bytes)) throw new Failure('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
+  return bytes.toString('utf8');
 }
 
 async function fromRepository(

@@ -1,7 +1,7 @@
 import { FAILURES, type FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 
 /** The one line with which the renewer answers the step that started it. */
-export type RenewerAnswer =
+type RenewerAnswer =
   { readonly kind: 'begun' } | { readonly kind: 'failed'; readonly code: FailureCode; readonly detail: string };
 
 export function formatAnswer(answer: RenewerAnswer): string {

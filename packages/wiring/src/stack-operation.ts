@@ -20,7 +20,7 @@ import { loadConfiguration, type Surroundings } from './load-configuration.ts';
 import { underLease } from './under-lease.ts';
 
 /** Inputs that every action which changes a stack has. */
-export interface StackInputs extends CredentialInputs {
+interface StackInputs extends CredentialInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
   readonly dockerHost?: string | undefined;
@@ -31,7 +31,7 @@ export interface StackInputs extends CredentialInputs {
 }
 
 /** Disposing it ends what is held open at the target. */
-export interface ConnectedStack extends AsyncDisposable {
+interface ConnectedStack extends AsyncDisposable {
   readonly configuration: Configuration;
   readonly target: TargetPorts;
 }

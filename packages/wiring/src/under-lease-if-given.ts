@@ -4,7 +4,7 @@ import type { CredentialInputs } from './lease-credential.ts';
 import type { Surroundings } from './load-configuration.ts';
 import { underLease } from './under-lease.ts';
 
-export interface OptionalLeaseInputs extends CredentialInputs {
+interface OptionalLeaseInputs extends CredentialInputs {
   readonly lease?: LeaseHandle | undefined;
 }
 

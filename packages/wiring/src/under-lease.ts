@@ -20,7 +20,7 @@ export interface LeaseLocation {
   readonly store: LeaseStore;
 }
 
-export type LeaseInputs = LeaseLocation & CredentialInputs;
+type LeaseInputs = LeaseLocation & CredentialInputs;
 
 /** What a register needs to know of the run, and whom to tell of tokens that are made. */
 export interface RegisterSurroundings {

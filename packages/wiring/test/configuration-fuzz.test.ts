@@ -1,21 +1,21 @@
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
-import { routerDoors } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import {
   stackAddresses,
   withInternalUrls,
   withPlacesFor,
-} from '@hardened-deploy/adapters/engines/docker/stack/stack-addresses';
-import { stackPlan } from '@hardened-deploy/adapters/engines/docker/stack/stack-plan';
+} from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
+import { stackPlan } from '@hardened-deploy/adapters/engines/docker/layout/stack-plan';
+import { routerDoors } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { aimProbe } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
 import { healthChecks } from '@hardened-deploy/core/checks/usecases/smoke-test-defaults';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { planMarkdown } from '@hardened-deploy/core/deployment/deployment-plan';
+import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import { isAllowedImage } from '@hardened-deploy/core/release/allowed-image';
-import { imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
+import { type ImageDigest, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chooseProxy } from '../src/choose-proxy.ts';
@@ -53,7 +53,7 @@ function takenByAll(configuration: Configuration): void {
     HostIp: string;
     HostPort: string;
   }[][];
-  expect(new Set(bindings.flat().map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`)).size).toBe(3);
+  expect(new Set(bindings.flat().map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`)).size).toBe(2);
   for (const image of [router.image, target.keeperImage]) expect(imageParts(image)).toBeDefined();
   const addresses = stackAddresses(configuration);
   const tls = target.tls && { ca: SECRET, cert: SECRET, key: SECRET };
@@ -63,14 +63,18 @@ function takenByAll(configuration: Configuration): void {
     isAllowedImage('ghcr.io/acme/shop' as ImageReference, allowedImages);
   }
   for (const slot of ['blue', 'green'] as const) {
+    const image = `ghcr.io/acme/shop@sha256:${'a'.repeat(64)}` as ImageDigest;
+    const release = { id: 'v1', hash: null };
+    const placement = components.map(({ name }) => ({ component: name, slot, spec: null, image, release }));
     const aims = [
-      { kind: 'private', slot },
-      { kind: 'public', slot },
+      { kind: 'preview', placement },
+      { kind: 'public', placement },
     ] as const;
     for (const aim of aims) {
-      for (const check of [...checks, ...healthChecks(components, aim, reached)]) {
+      const request = { aim, addresses: reached, components };
+      for (const check of [...checks, ...healthChecks(request)]) {
         if (check.kind === 'http') {
-          const aimed = aimProbe(check, aim, reached);
+          const aimed = aimProbe(check, request);
           expect(aimed.kind === 'aimed' && URL.canParse(aimed.probe.url)).toBe(true);
         }
         if (check.kind === 'container') expect(components.some(({ name }) => name === check.component)).toBe(true);

@@ -45,8 +45,7 @@ environments:
     backup: { container: shop-db }
     router:
       listen: 127.0.0.1:8080
-      private-blue: 127.0.0.1:8081
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081
       public-url: https://shop.test/
 `;
 

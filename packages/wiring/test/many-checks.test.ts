@@ -27,6 +27,7 @@ test(
       parallel: USUAL_PARALLEL,
       aim: { kind: 'public' },
       addresses,
+      components: [],
       secrets: new Map(),
     } as const;
     const verdict = await smokeTest({ ...ports, progress: recordedProgress() }, request, new AbortController().signal);

@@ -22,7 +22,7 @@ export const GOOD = {
       'allowed-images': ['ghcr.io/acme/**'],
       'stop-timeout': '20s',
     },
-    worker: { path: '/jobs/', port: 3002, needs: ['backend'], 'allowed-images': ['ghcr.io/acme/worker'] },
+    worker: { needs: ['backend'], handover: 'exclusive', 'allowed-images': ['ghcr.io/acme/worker'] },
   },
   environments: {
     production: {
@@ -35,8 +35,7 @@ export const GOOD = {
       router: {
         image: 'nginx:1.28',
         listen: '0.0.0.0:80',
-        'private-blue': '10.0.0.5:8081',
-        'private-green': '10.0.0.5:8082',
+        preview: '10.0.0.5:8081',
         'public-url': 'https://shop.test/app',
         'public-connect': '10.0.0.5:80',
         'slot-header': 'X-Slot',
@@ -51,8 +50,7 @@ export const GOOD = {
       subnet: '172.30.8.0/24',
       router: {
         listen: '127.0.0.1:8080',
-        'private-blue': '127.0.0.1:8081',
-        'private-green': '127.0.0.1:8082',
+        preview: '127.0.0.1:8081',
         'public-url': 'http://staging.test',
       },
     },
@@ -79,7 +77,7 @@ export const GOOD = {
   notifications: { 'event-log': 'all.jsonl' },
 };
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
 
 export const ENVIRONMENTS = ['production', 'staging'] as const;

@@ -17,7 +17,7 @@ interface Schema {
 }
 
 /** A whole file, as small as it can be and deploy; a test reads it as the actions do. */
-export const SMALLEST_FILE = `version: 1
+const SMALLEST_FILE = `version: 1
 application: notes
 
 components:
@@ -32,8 +32,7 @@ environments:
     subnet: 172.30.7.0/24 # a range of its own on the Docker host, /16 to /24
     router:
       listen: 0.0.0.0:80 # where users come in
-      private-blue: 127.0.0.1:8081 # always reach one slot; keep them private
-      private-green: 127.0.0.1:8082
+      preview: 127.0.0.1:8081 # leads to what is staged; keep it private
       public-url: http://notes.example.com # proves, from the runner, what users get
 
 checks: # the smoke test: without a check nothing would be proven, so nothing is deployed
@@ -44,7 +43,7 @@ deploy:
 `;
 
 /** A job that reads the file of the checked-out branch and looks up the images, and nothing more. */
-export const CHECKING_JOB = `jobs:
+const CHECKING_JOB = `jobs:
   check-configuration:
     runs-on: ubuntu-latest
     permissions: { contents: read }
@@ -79,15 +78,35 @@ Values that would only break later are refused here, all of them in one run: add
 collide, paths that nginx reads differently, image patterns that match no image, times that contradict one another. Sections
 must agree too:
 
-- components need only components that are there, and not in a circle; each has a path of its own, and its \`public-path\` leads to itself;
+- components need only components that are there, and not in a circle; each with a port has a path of its own, and its \`public-path\` leads to itself;
+- at least one component has a \`port\`; one without has no \`path\` and no \`health\`, and no \`\${url:name}\` names it;
 - a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component;
-- \`listen\`, \`private-blue\` and \`private-green\` can be listened on together, and the public address is none of the private ones;
+- \`listen\` and \`preview\` can be listened on together, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;
 - a backup needs \`database\`; a database that pre-flight can look for only by its container needs \`backup.container\`, but for profile basic;
 - \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
 
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
+
+## Components
+
+A component with a \`port\` *serves*: the router leads requests to it, and it is proven by its answers. A component without one is a
+*background component*: a worker that reads a queue, a scheduler. No request shows whether it works, so it is watched instead:
+
+- It starts only when the switch begins, and not while the release is staged: it would do real work before anybody has approved it.
+- It is ready when it has run for \`deploy.min-uptime\` without a restart and, if its image has a health check, is healthy. Give
+  its image one (\`HEALTHCHECK\`): without it, all that can be known is that it ran.
+- Its predecessor stops when traffic has moved and the release has been watched. It is never kept warm.
+- A \`container\` check looks at it, and so does the bake: if it restarts too often, the whole deployment is rolled back.
+
+\`handover\` says what old and new may do together. With \`overlap\` both run at the same time for a while. With \`exclusive\` there
+are never two: the old one is stopped and removed, then the new one starts. That is a pause, which is measured; the router holds
+requests or answers 503 meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
+scheduler, a consumer of ordered messages, software that owns its files.
+
+\`images\` of a deployment may name some components only. The others stay as they are. The private door (\`router.preview\`) leads to
+what is staged, laid over what serves.
 
 How \`stop-timeout\` and \`drain-timeout\` play together, and what becomes of WebSockets: [long-requests.md](long-requests.md).
 `;

@@ -20,7 +20,7 @@ export interface AnsweredRecord extends SentRequest {
   readonly version: string | null;
 }
 
-export interface FailedRecord extends SentRequest {
+interface FailedRecord extends SentRequest {
   readonly kind: 'failed';
   /** `ECONNRESET`, `ECONNREFUSED`, `TIMEOUT` … : the connection's error, no whole answer came. */
   readonly error: string;

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import type { LoadPlan, RequestKind } from './plan.ts';
 import type { LoadRecord } from './record.ts';
 
-export type Send = (request: {
+type Send = (request: {
   readonly kind: RequestKind;
   readonly connection: 'kept' | 'fresh';
   readonly due: number;

@@ -20,7 +20,7 @@ export interface LoadSummary {
   readonly lagMs: Quantiles;
 }
 
-export interface VersionSummary {
+interface VersionSummary {
   readonly version: string | null;
   readonly ok: number;
   readonly wrong: number;
@@ -31,7 +31,7 @@ export interface VersionSummary {
   readonly lastAt: number;
 }
 
-export interface Quantiles {
+interface Quantiles {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What one bench found, as it is printed and kept. */
-export interface BenchResult<Figures> {
+interface BenchResult<Figures> {
   readonly bench: string;
   readonly figures: Figures;
 }

@@ -36,7 +36,7 @@ export interface KindSummary {
   readonly calls: readonly CallSummary[];
 }
 
-export interface CallSummary {
+interface CallSummary {
   readonly name: string;
   readonly times: number;
   /** From the decision to the first of them. */

@@ -5,8 +5,9 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
@@ -16,11 +17,12 @@ import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import type { DemoComponent } from '../../../scripts/bed/demo-app.ts';
 import { now } from '../load/send.ts';
 import type { ShopStack } from './shop-stack.ts';
 
 /** When what happened in one move, in milliseconds since the epoch. What never happened is null. */
-export interface MoveTimes {
+interface MoveTimes {
   readonly decided: number;
   /** `publish` was called, and had answered. */
   readonly publishing: number | null;
@@ -31,7 +33,7 @@ export interface MoveTimes {
 }
 
 /** One call on a port, from the decision to the proof. */
-export interface PortCall {
+interface PortCall {
   /** `router.read`, `journal.append`. */
   readonly name: string;
   /** Milliseconds from the decision until it was called. */
@@ -166,7 +168,7 @@ function timedPorts(target: TargetPorts, done: (name: string, began: number) => 
 
 function request({ secrets }: ShopStack, configuration: Configuration, generation: number): OperationRequest {
   const database = postgresDatabase();
-  const { checks, parallel, environment } = configuration;
+  const { checks, parallel, components, environment } = configuration;
   return {
     fenceRecord: {
       schema: 1,
@@ -180,16 +182,15 @@ function request({ secrets }: ShopStack, configuration: Configuration, generatio
     configuration,
     secrets,
     runChecks: ({ aim, target, addresses }, signal) =>
-      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, secrets }, signal),
+      smokeTest({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal),
   };
 }
 
 function releaseOf({ releases }: ShopStack, configuration: Configuration, version: string): Release {
   const images = releases.get(version);
   if (!images) throw new Error(`the shop has no version ${version}`);
-  const components = Object.entries(images).map(([name, image]) => ({
-    name: name as ComponentName,
-    image: image as ImageDigest,
-  }));
+  const components = configuration.components.map((component) =>
+    specOf(component, images[component.name as DemoComponent] as ImageDigest),
+  );
   return { id: version, commit: '0'.repeat(40), components, configurationHash: configuration.hash };
 }

@@ -39,18 +39,22 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
   up.defer(() => removeDatabase(docker, application));
   const url = await startDatabase(docker, application);
   const publicPort = await freePort();
-  const text = shopConfiguration({
-    dockerSocket: engine.socket,
-    registry: registry.host,
-    subnet: await takeRange(docker),
-    databaseNetwork: application,
-    databaseContainer: `${application}-db`,
-    publicPort,
-    privatePorts: { blue: await freePort(), green: await freePort() },
-    routerImage: BED_IMAGES.nginx,
-    keeperImage: BED_IMAGES.debian,
-    eventLog: join(tmpdir(), `${application}-events.jsonl`),
-  }).replace('application: shop', `application: ${application}`);
+  // Without the worker: it would be waited for in the middle of every move that is measured.
+  const text = shopConfiguration(
+    {
+      dockerSocket: engine.socket,
+      registry: registry.host,
+      subnet: await takeRange(docker),
+      databaseNetwork: application,
+      databaseContainer: `${application}-db`,
+      publicPort,
+      previewPort: await freePort(),
+      routerImage: BED_IMAGES.nginx,
+      keeperImage: BED_IMAGES.debian,
+      eventLog: join(tmpdir(), `${application}-events.jsonl`),
+    },
+    ['backend', 'frontend'],
+  ).replace('application: shop', `application: ${application}`);
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   up.defer(() => removeStack(docker, configuration.stack));
   const down = up.move();

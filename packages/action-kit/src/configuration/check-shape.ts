@@ -17,7 +17,7 @@ import { isMap, type Node, type YAMLMap } from 'yaml';
 import { answerHeader, headerValue, requestHeader } from './header-values.ts';
 import { inside, type PathInFile, wrong } from './path-in-file.ts';
 import { literal, mapOf, may, need, object, oneOrMore, type ReadBy, scalar, type Shape } from './shape.ts';
-import { filledText, oneLine, plainText, secretName } from './values.ts';
+import { filledText, oneLineText, plainText, secretName } from './values.ts';
 import { pairOf } from './yaml-pairs.ts';
 
 const count = (most: number) => scalar(wholeNumber({ least: 1, most }));
@@ -53,7 +53,7 @@ const target: Parser<string> = {
 };
 
 const http = object({
-  name: need(scalar(oneLine), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.'),
   http: need(scalar(target), 'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.'),
   method: may(scalar(oneOf('GET', 'HEAD', 'POST')), 'GET' as const, 'Method.'),
   body: may(scalar(plainText), null, 'Body to send, by POST.'),
@@ -76,14 +76,14 @@ const http = object({
 });
 
 const container = object({
-  name: need(scalar(oneLine), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.'),
   container: need(scalar(componentName), 'Component whose container must be healthy in the slot that is tested.'),
   'max-restarts': may(scalar(wholeNumber({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
 const postgres = object({
-  name: need(scalar(oneLine), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.'),
   postgres: need(scalar(filledText), 'SQL query, run from the runner.'),
   'url-secret': need(scalar(secretName), 'Name of the secret with the connection URL.'),
   rows: may(

@@ -1,8 +1,8 @@
 import { componentName } from '@hardened-deploy/core/base/names';
-import { isOfComponent, withoutSlash } from '@hardened-deploy/core/release/public-path';
 import { list, scalar } from './shape.ts';
+import { holdServing } from './serving-rules.ts';
 import type { Spot } from './spot.ts';
-import { askedPath, plainText, routedPath } from './values.ts';
+import { plainText } from './values.ts';
 
 /** Fixed addresses .16 to .47 hold two slots for each of 16 components. */
 const MOST_COMPONENTS = 16;
@@ -13,13 +13,14 @@ export function holdComponents(components: Spot): void {
   if (components.given && all.length === 0) components.complain('must have at least one');
   if (all.length > MOST_COMPONENTS) components.complain(`may have at most ${MOST_COMPONENTS}, not ${all.length}`);
   const names = all.map(([name]) => name);
+  const background = all.filter(([, spot]) => !spot.at('port').given).map(([name]) => name);
   for (const [name, spot] of all) {
     holdNeeds(name, spot.at('needs'), names);
-    holdVariables(spot, names);
+    holdVariables(spot, { names, background });
     holdOnce(spot.at('networks'), 'is joined already');
   }
   holdOrder(all);
-  holdPaths(all);
+  holdServing(components);
 }
 
 function holdNeeds(name: string, needs: Spot, names: readonly string[]): void {
@@ -31,7 +32,13 @@ function holdNeeds(name: string, needs: Spot, names: readonly string[]): void {
   }
 }
 
-function holdVariables(component: Spot, names: readonly string[]): void {
+interface Known {
+  readonly names: readonly string[];
+  /** Those of them that have no port. */
+  readonly background: readonly string[];
+}
+
+function holdVariables(component: Spot, { names, background }: Known): void {
   const secrets = component
     .at('secrets')
     .items()
@@ -43,6 +50,8 @@ function holdVariables(component: Spot, names: readonly string[]): void {
       if (end === '') spot.complain(`${JSON.stringify(written)} has no closing }`);
       else if (!names.includes(name ?? ''))
         spot.complain(`refers to ${name}, which is no component; known are ${names.join(', ')}`);
+      else if (background.includes(name ?? ''))
+        spot.complain(`refers to ${name}, which has no port and so no address: give it a \`port\`, or leave this out`);
     }
   }
 }
@@ -83,31 +92,4 @@ function tellCircle(all: Components, circle: readonly string[]): void {
   const needs = all.find(([name]) => name === first)?.[1].at('needs');
   const spot = needs?.items().find((item) => item.read(scalar(componentName)) === second) ?? needs;
   spot?.complain(`components need each other in a circle, so none can start first: ${[...circle, first].join(' → ')}`);
-}
-
-/** Every path goes to one component, and a component's public path goes to itself. */
-function holdPaths(all: Components): void {
-  const paths = all.map(([name, spot]) => ({ name, spot, path: spot.at('path').readOr(scalar(routedPath), '/') }));
-  const known = paths.flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }]));
-  for (const [index, { name, spot, path }] of paths.entries()) {
-    if (path === undefined) continue;
-    const rival = paths
-      .slice(0, index)
-      .find((other) => other.path !== undefined && withoutSlash(other.path) === withoutSlash(path));
-    if (rival) {
-      const at = spot.at('path').given ? spot.at('path') : spot;
-      at.complain(`the path ${path} is that of ${rival.name} already: which of them gets a request?`);
-    }
-    const asked = spot.at('health').at('public-path');
-    const publicPath = asked.read(scalar(askedPath));
-    if (publicPath === undefined || rival) continue;
-    const owner = known
-      .filter((each) => isOfComponent(publicPath, each.path))
-      .sort((one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length)[0];
-    if (owner?.name !== name) {
-      asked.complain(
-        `requests for ${publicPath} go to ${owner?.name ?? 'no component'}, so it says nothing about ${name}`,
-      );
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { componentName } from '@hardened-deploy/core/base/names';
-import { wholeNumber } from '@hardened-deploy/core/base/parser';
+import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
 import { isSeq } from 'yaml';
 import { after } from './defaults.ts';
@@ -31,13 +31,28 @@ const health = object({
   ),
 });
 
+export const port = scalar(wholeNumber({ least: 1, most: 65_535 }));
+
 export const component = object({
-  path: may(scalar(routedPath), '/', 'URL path prefix whose requests go to it; the longest prefix wins.'),
-  port: need(scalar(wholeNumber({ least: 1, most: 65_535 })), 'Port that it listens on inside its container.'),
+  port: may(
+    port,
+    null,
+    'Port that it listens on inside its container. Without it, it is a background component: it works without requests.',
+  ),
+  path: may(
+    scalar(routedPath),
+    '/',
+    'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.',
+  ),
   health: may(
     health,
     emptyOf(health),
-    'What is asked, in private, before traffic comes, and through the public address while baking.',
+    'What is asked, in private, before traffic comes, and through the public address while baking. With `port` only.',
+  ),
+  handover: may(
+    scalar(oneOf('overlap', 'exclusive')),
+    'overlap' as const,
+    '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts.',
   ),
   needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),
   environment: may(

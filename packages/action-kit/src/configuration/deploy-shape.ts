@@ -34,9 +34,14 @@ export const deploy = object({
   'ready-probes': may(
     readyProbes,
     DEPLOY_DEFAULTS.readyProbes,
-    'Private health answers in a row that make a started slot ready.',
+    'Private health answers in a row that make a started component ready.',
   ),
   'start-timeout': may(upTo(60), DEPLOY_DEFAULTS.startTimeout, 'Longest time from start to ready.'),
+  'min-uptime': may(
+    scalar(durationBetween(seconds(1), minutes(10))),
+    after('10s'),
+    'How long a background component must have run without a restart before it counts as ready.',
+  ),
   'migrate-timeout': may(upTo(360), after('10m'), 'Longest time for one migration.'),
   'proof-probes': may(number(1, 1_000), 5, 'Public answers in a row, all of the new slot, that prove a switch.'),
   'proof-timeout': may(upTo(60), DEPLOY_DEFAULTS.proofTimeout, 'Longest time for the proof.'),
@@ -54,6 +59,6 @@ export const deploy = object({
   'old-slot': may(
     scalar(oneOf('keep-warm', 'retire')),
     'keep-warm' as const,
-    'What becomes of the old slot after promotion: `keep-warm` leaves it running until the next deployment needs it, `retire` takes it away at once.',
+    'What becomes of what served before, after promotion: `keep-warm` leaves it running until the next deployment needs its slot, `retire` takes it away at once. Background and exclusive components are never kept.',
   ),
 });

@@ -1,5 +1,6 @@
 import { type Document, isAlias, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { PathInFile } from './path-in-file.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 import { mistakesIn } from './yaml-mistake.ts';
 
 export interface Problem {
@@ -9,7 +10,7 @@ export interface Problem {
 }
 
 /** A YAML text, parsed. Whoever reads it tells `top` what is wrong; `problems` has all of it. */
-export interface ConfigurationDocument {
+interface ConfigurationDocument {
   /** Undefined when the text is no YAML, so that nothing in it can be relied upon. */
   readonly root: Node | null | undefined;
   readonly top: PathInFile;
@@ -43,8 +44,8 @@ function rootOf(text: string, lines: LineCounter, tell: Tell): Node | null | und
     tell(offset, '', problem);
   };
   // Warnings too: a tag that nobody knows (`!secret x`) would leave the text behind it as the value, in silence.
-  for (const { offset, problem } of mistakesIn(text, [...document.errors, ...document.warnings]))
-    wrong(offset, problem);
+  const told = [...document.errors, ...document.warnings, ...repeatedKeys(document)];
+  for (const { offset, problem } of mistakesIn(text, told)) wrong(offset, problem);
   if (sound) resolveAliases(document, (node, problem) => wrong(node.range?.[0] ?? 0, problem));
   return sound ? document.contents : undefined;
 }
@@ -52,7 +53,7 @@ function rootOf(text: string, lines: LineCounter, tell: Tell): Node | null | und
 /** Undefined for a text that is nested so deeply that the parser runs out of stack. */
 function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    return parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false });
+    return parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false });
   } catch (thrown) {
     if (thrown instanceof RangeError) return undefined;
     throw thrown;

@@ -6,13 +6,13 @@ import {
   isLoopback,
   parseDockerAddress,
 } from '@hardened-deploy/core/target/docker-address';
-import { addressesCollide, listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
+import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { stackOf } from './stack-of.ts';
-import { baseUrl, networkName, subnet } from './values.ts';
+import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 
 /** What an environment's own values must agree upon, with one another and with the sections that it shares. */
 export function holdEnvironment(environment: Spot, file: Spot): void {
@@ -59,7 +59,7 @@ function isOpen(address: DockerAddress): boolean {
   return address.kind === 'tcp' && !isLoopback(address.hostname);
 }
 
-const LISTENERS = ['listen', 'private-blue', 'private-green'] as const;
+const LISTENERS = ['listen', 'preview'] as const;
 
 function holdAddresses(environment: Spot): void {
   const router = environment.at('router');
@@ -73,21 +73,18 @@ function holdAddresses(environment: Spot): void {
     if (range && host && overlap(range, host))
       spot.complain(`lies in the stack's own subnet, where the host has no ${key}`);
   }
-  const privates = listeners.filter(({ key }) => key !== 'listen');
+  const preview = listeners.find(({ key }) => key === 'preview')?.address;
   const [connect, url] = [router.at('public-connect'), router.at('public-url')];
   for (const [spot, dialled] of [
-    [connect, connect.read(scalar(listenAddress))],
+    [connect, connect.read(scalar(routerAddress))],
     [url, dialledBy(url.read(scalar(baseUrl)))],
   ] as const) {
-    const hidden = privates.find(
-      ({ address }) => dialled && address.ip === dialled.ip && address.port === dialled.port,
-    );
-    if (hidden)
-      spot.complain(`is ${hidden.key}, which always reaches one slot: a proof through it would prove nothing`);
+    if (dialled && preview && preview.ip === dialled.ip && preview.port === dialled.port)
+      spot.complain('is preview, which leads to what is staged: a proof through it would prove nothing');
   }
 }
 
-export interface Listener {
+interface Listener {
   readonly key: (typeof LISTENERS)[number];
   readonly address: ListenAddress;
   readonly spot: Spot;
@@ -97,7 +94,7 @@ export interface Listener {
 export function listenersOf(environment: Spot): readonly Listener[] {
   return LISTENERS.flatMap((key) => {
     const spot = environment.at('router').at(key);
-    const address = spot.read(scalar(listenAddress));
+    const address = spot.read(scalar(routerAddress));
     return address ? [{ key, address, spot }] : [];
   });
 }

@@ -34,22 +34,29 @@ export const notifications = object({
   'deployment-status': may(scalar(oneOf('true', 'false')), 'true' as const, "Mirror into GitHub's deployments."),
 });
 
-const router = object({
-  image: may(scalar(image), 'nginx:1.28', 'nginx image for the router.'),
-  listen: need(scalar(address), 'Address on the Docker host where users come in.'),
-  'private-blue': need(scalar(address), 'Address that always reaches blue: keep it private.'),
-  'private-green': need(scalar(address), 'Address that always reaches green: keep it private.'),
-  'public-url': need(scalar(baseUrl), 'URL under which users reach it: the proof of a switch asks it.'),
-  'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
-  'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),
-  // To nginx, 0 means no limit at all.
-  'max-body-size': may(scalar(sizeBetween(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
-  'read-timeout': may(
-    scalar(durationBetween(seconds(1), minutes(24 * 60))),
-    after('60s'),
-    'Longest silence of a component within an answer.',
-  ),
-});
+const ONE_DOOR = {
+  by: 'preview',
+  how: 'one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys',
+};
+
+const router = object(
+  {
+    image: may(scalar(image), 'nginx:1.28', 'nginx image for the router.'),
+    listen: need(scalar(address), 'Address on the Docker host where users come in.'),
+    preview: need(scalar(address), 'Address of the preview door, which leads to what is staged: keep it private.'),
+    'public-url': need(scalar(baseUrl), 'URL under which users reach it: the proof of a switch asks it.'),
+    'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
+    'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),
+    // To nginx, 0 means no limit at all.
+    'max-body-size': may(scalar(sizeBetween(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
+    'read-timeout': may(
+      scalar(durationBetween(seconds(1), minutes(24 * 60))),
+      after('60s'),
+      'Longest silence of a component within an answer.',
+    ),
+  },
+  { 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
+);
 
 export const profile = scalar(oneOf('basic', 'standard', 'strict'));
 export const DEFAULT_PROFILE = 'strict' as const;

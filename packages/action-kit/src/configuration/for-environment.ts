@@ -1,7 +1,7 @@
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
 import type { RouterSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
@@ -66,7 +66,7 @@ function routerSettings(router: EnvironmentSection['router']): RouterSettings {
     kind: 'nginx',
     image: router.image,
     listen: router.listen,
-    privateListen: { blue: router['private-blue'], green: router['private-green'] },
+    previewListen: router.preview,
     publicUrl: router['public-url'],
     publicConnect: router['public-connect'],
     slotHeader: router['slot-header'],
@@ -79,6 +79,7 @@ function deploySettings(section: DeploySection): DeploySettings {
   return {
     readyProbes: section['ready-probes'],
     startTimeout: section['start-timeout'],
+    minUptime: section['min-uptime'],
     migrateTimeout: section['migrate-timeout'],
     proofProbes: section['proof-probes'],
     proofTimeout: section['proof-timeout'],
@@ -117,16 +118,18 @@ function inDependencyOrder(sections: ReadonlyMap<ComponentName, ComponentSection
   });
 }
 
+/** Null for a background component: it has no port. */
+function servingSettings({ path, port, health }: ComponentSection): ServingSettings | null {
+  if (port === null) return null;
+  const publicPath = health['public-path'] ?? path;
+  return { path, port, health: { path: health.path, status: health.status, publicPath } };
+}
+
 function componentSettings(name: ComponentName, section: ComponentSection): ComponentSettings {
   return {
     name,
-    path: section.path,
-    port: section.port,
-    health: {
-      path: section.health.path,
-      status: section.health.status,
-      publicPath: section.health['public-path'] ?? section.path,
-    },
+    serves: servingSettings(section),
+    handover: section.handover,
     needs: section.needs,
     environment: section.environment,
     secrets: section.secrets,

@@ -14,7 +14,7 @@ import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
 import { isEmpty } from './yaml-pairs.ts';
 
-export interface ConfigurationSource {
+interface ConfigurationSource {
   /** What messages call the file. */
   readonly name: string;
   readonly text: string;
@@ -62,13 +62,24 @@ function holdKnown(environments: Spot, environment: EnvironmentName): void {
   environments.complain(`has no ${JSON.stringify(environment)}; it knows ${names.join(', ') || 'none'}`);
 }
 
+/** More than a person corrects before the next run. Outputs and summary have room for these, but not for thousands. */
+const MOST_PROBLEMS = 50;
+
 function invalid({ name }: ConfigurationSource, problems: readonly Problem[]): Failure {
-  const fileProblems = problems
-    .toSorted((one, other) => one.line - other.line)
-    .map(({ line, path, problem }) => ({ file: name, line, problem: `${path === '' ? '' : `${path}: `}${problem}` }));
+  const fileProblems = firstOf(problems.toSorted((one, other) => one.line - other.line)).map(
+    ({ line, path, problem }) => ({ file: name, line, problem: `${path === '' ? '' : `${path}: `}${problem}` }),
+  );
   const messages = fileProblems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
   return new Failure('configuration/invalid', messages.join('\n') || name, {
     facts: { file: name, problems: messages },
     fileProblems,
   });
+}
+
+/** The first ones, and how many more there are, at the line where those begin. */
+function firstOf(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[MOST_PROBLEMS];
+  if (!next) return problems;
+  const more = `from here on there are ${problems.length - MOST_PROBLEMS} more problems`;
+  return [...problems.slice(0, MOST_PROBLEMS), { line: next.line, path: '', problem: more }];
 }

@@ -13,7 +13,7 @@ export interface Shape<Value> {
 
 export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
-export interface Property<Value> {
+interface Property<Value> {
   readonly shape: Shape<Value>;
   readonly doc: string;
   /** The value of an absent key; without it the key must be there. */
@@ -107,18 +107,24 @@ export function mapOf<Key extends string, Value>(key: Parser<Key>, item: Shape<V
   };
 }
 
+/** Keys that other keys have replaced: which one, and what a reader must know of it. */
+export type ReplacedKeys = Readonly<Record<string, { readonly by: string; readonly how: string }>>;
+
 /** A map with known keys. An unknown key is a problem that names the nearest known one: a typo must not become a default. */
 export function object<Properties extends Readonly<Record<string, Property<unknown>>>>(
   properties: Properties,
+  replaced: ReplacedKeys = {},
 ): Shape<Read<Properties>> {
   return {
     read(node, place) {
       if (!isMap(node)) return wrong(node, place, 'must be a map');
-      reportUnknownKeys(node, Object.keys(properties), place);
+      reportUnknownKeys(node, { known: Object.keys(properties), replaced }, place);
       const read: Record<string, unknown> = {};
       let whole = true;
       for (const [key, property] of Object.entries(properties)) {
-        const value = readProperty(node, key, property, place);
+        const isReplaced = !pairOf(node, key) && pairsOf(node).some((pair) => replaced[keyOf(pair)]?.by === key);
+        // Whoever still writes the old key is told so there. That the new one is missing would say it a second time.
+        const value = isReplaced ? NOT_READ : readProperty(node, key, property, place);
         if (value.ok) read[key] = value.value;
         else whole = false;
       }
@@ -161,22 +167,29 @@ export function emptyOf<Value>(section: Shape<Value>): Value {
   return value;
 }
 
+const NOT_READ = { ok: false } as const;
+
 function readProperty(node: YAMLMap, key: string, property: Property<unknown>, place: PathInFile) {
   const pair = pairOf(node, key);
   const here = inside(place, key, pair?.key ?? node);
   if (isEmpty(pair?.value)) {
     if (property.absent) return parsed(property.absent.value);
     wrong(pair?.value, here, 'is missing');
-    return { ok: false as const };
+    return NOT_READ;
   }
   const read = property.shape.read(pair?.value, here);
-  return read === undefined ? { ok: false as const } : parsed(read);
+  return read === undefined ? NOT_READ : parsed(read);
 }
 
 /** A key with more letters wrong is more likely meant for another place than mistyped. */
 const MOST_TYPOS = 2;
 
-function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: PathInFile): void {
+interface Keys {
+  readonly known: readonly string[];
+  readonly replaced: ReplacedKeys;
+}
+
+function reportUnknownKeys(node: YAMLMap, { known, replaced }: Keys, place: PathInFile): void {
   const seen = new Set<string>();
   for (const pair of pairsOf(node)) {
     const key = keyOf(pair);
@@ -185,6 +198,11 @@ function reportUnknownKeys(node: YAMLMap, known: readonly string[], place: PathI
     if (seen.has(key)) wrong(pair.key, here, 'is given twice');
     seen.add(key);
     if (known.includes(key)) continue;
+    const now = Object.hasOwn(replaced, key) ? replaced[key] : undefined;
+    if (now) {
+      wrong(pair.key, here, `is called ${now.by} now: ${now.how}`);
+      continue;
+    }
     const near = closestMatch(key, known, { maxDistance: MOST_TYPOS });
     const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;
     wrong(pair.key, here, `is not known here; ${hint}`);

@@ -2,7 +2,7 @@ import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
 import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import { imageReference } from '@hardened-deploy/core/release/image';
-import { listenAddress } from '@hardened-deploy/core/target/listen-address';
+import { listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { nameLike } from './name-like.ts';
 
 /** The vocabulary of `hardened-deploy.yml`: each value is held here to what is done with it later. */
@@ -19,7 +19,7 @@ export const filledText: Parser<string> = {
   parse: (raw) => (raw.trim() === '' ? malformed('must not be blank') : plainText.parse(raw)),
 };
 
-export const oneLine: Parser<string> = {
+export const oneLineText: Parser<string> = {
   type: 'text',
   parse: (raw) => (/\p{Cc}/u.test(raw) ? malformed('must be one line') : filledText.parse(raw)),
 };
@@ -73,11 +73,24 @@ export const askedPath: Parser<string> = {
   },
 };
 
-/** `ip:port`, as it was written. */
-export const address: Parser<string> = {
+/**
+ * Where the router listens on the Docker host. IPv4 only, because the stack's network has no IPv6: Docker would pass requests on
+ * by a proxy of its own, and the router would not see the addresses of the users.
+ */
+export const routerAddress: Parser<ListenAddress> = {
   type: listenAddress.type,
   parse(raw) {
-    const outcome = listenAddress.parse(raw);
+    const address = listenAddress.parse(raw);
+    if (address.ok && !address.value.ip.includes(':')) return address;
+    return malformed(`must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, not ${quoted(raw)}`);
+  },
+};
+
+/** The same, as it was written. */
+export const address: Parser<string> = {
+  type: routerAddress.type,
+  parse(raw) {
+    const outcome = routerAddress.parse(raw);
     return outcome.ok ? parsed(raw) : outcome;
   },
 };
@@ -164,6 +177,6 @@ export const filePath: Parser<string> = {
   type: 'path',
   parse(raw) {
     if (/\/$|(^|\/)\.{1,2}$/.test(raw)) return malformed(`must name a file, not the folder ${quoted(raw)}`);
-    return oneLine.parse(raw);
+    return oneLineText.parse(raw);
   },
 };

@@ -1,12 +1,13 @@
 import type { YAMLError } from 'yaml';
 
 /** Where a text is no YAML, and what is wrong there in the words of somebody who doesn't know YAML's grammar. */
-export interface Mistake {
+interface Mistake {
   readonly offset: number;
   readonly problem: string;
 }
 
-type Told = Pick<YAMLError, 'code' | 'pos' | 'message'>;
+/** What the parser says of a mistake. */
+export type Told = Pick<YAMLError, 'code' | 'pos' | 'message'>;
 
 /** These leave the rest of the text readable, so each is a mistake of its own. */
 const BY_THEMSELVES: readonly Told['code'][] = ['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'];
@@ -63,6 +64,7 @@ const PROBLEMS: Partial<Record<Told['code'], (message: string, blamed: string, r
   TAG_RESOLVE_FAILED: (_, blamed) =>
     `${JSON.stringify(blamed)} is a tag that nobody knows here; a value that begins with ! must stand in quotes`,
   DUPLICATE_KEY: (_, _blamed, rest) => `the key ${JSON.stringify(/^[^\s:]*/.exec(rest)?.[0])} is given twice`,
+  RESOURCE_EXHAUSTION: () => 'is nested too deeply to be read',
   MULTIPLE_DOCS: () => 'a second document begins here; the file must be one, without `---` between',
 };
 

@@ -3,7 +3,7 @@ import type { RegistryCredentials } from '@hardened-deploy/core/release/registry
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { OneResponse } from './request-once.ts';
 
-export interface LoginRequest {
+interface LoginRequest {
   readonly registry: string;
   readonly repository: string;
   /** Base URL of the registry that requires the login. */

@@ -1,7 +1,7 @@
 import type { buildConnector } from 'undici';
 import { readUpTo } from './read-up-to.ts';
 
-export interface OneRequest {
+interface OneRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 /** Why there was no answer, in plain words, and whether trying again could help. */
-export interface Unanswered {
+interface Unanswered {
   readonly why: string;
   readonly permanent: boolean;
 }

@@ -3,7 +3,7 @@ import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import { requestOnce } from './request-once.ts';
 import { isDefect, whyUnanswered } from './unanswered.ts';
 
-export interface UndiciProberOptions {
+interface UndiciProberOptions {
   /** Certificate authorities in PEM, beside those of the system. */
   readonly ca?: string;
 }

@@ -54,7 +54,7 @@ export interface ProxySettings {
   readonly readTimeout: Duration;
 }
 
-export interface ProxyPorts {
+interface ProxyPorts {
   /** Users come in here: each component's path leads to the slot that serves. */
   readonly public: number;
   /** Leads to what is staged, whatever serves. */

@@ -4,7 +4,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { markOf, type ProcessMark, signalProcess, stillRuns } from './process-mark.ts';
 
-export interface BackgroundCommand {
+interface BackgroundCommand {
   /** Absolute path of a JavaScript file. The process gets no other argument. */
   readonly entry: string;
   /** The whole environment of the process. */
@@ -16,7 +16,7 @@ export interface BackgroundCommand {
   readonly input: string;
 }
 
-export interface BackgroundProcess {
+interface BackgroundProcess {
   readonly mark: ProcessMark;
   /** The first line that it writes. Rejects when it ends without one, with what it wrote to its error output. */
   readonly firstLine: Promise<string>;
@@ -77,7 +77,7 @@ function firstLineOf(child: ChildProcess): Promise<string> {
   return promise;
 }
 
-export interface EndingTimes {
+interface EndingTimes {
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly gently: number;
   /** Milliseconds after SIGKILL. */

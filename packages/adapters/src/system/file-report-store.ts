@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
-export interface FileReportStoreOptions {
+interface FileReportStoreOptions {
   /** Created when it doesn't exist. */
   readonly folder: string;
 }

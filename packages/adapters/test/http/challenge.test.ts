@@ -12,7 +12,7 @@ test('commas inside quotes belong to the value', () => {
   ]);
 });
 
-test('several challenges are told apart, bare and escaped values are read', () => {
+test('several challenges are separated, and bare and escaped values are read', () => {
   expect(read('Basic realm="a \\"b\\"", Negotiate, bearer Realm=x , service = "y"')).toEqual([
     ['basic', { realm: 'a "b"' }],
     ['negotiate', {}],
@@ -20,7 +20,7 @@ test('several challenges are told apart, bare and escaped values are read', () =
   ]);
 });
 
-test('nothing is read from nothing', () => {
+test('an empty header has no challenges', () => {
   expect(read('')).toEqual([]);
   expect(read('",,')).toEqual([]);
 });

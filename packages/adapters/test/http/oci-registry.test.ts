@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import { Secret } from '@hardened-deploy/core/base/secret';
-import type { ImageReference } from '@hardened-deploy/core/release/image';
+import type { ImageDigest, ImageReference } from '@hardened-deploy/core/release/image';
 import type { RegistryCredentials } from '@hardened-deploy/core/release/registry-login';
 import { answer, jsonAnswer, type Site, type SiteAnswer, type SiteRequest } from '@hardened-deploy/testkit/base/site';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
@@ -9,10 +9,20 @@ import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-s
 import { imageRegistryLaws } from '@hardened-deploy/testkit/release/image-registry-laws';
 import { afterEach, describe, expect, test } from 'vitest';
 
-const MANIFEST = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json"}';
-const DIGEST = `sha256:${createHash('sha256').update(MANIFEST).digest('hex')}`;
+const CONFIG = JSON.stringify({ config: { Healthcheck: { Test: ['CMD', 'true'] } } });
+const MANIFEST = manifestOf(CONFIG);
+const DIGEST = digestOf(MANIFEST);
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 const go = new AbortController().signal;
+
+function digestOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
+
+function manifestOf(config: string): string {
+  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+  return JSON.stringify({ schemaVersion: 2, mediaType, config: { digest: digestOf(config) } });
+}
 
 const servers: SiteServer[] = [];
 afterEach(async () => {
@@ -26,6 +36,7 @@ async function serve(site: Site, tls?: { key: string; cert: string }): Promise<s
 
 /** A registry that holds one image, `shop/backend:1.2.0`. */
 function holding({ method, path, headers }: SiteRequest, omit: { digestHeader?: boolean } = {}): SiteAnswer {
+  if (path === `/v2/shop/backend/blobs/${digestOf(CONFIG)}`) return answer(200, { body: CONFIG });
   const reference = /^\/v2\/shop\/backend\/manifests\/(.+)$/.exec(path)?.[1];
   if (!headers.get('accept')?.includes(INDEX)) return answer(500);
   if (reference !== '1.2.0' && reference !== DIGEST) {
@@ -49,7 +60,7 @@ imageRegistryLaws('the OCI registry adapter', async () => {
   await gone.close();
   return {
     registry: ociRegistry({ credentials: new Map([[closed.address, credentials()]]), retryAfterMs: [] }),
-    present: { place: `${open.address}/shop/backend`, tag: '1.2.0', digest: DIGEST },
+    present: { place: `${open.address}/shop/backend`, tag: '1.2.0', digest: DIGEST, healthCheck: 'has-one' },
     refusing: `${closed.address}/shop/backend`,
     down: `${gone.address}/shop/backend`,
     async close() {
@@ -60,7 +71,7 @@ imageRegistryLaws('the OCI registry adapter', async () => {
 });
 
 describe('a manifest', () => {
-  test('is asked for by HEAD alone when the registry names the digest, because GET counts as a pull', async () => {
+  test('is requested only by HEAD when the registry names the digest, because GET counts as a pull', async () => {
     const methods: string[] = [];
     const host = await serve((request) => {
       methods.push(request.method);
@@ -114,6 +125,39 @@ describe('a manifest', () => {
       code: 'registry/unreachable',
       message: expect.stringContaining('retry after 60'),
     });
+  });
+});
+
+describe('a health check', () => {
+  /** Serves texts by their digests, as manifests and as blobs. */
+  const texts = (...all: readonly string[]) =>
+    serve(({ path }) => {
+      const found = all.find((text) => path.endsWith(digestOf(text)));
+      return found === undefined ? answer(404) : answer(200, { body: found });
+    });
+  const ask = (host: string, manifest: string) =>
+    ociRegistry({ credentials: new Map() }).healthCheck(`${host}/shop/backend@${digestOf(manifest)}` as ImageDigest, go);
+
+  test.each([
+    ['a command', { config: { Healthcheck: { Test: ['CMD', 'node', 'health.js'] } } }, 'has-one'],
+    ['none at all', { config: {} }, 'has-none'],
+    ['one that was switched off', { config: { Healthcheck: { Test: ['NONE'] } } }, 'has-none'],
+  ])('is read from the configuration of the image: %s', async (_, config, told) => {
+    const text = JSON.stringify(config);
+    const host = await texts(text, manifestOf(text));
+    expect(await ask(host, manifestOf(text))).toBe(told);
+  });
+
+  test('of an image for several platforms is that of the first one for Linux', async () => {
+    const platform = (os: string, text: string) => ({ digest: digestOf(text), platform: { os } });
+    const linux = manifestOf(CONFIG);
+    const index = JSON.stringify({ manifests: [platform('unknown', 'attestation'), platform('linux', linux)] });
+    expect(await ask(await texts(index, linux, CONFIG), index)).toBe('has-one');
+  });
+
+  test('that cannot be read is untold', async () => {
+    expect(await ask(await texts(MANIFEST), MANIFEST)).toEqual({ untold: expect.stringContaining('blobs/') as string });
+    expect(await ask(await texts('no JSON'), 'no JSON')).toMatchObject({ untold: expect.any(String) as string });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { Blow } from '@hardened-deploy/testkit/models/simulated-process';
 
 /** What one schedule is like. Most things don't happen in most schedules, so that the few that do come to their end. */
-export interface Climate {
+interface Climate {
   readonly github: Weather;
   readonly target: Weather;
   readonly stale: { readonly often: number; readonly mostMs: number };

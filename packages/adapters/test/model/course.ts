@@ -2,7 +2,7 @@ import { pick } from './climate.ts';
 import type { Scene } from './scene.ts';
 
 /** What all deployments of a schedule have in common. */
-export interface Habits {
+interface Habits {
   readonly ttlSeconds: number;
   /** Counting leases, so many beside each other: nothing at a target is guarded by them. */
   readonly slots?: number;

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Outcome, Task } from './player.ts';
 
 /** Threads that play schedules beside each other. */
-export interface Crew extends AsyncDisposable {
+interface Crew extends AsyncDisposable {
   play(task: Task): Promise<Outcome>;
   /** Plays all of it in pieces, until one of them finds something. */
   playAll(task: Task): Promise<Outcome>;

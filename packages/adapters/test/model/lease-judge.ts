@@ -21,7 +21,7 @@ interface Granted {
   end?: EndedLease['how'];
 }
 
-export interface JudgeOptions {
+interface JudgeOptions {
   readonly verdict: Verdict;
   readonly serverTime: () => Date;
   /** When GitHub says that a job ended, by its id. */

@@ -72,7 +72,7 @@ function playEverything(): void {
     for (const what of HAPPENINGS) expect(outcome.tally.get(what), what).toBeGreaterThan(50);
   });
 
-  describe('is not whole without any of its rules', () => {
+  describe('needs each of its rules', () => {
     test.each(RULES)('$rule', { timeout: 300_000 }, async ({ rule, breaks }) => {
       const task = { from: firstSeed, to: firstSeed + MOST_WITHOUT_A_RULE, without: rule };
       const { found } = await crew.playAll(task);
@@ -81,7 +81,7 @@ function playEverything(): void {
       expect(breaks, INVARIANTS[found.invariant]).toContain(found.invariant);
     });
 
-    test(`but for one, which another covers: ${COVERED.rule}`, { timeout: 300_000 }, async () => {
+    test(`except one that another rule covers: ${COVERED.rule}`, { timeout: 300_000 }, async () => {
       const task = { from: firstSeed, to: firstSeed + WITHOUT_THE_COVERED, without: COVERED.rule };
       expect(await story(await crew.playAll(task), task)).toBe('');
     });

@@ -8,7 +8,7 @@ import type { Tampering } from './scene.ts';
 import type { Invariant } from './verdict.ts';
 
 /** A rule of the lease, and what the model is without it: put between the real parts, never in them. */
-export interface Rule {
+interface Rule {
   readonly rule: string;
   readonly without: Tampering;
   /** What breaks without it. */

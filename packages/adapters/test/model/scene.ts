@@ -69,7 +69,7 @@ export interface Scene {
 const ENVIRONMENT = 'production' as EnvironmentName;
 const OWNER = { repository: 'octo/shop', environment: ENVIRONMENT };
 
-export interface SceneOptions {
+interface SceneOptions {
   readonly chance: Chance;
   readonly tampering: Tampering;
   readonly tally: Map<string, number>;

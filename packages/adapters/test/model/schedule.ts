@@ -15,7 +15,7 @@ import { letDelete, letFill, letForce, letHold } from './people.ts';
 import { openScene, type Scene, type Tampering } from './scene.ts';
 import type { Violation } from './verdict.ts';
 
-export interface Played {
+interface Played {
   readonly violation: Violation | undefined;
 }
 

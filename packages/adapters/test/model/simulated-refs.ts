@@ -17,7 +17,7 @@ export interface SimulatedRefs {
   client(process: SimulatedProcess, calm?: Send): GitRefs;
 }
 
-export interface RefsOptions {
+interface RefsOptions {
   readonly now: () => number;
   readonly serverTime: () => Date;
   readonly send: Send;

@@ -9,7 +9,7 @@ import type { Timeline } from '@hardened-deploy/testkit/models/timeline';
 import type { Verdict } from './verdict.ts';
 
 /** One target's stack: a fence, and something that can be looked at and changed. */
-export interface SimulatedTarget {
+interface SimulatedTarget {
   client(process: SimulatedProcess): TargetClient;
 }
 
@@ -21,7 +21,7 @@ export interface TargetClient {
 }
 
 /** What runs at the target. */
-export interface Site {
+interface Site {
   /** Reads what a holder acts upon: journal, snapshot, backup. */
   look(token: FencingToken, signal: AbortSignal): Promise<void>;
   /** Changes it, if the fence lets this token. Throws `fence/superseded`. */
@@ -30,7 +30,7 @@ export interface Site {
   startOneShot(token: FencingToken, ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export interface TargetOptions {
+interface TargetOptions {
   readonly timeline: Timeline;
   readonly send: Send;
   readonly verdict: Verdict;

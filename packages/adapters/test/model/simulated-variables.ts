@@ -27,7 +27,7 @@ export interface SimulatedEnvironment {
   deleteAll(which: (name: string) => boolean): void;
 }
 
-export interface EnvironmentOptions {
+interface EnvironmentOptions {
   readonly now: () => number;
   readonly send: Send;
   readonly chance: Chance;

@@ -27,7 +27,7 @@ interface Chain extends Life {
   top: number;
 }
 
-export interface WitnessOptions {
+interface WitnessOptions {
   readonly verdict: Verdict;
   readonly judge: LeaseJudge;
   readonly serverTime: () => Date;

@@ -27,7 +27,7 @@ export interface Verdict {
   count(what: string): void;
 }
 
-export interface VerdictOptions {
+interface VerdictOptions {
   readonly now: () => number;
   readonly tally: Map<string, number>;
   readonly readAlong?: ((line: string) => void) | undefined;

@@ -49,14 +49,14 @@ async function marked(pid: number) {
 }
 
 describe('a process is not mistaken for another one with the same number', () => {
-  test('because its start differs', async () => {
+  test('because its start time differs', async () => {
     const pid = await running();
     const mark = await marked(pid);
     expect(await stillRuns(mark)).toBe(true);
     expect(await stillRuns({ ...mark, startedAt: `${Number(mark.startedAt) + 1}` })).toBe(false);
   });
 
-  test('and the other one gets no signal', async () => {
+  test('and the other process gets no signal', async () => {
     const pid = await running();
     const mark = await marked(pid);
     await signalProcess({ ...mark, startedAt: '1' }, 'SIGKILL');
@@ -80,7 +80,7 @@ describe('a process is not mistaken for another one with the same number', () =>
     expect(await markOf(pid)).toBeUndefined();
   });
 
-  test('by ps as well, which macOS has instead of /proc', async () => {
+  test('also when the start time is read with ps, as on macOS', async () => {
     const pid = await running();
     const [seen, again] = [await askPs(pid), await askPs(pid)];
     expect(seen).toMatchObject({ kind: 'alive', startedAt: expect.stringMatching(/\d\d:\d\d:\d\d \d{4}$/) });
@@ -104,7 +104,7 @@ describe('a process is not mistaken for another one with the same number', () =>
   });
 });
 
-test('it is ended by SIGTERM, and by SIGKILL if it ignores that', async () => {
+test('a process is ended by SIGTERM, and by SIGKILL if it ignores that', async () => {
   const times = { gently: 300, atLast: 3_000 };
   for (const deaf of ['', "process.on('SIGTERM', () => {})"]) {
     const mark = await marked(await running(deaf));
@@ -113,7 +113,7 @@ test('it is ended by SIGTERM, and by SIGKILL if it ignores that', async () => {
   }
 });
 
-test('it gets its input, prints its line, lives on after it is released, and has a session of its own', async () => {
+test('a process gets its input, prints its line, keeps running after it is released, and has its own session', async () => {
   const entry = await program(`let text = '';
     process.stdin.on('data', (data) => (text += data)).on('end', () => console.log('got ' + text.length));
     setInterval(() => {}, 1000);`);

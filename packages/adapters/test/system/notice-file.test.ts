@@ -26,7 +26,7 @@ test('a notice is written completely, leaves no other file, and can be read back
   expect(await readNotice(path)).toBeUndefined();
 });
 
-test("a missing folder doesn't cost the lease", async () => {
+test('a missing folder does not lose the lease', async () => {
   await noticeFile(join(folder, 'none', 'lease.txt'), systemClock()).post(HELD);
 });
 

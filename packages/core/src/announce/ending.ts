@@ -17,7 +17,7 @@ export interface SaidEnding {
   readonly incident?: string | undefined;
 }
 
-export interface JobsBefore {
+interface JobsBefore {
   /** Attempt of the run, counted from 1. */
   readonly runAttempt: number;
   /** Result of the job that made the plan, as GitHub says it; absent where there was no such job. */

@@ -8,13 +8,13 @@ export interface SlackPayload {
   readonly blocks: readonly SlackBlock[];
 }
 
-export type SlackBlock =
+type SlackBlock =
   | { readonly type: 'header'; readonly text: { readonly type: 'plain_text'; readonly text: string } }
   | { readonly type: 'section'; readonly text: SlackText }
   | { readonly type: 'section'; readonly fields: readonly SlackText[] }
   | { readonly type: 'context'; readonly elements: readonly SlackText[] };
 
-export interface SlackText {
+interface SlackText {
   readonly type: 'mrkdwn';
   readonly text: string;
 }

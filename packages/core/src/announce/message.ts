@@ -12,7 +12,7 @@ export interface Message extends Wording {
   readonly runUrl: string;
 }
 
-export interface Fact {
+interface Fact {
   readonly name: string;
   readonly value: string;
 }

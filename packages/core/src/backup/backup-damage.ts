@@ -10,7 +10,7 @@ export interface DamageMark {
 }
 
 /** What a listing sees beside a manifest, without reading the data. */
-export interface SeenFiles {
+interface SeenFiles {
   /** Size of each file in the folder in bytes, by name. */
   readonly sizes: ReadonlyMap<string, number>;
   /** Text of the mark; undefined when there is none. */

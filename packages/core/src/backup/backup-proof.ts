@@ -1,7 +1,7 @@
 import type { BackupManifest, TableCount, VerifiedBackup } from './backup.ts';
 
 /** A table whose rows differ between the dump's snapshot and the restored copy. `null`: the table is missing on that side. */
-export interface TableDifference {
+interface TableDifference {
   readonly table: string;
   readonly dumped: number | null;
   readonly restored: number | null;
@@ -20,7 +20,7 @@ export function differingTables(
     .map((table) => ({ table, dumped: before.get(table) ?? null, restored: after.get(table) ?? null }));
 }
 
-export type Proof =
+export type BackupProof =
   | { readonly kind: 'proven'; readonly backup: VerifiedBackup }
   | { readonly kind: 'differs'; readonly differences: readonly TableDifference[] };
 
@@ -31,7 +31,7 @@ export type Proof =
 export function proveBackup(
   manifest: BackupManifest,
   restored: { readonly tables: readonly TableCount[]; readonly at: string; readonly how: string },
-): Proof {
+): BackupProof {
   const differences = differingTables(manifest.tables, restored.tables);
   if (differences.length > 0) return { kind: 'differs', differences };
   const { at, how } = restored;

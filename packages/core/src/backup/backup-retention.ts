@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../target/journal.ts';
+import type { DeploymentState } from '../target/deployment-state.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 
@@ -22,7 +22,7 @@ export interface Retention {
 export interface RetentionRule {
   /** How many verified backups stay, at least 1. */
   readonly keep: number;
-  /** Backups that something refers to, such as the journal entry of what serves now. */
+  /** Backups that something refers to, such as a deployment that can still be taken back. */
   readonly protectedIds: ReadonlySet<BackupId>;
 }
 
@@ -69,19 +69,16 @@ export function decideRetention(request: RetentionRequest): Retention {
 }
 
 /**
- * Backups that must not be lost: the one taken before the release that serves now, and the one taken before the deployment
- * that is open or came last. Without them, nobody could go back after a migration.
+ * Backups that must not be lost: those taken before the deployments that have led to what serves, because each of them can
+ * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
+ * after a migration.
  */
-export function backupsInUse(entries: readonly JournalEntry[]): ReadonlySet<BackupId> {
-  const takenBefore = new Map<string, BackupId>();
-  for (const { deployment, event } of entries) {
-    if (event.kind === 'staging' && event.backup !== undefined) takenBefore.set(deployment, event.backup as BackupId);
-  }
-  const serving = entries.findLast(({ event }) => event.kind === 'verified-good')?.deployment;
-  // An adoption is no deployment: an open deployment stays open.
-  const last = entries.findLast(({ event }) => event.kind !== 'adopted')?.deployment;
-  const inUse = [serving, last].flatMap((deployment) => (deployment ? (takenBefore.get(deployment) ?? []) : []));
-  return new Set(inUse);
+export function backupsInUse({ attempts, standing }: DeploymentState): ReadonlySet<BackupId> {
+  const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
+  const backups = attempts.flatMap(({ deployment, backup }) =>
+    backup !== undefined && deployments.has(deployment) ? [backup as BackupId] : [],
+  );
+  return new Set(backups);
 }
 
 function byTimeDescending(one: BackupManifest, other: BackupManifest): number {

@@ -2,7 +2,7 @@ import { readableBytes } from '../base/bytes.ts';
 import { counted } from '../base/counted.ts';
 import type { BackupManifest, TableCount } from './backup.ts';
 
-export interface BackupSize {
+interface BackupSize {
   readonly bytes: number;
   readonly tables: number;
   readonly rows: number;

@@ -83,7 +83,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The lease was lost',
     remedy:
-      'Another run took the lease over, or it expired before it was renewed. Look at the holder named above, then run again.',
+      "Another run took the lease over, it expired before it was renewed, or it is not a lease of this environment. Look at what is said above, check that `lease` is the output of this deployment's lock step, then run again.",
   },
   'lease/not-kept': {
     blame: 'outside',
@@ -152,24 +152,24 @@ export const FAILURES = {
   },
   'target/unreachable': {
     blame: 'outside',
-    title: 'The Docker host did not answer',
-    remedy:
-      'Check docker-host in the configuration, check that the Docker daemon runs, and that the runner may use it.',
+    title: 'The target did not answer',
+    remedy: 'Check its address in the configuration, check that it runs, and that the runner may use it.',
   },
   'target/insecure': {
     blame: 'configuration',
-    title: 'A Docker host over TCP must use TLS',
-    remedy: 'Give ca, cert and key, or use a unix socket. Plain TCP is accepted on loopback only.',
+    title: 'The connection to the target must be encrypted',
+    remedy:
+      'Give the certificates in the configuration. Only an address of the runner itself is accepted without them.',
   },
   'target/refused': {
     blame: 'outside',
-    title: 'The Docker host refused a request',
+    title: 'The target refused a request',
     remedy: 'Read its answer above. Usual causes are a full disk, and network ranges or ports that are in use.',
   },
   'image/pull-failed': {
     blame: 'outside',
     title: 'An image could not be pulled',
-    remedy: 'Check that the digest exists, that the Docker host reaches the registry, and that its login is right.',
+    remedy: 'Check that the digest exists, that the target reaches the registry, and that its login is right.',
   },
   'target/address-in-use': {
     blame: 'configuration',
@@ -187,6 +187,12 @@ export const FAILURES = {
     title: 'The registry did not answer',
     remedy: 'Check its address, and that the runner reaches it.',
   },
+  'release/unreadable': {
+    blame: 'outside',
+    title: 'A release that was kept at the target cannot be read',
+    remedy:
+      'Going back to it is not possible, because nobody can say what it was started from. Deploy that version again from its commit, or go back to another one: `rollback` with `mode: list` shows them.',
+  },
   'router/slot-live': {
     blame: 'defect',
     title: 'The slot serves traffic',
@@ -197,7 +203,7 @@ export const FAILURES = {
     blame: 'outside',
     title: "The router can't connect to a slot's container",
     remedy:
-      "The container runs, but packets between the containers of the stack do not arrive. Look at the packet filter of the Docker host. `iptables -S FORWARD` shows a policy of DROP, rules that do not match the stack's network, or that Docker's own rules are missing (`iptables: false` in /etc/docker/daemon.json). `nft list ruleset` shows other filters. With ufw, look at DEFAULT_FORWARD_POLICY in /etc/default/ufw. With firewalld, check that Docker's bridges are in its zone `docker`. When `sysctl net.bridge.bridge-nf-call-iptables` is 1, these rules apply within one Docker network too. After a firewall was reloaded, restart Docker, so that it writes its rules again. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.",
+      'The container runs, but packets between the containers of the stack do not arrive. Look at what filters them at the target. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.',
   },
   'router/routes-unreadable': {
     blame: 'outside',
@@ -209,13 +215,13 @@ export const FAILURES = {
     blame: 'outside',
     title: "The components' places in the network cannot be read",
     remedy:
-      "Somebody edited the file named above, and a guess could send traffic to the wrong component. If the file is `places`, remove it: the places are then read from router/nginx.conf and written again. If it is router/nginx.conf, restore the addresses that the slots' containers have (`docker inspect`).",
+      'Somebody edited what is named above, and a guess could send traffic to the wrong component. Restore it as it was.',
   },
   'router/topology-changed': {
     blame: 'configuration',
     title: 'The router at the target was set up for other components, ports or addresses',
     remedy:
-      'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router container named above, then deploy again.',
+      'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router named above, then deploy again.',
   },
   'router/invalid': {
     blame: 'defect',
@@ -225,24 +231,24 @@ export const FAILURES = {
   'target/nothing-staged': {
     blame: 'configuration',
     title: 'There is no staged release to look at',
-    remedy: 'Stage one first (blue-green-switch with `mode: stage`), or name the slot: blue or green.',
+    remedy: 'Stage one first: blue-green-switch with `mode: stage`.',
   },
   'target/other-engine': {
     blame: 'configuration',
-    title: 'This is not the Docker host on which the deployment began',
+    title: 'This is not the target on which the deployment began',
     remedy:
-      'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here. On the other host the deployment is still open; the next deployment there settles it.',
+      'Let every job of the workflow reach the same target (docker-host, runs-on). Nothing was changed here. On the other target the deployment is still open; the next deployment there settles it.',
   },
   'target/silent': {
     blame: 'outside',
     title: 'The target stopped answering, so nobody knows how this deployment ends',
     remedy:
-      'Make the Docker host answer again: its daemon, its disk, its network. Then settle the deployment. The recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes the deployment or rolls it back.',
+      'Make the target answer again: look at what runs it, at its disk and at its network. Then settle the deployment. The recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes the deployment or rolls it back.',
   },
   'target/busy': {
     blame: 'outside',
     title: 'The target is busy',
-    remedy: 'Another process has locked the stack for longer than 30 s. Look at what runs in the keeper container.',
+    remedy: 'Another process has locked the stack for longer than 30 s. Look at what else is changing this stack.',
   },
   'journal/unreadable': {
     blame: 'outside',

@@ -15,18 +15,21 @@ export interface FileProblem {
 interface FailureOptions {
   readonly facts?: FailureFacts;
   readonly cause?: unknown;
+  /** What helps here, in the words of the adapter that threw it. Without it, the remedy of the catalogue. */
+  readonly remedy?: string;
   readonly fileProblems?: readonly FileProblem[];
 }
 
 /**
- * A broken thing that isn't an expected answer. The code decides blame, title and remedy (see failure-catalogue.ts). The
- * message says what happened this time.
+ * A broken thing that isn't an expected answer. The code decides blame and title, and the remedy unless the adapter knows
+ * a better one (see failure-catalogue.ts). The message says what happened this time.
  */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly facts: FailureFacts;
   /** The lines that have to be corrected, when they are known. */
   readonly fileProblems: readonly FileProblem[];
+  readonly remedy: string;
 
   constructor(code: FailureCode, detail: string, options: FailureOptions = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
@@ -34,14 +37,11 @@ export class Failure extends Error {
     this.code = code;
     this.facts = options.facts ?? {};
     this.fileProblems = options.fileProblems ?? [];
+    this.remedy = options.remedy ?? FAILURES[code].remedy;
   }
 
   get title(): string {
     return FAILURES[this.code].title;
-  }
-
-  get remedy(): string {
-    return FAILURES[this.code].remedy;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Whether a value looks filled in. `sound` doesn't mean that it is the right value. */
-export type ValueJudgement =
+type ValueJudgement =
   | { readonly kind: 'sound' }
   /** `why` names the kind of placeholder, never the value. */
   | { readonly kind: 'placeholder'; readonly why: string };

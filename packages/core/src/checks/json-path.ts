@@ -5,7 +5,7 @@ export type JsonLookup =
   | { readonly kind: 'structure'; readonly what: 'an object' | 'a list' }
   | { readonly kind: 'absent' };
 
-export type JsonDocument = { readonly kind: 'json'; readonly root: unknown } | { readonly kind: 'not-json' };
+type JsonDocument = { readonly kind: 'json'; readonly root: unknown } | { readonly kind: 'not-json' };
 
 /** Replaces a number that JavaScript would round: 9007199254740993 would be read as …992. */
 class InexactNumber {

@@ -28,7 +28,7 @@ export type Weighed =
   | { readonly kind: 'failed'; readonly because: GivingUp };
 
 /** An attempt of a check. A warning counts as passed. After a `permanent` failure asking again will not help. */
-export interface Attempt {
+export interface CheckAttempt {
   readonly kind: 'passed' | 'failed';
   readonly permanent: boolean;
 }
@@ -40,7 +40,7 @@ type Limits = Pick<Patience, 'maxAttempts' | 'successThreshold' | 'failureThresh
  * application that starts slowly fails often before it. Until then only `maxAttempts` ends the check. A check that passes and
  * fails in turns is ended by `maxAttempts` too, but only at a failure: passes in a row may still reach their threshold.
  */
-export function weigh({ kind, permanent }: Attempt, tally: Tally<Attempt['kind']>, limits: Limits): Weighed {
+export function weigh({ kind, permanent }: CheckAttempt, tally: Tally<CheckAttempt['kind']>, limits: Limits): Weighed {
   if (kind === 'passed') return { kind: rowOf(tally, 'passed') >= limits.successThreshold ? 'passed' : 'undecided' };
   if (permanent) return { kind: 'failed', because: 'permanent' };
   if (hasSeen(tally, 'passed') && rowOf(tally, 'failed') >= limits.failureThreshold) {

@@ -26,9 +26,11 @@ export interface Configuration extends StackSettings {
 export type Profile = 'basic' | 'standard' | 'strict';
 
 export interface DeploySettings {
-  /** Private health probes in a row that make a started slot ready. */
+  /** Private health probes in a row that make a started component ready. */
   readonly readyProbes: number;
   readonly startTimeout: Duration;
+  /** How long a background component must have run without a restart before it counts as ready. */
+  readonly minUptime: Duration;
   readonly migrateTimeout: Duration;
   /** Public answers in a row that prove a switch, all of the new slot. */
   readonly proofProbes: number;
@@ -36,11 +38,14 @@ export interface DeploySettings {
   readonly probeInterval: Duration;
   readonly bake: { readonly duration: Duration; readonly maxRestarts: number; readonly failureThreshold: number };
   readonly drainTimeout: Duration;
-  /** What becomes of the old slot after promotion. Warm, it is the fast way back until the next deployment needs the slot. */
+  /**
+   * What becomes of what served before, after promotion. Warm, it is the fast way back until the next deployment needs its slot.
+   * Background and exclusive components are never warm.
+   */
   readonly oldSlot: 'keep-warm' | 'retire';
 }
 
-export interface NotificationSettings {
+interface NotificationSettings {
   readonly slack: { readonly webhookSecret: string } | null;
   /** JSON-lines event log, a path on the runner. */
   readonly eventLog: string | null;

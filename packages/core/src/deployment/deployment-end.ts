@@ -2,41 +2,46 @@ import type { Failure } from '../base/failure.ts';
 import type { Checked } from '../checks/finding.ts';
 import { reasonLines } from '../checks/findings-report.ts';
 import type { EndedRequests } from '../target/ended-requests.ts';
-import type { Placement } from '../target/journal.ts';
+import type { Pause } from './pause.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
+import { describePlacement, type Placement } from '../target/placement.ts';
 
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
   promoted: 'It was proven through the public address, baked and promoted.',
-  quarantined: 'Exactly these images went bad here before; with `force` they run again.',
+  quarantined: 'Exactly these images failed here before, so they are quarantined. `force` deploys them anyway.',
   'not-allowed': "An image doesn't match the configuration's allowed images.",
   'plan-outdated':
-    'What serves has changed since the plan was made: what was approved is not what would happen. Plan anew, or `force` it.',
+    'What serves has changed since the plan was made, so the approved plan no longer applies. Make a new plan, or use `force`.',
   'pull-failed': 'An image could not be pulled.',
-  'backup-missing': 'A migration asks for a verified backup, and none was named.',
+  'backup-missing': 'A migration needs a verified backup, and none was given.',
   'migration-failed': 'A migration failed.',
   'not-ready':
-    'The staged release did not answer its health probes in time, or no longer ran as it was started when traffic was about to move.',
+    'The staged release did not pass its health checks in time, or its containers had changed when traffic was about to move.',
   'container-ended': 'A container of the staged release ended by itself before it was ready.',
-  'checks-failed': 'A configured check failed, or could not tell.',
-  unhealthy: 'Health probes through the public address failed in a row.',
+  'checks-failed': 'A configured check failed or errored (it could not tell).',
+  unhealthy: 'Several health checks in a row failed through the public address.',
   'crash-loop': 'A container restarted too often, or ran out of memory.',
-  'probe-broken': 'Probes got no answer for too long, so nothing could be told.',
+  'probe-broken': 'Health checks got no answer for too long, so the health of the release is unknown.',
   unproven: 'The public address could not be proven to reach the new release.',
   'not-staged': 'The deployment has not been staged.',
+  'staged-by-another': 'Another deployment has staged something and waits for its switch.',
+  'needs-missing': 'A component needs another one that was never deployed here.',
   unsettled: 'An earlier deployment is still open and could not be settled.',
-  interrupted: 'The run that had begun it was broken off.',
-  'never-started': 'The deployment had changed nothing yet.',
-  asked: 'It was asked for.',
-  'no-target': 'There is no verified-good release to go back to.',
-  'unknown-release': 'No verified-good release of that name is known here.',
-  'serves-already': 'The release to go back to is the one that serves.',
+  interrupted: 'The run that started it was interrupted.',
+  'never-started': 'The deployment ended before it changed anything.',
+  asked: 'Somebody asked for the rollback.',
+  'no-target': 'There is no verified-good release to roll back to.',
+  'unknown-release': 'No verified-good release has that name here.',
+  'newer-came': 'Other deployments came after the one to take back.',
+  'never-verified': 'The components that would serve together were never verified good together.',
+  'serves-already': 'The release to roll back to already serves.',
   blocked:
-    'The release to go back to does not run, does not answer or could not be pointed at, so traffic was left where it is.',
-  'return-unproven': 'Traffic was pointed back, but the release there could not be proven to serve.',
-  fallen: 'What traffic goes to can no longer be proven to serve. Nothing was moved for it.',
-  failed: 'Something failed; see the failure.',
-  superseded: 'A newer holder of the lease came.',
+    'The release to roll back to does not run, does not answer or could not get the traffic. Traffic stays where it is.',
+  'return-unproven': 'Traffic was moved back, but the release there could not be proven to serve.',
+  fallen: 'The release that gets the traffic can no longer be proven to serve. Traffic was not moved.',
+  failed: 'Something broke. The failure says what, and how to fix it.',
+  superseded: 'A newer holder of the lease took over.',
 } as const satisfies Record<string, string>;
 
 export type EndReason = keyof typeof END_REASONS;
@@ -77,6 +82,8 @@ export interface DeploymentEnd {
   readonly reports: readonly string[];
   /** Requests that were still open to slots when these were removed. */
   readonly endedRequests: readonly EndedRequests[];
+  /** How long exclusive components were down while they were swapped. */
+  readonly pauses: readonly Pause[];
   readonly failure?: Failure;
 }
 
@@ -86,7 +93,7 @@ export function ended(
   serving: Serving,
   rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
 ): DeploymentEnd {
-  const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [] };
+  const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [], pauses: [] };
   return { kind: 'ended', outcome, reason, serving, ...nothing, ...rest };
 }
 
@@ -100,15 +107,15 @@ export function setbackLines({ checked, evidence }: Setback): readonly string[] 
   return evidenceLines({ checked: checked ? [checked] : [], evidence });
 }
 
-export function servingOf(placement: Placement | null): Serving {
-  return placement ? { kind: 'release', placement } : { kind: 'nothing' };
+export function servingOf(placement: Placement): Serving {
+  return placement.length > 0 ? { kind: 'release', placement } : { kind: 'nothing' };
 }
 
 /** `blue (release 1.4.0)`, `nothing`, or `unknown: <why>`. */
 export function describeServing(serving: Serving): string {
   switch (serving.kind) {
     case 'release':
-      return `${serving.placement.slot} (release ${serving.placement.release.id})`;
+      return describePlacement(serving.placement);
     case 'nothing':
       return 'nothing';
     case 'unknown':

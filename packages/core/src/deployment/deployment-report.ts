@@ -11,6 +11,7 @@ import {
 } from '../checks/findings-report.ts';
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
+import { describeReleases, slotOf } from '../target/placement.ts';
 import {
   type DeploymentEnd,
   describeDeploymentEnd,
@@ -18,6 +19,7 @@ import {
   END_REASONS,
   evidenceLines,
 } from './deployment-end.ts';
+import { describePause } from './pause.ts';
 import type { RestorableRelease } from './rollback-target.ts';
 
 /** How a deployment ended, for the job summary. */
@@ -27,8 +29,9 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Why', `\`${reason}\`: ${END_REASONS[reason]}`],
     ['Serving', escapeMarkdown(describeServing(serving))],
-    ...(failure ? [['What to do', `${ownMarkdown(FAILURES[failure.code].remedy)} (\`${failure.code}\`)`]] : []),
+    ...(failure ? [['What to do', `${ownMarkdown(failure.remedy)} (\`${failure.code}\`)`]] : []),
     ...endedLines(end).map((line) => ['Ended requests', escapeMarkdown(line)]),
+    ...end.pauses.map((pause) => ['Pause', escapeMarkdown(describePause(pause))]),
     ...reports.map((path) => ['Report', codeSpan(path)]),
   ];
   return [
@@ -52,7 +55,7 @@ export function endHeadline(end: DeploymentEnd): string {
   const { checked, failure } = end;
   const failed = checked.filter(({ verdict }) => verdict.kind === 'no-go');
   const evidence = [...failed.map(({ of, verdict }) => `${checksTitle(of)}: ${verdictLine(verdict)}`), ...end.evidence];
-  const remedy = failure ? [`What to do: ${FAILURES[failure.code].remedy} [${failure.code}]`] : [];
+  const remedy = failure ? [`What to do: ${failure.remedy} [${failure.code}]`] : [];
   return [describeDeploymentEnd(end), ...evidence, ...endedLines(end), ...remedy].join('\n');
 }
 
@@ -74,32 +77,39 @@ export function endWhy(end: DeploymentEnd): string {
 
 /** How a deployment ended, for programs: a part of the output `result`. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
-  const { outcome, serving, checked, reports, endedRequests, failure } = end;
+  const { outcome, serving, checked, reports, endedRequests, pauses, failure } = end;
   const evidence = evidenceLines(end);
   const checks = checked.map(checksRecord);
   const what = failure && {
     code: failure.code,
     ...FAILURES[failure.code],
+    remedy: failure.remedy,
     detail: failure.message,
     facts: failure.facts,
   };
-  return { outcome, serving, evidence, checks, reports, endedRequests, ...(what && { failure: what }) };
+  return { outcome, serving, evidence, checks, reports, endedRequests, pauses, ...(what && { failure: what }) };
 }
 
 /** Where the report for people is. Undefined when none was written. */
-export function incidentOf({ reports }: DeploymentEnd): string | undefined {
+export function incidentReportOf({ reports }: DeploymentEnd): string | undefined {
   return reports.find((path) => /\.md( |$)/.test(path));
+}
+
+/** The longest time that exclusive components were down, in milliseconds. */
+function longestPause({ pauses }: DeploymentEnd): number {
+  return Math.max(0, ...pauses.map(({ ms }) => ms));
 }
 
 /** The outputs that say how a deployment ended. Every action that ends one has them. */
 export function endOutputs(end: DeploymentEnd) {
   const placement = end.serving.kind === 'release' ? end.serving.placement : undefined;
-  const incident = incidentOf(end);
+  const incident = incidentReportOf(end);
   return {
     outcome: end.outcome,
     why: endWhy(end),
     'ended-requests': countOfEnded(end.endedRequests),
-    ...(placement && { slot: placement.slot, serving: placement.release.id }),
+    ...(end.pauses.length > 0 && { pause: String(longestPause(end)) }),
+    ...(placement && { slot: slotOf(placement), serving: describeReleases(placement) }),
     ...(incident !== undefined && { incident }),
   };
 }

@@ -2,10 +2,17 @@ import { codeBlock, codeSpan, escapeMarkdown, table } from '../base/markdown.ts'
 import { verdictOf } from '../checks/finding.ts';
 import { findingsMarkdown } from '../checks/findings-report.ts';
 import { digestOf } from '../release/image.ts';
-import type { Release } from '../release/release.ts';
 import { describeOwner } from '../target/fence-words.ts';
-import type { JournalEntry, JournalEvent, Placement } from '../target/journal.ts';
+import type { JournalEntry, JournalEvent } from '../target/journal.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
+import {
+  type Change,
+  changedOf,
+  describePlacement,
+  describeReleases,
+  type Placement,
+  placedOf,
+} from '../target/placement.ts';
 import type { Incident } from './incident.ts';
 
 /**
@@ -22,20 +29,21 @@ const WORDS: Record<Outcome, { readonly from: string; readonly to: string }> = {
 
 /** The incident as a page for people. Every text from outside is escaped. */
 export function incidentMarkdown(incident: Incident): string {
-  const { deployment, stack, outcome, trigger, from, to, serving, timeline, evidence, checks, logs, backup } = incident;
+  const { deployment, stack, release, outcome, trigger, to, serving, timeline, evidence, checks, logs, backup } =
+    incident;
   const words = WORDS[outcome];
   const facts = [
     ['Stack', escapeMarkdown(stack)],
     ['Deployment', escapeMarkdown(deployment)],
     ['Outcome', `**${outcome}**: ${OUTCOME_MEANING[outcome]}`],
     ['Trigger', codeSpan(trigger)],
-    [words.from, escapeMarkdown(named(from))],
-    [words.to, to ? escapeMarkdown(named(to)) : 'nothing: there was no release before'],
+    [words.from, escapeMarkdown(named(release))],
+    [words.to, to.length > 0 ? escapeMarkdown(describeReleases(to)) : 'nothing: there was no release before'],
     ...(outcome === 'rollback-failed' ? [['Serves now', escapeMarkdown(serving)]] : []),
     ['Backup', backup === null ? 'none recorded' : escapeMarkdown(backup)],
   ];
   return [
-    `# Incident: ${escapeMarkdown(from.id)} on ${escapeMarkdown(stack)}`,
+    `# Incident: ${escapeMarkdown(release.id)} on ${escapeMarkdown(stack)}`,
     table(['', ''], facts),
     `## Evidence\n\n${listed(evidence)}`,
     ...checks.map(({ of, findings }) => findingsMarkdown(`Checks of ${of}`, verdictOf(findings))),
@@ -50,26 +58,28 @@ export function incidentMarkdown(incident: Incident): string {
 }
 
 /** A line of the journal in words, for the timeline. */
-export function describeEvent(event: JournalEvent): string {
+function describeEvent(event: JournalEvent): string {
   switch (event.kind) {
     case 'staging':
-      return `staging release ${event.release.id} in ${event.slot}; ${placed(event.live)} serves`;
+      return `staging ${changing(event.change)}; ${describePlacement(event.change.before)} serves`;
     case 'staged':
-      return `release ${event.release.id} is ready in ${event.slot}`;
-    case 'intent':
-      return `about to ${event.move === 'switch' ? 'switch' : 'go back'} from ${placed(event.from)} to ${placed(event.to)}`;
+      return `${changing(event.change)} is ready`;
+    case 'intent': {
+      const { before, after } = event.change;
+      return `about to ${event.move === 'switch' ? 'switch' : 'go back'} from ${describePlacement(before)} to ${describePlacement(after)}`;
+    }
     case 'switched':
-      return `traffic moved to ${placed(event.to)} (routes ${event.routes})`;
+      return `traffic moved to ${describePlacement(event.change.after)} (routes ${event.routes})`;
     case 'proven':
       return `proven: ${event.evidence}`;
     case 'verified-good':
-      return `promoted ${placed(event.placement)}`;
+      return `promoted ${describePlacement(event.change.after)}`;
     case 'quarantined':
-      return `quarantined release ${event.release.id} (${event.reason})`;
+      return `quarantined release ${event.release} (${event.reason})`;
     case 'adopted':
       return `${describeOwner(event.to)} adopted the stack of ${describeOwner(event.from)} (${event.reason})`;
     case 'ended':
-      return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${placed(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
+      return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${describePlacement(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
   }
 }
 
@@ -77,20 +87,25 @@ export function timelineOf(entries: readonly JournalEntry[]): Incident['timeline
   return entries.map(({ at, event }) => ({ at, what: describeEvent(event) }));
 }
 
-function placed(placement: Placement | null): string {
-  return placement ? `release ${placement.release.id} in ${placement.slot}` : 'nothing';
+/** What a change puts in place of what served. */
+function changing(change: Change): string {
+  const changed = changedOf(change, change.after);
+  return changed.length > 0 ? describePlacement(changed) : 'nothing new';
 }
 
-function named({ id, commit }: Release): string {
-  return `${id} (commit ${commit})`;
+function named({ id, commit }: Incident['release']): string {
+  return commit === '' ? id : `${id} (commit ${commit})`;
 }
 
 function imagesOf({ outcome, from, to }: Incident): readonly string[] {
   const words = WORDS[outcome];
-  const before = new Map(to?.components.map(({ name, image }) => [name, digestOf(image)]));
-  return from.components.map(
-    ({ name, image }) =>
-      `${name}: ${words.from.toLowerCase()} ${digestOf(image)}, ${words.to.toLowerCase()} ${before.get(name) ?? 'nothing'}`,
+  const digestIn = (placement: Placement, name: Placement[number]['component']) => {
+    const placed = placedOf(placement, name);
+    return placed ? digestOf(placed.image) : 'nothing';
+  };
+  return from.map(
+    ({ component }) =>
+      `${component}: ${words.from.toLowerCase()} ${digestIn(from, component)}, ${words.to.toLowerCase()} ${digestIn(to, component)}`,
   );
 }
 

@@ -1,7 +1,7 @@
-import { type Release, sameImages } from '../release/release.ts';
 import type { Attempt } from '../target/deployment-state.ts';
-import type { Placement } from '../target/journal.ts';
-import { hasMoved, type Routes, routesOf } from '../target/routes.ts';
+import type { BadComponent } from '../target/journal.ts';
+import { changedOf, type Placement, placedOf, runSame, swapsAny } from '../target/placement.ts';
+import { hasMoved, type Routes } from '../target/routes.ts';
 
 /** What must be done about an attempt that was broken off, before another one may begin. */
 export type Settlement =
@@ -10,26 +10,30 @@ export type Settlement =
   /** Traffic was about to move and has not, but a late call of the dead run may still move it. Ends `not-switched`. */
   | { readonly kind: 'stay-home' }
   /** Traffic or a part of it has moved, or it was going back already. Bring it home and prove it. Ends `rolled-back`. */
-  | { readonly kind: 'go-home'; readonly home: Placement | null; readonly away: Placement | null }
+  | { readonly kind: 'go-home' }
   /** It was promoted, and only the last line of the journal is missing. Prove it. Ends `deployed`. */
   | { readonly kind: 'finish'; readonly placement: Placement };
 
 /**
  * Decides from the journal and the routes in force. Where traffic goes is read from the routes, because between `intent` and
- * `switched` the journal doesn't know.
+ * `switched` the journal doesn't know. Nothing that is seen of an exclusive component decides: a stop that is still in its
+ * grace can't be seen, so after `intent` it is always swapped home.
  */
 export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
-  const { phase, staged, live, home, away } = attempt;
-  if (phase === 'promoted' && staged) return { kind: 'finish', placement: staged };
-  const moved = staged !== null && hasMoved({ from: routesOf(live), to: routesOf(staged) }, routes);
-  if (phase === 'returning' || moved) return { kind: 'go-home', home, away };
-  return { kind: phase === 'intent' ? 'stay-home' : 'withdraw' };
+  const { phase, staged, change } = attempt;
+  if (phase === 'promoted') return { kind: 'finish', placement: change.after };
+  const begun = phase !== 'staging' && phase !== 'staged';
+  const moved = staged && hasMoved(change, routes);
+  if (phase === 'returning' || moved || (begun && swapsAny(change))) return { kind: 'go-home' };
+  return { kind: begun ? 'stay-home' : 'withdraw' };
 }
 
 /**
- * The release to quarantine when traffic goes home. None when the home release has the same images under another name:
- * quarantining those would forbid the good release.
+ * The components to quarantine when traffic goes home: what was changed, and is left. None when the home placement runs the
+ * same under another name: quarantining those would forbid what is good.
  */
-export function goesBad({ home, away }: Pick<Attempt, 'home' | 'away'>): Release | undefined {
-  return away && !(home && sameImages(home.release, away.release)) ? away.release : undefined;
+export function goesBad({ home, away }: Pick<Attempt, 'home' | 'away'>): readonly BadComponent[] {
+  return changedOf({ before: home, after: away }, away)
+    .filter((placed) => !runSame(placed, placedOf(home, placed.component)))
+    .map(({ component, spec, image }) => ({ component, spec, image }));
 }

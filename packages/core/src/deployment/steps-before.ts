@@ -1,6 +1,6 @@
 import { oneLine } from '../base/printable.ts';
 import type { DeploymentEnd } from './deployment-end.ts';
-import { endWhy, incidentOf } from './deployment-report.ts';
+import { endWhy, incidentReportOf } from './deployment-report.ts';
 import type { StepWord } from './step-word.ts';
 import type { ToldEnd } from './told-end.ts';
 
@@ -41,8 +41,13 @@ export type WithoutLease =
   /** Something may have been left open, by this job or by one before it. */
   | { readonly kind: 'unknown'; readonly why: string };
 
+const NEVER_STARTED =
+  'the job that deploys never started, for example because its approval was rejected or the run was cancelled';
+
 /** What is known of a deployment whose job has no lease. Without a lease a job changes nothing. */
 export function decideWithoutLease({ preFlight, lock }: StepsBefore, runAttempt: number): WithoutLease {
+  // The lock action says this to a recovery, and it has looked at all attempts of the run.
+  if (lock?.decision === 'done' && lock.reason === 'never-started') return { kind: 'never-begun', why: NEVER_STARTED };
   const why = whyNoLease(preFlight, lock);
   if (why === undefined) return { kind: 'unknown', why: 'no step before said why there is no lease' };
   if (runAttempt > 1)
@@ -66,6 +71,6 @@ export function endAsSeen(
 ): { readonly why: string; readonly incident?: string } {
   const said = [moved, stage].filter((told) => told !== undefined);
   const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
-  const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentOf(end);
+  const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentReportOf(end);
   return { why: seen?.why ?? endWhy(end), ...(incident !== undefined && { incident }) };
 }

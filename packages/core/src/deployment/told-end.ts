@@ -2,7 +2,7 @@ import { parsed, type Parser } from '../base/parser.ts';
 import { oneLine } from '../base/printable.ts';
 import { type Outcome, OUTCOMES } from '../target/outcome.ts';
 import type { DeploymentEnd } from './deployment-end.ts';
-import { endWhy, incidentOf } from './deployment-report.ts';
+import { endWhy, incidentReportOf } from './deployment-report.ts';
 
 /** What a step that ended a deployment tells the steps and jobs after it. */
 export interface ToldEnd {
@@ -15,7 +15,7 @@ export interface ToldEnd {
 
 /** Plain lines `name=value`. People can read them, and secrets in them are still found and masked. */
 export function formatToldEnd(end: DeploymentEnd): string {
-  const incident = incidentOf(end);
+  const incident = incidentReportOf(end);
   const lines = [`outcome=${end.outcome}`, `why=${endWhy(end)}`];
   return [...lines, ...(incident === undefined ? [] : [`incident=${oneLine(incident)}`])].join('\n');
 }

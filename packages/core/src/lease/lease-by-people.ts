@@ -4,7 +4,7 @@ import { EMPTY_STATE, type EndedLease, type Hold, type Lease, type LeaseState } 
 
 /** What people do to a register by hand: stop new deployments, allow them again, release a lease whose holder is dead. */
 
-export type Holding =
+type Holding =
   | { readonly kind: 'hold'; readonly hold: Hold; readonly next: LeaseState }
   /** Another person has set a hold. It isn't replaced: that person should end it. */
   | { readonly kind: 'on-hold'; readonly hold: Hold };
@@ -16,7 +16,7 @@ export function putOnHold(state: LeaseState | null, wanted: Omit<Hold, 'since'>,
   return { kind: 'hold', hold, next: { ...(state ?? EMPTY_STATE), hold } };
 }
 
-export type Unholding =
+type Unholding =
   { readonly kind: 'unhold'; readonly hold: Hold; readonly next: LeaseState } | { readonly kind: 'no-hold' };
 
 /** Ends a hold, whoever set it. */
@@ -25,7 +25,7 @@ export function endHold(state: LeaseState | null, serverTime: Date): Unholding {
   return { kind: 'unhold', hold: state.hold, next: { ...state, hold: null } };
 }
 
-export type ForcedRelease =
+type ForcedRelease =
   | { readonly kind: 'force'; readonly lease: Lease; readonly next: LeaseState }
   /** The lease with the generation that the person saw doesn't exist any more. */
   | { readonly kind: 'over'; readonly by?: Lease; readonly ended?: EndedLease };

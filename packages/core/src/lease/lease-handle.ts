@@ -19,7 +19,7 @@ export interface LeaseHandle {
 }
 
 /** The target that knows the lease, as the lock action was told of it. */
-export interface LeasedTarget {
+interface LeasedTarget {
   /** Path of the configuration. */
   readonly config: string;
   /** Given instead of the configuration's. */

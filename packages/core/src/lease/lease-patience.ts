@@ -10,7 +10,7 @@ const FIRST_COLLISION_MS = 250;
 const SLOWEST_COLLISION_MS = 5_000;
 
 /** What is known when the next pause is chosen. */
-export interface Outlook {
+interface Outlook {
   /** How many looks there were already. */
   readonly looks: number;
   /** When the lease will probably be free. Absent when it isn't expected to become free. */

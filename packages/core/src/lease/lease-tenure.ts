@@ -23,7 +23,7 @@ export function standingOf(state: LeaseState | null, token: FencingToken): Stand
   return { kind: 'over', ...(by && { by }), ...(ended && { ended }) };
 }
 
-export type Renewal =
+type Renewal =
   { readonly kind: 'renew'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
 
 /**
@@ -43,7 +43,7 @@ export function renew(
   return { kind: 'renew', ...withWholeTtl(standing.state, standing.lease, earliest) };
 }
 
-export type Surrender =
+type Surrender =
   { readonly kind: 'release'; readonly lease: Lease; readonly next: LeaseState } | Exclude<Standing, { kind: 'ours' }>;
 
 /** Releases the lease, but only if this token still holds it. */

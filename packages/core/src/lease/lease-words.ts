@@ -32,7 +32,7 @@ export function describeTerm({ acquiredAt, renewedAt, expiresAt, reason }: Lease
 }
 
 /** The inputs of the lock action that release exactly this lease. */
-export function freeingInputs({ generation }: Lease): readonly string[] {
+function freeingInputs({ generation }: Lease): readonly string[] {
   return ['mode: force-release', `generation: ${generation}`, 'reason: <why>'];
 }
 
@@ -55,7 +55,9 @@ export function describeEndedLease({ generation, deployment, how, at, by, reason
 
 /** How a lease that we lost ended, and who has it now. */
 export function describeLoss({ by, ended }: { readonly by?: Lease; readonly ended?: EndedLease }): string {
-  const how = ended ? describeEndedLease(ended) : 'the register no longer knows how it ended';
+  const how = ended
+    ? describeEndedLease(ended)
+    : 'the register does not know this lease: it ended long ago, or it is one of another repository or environment';
   return by ? `${how}; now ${describeLease(by)}` : how;
 }
 

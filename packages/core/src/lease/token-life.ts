@@ -5,10 +5,10 @@ import type { LeaseCredential } from './lease-credential.ts';
  * GitHub docs, "Generating an installation access token for a GitHub App": "The installation access token will expire after
  * 1 hour." Such a token begins with `ghs_`. So does GITHUB_TOKEN, which lives as long as its job.
  */
-export const INSTALLATION_TOKEN_LIFE = minutes(60);
+const INSTALLATION_TOKEN_LIFE = minutes(60);
 const INSTALLATION_TOKEN = /^ghs_/;
 
-export interface TokenNeed {
+interface TokenNeed {
   readonly credential: LeaseCredential;
   /** True when it may be the job's own GITHUB_TOKEN, which lives as long as the job. */
   readonly mayBeJobToken: boolean;

@@ -16,7 +16,7 @@ export type PreFlightTopic =
   | 'running';
 
 /** What a bad finding does: it stops the deployment, it only warns, or nothing is looked at. */
-export type Weight = 'blocks' | 'warns' | 'off';
+type Weight = 'blocks' | 'warns' | 'off';
 
 const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   secrets: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },

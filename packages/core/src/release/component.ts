@@ -39,23 +39,18 @@ export interface ComponentSettings {
 }
 
 /** A component that has a port. */
-export type ServingComponent = ComponentSettings & { readonly serves: ServingSettings };
+export type Serving<Component> = Component & { readonly serves: ServingSettings };
+export type ServingComponent = Serving<ComponentSettings>;
 
-export function isServing(component: ComponentSettings): component is ServingComponent {
+export function isServing<Component extends Pick<ComponentSettings, 'serves'>>(
+  component: Component,
+): component is Serving<Component> {
   return component.serves !== null;
 }
 
 /** Those that users reach, in the order given. */
 export function servingComponents(components: readonly ComponentSettings[]): readonly ServingComponent[] {
   return components.filter(isServing);
-}
-
-/**
- * Whether it may be started while its predecessor still runs, before traffic moves. A background component would begin to work
- * at once, and an exclusive one must never run twice.
- */
-export function startsWhileStaging({ serves, handover }: Pick<ComponentSettings, 'serves' | 'handover'>): boolean {
-  return serves !== null && handover === 'overlap';
 }
 
 /** The given components, and all that need one of them, directly or by others. */

@@ -2,14 +2,21 @@ import type { ComponentName, DeploymentId } from '../base/names.ts';
 import type { ReleaseName } from '../release/release.ts';
 import type { BadComponent } from './journal.ts';
 import type { Outcome } from './outcome.ts';
-import { type Change, type PlacedComponent, type Placement, placedOf, placementsRunSame, runSame } from './placement.ts';
+import {
+  type Change,
+  type PlacedComponent,
+  type Placement,
+  placedOf,
+  placementsRunSame,
+  runSame,
+} from './placement.ts';
 import type { ComponentSlot } from './slot.ts';
 
 /**
  * How far an attempt came, by its lines in the journal. In the phases `intent` and `returning`, only the routes know
  * whether traffic has moved.
  */
-export type Phase = 'staging' | 'staged' | 'intent' | 'switched' | 'proven' | 'promoted' | 'returning' | 'ended';
+type Phase = 'staging' | 'staged' | 'intent' | 'switched' | 'proven' | 'promoted' | 'returning' | 'ended';
 
 /** One attempt to change what serves: a deployment or a rollback. At most one is open at a time. */
 export interface Attempt {

@@ -1,5 +1,5 @@
 /** What is known about a container that has ended although it should run. */
-export interface EndedContainer {
+interface EndedContainer {
   readonly name: string;
   readonly exitCode: number;
   readonly oomKilled: boolean;

@@ -16,7 +16,7 @@ const STORES: Readonly<Record<StackOwner['store'], string>> = {
 };
 
 /** Who was refused. `holder` is missing only when this run never raised the fence. */
-export interface Refused {
+interface Refused {
   readonly token: FencingToken;
   readonly holder?: string;
 }

@@ -67,7 +67,7 @@ export function adoptionEntry(
   { deployment }: AdoptionRequest,
 ): Omit<JournalEntry, 'sequence'> {
   const event = { kind: 'adopted', reason, from, to: owner } as const;
-  return { schema: 1, at, generation: token.generation, deployment, by, event };
+  return { schema: 2, at, generation: token.generation, deployment, by, event };
 }
 
 /** A change is accepted only with exactly the token on the fence. A lower one is old, and a higher one was never raised. */

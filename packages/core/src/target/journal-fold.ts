@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
 import { Failure } from '../base/failure.ts';
+import type { DeploymentId } from '../base/names.ts';
 import type { ReleaseName } from '../release/release.ts';
 import {
   type Attempt,
@@ -11,7 +12,7 @@ import {
   slotKey,
 } from './deployment-state.ts';
 import type { JournalEntry, JournalEvent } from './journal.ts';
-import { type Change, type Placement, placementsRunSame, reversed } from './placement.ts';
+import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
 export const FOLD_VERSION = 1;
@@ -77,9 +78,12 @@ function returning(
 ): DeploymentState {
   const begun = state.open ? state : opened(state, entry, change);
   const ways = { home: change.after, away: change.before, phase: 'returning' } as const;
-  // A deployment that goes back by itself goes to what served before it. Everything else is a rollback that was asked for.
-  const isRollback = !state.open || placementsRunSame(change.after, state.open.change.after);
-  return moved(begun, isRollback ? { ...ways, undoes: undoes ?? standingSince(state, change.after) } : ways);
+  // A deployment that goes back by itself goes to what served before it. Everything else is a rollback that was asked for. The
+  // first versions don't write down what it takes back.
+  const isRollback =
+    !state.open || changedComponents({ before: state.open.change.after, after: change.after }).length === 0;
+  const undone = undoes ?? (isRollback ? standingSince(state, change.after) : null);
+  return moved(begun, { ...ways, undoes: undone });
 }
 
 /** What was promoted after a placement: the first versions don't write down what a rollback takes back. */

@@ -13,6 +13,10 @@ export interface PlacedComponent extends ComponentSlot {
   readonly image: ImageDigest;
   /** The release that brought it. `hash` is null where none was kept. */
   readonly release: { readonly id: string; readonly hash: ReleaseHash | null };
+  /** It has no port: it is started after the intent to switch, and stopped when the old side is drained. */
+  readonly background?: true;
+  /** Never two of it at once: it is swapped. */
+  readonly exclusive?: true;
 }
 
 /**
@@ -58,6 +62,31 @@ export function changedOf(change: Change, placement: Placement): Placement {
   return placement.filter(({ component }) => changed.has(component));
 }
 
+/** The components of a placement that are started beside what serves, before traffic moves, and stay warm after it has. */
+export function besideOf(placement: Placement): Placement {
+  return placement.filter(({ background, exclusive }) => !background && !exclusive);
+}
+
+/** Those that only start once the switch is intended, and while the old ones still run. */
+export function backgroundOf(placement: Placement): Placement {
+  return placement.filter(({ background, exclusive }) => background && !exclusive);
+}
+
+export function exclusiveOf(placement: Placement): Placement {
+  return placement.filter(({ exclusive }) => exclusive);
+}
+
+/** Whether a change replaces a component that must never run twice, or takes it away. */
+export function swapsAny(change: Change): boolean {
+  return exclusiveOf([...changedOf(change, change.before), ...changedOf(change, change.after)]).length > 0;
+}
+
+/** What the other components meet: `placement` with `over` laid over it. */
+export function overlaid(placement: Placement, over: Placement): Placement {
+  const names = new Set(over.map(({ component }) => component));
+  return [...placement.filter(({ component }) => !names.has(component)), ...over];
+}
+
 /** Swaps the two sides. */
 export function reversed({ before, after }: Change): Change {
   return { before: after, after: before };
@@ -77,7 +106,11 @@ export function placementAfter(
     const standing = placedOf(live, name);
     const spec = release.components.find((brought) => brought.name === name);
     if (!spec) return standing ? [standing] : [];
-    const placed = { component: name, spec: hashOfSpec(spec), image: spec.image, release: { id, hash } };
+    const kind = {
+      ...(spec.serves === null && { background: true as const }),
+      ...(spec.handover === 'exclusive' && { exclusive: true as const }),
+    };
+    const placed = { component: name, spec: hashOfSpec(spec), image: spec.image, release: { id, hash }, ...kind };
     return [{ ...placed, slot: idleSlotOf(live, standing) }];
   });
 }

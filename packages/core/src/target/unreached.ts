@@ -8,6 +8,8 @@ export interface Unreached {
   /** `10.84.3.16:3000` */
   readonly address: string;
   readonly how: ConnectProblem;
+  /** What to look at when it is the network, if the engine knows more than the catalogue of failures. */
+  readonly remedy?: string;
 }
 
 /** How the attempt to connect failed. Each kind has another cause. */

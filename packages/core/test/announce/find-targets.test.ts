@@ -49,7 +49,7 @@ test('a target that lacks what it needs is reported beside the others, which are
   expect(notifiers[0]?.preview(ANNOUNCEMENT)).toContain('nothing: ');
 });
 
-test('a configuration that can not be read names nobody, and is reported as what could not be told', async () => {
+test('a configuration that cannot be read has no targets, and is reported as not delivered', async () => {
   const { application, results } = await told(() =>
     Promise.reject(new Failure('configuration/invalid', '1: is empty')),
   );

@@ -163,7 +163,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     }
   });
 
-  it('says nothing twice', () => {
+  it('does not repeat a sentence', () => {
     for (const outcome of [...OUTCOMES, undefined]) {
       const { outcome: _, ...rest } = full;
       const lines = plainText(messageFor({ ...rest, commit: 'v2', ...(outcome && { outcome }) })).split('\n');
@@ -173,7 +173,7 @@ Run: https://github.com/o/r/actions/runs/7`);
     }
   });
 
-  it('does not call a started deployment an ended one, whatever outcome comes with it', () => {
+  it('does not say that a started deployment has ended, whatever outcome is given', () => {
     expect(messageFor({ ...announcement, event: 'started' })).toMatchObject({
       tone: 'progress',
       title: 'Deploying shop v2 to production',

@@ -8,18 +8,18 @@ const manifest = backupAt(at);
 const whole = new Map([['database.dump', 1_000]]);
 
 describe('what is wrong with a backup', () => {
-  test('nothing, when every file has its size and there is no mark', () => {
+  test('is nothing when every file has its size and there is no mark', () => {
     expect(damageOf(manifest, { sizes: new Map([...whole, ['globals.sql', 3]]), mark: undefined })).toBeNull();
   });
 
-  test('a file that is missing, or of another size', () => {
+  test('is a file that is missing or has another size', () => {
     expect(damageOf(manifest, { sizes: new Map(), mark: undefined })).toBe('database.dump is missing');
     expect(damageOf(manifest, { sizes: new Map([['database.dump', 999]]), mark: undefined })).toBe(
       'database.dump has 999 bytes instead of 1000',
     );
   });
 
-  test('a mark, in one line', () => {
+  test('is a mark, in one line', () => {
     const mark = markAfter({ kind: 'differs', evidence: 'orders: 12 rows dumped,\n 11 restored\n' }, at);
     expect(mark && damageOf(manifest, { sizes: whole, mark: encodeMark(mark) })).toBe(
       'a rehearsal at 2026-11-21T05:00:00.000Z got different rows: orders: 12 rows dumped,; 11 restored',

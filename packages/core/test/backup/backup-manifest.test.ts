@@ -29,7 +29,7 @@ describe('a backup id', () => {
 });
 
 describe('manifest.json', () => {
-  test('comes back as it was written', () => {
+  test('is read back as it was written', () => {
     const manifest = backupAt(at);
     expect(decodeManifest(encodeManifest(manifest))).toEqual({ ok: true, value: manifest });
     const { details, ...plain } = backupAt(at, { verified: null, tables: [] });
@@ -37,7 +37,7 @@ describe('manifest.json', () => {
     expect(decodeManifest(encodeManifest(plain))).toEqual({ ok: true, value: plain });
   });
 
-  test('comes back with any names and counts', () => {
+  test('is read back with any names and counts', () => {
     const table = fc.record({ table: fc.string({ unit: 'binary', minLength: 1 }), rows: fc.maxSafeNat() });
     fc.assert(
       fc.property(fc.array(table), fc.string({ minLength: 1 }), (tables, database) => {

@@ -1,6 +1,8 @@
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { backupsInUse, decideRetention, type RetentionRequest } from '@hardened-deploy/core/backup/backup-retention';
-import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { type Attempt, EMPTY_STATE, type Promotion } from '@hardened-deploy/core/target/deployment-state';
+import { samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from './backup-fixtures.ts';
@@ -79,7 +81,7 @@ describe('retention', () => {
     ]);
   });
 
-  test("an unproven one doesn't count: it is removed when there is a newer proven one, and stays otherwise", () => {
+  test("an unverified backup doesn't count: it is removed when there is a newer verified one, and stays otherwise", () => {
     const unproven = [1, 30].map((hours) => backupAt(hoursAgo(hours), { verified: null }));
     const proven = backupAt(hoursAgo(10));
     const { kept, removed } = decide({ backups: [...unproven, proven], keep: 1, protectedIds: nothing, now });
@@ -91,7 +93,7 @@ describe('retention', () => {
 describe('retention of damaged backups', () => {
   const rule = { protectedIds: nothing, now };
 
-  test("a damaged one doesn't count towards `keep`, and stays as long as it would have", () => {
+  test("a damaged backup doesn't count towards `keep`, and stays as long as it would without damage", () => {
     const backups = daily(4);
     const [, second, third] = backups;
     const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(1, 2), keep: 2 });
@@ -103,13 +105,13 @@ describe('retention of damaged backups', () => {
     expect(removed).toEqual(ids(backups.slice(3)));
   });
 
-  test('a damaged one is removed when there are `keep` newer ones', () => {
+  test('a damaged backup is removed when there are `keep` newer ones', () => {
     const backups = daily(4);
     const { removed } = decide({ ...rule, backups, damaged: backups.slice(2, 3), keep: 2 });
     expect(removed).toEqual(ids(backups.slice(2)));
   });
 
-  test('the newest is the newest intact one; damaged ones that nothing replaces stay', () => {
+  test('the newest backup is the newest intact one, and damaged ones without a replacement stay', () => {
     const backups = daily(4);
     const { kept, removed } = decide({ ...rule, backups, damaged: backups.slice(0, 2), keep: 1 });
     expect(kept.map(({ why }) => why)).toEqual(['nothing-newer-verified', 'nothing-newer-verified', 'newest-verified']);
@@ -117,7 +119,7 @@ describe('retention of damaged backups', () => {
     expect(decide({ ...rule, backups, damaged: backups, keep: 1 }).removed).toEqual([]);
   });
 
-  test('a damaged one that the journal refers to stays', () => {
+  test('a damaged backup that the journal refers to stays', () => {
     const backups = daily(4);
     const last = backups.slice(3);
     const { kept } = decide({ ...rule, backups, damaged: last, keep: 1, protectedIds: new Set(ids(last)) });
@@ -167,17 +169,42 @@ describe('retention over a random history', () => {
 });
 
 describe('backups that the journal refers to', () => {
-  const release = { id: 'v', commit: 'c', components: [], configurationHash: 'h' };
-  const entry = (deployment: string, event: JournalEntry['event']): JournalEntry =>
-    ({ schema: 1, sequence: 1, at: now.toISOString(), generation: 1, deployment, by: 'x', event }) as JournalEntry;
-  const staging = (deployment: string, backup: string) =>
-    entry(deployment, { kind: 'staging', release, slot: 'blue', live: null, backup });
-  const good = (deployment: string) =>
-    entry(deployment, { kind: 'verified-good', placement: { slot: 'blue', release } });
+  const change = { before: [], after: [samplePlaced('app', 'blue')] };
+  const attempt = (id: string, backup?: string, more: Partial<Attempt> = {}): Attempt => ({
+    deployment: id as DeploymentId,
+    generation: 1,
+    openedAt: now.toISOString(),
+    by: 'x',
+    change,
+    staged: true,
+    waits: false,
+    home: change.before,
+    away: change.after,
+    release: { id, commit: 'c', hash: null },
+    undoes: null,
+    phase: 'ended',
+    ...(backup !== undefined && { backup }),
+    ...more,
+  });
+  const promotion = (id: string): Promotion => ({
+    deployment: id as DeploymentId,
+    release: { id, commit: 'c', hash: null },
+    change,
+    at: now.toISOString(),
+    by: 'x',
+  });
 
-  test('are the one taken before the release that serves, and the one of the last deployment', () => {
-    const entries = [staging('d1', 'b1'), good('d1'), staging('d2', 'b2'), good('d2'), staging('d3', 'b3')];
-    expect([...backupsInUse(entries)]).toEqual(['b2', 'b3']);
-    expect([...backupsInUse([])]).toEqual([]);
+  test('are those of every deployment that can still be taken back, and that of the last one', () => {
+    const attempts = [attempt('d1', 'b1'), attempt('d2', 'b2'), attempt('d3', 'b3'), attempt('d4', 'b4')];
+    const standing = [promotion('d1'), promotion('d3')];
+    expect([...backupsInUse({ ...EMPTY_STATE, attempts, standing })]).toEqual(['b1', 'b3', 'b4']);
+    expect([...backupsInUse(EMPTY_STATE)]).toEqual([]);
+  });
+
+  test('stay in use while the deployment that took them goes back', () => {
+    const back = attempt('d1', undefined, { phase: 'returning', undoes: ['d1' as DeploymentId] });
+    const state = { ...EMPTY_STATE, attempts: [attempt('d1', 'b1'), back], standing: [promotion('d1')], open: back };
+    expect([...backupsInUse(state)]).toEqual(['b1']);
+    expect([...backupsInUse({ ...state, standing: [] })]).toEqual(['b1']);
   });
 });

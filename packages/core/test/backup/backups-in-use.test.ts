@@ -19,9 +19,9 @@ test('the fence is raised before the journal is read', async () => {
   const standing: unknown[] = [];
   const watched: typeof journal = {
     ...journal,
-    read: async (inner) => {
+    read: async (after, inner) => {
       standing.push((await fence.read(inner))?.token);
-      return journal.read(inner);
+      return journal.read(after, inner);
     },
   };
   await findBackupsInUse({ fence, journal: watched }, { fenceRecord, deployment }, signal);

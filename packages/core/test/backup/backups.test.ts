@@ -190,7 +190,7 @@ describe('a backup that was damaged after its proof', () => {
     expect(world.progress.lines.join('\n')).toContain('is damaged and counts for nothing: ');
   });
 
-  test('replaces no intact one when a file is shorter than it was, even without a rehearsal', async () => {
+  test('with a shortened file replaces no intact backup, even without a rehearsal', async () => {
     const [intact] = await takeMany(1, 2);
     await takeMany(1, 2);
     newest().lost = 1;

@@ -29,8 +29,8 @@ async function look(kinds: readonly Kind[], options: Partial<Looking<Round, stri
   return { end, elapsedMs: clock.elapsedMs() };
 }
 
-describe('looking until so many of a kind stand in a row', () => {
-  test('counts only those at the end', async () => {
+describe('looking until enough results of one kind come in a row', () => {
+  test('counts only the last ones in a row', async () => {
     expect(await look(['good', 'good', 'bad', 'good', 'good', 'broken', 'good', 'good', 'good'])).toMatchObject({
       end: 'good after 9',
     });
@@ -40,23 +40,23 @@ describe('looking until so many of a kind stand in a row', () => {
     expect(await look(['good', 'good', 'good'])).toMatchObject({ elapsedMs: 4_000 });
   });
 
-  test('waits not at all after a kind that goes on at once', async () => {
+  test('does not wait after the kind that is followed at once', async () => {
     expect(await look(['bad', 'good', 'good', 'good'], { atOnceAfter: 'good' })).toMatchObject({ elapsedMs: 2_000 });
   });
 
-  test('a kind that is spared goes on through another', async () => {
+  test('a row of a spared kind is not ended by another kind', async () => {
     const kinds = ['bad', 'broken', 'bad', 'good', 'good', 'good'] as const;
     expect(await look(kinds)).toMatchObject({ end: 'good after 6' });
     expect(await look(kinds, { spares: { broken: ['bad'] } })).toMatchObject({ end: 'bad after 3' });
   });
 
-  test('tells how long it has taken', async () => {
+  test('passes the elapsed time to `decide`', async () => {
     const decide: Looking<Round, string>['decide'] = ({ elapsedMs }) =>
       elapsedMs >= 6_000 ? decided('too late') : LOOK_AGAIN;
     expect(await look([], { decide })).toEqual({ end: 'too late', elapsedMs: 6_000 });
   });
 
-  test('ends when it is broken off, even where nothing is waited for', async () => {
+  test('ends when it is aborted, even if it does not wait between looks', async () => {
     const controller = new AbortController();
     const looking: Looking<Round, never> = {
       clock: virtualClock(),

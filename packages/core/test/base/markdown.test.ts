@@ -95,7 +95,7 @@ describe('text from outside in Markdown', () => {
     expect(link('x', 'https://a> b')).toBe('x');
   });
 
-  it('cannot end the folded part of which it is the title', () => {
+  it('cannot end the folded part whose title it is', () => {
     expect(details('</summary>', 'body')).toBe('<details><summary>&lt;/summary&gt;</summary>\n\nbody\n\n</details>');
   });
 });

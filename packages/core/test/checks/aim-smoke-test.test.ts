@@ -35,9 +35,8 @@ describe('a smoke test of a stack', () => {
     expect(names).toEqual(CONFIGURATION.components.map(({ name }) => `${name} is healthy`));
   });
 
-  test('says where it looks: where users come in, at a slot, or at an address', async () => {
+  test('says where it looks: where users come in, or at an address', async () => {
     expect(await aimed({}, CHECKED)).toMatchObject({ at: 'public', aim: { kind: 'public' } });
-    expect(await aimed({ target: 'green' }, CHECKED)).toMatchObject({ at: 'green (green)' });
     expect(await aimed({ baseUrl: 'http://127.0.0.1:8080' }, CHECKED)).toMatchObject({
       at: 'http://127.0.0.1:8080',
       addresses: { publicUrl: 'http://127.0.0.1:8080' },
@@ -50,6 +49,9 @@ describe('a smoke test of a stack', () => {
     const { name, patience } = { ...CHECK, name: 'it runs' };
     const checks = [{ kind: 'container', name, component: component.name, maxRestarts: 0, patience }] as const;
     const { at, aim } = await aimed({}, { ...CONFIGURATION, checks });
-    expect([at, aim]).toEqual(['public (blue)', { kind: 'public', slot: 'blue' }]);
+    expect([at, aim.kind]).toEqual(['public (blue)', 'public']);
+    expect(aim.placement?.map(({ component: of, slot }) => [of, slot])).toEqual(
+      CONFIGURATION.components.map(({ name: of }) => [of, 'blue']),
+    );
   });
 });

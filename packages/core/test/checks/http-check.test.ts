@@ -12,7 +12,7 @@ function judge(expectation: Partial<HttpExpectation>, answer: Partial<HttpAnswer
 const json = (path: string, value: string | number | boolean | null) => ({ json: new Map([[path, value]]) });
 
 // Each row is an answer that a checker in use today lets through: a missing field, a text, a page of HTML, a rounded number.
-describe('what is not there never passes', () => {
+describe('missing data never passes', () => {
   test.each([
     ['a missing field', '{"other":1}'],
     ['a text where a number is expected', '{"errors":"0"}'],
@@ -29,7 +29,7 @@ describe('what is not there never passes', () => {
     expect(judge(json('errors', 0), { body })).toMatchObject({ status: 'failed', permanent: false });
   });
 
-  test('a ratio of 0.9 is not 0.05, and 0.05 is', () => {
+  test('a ratio of 0.9 does not pass where 0.05 is expected, and 0.05 passes', () => {
     expect(judge(json('ratio', 0.05), { body: '{"ratio":0.9}' })).toMatchObject({ status: 'failed' });
     expect(judge(json('ratio', 0.05), { body: '{"ratio":0.05}' })).toMatchObject({ status: 'passed' });
     expect(judge(json('ratio', 0.05), { body: '{"ratio":5e-2}' })).toMatchObject({ status: 'passed' });
@@ -54,7 +54,7 @@ describe('what is not there never passes', () => {
     'items.',
     'name.0',
     'toString.name',
-  ])('a path that only the language knows, %s, is absent', (path) => {
+  ])('a path to a built-in property of JavaScript, %s, is absent', (path) => {
     const body = '{"items":["a"],"name":"abc"}';
     for (const value of [1, 'a', null, 'Object', 'toString']) {
       expect(judge(json(path, value), { body })).toMatchObject({ status: 'failed' });
@@ -93,14 +93,14 @@ describe('what is not there never passes', () => {
   });
 });
 
-describe('what is said', () => {
+describe('the words of a finding', () => {
   test('a redirect names where it leads', () => {
     expect(judge({}, { status: 302, headers: new Map([['location', 'https://login.example/']]) }).observed).toBe(
       'status 302 to "https://login.example/"',
     );
   });
 
-  test('of a wrong status only the status is shown, and not the body', () => {
+  test('for a wrong status, only the status is shown, and not the body', () => {
     const told = judge({ ...json('db', 'up'), bodyContains: 'Acme' }, { status: 502, body: '<html>' });
     expect(told).toMatchObject({ observed: 'status 502', expected: 'status 200' });
   });

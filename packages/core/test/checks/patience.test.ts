@@ -1,15 +1,15 @@
 import { NOTHING_SEEN, tallied, type Tally } from '@hardened-deploy/core/base/tally';
-import { type Attempt, weigh, type Weighed } from '@hardened-deploy/core/checks/patience';
+import { type CheckAttempt, weigh, type Weighed } from '@hardened-deploy/core/checks/patience';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 const LIMITS = { maxAttempts: 5, successThreshold: 2, failureThreshold: 3 };
 
-const PASSED: Attempt = { kind: 'passed', permanent: false };
-const FAILED: Attempt = { kind: 'failed', permanent: false };
+const PASSED: CheckAttempt = { kind: 'passed', permanent: false };
+const FAILED: CheckAttempt = { kind: 'failed', permanent: false };
 
-function run(attempts: readonly Attempt[], limits = LIMITS): Weighed & { readonly attempts: number } {
-  let tally: Tally<Attempt['kind']> = NOTHING_SEEN;
+function run(attempts: readonly CheckAttempt[], limits = LIMITS): Weighed & { readonly attempts: number } {
+  let tally: Tally<CheckAttempt['kind']> = NOTHING_SEEN;
   for (const attempt of attempts) {
     tally = tallied(tally, attempt.kind);
     const weighed = weigh(attempt, tally, limits);

@@ -18,6 +18,7 @@ import { memoryProber } from '@hardened-deploy/testkit/base/memory-prober';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { answer, jsonAnswer, type Site, type SiteAnswer } from '@hardened-deploy/testkit/base/site';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
@@ -30,19 +31,21 @@ const PATIENCE: Patience = {
   successThreshold: 2,
   failureThreshold: 3,
 };
-const PRIVATE_URLS = { blue: 'http://10.0.0.1:8081', green: 'http://10.0.0.1:8082' };
 const ADDRESSES: Doors = {
   publicUrl: 'https://app.example.com',
   publicConnect: '10.0.0.1:443',
-  privateDoor: (slot, component) => ({
+  preview: (at) => ({
     kind: 'door',
-    url: component === undefined ? PRIVATE_URLS[slot] : `http://10.0.0.1:8081/~${slot}/${component}`,
+    url: at === undefined ? 'http://10.0.0.1:8082' : `http://10.0.0.1:8082/~${at.slot}/${at.component}`,
   }),
   answeredBy: MEMORY_DOORS.answeredBy,
 };
 /** What the doors of a target answer that can't tell. */
-const UNLIKE = { privateDoor: UNLIKE_DOORS.privateDoor, answeredBy: UNLIKE_DOORS.answeredBy };
+const UNLIKE = { preview: () => ({ kind: 'none' as const }), answeredBy: UNLIKE_DOORS.answeredBy };
 const backend = 'backend' as ComponentName;
+const COMPONENTS = [sampleComponent('backend', '/')];
+const IN_GREEN = [samplePlaced('backend', 'green')];
+const PREVIEW = { kind: 'preview', placement: IN_GREEN } as const;
 
 function http(overrides: Partial<HttpCheck> = {}): HttpCheck {
   return {
@@ -90,6 +93,7 @@ function container(overrides: Partial<Instance> = {}, workload: Partial<Workload
     slot: 'green',
     generation: 7,
     image: `registry.example/backend@sha256:${'a'.repeat(64)}` as ImageDigest,
+    spec: null,
     runs: 'that-image',
     wanted: 1,
     instances: [instance],
@@ -129,9 +133,10 @@ function world(
   const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
   const run = (
     checks: readonly Check[],
-    aim: SmokeTestAim = { kind: 'private', slot: 'green' },
+    aim: SmokeTestAim = PREVIEW,
     signal = new AbortController().signal,
-  ) => smokeTest(ports, { checks, parallel: 20, aim, addresses: ADDRESSES, secrets }, signal);
+    components = COMPONENTS,
+  ) => smokeTest(ports, { checks, parallel: 20, aim, addresses: ADDRESSES, components, secrets }, signal);
   return { run, clock, progress, server, sites, secrets, ports };
 }
 
@@ -247,8 +252,7 @@ describe('many checks', () => {
         },
       },
     };
-    const aim = { kind: 'private', slot: 'green' } as const;
-    const request = { checks, parallel, aim, addresses: ADDRESSES, secrets };
+    const request = { checks, parallel, aim: PREVIEW, addresses: ADDRESSES, components: COMPONENTS, secrets };
     const verdict = await smokeTest(counting, request, new AbortController().signal);
     return { verdict, most, asked, elapsedMs: clock.elapsedMs(), lines: progress.lines };
   }
@@ -288,8 +292,8 @@ describe('many checks', () => {
         return ports.prober.probe(probe, signal);
       },
     };
-    const aim = { kind: 'private', slot: 'green' } as const;
-    const request = { checks: numbered(10), parallel: 2, aim, addresses: ADDRESSES, secrets };
+    const aim = { aim: PREVIEW, addresses: ADDRESSES, components: COMPONENTS };
+    const request = { checks: numbered(10), parallel: 2, ...aim, secrets };
     await expect(smokeTest({ ...ports, prober }, request, controller.signal)).rejects.toBe(cancelled);
     expect(asked).toBe(3);
   });
@@ -326,8 +330,9 @@ describe('aim', () => {
 
   test('if the target never names the slot, a good answer passes, and the finding says what is not known', async () => {
     const { ports, secrets } = world({ users: () => answer(200) });
-    const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
-    const aim = { kind: 'public', slot: 'green' } as const;
+    const addresses = { ...ADDRESSES, ...UNLIKE };
+    const request = { checks: [http()], parallel: 1, addresses, components: COMPONENTS, secrets };
+    const aim = { kind: 'public', placement: IN_GREEN } as const;
     expect(await only(smokeTest(ports, { ...request, aim }, new AbortController().signal))).toMatchObject({
       status: 'passed',
       observed: expect.stringContaining('it is not known which slot answered: its front door names no slot'),
@@ -336,9 +341,9 @@ describe('aim', () => {
 
   test('without a private door, a private check is errored at once, never passed', async () => {
     const { ports, secrets } = world();
-    const request = { checks: [http()], parallel: 1, addresses: { ...ADDRESSES, ...UNLIKE }, secrets };
-    const aim = { kind: 'private', slot: 'green' } as const;
-    expect(await only(smokeTest(ports, { ...request, aim }, new AbortController().signal))).toMatchObject({
+    const addresses = { ...ADDRESSES, ...UNLIKE };
+    const request = { checks: [http()], parallel: 1, addresses, components: COMPONENTS, secrets };
+    expect(await only(smokeTest(ports, { ...request, aim: PREVIEW }, new AbortController().signal))).toMatchObject({
       status: 'errored',
       attempts: 1,
       observed: expect.stringContaining('the target has no private door'),
@@ -356,7 +361,104 @@ describe('aim', () => {
 
   test('a good public answer from the slot that should no longer serve fails', async () => {
     const { run } = world({ users: () => answer(200, { headers: { 'x-hd-slot': 'blue' } }) });
-    expect(await only(run([http()], { kind: 'public', slot: 'green' }))).toMatchObject({ status: 'failed' });
+    expect(await only(run([http()], { kind: 'public', placement: IN_GREEN }))).toMatchObject({ status: 'failed' });
+  });
+
+  describe('at components in different slots', () => {
+    const components = [
+      sampleComponent('backend', '/api'),
+      sampleComponent('frontend', '/'),
+      sampleComponent('worker', null),
+      sampleComponent('books', '/books', { handover: 'exclusive' }),
+    ];
+    const placement = [
+      samplePlaced('backend', 'blue'),
+      samplePlaced('frontend', 'green'),
+      samplePlaced('worker', 'blue'),
+    ];
+    const users: Site = ({ path }) =>
+      answer(200, { headers: { 'x-hd-slot': path.startsWith('/api') ? 'blue' : 'green' } });
+    const aimed = (check: Check, aim: SmokeTestAim) =>
+      only(world({ users, green: users }).run([check], aim, new AbortController().signal, components));
+
+    test('each answer must come from the slot of the component that has the path, the longest prefix first', async () => {
+      for (const aim of [
+        { kind: 'public', placement },
+        { kind: 'preview', placement },
+      ] as const) {
+        expect(await aimed(http({ target: '/api/orders' }), aim)).toMatchObject({ status: 'passed' });
+        expect(await aimed(http({ target: '/api' }), aim)).toMatchObject({ status: 'passed' });
+        expect(await aimed(http({ target: '/?api' }), aim)).toMatchObject({ status: 'passed' });
+        // The router of this test leads it to the backend, although it isn't below its prefix.
+        expect(await aimed(http({ target: '/apiary' }), aim)).toMatchObject({
+          status: 'failed',
+          observed: 'status 200 from slot blue',
+          expected: 'an answer from slot green',
+        });
+      }
+    });
+
+    test('the check of one component goes to that component itself', async () => {
+      const asked: string[] = [];
+      const green: Site = ({ path }) => {
+        asked.push(path);
+        return answer(200, { headers: { 'x-hd-slot': 'blue' } });
+      };
+      const own = http({ component: backend, target: '/health' });
+      const aim = { kind: 'preview', placement } as const;
+      expect(await only(world({ green }).run([own], aim, new AbortController().signal, components))).toMatchObject({
+        status: 'passed',
+      });
+      expect(new Set(asked)).toEqual(new Set(['/~blue/backend/health']));
+    });
+
+    test('what is not deployed, and a path of no component, fail at once without asking', async () => {
+      const aim = { kind: 'public', placement } as const;
+      expect(await aimed(http({ target: '/books/1' }), aim)).toMatchObject({
+        status: 'failed',
+        attempts: 1,
+        observed: 'nobody can answer: books is not deployed',
+      });
+      const [api] = components;
+      if (!api) throw new Error('there is a backend');
+      const { run } = world({ users });
+      expect(await only(run([http({ target: '/else' })], aim, new AbortController().signal, [api]))).toMatchObject({
+        status: 'failed',
+        observed: 'nobody can answer: no component has the path /else',
+      });
+      expect(await aimed({ ...containerCheck, component: 'books' as ComponentName }, aim)).toMatchObject({
+        status: 'failed',
+        observed: 'books is not deployed',
+      });
+    });
+
+    test.each(['worker', 'books'])(
+      'in private, the container of %s is not looked at: it starts later',
+      async (name) => {
+        const check = { ...containerCheck, component: name as ComponentName };
+        const run = (checks: readonly Check[], aim: SmokeTestAim) =>
+          world({ users, green: users, containers: () => [container({}, { slot: 'blue' })] }).run(
+            checks,
+            aim,
+            new AbortController().signal,
+            components,
+          );
+        const aim = { kind: 'preview', placement } as const;
+        expect(await run([check], aim)).toMatchObject({ kind: 'go', findings: [{ status: 'skipped' }] });
+        expect(await run([check, http({ target: '/?' })], aim)).toMatchObject({ kind: 'go' });
+        expect(await run([check, { ...http({ target: '/apiary' }) }], aim)).toMatchObject({ kind: 'no-go' });
+        expect(await run([check], { kind: 'public', placement })).toMatchObject({ kind: 'no-go' });
+      },
+    );
+
+    test('a container check looks into the slot of its component', async () => {
+      const blue = container({}, { slot: 'blue' });
+      const { run } = world({ containers: () => [blue] });
+      const aim = { kind: 'preview', placement } as const;
+      expect(await only(run([containerCheck], aim, new AbortController().signal, components))).toMatchObject({
+        status: 'passed',
+      });
+    });
   });
 });
 
@@ -418,7 +520,9 @@ describe('containers', () => {
   test('without knowing which slot serves, a public container check is errored', async () => {
     const { run } = world();
     expect(await only(run([containerCheck], { kind: 'public' }))).toMatchObject({ status: 'errored', attempts: 1 });
-    expect(await only(run([containerCheck], { kind: 'public', slot: 'green' }))).toMatchObject({ status: 'passed' });
+    expect(await only(run([containerCheck], { kind: 'public', placement: IN_GREEN }))).toMatchObject({
+      status: 'passed',
+    });
   });
 });
 
@@ -508,8 +612,9 @@ describe('evidence', () => {
       {
         checks: [{ ...containerCheck, patience: { ...PATIENCE, maxAttempts: 2 } }],
         parallel: 20,
-        aim: { kind: 'private', slot: 'green' },
+        aim: PREVIEW,
         addresses: ADDRESSES,
+        components: COMPONENTS,
         secrets,
       },
       new AbortController().signal,

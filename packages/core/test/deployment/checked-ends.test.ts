@@ -54,35 +54,38 @@ test.each([
   ['in private', deployed, { private: [FINE, BAD], public: [FINE] }, 'green in private', 'not-switched'],
   ['in public', deployed, { private: [FINE], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
   ['after a switch of its own', switched, { private: [], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
-] as const)('a check that fails %s is told as the smoke test tells it', async (_, ended, findings, of, outcome) => {
-  const { end, run } = await ended(findings);
-  const inPrivate = { of: 'green in private', verdict: 'go', findings: findings.private };
-  const before = ended === deployed && of === 'the public address' ? [inPrivate] : [];
-  const checks = [...before, { of, verdict: 'no-go', findings: [FINE, BAD] }];
-  expect(end).toMatchObject({ outcome, reason: 'checks-failed' });
+] as const)(
+  'a check that fails %s is reported as the smoke test reports it',
+  async (_, ended, findings, of, outcome) => {
+    const { end, run } = await ended(findings);
+    const inPrivate = { of: 'green in private', verdict: 'go', findings: findings.private };
+    const before = ended === deployed && of === 'the public address' ? [inPrivate] : [];
+    const checks = [...before, { of, verdict: 'no-go', findings: [FINE, BAD] }];
+    expect(end).toMatchObject({ outcome, reason: 'checks-failed' });
 
-  const summary = endMarkdown('Deployment', end);
-  expect(summary).toContain(`### ❌ Checks of ${of}: 1 of 2 checks failed`);
-  expect(summary).toMatch(/❌ failed \| orders \| status 502 \| status 200 \| .* 3 \| Read the log of the shop\./);
-  expect(summary).toContain('orders: every attempt');
-  expect(summary).toContain('✅ passed | login');
-  expect(endAnnotations(end)).toContainEqual({
-    level: 'error',
-    text: 'orders: status 502, expected status 200\nWhat to do: Read the log of the shop.',
-  });
-  expect(endHeadline(end)).toContain(`Checks of ${of}: 1 of 2 checks failed`);
-  expect(endWhy(end)).toBe('orders failed: status 502, expected status 200');
-  const told = { evidence: endResult(end)['evidence'], checks: endResult(end)['checks'] };
-  expect(told).toEqual({ evidence: ['orders failed: status 502, expected status 200'], checks });
+    const summary = endMarkdown('Deployment', end);
+    expect(summary).toContain(`### ❌ Checks of ${of}: 1 of 2 checks failed`);
+    expect(summary).toMatch(/❌ failed \| orders \| status 502 \| status 200 \| .* 3 \| Read the log of the shop\./);
+    expect(summary).toContain('orders: every attempt');
+    expect(summary).toContain('✅ passed | login');
+    expect(endAnnotations(end)).toContainEqual({
+      level: 'error',
+      text: 'orders: status 502, expected status 200\nWhat to do: Read the log of the shop.',
+    });
+    expect(endHeadline(end)).toContain(`Checks of ${of}: 1 of 2 checks failed`);
+    expect(endWhy(end)).toBe('orders failed: status 502, expected status 200');
+    const told = { evidence: endResult(end)['evidence'], checks: endResult(end)['checks'] };
+    expect(told).toEqual({ evidence: ['orders failed: status 502, expected status 200'], checks });
 
-  const [page = '', record = '{}'] = [...run.reports.values()];
-  expect(page).toContain(`### ❌ Checks of ${of}: 1 of 2 checks failed`);
-  expect(page).toContain('Read the log of the shop.');
-  const written = JSON.parse(record);
-  expect({ evidence: written.evidence, checks: written.checks }).toEqual(told);
-});
+    const [page = '', record = '{}'] = [...run.reports.values()];
+    expect(page).toContain(`### ❌ Checks of ${of}: 1 of 2 checks failed`);
+    expect(page).toContain('Read the log of the shop.');
+    const written = JSON.parse(record);
+    expect({ evidence: written.evidence, checks: written.checks }).toEqual(told);
+  },
+);
 
-test('a good end reports the checks that warned and all that passed', async () => {
+test('a deployment that ends well reports its checks that warned and passed', async () => {
   const { end } = await deployed({ private: [FINE, SLOW], public: [FINE] });
   expect(end.outcome).toBe('deployed');
   expect(end.checked.map(({ of }) => of)).toEqual(['green in private', 'the public address']);
@@ -93,7 +96,7 @@ test('a good end reports the checks that warned and all that passed', async () =
   expect(endHeadline(end)).not.toContain('Checks of');
 });
 
-test('the journal has the reason in words, as ever', async () => {
+test('the journal has the reason in words', async () => {
   const { run } = await deployed({ private: [FINE], public: [BAD] });
   const entries = await run.target.journal.read(LIVE);
   expect(entries.find(({ event }) => event.kind === 'quarantined')?.event).toMatchObject({

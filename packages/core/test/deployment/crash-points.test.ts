@@ -3,7 +3,8 @@ import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
-import { groupSlot, sameRoutes } from '@hardened-deploy/core/target/routes';
+import { sameRoutes } from '@hardened-deploy/core/target/routes';
+import { slotOf } from '@hardened-deploy/core/target/placement';
 import { memoryFence } from '@hardened-deploy/testkit/target/in-memory/memory-fence';
 import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
@@ -136,7 +137,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
     const { journal, routes, open } = agreement(on.world);
     expect(open).toBe(false);
     expect(journal).toBe(routes);
-    expect(groupSlot(on.world.published.at(-1)?.routes ?? new Map())).not.toBe('mixed');
+    expect(routedSlot(on)).not.toBe('mixed');
     expect(await servedTo(on)).toBe(act.serves[end.outcome]);
     // Not-switched is only said when traffic was never led elsewhere, and the other two only when it was.
     const before = on.world.published[publishedBefore - 1]?.routes ?? new Map();
@@ -148,10 +149,15 @@ describe.each(FAKES)('at a target $name', async (fake) => {
     await expectNextDeployment(on);
   }
 
+  function routedSlot({ world }: Scene): string {
+    const routes = world.published.at(-1)?.routes ?? new Map();
+    return slotOf([...routes].map(([component, { slot }]) => ({ component, slot })));
+  }
+
   /** Wherever a run dies: if the daemon restarts then, what has the traffic must come back. */
   function expectLiveComesBack({ world }: Scene): void {
     const routes = world.published.at(-1)?.routes ?? new Map();
-    const live = world.containers.filter(({ spec }) => routes.get(spec.component) === spec.slot);
+    const live = world.containers.filter(({ spec }) => routes.get(spec.component)?.slot === spec.slot);
     expect(live.map(({ restartPolicy }) => restartPolicy)).toEqual([...routes].map(() => 'unless-stopped'));
   }
 
@@ -180,7 +186,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
           }
         });
 
-        test(`has any one call fail ${when} its effect: it says what serves, or what it left open is settled`, async () => {
+        test(`any one call fails ${when} its effect: the run says what serves, or the next run settles it`, async () => {
           for (const [index] of calls.entries()) {
             const error = new Failure('target/unreachable', 'connection reset');
             const { on, said, publishedBefore } = await interrupted(act, { kind: 'fail', at: index + 1, when, error });
@@ -193,7 +199,7 @@ describe.each(FAKES)('at a target $name', async (fake) => {
         });
       }
 
-      test('is overtaken before any call: it changes nothing more', async () => {
+      test('a newer holder raises the fence before any call: nothing more is changed', async () => {
         for (const [index] of calls.entries()) {
           let picture = '';
           const on = scene();
@@ -237,14 +243,14 @@ describe.each(FAKES)('at a target $name', async (fake) => {
     const { kind, outcome, serving } = said as DeploymentEnd;
     expect(kind).toBe('ended');
     if (serving.kind === 'unknown') return;
-    const slot = groupSlot(on.world.published.at(-1)?.routes ?? new Map());
-    expect({ outcome, slot }).toEqual({ outcome, slot: serving.kind === 'nothing' ? 'none' : serving.placement.slot });
+    const slot = serving.kind === 'nothing' ? 'none' : slotOf(serving.placement);
+    expect({ outcome, slot: routedSlot(on) }).toEqual({ outcome, slot });
   }
 
   describe('settling', () => {
     for (const act of ACTS) {
       test(
-        `of ${act.name} dies at any call itself: a second settlement finishes it`,
+        `of ${act.name} dies at any of its own calls: a second settlement finishes it`,
         { timeout: 180_000 },
         async () => {
           const calls = await callsOf(act);

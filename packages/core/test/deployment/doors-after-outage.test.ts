@@ -34,7 +34,7 @@ function tunnelled({ target }: Run, real: string | undefined): TargetPorts {
   return { ...target, prober: { probe }, router: { ...router, publish, doors } };
 }
 
-test.each(FAKES)('after an outage the doors are opened anew, at a target $name', async (fake) => {
+test.each(FAKES)('after an outage the doors are opened again, at a target $name', async (fake) => {
   const on = scene(fake);
   const first = on.run();
   await deployRelease(first.target, first.deploying('v1'), LIVE);
@@ -56,7 +56,7 @@ test.each([
   expect(run.calls.filter((call) => call === 'router.doors')).toHaveLength(1);
 });
 
-test('doors that can not be opened anew are still tried as they were, until the next outage', async () => {
+test('doors that cannot be opened again are still used as they were, until the next outage', async () => {
   let [times, opened, fails] = [0, 0, false];
   const doors = keptDoors(
     async () => {

@@ -55,7 +55,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('a rollback tells in the report of its incident what staging had cut, too', async () => {
+    test('the incident report of a rollback also says which requests staging had cut', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
@@ -69,7 +69,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       for (const ended of end.endedRequests) expect(page).toContain(describeEndedRequests(ended));
     });
 
-    test('staging alone says it too', async () => {
+    test('staging alone reports it too', async () => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
@@ -146,12 +146,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
       });
     });
 
-    test('is at most so many when a container that ended by itself may have answered some', () => {
+    test('is an upper bound when a container that ended by itself may have answered some requests', () => {
       const seen = endedRequestsOf('blue', [counted(3, 3), counted(2, 1, 'at-most')]);
       expect(seen && describeEndedRequests(seen)).toMatch(/^At most 4 requests or connections to blue were still open/);
     });
 
-    test('is exact when such a container had none left', () => {
+    test('is exact when such a container had no open requests', () => {
       expect(endedRequestsOf('blue', [counted(3, 3), counted(2, 0, 'at-most')])).toMatchObject({ certainty: 'exact' });
     });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { LIVE, ONE_CHECK, type Run, scene, type Scene } from './scene.ts';
 
 /** The page and the record of the one incident that a run wrote. */
-function incidentOf(run: Run) {
+function incidentTexts(run: Run) {
   const [page = '', record = '{}'] = [...run.reports.values()];
   const cell = (name: string) => new RegExp(`^\\| ${name} \\| (.*) \\|$`, 'm').exec(page)?.[1];
   return { page, cell, record: JSON.parse(record) as Record<string, unknown> };
@@ -25,7 +25,7 @@ describe('a deployment that ended not-switched', () => {
     await stageRelease(run.target, run.deploying('v2'), LIVE);
     const why = 'the smoke test in private failed: orders can be listed';
     const end = await settleDeployment(run.target, { ...run.request, reason: 'checks-failed', why }, LIVE);
-    const { page, cell, record } = incidentOf(run);
+    const { page, cell, record } = incidentTexts(run);
     expect(end).toMatchObject({ outcome: 'not-switched', reason: 'checks-failed' });
     expect(cell('Trigger')).toBe('`checks-failed`');
     expect(cell('Not deployed')).toContain('v2');
@@ -42,8 +42,8 @@ describe('a deployment that ended not-switched', () => {
     const checks = () => ({ kind: 'no-go', findings: [bad], reasons: [bad] }) as const;
     const run = on.run({ checks, configuration: { checks: ONE_CHECK } });
     await deployRelease(run.target, run.deploying('v2'), LIVE);
-    expect(incidentOf(run).cell('Trigger')).toBe('`checks-failed`');
-    expect(incidentOf(run).cell('Still serves')).toContain('v1');
+    expect(incidentTexts(run).cell('Trigger')).toBe('`checks-failed`');
+    expect(incidentTexts(run).cell('Still serves')).toContain('v1');
   });
 
   test('because its run died is reported as interrupted, and nothing served before a first deployment', async () => {
@@ -51,7 +51,7 @@ describe('a deployment that ended not-switched', () => {
     const run = on.run();
     await stageRelease(run.target, run.deploying('v1'), LIVE);
     await settleDeployment(run.target, run.request, LIVE);
-    const { cell } = incidentOf(run);
+    const { cell } = incidentTexts(run);
     expect(cell('Trigger')).toBe('`interrupted`');
     expect(cell('Still serves')).toBe('nothing: there was no release before');
   });
@@ -64,7 +64,7 @@ test('a failed smoke test is never given as the reason why an older open deploym
   const run = on.run();
   const why = 'the smoke test in private failed: orders';
   const end = await settleDeployment(run.target, { ...run.request, reason: 'checks-failed', why }, LIVE);
-  expect(incidentOf(run).cell('Trigger')).toBe('`interrupted`');
+  expect(incidentTexts(run).cell('Trigger')).toBe('`interrupted`');
   expect(end).toMatchObject({ outcome: 'not-switched', reason: 'never-started' });
   expect(end.evidence).toContain(why);
 });
@@ -74,7 +74,7 @@ test('a deployment that was rolled back went back to the old release', async () 
   on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
   const run = on.run();
   await deployRelease(run.target, run.deploying('v2'), LIVE);
-  const { cell, page } = incidentOf(run);
+  const { cell, page } = incidentTexts(run);
   expect(cell('Outcome')).toContain('rolled-back');
   expect(cell('Left')).toContain('v2');
   expect(cell('Went back to')).toContain('v1');
@@ -87,7 +87,7 @@ test('if going back failed, the report does not say that it went back, but what 
   on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
   const run = on.run();
   await deployRelease(run.target, run.deploying('v2'), LIVE);
-  const { cell, page, record } = incidentOf(run);
+  const { cell, page, record } = incidentTexts(run);
   expect(cell('Outcome')).toContain('rollback-failed');
   expect(cell('Was to go back to')).toContain('v1');
   expect(cell('Serves now')).toBe('green (release v2)');

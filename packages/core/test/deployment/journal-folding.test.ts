@@ -43,7 +43,7 @@ const good = (id: string, slot: Slot): JournalEvent[] => [
 const wentBad = (id: string): JournalEvent => ({ kind: 'quarantined', release: release(id), reason: 'unhealthy' });
 
 describe('what is in a slot', () => {
-  test('a release whose staging failed is not taken for the warm one that traffic went back to', () => {
+  test('a release whose staging failed is not mistaken for the warm release that traffic was moved back to', () => {
     const warm = at('v1', 'blue');
     const live = at('v2', 'green');
     const lines: JournalEvent[] = [
@@ -77,7 +77,7 @@ describe('an attempt', () => {
     expect(foldJournal(journal(...lines, end)).open).toBeNull();
   });
 
-  test('that goes back stays in that phase, whatever is written about the move', () => {
+  test('that rolls back stays in that phase, whatever is written about the switch', () => {
     const { open } = foldJournal(
       journal(
         staging('v2', 'green', at('v1', 'blue')),
@@ -134,7 +134,7 @@ describe('what must be done about an open attempt', () => {
     expect(decided('green', begun)).toBe('go-home');
   });
 
-  test('is to go home when only a part of the traffic has moved', () => {
+  test('is to roll back when only a part of the traffic has moved', () => {
     const { open } = foldJournal(journal(begun, intent));
     const [first, ...others] = NAMES;
     const split = new Map([...allTo('blue', others), ...allTo('green', first ? [first] : [])]);
@@ -143,13 +143,13 @@ describe('what must be done about an open attempt', () => {
     expect(open && decideSettlement(open, other).kind).toBe('go-home');
   });
 
-  test('of a first deployment is to go home as soon as one component serves', () => {
+  test('of a first deployment is to roll back as soon as one component serves', () => {
     const { open } = foldJournal(journal(staging('v2', 'green', null), intent));
     expect(open && decideSettlement(open, new Map()).kind).toBe('stay-home');
     expect(open && decideSettlement(open, allTo('green', NAMES.slice(0, 1))).kind).toBe('go-home');
   });
 
-  test('is to go home when a component that the new release no longer has was already taken out of the routes', () => {
+  test('is to roll back when a component that the new release no longer has was already removed from the routes', () => {
     const [kept] = release('v2').components;
     const smaller = { ...release('v2'), components: kept ? [kept] : [] };
     const lines: JournalEvent[] = [
@@ -161,17 +161,17 @@ describe('what must be done about an open attempt', () => {
     expect(open && decideSettlement(open, allTo('blue', NAMES.slice(0, 1))).kind).toBe('go-home');
   });
 
-  test('is to finish what was promoted', () => {
+  test('is to finish a promoted deployment', () => {
     expect(decided('green', begun, intent, { kind: 'verified-good', placement: at('v2', 'green') })).toBe('finish');
   });
 
-  test('is to go home if it was going back already, wherever the routes lead', () => {
+  test('is to roll back if it was already rolling back, wherever the routes lead', () => {
     const back: JournalEvent = { kind: 'intent', move: 'return', to: at('v1', 'blue'), from: at('v2', 'green') };
     for (const routes of ['blue', 'green'] as const) expect(decided(routes, begun, intent, back)).toBe('go-home');
   });
 });
 
-describe('the release to go back to', () => {
+describe('the release to roll back to', () => {
   const history = journal(...good('v1', 'blue'), ...good('v2', 'green'), ...good('v3', 'blue'));
 
   test('is the last verified-good one that does not serve, not simply the newest one', () => {
@@ -234,7 +234,7 @@ describe('what the routes lead to', () => {
     expect(placementInForce(state, new Map())).toEqual({ kind: 'known', placement: null });
   });
 
-  test('is unexplained when components are split, or no release was ever put there', () => {
+  test('is unknown when components are in different slots, or no release was ever put there', () => {
     expect(placementInForce(state, allTo('green', NAMES))).toMatchObject({ kind: 'unexplained' });
     const [first, second] = NAMES;
     const split = new Map([...allTo('blue', first ? [first] : []), ...allTo('green', second ? [second] : [])]);

@@ -69,19 +69,16 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   describe('an Engine that restarts at the moment of the switch', () => {
-    test.each([true, false])(
-      'for 40 s is waited for, and the release is deployed (the move landed: %s)',
-      async (lands) => {
-        const on = await deployed('v1');
-        const run = on.run();
-        const end = await deploying(run, lostAtSwitch(on, run, { ms: 40_000, lands }));
-        expect(end).toMatchObject({ outcome: 'deployed' });
-        await expectSettled(on, 'v2');
-      },
-    );
+    test.each([true, false])('for 40 s only delays the deployment (the switch took effect: %s)', async (lands) => {
+      const on = await deployed('v1');
+      const run = on.run();
+      const end = await deploying(run, lostAtSwitch(on, run, { ms: 40_000, lands }));
+      expect(end).toMatchObject({ outcome: 'deployed' });
+      await expectSettled(on, 'v2');
+    });
 
     test.each([true, false])(
-      'and is killed: what the routes lead to is started again (the move landed: %s)',
+      'and is killed: what the routes lead to is started again (the switch took effect: %s)',
       async (lands) => {
         const on = await deployed('v1');
         const run = on.run();
@@ -99,7 +96,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       },
     );
 
-    test('and is killed after it, with slow applications: traffic goes home, and no person is needed', async () => {
+    test('and is killed after it, with slow applications: traffic is moved back, and no person is needed', async () => {
       const on = await deployed('v1');
       on.behaves('v1', { startsAfterMs: 20_000 });
       const run = on.run();
@@ -135,7 +132,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('while going back is started again', async () => {
+    test('during a rollback is started again', async () => {
       const on = await deployed('v1', 'v2');
       const run = on.run();
       let stopped = false;
@@ -152,8 +149,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  describe('a target that stays lost', () => {
-    test('before traffic was asked to move: not-switched, which is no alarm, and the next run settles it', async () => {
+  describe('a target that stays unreachable', () => {
+    test('before the switch: the outcome is not-switched, and the next run settles it', async () => {
       const on = await deployed('v1');
       const run = on.run();
       let lost = false;
@@ -170,7 +167,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('while only the move is refused: not-switched, because the routes say so', async () => {
+    test('when only the switch is refused: the outcome is not-switched, because the routes say so', async () => {
       const on = await deployed('v1');
       const run = on.run();
       const target = through(run.target, (name) => async (_, work) => {
@@ -188,7 +185,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       { lands: true, serves: 'v1', ends: 'rolled-back' },
       { lands: false, serves: 'v1', ends: 'not-switched' },
     ])(
-      'when it was asked to move: says what is unknown, and no outcome (it moved: $lands)',
+      'during the switch: the run says what is unknown, and has no outcome (traffic moved: $lands)',
       async ({ lands, serves, ends }) => {
         const on = await deployed('v1');
         const run = on.run();
@@ -212,7 +209,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       },
     );
 
-    test('during a rollback by hand: says what is unknown, and the next run finishes it', async () => {
+    test('during a rollback by hand: the run says what is unknown, and the next run finishes it', async () => {
       const on = await deployed('v1', 'v2');
       const run = on.run();
       let lost = false;
@@ -227,7 +224,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('after a bad release was given the traffic: rollback-failed, and it says what serves', async () => {
+    test('after a bad release got the traffic: the outcome is rollback-failed, and the run says what serves', async () => {
       const on = await deployed('v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
       const run = on.run();
@@ -250,7 +247,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   });
 
   describe('an Engine that was killed between two runs', () => {
-    test('settling starts what the routes name, and proves it', async () => {
+    test('settling starts the slot that the routes name, and proves it', async () => {
       const on = await deployed('v1', 'v2');
       on.behaves('v2', { startsAfterMs: 5_000 });
       killEngine(on.world);
@@ -261,7 +258,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('going back by hand works all the same', async () => {
+    test('a rollback by hand still works', async () => {
       const on = await deployed('v1', 'v2');
       killEngine(on.world);
       const run = on.run();
@@ -271,7 +268,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('the next deployment works all the same', async () => {
+    test('the next deployment still works', async () => {
       const on = await deployed('v1', 'v2');
       killEngine(on.world);
       const run = on.run();

@@ -6,7 +6,7 @@ import {
   describeDeploymentEnd,
   evidenceLines,
 } from '@hardened-deploy/core/deployment/deployment-end';
-import { endWhy } from '@hardened-deploy/core/deployment/deployment-report';
+import { endHeadline, endMarkdown, endResult, endWhy } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
@@ -14,6 +14,7 @@ import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-re
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
 import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from '../backup/backup-fixtures.ts';
@@ -50,7 +51,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   describe('plan-outdated', () => {
-    test('a plan from before another release began to serve is refused, and nothing is changed', async () => {
+    test('a plan that is older than the release that serves is refused, and nothing is changed', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const plannedAt = on.clock.now();
@@ -63,7 +64,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('a plan that is forced goes on, and says what it ignores', async () => {
+    test('a forced deployment continues with an outdated plan, and says what it ignores', async () => {
       const on = scene();
       const plannedAt = on.clock.now();
       await on.clock.sleep(1_000, LIVE);
@@ -78,7 +79,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('a plan within the second of a change is refused: nobody can tell which of the two was first', async () => {
+    test('a plan from the same second as a change is refused, because it may be older than the change', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await on.clock.sleep(999, LIVE);
@@ -107,7 +108,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'plan-outdated' });
     });
 
-    test('a plan from after the last change holds, also if a deployment was rolled back in between', async () => {
+    test('a plan from after the last change is valid, also if a deployment was rolled back in between', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await on.clock.sleep(1_000, LIVE);
@@ -141,10 +142,13 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
       expect(end.evidence.join('\n')).toContain(DROPPED);
       expect(end.evidence.join('\n')).not.toContain('status 504');
-      expect(end.failure).toMatchObject({ code: 'router/slot-unreachable' });
+      expect(end.failure).toMatchObject({ code: 'router/slot-unreachable', remedy: UNREACHED_REMEDY });
+      expect(endHeadline(end)).toContain(`What to do: ${UNREACHED_REMEDY} [router/slot-unreachable]`);
+      expect(endMarkdown('Deployment', end)).toContain(UNREACHED_REMEDY);
+      expect(endResult(end)).toMatchObject({ failure: { blame: 'outside', remedy: UNREACHED_REMEDY } });
     });
 
-    test('is named when it prevents going back from a bad release', async () => {
+    test('is named when it prevents the rollback of a bad release', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -155,7 +159,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end.evidence.join('\n')).toMatch(fake.tells.inPrivate ? named : /status 502/);
     });
 
-    test('that begins after the switch is named by the watch over the release', async () => {
+    test('that begins after the switch is named by the bake', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const checks = () => {
@@ -189,7 +193,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('the second serves from green, and the first stays warm in blue', async () => {
+    test('the second release serves from green, and the first stays warm in blue', async () => {
       const on = scene();
       await deploy(on, 'v1');
       expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'deployed', reason: 'promoted' });
@@ -197,7 +201,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('with `old-slot: retire` the first is taken away after the promotion', async () => {
+    test('with `old-slot: retire` the first release is removed after the promotion', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2', { configuration: { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } });
@@ -238,7 +242,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('a long request on the old slot does not delay the watch over the new one', async () => {
+    test('a long request on the old slot does not delay the bake of the new one', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.world.inFlight.set('blue', 1);
@@ -271,7 +275,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('a staged release that never answers is taken away, its logs are kept', async () => {
+    test('a staged release that never answers is removed, and its logs are kept', async () => {
       const on = await before();
       on.behaves('v2', { startsAfterMs: 60_000, logs: 'cannot reach the database' });
       const end = await deploy(on, 'v2');
@@ -294,7 +298,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.clock.elapsedMs() - at).toBeLessThan(3_000);
     });
 
-    test('a failing migration stops it, with the output', async () => {
+    test('a failing migration stops the deployment, and its output is shown', async () => {
       const on = await before();
       on.behaves('v2', { oneShot: { exitCode: 3, output: 'column exists' } });
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
@@ -304,7 +308,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('a check that fails in private stops it, and so does one that could not tell', async () => {
+    test('a check that fails or errors in private stops the deployment', async () => {
       for (const status of ['failed', 'errored'] as const) {
         const on = await before();
         const findings = [{ check: 'shop', status, evidence: 'no basket' }];
@@ -325,7 +329,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       }
     });
 
-    test('of thousands of failed checks the evidence has the first ones and how many more there are', async () => {
+    test('the evidence has the first of thousands of failed checks, and the number of the rest', async () => {
       const on = await before();
       const findings = Array.from({ length: 5_000 }, (_, index) => {
         return { check: `page ${index}`, status: 'failed', evidence: 'status 502' } as const;
@@ -335,7 +339,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(evidenceLines(end).slice(19)).toEqual(['page 19 failed: status 502', 'and 4980 more']);
     });
 
-    test('a move whose answer was lost and that arrives late leads no traffic to a removed slot', async () => {
+    test('a switch whose answer was lost and that takes effect late leads no traffic to a removed slot', async () => {
       const on = await before();
       const run = on.run();
       const { router, workloads } = run.target;
@@ -357,7 +361,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('switching what was never staged changes nothing', async () => {
+    test('switching to a release that was never staged changes nothing', async () => {
       const on = await before();
       const run = on.run();
       const pictured = on.world.journal.length;
@@ -419,7 +423,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       return { end, on };
     };
 
-    test('without one that was proven by restoring it, nothing is migrated', async () => {
+    test('without a verified backup, nothing is migrated', async () => {
       for (const [given, stored] of [
         [{}, []],
         [{ backup: id }, []],
@@ -432,7 +436,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       }
     });
 
-    test('with one, its id is in the journal', async () => {
+    test('with a verified backup, its id is in the journal', async () => {
       const { end, on } = await withBackup({ backup: id }, [{ manifest, damage: null }]);
       expect(end.outcome).toBe('deployed');
       expect(foldJournal(on.world.journal).attempts.at(-1)?.backup).toBe(id);
@@ -451,7 +455,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       ['it runs out of memory after the switch', 'crash-loop', { crashesAfterMs: 3_500, outOfMemory: true }, 'v1'],
     ];
     for (const [cause, reason, behaviour, serves] of causes) {
-      test(`the release before serves again, proven, when ${cause}`, async () => {
+      test(`the previous release serves again, and is proven, when ${cause}`, async () => {
         const on = scene();
         await deploy(on, 'v1');
         on.behaves('v2', behaviour);
@@ -466,7 +470,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       });
     }
 
-    test('the release before serves again although somebody has stopped the router', async () => {
+    test('the previous release serves again although somebody has stopped the router', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const run = on.run();
@@ -491,7 +495,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('a configured check that fails through the public address takes it back', async () => {
+    test('a configured check that fails through the public address rolls the deployment back', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const findings = [{ check: 'shop', status: 'failed', evidence: 'no basket' }] as const;
@@ -504,7 +508,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('after a first deployment nothing serves, as before', async () => {
+    test('after the rollback of a first deployment nothing serves, as before', async () => {
       const on = scene();
       on.behaves('v1', { status: (via) => (via === 'public' ? 500 : 200) });
       expect(await deploy(on, 'v1')).toMatchObject({ outcome: 'rolled-back', serving: { kind: 'nothing' } });
@@ -512,7 +516,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'nothing');
     });
 
-    test('traffic is back before anything else is done about the bad release', async () => {
+    test('traffic is moved back before anything else is done about the bad release', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -533,7 +537,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   });
 
   describe('rollback-failed', () => {
-    test('traffic does not go back to an old slot that does not answer, if it can be asked; the report says what serves', async () => {
+    test('traffic is not moved back to an old slot that can be asked and does not answer, and the report says what serves', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -546,7 +550,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(agreement(on.world)).toMatchObject({ journal: serves, routes: serves, open: false });
     });
 
-    test('traffic does not go back to an old slot whose containers are gone', async () => {
+    test('traffic is not moved back to an old slot whose containers are gone', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', {
@@ -558,7 +562,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked' });
     });
 
-    test('traffic that went back and cannot be proven is no success', async () => {
+    test('traffic that was moved back and cannot be proven is rollback-failed', async () => {
       const on = scene();
       await deploy(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -578,7 +582,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       // From then on the routes can't be read either.
       ['host', { kind: 'unknown' }],
     ] as const)(
-      'a way back that fails at the %s before traffic moved is not said to have pointed it back',
+      'a rollback that fails at the %s before traffic moved does not say that traffic was moved back',
       async (at, serving) => {
         const on = scene();
         await deploy(on, 'v1');
@@ -631,7 +635,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.world.journal).toHaveLength(journal);
     });
 
-    test('another repository is refused, until it adopts the stack', async () => {
+    test('another repository is refused until it adopts the stack', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const run = on.run();
@@ -728,7 +732,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('never goes to what went bad, nor to what serves', async () => {
+    test('never goes to a quarantined release, nor to the one that serves', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -741,7 +745,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('goes to what went bad when it is named and forced', async () => {
+    test('goes to a quarantined release when it is named and forced', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -765,10 +769,10 @@ describe.each(FAKES)('at a target $name', (fake) => {
         reason: 'unknown-release',
         evidence: ['no verified-good release called "v9" is known here; it knows v1'],
       });
-      expect(describeDeploymentEnd(end)).toContain('No verified-good release of that name is known here.');
+      expect(describeDeploymentEnd(end)).toContain('No verified-good release has that name here.');
     });
 
-    test('does not go back again for a deployment that has gone back itself', async () => {
+    test('does not roll back again for a deployment that was already rolled back', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -802,7 +806,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v2');
     });
 
-    test('leaves what serves if the release to go back to does not start', async () => {
+    test('leaves what serves if the release to roll back to does not start', async () => {
       const on = scene();
       await deploy(on, 'v1');
       await deploy(on, 'v2');
@@ -814,7 +818,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   });
 
   describe('settling', () => {
-    test('a deployment that ended is proven again and says its outcome again, changing nothing', async () => {
+    test('a deployment that ended is proven again and reports the same outcome, and nothing is changed', async () => {
       const on = scene();
       const run = on.run();
       await deployRelease(run.target, run.deploying('v1'), LIVE);
@@ -837,7 +841,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end.evidence[1]).toBe('it had ended deployed (promoted)');
     });
 
-    test('a deployment that never moved traffic ends rollback-failed if what served no longer does', async () => {
+    test('a deployment that never moved traffic ends rollback-failed if the release before it no longer serves', async () => {
       const on = scene();
       await deploy(on, 'v1');
       const staged = on.run();
@@ -874,8 +878,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  describe('routes of which a part has moved', () => {
-    test.each([0, 1])('are brought home, and the deployment is rolled-back (component %i moved)', async (moved) => {
+  describe('routes that have moved in part', () => {
+    test.each([0, 1])('are moved back, and the deployment is rolled-back (component %i moved)', async (moved) => {
       const on = scene();
       await deploy(on, 'v1');
       const run = on.run();

@@ -135,7 +135,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  test('the dry run of a rollback says how a deployment that was taken back ended', async () => {
+  test('the dry run of a rollback says how a deployment that was rolled back ended', async () => {
     const on = scene();
     await deployed(on, 'v1', 'v2');
     on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -163,21 +163,21 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   describe('the dry run of staging says what the run does', () => {
-    test('if a broken-off move goes home first', async () => {
+    test('if an interrupted switch is rolled back first', async () => {
       const on = scene();
       await deployed(on, 'v1');
       await brokenOff(on, 'v2');
       expect(await stagingOf(on, 'v3')).toEqual({ plan: 'staged in green', run: 'staged in green' });
     });
 
-    test('if going home quarantines the release that is asked for', async () => {
+    test('if that rollback quarantines the requested release', async () => {
       const on = scene();
       await deployed(on, 'v1');
       await brokenOff(on, 'v2');
       expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
     });
 
-    test('if traffic goes where no deployment sent it', async () => {
+    test('if traffic leads to a slot that no deployment chose', async () => {
       const on = scene();
       await deployed(on, 'v1');
       const run = on.run();
@@ -211,7 +211,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   });
 
   describe('the dry run of a switch says what the run does', () => {
-    test('where the move was broken off: it is settled', async () => {
+    test('where the switch was interrupted: it is settled', async () => {
       const on = scene();
       await deployed(on, 'v1');
       const deployment = await brokenOff(on, 'v2');
@@ -220,7 +220,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
     });
 
-    test('where the deployment has ended: it says so again', async () => {
+    test('where the deployment has ended: it reports the end again', async () => {
       const on = scene();
       const deployment = await deployed(on, 'v1');
       expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
@@ -267,11 +267,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
     },
   ];
 
-  describe.each(TAKEN_BACK)('asked with the id of a deployment that was taken back $name', (taken) => {
+  describe.each(TAKEN_BACK)('asked with the id of a deployment that was rolled back $name', (taken) => {
     const { outcome, reason } = taken;
     const ended = `ended ${outcome} (${reason})`;
 
-    test('staging is planned as it is done', async () => {
+    test('the plan of staging says what staging does', async () => {
       const on = scene();
       const deployment = await taken.before(on);
       const { plan, run } = await stagingOf(on, 'v3', deployment);
@@ -295,7 +295,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         (on: Scene, deployment: DeploymentId) => planSettlement(looking(on), deployment, LIVE),
         ({ target, request }: Run) => settleDeployment(target, request, LIVE),
       ],
-    ] as const)('%s moves nothing and says again how it ended, in the plan and in the run', async (_, plan, run) => {
+    ] as const)('%s moves nothing and reports the end again, in the plan and in the run', async (_, plan, run) => {
       const on = scene();
       const deployment = await taken.before(on);
       const journal = on.world.journal.length;
@@ -308,11 +308,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  describe("another's open deployment", () => {
+  describe('the open deployment of another run', () => {
     test.each([
       ['going back', (on: Scene, id: DeploymentId) => planRollback(looking(on), { deployment: id }, LIVE)],
       ['settling', (on: Scene, id: DeploymentId) => planSettlement(looking(on), id, LIVE)],
-    ] as const)('is settled first by the plan of %s, whatever became of the one asked about', async (_, plan) => {
+    ] as const)('is settled first in the plan of %s, whatever the end of the requested deployment', async (_, plan) => {
       const on = scene();
       await deployed(on, 'v1', 'v2');
       on.behaves('v3', { crashesAfterMs: 500 });
@@ -322,7 +322,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(steps).toMatch(/left open at staged: take away what it staged\n.*ended not-switched \(container-ended\)/s);
     });
 
-    test('is settled by the run before it says how the one asked about has ended', async () => {
+    test('is settled by the run before it reports the end of the requested deployment', async () => {
       const on = scene();
       await deployed(on, 'v1', 'v2');
       on.behaves('v3', { crashesAfterMs: 500 });
@@ -335,7 +335,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
   });
 
-  test("the dry run of settling tells of another's open deployment, and then of one's own", async () => {
+  test('the dry run of settling reports the open deployment of another run first, and then the requested one', async () => {
     const on = scene();
     const deployment = await deployed(on, 'v1');
     await staged(on, 'v2');

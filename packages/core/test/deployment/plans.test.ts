@@ -42,7 +42,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(pictureOf(on.world)).toBe(before);
     });
 
-    test('of a deployment over another goes to the idle slot, and names migrations and a quarantine', async () => {
+    test('of a second deployment goes to the idle slot, and names migrations and a quarantine', async () => {
       const on = scene();
       await deployed(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
@@ -60,7 +60,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
     });
 
-    test('of a switch knows what was staged', async () => {
+    test('of a switch says what was staged', async () => {
       const on = scene();
       const run = on.run();
       expect((await planSwitch(looking(on), undefined, LIVE)).at(-1)).toBe(
@@ -103,7 +103,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await last()).toEqual([expect.stringContaining('point traffic back'), 'go back no further']);
     });
 
-    test('of a deployment says that its plan would be refused, and what force waives', async () => {
+    test('of a deployment says that its plan would be refused, and what `force` would ignore', async () => {
       const on = scene();
       const plannedAt = on.clock.now();
       await on.clock.sleep(1_000, LIVE);

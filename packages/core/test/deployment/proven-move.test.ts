@@ -32,7 +32,7 @@ async function serving() {
 
 const moved = { kind: 'switched', routes: '1.1', to: { slot: 'blue', release: release('v1') } } as const;
 
-test('a move that can not be written down ends its proof with it', async () => {
+test('a switch that cannot be written to the journal ends its proof', async () => {
   const { on, op, asking, asked } = await serving();
   const append = async () => {
     await on.clock.sleep(100, LIVE);
@@ -46,7 +46,7 @@ test('a move that can not be written down ends its proof with it', async () => {
   expect(asked()).toBe(before);
 });
 
-test('a proof that fails waits until the line is written, and asks nothing more', async () => {
+test('a proof that fails waits until the journal line is written, and sends no more probes', async () => {
   const { on, op, asking } = await serving();
   let written = false;
   const { journal, router } = op.target;

@@ -85,7 +85,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await proveServing(settling, V1)).toMatchObject({ kind: 'proven' });
     });
 
-    test('has no doubts if the target tells everything', async () => {
+    test('has no reservations if the target reports everything', async () => {
       const { op } = await serving();
       const proof = await proveServing(op, V1);
       expect(proof).toMatchObject({ kind: 'proven', evidence: expect.stringMatching(/all of release v1 in blue/) });
@@ -96,7 +96,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       });
     });
 
-    test('of a front door says what neither its public nor its private answer tells', async () => {
+    test('through a proxy says what neither the public nor the private answer shows', async () => {
       const [frontend] = CONFIGURATION.components.slice(1);
       const health = { path: '/health', status: 200, publicPath: '/' };
       const components = frontend ? [{ ...frontend, health }] : [];
@@ -128,7 +128,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       }
     });
 
-    test('is given up at once when the right slot keeps answering wrongly', async () => {
+    test('ends at once when the right slot keeps answering wrongly', async () => {
       const { on, op } = await serving([{ status: 500 }]);
       const before = on.clock.elapsedMs();
       expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
@@ -141,7 +141,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
     });
 
-    test('fails when a container does not run the image that it was started from, where that is told', async () => {
+    test('fails when the target reports that a container does not run the image that it was started from', async () => {
       const { on, op } = await serving();
       on.world.containers = on.world.containers.map((container) => ({ ...container, swapped: true }));
       const expected = fake.tells.image
@@ -150,7 +150,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await proveServing(op, V1)).toMatchObject(expected);
     });
 
-    test('fails when the routes in force are not the ones meant, whatever is answered', async () => {
+    test('fails when the routes in force are not the expected ones, whatever the answers are', async () => {
       const { op } = await serving([{ slot: 'green' }]);
       expect(await proveServing(op, { slot: 'green', release: release('v1') })).toMatchObject({
         kind: 'unproven',
@@ -179,7 +179,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       });
     });
 
-    test('counts probes that could not tell separately, with their own threshold', async () => {
+    test('counts broken probes separately, with their own threshold', async () => {
       const lost = { lost: true } as const;
       expect(await bakeRelease((await serving([lost, lost, lost, {}], options)).op, V1)).toBeUndefined();
       expect(await bakeRelease((await serving([{}, lost], options)).op, V1)).toMatchObject({ reason: 'probe-broken' });
@@ -190,7 +190,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await bakeRelease((await serving(answers, options)).op, V1)).toMatchObject({ reason: 'unhealthy' });
     });
 
-    test('never ends well on a round that was not good', async () => {
+    test('does not promote after a round that was not good', async () => {
       const zero = { ...bake, duration: seconds(0) };
       const { op } = await serving([{ lost: true }], {
         configuration: { ...options.configuration, deploy: { ...CONFIGURATION.deploy, bake: zero } },
@@ -243,7 +243,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(await servedTo(on)).toBe('v1');
     });
 
-    test('that was promoted stays deployed when only its last line could not be written at once', async () => {
+    test('that was promoted stays deployed when its last journal line could not be written at once', async () => {
       const at = await callNumber('journal.append', -1);
       const on = await before();
       const error = new Failure('target/unreachable', 'connection reset');

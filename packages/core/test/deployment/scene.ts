@@ -6,14 +6,15 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { StageRequest } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { type ComponentSettings, servingComponents } from '@hardened-deploy/core/release/component';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { Release } from '@hardened-deploy/core/release/release';
-import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
+import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import type { Target, TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
-import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { describeRoutes, routesOf } from '@hardened-deploy/core/target/routes';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
@@ -32,7 +33,7 @@ import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unli
 export const LIVE = new AbortController().signal;
 
 /** A kind of target that scenes are played at. */
-export interface Fake {
+interface Fake {
   readonly name: string;
   readonly doors: Doors;
   targetOf(world: MemoryWorld): Target;
@@ -80,7 +81,7 @@ export const CONFIGURATION: Configuration = {
     kind: 'nginx',
     image: 'nginx',
     listen: '10.0.0.1:8080',
-    privateListen: { blue: '10.0.0.1:8001', green: '10.0.0.1:8002' },
+    previewListen: '10.0.0.1:8001',
     publicUrl: MEMORY_DOORS.publicUrl,
     publicConnect: null,
     slotHeader: 'x-hd-slot',
@@ -93,6 +94,7 @@ export const CONFIGURATION: Configuration = {
   deploy: {
     readyProbes: 2,
     startTimeout: seconds(10),
+    minUptime: seconds(2),
     migrateTimeout: seconds(60),
     proofProbes: 2,
     proofTimeout: seconds(5),
@@ -108,11 +110,16 @@ export const CONFIGURATION: Configuration = {
 };
 
 function component(name: string, path: string, health: string): ComponentSettings {
+  const serves = { path, port: 3000, health: { path: health, status: 200, publicPath: health } };
+  return { ...background(name), serves };
+}
+
+/** A component without a port. */
+export function background(name: string): ComponentSettings {
   return {
     name: name as ComponentName,
-    path,
-    port: 3000,
-    health: { path: health, status: 200, publicPath: health },
+    serves: null,
+    handover: 'overlap',
     needs: [],
     environment: new Map(),
     secrets: [],
@@ -124,10 +131,15 @@ function component(name: string, path: string, health: string): ComponentSetting
   };
 }
 
-/** Release `v2`: one image of its own for each component. */
-export function release(id: string): Release {
-  const components = CONFIGURATION.components.map(({ name }) => ({ name, image: imageOf(id, name) }));
-  return { id, commit: `commit-of-${id}`, components, configurationHash: CONFIGURATION.hash };
+/** Release `v2`: one image of its own for each component, or for some of them. */
+export function release(
+  id: string,
+  components: readonly ComponentSettings[] = CONFIGURATION.components,
+  only: readonly string[] = components.map(({ name }) => name),
+): Release {
+  const brought = components.filter(({ name }) => only.includes(name));
+  const specs = brought.map((settings) => specOf(settings, imageOf(id, settings.name)));
+  return { id, commit: `commit-of-${id}`, components: specs, configurationHash: CONFIGURATION.hash };
 }
 
 export function imageOf(id: string, name: string): ImageDigest {
@@ -150,7 +162,7 @@ export interface RunOptions {
   readonly deployment?: string;
   readonly interruption?: Interruption;
   readonly configuration?: Partial<Configuration>;
-  readonly checks?: (aim: 'private' | 'public') => Verdict;
+  readonly checks?: (aim: 'preview' | 'public') => Verdict;
   /** Runs under this generation instead of the next one. */
   readonly generation?: number;
 }
@@ -162,12 +174,14 @@ export interface Run {
   readonly calls: readonly string[];
   readonly reports: ReadonlyMap<string, string>;
   readonly lines: readonly string[];
-  deploying(id: string): StageRequest;
+  /** What deploys a release of this id, of all components or only of some. */
+  deploying(id: string, only?: readonly string[]): StageRequest;
 }
 
-export function scene(fake = LIKE_DOCKER): Scene {
+/** `components`: those of the configuration, when the scene has others. */
+export function scene(fake = LIKE_DOCKER, components: readonly ComponentSettings[] = CONFIGURATION.components): Scene {
   const clock = virtualClock();
-  const world = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
+  const world = memoryWorld({ clock, stack: 'shop-production', components });
   let generation = 1000;
   return {
     fake,
@@ -175,10 +189,11 @@ export function scene(fake = LIKE_DOCKER): Scene {
     world,
     run(options = {}) {
       generation = options.generation ?? generation + 1;
-      return runUnder(fake, world, generation, options);
+      const configuration = { components, ...options.configuration };
+      return runUnder(fake, world, generation, { ...options, configuration });
     },
     behaves(id, behaviour, only) {
-      for (const { name } of CONFIGURATION.components) {
+      for (const { name } of components) {
         if (only === undefined || only === name) world.apps.set(imageOf(id, name), behaviour);
       }
     },
@@ -203,7 +218,11 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
     secrets: new Map(),
     runChecks: async ({ aim }) => options.checks?.(aim.kind) ?? { kind: 'go', findings: [] },
   };
-  const deploying = (id: string): StageRequest => ({ ...request, release: release(id), safety: { vault: null } });
+  const deploying = (id: string, only?: readonly string[]): StageRequest => ({
+    ...request,
+    release: release(id, request.configuration.components, only),
+    safety: { vault: null },
+  });
   return { generation, target: ports, request, calls, reports: reports.written, lines: progress.lines, deploying };
 }
 
@@ -237,21 +256,31 @@ export const ONE_CHECK: readonly Check[] = [
   },
 ];
 
-/** What a user meets at the public address: the release whose image answers for every component, `nothing`, or what is wrong. */
-export async function servedTo({ fake, world }: Scene): Promise<string> {
+const IDS = ['v1', 'v2', 'v3', 'v4'];
+
+/** What a user meets at the public address of each component, by name: the release whose image answers, `nothing`, or what is wrong. */
+export async function servedBy({ fake, world }: Scene): Promise<ReadonlyMap<string, string>> {
   const { prober } = fake.targetOf(world);
   const { publicUrl, publicConnect = '', answeredBy } = fake.doors;
-  const seen = new Set<string>();
-  for (const { name, health } of CONFIGURATION.components) {
-    const url = publicUrl + health.path;
+  const seen = new Map<string, string>();
+  for (const { name, serves } of servingComponents(world.components)) {
+    const url = publicUrl + serves.health.publicPath;
     const probe = { method: 'GET', url, connect: publicConnect, headers: new Map(), timeout: seconds(1) };
     const answer = await prober.probe(probe, LIVE);
-    if (answer.kind === 'unanswered') return `no answer: ${answer.why}`;
+    if (answer.kind === 'unanswered') {
+      seen.set(name, `no answer: ${answer.why}`);
+      continue;
+    }
     const image = answer.headers.get('x-image');
-    const known = ['v1', 'v2', 'v3', 'v4'].find((id) => imageOf(id, name) === image);
-    seen.add(known ?? (answeredBy(answer).by === 'nobody' ? 'nothing' : `status ${answer.status}`));
+    const known = IDS.find((id) => imageOf(id, name) === image);
+    seen.set(name, known ?? (answeredBy(answer).by === 'nobody' ? 'nothing' : `status ${answer.status}`));
   }
-  return [...seen].join(' and ');
+  return seen;
+}
+
+/** The same for all components together: `v2` when all of them answer with it. */
+export async function servedTo(scene: Scene): Promise<string> {
+  return [...new Set((await servedBy(scene)).values())].join(' and ');
 }
 
 /** What journal and routes must agree on when nothing is open. */
@@ -261,19 +290,22 @@ export function agreement(world: MemoryWorld): {
   readonly open: boolean;
 } {
   const state = foldJournal(world.journal);
-  const serving = state.attempts.findLast(({ end }) => end !== undefined)?.end?.serving ?? null;
+  const serving = state.attempts.findLast(({ end }) => end !== undefined)?.end?.serving ?? [];
   return {
-    journal: serving ? `${serving.release.id} in ${serving.slot}` : 'nothing',
-    routes: placed(world),
+    journal: `${describeRoutes(routesOf(serving))}: ${serving.map(({ image }) => image).sort().join(' ')}`,
+    routes: `${describeRoutes(routesInForce(world).routes)}: ${placed(world)}`,
     open: state.open !== null,
   };
 }
 
+/** The images that run where the routes lead. */
 function placed(world: MemoryWorld): string {
-  const slot = groupSlot(routesInForce(world).routes);
-  if (slot === 'none') return 'nothing';
-  const ids = ['v1', 'v2', 'v3', 'v4'].filter((id) =>
-    world.containers.some(({ spec }) => spec.slot === slot && spec.image === imageOf(id, spec.component)),
-  );
-  return `${ids.join(' and ')} in ${slot}`;
+  const { routes } = routesInForce(world);
+  return [...routes]
+    .map(([name, { slot }]) => {
+      const found = world.containers.find(({ spec }) => spec.component === name && spec.slot === slot);
+      return found?.spec.image ?? `no container of ${name}`;
+    })
+    .sort()
+    .join(' ');
 }

@@ -14,7 +14,7 @@ const serving = servingOf({ slot: 'blue', release: { id: 'v1', commit: 'c0ffee',
 const stopped = (reason: string) => ({ decision: 'stop', reason }) as const;
 const went = (reason: string) => ({ decision: 'proceed', reason }) as const;
 
-describe('why a deployment is not going on', () => {
+describe('why a deployment stops', () => {
   test.each([
     ['nobody saw why', {}, { reason: 'interrupted' }],
     ['everything went well so far', { backup: went('backed-up'), test: went('passed') }, { reason: 'interrupted' }],
@@ -49,7 +49,7 @@ describe('without a lease', () => {
     ['pre-flight stopped it', { preFlight: stopped('checks-failed') }, 'pre-flight stopped it: checks-failed'],
     ['pre-flight was cancelled', { preFlight: stopped('failed') }, 'pre-flight stopped it: failed'],
     ['the lease was held', { preFlight: went('passed'), lock: stopped('held') }, 'the lease was not granted: held'],
-  ] as const)('nothing was begun in a first attempt where %s', (_, before, why) => {
+  ] as const)('a first attempt changed nothing where %s', (_, before, why) => {
     expect(decideWithoutLease(before, 1)).toEqual({ kind: 'never-begun', why });
   });
 
@@ -58,17 +58,25 @@ describe('without a lease', () => {
     expect(decision).toEqual({ kind: 'unknown', why: expect.stringContaining('attempt 1 of this run') });
   });
 
+  test('nothing was begun in any attempt where the lock found out that the deploying job never started', () => {
+    const lock = { decision: 'done', reason: 'never-started' } as const;
+    expect(decideWithoutLease({ lock }, 2)).toEqual({
+      kind: 'never-begun',
+      why: expect.stringContaining('the job that deploys never started'),
+    });
+  });
+
   test.each([
     ['said nothing', {}],
     ['said nothing of the lease: the lock may have been killed holding it', { preFlight: went('passed') }],
     ['went on without one', { lock: went('held') }],
     ['said that it was granted', { preFlight: stopped('failed'), lock: went('granted') }],
-  ])('nothing is known where the steps %s', (_, before) => {
+  ])('nothing is known about the deployment where the steps %s', (_, before) => {
     expect(decideWithoutLease(before, 1)).toMatchObject({ kind: 'unknown' });
   });
 });
 
-describe('what is told of an end that was settled', () => {
+describe('what an announcement says about a settled deployment', () => {
   const end = (changed: Partial<DeploymentEnd> = {}): DeploymentEnd => ({
     ...ended('rolled-back', 'unhealthy', serving, { evidence: ['v1 answers'] }),
     ...changed,
@@ -79,7 +87,7 @@ describe('what is told of an end that was settled', () => {
     ...changed,
   });
 
-  test('is what settling saw if no step ended it', () => {
+  test('is what the settlement saw if no step ended the deployment', () => {
     expect(endAsSeen(end({ reports: ['keeper:/r/1.json', 'keeper:/r/1.md'] }), {})).toEqual({
       why: 'v1 answers',
       incident: 'keeper:/r/1.md',
@@ -94,7 +102,7 @@ describe('what is told of an end that was settled', () => {
     expect(endAsSeen(end(), { stage: told({ why: 'not ready' }) })).toEqual({ why: 'not ready' });
   });
 
-  test('is what settling saw if it found another end, but the report of the step is still named', () => {
+  test('is what the settlement saw if it found another end, and the report of the step is still named', () => {
     const before = { switch: told({ incident: 'keeper:/r/2.md' }) };
     expect(endAsSeen(end({ outcome: 'rollback-failed' }), before)).toEqual({
       why: 'v1 answers',
@@ -103,8 +111,8 @@ describe('what is told of an end that was settled', () => {
   });
 });
 
-describe('the text by which a step tells its end', () => {
-  test('is read back, whatever was seen', () => {
+describe('the text in which a step reports the end of a deployment', () => {
+  test('is read back as it was written, whatever evidence it contains', () => {
     fc.assert(
       fc.property(fc.constantFrom(...OUTCOMES), fc.string(), fc.option(fc.string()), (outcome, seen, path) => {
         const reports = path === null ? [] : [`keeper:/${path}.md`];
@@ -124,12 +132,12 @@ describe('the text by which a step tells its end', () => {
 });
 
 test.each(['', ' ', 'stop', 'stop ', 'halt held', 'stop held now', '${{ steps.lock.outputs.decision }} x'])(
-  '%j is read as if the step had said nothing',
+  '%j is read as no decision',
   (raw) => {
     expect(stepWord.parse(raw.trim())).toEqual({ ok: true, value: undefined });
   },
 );
 
-test('decision and reason, separated by a blank, are what the step said', () => {
+test('decision and reason of a step are separated by a blank', () => {
   expect(stepWord.parse('stop checks-failed')).toEqual({ ok: true, value: stopped('checks-failed') });
 });

@@ -73,7 +73,7 @@ test('the register is cleaned once an hour, so that a long hold does not fill it
   expect(cleanings.length).toBeLessThanOrEqual(6);
 });
 
-test('when it is told to end, it ends at once, even during a renewal, and leaves the last notice unchanged', async () => {
+test('the renewer ends at once when it is told to, even during a renewal, and leaves the last notice unchanged', async () => {
   const { clock, notices, keep, standing } = await keeping(60);
   const told = new AbortController();
   void clock.sleep(20_500, go).then(() => told.abort(new Error('the job is over')));
@@ -84,21 +84,21 @@ test('when it is told to end, it ends at once, even during a renewal, and leaves
   expect(standing()).toBeDefined();
 });
 
-test('it ends at max-hold, and says when the lease will be over', async () => {
+test('the renewer ends at max-hold, and says when the lease expires', async () => {
   const { clock, notices, keep, standing } = await keeping(60);
   expect(await keep(minutes(5))).toEqual({ kind: 'max-hold' });
   expect(clock.elapsedMs()).toBe(300_000);
   expect(notices.at(-1)).toEqual({ kind: 'unkept', until: standing()?.expiresAt });
 });
 
-test('it ends when another step releases the lease', async () => {
+test('the renewer ends when another step releases the lease', async () => {
   const { clock, notices, keep } = await keeping(900);
   expect(await keep(minutes(600), { calledOffAtMs: 4_000 })).toEqual({ kind: 'over' });
   expect(clock.elapsedMs()).toBe(4_000);
   expect(notices.at(-1)?.kind).toBe('over');
 });
 
-test("a release that it wasn't told about ends it at the next renewal, and is no loss", async () => {
+test('a release that the renewer was not told about ends it at the next renewal, and does not count as a lost lease', async () => {
   const { clock, lease, token, notices, keep } = await keeping(900);
   void clock.sleep(100_000, go).then(() => releaseLease(lease, { token }, go));
   expect(await keep()).toEqual({ kind: 'over' });
@@ -106,7 +106,7 @@ test("a release that it wasn't told about ends it at the next renewal, and is no
   expect(notices.at(-1)?.kind).toBe('over');
 });
 
-test('a lease that was handed to the next job is no loss', async () => {
+test('a lease that was handed to the next job does not count as lost', async () => {
   const { clock, lease, token, keep } = await keeping(900);
   const request = { bid: sampleBid(1, { nonce: 'ab'.repeat(16) }), waitFor: seconds(0), from: token };
   void clock.sleep(100_000, go).then(() => handOverLease(lease, request, go));

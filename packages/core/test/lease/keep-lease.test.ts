@@ -73,7 +73,7 @@ test('a renewal that hangs aborts the work at its own expiry, too', async () => 
   expect(clock.elapsedMs()).toBe(60_000);
 });
 
-test('a renewal that fails twice and then succeeds is no loss', async () => {
+test('a renewal that fails twice and then succeeds keeps the lease', async () => {
   const { clock, store, ports, token } = await holding(60);
   let failures = 2;
   const shaky: FaultSource = (operation) =>
@@ -82,7 +82,7 @@ test('a renewal that fails twice and then succeeds is no loss', async () => {
   expect(store.states.at(-1)?.leases[0]?.nonce).toBe(token.nonce);
 });
 
-test('a token that is over starts no work', async () => {
+test('no work starts with a token whose lease is over', async () => {
   const { clock, ports, token } = await holding(60);
   let started = false;
   const work = async () => void (started = true);
@@ -110,7 +110,7 @@ test('a cancelled run ends the work with its own reason', async () => {
   await expect(kept).rejects.toBe(reason);
 });
 
-test('a process that stood still beyond its expiry starts no step, even before its signal is aborted', async () => {
+test('a process that was suspended until its lease expired starts no step, even before its signal is aborted', async () => {
   const { clock, ports, token } = await holding(60);
   const target = { change: async () => 'changed' };
   const kept = keepLease(ports(), { token }, go, async (signal, guard) => {

@@ -41,7 +41,7 @@ describe('a hold', () => {
     expect(renew(stopped, mintToken(first.lease), after(300))).toMatchObject({ kind: 'renew' });
   });
 
-  test("isn't replaced by another: whoever set it counts on it", () => {
+  test("isn't replaced by another hold, because the person who set it relies on it", () => {
     const stopped = held(null);
     expect(putOnHold(stopped, { by: 'bo', reason: 'freeze' }, after(5))).toMatchObject({
       kind: 'on-hold',

@@ -24,7 +24,7 @@ const handles: fc.Arbitrary<LeaseHandle> = fc.record(
   { requiredKeys: ['token', 'environment', 'store', 'deployment'] },
 );
 
-test('what was written is read back, whatever its texts hold', () => {
+test('a handle is read back as it was written, whatever texts it contains', () => {
   fc.assert(
     fc.property(handles, (handle) => {
       expect(leaseHandle.parse(formatLeaseHandle(handle))).toEqual({ ok: true, value: handle });
@@ -32,7 +32,7 @@ test('what was written is read back, whatever its texts hold', () => {
   );
 });
 
-test('it is one line of letters, digits, dots and hyphens, in which no text shows as it is', () => {
+test('a handle is one line of letters, digits, dots and hyphens, and no text is readable in it', () => {
   fc.assert(
     fc.property(handles, (handle) => {
       expect(formatLeaseHandle(handle)).toMatch(/^v1\.[a-z0-9.-]+$/);
@@ -43,7 +43,7 @@ test('it is one line of letters, digits, dots and hyphens, in which no text show
   expect(written).not.toContain(Buffer.from('production').toString('base64').replaceAll('=', ''));
 });
 
-test('no text but a whole handle is one: a character less, more or changed is refused', () => {
+test('only a complete handle is accepted: with a character less, more or changed it is refused', () => {
   fc.assert(
     fc.property(handles, fc.nat(), fc.constantFrom('', '0', 'f', 'F', '.', '-', ' ', 'é'), (handle, at, other) => {
       const written = formatLeaseHandle(handle);
@@ -75,7 +75,7 @@ test.each([
   ],
   ['a line break at its end', `${formatLeaseHandle(sampleHandle())}\n`],
   ['an expression that nobody evaluated', '${{ steps.lock.outputs.lease }}'],
-])('%s is no lease, and is not repeated: it may be a secret in the wrong place', (_, raw) => {
+])('%s is not a handle, and is not repeated, because it may be a secret in the wrong place', (_, raw) => {
   expect(leaseHandle.parse(raw)).toEqual({
     ok: false,
     problem: 'must be the whole `lease` output of the lock action (v1.1795228129.6f3a…)',

@@ -132,7 +132,7 @@ describe('a counting lease', () => {
     expect(acquire(two.next, slot(3), after(20))).toEqual({ kind: 'held', by: one.lease });
   });
 
-  test('each of them is renewed and released by itself', () => {
+  test('each of its holders renews and releases separately', () => {
     const renewal = renew(two.next, mintToken(one.lease), after(300));
     if (renewal.kind !== 'renew') throw new Error(renewal.kind);
     expect(renewal.next.leases.map(({ expiresAt }) => expiresAt)).toEqual([
@@ -145,7 +145,7 @@ describe('a counting lease', () => {
     expect(acquire(freed.next, slot(3), after(320)).kind).toBe('grant');
   });
 
-  test('an expired one makes room, and the others stay', () => {
+  test('an expired holder frees a slot, and the others stay', () => {
     const renewal = renew(two.next, mintToken(two.lease), after(800));
     if (renewal.kind !== 'renew') throw new Error(renewal.kind);
     const third = granted(acquire(renewal.next, slot(3), after(920)));
@@ -316,7 +316,7 @@ describe('take over', () => {
   });
 });
 
-test('others may have a lease from exactly the moment at which it counts as expired', () => {
+test('others may get a lease from exactly the moment at which it counts as expired', () => {
   const free = freeAt(first.lease);
   expect(isExpired(first.lease, free)).toBe(false);
   expect(isExpired(first.lease, new Date(free.getTime() + 1))).toBe(true);

@@ -34,7 +34,7 @@ const state: LeaseState = {
   ],
 };
 
-test('a state comes back as it was written', () => {
+test('a state is read back as it was written', () => {
   expect(parseLeaseState(formatLeaseState(state))).toEqual({ ok: true, value: state });
 });
 
@@ -43,7 +43,7 @@ test('a register on hold that never granted anything is readable', () => {
   expect(parseLeaseState(formatLeaseState(empty))).toEqual({ ok: true, value: empty });
 });
 
-test('a record of a newer schema says so, and not that it is broken', () => {
+test('a record of a newer schema is reported as newer, not as broken', () => {
   expect(parseLeaseState('{"schema":2,"leases":[]}')).toEqual({
     ok: false,
     problem: expect.stringContaining('newer version (schema 2)'),

@@ -52,7 +52,7 @@ describe('acquiring', () => {
     expect(store.requests).toEqual({ reads: 1, writes: 1 });
   });
 
-  test('without waiting, a held lease is answered at once with its holder', async () => {
+  test('without waiting, the answer for a held lease is its holder, at once', async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     const request = { bid: sampleBid(2), waitFor: seconds(0) };
@@ -92,7 +92,7 @@ describe('acquiring', () => {
     expect(clock.elapsedMs()).toBe(95_000);
   });
 
-  test('a hold is never waited for', async () => {
+  test('acquiring does not wait for a hold to end', async () => {
     const { clock, store, ports, hold } = world();
     const held = await hold(1);
     const onHold = {
@@ -155,7 +155,7 @@ describe('acquiring', () => {
     }
   });
 
-  test("an own write whose answer was lost is recognised, and the run doesn't wait for itself", async () => {
+  test('a run recognises its own write whose answer was lost, and does not wait for itself', async () => {
     const { clock, store, ports } = world();
     const request = { bid: sampleBid(1), waitFor: minutes(1) };
     const acquisition = await acquireLease(ports(undefined, { kind: 'unreachable', write: 'done' }), request, go);
@@ -204,7 +204,7 @@ describe('acquiring', () => {
 });
 
 describe('handing and taking over', () => {
-  test('the job before loses its token, and the new one holds the lease', async () => {
+  test('the token of the previous job is no longer valid, and the new job holds the lease', async () => {
     const { ports, hold } = world();
     const before = await hold(1);
     const request = { bid: sampleBid(2), waitFor: seconds(0), from: before.token };
@@ -272,7 +272,7 @@ describe('renewing', () => {
     expect(store.requests).toEqual({ reads: 2, writes: 2 });
   });
 
-  test('goes on when another process of the deployment renewed meanwhile', async () => {
+  test('succeeds when another process of the deployment renewed meanwhile', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     await renewLease(ports(), held, go);
@@ -391,7 +391,7 @@ describe("looking after the holder's job", () => {
     expect(clock.elapsedMs()).toBe(100_000);
   });
 
-  test('so does a recovery of a deployment that never had the lease, without repeating requests at network speed', async () => {
+  test('a recovery of a deployment that never had the lease gets the lease of an ended job at once, without a request loop', async () => {
     const { clock, store, ports, hold } = world();
     await hold(1);
     clock.advance(100_000);
@@ -481,7 +481,7 @@ describe('a dry run', () => {
     expect(store.requests.writes).toBe(writes + 1);
   });
 
-  test('knows of a job that has ended', async () => {
+  test("knows that the holder's job has ended", async () => {
     const { clock, ports, hold } = world();
     await hold(1);
     clock.advance(60_000);
@@ -687,7 +687,7 @@ describe('finding', () => {
     expect(clock.elapsedMs()).toBe(before);
   });
 
-  test('the lease of a job that died before it knew is found by its nonce, on the second look if necessary', async () => {
+  test('the lease of a job that died before it got the answer is found by its nonce, on the second look if necessary', async () => {
     const { ports, hold } = world();
     const held = await hold(1);
     expect(await findByNonce(ports({ kind: 'stale', versions: 1 }), sampleNonce(1), go)).toEqual(held.token);

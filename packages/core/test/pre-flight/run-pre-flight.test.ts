@@ -8,6 +8,7 @@ import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
 import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
 import type { Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
@@ -17,12 +18,14 @@ import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
+import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
+import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, imageOf, release } from '../deployment/scene.ts';
+import { CONFIGURATION, imageOf } from '../deployment/scene.ts';
 
 const image = (reference: string) => reference as ImageReference;
 const go = new AbortController().signal;
@@ -52,7 +55,7 @@ function configuration(profile: Profile, more: Partial<Configuration> = {}): Con
 function journalOf(...events: readonly JournalEvent[]): readonly JournalEntry[] {
   const deployment = 'deadbeefdeadbeef' as DeploymentId;
   return events.map((event, index) => ({
-    schema: 1,
+    schema: 2,
     sequence: index + 1,
     at: '2026-11-20T11:00:00Z',
     generation: 1,
@@ -61,15 +64,20 @@ function journalOf(...events: readonly JournalEvent[]): readonly JournalEntry[] 
     event,
   }));
 }
+const named = (id: string) => ({ id, commit: 'c', hash: null });
+const V1 = [samplePlaced('backend', 'blue'), samplePlaced('frontend', 'blue')];
+const FIRST = { before: [], after: V1 };
+const V2 = [samplePlaced('backend', 'green', 'v2'), samplePlaced('frontend', 'green', 'v2')];
 const GOOD = journalOf(
-  { kind: 'staging', release: release('v1'), slot: 'blue', live: null },
-  { kind: 'verified-good', placement: { slot: 'blue', release: release('v1') } },
-  { kind: 'ended', outcome: 'deployed', reason: 'deployed', serving: { slot: 'blue', release: release('v1') } },
+  { kind: 'staging', release: named('v1'), change: FIRST },
+  { kind: 'verified-good', change: FIRST },
+  { kind: 'ended', outcome: 'deployed', reason: 'deployed', change: FIRST, serving: V1 },
 );
 
 function slotContainer(component: ComponentName, slot: Slot): MemoryContainer {
   const image = imageOf('v1', component);
-  const spec = { component, slot, image, environment: new Map(), secrets: new Map(), command: null };
+  const hash = 'a'.repeat(64) as SpecHash;
+  const spec = { component, slot, image, spec: hash, environment: new Map(), secrets: new Map(), command: null };
   return {
     id: `${component}-${slot}`,
     name: `shop-production-${component}-${slot}.1`,
@@ -116,7 +124,7 @@ function world() {
         identify: () => state.identify(),
         room: () => state.room(),
       },
-      journal: { read: () => state.journal() },
+      journal: { read: async () => ({ entries: await state.journal(), more: false }) },
       router: running.router,
     },
     prober: running.prober,
@@ -184,7 +192,7 @@ describe('everything that is wrong', () => {
     expect(statuses(verdict.findings)).toMatchObject({
       'allowed image of backend': 'failed',
       'image of backend': 'failed',
-      'image of frontend': 'failed',
+      'image of frontend': 'skipped',
       'secret DATABASE_URL': 'failed',
       'pinned images': 'failed',
       docker: 'errored',
@@ -232,6 +240,79 @@ describe('everything that is wrong', () => {
       else expect(['failed', 'errored']).toContain(finding?.status);
       expect(verdict.kind).toBe(weight === 'B' ? 'no-go' : 'go');
     }
+  });
+});
+
+describe('a deployment of some components', () => {
+  const only = new Map([[frontend, image(`registry.test/shop/frontend@${DIGEST}`)]]);
+
+  test('looks at their images only, and the others stay as they are', async () => {
+    const { verdict, images } = await world().look('strict', { images: only });
+    expect(verdict.kind).toBe('go');
+    expect(statuses(verdict.findings)).toMatchObject({ 'image of frontend': 'passed', 'image of backend': 'skipped' });
+    expect(images.map(({ name }) => name)).toEqual(['frontend']);
+  });
+
+  test('without any image fails, and names what could be given', async () => {
+    const { verdict } = await world().look('strict', { images: new Map() });
+    expect(verdict).toMatchObject({ kind: 'no-go', reasons: [{ check: 'images', evidence: 'no image was given' }] });
+  });
+
+  test('warns of what was never deployed, and says when another one needs it', async () => {
+    const { look, state } = world();
+    state.journal = async () => [];
+    const told = async (settings: Partial<Configuration>) =>
+      (await look('strict', { images: only }, settings)).verdict.findings.find(
+        ({ check }) => check === 'deployment of backend',
+      );
+    expect(await told({})).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('will get status 503'),
+    });
+    const components = configuration('strict').components.map((component) =>
+      component.name === frontend ? { ...component, needs: [backend] } : component,
+    );
+    expect(await told({ components })).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('frontend needs it, so the deployment will be refused'),
+    });
+    state.missing = async () => ['network'];
+    expect(await told({})).toMatchObject({ status: 'warned' });
+  });
+});
+
+describe('a background component', () => {
+  const worker = 'worker' as ComponentName;
+  const images = new Map([...PINNED, [worker, image(`registry.test/shop/backend@${DIGEST}`)]]);
+  const settings = {
+    components: [...configuration('strict').components, sampleComponent('worker', null)],
+  };
+
+  test('whose image has a health check passes', async () => {
+    const { verdict } = await world().look('strict', { images }, settings);
+    expect(statuses(verdict.findings)).toMatchObject({ 'health check of worker': 'passed' });
+    expect(Object.keys(statuses(verdict.findings))).not.toContain('health check of backend');
+  });
+
+  test('whose image has none is a warning, and says what will be known', async () => {
+    const { look, registries } = world();
+    registries.withoutHealthCheck.add(DIGEST);
+    const { verdict } = await look('strict', { images }, settings);
+    expect(verdict.kind).toBe('go');
+    expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
+      status: 'warned',
+      evidence: 'its image has no health check, so it counts as ready when it has run for 10s without a restart',
+    });
+  });
+
+  test('whose image can not be looked into is a warning too', async () => {
+    const { ports, look } = world();
+    ports.registry.healthCheck = () => Promise.reject(new Failure('registry/unreachable', 'it limits requests'));
+    const { verdict } = await look('strict', { images }, settings);
+    expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('it limits requests'),
+    });
   });
 });
 
@@ -361,7 +442,7 @@ test('a stack that is not set up yet has no history, and a first deployment may 
   expect(verdict.kind).toBe('go');
 });
 
-test('what a killed Docker Engine left stopped is named, with what starts it again, and does not block', async () => {
+test('what a killed engine left stopped is named, with what starts it again, and does not block', async () => {
   const { look, state } = world();
   state.stopped = async () => ['hd-shop-production-keeper', 'hd-shop-production-router'];
   state.journal = () => Promise.reject(new Failure('target/refused', 'container is not running'));
@@ -383,12 +464,15 @@ test('a deployment that was left open is a warning', async () => {
   const { look, state } = world();
   state.journal = async () => [
     ...GOOD,
-    ...journalOf({ kind: 'staging', release: release('v2'), slot: 'green', live: null }),
+    ...journalOf({ kind: 'staging', release: named('v2'), change: { before: V1, after: V2 } }).map((entry) => ({
+      ...entry,
+      sequence: 4,
+    })),
   ];
   expect(statuses((await look()).verdict.findings)).toMatchObject({ 'earlier deployment': 'warned' });
 });
 
-test('warnings of the Docker daemon are named and do not block', async () => {
+test('warnings of the engine are named and do not block', async () => {
   const { look, state } = world();
   const warning = 'WARNING: No swap limit support';
   state.identify = async () => ({ id: 'E1', words: 'engine host, version 28', warnings: [warning] });
@@ -398,6 +482,15 @@ test('warnings of the Docker daemon are named and do not block', async () => {
     status: 'warned',
     evidence: expect.stringContaining(warning),
   });
+});
+
+test('too little space is told with the command of the engine that shows what takes it, if there is one', async () => {
+  const { look, state } = world();
+  const remedy = async () => (await look()).verdict.findings.find(({ check }) => check === 'disk')?.remedy;
+  state.room = async () => ({ kind: 'free', bytes: 1 });
+  expect(await remedy()).toBe('Free space at the target, or lower min-free-space.');
+  state.room = async () => ({ kind: 'free', bytes: 1, shownBy: '`engine df`' });
+  expect(await remedy()).toBe('Free space at the target (`engine df` shows what takes it), or lower min-free-space.');
 });
 
 test('a target that does not tell its free space is skipped and does not block', async () => {
@@ -507,7 +600,7 @@ describe("the router's way to the slots", () => {
       check: 'router to backend in blue',
       status: 'failed',
       evidence: expect.stringContaining(`the router can't reach backend in blue at 10.90.0.16:3000 ${words}`),
-      remedy: expect.stringContaining('iptables -S FORWARD'),
+      remedy: UNREACHED_REMEDY,
     });
     expect((await found(on, 'basic')).findings).toMatchObject([{ status: 'warned' }, { status: 'warned' }]);
   });
@@ -527,6 +620,8 @@ describe("the router's way to the slots", () => {
     const { verdict, findings } = await found(on);
     expect(verdict.kind).toBe('go');
     expect(findings).toMatchObject([{ status: 'warned', evidence: expect.stringContaining('backend in blue') }]);
+    // This router doesn't say what to look at, so the catalogue does.
+    expect(findings[0]).toMatchObject({ remedy: expect.stringContaining('Look at what filters them at the target') });
   });
 
   test('a 504 of the application itself is not reported as a network problem', async () => {

@@ -10,7 +10,7 @@ const silent: GitHubClock = { now: () => Promise.reject(new Failure('github/unre
 
 const open = () => new AbortController().signal;
 
-test("a plan is made at the time of GitHub's clock", async () => {
+test("the time of a plan is read from GitHub's clock", async () => {
   const progress = recordedProgress();
   expect(await timeOfPlan({ github: ticking, progress }, 'needs-time', open())).toEqual(AT);
   expect(progress.lines).toEqual([]);
@@ -22,7 +22,7 @@ test('without a token GitHub is not asked, and no warning is given', async () =>
   expect(progress.lines).toEqual([]);
 });
 
-test("a look at the target goes on without GitHub's time, and says so", async () => {
+test("reading the target continues without GitHub's time, and says so", async () => {
   const progress = recordedProgress();
   expect(await timeOfPlan({ github: silent, progress }, 'goes-without', open())).toBeUndefined();
   expect(progress.lines.join('\n')).toMatch(/planned-at is left empty.*connection refused/);
@@ -33,7 +33,7 @@ test('a plan for approval fails without the time', async () => {
   await expect(timeOfPlan(ports, 'needs-time', open())).rejects.toMatchObject({ code: 'github/unreachable' });
 });
 
-test('a run that is cancelled meanwhile ends', async () => {
+test('a run that is cancelled while it asks for the time ends', async () => {
   const ports = { github: silent, progress: recordedProgress() };
   await expect(timeOfPlan(ports, 'goes-without', AbortSignal.abort())).rejects.toThrow();
 });

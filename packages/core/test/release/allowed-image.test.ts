@@ -22,7 +22,7 @@ test('one star matches within a part of the path, two match across parts', () =>
   expect(allowed('ghcr.io/acme/shop-api:1', 'ghcr.io/*/shop-*')).toBe(true);
 });
 
-test('a dot is a dot and nothing else is special', () => {
+test('a dot matches only a dot, and no other character is special', () => {
   expect(allowed('ghcrxio/acme/shop', 'ghcr.io/acme/shop')).toBe(false);
   expect(allowed('ghcr.io/acme/shop', 'ghcr.io/(acme|evil)/shop')).toBe(false);
   expect(allowed('ghcr.io/acme/shop')).toBe(false);
@@ -61,7 +61,7 @@ describe('a pattern', () => {
     '/shop',
     'a b',
     'x'.repeat(256),
-  ])('%j can match none, which would be found out at the first deployment', (pattern) => {
+  ])('%j can match no image, and is refused before the first deployment', (pattern) => {
     expect(imagePattern.parse(pattern).ok).toBe(false);
   });
 

@@ -33,22 +33,43 @@ describe('a range of addresses', () => {
 });
 
 describe('an address to listen on', () => {
-  test('is an IPv4 address and a port', () => {
-    expect(listenAddress.parse('127.0.0.1:8080')).toEqual({ ok: true, value: { ip: '127.0.0.1', port: 8080 } });
+  test.each([
+    ['127.0.0.1:8080', '127.0.0.1', 8080],
+    ['0.0.0.0:1', '0.0.0.0', 1],
+    ['[::1]:8082', '::1', 8082],
+    ['[::]:65535', '::', 65_535],
+    ['[2001:DB8::10]:80', '2001:DB8::10', 80],
+    ['[::ffff:192.0.2.1]:80', '::ffff:192.0.2.1', 80],
+  ])('%s is an IP address and a port', (text, ip, port) => {
+    expect(listenAddress.parse(text)).toEqual({ ok: true, value: { ip, port } });
   });
 
   test.each([
+    '',
+    '80',
+    ':80',
+    '127.0.0.1',
+    '127.0.0.1:',
     '127.0.0.1:0',
     '127.0.0.1:65536',
-    '127.0.0.01:80',
     '127.0.0.1:080',
+    '127.0.0.1:+80',
+    '127.0.0.01:80',
     '127.0.0.256:80',
-    '127.0.0.1',
-    ':80',
-    '[::1]:80',
+    '127.0.0.1:80 ',
+    '[127.0.0.1]:80',
+    '::1:80',
+    '[::1]',
+    '[::1]:0',
+    '[::1]:65536',
+    '[::1::2]:80',
+    '[12345::]:80',
+    '[fe80::1%eth0]:80',
+    '[]:80',
     'localhost:80',
-  ])('%s is none', (text) => {
-    expect(listenAddress.parse(text).ok).toBe(false);
+  ])('%j is none', (text) => {
+    const answer = listenAddress.parse(text);
+    expect(answer).toEqual({ ok: false, problem: expect.stringContaining(`not ${JSON.stringify(text)}`) });
   });
 
   test('collides with the same address, and with "all addresses" on the same port', () => {

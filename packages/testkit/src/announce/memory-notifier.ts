@@ -2,7 +2,7 @@ import type { Announcement } from '@hardened-deploy/core/announce/announcement';
 import { messageFor, plainText } from '@hardened-deploy/core/announce/message';
 import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
 
-export interface MemoryNotifier extends Notifier {
+interface MemoryNotifier extends Notifier {
   /** What arrived, in order. */
   readonly told: readonly Announcement[];
   /** From now on it answers `undelivered` with this, or takes messages again. */

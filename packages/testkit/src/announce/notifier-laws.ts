@@ -5,7 +5,7 @@ import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 import { describe, expect, test } from 'vitest';
 
 /** A target that takes messages, and the same kind of target that doesn't. */
-export interface NotifierWorld extends AsyncDisposable {
+interface NotifierWorld extends AsyncDisposable {
   readonly notifier: Notifier;
   readonly broken: Notifier;
   /** How many messages stand at the target that takes them. */

@@ -6,7 +6,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 /** A vault that is empty at first, and the database that it keeps, with a table `orders`. */
-export interface BackupVaultWorld {
+interface BackupVaultWorld {
   readonly vault: BackupVault;
   /** The one on the fence. */
   readonly token: FencingToken;

@@ -1,9 +1,9 @@
 import type { BackupId, BackupManifest, StoredBackup, TableCount } from '@hardened-deploy/core/backup/backup';
 import { type DamageMark, damageOf, encodeMark } from '@hardened-deploy/core/backup/backup-damage';
 import {
+  type BackupProof,
   describeDifferences,
   differingTables,
-  type Proof,
   proveBackup,
 } from '@hardened-deploy/core/backup/backup-proof';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
@@ -25,7 +25,7 @@ interface Folder {
 }
 
 /** A database and the place of its backups, both of memory; everything in it may be changed by a test. */
-export interface BackupMemory {
+interface BackupMemory {
   readonly tables: Map<string, number>;
   /** In the database's own words, while it takes no connection. */
   refusal: string | undefined;
@@ -43,7 +43,7 @@ export const UNHARMED = { damaged: false, lost: 0, mark: null } as const;
 
 const NOT_THE_DUMPED = 'the files are not the ones that were dumped';
 
-function tryProof(manifest: BackupManifest, tables: readonly TableCount[], clock: Clock): Proof {
+function tryProof(manifest: BackupManifest, tables: readonly TableCount[], clock: Clock): BackupProof {
   return proveBackup(manifest, { tables, at: clock.now().toISOString(), how: 'compared in memory' });
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '@hardened-deploy/core/base/ports/database';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-export interface DatabaseWorld {
+interface DatabaseWorld {
   readonly database: Database;
   /** Where the server listens, `host:port`, and what its user `app` shows to get into the database `shop`. */
   readonly address: string;

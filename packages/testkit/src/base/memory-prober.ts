@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 const LARGEST_BODY = 1024 * 1024;
 
 /** A network of sites by `host:port`. An unknown host has no address; a known host's unknown port refuses. */
-export interface MemoryNetwork {
+interface MemoryNetwork {
   readonly sites: Map<string, Site>;
 }
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { answer, type Site, type SiteRequest } from './site.ts';
 
 /** Where the laws are tried. `serve` puts a site up and answers its `host:port`; `close` takes everything down. */
-export interface ProberWorld {
+interface ProberWorld {
   readonly prober: Prober;
   serve(site: Site): Promise<string>;
   /** A `host:port` that nobody listens on, of a host that exists. */

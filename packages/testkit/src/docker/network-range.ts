@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { freeRanges, rangesOfRoutes } from './range-choice.ts';
 
 /** Runs the docker command line, aimed at one engine, and answers what it printed. */
-export type DockerCommand = (...argv: readonly string[]) => Promise<string>;
+type DockerCommand = (...argv: readonly string[]) => Promise<string>;
 
 /**
  * A /24 for one network, out of the engine's own pools. Nobody else who asks here gets it while this process lives, whether

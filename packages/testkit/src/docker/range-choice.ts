@@ -9,7 +9,7 @@ const PREFIX = 24;
  */
 const USUAL_POOLS = ['10.192.0.0/12', '172.16.0.0/12', '192.168.0.0/16'];
 
-export interface Surroundings {
+interface Surroundings {
   /** The engine's address pools, as it names them; none when its configuration doesn't say. */
   readonly pools: readonly string[];
   /** Ranges of the engine's networks. */

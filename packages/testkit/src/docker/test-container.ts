@@ -13,7 +13,7 @@ export interface TestContainer {
   remove(): Promise<void>;
 }
 
-export interface TestContainerSpec {
+interface TestContainerSpec {
   readonly image: string;
   /** Port inside that is published on a free loopback port. */
   readonly port: number;

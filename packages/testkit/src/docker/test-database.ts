@@ -17,7 +17,7 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-export interface TestDatabaseOptions {
+interface TestDatabaseOptions {
   readonly container: string;
   readonly database: string;
   readonly password: string;

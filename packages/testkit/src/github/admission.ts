@@ -27,7 +27,7 @@ export type Admission =
       readonly rate: RateReading;
     };
 
-export interface AdmissionOptions {
+interface AdmissionOptions {
   readonly wire: WireRequest;
   readonly path: string;
   readonly credential: Credential;

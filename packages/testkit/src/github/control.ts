@@ -15,9 +15,9 @@ import type { ViolationLog } from './violations.ts';
  * Paths below this prefix belong to the emulator and don't exist on GitHub. They need no token and aren't in the request
  * log.
  */
-export const CONTROL_PREFIX = '/_emulator/';
+const CONTROL_PREFIX = '/_emulator/';
 
-export interface Controls {
+interface Controls {
   readonly state: StateAccess;
   readonly faults: FaultPlan;
   readonly clock: EmulatorClock;

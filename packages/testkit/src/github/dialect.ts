@@ -30,7 +30,7 @@ export const GITHUB_COM: Dialect = {
 /** GITHUB_API_URL=https://host/api/v3, GITHUB_GRAPHQL_URL=https://host/api/graphql. */
 export const ENTERPRISE_SERVER: Dialect = { ...GITHUB_COM, basePath: '/api/v3', graphqlPath: '/api/graphql' };
 
-export type CommonTarget = { readonly kind: 'target'; readonly target: string } | { readonly kind: 'unknown-here' };
+type CommonTarget = { readonly kind: 'target'; readonly target: string } | { readonly kind: 'unknown-here' };
 
 const BY_NAME = /^\/repos\/[^/]+\/[^/]+\/environments\/[^/]+\/variables(?=[/?]|$)/;
 const BY_ID = /^\/repositories\/(\d+)(?=\/environments\/)/;

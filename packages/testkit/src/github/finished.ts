@@ -3,7 +3,7 @@ import type { AnswerBody, ApiAnswer, RateReading, WireRequest } from './exchange
 import { rateHeaders } from './rate-limits.ts';
 import { acceptedPermissions, type RequiredPermission } from './tokens.ts';
 
-export interface Finishing {
+interface Finishing {
   readonly wire: WireRequest;
   readonly now: Date;
   readonly rate?: RateReading | undefined;

@@ -8,7 +8,7 @@ export interface PageLimits {
 /** GitHub's usual page sizes (docs, "Using pagination in the REST API"). */
 export const USUAL_PAGES: PageLimits = { defaultSize: 30, maximumSize: 100 };
 
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
   /** `{ link: … }`, or nothing when all of it is on this page. */

@@ -10,9 +10,9 @@ import { acceptedPermissions, permissionsIn, permits, type TokenSeed } from './t
 import type { Violation } from './violations.ts';
 
 /** An outcome, or an answer that a test must not let pass. */
-export type Performed = Outcome & { readonly violation?: Pick<Violation, 'kind' | 'detail'> };
+type Performed = Outcome & { readonly violation?: Pick<Violation, 'kind' | 'detail'> };
 
-export interface Performance {
+interface Performance {
   readonly wire: WireRequest;
   readonly path: string;
   readonly query: URLSearchParams;

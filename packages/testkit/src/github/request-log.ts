@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /** One request and its result. Never contains a token or a body. */
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly sequence: number;
   /** GitHub's time, as the emulator reports it. */
   readonly at: string;

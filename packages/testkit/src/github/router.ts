@@ -1,7 +1,7 @@
 import type { Operation } from './openapi/description.ts';
 import type { Route } from './routes/route.ts';
 
-export interface BuiltRoute {
+interface BuiltRoute {
   readonly kind: 'built';
   readonly route: Route;
   readonly operation: Operation;
@@ -15,7 +15,7 @@ type Segment =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string; readonly reach: 'segment' | 'rest' };
 
-export interface RouterOptions {
+interface RouterOptions {
   readonly routes: readonly Route[];
   readonly operations: ReadonlyMap<string, Operation>;
 }

@@ -18,7 +18,7 @@ import type { GitHubState } from './state/state.ts';
 import type { Credential } from './tokens.ts';
 import type { Violation, ViolationLog } from './violations.ts';
 
-export interface ServiceParts {
+interface ServiceParts {
   readonly router: Router;
   readonly conformance: Conformance;
   readonly dialect: Dialect;
@@ -34,7 +34,7 @@ export interface ServiceParts {
 }
 
 /** GitHub's API without its transport: takes a request, and answers what is delivered. */
-export type Service = (wire: WireRequest) => Promise<Delivery>;
+type Service = (wire: WireRequest) => Promise<Delivery>;
 
 export function newService(parts: ServiceParts): Service {
   return async (wire) => {

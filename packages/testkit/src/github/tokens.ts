@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const PERMISSION_NAMES = ['actions', 'administration', 'contents', 'deployments', 'environments', 'metadata'] as const;
 const PERMISSION_LEVELS = ['read', 'write'] as const;
 export type PermissionName = (typeof PERMISSION_NAMES)[number];
-export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
+type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 export type Permissions = Readonly<Partial<Record<PermissionName, PermissionLevel>>>;
 
 /**

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /** A host that takes connections and says nothing. */
-export interface SilentHost extends AsyncDisposable {
+interface SilentHost extends AsyncDisposable {
   /** `tcp://127.0.0.1:4711` */
   readonly address: string;
   /** How many have connected so far. */

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { sampleBid } from './lease-samples.ts';
 
 /** What befalls the next write between the client and the store. */
-export const REGISTER_TROUBLES = [
+const REGISTER_TROUBLES = [
   'lost-answer',
   'error-before-write',
   'error-after-write',
@@ -16,7 +16,7 @@ export const REGISTER_TROUBLES = [
 ] as const;
 export type RegisterTrouble = (typeof REGISTER_TROUBLES)[number];
 
-export interface LeaseRegisterWorld {
+interface LeaseRegisterWorld {
   readonly clock: Clock;
   /** A client of its own to the same register, as another process would have. */
   client(): LeaseRegister;

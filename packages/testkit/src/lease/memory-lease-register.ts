@@ -18,7 +18,7 @@ export type RegisterFault =
 export type FaultSource = (operation: 'read' | 'replace') => RegisterFault | undefined;
 
 /** The stored side of a register: every version that ever stood, and a server clock of its own. */
-export interface MemoryLeaseStore {
+interface MemoryLeaseStore {
   /** Version n is element n - 1. */
   readonly states: readonly LeaseState[];
   /** Requests by kind, as GitHub would count them. */

@@ -9,7 +9,7 @@ export interface Troubles {
   readonly limited: () => Error;
 }
 
-export interface Request<Answer> {
+interface Request<Answer> {
   readonly from: SimulatedProcess;
   /** At the server, at the moment at which the request is carried out; each time that it is. */
   readonly perform: () => Answer;
@@ -19,7 +19,7 @@ export interface Request<Answer> {
 /** Sends it, and answers what came back. An aborted request may be carried out all the same. */
 export type Send = <Answer>(request: Request<Answer>, signal: AbortSignal) => Promise<Answer>;
 
-export interface NetworkOptions {
+interface NetworkOptions {
   readonly timeline: Timeline;
   readonly chance: Chance;
   readonly weather: Weather;

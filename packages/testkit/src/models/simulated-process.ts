@@ -30,11 +30,11 @@ export interface SimulatedProcess {
 }
 
 /** What somebody waits for until it comes, or until it doesn't matter any more. */
-export interface Wait {
+interface Wait {
   over: boolean;
 }
 
-export interface ProcessOptions {
+interface ProcessOptions {
   readonly name: string;
   readonly timeline: Timeline;
   readonly chance: Chance;

@@ -1,5 +1,5 @@
 /** What happened: `woke` when a process was resumed, so that all it does at once must be done before the next event. */
-export type Happening = () => 'woke' | 'quiet';
+type Happening = () => 'woke' | 'quiet';
 
 /** Virtual time, in which everything happens as an event, one after the other, the same way again for the same seed. */
 export interface Timeline {

@@ -1,11 +1,16 @@
-import type { ImageReference } from '@hardened-deploy/core/release/image';
+import type { ImageDigest, ImageReference } from '@hardened-deploy/core/release/image';
 import type { ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** A registry that holds one image, `present`, by tag and digest. Places are `host/repository`. */
-export interface RegistryWorld {
+interface RegistryWorld {
   readonly registry: ImageRegistry;
-  readonly present: { readonly place: string; readonly tag: string; readonly digest: string };
+  readonly present: {
+    readonly place: string;
+    readonly tag: string;
+    readonly digest: string;
+    readonly healthCheck: 'has-one' | 'has-none';
+  };
   /** A place whose registry refuses what credentials there are. */
   readonly refusing: string;
   /** A place whose registry doesn't answer. */
@@ -43,6 +48,13 @@ export function imageRegistryLaws(name: string, open: () => Promise<RegistryWorl
         expect(lookup).toMatchObject({ kind: 'missing' });
         if (lookup.kind === 'missing') expect(lookup.why).toContain(place.slice(0, place.indexOf('/')));
       }
+    });
+
+    test('the health check of an image is told, and of an unknown image it is untold', async () => {
+      const { place, digest, healthCheck } = world.present;
+      expect(await world.registry.healthCheck(`${place}@${digest}` as ImageDigest, go)).toBe(healthCheck);
+      const told = await world.registry.healthCheck(`${place}@${unknown}` as ImageDigest, go);
+      expect(told).toEqual({ untold: expect.any(String) as string });
     });
 
     test('a refused login is registry/unauthorized, never missing', async () => {

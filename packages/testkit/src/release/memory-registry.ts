@@ -3,19 +3,32 @@ import { imageParts } from '@hardened-deploy/core/release/image';
 import type { ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 
 /** Registries of memory. An image is kept as `host/repository:tag` with its digest; its digest resolves too. */
-export interface MemoryRegistries {
+interface MemoryRegistries {
   readonly images: Map<string, string>;
+  /** Digests of images that have no health check. */
+  readonly withoutHealthCheck: Set<string>;
   /** Hosts that refuse the login, and hosts that don't answer. */
   readonly refusing: Set<string>;
   readonly down: Set<string>;
 }
 
 export function memoryRegistries(images: Readonly<Record<string, string>> = {}): MemoryRegistries {
-  return { images: new Map(Object.entries(images)), refusing: new Set(), down: new Set() };
+  return {
+    images: new Map(Object.entries(images)),
+    withoutHealthCheck: new Set(),
+    refusing: new Set(),
+    down: new Set(),
+  };
 }
 
-export function memoryRegistry({ images, refusing, down }: MemoryRegistries): ImageRegistry {
+export function memoryRegistry({ images, withoutHealthCheck, refusing, down }: MemoryRegistries): ImageRegistry {
   return {
+    async healthCheck(image, signal) {
+      signal.throwIfAborted();
+      const digest = imageParts(image)?.digest ?? '';
+      if (![...images.values()].includes(digest)) return { untold: 'no such image' };
+      return withoutHealthCheck.has(digest) ? 'has-none' : 'has-one';
+    },
     async resolve(image, signal) {
       signal.throwIfAborted();
       const parts = imageParts(image);

@@ -10,7 +10,7 @@ export interface ActionTree {
   readonly dist?: string | undefined;
 }
 
-export interface ActionInput {
+interface ActionInput {
   readonly required: boolean;
   /** As written: `${{ github.token }}` is not evaluated yet. */
   readonly default: string | undefined;

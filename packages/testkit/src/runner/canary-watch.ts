@@ -9,7 +9,7 @@ export interface CanaryWatch {
   readonly everyMs?: number;
 }
 
-export interface CanaryLeak {
+interface CanaryLeak {
   readonly canary: string;
   readonly commandLine: string;
 }

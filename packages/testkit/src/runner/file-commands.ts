@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The files by which one entry of one step talks to the runner; each entry gets new, empty ones. */
-export interface CommandFiles {
+interface CommandFiles {
   readonly output: string;
   readonly state: string;
   readonly environment: string;

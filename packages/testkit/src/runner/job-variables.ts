@@ -34,7 +34,7 @@ export const JOB_FACTS: JobFacts = {
   serverUrl: 'https://github.invalid',
 };
 
-export interface JobSurroundings {
+interface JobSurroundings {
   readonly facts: JobFacts;
   readonly folders: JobFolders;
   /** Marks every process that the job starts. */

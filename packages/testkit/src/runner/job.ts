@@ -26,7 +26,7 @@ export interface JobOptions {
   readonly roomPerFile?: number;
 }
 
-export interface StepOptions {
+interface StepOptions {
   readonly action: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ export interface EndedProcess {
   readonly stderr: string;
 }
 
-export interface StepProcess {
+interface StepProcess {
   readonly pid: number;
   readonly ended: Promise<EndedProcess>;
   lines(): readonly string[];
@@ -35,7 +35,7 @@ export interface StepProcess {
   kill(): Promise<EndedProcess>;
 }
 
-export interface StepCommand {
+interface StepCommand {
   readonly file: string;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;

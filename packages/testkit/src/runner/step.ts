@@ -26,7 +26,7 @@ export interface RunningStep {
   kill(): Promise<StepResult>;
 }
 
-export interface StepEntry {
+interface StepEntry {
   readonly action: ActionMetadata;
   readonly entry: { readonly kind: 'main' } | { readonly kind: 'post'; readonly state: ReadonlyMap<string, string> };
   readonly inputs: GivenInputs;

@@ -1,11 +1,11 @@
 /** A workflow command in a step's log: `::error title=Lock,file=x::text`. */
-export interface WorkflowCommand {
+interface WorkflowCommand {
   readonly name: string;
   readonly properties: ReadonlyMap<string, string>;
   readonly text: string;
 }
 
-export interface Annotation {
+interface Annotation {
   readonly level: 'notice' | 'warning' | 'error';
   readonly title: string | undefined;
   readonly text: string;

@@ -1,5 +1,5 @@
 /** Thrown in the place of a run that died: by the call it died at, and by every call it tries after that. */
-export class Died extends Error {
+class Died extends Error {
   constructor(call: string) {
     super(`died at ${call}`);
     this.name = 'Died';
@@ -15,7 +15,7 @@ export type Interruption =
   /** Something else happens in the world just before the call. */
   | { readonly kind: 'meanwhile'; readonly at: number; readonly happens: () => void | Promise<void> };
 
-export interface InterruptedPorts<Ports> {
+interface InterruptedPorts<Ports> {
   readonly ports: Ports;
   /** Every call so far, `journal.append` and the like. */
   readonly calls: readonly string[];

@@ -1,6 +1,6 @@
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
 
-export interface MemoryReportStore extends ReportStore {
+interface MemoryReportStore extends ReportStore {
   readonly written: ReadonlyMap<string, string>;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 /** Texts of other people that stand in a proxy's configuration. */
-export interface ProxyTexts {
+interface ProxyTexts {
   readonly component: string;
   readonly path: string;
   readonly slotHeader: string;

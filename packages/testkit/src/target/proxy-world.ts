@@ -49,7 +49,7 @@ export interface ProxyWorld {
   close(): Promise<void>;
 }
 
-export interface ProxyAnswer {
+interface ProxyAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: string;

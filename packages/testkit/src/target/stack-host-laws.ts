@@ -1,14 +1,19 @@
-import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
+import { allTo } from '@hardened-deploy/core/target/routes';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+import { publishAll } from './publish-all.ts';
+import { namesOf, statesOf, type WorkloadsWorld } from './workloads-world.ts';
 
 /** A target behind a fence that nobody has raised yet. What a stack needs there may be set up or not. */
-export interface StackHostWorld {
-  readonly fence: Fence;
+export interface StackHostWorld extends Pick<
+  WorkloadsWorld,
+  'fence' | 'router' | 'workloads' | 'components' | 'spec' | 'close'
+> {
   readonly stack: StackHost;
-  close(): Promise<void>;
+  /** Stops everything of the stack, as an engine that was killed leaves it. */
+  stopAll(): Promise<void>;
 }
 
 /** What every StackHost keeps to. */
@@ -46,6 +51,23 @@ export function stackHostLaws(name: string, open: () => Promise<StackHostWorld>)
       await stack.provision(token, go);
       expect(await stack.stopped(go)).toEqual([]);
       expect(await stack.start(go)).toEqual([]);
+    });
+
+    test('starts what has stopped and should run, and leaves what serves nothing as it is', async () => {
+      const { stack, workloads, router, components, spec, stopAll } = await raised();
+      await stack.provision(token, go);
+      await workloads.start(token, spec(components[0], 'blue'), go);
+      const idle = await workloads.start(token, spec(components[0], 'green'), go);
+      await publishAll(router, token, allTo('blue', [components[0]]));
+      await stopAll();
+      const named = await stack.stopped(go);
+      const started = await stack.start(go);
+      expect(started).toEqual(expect.arrayContaining([...named]));
+      for (const name of namesOf([idle])) expect(started).not.toContain(name);
+      expect(await stack.stopped(go)).toEqual([]);
+      expect((await router.read(go)).routes).toEqual(allTo('blue', [components[0]]));
+      const live = (await workloads.list(go)).filter(({ slot }) => slot === 'blue');
+      expect(statesOf(live)).toEqual(new Set(['running']));
     });
 
     test('a token that was overtaken sets nothing up', async () => {

@@ -5,7 +5,7 @@ import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** A target at which nothing runs, behind a fence that nobody has raised yet. */
-export interface TasksWorld {
+interface TasksWorld {
   readonly fence: Fence;
   readonly tasks: Tasks;
   readonly samples: {

@@ -33,7 +33,7 @@ export function octokitFor(github: GitHubEmulator, token = TOKEN) {
   return getOctokit(token, { baseUrl: github.url }).rest;
 }
 
-export interface Sent {
+interface Sent {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

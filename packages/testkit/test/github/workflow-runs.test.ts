@@ -49,3 +49,30 @@ test('an unknown run, attempt or job is answered with 404', async () => {
   const answers = await Promise.all(paths.map((path) => send(github, `GET /repos/acme/shop/actions/${path}`)));
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
 });
+
+test('a job that ran has a runner and steps; one that ended before a runner took it has neither', async () => {
+  await using github = await startShop();
+  const { actions } = octokitFor(github);
+  const seen = async (id: number) => {
+    const {
+      runner_id: runner,
+      runner_name: name,
+      steps,
+    } = (await actions.getJobForWorkflowRun({ ...SHOP, job_id: id })).data;
+    return { runner, name, steps: steps?.length };
+  };
+  const waiting = { runner: null, name: null, steps: 0 };
+  const running = { runner: 1, name: 'GitHub Actions 1', steps: 1 };
+  const never = { runner: 0, name: '', steps: 0 };
+  github.state.putJob(REPOSITORY, { id: 1, runId: 5, status: 'waiting' });
+  expect(await seen(1)).toEqual(waiting);
+  github.state.putJob(REPOSITORY, { id: 1, runId: 5, status: 'completed', conclusion: 'failure' });
+  expect(await seen(1)).toEqual(never);
+  github.state.putJob(REPOSITORY, { id: 2, runId: 5, status: 'queued' });
+  github.state.putJob(REPOSITORY, { id: 2, runId: 5, status: 'in_progress' });
+  expect(await seen(2)).toEqual(running);
+  github.state.putJob(REPOSITORY, { id: 2, runId: 5, status: 'completed', conclusion: 'failure' });
+  expect(await seen(2)).toEqual(running);
+  github.state.putJob(REPOSITORY, { id: 3, runId: 5, status: 'completed', conclusion: 'skipped' });
+  expect(await seen(3)).toEqual(never);
+});

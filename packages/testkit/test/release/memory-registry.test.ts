@@ -8,7 +8,7 @@ imageRegistryLaws('the registry of memory', async () => {
   registries.down.add('down.test');
   return {
     registry: memoryRegistry(registries),
-    present: { place: 'registry.test/shop/backend', tag: '1.2.0', digest },
+    present: { place: 'registry.test/shop/backend', tag: '1.2.0', digest, healthCheck: 'has-one' },
     refusing: 'private.test/shop/backend',
     down: 'down.test/shop/backend',
     close: async () => undefined,

@@ -10,7 +10,9 @@ import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { type AppBehaviour, memoryWorld, placeInFlight } from '@hardened-deploy/testkit/target/in-memory/world';
+import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
@@ -92,7 +94,11 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   };
 
   fenceLaws(name, untouched);
-  journalLaws(name, untouched);
+  journalLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return { ...target, spoil: async (how) => spoilCheckpoint(world, how) };
+  });
+  releaseStoreLaws(name, untouched);
   trafficRouterLaws(name, async () => {
     const { world, ...target } = await untouched();
     const openRequest = async (at: ComponentSlot) => {

@@ -11,7 +11,7 @@ export interface DatabaseHost {
 export type SslMode = (typeof SSL_MODES)[number];
 
 /** A database URL, taken apart. */
-export interface DatabaseUrl {
+interface DatabaseUrl {
   /** One at least, in the order in which they are tried. */
   readonly hosts: readonly DatabaseHost[];
   readonly user: string;

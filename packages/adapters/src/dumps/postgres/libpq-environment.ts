@@ -1,11 +1,6 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { type DatabaseHost, readDatabaseUrl, unusableUrl } from '../../databases/postgres/database-url.ts';
-
-/** A connection as environment variables of libpq. Unlike arguments, `ps` doesn't show them. */
-export interface LibpqEnvironment {
-  readonly environment: ReadonlyMap<string, string>;
-  readonly secrets: ReadonlyMap<string, Secret>;
-}
+import type { DatabaseReach } from '../dump.ts';
 
 /**
  * Further URL parameters that have a variable. Others (`schema`, `pgbouncer` …) are for some driver, and don't matter for a
@@ -21,10 +16,10 @@ const PARAMETERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A database URL, for programs that run beside the database. Throws `database/url-invalid`. Without a host it means
+ * A database URL as environment variables of libpq, for programs that run beside the database. Throws `database/url-invalid`. Without a host it means
  * `localhost`, because another container can't see the database's socket file.
  */
-export function libpqEnvironment(url: Secret): LibpqEnvironment {
+export function libpqEnvironment(url: Secret): DatabaseReach {
   const { hosts, user, password, database, sslmode, parameters } = readDatabaseUrl(url);
   const further = [...parameters].flatMap(([name, value]) => {
     const variable = PARAMETERS.get(name);

@@ -1,11 +1,9 @@
-import type { BackupFile, BackupId } from '@hardened-deploy/core/backup/backup';
-import { shellWord, sqlName, sqlText } from '../../vaults/volume/shell-text.ts';
+import type { BackupFile } from '@hardened-deploy/core/backup/backup';
+import type { KeptInVolume } from '../dump.ts';
 import type { ServerFacts } from './dump-facts.ts';
+import { shellWord, sqlName, sqlText } from './shell-text.ts';
 
-export interface InstructionFacts {
-  readonly id: BackupId;
-  readonly container: string;
-  readonly volume: string;
+export interface InstructionFacts extends KeptInVolume {
   /** The variables of libpq, without the password. */
   readonly connection: ReadonlyMap<string, string>;
   readonly server: ServerFacts;

@@ -1,14 +1,15 @@
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import { undiciProber } from '../../http/undici-prober.ts';
 import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
+import { dockerReleaseStore } from './keeper/docker-release-store.ts';
 import { dockerReportStore } from './keeper/docker-report-store.ts';
 import { dockerGate } from './keeper/gate.ts';
 import { ensureKeeper } from './keeper/keeper-container.ts';
@@ -20,11 +21,13 @@ import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
-export interface DockerTargetOptions {
+interface DockerTargetOptions {
   readonly settings: StackSettings;
   /** What is put in front of the slots. */
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
+  /** Sends the requests to the doors of the router, which the runner reaches directly. */
+  readonly prober: Prober;
   /** Registry credentials are looked up here by the names in the configuration. */
   readonly secrets: SecretBag;
   readonly clock: Clock;
@@ -48,9 +51,10 @@ export function dockerTarget(options: DockerTargetOptions): Target {
       leftovers: leftoverEnder({ settings, containers, progress }),
     }),
     journal: dockerJournal(keeper),
+    releases: dockerReleaseStore(keeper),
     router: dockerTrafficRouter(parts),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
-    prober: undiciProber(),
+    prober: options.prober,
     [Symbol.asyncDispose]: () => keeper.close(),
   };
 }

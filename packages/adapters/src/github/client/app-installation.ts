@@ -9,7 +9,7 @@ import { pauseAfter } from './github-failure.ts';
 import { repositoryName } from './repository-name.ts';
 
 /** By the names of GitHub's API: `environments: write`. */
-export type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
+type AppPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 export interface AppAccess {
   readonly apiUrl: string;

@@ -6,7 +6,7 @@ import { octokitRequest } from './octokit-request.ts';
 import { sender } from './sender.ts';
 import { fixedToken, type TokenSource } from './token-source.ts';
 
-export interface GitHubClientOptions {
+interface GitHubClientOptions {
   /** `https://api.github.com`, or a GitHub Enterprise Server's `https://host/api/v3`. */
   readonly apiUrl: string;
   readonly token: Secret | TokenSource;

@@ -2,7 +2,7 @@ import type { GitHubClock } from '@hardened-deploy/core/pre-flight/ports/github-
 import type { GitHubClient } from './github-client.ts';
 import { repositoryName } from './repository-name.ts';
 
-export interface GitHubClockOptions {
+interface GitHubClockOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;

@@ -61,7 +61,7 @@ export function limitOf(failure: Failure): number {
 }
 
 /** How to repeat a request that may be done twice. */
-export interface Repeating {
+interface Repeating {
   /** The pauses before each repetition. After the last one, nothing is repeated. */
   readonly pausesMs: readonly number[];
   /** A limit that lasts longer is not waited for. */

@@ -4,7 +4,7 @@ import { fieldsOf } from './answer-fields.ts';
 import { type Complaint, rateLimited, unanswered } from './github-failure.ts';
 
 /** An error of GraphQL: status 200, with the problem in the body. */
-export interface GraphqlError {
+interface GraphqlError {
   readonly type: string | undefined;
   /** `undefinedField` and similar: the server's schema doesn't know what was asked for. */
   readonly schemaProblem: string | undefined;
@@ -37,7 +37,7 @@ export function graphqlErrorIn(data: unknown): GraphqlError | undefined {
   return { type: text(type), schemaProblem: text(code), message: (text(message) ?? 'no message').trim().slice(0, 300) };
 }
 
-export interface RefusalFacts {
+interface RefusalFacts {
   /** `owner/name`. */
   readonly repository: string;
   readonly headers: Complaint['headers'];

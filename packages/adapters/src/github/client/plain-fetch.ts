@@ -3,14 +3,14 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { wholeBody } from './whole-body.ts';
 
 /** What octokit needs of the `fetch` that it is given, and nothing more. */
-export interface PlainRequest {
+interface PlainRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
 }
 
-export interface PlainResponse {
+interface PlainResponse {
   readonly status: number;
   readonly statusText: string;
   readonly url: string;

@@ -1,4 +1,4 @@
-export interface RepositoryName {
+interface RepositoryName {
   readonly owner: string;
   readonly repo: string;
 }

@@ -6,11 +6,11 @@ import { type Complaint, refusal, unanswered } from './github-failure.ts';
 import type { OctokitRequest } from './octokit-request.ts';
 import type { TokenSource } from './token-source.ts';
 
-export type Sent =
+type Sent =
   | { readonly kind: 'answered'; readonly answer: GitHubAnswer }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly complaint?: Complaint };
 
-export interface SenderParts {
+interface SenderParts {
   readonly request: () => Promise<OctokitRequest>;
   readonly source: TokenSource;
   readonly clock: Clock;

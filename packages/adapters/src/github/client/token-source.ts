@@ -8,7 +8,7 @@ export interface TokenSource {
   refused(refusal: TokenRefusal, signal: AbortSignal): Promise<'send-again' | 'final'>;
 }
 
-export interface TokenRefusal {
+interface TokenRefusal {
   readonly token: Secret;
   /** The answer's `Date`. */
   readonly serverTime: Date;

@@ -20,7 +20,7 @@ export interface EnvironmentVariables {
   remove(name: string, signal: AbortSignal): Promise<void>;
 }
 
-export interface EnvironmentVariablesOptions {
+interface EnvironmentVariablesOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;

@@ -15,8 +15,7 @@ export interface BareCommit {
   readonly parents: readonly string[];
 }
 
-export type Made =
-  { readonly kind: 'made'; readonly sha: string } | { readonly kind: 'refused'; readonly failure: Failure };
+type Made = { readonly kind: 'made'; readonly sha: string } | { readonly kind: 'refused'; readonly failure: Failure };
 
 /** The refs and commits of one repository, as far as a lease needs them. */
 export interface GitRefs {

@@ -77,7 +77,7 @@ export function newestOf(
 }
 
 /** What cleaning may delete, and what it can't read. */
-export interface Sweep {
+interface Sweep {
   readonly old: readonly string[];
   /** Named like our records, but not readable as one: never deleted. */
   readonly strange: readonly string[];

@@ -1,6 +1,6 @@
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 
-export interface LookUntilOptions<Seen> {
+interface LookUntilOptions<Seen> {
   readonly look: (signal: AbortSignal) => Promise<Seen>;
   readonly isEnough: (seen: Seen) => boolean;
   /** The pauses between two looks. */

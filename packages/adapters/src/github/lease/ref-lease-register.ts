@@ -15,7 +15,7 @@ import type { RefMove } from './ref-moves.ts';
 import type { RefSight } from './ref-sight.ts';
 import { sendUntil } from './send-until.ts';
 
-export interface RefLeaseRegisterOptions {
+interface RefLeaseRegisterOptions {
   readonly apiUrl: string;
   /** `https://api.github.com/graphql`, or an Enterprise Server's `https://host/api/graphql`. */
   readonly graphqlUrl: string;
@@ -46,7 +46,7 @@ export function refLeaseRegister(options: RefLeaseRegisterOptions): LeaseRegiste
   return leaseRegisterAt(refs, { environment, clock });
 }
 
-export interface RefRegisterOptions {
+interface RefRegisterOptions {
   readonly environment: EnvironmentName;
   readonly clock: Clock;
 }

@@ -3,7 +3,7 @@ import type { RefMove } from './ref-moves.ts';
 import { isSettled, lookAt, lookWhose, type RefSight, type Seen } from './ref-sight.ts';
 import { pauseBeforeSending, trySending } from './send-until.ts';
 
-export type MoveOutcome =
+type MoveOutcome =
   /** The ref is at our commit. `serverTime` is that of the answer, or of the look that proved it. */
   | { readonly kind: 'ours'; readonly serverTime: Date; readonly sentAtMs: number }
   /** Another writer moved it first, or the time is over. */

@@ -35,7 +35,7 @@ export interface RefMovesOptions {
   readonly clock: Clock;
 }
 
-export interface GraphqlEndpoint {
+interface GraphqlEndpoint {
   readonly client: GitHubClient;
   /** Below the client's base URL. */
   readonly route: `POST /${string}`;

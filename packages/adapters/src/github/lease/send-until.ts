@@ -5,7 +5,7 @@ import { limitOf } from '../client/github-failure.ts';
 const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 
 /** When a write must be sent at the latest, by our own monotonic clock. */
-export interface SendingTime {
+interface SendingTime {
   readonly sendBy: number;
   readonly clock: Clock;
 }
@@ -27,7 +27,7 @@ export async function sendUntil<Answer>(
   return { kind: 'unsent' };
 }
 
-export type Tried<Answer> =
+type Tried<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** It was not carried out, or that is unknown: `github/rate-limited`, `github/unreachable`. */
   | { readonly kind: 'unanswered'; readonly failure: Failure };

@@ -4,13 +4,13 @@ import type { EnvironmentVariables } from './environment-variables.ts';
 import { lookUntil } from './look-until.ts';
 import { sendUntil } from './send-until.ts';
 
-export type Creation =
+type Creation =
   | (Answered & { readonly kind: 'ours' })
   | { readonly kind: 'theirs' }
   /** It was never sent, or it was sent and is still not there after all pauses. */
   | { readonly kind: 'unsent' };
 
-export interface Making {
+interface Making {
   readonly name: string;
   readonly value: string;
   /** When it must be sent at the latest, by our own monotonic clock. */

@@ -21,7 +21,7 @@ import { type CreateVariable, variableCreation } from './variable-creation.ts';
 import type { VariableListing } from './variable-listing.ts';
 import { sweep, withRoom } from './variable-room.ts';
 
-export interface VariableLeaseRegisterOptions {
+interface VariableLeaseRegisterOptions {
   readonly apiUrl: string;
   /** May write environment variables; GITHUB_TOKEN may not. */
   readonly token: Secret | TokenSource;

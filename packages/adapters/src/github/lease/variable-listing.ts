@@ -18,7 +18,7 @@ export interface VariableListing extends Answered {
   readonly requests: number;
 }
 
-export interface VariableShelf {
+interface VariableShelf {
   readonly place: VariablesEndpoint;
   /** Its name, for messages. */
   readonly environment: string;

@@ -6,7 +6,7 @@ import type { GitHubClient } from '../client/github-client.ts';
 import { repositoryName } from '../client/repository-name.ts';
 import { environmentMissing, repositoryHidden, variablesForbidden } from './lease-store-failure.ts';
 
-export interface VariablesEndpointOptions {
+interface VariablesEndpointOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;
@@ -16,7 +16,7 @@ export interface VariablesEndpointOptions {
 }
 
 /** A request for the variables of one environment. */
-export interface VariablesCall {
+interface VariablesCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** The path below the collection: empty, or `/{name}`. */
   readonly path: '' | '/{name}';

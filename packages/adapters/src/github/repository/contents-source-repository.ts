@@ -4,7 +4,7 @@ import { fieldsOf } from '../client/answer-fields.ts';
 import type { GitHubClient } from '../client/github-client.ts';
 import { repositoryName } from '../client/repository-name.ts';
 
-export interface ContentsSourceRepositoryOptions {
+interface ContentsSourceRepositoryOptions {
   readonly client: GitHubClient;
   /** `owner/name`. */
   readonly repository: string;

@@ -14,7 +14,7 @@ export interface DeploymentMark {
   readonly run: string;
 }
 
-export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
+type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
 
 const STATE: Readonly<Record<Outcome, DeploymentState>> = {
   deployed: 'success',

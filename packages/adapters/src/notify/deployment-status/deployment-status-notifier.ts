@@ -8,7 +8,7 @@ import { pauseAfter } from '../../github/client/github-failure.ts';
 import { repositoryName } from '../../github/client/repository-name.ts';
 import { deploymentBody, type DeploymentMark, isMarked, statusBody, TASK } from './deployment-request.ts';
 
-export interface DeploymentStatusNotifierOptions {
+interface DeploymentStatusNotifierOptions {
   /** Its token needs `deployments: write`. */
   readonly client: GitHubClient;
   readonly clock: Clock;

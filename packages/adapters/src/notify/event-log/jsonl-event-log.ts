@@ -4,7 +4,7 @@ import type { Announcement } from '@hardened-deploy/core/announce/announcement';
 import type { Notifier } from '@hardened-deploy/core/announce/ports/notifier';
 import { errnoOf } from '../../system/file-report-store.ts';
 
-export interface EventLogOptions {
+interface EventLogOptions {
   /** Created, with its folders, when it doesn't exist. */
   readonly path: string;
 }

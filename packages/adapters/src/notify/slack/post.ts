@@ -15,7 +15,7 @@ export type Posting =
   /** The message was sent, or may have been, and there was no answer. It may be in the channel. */
   | { readonly kind: 'unanswered'; readonly why: string };
 
-export interface PostOptions {
+interface PostOptions {
   readonly url: string;
   readonly payload: SlackPayload;
   readonly timeoutMs: number;

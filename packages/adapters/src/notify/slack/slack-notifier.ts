@@ -8,7 +8,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import { type Posting, postOnce } from './post.ts';
 import { webhookAddress } from './webhook-address.ts';
 
-export interface SlackNotifierOptions {
+interface SlackNotifierOptions {
   /** URL of an incoming webhook. Whoever knows it can post, so it appears in no message, error or preview. */
   readonly webhook: Secret;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 
-export type WebhookAddress =
+type WebhookAddress =
   { readonly kind: 'usable'; readonly url: string } | { readonly kind: 'unusable'; readonly why: string };
 
 /**

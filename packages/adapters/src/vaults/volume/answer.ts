@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { TaskResult } from '@hardened-deploy/core/target/ports/tasks';
+import type { FailedScript } from '../../dumps/dump.ts';
 
 /** The answer of a script: the lines that it emitted, or how it failed, in the words of the failed program. */
 export type Answer =
-  | { readonly kind: 'answered'; readonly body: Buffer }
-  | { readonly kind: 'failed'; readonly exitCode: number; readonly said: string };
+  { readonly kind: 'answered'; readonly body: Buffer } | ({ readonly kind: 'failed' } & FailedScript);
 
 /**
  * Finds the answer between the marks that contain `mark`. An answer that was cut or changed on its way (a short password in

@@ -75,7 +75,7 @@ export async function runBriefly(
 
 function answered(answer: Answer): Buffer {
   if (answer.kind === 'answered') return answer.body;
-  throw new Failure('backup/failed', explainExit(answer.exitCode, answer.said), {
+  throw new Failure('backup/failed', explainExit(answer), {
     facts: { 'exit-code': answer.exitCode },
   });
 }

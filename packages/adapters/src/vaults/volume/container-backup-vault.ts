@@ -7,24 +7,22 @@ import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
-import { dumpDatabase, manifestOf } from '../../dumps/postgres/database-dump.ts';
-import { libpqEnvironment } from '../../dumps/postgres/libpq-environment.ts';
-import { restoreInstructions } from '../../dumps/postgres/restore-instructions.ts';
-import { chooseScratch, type RestoredCounts, restoreForTrial } from '../../dumps/postgres/restore-proof.ts';
+import type { Dump } from '../../dumps/dump.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
+import { takeDump } from './take-dump.ts';
+import { type RestoredCounts, restoreForTrial } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
-  /** The database URL as that container itself would use it. */
-  readonly url: Secret;
+  /** How that kind of database is dumped, restored and read. */
+  readonly dump: Dump;
   /** Time limit for the dump, and for the proof. */
   readonly timeout: Duration;
   readonly clock: Clock;
@@ -48,7 +46,7 @@ export function backupVolume(stack: StackName): string {
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { tasks, stack, container, timeout, clock, progress } = options;
+  const { tasks, stack, container, dump, timeout, clock, progress } = options;
   const volume = backupVolume(stack);
   const runner = scriptRunner({ tasks, container, volume, timeout });
 
@@ -64,19 +62,19 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   }
 
   function tryRestore(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<RestoredCounts> {
-    const scratch = chooseScratch(manifest, options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES);
-    return restoreForTrial(runner, { token, manifest, scratch }, signal);
+    const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
+    return restoreForTrial(runner, { token, dump, manifest, memoryBytes }, signal);
   }
 
   return {
     async dump(token, { id, deployment }, signal) {
-      const reach = libpqEnvironment(options.url);
+      const reach = dump.reach();
       await runner.requireDatabase(signal);
       try {
-        const facts = await dumpDatabase(runner, { token, id, reach }, signal);
-        const { server, files } = facts;
-        const restore = restoreInstructions({ id, container, volume, connection: reach.environment, server, files });
-        return manifestOf(facts, { id, deployment, generation: token.generation, restore });
+        const { content, restore } = await takeDump(runner, { token, id, dump, reach }, signal);
+        const { generation } = token;
+        const about = { schema: 1, id, deployment, generation, verified: null } as const;
+        return { ...about, ...content, restore: restore({ id, container, volume }) };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;
@@ -87,7 +85,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       try {
         const restored = await tryRestore(token, manifest, signal);
         if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
-        const how = `restored into a scratch server of PostgreSQL ${manifest.serverVersion}; exact rows of every table compared`;
+        const how = `restored into a scratch server of ${dump.server} ${manifest.serverVersion}; exact rows of every table compared`;
         const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how });
         if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
         await sealFolder(runner, token, proof.backup, signal);

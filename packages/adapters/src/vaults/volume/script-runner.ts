@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { DatabaseReach } from '../../dumps/dump.ts';
 import { type Answer, readAnswer } from './answer.ts';
 
 export interface ScriptRun {
@@ -11,7 +11,7 @@ export interface ScriptRun {
   readonly script: string;
   readonly environment: ReadonlyMap<string, string>;
   /** The database's own network and its password. Without it, the container has no network. */
-  readonly reach?: { readonly environment: ReadonlyMap<string, string>; readonly secrets: ReadonlyMap<string, Secret> };
+  readonly reach?: DatabaseReach;
   readonly tmpfs?: readonly string[];
   /** Replaces the configured timeout, which is meant for dump and proof. */
   readonly timeout?: Duration;

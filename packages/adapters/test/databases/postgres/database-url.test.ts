@@ -76,7 +76,7 @@ describe('a database URL', () => {
 
   const part = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !text.includes('\0'));
 
-  test('comes apart whatever its parts hold, when they are percent-encoded, and means the same to runner and database', () => {
+  test('is split correctly when its parts are percent-encoded, and means the same to runner and database', () => {
     fc.assert(
       fc.property(part, part, part, (user, password, database) => {
         const text = `postgresql://${[user, password].map(encodeURIComponent).join(':')}@[::1]:5433/${encodeURIComponent(database)}`;
@@ -96,7 +96,7 @@ describe('a database URL', () => {
     );
   });
 
-  test('is refused without repeating any part of it, whatever stands where the password should', () => {
+  test('is refused without repeating any part of it, whatever is in the place of the password', () => {
     const junk = fc.string({ unit: fc.constantFrom(...'@/?#%:,[]&=a1') });
     fc.assert(
       fc.property(junk, junk, (before, behind) => {
@@ -152,7 +152,7 @@ describe('a database URL that cannot be read', () => {
   });
 });
 
-describe('a database URL that only the other side could follow', () => {
+describe('a database URL that the other side could use, but this one cannot', () => {
   test.each([
     ['postgresql://u:canary@/d', /names no host/],
     ['postgresql://u:canary@a,b/d', /several hosts/],

@@ -14,9 +14,9 @@ import {
 } from '../../../src/engines/docker/keeper/fence-record.ts';
 import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
-import { parseListenAddress } from '../../../src/engines/docker/routing/router-addresses.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
+import { publishedAddress } from '../../../src/engines/docker/layout/published-address.ts';
 import { bySlotHeader, routerDoors } from '../../../src/engines/docker/routing/router-doors.ts';
-import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
 import { formatPlaces, parsePlaces } from '../../../src/engines/docker/slots/component-places.ts';
 
 const token = mintToken({ generation: 1_795_228_129, nonce: 'a'.repeat(32) });
@@ -37,12 +37,12 @@ describe("the Engine's two streams in one", () => {
     return Buffer.concat([header, data]);
   };
 
-  test('are taken apart and also kept in order', () => {
+  test('are separated, and their order is kept', () => {
     const raw = Buffer.concat([frame(1, 'one\n'), frame(2, 'two\n'), frame(1, 'three\n')]);
     expect(demultiplex(raw)).toEqual({ stdout: 'one\nthree\n', stderr: 'two\n', text: 'one\ntwo\nthree\n' });
   });
 
-  test('keep a character that two frames share, and what is left of a frame that was cut', () => {
+  test('keep a character that is split between two frames, and the rest of a frame that was cut', () => {
     const bytes = Buffer.from('ü');
     const raw = Buffer.concat([frame(1, bytes.subarray(0, 1)), frame(1, bytes.subarray(1))]);
     expect(demultiplex(raw).stdout).toBe('ü');
@@ -50,7 +50,7 @@ describe("the Engine's two streams in one", () => {
     expect(demultiplex(Buffer.alloc(0))).toEqual({ stdout: '', stderr: '', text: '' });
   });
 
-  test('are the same wherever the connection has cut them into parts', () => {
+  test('are the same wherever the connection splits them', () => {
     const raw = Buffer.concat([frame(1, 'one'), frame(2, ''), frame(2, 'two'), frame(1, 'three')]);
     for (let size = 1; size <= raw.length; size += 1) {
       const got = { stdout: '', stderr: '' };
@@ -71,12 +71,12 @@ describe('what a state script answers', () => {
   };
   const printed = (stdout: string, exitCode = 0, stderr = '') => ({ stdout, stderr, text: stdout + stderr, exitCode });
 
-  test('is what stands in its end marker', () => {
+  test('is what its end marker says', () => {
     expect(readAnswer(script, printed('one\ntwo\n\nhd:end 0\n'))).toEqual({ answer: 'done', lines: ['one', 'two'] });
     expect(readAnswer(script, printed('7.1\n\nhd:end 13\n', 13))).toEqual({ answer: 'stale', lines: ['7.1'] });
   });
 
-  test('names both holders when the token was overtaken', () => {
+  test('names both holders when a newer holder raised the fence', () => {
     const answer = printed(`${formatFenceRecord(record)}\n\nhd:end 10\n`, 10);
     expect(() => readAnswer(script, answer)).toThrow(
       expect.objectContaining({
@@ -102,7 +102,7 @@ describe('what a state script answers', () => {
     );
   });
 
-  test('without its end is a refusal when a command broke, and unknown when the stream was cut', () => {
+  test('without an end marker is a refusal when a command failed, and unknown when the stream was cut', () => {
     const broken = printed('', 1, 'sh: write error: No space left on device');
     expect(() => readAnswer(script, broken)).toThrow(
       expect.objectContaining({ code: 'target/refused', message: expect.stringContaining('No space left') }),
@@ -114,7 +114,7 @@ describe('what a state script answers', () => {
     }
   });
 
-  test('is not taken from an entry that looks like the end', () => {
+  test('is not read from an entry that looks like the end marker', () => {
     expect(() => readAnswer(script, printed('hd:end 0\nmore\n'))).toThrow(
       expect.objectContaining({ code: 'target/unreachable' }),
     );
@@ -122,13 +122,13 @@ describe('what a state script answers', () => {
 });
 
 describe('the record on the fence', () => {
-  test('is one line and comes back whole', () => {
+  test('is one line, and is read back unchanged', () => {
     const line = formatFenceRecord({ ...record, holder: 'a "b"\nc' });
     expect(line).not.toContain('\n');
     expect(parseFenceRecord([line])).toEqual({ ...record, holder: 'a "b"\nc' });
   });
 
-  test('has the last adoption with it; one that nobody can read is left out', () => {
+  test('has the last adoption, and leaves out one that cannot be read', () => {
     const { owner: from } = record;
     const adopted = { reason: 'renamed\n"x"', from, by: 'run 2', at: record.raisedAt };
     const line = formatAdoption(adopted);
@@ -153,7 +153,7 @@ describe('the record on the fence', () => {
 describe("the components' places", () => {
   const at = (subnet: string) => ({ target: { subnet } }) as Parameters<typeof parsePlaces>[0];
 
-  test('are read as they were written, or from the addresses of a router that is older than they are', () => {
+  test('are read from their record, or from the addresses of an older router without a record', () => {
     const places = new Map([
       ['backend' as ComponentName, 0],
       ['front-end' as ComponentName, 1],
@@ -189,7 +189,7 @@ describe('the files of the journal', () => {
   });
   const file = (sequence: number, text: string) => `journal/${String(sequence).padStart(8, '0')}.json:${text}`;
 
-  test('are read in order, one that a person broke into lines too', () => {
+  test('are read in order, including one that a person split into lines', () => {
     const pretty = JSON.stringify(entry(2), null, 2)
       .split('\n')
       .map((line) => file(2, line));
@@ -263,7 +263,7 @@ describe("the kernel's table of connections", () => {
     row('0000000000000000FFFF000002005A0A:8005', '0000000000000000FFFF000010005A0A:0BB8', '01'),
   ].join('\n');
 
-  test('gives connections to a slot that are made or being made, and no others', () => {
+  test('counts the connections to a slot that are open or opening, and no others', () => {
     expect(countConnectionsTo(new Set(['10.90.0.16:3000']), table)).toBe(3);
     expect(countConnectionsTo(new Set(['10.90.0.17:3000']), table)).toBe(1);
     expect(countConnectionsTo(new Set(['10.90.0.18:3000']), table)).toBe(0);
@@ -275,7 +275,7 @@ describe("the kernel's table of connections", () => {
 });
 
 describe('small answers', () => {
-  test('free bytes are the fourth column of df, also when its first one is broken off', () => {
+  test('free bytes are the fourth column of df, also when its first column is on a line of its own', () => {
     expect(parseFreeBytes('Filesystem 1024-blocks Used Available Capacity Mounted on\noverlay 100 40 60 40% /\n')).toBe(
       61_440,
     );
@@ -313,9 +313,9 @@ describe('small answers', () => {
     const local = routerDoors({ ...settings, previewListen: '127.0.0.1:8081' }, endpoint);
     expect(local.preview()).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
     expect(doors).not.toHaveProperty('publicConnect');
-    expect(parseListenAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
+    expect(publishedAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
     for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {
-      expect(() => parseListenAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
+      expect(() => publishedAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
     }
   });
 });

@@ -54,7 +54,7 @@ const connect = () => dockerConnection({ host: `unix://${socket}`, tls: null });
 const containers = () => dockerContainers(connect());
 
 describe('a connection to a Docker Engine', () => {
-  test('an Engine that has fallen silent is asked for a sign of life, and each call is given up without one', async () => {
+  test('an Engine that stopped answering is pinged, and each call is given up if the ping gets no answer', async () => {
     await engine(json(200, []));
     const connection = connect();
     const list = (limitMs?: number) =>
@@ -95,7 +95,7 @@ describe('a connection to a Docker Engine', () => {
     expect(asked.filter(({ line }) => line.includes('_ping'))).toHaveLength(1);
   });
 
-  test('goes where it was told to, whatever DOCKER_* says, and leaves the environment as it was', async () => {
+  test('connects to the given address whatever DOCKER_* says, and leaves the environment unchanged', async () => {
     await engine(json(200, []));
     const stray = {
       DOCKER_HOST: 'tcp://127.0.0.1:9',
@@ -182,7 +182,7 @@ describe('a connection to a Docker Engine', () => {
     expect(await containers().wait('x', 10_000, go)).toBe(3);
   });
 
-  test('waiting for a container that goes on for too long is time/deadline', async () => {
+  test('waiting for a container that runs for too long is time/deadline', async () => {
     await engine((request, said) => {
       if (!request.url?.includes('/wait'))
         json(200, { State: { Running: true, Status: 'running' } })(request, said, '');
@@ -198,7 +198,7 @@ describe('a connection to a Docker Engine', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual({ Image: 'i', Env: ['TOKEN=canary'] });
   });
 
-  test('what is already so is as good: started, stopped, gone', async () => {
+  test('a container that is already started, stopped or removed is no error', async () => {
     await engine((request, said) =>
       json(request.url?.includes('/st') ? 304 : 404, { message: 'so' })(request, said, ''),
     );
@@ -281,7 +281,7 @@ describe('pulling an image', () => {
     });
   });
 
-  test('credentials that were not given are named, not pulled without', async () => {
+  test('missing credentials are named, and nothing is pulled without them', async () => {
     await engine(registry());
     const lacking = { connection: connect(), registryAuth, secrets: new Map() };
     await expect(ensureImage(lacking, image, go)).rejects.toMatchObject({
@@ -291,7 +291,7 @@ describe('pulling an image', () => {
     expect(asked.filter(({ line }) => line.startsWith('POST'))).toEqual([]);
   });
 
-  test('an image that the host has is not asked for', async () => {
+  test('an image that the host already has is not pulled', async () => {
     await engine(json(200, { Id: 'sha256:here' }));
     expect(await pull()).toBe('sha256:here');
     expect(asked.filter(({ line }) => line.startsWith('POST'))).toEqual([]);

@@ -27,7 +27,7 @@ function engineOf(opened: () => void): Dockerode {
   return { getContainer: () => ({ exec: () => Promise.resolve(exec) }) } as unknown as Dockerode;
 }
 
-test('a shell that was opened for a run that is aborted meanwhile is let go, and keeps no process alive', async () => {
+test('a shell that opens for a run that was aborted meanwhile is closed, and keeps no process alive', async () => {
   const run = new AbortController();
   const reason = new Error('cancelled');
   const shell = containerShell({ container: 'keeper', end: /$/ });
@@ -44,7 +44,7 @@ test('a shell that was opened for a run that is aborted meanwhile is let go, and
 }, 20_000);
 
 // Within the usual time of a test, which is shorter than an idle shell is kept.
-test('a shell that is closed is let go at once', async () => {
+test('a closed shell ends at once', async () => {
   const run = new AbortController();
   const shell = containerShell({ container: 'keeper', end: /$/ });
   const asked = shell.run(

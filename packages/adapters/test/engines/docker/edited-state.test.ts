@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_ROUTES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
-import { parseRoutesInForce } from '../../../src/engines/docker/routing/routes-in-force.ts';
 import { scriptedRoot, type ScriptedRoot } from './scripted-root.ts';
 
 let root: ScriptedRoot;
@@ -20,7 +20,7 @@ describe('a journal that a person has edited', () => {
   const unreadable = (what: string) =>
     expect.objectContaining({ code: 'journal/unreadable', message: expect.stringContaining(what) });
 
-  test('is read as it is where it is whole, also when there is none', async () => {
+  test('is read completely when it is intact or empty', async () => {
     expect(await read()).toEqual([]);
     await shell(
       `mkdir journal; echo '${entry(1)}' > journal/00000001.json; echo '${entry(2)}' > journal/00000002.json`,
@@ -49,7 +49,7 @@ describe('routes to which a person has added', () => {
   test.each([
     ['the other slot', 'backend.green', 'more than one file of backend'],
     ['a file of another name', 'README', 'README'],
-  ])('%s are not read: nobody knows what the router makes of them', async (_, file, what) => {
+  ])('%s are not read, because what the router does with them is unknown', async (_, file, what) => {
     await shell('mkdir -p routes/7.1; : > routes/7.1/backend.blue; ln -s routes/7.1 live');
     expect((await read()).version).toBe('7.1');
     await shell(`: > live/${file}`);

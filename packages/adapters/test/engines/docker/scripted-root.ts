@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { answerOf } from '../../../src/engines/docker/keeper/scripts/exit-codes.ts';
 import { frameEnds, shellFrame, type ShellScript } from '../../../src/engines/docker/keeper/shell-frame.ts';
 
-export interface Scripted {
+interface Scripted {
   readonly answer: string;
   readonly lines: readonly string[];
   /** External commands that the script called. */

@@ -22,7 +22,7 @@ test.each([
   expect(stdout).toBe(`[${value}]\nhd:over ${MARK} 0\n`);
 });
 
-test('both streams end with the mark, the first one with the exit code too', () => {
+test('both streams end with the mark, and stdout also with the exit code', () => {
   const { stdout, stderr } = fed(shellFrame(script('echo out; echo err >&2; exit 13'), MARK));
   expect(frameEnds(MARK).stdout.exec(stdout)?.[1]).toBe('13');
   expect(frameEnds(MARK).stderr.test(stderr)).toBe(true);
@@ -30,7 +30,7 @@ test('both streams end with the mark, the first one with the exit code too', () 
   expect(stderr).toMatch(/^err\n/);
 });
 
-test('what one script sets, changes and breaks is not there for the next, which is not read by the first', () => {
+test('a script does not see what the script before it set or broke, and the first does not read the next', () => {
   const first = `cd /; set -eu; said=secret; exec 9>/dev/null; hello() { :; }; cat; false; echo 'after a failure'`;
   const next = `printf '%s %s' "$PWD" "\${said-unset}"; command -v hello || :; false; echo ' still here'`;
   const { stdout } = fed(shellFrame(script(first), 'f1') + shellFrame(script(next), 'f2'));

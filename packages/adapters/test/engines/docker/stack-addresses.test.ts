@@ -8,7 +8,7 @@ import {
   stackAddresses,
   withInternalUrls,
   withPlacesFor,
-} from '../../../src/engines/docker/stack/stack-addresses.ts';
+} from '../../../src/engines/docker/layout/stack-addresses.ts';
 
 type Addressed = Pick<StackSettings, 'stack' | 'target' | 'components'>;
 
@@ -27,7 +27,7 @@ function shop(changed: Partial<Addressed> = {}): Addressed {
 }
 
 describe('the fixed addresses of a stack', () => {
-  test('gateway, router and both slots of every component lie outside the range that Docker gives from', () => {
+  test("gateway, router and both slots of every component are outside Docker's dynamic range", () => {
     expect(stackAddresses(shop())).toEqual({
       subnet: '10.90.0.0/24',
       dynamicRange: '10.90.0.128/25',
@@ -94,7 +94,7 @@ describe('the fixed addresses of a stack', () => {
     );
   });
 
-  test('tell the places of a stack that never wrote them down', () => {
+  test('tell the places of a stack that has no record of them', () => {
     const subnet = { target: { subnet: '10.90.0.0/26' } as Addressed['target'] };
     expect(placeOfBlue(subnet, '10.90.0.16')).toBe(0);
     expect(placeOfBlue(subnet, '10.90.0.22')).toBe(3);
@@ -103,7 +103,7 @@ describe('the fixed addresses of a stack', () => {
     }
   });
 
-  test('a range is taken from its beginning, wherever the configuration points into it', () => {
+  test('a range begins at its first address, whichever address of it the configuration names', () => {
     const subnet = (cidr: string) => stackAddresses(shop({ target: { subnet: cidr } as Addressed['target'] }));
     expect(subnet('10.90.7.9/16')).toMatchObject({
       subnet: '10.90.0.0/16',
@@ -115,7 +115,7 @@ describe('the fixed addresses of a stack', () => {
   });
 
   test.each(['10.90.0.0', '10.90.0.0/33', '10.90.0.256/24', '10.90.0.0/28', '10.90.0.0/27', 'fd00::/64', ''])(
-    'a range %j that is none, or has no room, is refused',
+    'a range %j that is malformed or too small is refused',
     (cidr) => {
       const target = { subnet: cidr } as Addressed['target'];
       expect(() => stackAddresses(shop({ target }))).toThrow(

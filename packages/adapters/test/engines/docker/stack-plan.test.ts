@@ -3,7 +3,7 @@ import type { ComponentName, StackName } from '@hardened-deploy/core/base/names'
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { expect, test } from 'vitest';
-import { keeperPlan, stackPlan } from '../../../src/engines/docker/stack/stack-plan.ts';
+import { keeperPlan, stackPlan } from '../../../src/engines/docker/layout/stack-plan.ts';
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
 
 function component(name: string, path: string, port: number): ComponentSettings {
@@ -35,7 +35,7 @@ const PLACES = new Map(
 const NGINX = nginxProxy({ image: 'nginx:1.28' });
 
 // These hashes are those of stacks that are in use. Another one would refuse every deployment to them (router/topology-changed).
-test('a router that is there fits its configuration, to the byte', () => {
+test('the configuration of an existing router stays the same to the byte', () => {
   const plan = stackPlan(SHOP, PLACES, NGINX);
   expect(plan.topology).toBe('eac764c21bb1928d87fd28b19e1d7f7907b522a021338803c716232c969a280f');
   expect(plan.routerConfiguration).toHaveLength(8_338);
@@ -44,7 +44,7 @@ test('a router that is there fits its configuration, to the byte', () => {
   expect(lone.topology).toBe('a98642634c54ed4bf0f5eba0a5d4a3cff9cbac30f4fd50203a52351b88b877d9');
 });
 
-test('the router is run as it always was', () => {
+test('the router container is created with the same settings as before', () => {
   const { router, listening } = stackPlan(SHOP, PLACES, NGINX);
   expect(router).toMatchObject({
     User: '0:0',
@@ -67,13 +67,13 @@ test('the router is run as it always was', () => {
   expect(listening).toEqual([8080, 8001, 8101, 8103, 8104]);
 });
 
-test('what the proxy needs, the keeper does not get', () => {
+test('the keeper does not get the capabilities that the proxy needs', () => {
   const { keeper } = keeperPlan(SHOP);
   expect(keeper.HostConfig?.CapAdd).toEqual(['CHOWN', 'DAC_OVERRIDE', 'FOWNER']);
   expect(keeper.HostConfig?.NetworkMode).toBe('none');
 });
 
-test('the configuration is checked by the proxy with nothing of the stack in reach', () => {
+test('the proxy checks the configuration without access to the stack', () => {
   const { check } = stackPlan(SHOP, PLACES, NGINX);
   expect(check).toMatchObject({ Entrypoint: ['nginx'], Cmd: ['-t', '-q', '-c', '/hd-router-configuration'] });
   expect(check.HostConfig).toMatchObject({ NetworkMode: 'none', CapDrop: ['ALL'] });

@@ -80,7 +80,7 @@ describe('what lies in the volume', () => {
     });
   });
 
-  test('the journal counts on after 9, 99 and a place with leading zeros that look octal', async () => {
+  test('the journal continues counting after 9, after 99 and after a number that looks octal', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     await root.run(`mkdir "$HD_ROOT/journal"; echo '{}' > "$HD_ROOT/journal/00000099.json"`);
     expect((await root.run(APPEND_SCRIPT, appending(7, 'next'))).lines).toEqual(['100']);
@@ -194,7 +194,7 @@ describe('what is refused', () => {
     expect(await root.files()).toMatchObject({ live: '-> routes/7.5' });
   });
 
-  test('an adoption from somebody else than who is on the fence', async () => {
+  test('an adoption from another owner than the one on the fence', async () => {
     await root.run(RAISE_SCRIPT, { ...raising(7), HD_OWNER: '["acme/third","production","environment"]' });
     const before = await root.files();
     expect(await root.run(RAISE_SCRIPT, adopting(8))).toMatchObject({
@@ -213,7 +213,7 @@ describe('what is refused', () => {
     expect(await root.files()).toEqual(before);
   });
 
-  test('everything that compares, when the fence was cut short or edited into something else', async () => {
+  test('every script that compares tokens, when the fence was truncated or edited', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     await root.run(`echo '${token(7)}' > "$HD_ROOT/fence"`);
     for (const [script, environment] of [
@@ -254,7 +254,7 @@ describe("the router's configuration", () => {
   const unchecked = { HD_CHECKED: 'no' };
   beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
 
-  test('is written only for the holder who stands on the fence', async () => {
+  test('is written only for the holder on the fence', async () => {
     const before = await root.files();
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', { HD_TOKEN: token(6) }))).toMatchObject({
       answer: 'superseded',
@@ -265,7 +265,7 @@ describe("the router's configuration", () => {
     expect(await root.files()).toEqual(before);
   });
 
-  test('is written once the proxy has accepted it, and found the next time', async () => {
+  test('is written after the proxy accepted it, and found the next time', async () => {
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'absent', unchecked))).toMatchObject({
       answer: 'unchecked',
     });
@@ -275,7 +275,7 @@ describe("the router's configuration", () => {
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present', unchecked))).toMatchObject({ answer: 'unused' });
   });
 
-  test('is replaced while nothing was ever deployed', async () => {
+  test('is replaced as long as nothing was deployed', async () => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'written' });
     expect(await root.files()).toMatchObject({ 'router/proxy.conf': 'two\n' });
@@ -301,7 +301,7 @@ describe("the router's configuration", () => {
 describe("the components' places", () => {
   beforeEach(async () => void (await root.run(RAISE_SCRIPT, raising(7))));
 
-  test('are lines for a person, added to only as long as they are what the holder read', async () => {
+  test('are readable lines, and lines are added only if the file is still what the holder read', async () => {
     expect((await root.run(READ_PLACES_SCRIPT)).lines).toEqual([]);
     expect(await root.run(WRITE_PLACES_SCRIPT, placing(7, '', 'backend 0\nfront-end 1'))).toMatchObject({
       answer: 'done',
@@ -318,13 +318,13 @@ describe("the components' places", () => {
     ]);
   });
 
-  test('are written only for the holder who stands on the fence', async () => {
+  test('are written only for the holder on the fence', async () => {
     expect(await root.run(WRITE_PLACES_SCRIPT, placing(6, '', 'a 0'))).toMatchObject({ answer: 'superseded' });
     expect(await root.run(WRITE_PLACES_SCRIPT, placing(8, '', 'a 0'))).toMatchObject({ answer: 'notRaised' });
     expect(await root.files()).not.toHaveProperty('places');
   });
 
-  test('of a stack that was set up before they were written down are what its router goes by', async () => {
+  test('of a stack without a record of them are those that its router uses', async () => {
     const conf = [
       'http {',
       '  upstream backend_blue { server 10.90.0.16:3000 max_fails=0; }',
@@ -375,7 +375,7 @@ describe('killed before or after any command', () => {
     return seen;
   }
 
-  test('a raise leaves the old record or the new one, and can be repeated', { timeout: 60_000 }, async () => {
+  test('raising the fence leaves the old record or the new one, and can be repeated', { timeout: 60_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
     const seen = await atEveryDeath(begin, RAISE_SCRIPT, raising(8), async (at) => {
       const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
@@ -387,23 +387,19 @@ describe('killed before or after any command', () => {
     expect(seen).toEqual(seen.toSorted());
   });
 
-  test(
-    'an adoption is told in the journal by the time it stands, and can be repeated',
-    { timeout: 60_000 },
-    async () => {
-      const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
-      const seen = await atEveryDeath(begin, RAISE_SCRIPT, adopting(8), async (at) => {
-        const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
-        if (standing === '{"record":8}') expect((await at.run(READ_JOURNAL_SCRIPT)).lines).toHaveLength(1);
-        expect(await at.run(RAISE_SCRIPT, adopting(8))).toMatchObject({ answer: 'done' });
-        expect((await at.run(READ_JOURNAL_SCRIPT)).lines.at(-1)).toContain('adopted');
-        expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
-        return standing;
-      });
-      expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
-      expect(seen).toEqual(seen.toSorted());
-    },
-  );
+  test('an adoption is in the journal when it is on the fence, and can be repeated', { timeout: 60_000 }, async () => {
+    const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
+    const seen = await atEveryDeath(begin, RAISE_SCRIPT, adopting(8), async (at) => {
+      const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
+      if (standing === '{"record":8}') expect((await at.run(READ_JOURNAL_SCRIPT)).lines).toHaveLength(1);
+      expect(await at.run(RAISE_SCRIPT, adopting(8))).toMatchObject({ answer: 'done' });
+      expect((await at.run(READ_JOURNAL_SCRIPT)).lines.at(-1)).toContain('adopted');
+      expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
+      return standing;
+    });
+    expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
+    expect(seen).toEqual(seen.toSorted());
+  });
 
   test('places are the old ones or the new ones, and can be written again', { timeout: 60_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => {

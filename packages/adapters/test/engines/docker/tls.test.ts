@@ -110,7 +110,7 @@ async function listAs(client: string, authority: string): Promise<unknown> {
 }
 
 describe('an engine behind TLS', () => {
-  test('is spoken to with the given certificate, once it has shown one of the given authority', async () => {
+  test('gets the given certificate after its own certificate was verified by the given authority', async () => {
     await withEngine('engine', async () => {
       expect(await listAs('client', 'authority')).toEqual([]);
       expect(seen.at(-1)).toBe('client');
@@ -127,7 +127,7 @@ describe('an engine behind TLS', () => {
     });
   });
 
-  test('the key stands in no message', async () => {
+  test('no message contains the key', async () => {
     await writeFile(join(folder, 'broken.pem'), 'canary');
     await writeFile(join(folder, 'broken.key'), 'canary');
     await withEngine('engine', async () => {

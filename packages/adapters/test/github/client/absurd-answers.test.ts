@@ -35,7 +35,7 @@ test.each([
   ['the beginning of all time', { date: 'Thu, 01 Jan 1970 00:00:00 GMT' }],
   ['after the last year that a record can name', { date: '13 Sep 275760 00:00:00 GMT' }],
   ['no time', { date: 'yesterday' }],
-])('an answer whose Date cannot be right is none: %s', async (_, headers) => {
+])('an answer with an impossible Date is rejected: %s', async (_, headers) => {
   await using server = await answering(200, headers);
   await expect(server.client.call(WRITE, go)).rejects.toMatchObject({ code: 'github/unreachable' });
 });
@@ -43,7 +43,7 @@ test.each([
 test.each([
   ['retry-after', { 'retry-after': '9007199254740991' }],
   ['x-ratelimit-reset', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9007199254740' }],
-])('a limit until further than any date is a limit all the same (%s)', async (_, headers) => {
+])('a rate limit that ends after the last valid date is still a rate limit (%s)', async (_, headers) => {
   await using server = await answering(429, { date: new Date().toUTCString(), ...headers });
   await expect(server.client.call(WRITE, go)).rejects.toMatchObject({ code: 'github/rate-limited' });
 });

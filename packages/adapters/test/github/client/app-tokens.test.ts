@@ -106,7 +106,7 @@ test('a token is made at the first request, for this repository and what is need
   });
 });
 
-test('it is replaced before its hour is over, and requests never stop', async () => {
+test('a token is replaced before its hour is over, and requests never stop', async () => {
   const at = await scene({ environments: 'write' });
   await using github = at.github;
   const client = clientOf(at, at.tokens());
@@ -121,7 +121,7 @@ test('it is replaced before its hour is over, and requests never stop', async ()
 });
 
 test(
-  'while no new one is to be had, the old one serves to its end; then the trouble is said',
+  'if no new token can be made, the old one is used until it expires, and then the failure is reported',
   { timeout: 30_000 },
   async () => {
     const at = await scene({ environments: 'write' });
@@ -185,7 +185,7 @@ test('the installation may be named instead of looked up', async () => {
   expect(github.requests.countsByOperation()).toMatchObject({ 'apps/get-installation': 1, [MINT]: 1 });
 });
 
-describe('what cannot work is one clear refusal', () => {
+describe('settings that cannot work are one clear refusal', () => {
   const refusalOf = async (at: Scene, more: Partial<AppTokensOptions> = {}) =>
     await clientOf(at, at.tokens(more))
       .call(VARIABLES, go)

@@ -142,7 +142,7 @@ describe('records', () => {
     expect(stored(github)).toHaveLength(3);
   });
 
-  test('a beginning that arrived late counts from its arrival, because generations of its own time were given out before', async () => {
+  test('a request to create the register that arrives late counts from its arrival, because older generations were already granted', async () => {
     const github = await production({
       [EPOCH]: `${BEGUN - 61}`,
       [record(BEGUN - 61, 1)]: formatLeaseState(stateOf(1)),
@@ -244,7 +244,7 @@ describe('cleaning', () => {
     expect(stored(github).length).toBeLessThan(60);
   });
 
-  test('a release that finds the environment full makes its own room', async () => {
+  test('a release into a full environment first deletes old records', async () => {
     const others = Object.fromEntries(Array.from({ length: 69 }, (_, n) => [`OTHER_${n}`, 'x']));
     const freed = { ...stateOf(1), leases: [] };
     const github = await production({

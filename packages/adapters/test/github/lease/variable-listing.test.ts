@@ -81,7 +81,7 @@ test.each([
   [3, {}],
   [1, [{}]],
   [1, [null]],
-])('what is no listing is refused: %j of %j', async (count, variables) => {
+])('an answer that is not a listing is refused: %j of %j', async (count, variables) => {
   await using server = await listing(() => ({ total_count: count, variables }));
   await expect(server.list()).rejects.toMatchObject({ code: 'github/refused' });
 });

@@ -44,7 +44,7 @@ describe('Slack', () => {
     });
   });
 
-  it('is obeyed when it answers 429: the message goes out after the time it asked for', async () => {
+  it('answers 429: the message is sent after the time that it asked for', async () => {
     const limited = { status: 429, headers: { 'retry-after': '7' }, body: 'rate_limited' };
     const { result, posts, waitedMs } = await deliver([limited, limited], started);
     expect(result).toEqual({ kind: 'delivered', target: 'slack', attempts: 3 });
@@ -52,7 +52,7 @@ describe('Slack', () => {
     expect(waitedMs).toBe(14_000);
   });
 
-  it('is not waited for longer than the time limit, and the result says so', async () => {
+  it('that answers too late is given up at the time limit, and the result says so', async () => {
     const { result, posts, waitedMs } = await deliver([{ status: 429, headers: { 'retry-after': '3600' } }], failed);
     expect(result).toMatchObject({
       kind: 'undelivered',
@@ -63,7 +63,7 @@ describe('Slack', () => {
     expect(waitedMs).toBe(0);
   });
 
-  it('is obeyed when it names a date', async () => {
+  it('answers 429 with a date: the message is sent after that date', async () => {
     const limited = { status: 429, headers: { 'retry-after': 'Fri, 20 Nov 2026 12:00:05 GMT' } };
     const { result, waitedMs } = await deliver([limited], started);
     expect(result).toMatchObject({ kind: 'delivered', attempts: 2 });
@@ -71,7 +71,7 @@ describe('Slack', () => {
   });
 
   it.each<StubAnswer>([{ status: 500 }, { status: 503, body: '<html>' }, 'reset', 'silence'])(
-    'gets bad news once more after %j, which may or may not have arrived',
+    'gets a bad outcome again after %j, because the first message may not have arrived',
     async (setback) => {
       const { result, posts } = await deliver([setback], failed);
       expect(result).toEqual({ kind: 'delivered', target: 'slack', attempts: 2 });
@@ -84,7 +84,7 @@ describe('Slack', () => {
   );
 
   it.each<StubAnswer>([{ status: 502 }, 'reset', 'silence'])(
-    'gets good news or a beginning only once after %j: twice would be noise',
+    'gets a success or a start only once after %j, because a second message would be noise',
     async (setback) => {
       const { result, posts } = await deliver([setback], started);
       expect(result).toMatchObject({ kind: 'undelivered', target: 'slack', attempts: 1 });

@@ -22,7 +22,7 @@ describe("what nginx's error log says of one request", () => {
     expect(connectFailure(line(slow), MARK)).toBeUndefined();
   });
 
-  test('another request says nothing of this one, whatever it holds', () => {
+  test('the log line of another request is not used for this one', () => {
     const refused = 'connect() failed (111: Connection refused) while connecting to upstream';
     expect(connectFailure(line(refused).replaceAll(MARK, 'other'), MARK)).toBeUndefined();
     expect(connectFailure('', MARK)).toBeUndefined();

@@ -104,7 +104,7 @@ describe("the router's configuration", () => {
     expect(once).toContain('upstream ledger_green { server 10.90.0.16:3000');
   });
 
-  test('says the slot on every answer, errors included, and never lets an application say it', () => {
+  test('names the slot in every answer, errors included, and overwrites a name from the application', () => {
     const locations = text.split('\n').filter((line) => line.includes('proxy_pass'));
     expect(locations.length).toBeGreaterThan(0);
     for (const line of locations) expect(line).toMatch(/add_header X-Slot (\$slot_\w+|blue|green) always;/);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { explainFailure } from '@hardened-deploy/adapters/dumps/postgres/explain-failure';
 import { readAnswer } from '@hardened-deploy/adapters/vaults/volume/answer';
 import { explainExit } from '@hardened-deploy/adapters/vaults/volume/scripts/exit-codes';
 import { describe, expect, test } from 'vitest';
@@ -59,13 +60,22 @@ describe('the meaning of an exit code', () => {
   test('comes before the words of the program, without its line numbers, and with what helps after them', () => {
     const said =
       'psql:<stdin>:28: ERROR:  42501: query would be affected by row-level security policy for table "guarded"\nLOCATION:  check_enable_rls, rls.c:125';
-    expect(explainExit(33, said)).toBe(
+    expect(explainExit({ exitCode: 33, said }, { explain: explainFailure })).toBe(
       `The database's tables could not be counted: ERROR:  42501: query would be affected by row-level security policy for table "guarded"\n` +
         'The role that takes backups needs to read everything: GRANT pg_read_all_data and ALTER ROLE … BYPASSRLS.',
     );
   });
 
   test('of an unknown code is the code', () => {
-    expect(explainExit(137, '')).toBe('The container ended with exit code 137');
+    const end = 'The container ended with exit code 137';
+    expect(explainExit({ exitCode: 137, said: '' })).toBe(end);
+    expect(explainExit({ exitCode: 137, said: '' }, { explain: explainFailure })).toBe(end);
+  });
+
+  test('that no database has a part in needs no kind of dump', () => {
+    expect(explainExit({ exitCode: 35, said: 'mv: No space left on device\n' })).toBe(
+      'The volume of backups could not be written: mv: No space left on device\n' +
+        'Free space on the Docker host, or lower `backup.keep`.',
+    );
   });
 });

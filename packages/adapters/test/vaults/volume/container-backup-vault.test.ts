@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
@@ -61,7 +62,7 @@ async function backingUp(answers: Answers) {
       tasks: guarded(tasks, guard),
       stack: 'shop-production' as StackName,
       container: 'shop-db',
-      url: new Secret('postgresql://app:pw@localhost/shop'),
+      dump: postgresDump({ url: new Secret('postgresql://app:pw@localhost/shop') }),
       timeout: minutes(5),
       clock,
       progress,
@@ -72,7 +73,7 @@ async function backingUp(answers: Answers) {
   return { taken, begun };
 }
 
-test('a process that stood still beyond its lease during the dump throws lease/lost, and neither restores nor removes anything', async () => {
+test('a process that was suspended during the dump until its lease expired throws lease/lost, and neither restores nor removes anything', async () => {
   const { taken, begun } = await backingUp(async (_, { clock }) => {
     clock.advance(TTL_SECONDS * 1_000);
     return DUMPED;

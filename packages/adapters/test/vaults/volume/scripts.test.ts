@@ -1,19 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
-import { PROVE_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/prove';
+import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/trial';
+import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/shell-text';
+import { takeScript, trialScript } from '@hardened-deploy/adapters/vaults/volume/scripts/around-dump';
 import {
   LIST_SCRIPT,
   MARK_SCRIPT,
   REMOVE_SCRIPT,
   SEAL_SCRIPT,
 } from '@hardened-deploy/adapters/vaults/volume/scripts/folder';
-import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/vaults/volume/shell-text';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-const scripts = { DUMP_SCRIPT, PROVE_SCRIPT, SEAL_SCRIPT, LIST_SCRIPT, MARK_SCRIPT, REMOVE_SCRIPT };
+const scripts = {
+  TAKE_SCRIPT: takeScript({ takeScript: DUMP_SCRIPT }),
+  TRIAL_SCRIPT: trialScript({ trialScript: TRIAL_SCRIPT }),
+  SEAL_SCRIPT,
+  LIST_SCRIPT,
+  MARK_SCRIPT,
+  REMOVE_SCRIPT,
+};
 
 describe.each(Object.entries(scripts))('%s', (_, script) => {
   test('is POSIX sh', () => {
@@ -31,14 +39,14 @@ describe('quoting', () => {
     unit: fc.oneof(fc.constantFrom(...`'"\\$\`!*;\n :-`), fc.string({ unit: 'grapheme', maxLength: 2 })),
   });
 
-  test('a word of the shell comes out as it went in', () => {
+  test('a word for the shell is unchanged after quoting', () => {
     const words = fc.sample(nasty, 200).map((word) => word.replaceAll('\0', ''));
     const script = words.map((word) => `printf '%s\\0' ${shellWord(word)}`).join('\n');
     const said = spawnSync('sh', ['-s'], { input: script, encoding: 'utf8' });
     expect(said.stdout.split('\0').slice(0, -1)).toEqual(words);
   });
 
-  test('names and texts of SQL', () => {
+  test('SQL identifiers and strings', () => {
     expect(sqlName('my "odd" \\ name')).toBe('"my ""odd"" \\ name"');
     expect(sqlText("it's")).toBe("'it''s'");
     expect(sqlText("a\\'b")).toBe("E'a\\\\''b'");

@@ -6,7 +6,7 @@ import type { Notifier } from '../ports/notifier.ts';
 
 const GRACE = milliseconds(250);
 
-export interface AnnounceOptions {
+interface AnnounceOptions {
   readonly announcement: Announcement;
   readonly notifiers: readonly Notifier[];
   /** For all targets together, because they are told at the same time. */

@@ -1,12 +1,13 @@
 import type { Fence } from '../../target/ports/fence.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import { type Mandate, raiseFence } from '../../target/usecases/raise-fence.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import { backupsInUse } from '../backup-retention.ts';
 import type { BackupId } from '../backup.ts';
 
 export interface JournaledTarget {
   readonly fence: Fence;
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, 'read'>;
 }
 
 /**
@@ -20,5 +21,5 @@ export async function findBackupsInUse(
   signal: AbortSignal,
 ): Promise<ReadonlySet<BackupId>> {
   if (mandate) await raiseFence(fence, mandate, signal);
-  return backupsInUse(await journal.read(signal));
+  return backupsInUse((await readState(journal, signal)).state);
 }

@@ -4,7 +4,7 @@ import { decideRetention, type KeepReason, type RetentionRule } from '../backup-
 import type { StoredBackup } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 
-export interface ListBackupsRequest extends RetentionRule {
+interface ListBackupsRequest extends RetentionRule {
   readonly token: FencingToken;
 }
 

@@ -16,7 +16,7 @@ export interface TakeBackupPorts {
   readonly progress: Progress;
 }
 
-export interface TakeBackupRequest extends RetentionRule {
+interface TakeBackupRequest extends RetentionRule {
   readonly token: FencingToken;
   readonly deployment: DeploymentId;
 }
@@ -89,6 +89,6 @@ async function applyRetention(
 }
 
 /** One line per backup: why it stays, or that it is removed. */
-export function describeRetention({ kept, removed }: Retention): readonly string[] {
+function describeRetention({ kept, removed }: Retention): readonly string[] {
   return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
 }

@@ -2,7 +2,7 @@ import type { Duration } from '../duration.ts';
 import type { Clock } from '../ports/clock.ts';
 import { NOTHING_SEEN, tallied, type Tally } from '../tally.ts';
 
-export type Decision<End> = { readonly kind: 'look-again' } | { readonly kind: 'decided'; readonly end: End };
+type Decision<End> = { readonly kind: 'look-again' } | { readonly kind: 'decided'; readonly end: End };
 
 export const LOOK_AGAIN = { kind: 'look-again' } as const;
 
@@ -11,7 +11,7 @@ export function decided<End>(end: End): Decision<End> {
 }
 
 /** What one look has seen, and what all of them have. */
-export interface Standing<Round extends { readonly kind: string }> {
+interface SeenSoFar<Round extends { readonly kind: string }> {
   readonly round: Round;
   readonly tally: Tally<Round['kind']>;
   /** Since the first look began. */
@@ -28,7 +28,7 @@ export interface Looking<Round extends { readonly kind: string }, End> {
   readonly spares?: Partial<Record<Round['kind'], readonly Round['kind'][]>>;
   look(): Promise<Round>;
   /** Decides after each look. It must decide at some time: by a number in a row, a number of looks, or the time that has passed. */
-  decide(standing: Standing<Round>): Decision<End> | Promise<Decision<End>>;
+  decide(seen: SeenSoFar<Round>): Decision<End> | Promise<Decision<End>>;
 }
 
 /**

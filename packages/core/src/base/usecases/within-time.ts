@@ -1,7 +1,7 @@
 import type { Duration } from '../duration.ts';
 import type { Clock } from '../ports/clock.ts';
 
-export type Timely<Result> = { readonly kind: 'in-time'; readonly result: Result } | { readonly kind: 'too-late' };
+type Timely<Result> = { readonly kind: 'in-time'; readonly result: Result } | { readonly kind: 'too-late' };
 
 /**
  * Gives `work` at most `limit`. Then it aborts the signal of `work` and stops waiting, even if `work` doesn't react to the

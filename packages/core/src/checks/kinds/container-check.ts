@@ -14,12 +14,12 @@ export const containerKind: CheckKind<ContainerCheck> = {
   secretsOf: () => [],
   remedy: (_, status) =>
     status === 'errored'
-      ? 'Make it possible to look: the Docker host must answer, and the slot must be known.'
-      : 'Read the log of this container: `docker logs`.',
+      ? 'Make it possible to look: the target must answer, and the slot must be known.'
+      : 'Read the log of this container at the target.',
 };
 
 /** What a container check looks at. */
-export interface ContainerSight {
+interface ContainerSight {
   readonly name: string;
   readonly component: string;
   readonly slot: string;

@@ -1,4 +1,5 @@
 import { type Duration, formatDuration } from '../../base/duration.ts';
+import type { ComponentName } from '../../base/names.ts';
 import { quoted } from '../../base/parser.ts';
 import { type JsonLookup, lookUp, parseJson } from '../json-path.ts';
 import { type Comparison, type Observation, telling } from '../observation.ts';
@@ -9,6 +10,11 @@ export interface HttpCheck extends CheckBasics {
   readonly method: 'GET' | 'HEAD' | 'POST';
   /** Path on the address of the stack that the test asks (private or public), or an absolute http(s) URL. */
   readonly target: string;
+  /**
+   * In private, the target is a path of this component itself, as at its own port. Undefined: of the whole stack, where the
+   * path's owner answers.
+   */
+  readonly component?: ComponentName;
   readonly body?: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly expect: HttpExpectation;

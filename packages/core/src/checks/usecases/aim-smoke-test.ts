@@ -1,10 +1,12 @@
 import type { DeploymentId } from '../../base/names.ts';
 import type { ComponentSettings } from '../../release/component.ts';
+import type { Placement } from '../../target/placement.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
+import { describeSlots } from '../../target/slot.ts';
 import type { Check } from '../check.ts';
 import { selectChecks } from '../select-checks.ts';
-import type { SmokeTestAddresses, SmokeTestAim } from './smoke-test-aim.ts';
+import type { Aimed } from './smoke-test-aim.ts';
 import { healthChecks } from './smoke-test-defaults.ts';
 import { findAim, type SmokeTestTarget } from './smoke-test-target.ts';
 
@@ -15,7 +17,7 @@ export interface AimPorts {
 
 export interface SmokeTestWish {
   readonly target: SmokeTestTarget;
-  /** The deployment whose staged slot is meant. Undefined: whichever is staged. */
+  /** The deployment whose staged release is meant. Undefined: whichever is staged. */
   readonly deployment: DeploymentId | undefined;
   /** Names of the checks to run; all when empty. */
   readonly only: readonly string[];
@@ -23,12 +25,10 @@ export interface SmokeTestWish {
   readonly baseUrl: string | undefined;
 }
 
-export interface AimedSmokeTest {
-  /** Where it looks, for people: `staged (green)`, or an address. */
+export interface AimedSmokeTest extends Aimed {
+  /** Where it looks, for people: `staged (green)`, `public (api blue, web green)`, or an address. */
   readonly at: string;
   readonly checks: readonly Check[];
-  readonly aim: SmokeTestAim;
-  readonly addresses: SmokeTestAddresses;
 }
 
 /**
@@ -45,6 +45,11 @@ export async function aimSmokeTest(
   const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
   const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
   const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
-  const checks = selectChecks(configured.length > 0 ? configured : healthChecks(components, aim, addresses), only);
-  return { at: baseUrl ?? (aim.slot === undefined ? target : `${target} (${aim.slot})`), checks, aim, addresses };
+  const aimed = { aim, addresses, components };
+  const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
+  return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
+}
+
+function slotsOf(placement: Placement | undefined): string {
+  return placement ? ` (${describeSlots(placement)})` : '';
 }

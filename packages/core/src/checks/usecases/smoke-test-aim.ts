@@ -1,20 +1,32 @@
 import { hostOf, joinUrl } from '../../base/http-url.ts';
+import type { ComponentName } from '../../base/names.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
+import { type ComponentSettings, servingComponents } from '../../release/component.ts';
+import { ownerOfPath } from '../../release/public-path.ts';
+import { type PlacedComponent, type Placement, placedOf } from '../../target/placement.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Slot } from '../../target/slot.ts';
 import type { HttpCheck } from '../kinds/http-check.ts';
 
-/** Where a smoke test looks: at one slot, whatever is live, or where users come in. */
+/** Where a smoke test looks: through the preview door at what is staged, or where users come in. */
 export type SmokeTestAim =
-  | { readonly kind: 'private'; readonly slot: Slot }
+  /** `placement` is what the preview door leads to: what is staged, laid over what serves. Nothing else may answer. */
+  | { readonly kind: 'preview'; readonly placement: Placement }
   /**
-   * `slot` is the one that must be serving: container checks look there, and an answer of the other slot fails. If it is
-   * absent, any slot may answer, and container checks are `errored`.
+   * `placement` is what must serve: container checks look there, and an answer of anything else fails. If it is absent,
+   * anything may answer, and container checks are `errored`.
    */
-  | { readonly kind: 'public'; readonly slot?: Slot };
+  | { readonly kind: 'public'; readonly placement?: Placement };
 
 /** Where the stack is reached. With a bare URL it is not known which slot answers. */
 export type SmokeTestAddresses = Doors | { readonly publicUrl: string };
+
+export interface Aimed {
+  readonly aim: SmokeTestAim;
+  readonly addresses: SmokeTestAddresses;
+  /** All components of the stack: their paths say who must answer. */
+  readonly components: readonly ComponentSettings[];
+}
 
 export interface AimedProbe {
   readonly kind: 'aimed';
@@ -23,35 +35,54 @@ export interface AimedProbe {
   readonly mustComeFrom?: { readonly slot: Slot; readonly doors: Doors };
 }
 
+type Unasked =
+  | { readonly kind: 'no-door' }
+  /** Nobody could answer rightly, so nobody is asked. */
+  | { readonly kind: 'nobody'; readonly why: string };
+
 /** Makes the request of an HTTP check for the place where the test looks. An absolute URL is used as it is. */
-export function aimProbe(
-  check: HttpCheck,
-  aim: SmokeTestAim,
-  addresses: SmokeTestAddresses,
-): AimedProbe | { readonly kind: 'no-door' } {
+export function aimProbe(check: HttpCheck, { aim, addresses, components }: Aimed): AimedProbe | Unasked {
   const { method, headers, body, patience } = check;
   const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
   if (/^https?:\/\//i.test(check.target)) return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
 
   const routed = 'answeredBy' in addresses ? addresses : undefined;
-  if (aim.kind === 'private' && routed) {
-    const door = routed.privateDoor(aim.slot);
+  const answering = routed ? whoAnswers(check, aim.placement, components) : undefined;
+  if (answering?.kind === 'nobody') return answering;
+  const from = answering && routed && { mustComeFrom: { slot: answering.placed.slot, doors: routed } };
+  if (aim.kind === 'preview' && routed) {
+    const door = routed.preview(check.component === undefined ? undefined : answering?.placed);
     if (door.kind === 'none') return { kind: 'no-door' };
     const url = joinUrl(door.url, check.target);
-    return {
-      kind: 'aimed',
-      // The application gets the host name that users use. It may refuse a host that it doesn't know.
-      probe: { ...request, url, headers: withHost(headers, routed.publicUrl) },
-      mustComeFrom: { slot: aim.slot, doors: routed },
-    };
+    // The application gets the host name that users use. It may refuse a host that it doesn't know.
+    return { kind: 'aimed', probe: { ...request, url, headers: withHost(headers, routed.publicUrl) }, ...from };
   }
   const connect = routed?.publicConnect;
   const url = joinUrl(addresses.publicUrl, check.target);
-  return {
-    kind: 'aimed',
-    probe: { ...request, url, headers, ...(connect !== undefined && { connect }) },
-    ...(routed && aim.slot !== undefined && { mustComeFrom: { slot: aim.slot, doors: routed } }),
-  };
+  return { kind: 'aimed', probe: { ...request, url, headers, ...(connect !== undefined && { connect }) }, ...from };
+}
+
+/** Which component must answer a check, and where it is. Undefined when it isn't known what serves: then anything may answer. */
+function whoAnswers(
+  { target, component }: HttpCheck,
+  placement: Placement | undefined,
+  components: readonly ComponentSettings[],
+): { readonly kind: 'placed'; readonly placed: PlacedComponent } | (Unasked & { readonly kind: 'nobody' }) | undefined {
+  if (!placement) return undefined;
+  const name = component ?? ownerOf(target, components);
+  if (name === undefined) return { kind: 'nobody', why: `no component has the path ${pathOf(target)}` };
+  const placed = placedOf(placement, name);
+  return placed ? { kind: 'placed', placed } : { kind: 'nobody', why: `${name} is not deployed` };
+}
+
+function ownerOf(target: string, components: readonly ComponentSettings[]): ComponentName | undefined {
+  const prefixes = servingComponents(components).map(({ name, serves }) => ({ name, path: serves.path }));
+  return ownerOfPath(pathOf(target), prefixes)?.name;
+}
+
+/** The path of a check's target, without its query and with `..` resolved, as a router reads it. */
+function pathOf(target: string): string {
+  return new URL(target, 'http://stack').pathname;
 }
 
 function withHost(headers: ReadonlyMap<string, string>, publicUrl: string): ReadonlyMap<string, string> {

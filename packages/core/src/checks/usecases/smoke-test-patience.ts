@@ -3,7 +3,7 @@ import { rowOf } from '../../base/tally.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../base/usecases/in-a-row.ts';
 import type { Sighting } from '../finding.ts';
 import type { Observation } from '../observation.ts';
-import { type Attempt, type GivingUp, type Patience, weigh } from '../patience.ts';
+import { type CheckAttempt, type GivingUp, type Patience, weigh } from '../patience.ts';
 
 /** How a check ended after its attempts, and everything that they saw. */
 export interface Settled {
@@ -53,7 +53,7 @@ export async function observePatiently(
   );
 }
 
-interface Round extends Attempt {
+interface Round extends CheckAttempt {
   readonly observation: Observation;
 }
 

@@ -1,40 +1,62 @@
 import { Failure } from '../../base/failure.ts';
 import type { DeploymentId } from '../../base/names.ts';
-import { foldJournal } from '../../target/deployment-state.ts';
+import { besideOf, type Change, changedOf, overlaid, type Placement } from '../../target/placement.ts';
+import { placementInForce } from '../../target/placement-in-force.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
-import { groupSlot } from '../../target/routes.ts';
-import type { Slot } from '../../target/slot.ts';
-import { lookForStaged } from '../../target/staged-slot.ts';
+import { hasMoved } from '../../target/routes.ts';
+import { lookForStaged } from '../../target/staged-placement.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import { type Check, looksIntoSlot } from '../check.ts';
 import type { SmokeTestAim } from './smoke-test-aim.ts';
 
 /** Where to look, as a person names it. */
-export type SmokeTestTarget = 'public' | 'staged' | Slot;
+export type SmokeTestTarget = 'public' | 'staged';
 
-export interface TargetLookup {
+interface TargetLookup {
   readonly target: SmokeTestTarget;
   readonly deployment: DeploymentId | undefined;
   readonly checks: readonly Check[];
 }
 
+interface TargetPorts {
+  readonly journal: Pick<Journal, 'read'>;
+  readonly router: Pick<TrafficRouter, 'read'>;
+}
+
 /**
- * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
- * check looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
+ * Finds out where to look. The target is asked only when it has to be: for what is staged, and for what serves when a check
+ * looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
  */
-export async function findAim(
-  ports: { readonly journal: Pick<Journal, 'read'>; readonly router: Pick<TrafficRouter, 'read'> },
-  { target, deployment, checks }: TargetLookup,
+export async function findAim(ports: TargetPorts, lookup: TargetLookup, signal: AbortSignal): Promise<SmokeTestAim> {
+  const { target, checks } = lookup;
+  if (target === 'staged') return { kind: 'preview', placement: await findPreviewed(ports, lookup, signal) };
+  if (!checks.some(looksIntoSlot)) return { kind: 'public' };
+  const [{ state }, { routes }] = await Promise.all([readState(ports.journal, signal), ports.router.read(signal)]);
+  const live = placementInForce(state, routes);
+  return live.kind === 'unexplained' || live.placement.length === 0
+    ? { kind: 'public' }
+    : { kind: 'public', placement: live.placement };
+}
+
+/** What the preview door leads to. It fails at once when that is not what was staged: asking again would find out nothing. */
+async function findPreviewed(
+  { journal, router }: TargetPorts,
+  { deployment }: TargetLookup,
   signal: AbortSignal,
-): Promise<SmokeTestAim> {
-  if (target === 'blue' || target === 'green') return { kind: 'private', slot: target };
-  if (target === 'public' && !checks.some(looksIntoSlot)) return { kind: 'public' };
-  if (target === 'public') {
-    const live = groupSlot((await ports.router.read(signal)).routes);
-    return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
-  }
-  const staged = lookForStaged(foldJournal(await ports.journal.read(signal)), deployment);
-  // Fails at once. Repeated attempts on an empty slot find out nothing, and a warm slot would be taken for the staged one.
+): Promise<Placement> {
+  const { state } = await readState(journal, signal);
+  const staged = lookForStaged(state, deployment);
   if (staged.kind === 'nothing') throw new Failure('target/nothing-staged', staged.why);
-  return { kind: 'private', slot: staged.slot };
+  const { routes } = await router.read(signal);
+  if (hasMoved(staged.change, routes)) {
+    const why = `deployment ${state.open?.deployment ?? deployment} has switched already, so what it staged is asked at the public address`;
+    throw new Failure('target/nothing-staged', why);
+  }
+  return previewed(staged.change);
+}
+
+/** What is seen of a change before the switch: what starts beside what serves is the new one, and the rest still serves. */
+function previewed(change: Change): Placement {
+  return overlaid(change.before, besideOf(changedOf(change, change.after)));
 }

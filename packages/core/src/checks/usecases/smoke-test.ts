@@ -26,18 +26,33 @@ export interface SmokeTestRequest extends LookRequest {
 
 /**
  * Runs the checks side by side, each with its own patience, and sums their findings up. A check that can't look is `errored`
- * and blocks. No check at all blocks too. It changes nothing. Rejects only when `signal` is aborted, with its reason.
+ * and blocks. No check at all blocks too. Checks of what starts only with the switch are skipped in private, and don't block.
+ * It changes nothing. Rejects only when `signal` is aborted, with its reason.
  */
 export async function smokeTest(
   ports: SmokeTestPorts,
   request: SmokeTestRequest,
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const { checks, parallel } = request;
+  const { parallel } = request;
+  const later = request.checks.filter((check) => startsLater(check, request));
+  const checks = request.checks.filter((check) => !later.includes(check));
   if (checks.length > parallel) ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
   const withTurn = atMostAtOnce(parallel);
   const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, withTurn }, signal)));
-  return verdictOf(findings);
+  const skipped = later.map(({ name }): Finding => ({ check: name, status: 'skipped', evidence: STARTS_LATER }));
+  // If all of them are about what starts later, nothing can be known yet. They are run again after the switch.
+  if (later.length > 0 && checks.length === 0) return { kind: 'go', findings: skipped };
+  return verdictOf([...findings, ...skipped]);
+}
+
+const STARTS_LATER = 'its component is not started before the switch; it is looked at afterwards';
+
+/** In private, nothing runs yet of a background or an exclusive component that is being replaced. */
+function startsLater(check: Check, { aim, components }: SmokeTestRequest): boolean {
+  if (aim.kind !== 'preview' || check.kind !== 'container') return false;
+  const component = components.find(({ name }) => name === check.component);
+  return component !== undefined && (component.serves === null || component.handover === 'exclusive');
 }
 
 interface CheckToRun extends LookRequest {

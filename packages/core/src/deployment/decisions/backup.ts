@@ -1,6 +1,7 @@
 import type { Configuration } from '../../configuration/configuration.ts';
+import type { Release } from '../../release/release.ts';
 
-export type BackupDecision =
+type BackupDecision =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'refuse'; readonly why: string }
   /** This backup must be at the target, and proven. */
@@ -8,9 +9,10 @@ export type BackupDecision =
 
 const NONE_NAMED = 'a component migrates and backups are configured, but no `backup` was given';
 
-/** Which backup a deployment needs: if a component migrates, the one that was taken for it. Run and dry run both use this. */
+/** Which backup a deployment needs: if a component that it brings migrates, the one that was taken for it. Run and dry run both use this. */
 export function decideBackup(
-  { backup: settings, components }: Pick<Configuration, 'backup' | 'components'>,
+  { backup: settings }: Pick<Configuration, 'backup'>,
+  { components }: Pick<Release, 'components'>,
   backup: string | undefined,
 ): BackupDecision {
   if (!settings || components.every(({ migrate }) => migrate === null)) return { kind: 'not-needed' };

@@ -1,7 +1,9 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { type Attempt, foldJournal } from '../../target/deployment-state.ts';
-import type { JournalEvent, Placement } from '../../target/journal.ts';
+import type { Attempt } from '../../target/deployment-state.ts';
+import type { JournalEvent } from '../../target/journal.ts';
+import { foldJournal } from '../../target/journal-fold.ts';
 import type { Outcome } from '../../target/outcome.ts';
+import type { Placement } from '../../target/placement.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import { decideSettlement, goesBad, type Settlement } from '../settlement.ts';
@@ -16,15 +18,17 @@ export interface ForeseenSettlement {
 
 export function foreseeSettlement({ state, routes }: StackReading, open: Attempt, at: Date): ForeseenSettlement {
   const settlement = decideSettlement(open, routes);
-  const { outcome, serving, bad } = endOf(open, settlement);
-  const release = bad && goesBad(open);
+  const { outcome, serving, isBad } = endOf(open, settlement);
+  const bad = isBad ? goesBad(open) : [];
+  const reason = 'interrupted';
   const events: readonly JournalEvent[] = [
-    ...(release ? [{ kind: 'quarantined', release, reason: 'interrupted' } as const] : []),
-    { kind: 'ended', outcome, reason: 'interrupted', serving },
+    ...(settlement.kind === 'go-home' ? [returning(open)] : []),
+    ...(bad.length > 0 ? [{ kind: 'quarantined', release: open.release?.id ?? '', bad, reason } as const] : []),
+    { kind: 'ended', outcome, reason, serving },
   ];
   const { deployment, generation, by } = open;
   const entries = events.map(
-    (event) => ({ schema: 1, sequence: 0, at: at.toISOString(), generation, deployment, by, event }) as const,
+    (event) => ({ schema: 2, sequence: 0, at: at.toISOString(), generation, deployment, by, event }) as const,
   );
   return {
     settlement,
@@ -33,28 +37,32 @@ export function foreseeSettlement({ state, routes }: StackReading, open: Attempt
   };
 }
 
+function returning({ home, away, undoes }: Attempt): JournalEvent {
+  return { kind: 'intent', move: 'return', change: { before: away, after: home }, ...(undoes && { undoes }) };
+}
+
 interface End {
   readonly outcome: Outcome;
-  readonly serving: Placement | null;
-  /** Whether the release that traffic leaves is quarantined. */
-  readonly bad: boolean;
+  readonly serving: Placement;
+  /** Whether what traffic leaves is quarantined. */
+  readonly isBad: boolean;
 }
 
 function endOf(open: Attempt, settlement: Settlement): End {
   switch (settlement.kind) {
     case 'withdraw':
     case 'stay-home':
-      return { outcome: 'not-switched', serving: open.live, bad: false };
+      return { outcome: 'not-switched', serving: open.change.before, isBad: false };
     case 'go-home':
-      return { outcome: 'rolled-back', serving: settlement.home, bad: true };
+      return { outcome: 'rolled-back', serving: open.home, isBad: true };
     case 'finish':
-      return { outcome: 'deployed', serving: settlement.placement, bad: false };
+      return { outcome: 'deployed', serving: settlement.placement, isBad: false };
     default:
       return assertNever(settlement);
   }
 }
 
-function routesAfter(routes: Routes, { kind }: Settlement, serving: Placement | null): Routes {
+function routesAfter(routes: Routes, { kind }: Settlement, serving: Placement): Routes {
   // The other two kinds leave the routes as they are.
   return kind === 'stay-home' || kind === 'go-home' ? routesOf(serving) : routes;
 }

@@ -1,30 +1,28 @@
 import type { DeploymentId } from '../../base/names.ts';
-import { type Attempt, lastAttemptOf, type Quarantine } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
+import { type Attempt, type AttemptEnd, lastAttemptOf } from '../../target/deployment-state.ts';
 import type { Outcome } from '../../target/outcome.ts';
+import type { Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
-import { otherSlot } from '../../target/slot.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import { type EndReason, type Serving, servingOf } from '../deployment-end.ts';
 import { chooseRollbackTarget, type RollbackWish } from '../rollback-target.ts';
 
-export interface RollbackAsked extends RollbackWish {
-  /** The deployment that rolls back. A dry run may have none. */
-  readonly deployment?: DeploymentId | undefined;
-}
+export type RollbackAsked = RollbackWish;
 
 export type RollbackDecision =
   /** Settle what is open, then decide again if `goesOnAfterSettling`. */
   | { readonly kind: 'settle'; readonly open: Attempt }
   /** This deployment has ended, and nothing of it serves. Prove what serves, and report its end again. */
-  | { readonly kind: 'say-again'; readonly end: NonNullable<Attempt['end']> }
+  | { readonly kind: 'say-again'; readonly end: AttemptEnd }
   | { readonly kind: 'refuse'; readonly reason: EndReason; readonly why: string; readonly serving: Serving }
   | {
       readonly kind: 'go-back';
       readonly goal: Placement;
-      readonly leaving: Placement | null;
-      /** Set if the goal went bad after it was verified, and `force` chose it. */
-      readonly bad?: Quarantine;
+      readonly leaving: Placement;
+      /** The deployments that it takes back. */
+      readonly undoes: readonly DeploymentId[];
+      /** Why it would be refused without `force`. */
+      readonly waived: readonly string[];
     };
 
 /** What a rollback does with the stack as it was read. Run and dry run both use this. */
@@ -38,12 +36,12 @@ export function decideRollback({ state, routes }: StackReading, asked: RollbackA
     return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };
   }
   const leaving = now.placement;
-  const choice = chooseRollbackTarget(state, leaving?.release ?? null, asked);
+  const choice = chooseRollbackTarget(state, leaving, asked);
   if (choice.kind === 'none') {
     return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: servingOf(leaving) };
   }
-  const goal = { slot: leaving ? otherSlot(leaving.slot) : 'blue', release: choice.release } as const;
-  return { kind: 'go-back', goal, leaving, ...(choice.bad && { bad: choice.bad }) };
+  const { goal, undoes, waived } = choice;
+  return { kind: 'go-back', goal, leaving, undoes, waived };
 }
 
 /**

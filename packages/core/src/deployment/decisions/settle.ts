@@ -1,13 +1,13 @@
 import type { DeploymentId } from '../../base/names.ts';
-import { type Attempt, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
+import { type Attempt, type AttemptEnd, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
 
-export type SettleDecision =
+type SettleDecision =
   /** The open attempt is the deployment that was asked about. How it ends now is the answer. */
   | { readonly kind: 'settle'; readonly open: Attempt }
   /** Another deployment is open. Settle that first, then report how the one that was asked about ended. */
-  | { readonly kind: 'settle-another'; readonly open: Attempt; readonly end: Attempt['end'] }
+  | { readonly kind: 'settle-another'; readonly open: Attempt; readonly end: AttemptEnd | undefined }
   /** Prove what serves, and report again how it ended. No end: it has changed nothing yet. */
-  | { readonly kind: 'say-again'; readonly end: Attempt['end'] };
+  | { readonly kind: 'say-again'; readonly end: AttemptEnd | undefined };
 
 /** What settling does. Run and dry run both use this. A dry run without a deployment id asks about whichever is open. */
 export function decideSettle(state: DeploymentState, deployment: DeploymentId | undefined): SettleDecision {

@@ -1,61 +1,108 @@
+import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { isAllowedImage } from '../../release/allowed-image.ts';
+import { withDependents } from '../../release/component.ts';
 import type { Release } from '../../release/release.ts';
 import { type Attempt, quarantineOf } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
+import {
+  type Change,
+  changedComponents,
+  changedOf,
+  describePlacement,
+  placedOf,
+  placementAfter,
+  type Placement,
+} from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
-import { otherSlot } from '../../target/slot.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import type { EndReason } from '../deployment-end.ts';
 import { whatOutdated } from '../deployment-plan.ts';
+import { wentBad } from '../rollback-target.ts';
 
 export interface StageAsked {
   readonly configuration: Pick<Configuration, 'components'>;
   readonly release: Release;
-  /** When the approved plan was made, by GitHub's clock. If another release has begun to serve since, staging is refused. */
+  /** The deployment that stages. A dry run may have none. */
+  readonly deployment?: DeploymentId | undefined;
+  /** When the approved plan was made, by GitHub's clock. If what it concerns has changed since, staging is refused. */
   readonly plannedAt?: Date;
-  /** Reason for deploying although the images are quarantined or the plan is outdated. It is written to the log. */
+  /** Reason for deploying although something speaks against it. It is written to the log. */
   readonly force?: string;
 }
 
 export type StageDecision =
   /** Settle what is open, then decide again. */
   | { readonly kind: 'settle'; readonly open: Attempt }
+  /** Another deployment is staged and waits for its switch. */
+  | { readonly kind: 'staged-by-another'; readonly why: string; readonly live: Placement }
   /** The routes lead somewhere that no deployment in the journal explains. */
   | { readonly kind: 'unexplained'; readonly why: string }
   | {
       readonly kind: 'refuse';
       readonly reason: EndReason;
       readonly why: readonly string[];
-      readonly live: Placement | null;
+      readonly live: Placement;
     }
   | {
       readonly kind: 'stage';
-      readonly placement: Placement;
-      readonly live: Placement | null;
+      readonly change: Change;
       /** Why it would be refused without `force`. */
       readonly waived: readonly string[];
     };
 
 /** What staging does with the stack as it was read, before it changes anything. Run and dry run both use this. */
 export function decideStage({ state, routes }: StackReading, asked: StageAsked): StageDecision {
-  if (state.open) return { kind: 'settle', open: state.open };
+  const { open } = state;
+  const { configuration, release, plannedAt, force } = asked;
+  if (open?.waits && open.phase === 'staged' && open.deployment !== asked.deployment && force === undefined) {
+    return { kind: 'staged-by-another', why: waiting(open), live: open.change.before };
+  }
+  if (open) return { kind: 'settle', open };
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') return { kind: 'unexplained', why: now.why };
   const live = now.placement;
-  const { release, plannedAt, force } = asked;
-  const outdated = plannedAt && whatOutdated(state, plannedAt);
+  const after = placementAfter(live, release, configuration.components);
+  const change = { before: live, after };
+  const concerned = concernedBy(change, configuration);
+  const outdated = plannedAt && whatOutdated(state, plannedAt, concerned);
   if (outdated !== undefined && force === undefined) {
     return { kind: 'refuse', reason: 'plan-outdated', why: [outdated], live };
   }
   const foreign = forbiddenImages(asked);
   if (foreign.length > 0) return { kind: 'refuse', reason: 'not-allowed', why: foreign, live };
-  const bad = quarantineOf(state, release);
-  const wentBad = bad && `release ${release.id} went bad here on ${bad.at}: ${bad.reason}`;
-  if (wentBad !== undefined && force === undefined)
-    return { kind: 'refuse', reason: 'quarantined', why: [wentBad], live };
-  const waived = [outdated, wentBad].filter((why) => why !== undefined);
-  return { kind: 'stage', placement: { slot: live ? otherSlot(live.slot) : 'blue', release }, live, waived };
+  const lacking = missingNeeds(asked, after);
+  if (lacking.length > 0) return { kind: 'refuse', reason: 'needs-missing', why: lacking, live };
+  const bad = quarantineOf(state, after);
+  const went = bad && wentBad(bad);
+  if (went !== undefined && force === undefined) return { kind: 'refuse', reason: 'quarantined', why: [went], live };
+  const waived = [outdated, went].filter((why) => why !== undefined);
+  return { kind: 'stage', change, waived };
+}
+
+function waiting({ deployment, by, change }: Attempt): string {
+  const staged = describePlacement(changedOf(change, change.after));
+  return `deployment ${deployment} of ${by} has staged ${staged} and waits for its switch; switch or settle it first, or give \`force\` with a reason, which takes away what it staged`;
+}
+
+/** The components that a change concerns: those that it changes, those that they need, and those that need them. */
+function concernedBy(
+  change: Change,
+  { components }: Pick<Configuration, 'components'>,
+): ReadonlySet<Configuration['components'][number]['name']> {
+  const changed = changedComponents(change);
+  const needed = components.filter(({ name }) => changed.includes(name)).flatMap(({ needs }) => needs);
+  return new Set([...withDependents(components, changed), ...needed]);
+}
+
+function missingNeeds({ release }: StageAsked, after: Placement): readonly string[] {
+  return release.components.flatMap(({ name, needs }) => {
+    const missing = needs.filter((needed) => !placedOf(after, needed));
+    return missing.length === 0
+      ? []
+      : [
+          `${name} needs ${missing.join(' and ')}, which was never deployed here. Deploy it too: name its image in \`images\``,
+        ];
+  });
 }
 
 function forbiddenImages({ configuration, release }: StageAsked): readonly string[] {

@@ -1,9 +1,8 @@
 import type { DeploymentId } from '../../base/names.ts';
 import { type Attempt, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
 
 export type SwitchDecision =
-  | { readonly kind: 'switch'; readonly attempt: Attempt; readonly staged: Placement }
+  | { readonly kind: 'switch'; readonly attempt: Attempt }
   /** The switch has begun or ended already. Finish it, or report again how it ended. */
   | { readonly kind: 'settle' }
   | { readonly kind: 'refuse'; readonly why: string };
@@ -12,7 +11,7 @@ export type SwitchDecision =
 export function decideSwitch(state: DeploymentState, deployment: DeploymentId | undefined): SwitchDecision {
   const { open } = state;
   const own = open && (deployment === undefined || open.deployment === deployment) ? open : undefined;
-  if (own?.phase === 'staged' && own.staged) return { kind: 'switch', attempt: own, staged: own.staged };
+  if (own?.phase === 'staged') return { kind: 'switch', attempt: own };
   if (own || (deployment !== undefined && lastAttemptOf(state, deployment))) return { kind: 'settle' };
   if (deployment === undefined) return { kind: 'refuse', why: 'nothing is staged; run `mode: stage` first' };
   const why = `the journal knows no deployment ${deployment}; run \`mode: stage\` first, with the same deployment id`;

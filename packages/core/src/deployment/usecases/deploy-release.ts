@@ -1,4 +1,6 @@
+import { besideOf, changedOf, overlaid } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { describeSlots } from '../../target/slot.ts';
 import type { DeploymentEnd } from '../deployment-end.ts';
 import { operation } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
@@ -18,11 +20,17 @@ export async function deployRelease(
 ): Promise<DeploymentEnd> {
   const op = operation(target, request, signal);
   return untilSuperseded(op, async () => {
-    const staged = await stage(op, request);
+    const staged = await stage(op, request, 'goes-on');
     if (staged.kind === 'ended') return staged;
-    const { slot } = staged.placement;
-    const setback = await failureAsSetback(op, () =>
-      op.target.progress.step(`Check ${slot} in private`, () => runConfiguredChecks(op, { kind: 'private', slot })),
+    const { change } = staged.attempt;
+    const beside = besideOf(changedOf(change, change.after));
+    // What only starts after the intent can't be tested in private.
+    const setback = await failureAsSetback(op, async () =>
+      beside.length === 0
+        ? undefined
+        : op.target.progress.step(`Check ${describeSlots(beside)} in private`, () =>
+            runConfiguredChecks(op, { kind: 'preview', placement: overlaid(change.before, beside) }),
+          ),
     );
     return setback ? withdrawRelease(op, staged.attempt, setback) : switchStaged(op);
   });

@@ -1,6 +1,16 @@
+import { withDependents } from '../../release/component.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
-import { componentSlotsOf, type Routes, routesOf, sameRoutes } from '../../target/routes.ts';
+import {
+  backgroundOf,
+  besideOf,
+  changedComponents,
+  changedOf,
+  describeReleases,
+  type Placement,
+  swapsAny,
+} from '../../target/placement.ts';
+import { type Routes, routesOf, sameRoutes } from '../../target/routes.ts';
+import { describeSlots } from '../../target/slot.ts';
 import { mayPass } from '../../target/target-loss.ts';
 import {
   type ContainerLog,
@@ -18,42 +28,45 @@ import { failureAsSetback } from './setbacks.ts';
 import { silentTarget } from './silent-target.ts';
 import { captureLogs } from './steps/capture-logs.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
-import { drainSlot } from './steps/drain-slot.ts';
+import { drain } from './steps/drain.ts';
+import { faultsAmong } from './steps/inspect-workloads.ts';
 import { findWhatServes } from './steps/find-what-serves.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
-import { takeAwaySlot } from './steps/take-away-slot.ts';
+import { type Claimed, type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
+import { startComponents } from './steps/start-components.ts';
+import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
+import { takeAway } from './steps/take-away.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */
-export interface Seen {
+interface Seen {
   readonly routes: Routes;
   readonly home: 'relied-upon' | 'unseen';
 }
 
 /**
- * Brings traffic home: to the release that served before, or to the goal of a rollback. It moves traffic first, then proves
- * it through the public address, and does everything else afterwards. Traffic never moves to a release that doesn't run or
- * doesn't answer.
+ * Brings traffic home: to what served before, or to the goal of a rollback. It moves traffic first, then proves it through the
+ * public address, and does everything else afterwards. Traffic never moves to something that doesn't run or doesn't answer.
  *
  * Every step may be repeated. If a run dies in here, the next holder of the lease calls this again.
  */
 export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, seen: Seen): Promise<DeploymentEnd> {
   const { home, away } = attempt;
+  const left = changedOf({ before: away, after: home }, away);
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
   if (problem) return lost(op, attempt, trigger, problem);
   let logs: readonly ContainerLog[] = [];
   const untidy = await failureAsSetback(op, async () => {
-    if (away) {
-      op.target.progress.info(await drainSlot(op, away.slot));
-      logs = await captureLogs(op, away.slot);
-      await quarantine(op, attempt, trigger);
-      await takeAwaySlot(op, away.slot);
-    }
+    const drained = besideOf(left);
+    if (drained.length > 0) op.target.progress.info(await drain(op, drained));
+    if (left.length > 0) logs = await captureLogs(op, left);
+    await quarantine(op, attempt, trigger);
+    await takeAway(op, left);
+    const change = { before: away, after: home };
     await record(
       op,
-      { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, serving: home },
+      { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, change, serving: home },
       attempt.deployment,
     );
     return undefined;
@@ -75,7 +88,10 @@ const LONGEST_REASON = 300;
  * `return-unproven` afterwards, because traffic may have moved although no answer came.
  */
 async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<Setback | undefined> {
-  const { home } = attempt;
+  const { home, away, undoes } = attempt;
+  const change = { before: away, after: home };
+  const returning = changedOf(change, home);
+  const swaps = swapsAny(change);
   let fresh: Seen | undefined = seen;
   let reason: EndReason = 'blocked';
   const once = async (): Promise<Setback | undefined> => {
@@ -83,15 +99,19 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     const known: Seen = fresh ?? { routes: (await op.target.router.read(op.signal)).routes, home: 'unseen' };
     fresh = undefined;
     const there = sameRoutes(known.routes, routesOf(home));
-    const unfit = home && known.home === 'unseen' && !there ? await relyOnHome(op, home) : undefined;
+    const beside = besideOf(returning);
+    const unfit = known.home === 'unseen' && !there && beside.length > 0 ? await relyOnHome(op, beside) : undefined;
     if (unfit) return { reason, evidence: [unfit] };
-    if (!there) await record(op, { kind: 'intent', move: 'return', to: home, from: attempt.away }, attempt.deployment);
+    if (!there || swaps) {
+      const intent = { kind: 'intent', move: 'return', change, ...(undoes && { undoes }) } as const;
+      await record(op, intent, attempt.deployment);
+    }
     reason = 'return-unproven';
     // If traffic is there already, claim it whatever the proof says: no older run may remove what serves.
-    if (there && home) await op.target.workloads.claim(op.token, componentSlotsOf(home), op.signal);
-    const proof = there ? await proveServing(op, home) : await moveHome(op, attempt);
+    if (there && returning.length > 0) await op.target.workloads.claim(op.token, returning, op.signal);
+    const proof = there && !swaps ? await proveServing(op, claimedAt(op, attempt)) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
-    if (home) await record(op, { kind: 'proven', placement: home, evidence: proof.evidence }, attempt.deployment);
+    if (home.length > 0) await record(op, { kind: 'proven', change, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
     return undefined;
   };
@@ -99,27 +119,55 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
   return problem && { ...problem, reason };
 }
 
-/** Claims the home release. If it has stopped, starts it again: a Docker Engine that was killed leaves both slots stopped. */
+/** Claims what traffic returns to. If it has stopped, starts it again: an engine that was killed leaves both slots stopped. */
 async function relyOnHome(op: Operation, home: Placement): Promise<string | undefined> {
   const unfit = await claimWarmRelease(op, home);
   if (unfit === undefined) return undefined;
-  const started = await op.target.workloads.startAgain(op.token, componentSlotsOf(home), op.signal);
+  const started = await op.target.workloads.startAgain(op.token, home, op.signal);
   if (started.length === 0) return unfit;
-  op.target.progress.info(`Started again in ${home.slot}, to go back there: ${started.join(', ')}`);
+  op.target.progress.info(`Started again in ${describeSlots(home)}, to go back there: ${started.join(', ')}`);
   op.outage.startedAgain();
   return claimWarmRelease(op, home);
 }
 
-async function moveHome(op: Operation, { home, deployment }: Attempt): Promise<Proof> {
+async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
+  const { home, away, deployment } = attempt;
+  const change = { before: away, after: home };
+  await bringBackBackground(op, backgroundOf(changedOf(change, home)));
+  const swap = swapsAny(change) ? await swapExclusive(op, change, 'back') : undefined;
+  if (swap?.kind === 'failed') {
+    const { reason, evidence } = swap.setback;
+    return { kind: 'unproven', reason, evidence: evidence.join('; ') };
+  }
   const { version } = await moveTraffic(op, routesOf(home), 'back');
-  return provenMove(op, { kind: 'switched', routes: version ?? '', to: home }, deployment);
+  if (swap) endPause(op, swap.pause);
+  const moved = { kind: 'switched', routes: version ?? '', change } as const;
+  return provenMove(op, moved, claimedAt(op, attempt), deployment);
+}
+
+/** What is proven after going back: the components that returned, and those that need them. All others stayed as they were. */
+function claimedAt(op: Operation, { home, away }: Attempt): Claimed {
+  const names = withDependents(op.request.configuration.components, changedComponents({ before: away, after: home }));
+  return { serving: home, asked: home.filter(({ component }) => names.has(component)) };
+}
+
+/**
+ * Makes sure that background components run again. They are started before traffic moves, but not watched until afterwards:
+ * users must not wait for them on a bad release.
+ */
+async function bringBackBackground(op: Operation, background: Placement): Promise<void> {
+  if (background.length === 0) return;
+  const faults = faultsAmong(await op.target.workloads.list(op.signal), background);
+  if (faults.length > 0) await startComponents(op, background);
+  await op.target.workloads.claim(op.token, background, op.signal);
 }
 
 async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Promise<void> {
-  const release = goesBad(attempt);
-  if (!release) return;
+  const bad = goesBad(attempt);
+  if (bad.length === 0) return;
   const reason = [trigger.reason, ...setbackLines(trigger)].join(': ').slice(0, LONGEST_REASON);
-  await record(op, { kind: 'quarantined', release, reason }, attempt.deployment);
+  const release = describeReleases(changedOf({ before: attempt.home, after: attempt.away }, attempt.away));
+  await record(op, { kind: 'quarantined', release, bad, reason }, attempt.deployment);
 }
 
 /**
@@ -134,9 +182,9 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
     const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
     throw await silentTarget(op, { attempt, traffic }, problem);
   }
-  const known = serving.kind === 'release' ? serving.placement : null;
+  const known = serving.kind === 'release' ? serving.placement : [];
   // The routes decide, because a call that failed may have moved nothing.
-  const stayed = serving.kind !== 'unknown' && known === attempt.away;
+  const stayed = serving.kind !== 'unknown' && sameRoutes(routesOf(known), routesOf(attempt.away));
   const reason: EndReason = stayed ? 'blocked' : problem.reason;
   const unwritten = await failureAsSetback(op, async () => {
     await quarantine(op, attempt, trigger);
@@ -151,7 +199,7 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   const failure = problem.failure ?? trigger.failure;
   const end = ended('rollback-failed', reason, serving, {
     evidence: [...trigger.evidence, ...problem.evidence, ...(unwritten?.evidence ?? [])],
-    logs: attempt.away ? await captureLogs(op, attempt.away.slot) : [],
+    logs: await captureLogs(op, changedOf({ before: attempt.home, after: attempt.away }, attempt.away)),
     ...(failure && { failure }),
   });
   return { ...end, reports: await writeDeploymentReport(op, attempt, end) };

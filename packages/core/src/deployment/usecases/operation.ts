@@ -4,17 +4,21 @@ import type { Checked, Verdict } from '../../checks/finding.ts';
 import type { SmokeTestAim } from '../../checks/usecases/smoke-test-aim.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { ComponentSpec } from '../../release/component-spec.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { JournalEvent } from '../../target/journal.ts';
+import type { PlacedComponent } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
 import { keptDoors } from '../../target/usecases/kept-doors.ts';
 import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
+import type { Pause } from '../pause.ts';
+import { keptSpecs } from './kept-specs.ts';
 
 /** What the configured checks look at: the staged slot in private, or the public address. */
-export interface CheckRun {
+interface CheckRun {
   readonly aim: SmokeTestAim;
   /** The operation's own target: if the checks find it unreachable, the operation knows of that outage too. */
   readonly target: TargetPorts;
@@ -30,6 +34,8 @@ export interface SeenOnTheWay {
   readonly endedRequests: EndedRequests[];
   /** Every run of the configured checks. A good end reports them too, because checks may have warned. */
   readonly checked: Checked[];
+  /** How long exclusive components were down while they were swapped. */
+  readonly pauses: Pause[];
 }
 
 export interface OperationRequest extends Mandate {
@@ -48,6 +54,8 @@ export interface Operation extends SeenOnTheWay {
   readonly signal: AbortSignal;
   /** The stack's addresses, see `keptDoors`. */
   readonly doors: () => Promise<Doors>;
+  /** What a component was started from, or is to be started from: as it was kept with its release. */
+  readonly specOf: (placed: PlacedComponent) => Promise<ComponentSpec | undefined>;
   /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
 }
@@ -57,11 +65,12 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   const open = () => observed.target.router.doors(signal);
   const doors = keptDoors(open, observed.outage, signal);
   const seen = request.seen ?? nothingSeen();
-  return { ...observed, ...seen, request, token: request.fenceRecord.token, signal, doors };
+  const specOf = keptSpecs(observed.target.releases, request.configuration, signal);
+  return { ...observed, ...seen, request, token: request.fenceRecord.token, signal, doors, specOf };
 }
 
 export function nothingSeen(): SeenOnTheWay {
-  return { endedRequests: [], checked: [] };
+  return { endedRequests: [], checked: [], pauses: [] };
 }
 
 /** Writes one line into the stack's journal for `deployment`: its own, or another one that it settles. */

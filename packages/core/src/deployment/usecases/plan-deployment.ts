@@ -1,19 +1,29 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Attempt } from '../../target/deployment-state.ts';
+import type { Attempt, AttemptEnd } from '../../target/deployment-state.ts';
+import {
+  backgroundOf,
+  besideOf,
+  changedOf,
+  describePlacement,
+  exclusiveOf,
+  type Placement,
+} from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { describeSlots } from '../../target/slot.ts';
 import { decideBackup } from '../decisions/backup.ts';
 import { type ForeseenSettlement, foreseeSettlement } from '../decisions/foreseen.ts';
 import { decideSettle } from '../decisions/settle.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
+import { stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
 
-export interface DeploymentToPlan extends StageAsked {
+interface DeploymentToPlan extends StageAsked {
   readonly configuration: Configuration;
   /** Id of the backup that was taken for it. */
   readonly backup?: string | undefined;
@@ -39,29 +49,53 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
   switch (decision.kind) {
     case 'settle':
       return [`refuse: deployment ${decision.open.deployment} is still open`];
+    case 'staged-by-another':
     case 'unexplained':
       return [`refuse: ${decision.why}`];
     case 'refuse':
       return decision.why.map((why) => `refuse: ${why}`);
     case 'stage': {
       const { configuration, release, backup, force } = asked;
-      const lacking = decideBackup(configuration, backup);
+      const lacking = decideBackup(configuration, release, backup);
       if (lacking.kind === 'refuse') return [`refuse: ${lacking.why}`];
-      const { slot } = decision.placement;
+      const { change } = decision;
+      const changed = changedOf(change, change.after);
+      const beside = besideOf(changed);
       const { publicUrl } = configuration.router;
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
-        ...release.components.map(({ name, image }) => `pull ${name}: ${image}`),
-        ...configuration.components.flatMap(({ name, migrate }) =>
+        ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
+        ...release.components.flatMap(({ name, migrate }) =>
           migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
         ),
-        ...release.components.map(({ name }) => `start ${name} in ${slot}`),
-        `switch all traffic to ${slot}, prove it through ${publicUrl}, watch it, promote it`,
+        ...beside.map(({ component, slot }) => `start ${component} in ${slot}`),
+        ...afterIntent(changed),
+        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${publicUrl}, watch it, promote it`,
+        ...stays(change.after, change),
       ];
     }
     default:
       return assertNever(decision);
   }
+}
+
+/** What can't be started and tested in private, because it would begin to work before anybody has approved it. */
+function afterIntent(changed: Placement): readonly string[] {
+  return [
+    ...backgroundOf(changed).map(
+      ({ component, slot }) =>
+        `start ${component} in ${slot}, once the switch has begun: it can't be tested in private`,
+    ),
+    ...exclusiveOf(changed).map(
+      ({ component }) =>
+        `stop ${component}, then start the new one: it is down in between, and can't be tested in private`,
+    ),
+  ];
+}
+
+function trafficOf(moving: Placement, all: Placement): string {
+  if (besideOf(all).length === moving.length) return 'all traffic';
+  return `the traffic of ${moving.map(({ component }) => component).join(', ')}`;
 }
 
 /** What `mode: switch` would do with what this deployment has staged. */
@@ -74,9 +108,11 @@ export async function planSwitch(
   const decision = decideSwitch(survey.state, deployment);
   switch (decision.kind) {
     case 'switch': {
-      const { slot, release } = decision.staged;
-      const move = `switch all traffic to ${slot} (release ${release.id}), prove it, watch it, promote it`;
-      return [...foundSteps(survey), move];
+      const { change } = decision.attempt;
+      const changed = changedOf(change, change.after);
+      const beside = besideOf(changed);
+      const move = `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describePlacement(beside)}, ` : ''}prove it, watch it, promote it`;
+      return [...foundSteps(survey), ...afterIntent(changed), move];
     }
     case 'settle':
       return settlingSteps(ports, survey, deployment);
@@ -116,7 +152,7 @@ function settlingSteps(
   }
 }
 
-function sayingAgain(end: Attempt['end']): string {
+function sayingAgain(end: AttemptEnd | undefined): string {
   const outcome = end ? `it ended ${end.outcome} (${end.reason})` : 'it has changed nothing';
   return `prove what serves and say again how the deployment ended: ${outcome}`;
 }

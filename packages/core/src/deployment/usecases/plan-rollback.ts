@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { changedOf, placedOf } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { foreseeSettlement } from '../decisions/foreseen.ts';
@@ -10,6 +11,7 @@ import {
 } from '../decisions/rollback.ts';
 import { NEWEST_SHOWN, type RestorableRelease, restorableReleases } from '../rollback-target.ts';
 import { foundSteps, type PlanningPorts, settlingStep } from './plan-deployment.ts';
+import { stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 /** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
@@ -41,15 +43,23 @@ function stepsOf(decision: RollbackDecision, { force }: RollbackAsked): readonly
     case 'refuse':
       return [`refuse: ${decision.why}`];
     case 'go-back': {
-      const { goal, bad } = decision;
-      const { id, components } = goal.release;
-      const images = components.map(({ name, image }) => `${name} ${image}`).join(', ');
-      const although = bad
-        ? [`go on although release ${id} went bad here on ${bad.at} (${bad.reason}). Forced: ${force}`]
-        : [];
+      const { goal, leaving, waived } = decision;
+      const change = { before: leaving, after: goal };
+      const back = changedOf(change, goal).map((placed) => {
+        const { component, slot, image, release, background, exclusive } = placed;
+        const how = exclusive
+          ? 'after the present one is stopped'
+          : background
+            ? 'beside the present one'
+            : 'unless it still runs';
+        return `${component} ${release.id} in ${slot} (${image}), starting it there ${how}`;
+      });
+      const gone = changedOf(change, leaving).filter(({ component }) => !placedOf(goal, component));
       return [
-        ...although,
-        `go back to release ${id} in ${goal.slot} (${images}), starting it there unless it still runs`,
+        ...waived.map((why) => `go on although ${why}. Forced: ${force}`),
+        ...back.map((what) => `go back to ${what}`),
+        ...gone.map(({ component }) => `stop ${component}, which didn't run then`),
+        ...stays(goal, change),
       ];
     }
     default:
@@ -76,6 +86,6 @@ export async function listRestorable(
 ): Promise<RestorableListing> {
   if (stopped === 'is-started') await startStopped(ports.stack, ports.progress, signal);
   const survey = await surveyStack(ports, signal);
-  const all = restorableReleases(survey.state, survey.live?.release ?? null);
+  const all = restorableReleases(survey.state, survey.live);
   return { releases: all.slice(0, NEWEST_SHOWN), older: Math.max(0, all.length - NEWEST_SHOWN), survey };
 }

@@ -1,7 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { Release } from '../../release/release.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
+import { besideOf, changedOf, describePlacement, describeReleases } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import type { Workload } from '../../target/ports/workloads.ts';
 import type { Routes } from '../../target/routes.ts';
@@ -13,25 +12,25 @@ import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settle, settleOpenAttempt } from './settle-deployment.ts';
-import { begunAttempt, bringUp, checkRequest } from './stage-release.ts';
+import { begunAttempt, bringUp, checkSecrets } from './stage-release.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
-import { prefetchRelease } from './steps/inspect-slot.ts';
+import { prefetchImages } from './steps/inspect-workloads.ts';
+import { startable } from './steps/known-components.ts';
 import { readStack } from './steps/read-stack.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface RollBackRequest extends OperationRequest {
-  /** Id of a verified-good release. Without it: the last one that doesn't serve now. */
+  /** Id of a verified-good release. Without it, the last deployment that still stands is taken back. */
   readonly to?: string;
-  /** Reason for going to a release that went bad after it was verified. */
+  /** Reason for going back although something speaks against it. */
   readonly force?: string;
   /** Why, in the words of the person who asked. */
   readonly why: string;
 }
 
 /**
- * Goes back to a verified-good release. If the other slot still runs it, traffic moves at once, otherwise it is started there
- * first. An open deployment is settled before. If that has already gone back, nothing more is done.
+ * Takes deployments back. If what served before them still runs, traffic moves at once, otherwise it is started first. An open deployment is settled before. If that has already gone back, nothing more is done.
  */
 export async function rollBack(
   target: TargetPorts,
@@ -84,39 +83,37 @@ type WayBack = Found & Extract<RollbackDecision, { kind: 'go-back' }>;
 async function leaveWhatServes(
   op: Operation,
   { why, force }: RollBackRequest,
-  { goal, leaving, bad, routes, listed }: WayBack,
+  { goal, leaving, undoes, waived, routes, listed }: WayBack,
 ): Promise<DeploymentEnd> {
   const { progress } = op.target;
   const trigger: Setback = { reason: 'asked', evidence: [why] };
-  if (bad) progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
-  warnOfChangedConfiguration(op, goal.release);
-  if ((await claimWarmRelease(op, goal, listed)) === undefined) {
-    progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
-    return goHome(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
+  for (const each of waived) progress.warn(`${each}. Forced: ${force}`);
+  const change = { before: leaving, after: goal };
+  const way = { ...begunAttempt(op, change), home: goal, away: leaving, undoes };
+  const beside = besideOf(changedOf(change, goal));
+  if (beside.length === 0 || (await claimWarmRelease(op, beside, listed)) === undefined) {
+    if (beside.length > 0) progress.info(`${describePlacement(beside)} still runs`);
+    return goHome(op, way, trigger, { routes, home: 'relied-upon' });
   }
-  return goHomeCold(op, { goal, leaving, routes }, trigger);
+  return goHomeCold(op, way, routes, trigger);
 }
 
-async function goHomeCold(
-  op: Operation,
-  { goal, leaving, routes }: { readonly goal: Placement; readonly leaving: Placement | null; readonly routes: Routes },
-  trigger: Setback,
-): Promise<DeploymentEnd> {
-  checkRequest(op, goal.release);
+/** Starts what traffic is to return to, exactly as it ran then, and goes there. */
+async function goHomeCold(op: Operation, way: Attempt, routes: Routes, trigger: Setback): Promise<DeploymentEnd> {
+  const { change } = way;
+  const goal = changedOf(change, change.after);
+  const known = await startable(op, goal);
+  checkSecrets(
+    op,
+    known.map(({ spec }) => spec),
+  );
   await standUp(op);
-  await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => prefetchRelease(op, goal.release));
-  await record(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
-  const attempt = begunAttempt(op, goal, leaving);
-  const setback = await failureAsSetback(op, () => bringUp(op, goal));
+  const name = describeReleases(goal);
+  await op.target.progress.step(`Pull release ${name} by digest`, () => prefetchImages(op, goal));
+  const release = { id: name, commit: '', hash: null };
+  await record(op, { kind: 'staging', release, change });
+  const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
+  const setback = await failureAsSetback(op, () => bringUp(op, change, 'goes-on'));
   if (setback) return withdrawRelease(op, attempt, setback);
-  return goHome(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
-}
-
-function warmWayBack(op: Operation, home: Placement, leaving: Placement | null): Attempt {
-  return { ...begunAttempt(op, home, leaving), staged: null, home, away: leaving };
-}
-
-function warnOfChangedConfiguration(op: Operation, release: Release): void {
-  if (release.configurationHash === op.request.configuration.hash) return;
-  op.target.progress.warn(`Release ${release.id} was deployed with another configuration than today's`);
+  return goHome(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
 }

@@ -3,6 +3,7 @@ import type { FailureCode } from '../../base/failure-catalogue.ts';
 import { asFailure, isFailure } from '../../base/failure.ts';
 import type { Checked } from '../../checks/finding.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
+import type { Pause } from '../pause.ts';
 import { type DeploymentEnd, ended, type EndReason, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
 
@@ -57,6 +58,7 @@ export function setbackFrom(thrown: unknown): Setback {
 interface Ending {
   readonly endedRequests: readonly EndedRequests[];
   readonly checked: readonly Checked[];
+  readonly pauses: readonly Pause[];
 }
 
 /**
@@ -72,6 +74,7 @@ export async function untilSuperseded<Result extends Ending>(
     ...end,
     endedRequests: [...op.endedRequests, ...end.endedRequests],
     checked: [...op.checked, ...end.checked],
+    pauses: [...op.pauses, ...end.pauses],
   };
 }
 

@@ -1,10 +1,11 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { endsTheRun } from '../../base/ends-the-run.ts';
-import { type Attempt, type DeploymentState, foldJournal } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
+import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
-import { componentSlotsOf, type Routes, routesOf } from '../../target/routes.ts';
+import { type Routes, routesOf } from '../../target/routes.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSettle } from '../decisions/settle.ts';
 import {
@@ -18,15 +19,16 @@ import {
   type Setback,
 } from '../deployment-end.ts';
 import { decideSettlement } from '../settlement.ts';
+import { endPromoted } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
-import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
+import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { type Proof, proveServing } from './steps/prove-serving.ts';
+import { allOf, type Proof, proveServing } from './steps/prove-serving.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
-export interface SettleRequest extends OperationRequest {
+interface SettleRequest extends OperationRequest {
   /** Why it doesn't go on, if the caller knows it: a smoke test failed between two steps. By default the run was broken off. */
   readonly reason?: 'interrupted' | 'checks-failed';
   /** What was seen, in words. */
@@ -52,7 +54,7 @@ export async function settleDeployment(
 export async function settle(op: Operation, request: SettleRequest): Promise<DeploymentEnd> {
   await waitOutOutage(op, () => raiseFence(op.target.fence, request, op.signal));
   await waitOutOutage(op, () => standUp(op));
-  const decision = decideSettle(await readState(op), request.deployment);
+  const decision = decideSettle(await stateOf(op), request.deployment);
   if (decision.kind !== 'say-again') {
     const { open } = decision;
     const settled = await settleOpenAttempt(op, open, triggerFor(open, request));
@@ -61,8 +63,8 @@ export async function settle(op: Operation, request: SettleRequest): Promise<Dep
   return sayAgain(op, decision.end, request);
 }
 
-async function readState(op: Operation): Promise<DeploymentState> {
-  return foldJournal(await waitOutOutage(op, () => op.target.journal.read(op.signal)));
+async function stateOf(op: Operation): Promise<DeploymentState> {
+  return (await waitOutOutage(op, () => readState(op.target.journal, op.signal))).state;
 }
 
 function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: SettleRequest): Setback {
@@ -74,16 +76,16 @@ function triggerFor(open: Attempt, { deployment, reason = 'interrupted', why }: 
 /** Proves what serves also when traffic never moved: a recovery must say what serves in any case. */
 async function withProofOfLive(op: Operation, end: DeploymentEnd): Promise<DeploymentEnd> {
   if (end.outcome !== 'not-switched' || end.serving.kind === 'unknown') return end;
-  const proof = await provenPatiently(op, end.serving.kind === 'release' ? end.serving.placement : null);
+  const proof = await provenPatiently(op, end.serving.kind === 'release' ? end.serving.placement : []);
   if (proof.kind === 'unproven') return fallen(end, proof.evidence);
   return { ...end, evidence: [...end.evidence, `what serves, unchanged: ${proof.evidence}`] };
 }
 
 /** Proves patiently: what was started again a moment ago, or runs on an engine that restarts, needs time to answer. */
-async function provenPatiently(op: Operation, placement: Placement | null): Promise<Proof> {
+async function provenPatiently(op: Operation, placement: Placement): Promise<Proof> {
   let proof: Proof | undefined;
   const setback = await waitOutOutageUntilRight(op, async () => {
-    proof = await proveServing(op, placement);
+    proof = await proveServing(op, allOf(placement));
     return proof.kind === 'unproven' ? { reason: proof.reason, evidence: [proof.evidence] } : undefined;
   });
   return (
@@ -133,24 +135,24 @@ async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Prom
   return withdrawRelease(op, attempt, trigger);
 }
 
-/** Ends an attempt that was promoted. If its release can no longer be proven to serve, traffic goes home as from a bad one. */
+/** Ends an attempt that was promoted. If it can no longer be proven to serve, traffic goes home as from a bad one. */
 async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
   let evidence = '';
   const problem = await failureAsSetback(op, async () => {
-    await op.target.workloads.claim(op.token, componentSlotsOf(placement), op.signal);
-    const proof = await proveServing(op, placement);
+    await op.target.workloads.claim(op.token, placement, op.signal);
+    const proof = await proveServing(op, allOf(placement));
     if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
     evidence = proof.evidence;
     return undefined;
   });
   if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
-  await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: placement }, attempt.deployment);
-  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence] });
+  const left = await endPromoted(op, attempt);
+  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence, ...left] });
 }
 
 /** Proves what serves now, and reports again how a deployment ended. Changes nothing. */
-async function sayAgain(op: Operation, before: Attempt['end'], request: SettleRequest): Promise<DeploymentEnd> {
-  const state = await readState(op);
+async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: SettleRequest): Promise<DeploymentEnd> {
+  const state = await stateOf(op);
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
@@ -162,7 +164,7 @@ async function sayAgain(op: Operation, before: Attempt['end'], request: SettleRe
   return { ...end, evidence: [...end.evidence, proof.evidence] };
 }
 
-function endBefore(before: Attempt['end'], serving: Serving, { why }: SettleRequest): DeploymentEnd {
+function endBefore(before: AttemptEnd | undefined, serving: Serving, { why }: SettleRequest): DeploymentEnd {
   if (before) return ended(before.outcome, knownReason(before.reason), serving);
   return ended('not-switched', 'never-started', serving, { evidence: why === undefined ? [] : [why] });
 }

@@ -3,9 +3,10 @@ import { asFailure, Failure } from '../../base/failure.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import { describeServing, servingOf, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
-import { probedComponents, publicProbe } from './steps/ask-component.ts';
+import { publicProbe } from './steps/ask-component.ts';
+import { askable } from './steps/known-components.ts';
 
-export interface LeftBehind {
+interface LeftBehind {
   readonly attempt: Attempt;
   /** What was last known: the target was not asked to move traffic, was asked and didn't answer, or had moved it. */
   readonly traffic: 'not-asked' | 'asked' | 'moved';
@@ -42,11 +43,10 @@ function whatIsUnknown({ attempt: { home, away }, traffic }: LeftBehind): string
 /** Asks the public address once. Changes nothing, and needs nothing else of the target. */
 async function answersNow(op: Operation, { home, away }: Attempt): Promise<string> {
   const { prober } = op.target;
-  const release = (away ?? home)?.release;
-  const [component] = release ? probedComponents(op, release) : [];
+  const [component] = await askable(op, away.length > 0 ? away : home).catch(() => []);
   if (!component) return 'was not asked';
   try {
-    const { publicPath } = component.health;
+    const { publicPath } = component.serves.health;
     const doors = await op.doors();
     const answer = await prober.probe(publicProbe(doors, publicPath), op.signal);
     if (answer.kind === 'unanswered') return `no answer now (${answer.why})`;

@@ -1,24 +1,28 @@
 import type { Checked } from '../../checks/finding.ts';
-import type { Release } from '../../release/release.ts';
+import type { ComponentSpec } from '../../release/component-spec.ts';
+import { nameOfRelease, releaseText } from '../../release/release-text.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
-import type { Placement } from '../../target/journal.ts';
+import { besideOf, type Change, changedOf, overlaid, type Placement } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { routesOf } from '../../target/routes.ts';
+import { describeSlots } from '../../target/slot.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
+import type { Pause } from '../pause.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
-import { prefetchRelease } from './steps/inspect-slot.ts';
+import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { readStack } from './steps/read-stack.ts';
-import { componentsOf, secretsFor, startSlot } from './steps/start-slot.ts';
+import { secretsFor, startComponents } from './steps/start-components.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
-export interface StageRequest extends OperationRequest, StageAsked {
+export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
   readonly configuration: OperationRequest['configuration'];
   readonly safety: MigrationSafety;
 }
@@ -26,16 +30,16 @@ export interface StageRequest extends OperationRequest, StageAsked {
 export interface Staged {
   readonly kind: 'staged';
   readonly attempt: Attempt;
-  readonly placement: Placement;
-  /** Requests that were cut when the warm release was removed. */
+  /** Requests that were cut when a warm release was removed. */
   readonly endedRequests: readonly EndedRequests[];
   /** The runs of the configured checks so far. */
   readonly checked: readonly Checked[];
+  readonly pauses: readonly Pause[];
 }
 
 /**
- * Starts a release in the idle slot and proves in private that it answers. Traffic doesn't move. If anything fails, the logs of
- * the idle slot are kept, the slot is emptied, and the outcome is `not-switched`.
+ * Starts what a release brings beside what serves, and proves in private that it answers. Traffic doesn't move. If anything
+ * fails, the logs of what was started are kept, it is removed, and the outcome is `not-switched`. Another step switches later.
  */
 export async function stageRelease(
   target: TargetPorts,
@@ -43,11 +47,15 @@ export async function stageRelease(
   signal: AbortSignal,
 ): Promise<Staged | DeploymentEnd> {
   const op = operation(target, request, signal);
-  return untilSuperseded(op, () => stage(op, request));
+  return untilSuperseded(op, () => stage(op, request, 'waits'));
 }
 
-/** The same as a part of a whole deployment. */
-export function stage(op: Operation, request: StageRequest): Promise<Staged | DeploymentEnd> {
+/** The same as a part of a whole deployment, which then `goes-on`. */
+export function stage(
+  op: Operation,
+  request: StageRequest,
+  then: 'waits' | 'goes-on',
+): Promise<Staged | DeploymentEnd> {
   const { target, token, signal } = op;
   return orNotSwitched<Staged | DeploymentEnd>(op, async () => {
     await raiseFence(target.fence, request, signal);
@@ -56,7 +64,7 @@ export function stage(op: Operation, request: StageRequest): Promise<Staged | De
       await startStopped(target.stack, target.progress, signal);
     });
     const found = await lookAround(op, request);
-    return found.kind === 'ended' ? found : stageBeside(op, request, found);
+    return found.kind === 'ended' ? found : stageBeside(op, { request, then }, found);
   });
 }
 
@@ -74,11 +82,16 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
     decision = decideStage(await readStack(op), request);
     if (decision.kind === 'settle') return { ...unsettled(end), evidence: ['it could not be tidied up'] };
   }
+  if (decision.kind === 'staged-by-another') {
+    // Nothing is written down: the journal tells of one open deployment at a time, and that is the other one.
+    return ended('not-switched', 'staged-by-another', servingOf(decision.live), { evidence: [decision.why] });
+  }
   if (decision.kind === 'unexplained') {
     const { why } = decision;
     return ended('not-switched', 'unsettled', { kind: 'unknown', why }, { evidence: [why] });
   }
-  op.target.progress.info(`Serving now: ${describeServing(servingOf(decision.live))}`);
+  const live = decision.kind === 'stage' ? decision.change.before : decision.live;
+  op.target.progress.info(`Serving now: ${describeServing(servingOf(live))}`);
   return decision;
 }
 
@@ -91,41 +104,53 @@ function unsettled(end: DeploymentEnd): DeploymentEnd {
   };
 }
 
-async function stageBeside(op: Operation, request: StageRequest, found: Surroundings): Promise<Staged | DeploymentEnd> {
-  const { live } = found;
-  if (found.kind === 'refuse') return refused(op, live, { reason: found.reason, evidence: found.why });
-  for (const waived of found.waived) op.target.progress.warn(`${waived}. Forced: ${request.force}`);
-  const refusal = await failureAsSetback(op, () => makeReady(op, request));
-  if (refusal) return refused(op, live, refusal);
+interface Staging {
+  readonly request: StageRequest;
+  readonly then: 'waits' | 'goes-on';
+}
 
-  const { placement } = found;
+async function stageBeside(
+  op: Operation,
+  { request, then }: Staging,
+  found: Surroundings,
+): Promise<Staged | DeploymentEnd> {
+  if (found.kind === 'refuse') return refused(op, found.live, { reason: found.reason, evidence: found.why });
+  const { change } = found;
+  for (const waived of found.waived) op.target.progress.warn(`${waived}. Forced: ${request.force}`);
+  const refusal = await failureAsSetback(op, () => makeReady(op, request, change));
+  if (refusal) return refused(op, change.before, refusal);
+
   const { release, safety } = request;
-  const backupId = safety.backup === undefined ? {} : { backup: safety.backup };
-  await record(op, { kind: 'staging', release, slot: placement.slot, live, ...backupId });
-  const attempt = begunAttempt(op, placement, live, safety.backup);
+  const backup = safety.backup === undefined ? {} : { backup: safety.backup };
+  const name = nameOfRelease(release);
+  // Kept before anything says that it was deployed: going back needs it.
+  await op.target.releases.keep(op.token, { hash: name.hash, text: releaseText(release) }, op.signal);
+  await record(op, { kind: 'staging', release: name, change, ...backup });
+  const attempt = { ...begunAttempt(op, change), staged: true, release: name, ...backup };
   const setback = await failureAsSetback(op, async () => {
-    await op.target.progress.step('Migrate', () => migrateRelease(op, placement));
-    return bringUp(op, placement);
+    await op.target.progress.step('Migrate', () => migrateRelease(op, changedOf(change, change.after)));
+    return bringUp(op, change, then);
   });
   if (setback) return withdrawRelease(op, attempt, setback);
-  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, placement, endedRequests: [], checked: [] };
+  return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, endedRequests: [], checked: [], pauses: [] };
 }
 
 /** Makes sure of what must be there before the target is changed: the secrets, the backup, the images. */
-async function makeReady(op: Operation, { release, safety }: StageRequest): Promise<Setback | undefined> {
-  checkRequest(op, release);
-  const backup = await requireBackup(op, safety);
+async function makeReady(
+  op: Operation,
+  { release, safety }: StageRequest,
+  change: Change,
+): Promise<Setback | undefined> {
+  checkSecrets(op, release.components);
+  const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
-  await op.target.progress.step('Pull the images by digest', () => prefetchRelease(op, release));
+  const changed = changedOf(change, change.after);
+  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed));
   return undefined;
 }
 
 /** Writes the refusal to the journal, so that people can look it up later. This line alone opens no attempt to settle. */
-async function refused(
-  op: Operation,
-  live: Placement | null,
-  { reason, evidence, failure }: Setback,
-): Promise<DeploymentEnd> {
+async function refused(op: Operation, live: Placement, { reason, evidence, failure }: Setback): Promise<DeploymentEnd> {
   const unwritten = await failureAsSetback(op, async () => {
     await record(op, { kind: 'ended', outcome: 'not-switched', reason, serving: live });
     return undefined;
@@ -134,34 +159,44 @@ async function refused(
   return ended('not-switched', reason, servingOf(live), { evidence: all, ...(failure && { failure }) });
 }
 
-/** Throws for mistakes that can be found before anything is changed. */
-export function checkRequest(op: Operation, release: Release): void {
-  for (const { settings } of componentsOf(op, release)) secretsFor(op, settings);
+/** Throws for a missing secret before anything is changed. */
+export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): void {
+  for (const spec of specs) secretsFor(op, spec);
 }
 
-/** Starts a release in a slot, waits until it is ready, and writes that to the journal. */
-export async function bringUp(op: Operation, placement: Placement): Promise<Setback | undefined> {
-  const { progress } = op.target;
-  await progress.step(`Start ${placement.slot}`, () => startSlot(op, placement));
-  const notReady = await progress.step(`Probe ${placement.slot} in private`, () => awaitReady(op, placement));
-  if (notReady) return notReady;
-  await record(op, { kind: 'staged', release: placement.release, slot: placement.slot });
+/**
+ * Starts what may run beside what serves, waits until it is ready, and writes that to the journal. Background and exclusive
+ * components start only after the intent to switch.
+ */
+export async function bringUp(op: Operation, change: Change, then: 'waits' | 'goes-on'): Promise<Setback | undefined> {
+  const { progress, router } = op.target;
+  const beside = besideOf(changedOf(change, change.after));
+  if (beside.length > 0) {
+    const where = describeSlots(beside);
+    await progress.step(`Start ${where}`, () => startComponents(op, beside));
+    await router.stage(op.token, routesOf(overlaid(change.before, beside)), op.signal);
+    const notReady = await progress.step(`Probe ${where} in private`, () => awaitReady(op, beside));
+    if (notReady) return notReady;
+  }
+  await record(op, { kind: 'staged', change, ...(then === 'waits' && { waits: true as const }) });
   return undefined;
 }
 
-/** The attempt as the journal holds it after `staging`. */
-export function begunAttempt(op: Operation, staged: Placement, live: Placement | null, backup?: string): Attempt {
+/** The attempt as the journal holds it after its first line. */
+export function begunAttempt(op: Operation, change: Change): Attempt {
   const { deployment, by } = op.request;
   return {
     deployment,
     generation: op.token.generation,
     openedAt: op.target.clock.now().toISOString(),
     by,
-    staged,
-    live,
-    home: live,
-    away: staged,
+    change,
+    staged: false,
+    waits: false,
+    home: change.before,
+    away: change.after,
+    release: null,
+    undoes: null,
     phase: 'staging',
-    ...(backup !== undefined && { backup }),
   };
 }

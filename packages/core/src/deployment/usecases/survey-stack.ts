@@ -1,7 +1,8 @@
-import { type DeploymentState, foldJournal } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
+import { type DeploymentState, EMPTY_STATE } from '../../target/deployment-state.ts';
+import type { Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import type { Routes } from '../../target/routes.ts';
 import { type Serving, servingOf } from '../deployment-end.ts';
 
@@ -12,7 +13,8 @@ export interface StackSurvey {
   readonly state: DeploymentState;
   readonly routes: Routes;
   readonly serving: Serving;
-  readonly live: Placement | null;
+  /** Empty when nothing serves, or it isn't known what does. */
+  readonly live: Placement;
 }
 
 /** Reads journal and routes. A stack that isn't set up yet serves nothing. Throws what the ports throw. */
@@ -22,11 +24,11 @@ export async function surveyStack(
 ): Promise<StackSurvey> {
   const missing = await target.stack.missing(signal);
   if (missing.length > 0) {
-    return { missing, state: foldJournal([]), routes: new Map(), serving: { kind: 'nothing' }, live: null };
+    return { missing, state: EMPTY_STATE, routes: new Map(), serving: { kind: 'nothing' }, live: [] };
   }
-  const state = foldJournal(await target.journal.read(signal));
+  const { state } = await readState(target.journal, signal);
   const { routes } = await target.router.read(signal);
   const now = placementInForce(state, routes);
   if (now.kind === 'known') return { missing, state, routes, serving: servingOf(now.placement), live: now.placement };
-  return { missing, state, routes, serving: { kind: 'unknown', why: now.why }, live: null };
+  return { missing, state, routes, serving: { kind: 'unknown', why: now.why }, live: [] };
 }

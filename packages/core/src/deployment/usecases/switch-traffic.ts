@@ -1,22 +1,36 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { asFailure } from '../../base/failure.ts';
-import { type Attempt, type DeploymentState, foldJournal } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/journal.ts';
+import { withDependents } from '../../release/component.ts';
+import type { Attempt, DeploymentState } from '../../target/deployment-state.ts';
+import {
+  backgroundOf,
+  besideOf,
+  type Change,
+  changedComponents,
+  changedOf,
+  type Placement,
+  swapsAny,
+} from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
-import { componentSlotsOf, routesOf } from '../../target/routes.ts';
+import { routesOf } from '../../target/routes.ts';
+import { describeSlots } from '../../target/slot.ts';
+import { readState } from '../../target/usecases/read-state.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
+import { endPromoted } from './end-promoted.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settle } from './settle-deployment.ts';
 import { bakeRelease } from './steps/bake-release.ts';
 import { drainBeside } from './steps/drain-beside.ts';
-import { faultsAmong } from './steps/inspect-slot.ts';
+import { faultsAmong } from './steps/inspect-workloads.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
-import { takeAwaySlot } from './steps/take-away-slot.ts';
+import { startBackground } from './steps/start-background.ts';
+import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
+import { takeAway } from './steps/take-away.ts';
 import { type Reached, takeBack } from './take-back.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -37,11 +51,11 @@ export async function switchTraffic(
 /** The same as a part of a whole deployment. */
 export async function switchStaged(op: Operation): Promise<DeploymentEnd> {
   await waitOutOutage(op, () => raiseFence(op.target.fence, op.request, op.signal));
-  const state = foldJournal(await waitOutOutage(op, () => op.target.journal.read(op.signal)));
+  const { state } = await waitOutOutage(op, () => readState(op.target.journal, op.signal));
   const decision = decideSwitch(state, op.request.deployment);
   switch (decision.kind) {
     case 'switch':
-      return switchTo(op, decision.attempt, decision.staged);
+      return switchTo(op, decision.attempt);
     case 'settle':
       return settle(op, op.request);
     case 'refuse':
@@ -58,29 +72,31 @@ async function notStaged(op: Operation, state: DeploymentState, why: string): Pr
   return ended('not-switched', 'not-staged', serving, { evidence: [why] });
 }
 
-async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Promise<DeploymentEnd> {
+async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd> {
   const { progress } = op.target;
+  const { change } = attempt;
+  const moving = changedOf(change, change.after);
+  const where = describeSlots(moving);
   const unfit = await failureAsSetback(op, () =>
-    progress.step(`Make ${staged.slot} ready for traffic`, () => waitOutOutage(op, () => readyForTraffic(op, staged))),
+    progress.step(`Make ${where} ready for traffic`, () => waitOutOutage(op, () => readyForTraffic(op, moving))),
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
-  await using draining = drainBeside(op, attempt.live?.slot);
+  const watched = concerned(op, change);
+  await using draining = drainBeside(op, besideOf(changedOf(change, change.before)));
   // From here on a call that fails may have moved traffic all the same, or may still do so.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await failureAsSetback(op, async () => {
-    const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () =>
-      moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })),
+    const bad = await progress.step(`Switch to ${where} and prove it`, () =>
+      moveAndProve(op, { change, watched }, (traffic) => (reached = { ...reached, traffic })),
     );
     if (bad) return bad;
-    // Beside the watch and the promotion: a long request on the old slot must delay neither. A run that was killed before
+    // Beside the watch and the promotion: a long request on the old side must delay neither. A run that was killed before
     // the promotion would have its proven release rolled back.
     draining.begin();
-    const worse = await progress.step(`Watch ${staged.slot}`, () => bakeRelease(op, staged));
+    const worse = await progress.step(`Watch ${describeSlots(watched)}`, () => bakeRelease(op, change.after, watched));
     if (worse) return worse;
-    await waitOutOutage(op, () => record(op, { kind: 'verified-good', placement: staged }));
-    reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
-    await record(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
+    await waitOutOutage(op, () => record(op, { kind: 'verified-good', change }));
     return undefined;
   });
   if (setback) {
@@ -88,49 +104,72 @@ async function switchTo(op: Operation, attempt: Attempt, staged: Placement): Pro
     return takeBack(op, reached, setback);
   }
 
+  const left = await endPromoted(op, attempt);
   await draining.over();
-  await letGoOfOldSlot(op, attempt);
-  return ended('deployed', 'promoted', servingOf(staged));
+  await letGoOfOldSide(op, change);
+  return ended('deployed', 'promoted', servingOf(change.after), { evidence: left });
 }
 
-/** Makes sure that the staged release runs its images, and that its containers are started again after a crash. */
-async function readyForTraffic(op: Operation, staged: Placement): Promise<Setback | undefined> {
+/** What a change is judged by: the components that it changes, and all that need one of them. */
+function concerned(op: Operation, change: Change): Placement {
+  const names = withDependents(op.request.configuration.components, changedComponents(change));
+  return change.after.filter(({ component }) => names.has(component));
+}
+
+/** Makes sure that what was staged runs as it was started, and that its containers are started again after a crash. */
+async function readyForTraffic(op: Operation, moving: Placement): Promise<Setback | undefined> {
   // Opened while the target answers: then the public address can be asked even if the target stops answering.
   await op.doors();
-  // Claimed before traffic moves: an engine that restarts right after the switch must start the new slot again, and no older
+  const beside = besideOf(moving);
+  if (beside.length === 0) return undefined;
+  // Claimed before traffic moves: an engine that restarts right after the switch must start the new side again, and no older
   // run may still remove it.
-  const kept = await op.target.workloads.claim(op.token, componentSlotsOf(staged), op.signal);
-  const faults = faultsAmong(kept, staged);
+  const faults = faultsAmong(await op.target.workloads.claim(op.token, beside, op.signal), beside);
   return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+}
+
+interface Moving {
+  readonly change: Change;
+  readonly watched: Placement;
 }
 
 /** Each step may be repeated. If its answer was lost, it is done once more, and the later one counts. */
 async function moveAndProve(
   op: Operation,
-  { live }: Attempt,
-  staged: Placement,
+  { change, watched }: Moving,
   tell: (traffic: Reached['traffic']) => void,
 ): Promise<Setback | undefined> {
   const { progress } = op.target;
-  await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+  await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', change }));
+  const background = backgroundOf(changedOf(change, change.after));
+  const unsteady = background.length > 0 ? await startBackground(op, background) : undefined;
+  if (unsteady) return unsteady;
   tell('asked');
-  const { version } = await waitOutOutage(op, () => moveTraffic(op, routesOf(staged), 'forward'));
+  const swap = swapsAny(change) ? await swapExclusive(op, change, 'forward') : undefined;
+  if (swap?.kind === 'failed') return swap.setback;
+  const { version } = await waitOutOutage(op, () => moveTraffic(op, routesOf(change.after), 'forward'));
   tell('moved');
-  const moved = { kind: 'switched', routes: version ?? '', to: staged } as const;
-  const proof = await waitOutOutage(op, () => provenMove(op, moved, op.request.deployment));
+  if (swap) endPause(op, swap.pause);
+  const moved = { kind: 'switched', routes: version ?? '', change } as const;
+  const claimed = { serving: change.after, asked: watched };
+  const proof = await waitOutOutage(op, () => provenMove(op, moved, claimed, op.request.deployment));
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);
-  await waitOutOutage(op, () => record(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
+  await waitOutOutage(op, () => record(op, { kind: 'proven', change, evidence: proof.evidence }));
   return undefined;
 }
 
 /** Runs after the end, so a failure here can't change the outcome. The next deployment removes what is left. */
-async function letGoOfOldSlot(op: Operation, { live }: Attempt): Promise<void> {
-  if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm') return;
+async function letGoOfOldSide(op: Operation, change: Change): Promise<void> {
+  const old = changedOf(change, change.before);
+  const { oldSlot } = op.request.configuration.deploy;
+  const kept = new Set(change.after.map(({ component }) => component));
+  // One that the configuration no longer has is no way back.
+  const leaving = old.filter(({ component }) => oldSlot === 'retire' || !kept.has(component));
   try {
-    await takeAwaySlot(op, live.slot);
+    await takeAway(op, leaving);
   } catch (thrown) {
     const { title, message } = asFailure(thrown);
-    op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);
+    op.target.progress.warn(`${describeSlots(leaving)} was not retired: ${title}: ${message}`);
   }
 }

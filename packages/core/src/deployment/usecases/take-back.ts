@@ -42,8 +42,8 @@ export async function takeBack(op: Operation, { attempt, traffic }: Reached, set
 }
 
 /** The end when traffic goes to a release that is known to be bad, and the target can't be reached to move it back. */
-function stranded({ staged }: Attempt, setback: Setback, hindrance: Setback): DeploymentEnd {
-  const serving = servingOf(staged);
+function stranded({ change }: Attempt, setback: Setback, hindrance: Setback): DeploymentEnd {
+  const serving = servingOf(change.after);
   const where = `traffic goes to ${describeServing(serving)}, and could not be pointed back`;
   const { failure } = hindrance;
   const evidence = [...setback.evidence, where, ...hindrance.evidence];

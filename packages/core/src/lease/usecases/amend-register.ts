@@ -5,7 +5,7 @@ import { answeredInTime, decidedBy } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
 /** The next state of the register, or why it stays as it is. */
-export type Amendment<Changed, Unchanged> =
+type Amendment<Changed, Unchanged> =
   { readonly outcome: Changed; readonly next: LeaseState } | { readonly outcome: Unchanged; readonly next?: undefined };
 
 const COLLISIONS_MOST = 30;

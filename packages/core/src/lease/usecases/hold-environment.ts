@@ -4,7 +4,7 @@ import type { Hold } from '../lease.ts';
 import { amendRegister } from './amend-register.ts';
 import type { LeasePorts } from './lease-ports.ts';
 
-export interface HoldRequest {
+interface HoldRequest {
   /** 128 random bits in hexadecimal, new for this request. */
   readonly nonce: string;
   readonly by: string;

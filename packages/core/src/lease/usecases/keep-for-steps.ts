@@ -16,7 +16,7 @@ export interface KeepingPorts extends LeasePorts {
   readonly board: NoticeBoard;
 }
 
-export interface KeepingRequest {
+interface KeepingRequest {
   readonly token: FencingToken;
   /** No longer than this, whatever the job does: a step that hangs must not block an environment for ever. */
   readonly maxHold: Duration;

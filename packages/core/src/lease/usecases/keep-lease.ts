@@ -10,7 +10,7 @@ import { type HeldLease, serverNow } from './held-lease.ts';
 import type { LeasePorts } from './lease-ports.ts';
 import { renewLease } from './renew-lease.ts';
 
-export interface KeepRequest {
+interface KeepRequest {
   readonly token: FencingToken;
   /** The lease as it was just granted. Saves the first look. */
   readonly held?: HeldLease;

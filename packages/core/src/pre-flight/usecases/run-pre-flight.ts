@@ -6,6 +6,7 @@ import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { ReleaseComponent } from '../../release/release.ts';
 import { type PreFlightTopic, weighed, weightOf } from '../pre-flight-rules.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
+import { backgroundWatched } from './checks/background-watched.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
@@ -79,7 +80,8 @@ async function lookAtImagesAnd(
   const imagesExist = async (inner: AbortSignal): Promise<readonly Finding[]> => {
     const resolved = await resolveImages(ports.registry, request, inner);
     images = resolved.components;
-    return resolved.findings;
+    const watched = await backgroundWatched(ports.registry, request, images, inner);
+    return [...resolved.findings, ...watched];
   };
   const looks: readonly Look[] = [
     { topic: 'allowed-images', look: async () => imagesAllowed(request) },

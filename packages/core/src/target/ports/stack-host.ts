@@ -11,7 +11,14 @@ export interface TargetIdentity {
 }
 
 /** How much free space the target has. `not-ours`: somebody else takes care of that, and the target doesn't tell. */
-export type Room = { readonly kind: 'free'; readonly bytes: number } | { readonly kind: 'not-ours' };
+export type Room =
+  | {
+      readonly kind: 'free';
+      readonly bytes: number;
+      /** The command that shows what takes the space, in backticks, if the engine has one. */
+      readonly shownBy?: string;
+    }
+  | { readonly kind: 'not-ours' };
 
 /** The target itself, and what a stack needs there besides the fence: network, files, router. */
 export interface StackHost {

@@ -1,4 +1,3 @@
-import type { ComponentName } from '../../base/names.ts';
 import type { ProbeAnswer } from '../../base/ports/prober.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Routes, RoutesInForce } from '../routes.ts';
@@ -35,7 +34,7 @@ export interface TrafficRouter {
    * Why the proxy could not connect to a container, for a request that had `mark` in its URL and has been answered. Undefined
    * when it could connect, when it never got such a request, or when its log can't be read.
    */
-  whyUnreached(mark: string, signal: AbortSignal): Promise<Pick<Unreached, 'address' | 'how'> | undefined>;
+  whyUnreached(mark: string, signal: AbortSignal): Promise<Pick<Unreached, 'address' | 'how' | 'remedy'> | undefined>;
 }
 
 /** `untold`: the proxy can't count. */
@@ -49,11 +48,11 @@ export interface Doors {
   /** Address to connect to for the public proof when the public name doesn't lead here (tests, split DNS). */
   readonly publicConnect?: string;
   /**
-   * The one private door. It leads to what is staged, laid over what serves: see `TrafficRouter.stage`. With a component it
-   * leads only to that component, and takes paths as the component itself knows them: its health path need not be below its
-   * public prefix.
+   * The one private door. It leads to what is staged, laid over what serves: see `TrafficRouter.stage`. With a component and a
+   * slot it leads always there, whatever is staged or serves, and takes paths as the component itself knows them: its health
+   * path need not be below its public prefix.
    */
-  preview(component?: ComponentName): PrivateDoor;
+  preview(at?: ComponentSlot): PrivateDoor;
   /** Which slot answered a probe of one of these doors. Nothing else may decide that. */
   answeredBy(answer: ProbeAnswer): AnsweredBy;
 }

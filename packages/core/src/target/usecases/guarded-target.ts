@@ -9,7 +9,7 @@ type Changeable = Pick<TargetPorts, 'stack' | 'fence' | 'workloads' | 'tasks' | 
  * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
  * what they saw must still be reported.
  */
-export function guardedTarget<Target extends Changeable>(target: Target, guard: Guard): Target {
+export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
   const { stack, fence, workloads, tasks, router, journal } = target;
   return {
     ...target,

@@ -2,8 +2,8 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { StackHost } from '../ports/stack-host.ts';
 
 /**
- * Starts what should run at the target and has stopped. When a Docker Engine was killed, it believes that somebody stopped
- * these containers, and doesn't start them. Answers the names of the started ones.
+ * Starts what should run at the target and has stopped. When an engine was killed, it may believe that somebody stopped
+ * these containers, and not start them. Answers the names of the started ones.
  */
 export async function startStopped(
   stack: Pick<StackHost, 'start'>,
@@ -13,7 +13,7 @@ export async function startStopped(
   const started = await stack.start(signal);
   if (started.length > 0) {
     progress.warn(
-      `These containers had stopped and were started again: ${started.join(', ')}. Was the Docker Engine killed?`,
+      `These containers had stopped and were started again: ${started.join(', ')}. Was the engine at the target killed?`,
     );
   }
   return started;

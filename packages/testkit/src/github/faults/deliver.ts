@@ -11,7 +11,7 @@ export type Delivery =
   /** The connection stays open and nothing comes. */
   | { readonly kind: 'silence' };
 
-export interface Delivering {
+interface Delivering {
   /** Carries the request out once, on the present state, and keeps what it wrote. */
   readonly perform: () => ApiAnswer;
   /** Answers a read from an earlier state. */

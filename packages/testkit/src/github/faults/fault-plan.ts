@@ -1,17 +1,17 @@
 import { type FaultEffect, type FaultRule, parseFaultRules } from './fault.ts';
 
-export interface FaultTarget {
+interface FaultTarget {
   readonly method: string;
   readonly path: string;
   readonly token: string;
 }
 
-export interface StruckFault {
+interface StruckFault {
   readonly id: string;
   readonly effect: FaultEffect;
 }
 
-export interface FaultState {
+interface FaultState {
   readonly id: string;
   readonly rule: FaultRule;
   /** How many requests it matched, including those that it let pass. */
@@ -39,7 +39,7 @@ interface Entry {
   struck: number;
 }
 
-export interface FaultPlanOptions {
+interface FaultPlanOptions {
   readonly rules?: readonly FaultRule[] | undefined;
   /** The same seed and the same order of requests give the same faults. */
   readonly seed?: number | undefined;

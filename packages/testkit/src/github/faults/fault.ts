@@ -1,6 +1,6 @@
 import type { Staleness } from '../state/history.ts';
 
-export type ServerErrorStatus = 500 | 502 | 503 | 504;
+type ServerErrorStatus = 500 | 502 | 503 | 504;
 
 /** What goes wrong. GitHub or the network can do each of these. None changes what a handler decides. */
 export type FaultEffect =

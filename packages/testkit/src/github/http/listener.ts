@@ -9,13 +9,13 @@ const LOOPBACK = '127.0.0.1';
 const LARGEST_BODY_BYTES = 1024 * 1024;
 const IDLE_MS = 600_000;
 
-export interface Listener {
+interface Listener {
   readonly url: string;
   /** Breaks every connection, including those that a fault keeps silent. */
   close(): Promise<void>;
 }
 
-export interface ListenerOptions {
+interface ListenerOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly receive: (wire: WireRequest) => Promise<Delivery>;

@@ -16,7 +16,7 @@ export interface Conformance {
 
 const DOCUMENT = 'github';
 
-export interface DescribedGitHub {
+interface DescribedGitHub {
   readonly operations: Description['operations'];
   readonly conformance: Conformance;
 }

@@ -70,12 +70,31 @@ function jobBody(request: ApiRequest, repository: Repository, job: Job): JsonObj
     started_at: job.startedAt,
     completed_at: job.completedAt,
     name: job.name,
-    steps: [],
+    steps: stepsBody(job),
     check_run_url: `${url}/check-runs/${job.id}`,
     labels: [],
-    runner_id: null,
-    runner_name: null,
-    runner_group_id: null,
-    runner_group_name: null,
+    ...runnerBody(job),
   };
+}
+
+/** The runner's own first step is enough: what a workflow's steps are is not known here. */
+function stepsBody({ runner, status, startedAt, completedAt }: Job): readonly JsonObject[] {
+  if (runner === null) return [];
+  const times = { started_at: startedAt, completed_at: completedAt };
+  const ended = status === 'completed';
+  const step = { name: 'Set up job', number: 1, ...times };
+  return [{ ...step, status: ended ? 'completed' : 'in_progress', conclusion: ended ? 'success' : null }];
+}
+
+/** The description says null for no runner. GitHub sends that while a job waits, and 0 and "" once it has ended without one. */
+function runnerBody({ runner, status }: Job): JsonObject {
+  if (runner !== null)
+    return {
+      runner_id: runner.id,
+      runner_name: runner.name,
+      runner_group_id: 1,
+      runner_group_name: 'GitHub Actions',
+    };
+  const [id, name] = status === 'completed' ? [0, ''] : [null, null];
+  return { runner_id: id, runner_name: name, runner_group_id: id, runner_group_name: name };
 }

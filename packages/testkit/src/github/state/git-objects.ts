@@ -9,7 +9,7 @@ export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /** In place of a commit: no ref. */
 export const NO_OBJECT = '0'.repeat(40);
 
-export interface NewCommit {
+interface NewCommit {
   readonly message: string;
   readonly tree: string;
   readonly parents: readonly string[];

@@ -12,6 +12,7 @@ import {
   type Repository,
   type Ruleset,
   type RunAttempt,
+  type Runner,
   type RunStatus,
   takeId,
   withEnvironment,
@@ -71,6 +72,8 @@ export interface JobSeed {
   readonly conclusion?: Conclusion | null;
   readonly startedAt?: string;
   readonly completedAt?: string | null;
+  /** Absent: a job that runs or ran has a runner, one that waits or was skipped has none. */
+  readonly runner?: Runner | null;
 }
 
 export function seedState(repositories: readonly RepositorySeed[], apps: readonly AppSeed[], now: Date): GitHubState {
@@ -177,7 +180,8 @@ export function withJob(before: Repository, seed: JobSeed, now: Date): Repositor
   const repository = before.runs.has(seed.runId)
     ? before
     : withRun(before, { id: seed.runId, attempt: seed.attempt ?? 1 }, now);
-  const base: Job = repository.jobs.get(seed.id) ?? {
+  const known = repository.jobs.get(seed.id);
+  const base: Job = known ?? {
     id: seed.id,
     runId: seed.runId,
     attempt: 1,
@@ -186,10 +190,20 @@ export function withJob(before: Repository, seed: JobSeed, now: Date): Repositor
     conclusion: null,
     startedAt: timestamp(now),
     completedAt: null,
+    runner: null,
   };
-  const job: Job = { ...base, ...seed };
+  const changed = { ...base, ...seed };
+  const job: Job = { ...changed, runner: seed.runner === undefined ? runnerOf(changed, known) : seed.runner };
   const ended = job.status === 'completed' && job.completedAt === null ? { ...job, completedAt: timestamp(now) } : job;
   return { ...repository, jobs: withEntry(repository.jobs, seed.id, ended) };
+}
+
+function runnerOf({ status, conclusion }: Job, known: Job | undefined): Runner | null {
+  const hosted = { id: 1, name: 'GitHub Actions 1' };
+  if (status === 'in_progress') return known?.runner ?? hosted;
+  if (status !== 'completed') return null;
+  if (known) return known.runner;
+  return conclusion === 'skipped' ? null : hosted;
 }
 
 export function existingRepository(state: GitHubState, name: string): Repository {

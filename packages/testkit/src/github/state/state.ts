@@ -134,9 +134,16 @@ export interface Job {
   readonly conclusion: Conclusion | null;
   readonly startedAt: string;
   readonly completedAt: string | null;
+  /** Null until one takes the job, and for ever if the job ended before: its approval was rejected, or it was cancelled. */
+  readonly runner: Runner | null;
 }
 
-export function repositoryKey(fullName: string): string {
+export interface Runner {
+  readonly id: number;
+  readonly name: string;
+}
+
+function repositoryKey(fullName: string): string {
   return fullName.toLowerCase();
 }
 

@@ -17,6 +17,9 @@ import {
 const OWN_PREFIX = '/.hardened-deploy/';
 const PREVIEW_URL = 'http://10.0.0.1:8001';
 
+/** What this engine knows to look at when the router can't connect. */
+export const UNREACHED_REMEDY = 'Look at the packet filter of the host in memory.';
+
 /** Every answer names its slot in `x-hd-slot`. */
 export const MEMORY_DOORS: Doors = {
   publicUrl: 'http://app.example.com',
@@ -57,7 +60,7 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
     },
     async whyUnreached(mark) {
       const noted = world.unreached.findLast(({ url }) => url.includes(mark));
-      return noted && { address: noted.address, how: noted.how };
+      return noted && { address: noted.address, how: noted.how, remedy: UNREACHED_REMEDY };
     },
     async inFlight(at) {
       const places = new Set(at.map(placeInFlight));

@@ -5,6 +5,7 @@ import { abortable } from '../in-memory/abortable.ts';
 import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
@@ -27,6 +28,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
+    releases: abortable(memoryReleases(world)),
     router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),
     reports: memoryReportStore(),

@@ -47,7 +47,7 @@ export function toWorkload(world: MemoryWorld, container: MemoryContainer): Work
   };
 }
 
-/** Starts those that are down and meet the condition, changed as wanted. Answers their names. */
+/** Starts those that are down, that nobody is removing, and that meet the condition, changed as wanted. Answers their names. */
 export function wake(
   world: MemoryWorld,
   condition: (container: MemoryContainer) => boolean,
@@ -55,7 +55,7 @@ export function wake(
 ): readonly string[] {
   const started: string[] = [];
   world.containers = world.containers.map((container) => {
-    if (!container.stopped || !condition(container)) return container;
+    if (!container.stopped || container.removing || !condition(container)) return container;
     const { stopped: _, ...rest } = container;
     const up = { ...rest, ...change(container), startedAtMs: world.clock.monotonic() };
     started.push(up.name);

@@ -17,7 +17,7 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
     },
     async stopped() {
       if (world.stopped.has('keeper')) return [...world.stopped];
-      const slots = world.containers.filter((container) => container.stopped && isLive(world)(container));
+      const slots = world.containers.filter((found) => found.stopped && !found.removing && isLive(world)(found));
       return [...world.stopped, ...slots.map(({ name }) => name)];
     },
     async missing() {

@@ -5,10 +5,12 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
+import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
@@ -31,7 +33,7 @@ export interface AppBehaviour {
   readonly missing?: boolean;
 }
 
-export type OneShotBehaviour =
+type OneShotBehaviour =
   | {
       readonly exitCode: number;
       readonly output: string | ((spec: TaskSpec) => string);
@@ -58,7 +60,7 @@ export interface MemoryContainer {
   readonly removing?: true;
 }
 
-export interface MemoryOneShot {
+interface MemoryOneShot {
   readonly purpose: string;
   readonly image: string;
   readonly generation: number;
@@ -77,6 +79,13 @@ export interface MemoryProcess {
 /** `backend.blue` */
 type PlaceInFlight = `${ComponentName}.${Slot}`;
 
+/** A checkpoint beside the journal, with the text of the last entry that it covers: undefined if there was none. */
+export interface MemoryCheckpoint extends Checkpoint {
+  readonly ofEntry: string | undefined;
+  /** Whether it is all there, and in a form that is known here. */
+  readonly whole: boolean;
+}
+
 /** Everything that a target keeps. A crash of a run doesn't touch it. */
 export interface MemoryWorld {
   readonly clock: Clock;
@@ -88,6 +97,9 @@ export interface MemoryWorld {
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
   readonly journal: JournalEntry[];
+  checkpoint: MemoryCheckpoint | undefined;
+  /** Texts of releases, by hash. */
+  readonly releases: Map<ReleaseHash, string>;
   /** Every routes that were ever in force, oldest first; the last are. */
   readonly published: Pick<RoutesInForce, 'version' | 'routes'>[];
   /** What the preview door leads to, where there is one. */
@@ -123,6 +135,8 @@ export function memoryWorld(options: {
     stopped: new Set(),
     fence: undefined,
     journal: [],
+    checkpoint: undefined,
+    releases: new Map(),
     published: [{ version: null, routes: new Map() }],
     staged: new Map(),
     containers: [],
@@ -185,10 +199,10 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-  const { fence, journal, published, staged, containers, oneShots, provisioned } = world;
+  const { fence, journal, checkpoint, releases, published, staged, containers, oneShots, provisioned } = world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
   );
-  return JSON.stringify({ provisioned, fence, journal, routes, running, oneShots });
+  return JSON.stringify({ provisioned, fence, journal, checkpoint, releases: [...releases], routes, running, oneShots });
 }

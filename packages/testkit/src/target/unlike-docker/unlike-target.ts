@@ -5,6 +5,7 @@ import { abortable } from '../in-memory/abortable.ts';
 import { lifeOf, toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
@@ -31,6 +32,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
+    releases: abortable(memoryReleases(world)),
     router: abortable(unlikeRouter(world)),
     prober: memoryProber(world.clock, { sites: unlikeSites(world) }),
     reports: memoryReportStore(),

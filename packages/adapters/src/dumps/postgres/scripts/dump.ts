@@ -1,35 +1,15 @@
-import { COUNT_ROWS_SQL, NO_TIMEOUTS_SQL, PRELUDE } from '../../../vaults/volume/scripts/prelude.ts';
+import { POSTGRES_USER } from './postgres-user.ts';
+import { COUNT_ROWS_SQL, NO_TIMEOUTS_SQL } from './queries.ts';
 
 /**
- * Takes a dump and exact row counts in one snapshot. Environment: HD_MARK, HD_BACKUPS, HD_ID, HD_GENERATION and libpq's
- * variables. Emits lines `server {…}`, `file NAME BYTES SHA256`, `table {…}`. On any failure the folder is removed.
+ * Takes a dump and exact row counts in one snapshot. Environment: libpq's variables. Emits lines `server {…}`,
+ * `file NAME BYTES SHA256`, `table {…}`. ../../dump.ts says what surrounds it.
  *
  * The rows are counted before the dump. Counting takes locks, so that nobody can truncate, rewrite or drop a table in
  * between. The snapshot alone doesn't prevent that.
  */
-export const DUMP_SCRIPT = String.raw`${PRELUDE}
-folder=$HD_BACKUPS/$HD_ID
-unfinished=
-cleanup() {
-  rm -rf "$work"
-  if [ -n "$unfinished" ]; then rm -rf "$unfinished"; fi
-}
-
-# What killed backups left: no manifest, and an older lease's or a day old. Only folders that are named like ours.
-sweep() {
-  generation=$(cat "$1/in-progress" 2>/dev/null || echo 0)
-  case $generation in '' | *[!0-9]*) generation=0 ;; esac
-  if [ "$generation" -lt "$HD_GENERATION" ] || [ -n "$(find "$1" -maxdepth 0 -mmin +1440)" ]; then rm -rf "$1"; fi
-}
-for entry in "$HD_BACKUPS"/????????T??????.???Z-* "$HD_BACKUPS"/.scratch-*; do
-  if [ -d "$entry" ] && [ ! -f "$entry/manifest.json" ]; then sweep "$entry"; fi
-done
-
-if ! mkdir "$folder" 2>"$work/err"; then die 30 <"$work/err"; fi
-unfinished=$folder
-if ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then die 30 <"$work/err"; fi
-if ! give_to_postgres "$folder" "$work" 2>"$work/err"; then die 30 <"$work/err"; fi
-cd "$folder"
+export const DUMP_SCRIPT = String.raw`${POSTGRES_USER}
+if ! give_to_postgres . "$work" 2>"$work/err"; then die 30 <"$work/err"; fi
 
 server=$(as_postgres psql -XAtqw -c "SELECT pg_catalog.current_setting('server_version_num')::int / 10000" 2>"$work/err") || die 31 <"$work/err"
 version=$(pg_dump --version)
@@ -97,14 +77,7 @@ as_postgres pg_dumpall --globals-only --no-role-passwords --no-password --file=g
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
 store() {
   mv server.json "$work/server.json" || return 1
-  for file in database.dump tables.jsonl roles.copy globals.sql; do
-    if [ ! -f "$file.partial" ]; then continue; fi
-    flush "$file.partial" || return 1
-    mv "$file.partial" "$file" || return 1
-    sum=$(sha256sum <"$file") || return 1
-    bytes=$(wc -c <"$file") || return 1
-    printf 'file %s %s %s\n' "$file" $bytes "$(printf '%s' "$sum" | cut -c 1-64)"
-  done
+  keep_files database.dump tables.jsonl roles.copy globals.sql || return 1
   if [ "$(id -u)" = 0 ]; then
     # From here on the unprivileged user may read it and not change it.
     chown -R "root:$(id -g postgres)" . || return 1
@@ -120,5 +93,4 @@ if ! store >"$work/files" 2>"$work/err"; then die 35 <"$work/err"; fi
   sed 's/^/table /' tables.jsonl
 } >"$work/facts"
 emit "$work/facts"
-unfinished=
 `;

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
+import { DOCKER_REMEDIES } from './docker-remedies.ts';
 import { describeEndpoint, dockerEndpoint, type DockerEndpoint, type TlsMaterial } from './endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
 
@@ -13,7 +14,7 @@ const CONNECT_LIMIT_MS = 10_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
 const SIGN_OF_LIFE_MS = 5_000;
 
-export interface EngineCall<Result> {
+interface EngineCall<Result> {
   /** What is being done, for the message: `starting container hd-shop-production-router`. */
   readonly doing: string;
   readonly signal: AbortSignal;
@@ -79,7 +80,10 @@ export function dockerConnection(options: {
       if (!limit.aborted) throw engineFailure(thrown, { endpoint: described, doing });
       silent = true;
       const facts = { endpoint: described, doing };
-      throw new Failure('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, { facts });
+      throw new Failure('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, {
+        facts,
+        remedy: DOCKER_REMEDIES.unreachable,
+      });
     }
   }
 

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { isLoopback, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
+import { DOCKER_REMEDIES } from './docker-remedies.ts';
 
 export interface TlsMaterial {
   readonly ca: Secret;
@@ -29,7 +30,9 @@ export function dockerEndpoint({
   if (address.value.kind === 'unix') return address.value;
   const { hostname, port } = address.value;
   if (!tls && !isLoopback(hostname)) {
-    throw new Failure('target/insecure', `${hostname} is not this machine and no TLS certificates are given`);
+    throw new Failure('target/insecure', `${hostname} is not this machine and no TLS certificates are given`, {
+      remedy: DOCKER_REMEDIES.insecure,
+    });
   }
   return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
 }

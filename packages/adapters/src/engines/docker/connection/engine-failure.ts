@@ -1,7 +1,8 @@
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import { DOCKER_REMEDIES } from './docker-remedies.ts';
 
 /** The status code of the Engine's answer, when the Engine answered with one. */
-export function statusOf(thrown: unknown): number | undefined {
+function statusOf(thrown: unknown): number | undefined {
   const carrier = thrown instanceof Failure ? thrown.cause : thrown;
   if (typeof carrier !== 'object' || carrier === null || !('statusCode' in carrier)) return undefined;
   return typeof carrier.statusCode === 'number' ? carrier.statusCode : undefined;
@@ -25,7 +26,8 @@ export function engineFailure(
     return new Failure('target/refused', detail, { facts: { ...facts, status }, cause: thrown });
   }
   const why = thrown instanceof Error ? thrown.message || errorCode(thrown) : String(thrown);
-  return new Failure('target/unreachable', `${options.doing}: ${why}`, { facts, cause: thrown });
+  const { unreachable: remedy } = DOCKER_REMEDIES;
+  return new Failure('target/unreachable', `${options.doing}: ${why}`, { facts, remedy, cause: thrown });
 }
 
 export function isRefusal(thrown: unknown): thrown is Failure {

@@ -3,7 +3,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { demultiplex, type Streams } from '../connection/multiplexed.ts';
 
 /** A command in a container that runs already. Data go into `environment`, so that no process list shows them. */
-export interface ExecCommand {
+interface ExecCommand {
   readonly container: string;
   readonly argv: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
-import { oneShotName, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { execIn } from './container-exec.ts';
 import type { Containers } from './containers.ts';
 import { ensureImage } from './image-pull.ts';

@@ -15,7 +15,7 @@ interface Options {
   readonly router: string;
 }
 
-export interface ToStop {
+interface ToStop {
   readonly name: string;
   /** On the stack's network; undefined when it has none there, so that the router can't be connected to it. */
   readonly ip: string | undefined;

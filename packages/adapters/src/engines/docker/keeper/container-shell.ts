@@ -11,7 +11,7 @@ export type ScriptOutput = Pick<ExecResult, 'stdout' | 'stderr' | 'exitCode'>;
  * Runs scripts in a container, all in one shell that stays open between them: the Engine takes 100 to 300 ms to start a
  * process there on a busy machine, and a way back needs seven scripts.
  */
-export interface ContainerShell {
+interface ContainerShell {
   /**
    * One after the other, each in a subshell. An abort ends the waiting, not the script: that runs on in the container, and
    * the next one gets another shell. An exit code that is not a number means that nobody knows whether it came to its end.

@@ -9,10 +9,14 @@ import {
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import { ownerKey } from '@hardened-deploy/core/target/stack-owner';
 import { isRefusal, isStatus } from '../connection/engine-failure.ts';
-import type { LeftoverEnder } from '../tasks/leftovers.ts';
 import { formatAdoption, formatFenceRecord, parseFenceRecord } from './fence-record.ts';
 import type { Keeper, StateScript } from './keeper.ts';
 import { RAISE_SCRIPT, READ_FENCE_SCRIPT } from './scripts/fence-scripts.ts';
+
+export interface LeftoverEnder {
+  /** Ends what lower generations have created or left running for one task, so that what is read next stays true. */
+  endBelow(generation: number, signal: AbortSignal): Promise<void>;
+}
 
 interface Options {
   readonly keeper: Keeper;

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { ReportStore } from '@hardened-deploy/core/target/ports/report-store';
-import { stackNames } from '../stack/stack-names.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import type { Keeper } from './keeper.ts';
 import { WRITE_REPORT_SCRIPT } from './scripts/report-scripts.ts';
+import { partsOf } from './text-parts.ts';
 
-/** At most 72 KB in UTF-8: where no shell can be kept open, it is a variable of the environment, and Linux takes 128 KiB. */
-const LONGEST_PART = 24_000;
 /** A report is for people; the journal is the record. It must not hold up the end of a deployment. */
 const LIMIT_MS = 30_000;
 
@@ -33,15 +32,4 @@ export function dockerReportStore({
       return `${path} in volume ${stackNames(stack).volume}`;
     },
   };
-}
-
-/** Cut between characters: half a surrogate pair would arrive as a question mark. */
-export function* partsOf(text: string): Generator<{ readonly part: string; readonly last: boolean }> {
-  let rest = text;
-  while (rest.length > LONGEST_PART) {
-    const end = /[\uD800-\uDBFF]/.test(rest.charAt(LONGEST_PART - 1)) ? LONGEST_PART - 1 : LONGEST_PART;
-    yield { part: rest.slice(0, end), last: false };
-    rest = rest.slice(end);
-  }
-  yield { part: rest, last: true };
 }

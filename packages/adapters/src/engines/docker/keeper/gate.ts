@@ -2,8 +2,8 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
-import { parseRoutesInForce } from '../routing/routes-in-force.ts';
 import type { Keeper } from './keeper.ts';
+import { parseRoutesInForce } from './routes-in-force.ts';
 import { COMPARE_SCRIPT } from './scripts/fence-scripts.ts';
 
 /**

@@ -4,9 +4,9 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
 import { ensureImage } from '../containers/image-pull.ts';
-import { stackNames } from '../stack/stack-names.ts';
-import { ensureVolume } from '../stack/stack-network.ts';
-import { keeperPlan } from '../stack/stack-plan.ts';
+import { ensureVolume } from '../containers/stack-network.ts';
+import { stackNames } from '../layout/stack-names.ts';
+import { keeperPlan } from '../layout/stack-plan.ts';
 
 interface Options {
   readonly settings: StackSettings;

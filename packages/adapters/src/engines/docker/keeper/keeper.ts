@@ -4,7 +4,8 @@ import { type FencingToken, formatToken, sameToken } from '@hardened-deploy/core
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { DockerConnection } from '../connection/connection.ts';
-import { stackNames } from '../stack/stack-names.ts';
+import { DOCKER_REMEDIES } from '../connection/docker-remedies.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import { containerShell, type ScriptOutput } from './container-shell.ts';
 import { parseFenceRecord } from './fence-record.ts';
 import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';
@@ -103,7 +104,10 @@ function refusal(
     return new Failure('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
   }
   if (answer === 'unreadable') return new Failure('fence/unreadable', `${doing}: the fence lacks a line of its three`);
-  if (answer === 'busy') return new Failure('target/busy', `${doing}: another process held the stack for 30 s`);
+  if (answer === 'busy') {
+    const detail = `${doing}: another process held the stack for 30 s`;
+    return new Failure('target/busy', detail, { remedy: DOCKER_REMEDIES.busy });
+  }
   return new Failure(
     'defect/unexpected',
     `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`,

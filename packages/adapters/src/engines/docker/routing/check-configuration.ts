@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
-import type { StackHostOptions } from '../containers/ensure-container.ts';
+import type { Containers } from '../containers/containers.ts';
 import { putFile } from '../containers/put-file.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
-import { LABELS, oneShotName, stackLabels } from '../stack/stack-names.ts';
-import { CHECKED_FILE, type StackPlan } from '../stack/stack-plan.ts';
+import type { Gate } from '../keeper/gate.ts';
+import { LABELS, oneShotName, stackLabels } from '../layout/stack-names.ts';
+import { CHECKED_FILE, type StackPlan } from '../layout/stack-plan.ts';
 
 /** A proxy reads its configuration within a second; the rest is for an Engine that is busy. */
 const CHECK_LIMIT_MS = 60_000;
+
+interface Options {
+  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly gate: Gate;
+}
 
 interface Checking {
   readonly token: FencingToken;
@@ -22,7 +32,7 @@ interface Checking {
  * what it said. The container has none of the stack's files, so that a run that was superseded does no harm.
  */
 export async function checkConfiguration(
-  { settings, connection, containers, gate }: StackHostOptions,
+  { settings, connection, containers, gate }: Options,
   { token, image, plan }: Checking,
   signal: AbortSignal,
 ): Promise<void> {

@@ -6,17 +6,18 @@ import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
+import { DOCKER_REMEDIES } from '../connection/docker-remedies.ts';
 import type { Containers } from '../containers/containers.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
 import { countConnectionsTo } from '../containers/tcp-table.ts';
 import type { Keeper } from '../keeper/keeper.ts';
+import { formatRoutes, nextVersion, parseRoutesInForce } from '../keeper/routes-in-force.ts';
 import { PUBLISH_SCRIPT, STAGE_SCRIPT } from '../keeper/scripts/routes-scripts.ts';
+import { slotAddresses } from '../layout/stack-addresses.ts';
+import { stackNames } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
-import { slotAddresses } from '../stack/stack-addresses.ts';
-import { stackNames } from '../stack/stack-names.ts';
 import { readRoutes } from './read-routes.ts';
 import { routerDoors } from './router-doors.ts';
-import { formatRoutes, nextVersion, parseRoutesInForce } from './routes-in-force.ts';
 import { whyUnreached } from './why-unreached.ts';
 
 interface Options {
@@ -60,7 +61,10 @@ export function dockerTrafficRouter(options: Options): TrafficRouter {
       const table = await readTcpTable(connection, router, signal);
       return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
     },
-    whyUnreached: (mark, signal) => whyUnreached({ containers, proxy, router, mark }, signal),
+    async whyUnreached(mark, signal) {
+      const found = await whyUnreached({ containers, proxy, router, mark }, signal);
+      return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
+    },
     doors: async () => doors,
   };
 }

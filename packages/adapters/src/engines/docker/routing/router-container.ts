@@ -1,13 +1,30 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInspectInfo } from 'dockerode';
+import type { Proxy } from '../../../proxies/proxy.ts';
+import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal } from '../connection/engine-failure.ts';
-import { ensureContainer, type StackHostOptions } from '../containers/ensure-container.ts';
+import type { Containers } from '../containers/containers.ts';
+import { ensureContainer } from '../containers/ensure-container.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
+import { hasNetwork } from '../containers/stack-network.ts';
 import { listeningPorts } from '../containers/tcp-table.ts';
-import { LABELS, stackNames } from '../stack/stack-names.ts';
-import { hasNetwork } from '../stack/stack-network.ts';
-import type { StackPlan } from '../stack/stack-plan.ts';
+import type { Gate } from '../keeper/gate.ts';
+import { LABELS, stackNames } from '../layout/stack-names.ts';
+import type { StackPlan } from '../layout/stack-plan.ts';
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly proxy: Proxy;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly gate: Gate;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
 
 /** The proxy's container. It is created once and then left alone: every restart loses requests. */
 export interface RouterContainer {
@@ -17,7 +34,7 @@ export interface RouterContainer {
   topologyChanged(): Failure;
 }
 
-export interface EnsuredRouter {
+interface EnsuredRouter {
   readonly token: FencingToken;
   readonly image: string;
   readonly prepared: PreparedConfiguration;
@@ -32,7 +49,7 @@ export type PreparedConfiguration = 'written' | 'unused' | 'in-use';
 const START_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
 
-export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan): RouterContainer {
+export function dockerRouterContainer(options: Options, plan: StackPlan): RouterContainer {
   const { settings, proxy, connection, containers, gate, clock, progress } = options;
   const { stack, router: routing } = settings;
   const { router: name, network } = stackNames(stack);
@@ -118,11 +135,7 @@ export function dockerRouterContainer(options: StackHostOptions, plan: StackPlan
   };
 }
 
-async function listeningIn(
-  { connection }: StackHostOptions,
-  name: string,
-  signal: AbortSignal,
-): Promise<ReadonlySet<number>> {
+async function listeningIn({ connection }: Options, name: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
   try {
     return listeningPorts(await readTcpTable(connection, name, signal));
   } catch (thrown) {

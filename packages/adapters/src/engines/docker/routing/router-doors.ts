@@ -2,15 +2,14 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { AnsweredBy, Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
-
 import { type DockerEndpoint, publishedHost } from '../connection/endpoint.ts';
-import { privatePrefix } from '../stack/stack-addresses.ts';
-import { parseListenAddress } from './router-addresses.ts';
+import { publishedAddress } from '../layout/published-address.ts';
+import { privatePrefix } from '../layout/stack-addresses.ts';
 
 /** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
 export function routerDoors(settings: RouterSettings, endpoint: DockerEndpoint): Doors {
   const reach = (text: string): string => {
-    const { ip, port } = parseListenAddress(text);
+    const { ip, port } = publishedAddress(text);
     if (ip === '0.0.0.0' || ip === '::') return `${publishedHost(endpoint)}:${port}`;
     return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
   };

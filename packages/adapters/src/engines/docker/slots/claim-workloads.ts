@@ -8,7 +8,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { slotContainerName } from '../stack/stack-names.ts';
+import { slotContainerName } from '../layout/stack-names.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 import { ownershipOf } from './workload-shape.ts';
 

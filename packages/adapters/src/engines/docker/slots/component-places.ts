@@ -10,7 +10,7 @@ import {
   stackAddresses,
   type StackAddresses,
   withPlacesFor,
-} from '../stack/stack-addresses.ts';
+} from '../layout/stack-addresses.ts';
 
 /** Which place each component has among the stack's addresses: written down at the target, only ever added to. */
 export interface ComponentPlaces {
@@ -74,6 +74,8 @@ export function componentPlaces({
   };
 }
 
+const EDITED = `Somebody edited the file named above, and a guess could send traffic to the wrong component. If the file is \`places\`, remove it: the places are then read from ${FORMER_PLACES_FILE} and written again. If it is ${FORMER_PLACES_FILE}, restore the addresses that the slots' containers have (\`docker inspect\`).`;
+
 interface WrittenPlaces {
   readonly places: Places;
   /** The very text of the file; empty when there is none yet. */
@@ -98,6 +100,7 @@ export function parsePlaces(settings: Pick<StackSettings, 'target'>, lines: read
     throw new Failure(
       'router/places-unreadable',
       `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`,
+      { remedy: EDITED },
     );
   }
   return { places, written: written.join('\n') };

@@ -4,7 +4,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Containers } from '../containers/containers.ts';
-import { slotContainerName } from '../stack/stack-names.ts';
+import { slotContainerName } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import { creation } from './workload-shape.ts';
 

@@ -9,7 +9,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { stopWatched } from '../containers/watched-stop.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { retiringName, stackNames } from '../stack/stack-names.ts';
+import { retiringName, stackNames } from '../layout/stack-names.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 import { ownershipOf } from './workload-shape.ts';
 

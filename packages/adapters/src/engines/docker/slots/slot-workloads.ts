@@ -7,7 +7,7 @@ import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { localImageId } from '../containers/image-pull.ts';
-import { LABELS, stackLabels } from '../stack/stack-names.ts';
+import { LABELS, stackLabels } from '../layout/stack-names.ts';
 import { ownershipOf, toWorkload } from './workload-shape.ts';
 
 /** The containers in a stack's slots, as they are now. */

@@ -5,7 +5,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { retiringName, slotContainerName } from '../stack/stack-names.ts';
+import { retiringName, slotContainerName } from '../layout/stack-names.ts';
 import { createWorkload, type CreateOptions, joinNetworks } from './create-workload.ts';
 
 interface Options extends CreateOptions {

@@ -8,8 +8,8 @@ import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/tar
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddresses, type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../stack/stack-names.ts';
+import { slotAddresses, type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 
 interface Created {
   readonly token: FencingToken;

@@ -1,11 +1,21 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import type { StackHostOptions } from '../containers/ensure-container.ts';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { Proxy } from '../../../proxies/proxy.ts';
+import type { DockerConnection } from '../connection/connection.ts';
+import type { Containers } from '../containers/containers.ts';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
-import { stoppedContainers } from '../containers/stopped-containers.ts';
+import { ensureNetwork, hasNetwork, hasVolume } from '../containers/stack-network.ts';
+import type { Gate } from '../keeper/gate.ts';
+import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
+import { stackNames } from '../layout/stack-names.ts';
+import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
 import {
   dockerRouterContainer,
@@ -14,11 +24,18 @@ import {
 } from '../routing/router-container.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { engineIdentity } from './engine-identity.ts';
-import { stackNames } from './stack-names.ts';
-import { ensureNetwork, hasNetwork, hasVolume } from './stack-network.ts';
-import { networkPlan, stackPlan, type StackPlan } from './stack-plan.ts';
+import { stoppedContainers } from './stopped-containers.ts';
 
-interface Options extends StackHostOptions {
+interface Options {
+  readonly settings: StackSettings;
+  readonly proxy: Proxy;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+  readonly keeper: Keeper;
+  readonly gate: Gate;
+  readonly secrets: SecretBag;
+  readonly clock: Clock;
+  readonly progress: Progress;
   readonly places: ComponentPlaces;
 }
 
@@ -42,7 +59,11 @@ export function dockerStackHost(options: Options): StackHost {
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
     identify: (signal) => engineIdentity(connection, signal),
-    room: async (signal) => ({ kind: 'free', bytes: await freeBytesAtTarget(options, signal) }),
+    room: async (signal) => ({
+      kind: 'free',
+      bytes: await freeBytesAtTarget(options, signal),
+      shownBy: '`docker system df`',
+    }),
     async missing(signal) {
       const absent: string[] = [];
       const keeper = await containers.inspect(names.keeper, signal);

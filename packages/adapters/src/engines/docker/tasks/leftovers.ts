@@ -6,12 +6,8 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { ContainerInfo } from 'dockerode';
 import { isStatus } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
-import { LABELS, type Role } from '../stack/stack-names.ts';
-
-export interface LeftoverEnder {
-  /** Ends what lower generations have created or left running for one task, so that what is read next stays true. */
-  endBelow(generation: number, signal: AbortSignal): Promise<void>;
-}
+import type { LeftoverEnder } from '../keeper/docker-fence.ts';
+import { LABELS, type Role } from '../layout/stack-names.ts';
 
 interface Options {
   readonly settings: StackSettings;

@@ -12,9 +12,9 @@ import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
+import { type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
-import { type StackAddresses, withInternalUrls } from '../stack/stack-addresses.ts';
-import { LABELS, oneShotName, stackLabels, stackNames } from '../stack/stack-names.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;
@@ -105,7 +105,7 @@ function needsAddresses({ environment }: TaskSpec): boolean {
   return [...environment.values()].some((value) => value.includes('${url:'));
 }
 
-export function oneShotCreation(
+function oneShotCreation(
   { stack }: StackSettings,
   {
     token,

@@ -7,25 +7,23 @@ import type { LookPorts, LookRequest } from './look.ts';
 /** Asks the address that the test is aimed at. */
 export async function lookByHttp(
   { prober }: LookPorts,
-  { aim, addresses }: LookRequest,
+  request: LookRequest,
   check: HttpCheck,
   signal: AbortSignal,
 ): Promise<Observation> {
-  const aimed = aimProbe(check, aim, addresses);
+  const aimed = aimProbe(check, request);
+  const expected = describeStatuses(check.expect.status);
   if (aimed.kind === 'no-door') {
-    const observed = 'the target has no private door, so a slot that is not live cannot be asked';
-    return { status: 'errored', observed, expected: describeStatuses(check.expect.status), permanent: true };
+    const observed = "the target has no private door, so what doesn't serve can't be asked";
+    return { status: 'errored', observed, expected, permanent: true };
+  }
+  if (aimed.kind === 'nobody') {
+    return { status: 'failed', observed: `nobody can answer: ${aimed.why}`, expected, permanent: true };
   }
   const answer = await prober.probe(aimed.probe, signal);
   if (answer.kind === 'unanswered') {
     const { why, permanent, elapsedMs } = answer;
-    return {
-      status: 'failed',
-      observed: `no answer: ${why}`,
-      expected: describeStatuses(check.expect.status),
-      permanent,
-      elapsedMs,
-    };
+    return { status: 'failed', observed: `no answer: ${why}`, expected, permanent, elapsedMs };
   }
   return judgeAnswer(check, aimed, answer);
 }

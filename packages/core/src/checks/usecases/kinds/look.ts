@@ -3,7 +3,7 @@ import type { Prober } from '../../../base/ports/prober.ts';
 import type { SecretBag } from '../../../base/secret.ts';
 import type { Workloads } from '../../../target/ports/workloads.ts';
 import type { Observation } from '../../observation.ts';
-import type { SmokeTestAddresses, SmokeTestAim } from '../smoke-test-aim.ts';
+import type { Aimed } from '../smoke-test-aim.ts';
 
 export interface LookPorts {
   readonly prober: Prober;
@@ -11,9 +11,7 @@ export interface LookPorts {
   readonly database: Database;
 }
 
-export interface LookRequest {
-  readonly aim: SmokeTestAim;
-  readonly addresses: SmokeTestAddresses;
+export interface LookRequest extends Aimed {
   readonly secrets: SecretBag;
 }
 

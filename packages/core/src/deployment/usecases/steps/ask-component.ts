@@ -1,12 +1,11 @@
 import { seconds } from '../../../base/duration.ts';
 import { hostOf, joinUrl } from '../../../base/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
-import type { ComponentSettings } from '../../../release/component.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
-import type { Release } from '../../../release/release.ts';
 import type { Doors } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
+import type { AskedComponent } from './known-components.ts';
 
 /** What one health probe showed. A bad answer, an answer from elsewhere and no answer are three different things. */
 export type ComponentAnswer =
@@ -18,7 +17,7 @@ export type ComponentAnswer =
   | { readonly kind: 'elsewhere'; readonly what: string }
   | { readonly kind: 'unanswered'; readonly what: string };
 
-/** The target has no private door, so the slot can't be asked. */
+/** The target has no private door, so what doesn't serve can't be asked. */
 export type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked' };
 
 export const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
@@ -26,36 +25,31 @@ export const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the t
 // Long enough for a slow first request, and short enough that one that hangs doesn't use up the whole patience.
 const PROBE_TIMEOUT = seconds(5);
 
-/** The components of a release that the configuration knows, with their health paths. */
-export function probedComponents(op: Operation, release: Release): readonly ComponentSettings[] {
-  const names = new Set(release.components.map(({ name }) => name));
-  return op.request.configuration.components.filter(({ name }) => names.has(name));
-}
-
-/** Asks a component's health path in one slot, whether it serves or not, on a new connection. */
-export async function askInPrivate(op: Operation, component: ComponentSettings, slot: Slot): Promise<PrivateAnswer> {
+/** Asks a component's health path in its slot, whether it serves or not, on a new connection. */
+export async function askInPrivate(op: Operation, { name, serves, placed }: AskedComponent): Promise<PrivateAnswer> {
   const doors = await op.doors();
-  const { name, health } = component;
-  const door = doors.privateDoor(slot, name);
+  const { health } = serves;
+  const door = doors.preview(placed);
   if (door.kind === 'none') return { kind: 'not-asked' };
   const answer = await op.target.prober.probe(privateProbe(doors, joinUrl(door.url, health.path)), op.signal);
-  const healthy = (status: number) => status === component.health.status;
-  return judged(answer, { asked: `${component.name} in ${slot}`, slot, doors, healthy });
+  const healthy = (status: number) => status === health.status;
+  return judged(answer, { asked: `${name} in ${placed.slot}`, slot: placed.slot, doors, healthy });
 }
 
 /**
  * Asks a component through the public address. If it has no public health path, its public path is asked, and at the same time
  * its health path in private.
  */
-export async function askInPublic(op: Operation, component: ComponentSettings, slot: Slot): Promise<ComponentAnswer> {
+export async function askInPublic(op: Operation, component: AskedComponent): Promise<ComponentAnswer> {
   const doors = await op.doors();
+  const { name, serves, placed } = component;
   const [answer, inPrivate] = await Promise.all([
-    op.target.prober.probe(publicProbe(doors, component.health.publicPath), op.signal),
-    isFrontDoor(component) ? askInPrivate(op, component, slot) : undefined,
+    op.target.prober.probe(publicProbe(doors, serves.health.publicPath), op.signal),
+    isFrontDoor(serves) ? askInPrivate(op, component) : undefined,
   ]);
-  const healthy = (status: number) => fitsPublicly(component, status);
-  const asked = `${component.name} through the public address`;
-  const said = judged(answer, { asked, slot, doors, healthy });
+  const healthy = (status: number) => fitsPublicly(serves, status);
+  const asked = `${name} through the public address`;
+  const said = judged(answer, { asked, slot: placed.slot, doors, healthy });
   return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
 }
 

@@ -3,12 +3,13 @@ import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure } from '../../../base/failure.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
-import type { Placement } from '../../../target/journal.ts';
+import type { Placement } from '../../../target/placement.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { askInPublic, probedComponents } from './ask-component.ts';
+import { askInPublic } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { workloadsIn } from './inspect-slot.ts';
+import { workloadOf, workloadsAt } from './inspect-workloads.ts';
+import { askable } from './known-components.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 
 /** One look at the release. Bad results and broken probes are counted separately. */
@@ -23,11 +24,12 @@ type Round =
 const BROKEN_PATIENCE = 2;
 
 /**
- * Watches a release that has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
+ * Watches what has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
  * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
+ * `serving` is all that serves, and `watched` what moved and what needs it: others are not this deployment's affair.
  */
-export async function bakeRelease(op: Operation, placement: Placement): Promise<Setback | undefined> {
-  const failing = await runConfiguredChecks(op, { kind: 'public', slot: placement.slot });
+export async function bakeRelease(op: Operation, serving: Placement, watched: Placement): Promise<Setback | undefined> {
+  const failing = await runConfiguredChecks(op, { kind: 'public', placement: serving });
   if (failing) return failing;
   const { bake, probeInterval } = op.request.configuration.deploy;
   return lookInARow<Round, Setback | undefined>(
@@ -36,13 +38,13 @@ export async function bakeRelease(op: Operation, placement: Placement): Promise<
       interval: probeInterval,
       // A broken probe doesn't end a row of bad results, because it saw nothing better.
       spares: { broken: ['bad'] },
-      look: () => watchOnce(op, placement),
+      look: () => watchOnce(op, watched),
       async decide({ round, tally, elapsedMs }) {
         if (round.kind === 'fatal') return decided(round.setback);
         if (round.kind === 'good') return elapsedMs < bake.duration ? LOOK_AGAIN : decided(undefined);
         const row = rowOf(tally, round.kind);
         if (round.kind === 'bad' && row >= bake.failureThreshold) {
-          const last = (await findUnreached(op, placement))?.what ?? round.what;
+          const last = (await findUnreached(op, watched))?.what ?? round.what;
           return decided({ reason: 'unhealthy', evidence: [`${inARow(row, 'bad result')}; the last: ${last}`] });
         }
         if (round.kind === 'broken' && row >= bake.failureThreshold * BROKEN_PATIENCE) {
@@ -56,33 +58,36 @@ export async function bakeRelease(op: Operation, placement: Placement): Promise<
   );
 }
 
-async function watchOnce(op: Operation, placement: Placement): Promise<Round> {
-  const containers = await watchContainers(op, placement);
+async function watchOnce(op: Operation, watched: Placement): Promise<Round> {
+  const containers = await watchContainers(op, watched);
   if (containers.kind !== 'good') return containers;
-  for (const component of probedComponents(op, placement.release)) {
-    const answer = await askInPublic(op, component, placement.slot);
+  for (const component of await askable(op, watched)) {
+    const answer = await askInPublic(op, component);
     if (answer.kind === 'unanswered') return { kind: 'broken', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'bad', what: answer.what };
   }
   return { kind: 'good' };
 }
 
-async function watchContainers(op: Operation, { slot, release }: Placement): Promise<Round> {
+async function watchContainers(op: Operation, watched: Placement): Promise<Round> {
   const { maxRestarts } = op.request.configuration.deploy.bake;
   try {
-    const standing = await workloadsIn(op, slot);
+    const standing = await workloadsAt(op, watched);
     for (const { name, restarts, oomKilled } of standing.flatMap(({ instances }) => instances)) {
       if (oomKilled) return fatal(`${name} ran out of memory`);
       if (restarts > maxRestarts)
         return fatal(`${name} restarted ${counted(restarts, 'time')}, more than ${maxRestarts}`);
     }
-    const down = release.components.find(
-      ({ name }) =>
-        !standing.some(
-          ({ component, instances }) => component === name && instances.some(({ state }) => state === 'running'),
-        ),
-    );
-    return down ? { kind: 'bad', what: `${down.name} has no running container in ${slot}` } : { kind: 'good' };
+    for (const placed of watched) {
+      const instances = workloadOf(standing, placed)?.instances ?? [];
+      const { component, slot, background } = placed;
+      if (!instances.some(({ state }) => state === 'running'))
+        return { kind: 'bad', what: `${component} has no running container in ${slot}` };
+      // Nobody can ask it over HTTP, so its own health check is all there is.
+      const ill = background && instances.find(({ health }) => health === 'unhealthy');
+      if (ill) return { kind: 'bad', what: `${ill.name} is unhealthy, says its own health check` };
+    }
+    return { kind: 'good' };
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
     return { kind: 'broken', what: asFailure(thrown).message };

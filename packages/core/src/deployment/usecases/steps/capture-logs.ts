@@ -1,22 +1,21 @@
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure } from '../../../base/failure.ts';
-import type { Slot } from '../../../target/slot.ts';
+import { type ComponentSlot, describeSlots } from '../../../target/slot.ts';
 import type { ContainerLog } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { workloadsIn } from './inspect-slot.ts';
+import { instancesAt } from './inspect-workloads.ts';
 
 const LINES = 200;
 
-/** Last lines of a slot's containers. If a log can't be read, the reason stands in its place, so that the end isn't lost. */
-export async function captureLogs(op: Operation, slot: Slot): Promise<readonly ContainerLog[]> {
+/** Last lines of these containers. If a log can't be read, the reason stands in its place, so that the end isn't lost. */
+export async function captureLogs(op: Operation, at: readonly ComponentSlot[]): Promise<readonly ContainerLog[]> {
   try {
     const logs: ContainerLog[] = [];
-    const instances = (await workloadsIn(op, slot)).flatMap((workload) => workload.instances);
-    for (const { name } of instances) logs.push({ container: name, tail: await tailOf(op, name) });
+    for (const { name } of await instancesAt(op, at)) logs.push({ container: name, tail: await tailOf(op, name) });
     return logs;
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
-    return [{ container: slot, tail: `its containers could not be listed: ${asFailure(thrown).message}` }];
+    return [{ container: describeSlots(at), tail: `its containers could not be listed: ${asFailure(thrown).message}` }];
   }
 }
 

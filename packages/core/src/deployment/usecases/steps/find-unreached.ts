@@ -4,15 +4,15 @@ import { joinUrl } from '../../../base/http-url.ts';
 import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
-import type { Placement } from '../../../target/journal.ts';
+import type { Placement } from '../../../target/placement.ts';
 import type { Doors, TrafficRouter } from '../../../target/ports/traffic-router.ts';
 import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
-import type { Slot } from '../../../target/slot.ts';
+import { type ComponentSlot, describeSlots, isAmong } from '../../../target/slot.ts';
 import { describeUnreached, isNetworkProblem, type Unreached } from '../../../target/unreached.ts';
 import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
-export interface ReachPorts {
+interface ReachPorts {
   readonly workloads: Pick<Workloads, 'list'>;
   readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly prober: Prober;
@@ -30,26 +30,26 @@ export type Reach =
 const CANNOT_CONNECT: readonly number[] = [502, 504];
 
 /**
- * Asks every running container of the slots through the router. Each request has a mark of its own, by which the router's log
+ * Asks every running container of these components through the router. Each request has a mark of its own, by which the router's log
  * shows why it couldn't connect. The status isn't enough, because an application may answer 504 too. Without a private door
  * none is asked.
  */
 export async function tryToReach(
   ports: ReachPorts,
   { components }: Pick<Configuration, 'components'>,
-  slots: readonly Slot[],
+  at: readonly ComponentSlot[] | 'all',
   signal: AbortSignal,
 ): Promise<readonly Reach[]> {
   const doors = await ports.router.doors(signal);
   const standing = await ports.workloads.list(signal);
   const running = standing.filter(
-    ({ slot, instances }) => slots.includes(slot) && instances.some(({ state }) => state === 'running'),
+    (found) => (at === 'all' || isAmong(at, found)) && found.instances.some(({ state }) => state === 'running'),
   );
   const asked = running.map(async (workload): Promise<readonly Reach[]> => {
     const settings = components.find(({ name }) => name === workload.component);
-    const door = doors.privateDoor(workload.slot, workload.component);
-    if (!settings || door.kind === 'none') return [];
-    return [await askMarked(ports, workload, { doors, url: joinUrl(door.url, settings.health.path) }, signal)];
+    const door = doors.preview(workload);
+    if (!settings?.serves || door.kind === 'none') return [];
+    return [await askMarked(ports, workload, { doors, url: joinUrl(door.url, settings.serves.health.path) }, signal)];
   });
   return (await Promise.all(asked)).flat();
 }
@@ -74,7 +74,7 @@ async function askMarked(
   return { kind: 'unknown', component, slot, why };
 }
 
-export interface UnreachedSlot {
+interface UnreachedSlot {
   /** In words, for evidence. */
   readonly what: string;
   /** What to look at, when it is the network. */
@@ -85,10 +85,10 @@ export interface UnreachedSlot {
  * Why the router can't reach a placement's containers, for a step that has just given up on them. Undefined when it can reach
  * them or can't tell. It costs a request or two, so it is asked at the end and not with every probe.
  */
-export async function findUnreached(op: Operation, { slot }: Placement): Promise<UnreachedSlot | undefined> {
+export async function findUnreached(op: Operation, placement: Placement): Promise<UnreachedSlot | undefined> {
   try {
     const router = { ...op.target.router, doors: op.doors };
-    const reaches = await tryToReach({ ...op.target, router }, op.request.configuration, [slot], op.signal);
+    const reaches = await tryToReach({ ...op.target, router }, op.request.configuration, placement, op.signal);
     const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
     if (found.length === 0) return undefined;
     const what = found.map(describeUnreached).join('; ');
@@ -96,14 +96,17 @@ export async function findUnreached(op: Operation, { slot }: Placement): Promise
     return { what, ...(first && { failure: unreachedFailure(first) }) };
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;
-    op.target.progress.debug(`Why ${slot} could not be reached was not found out: ${asFailure(thrown).message}`);
+    op.target.progress.debug(
+      `Why ${describeSlots(placement)} could not be reached was not found out: ${asFailure(thrown).message}`,
+    );
     return undefined;
   }
 }
 
 function unreachedFailure(unreached: Unreached): Failure {
-  const { component, slot, address, how } = unreached;
+  const { component, slot, address, how, remedy } = unreached;
   return new Failure('router/slot-unreachable', describeUnreached(unreached), {
     facts: { component, slot, address, how },
+    ...(remedy !== undefined && { remedy }),
   });
 }

@@ -5,7 +5,7 @@ import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts'
 import { type Serving, servingOf } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 
-/** Reads which release of an attempt the routes lead to. `unknown`, and why, when that can't be read: it is never guessed. */
+/** Reads which side of an attempt the routes lead to. `unknown`, and why, when that can't be read: it is never guessed. */
 export async function findWhatServes(op: Operation, { home, away }: Attempt): Promise<Serving> {
   try {
     const { routes } = await op.target.router.read(op.signal);

@@ -1,9 +1,11 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { Failure } from '../../../base/failure.ts';
-import type { Placement } from '../../../target/journal.ts';
+import type { Release } from '../../../release/release.ts';
+import type { Placement } from '../../../target/placement.ts';
 import { decideBackup } from '../../decisions/backup.ts';
 import type { Operation } from '../operation.ts';
-import { componentsOf, secretsFor } from './start-slot.ts';
+import { startable } from './known-components.ts';
+import { secretsFor } from './start-components.ts';
 
 /** The backup that people restore if a migration goes wrong. */
 export interface MigrationSafety {
@@ -16,9 +18,10 @@ export interface MigrationSafety {
 /** Makes sure that a migration which needs a backup has one that is verified and not damaged. */
 export async function requireBackup(
   op: Operation,
+  release: Release,
   { backup: named, vault }: MigrationSafety,
 ): Promise<{ readonly kind: 'fine' } | { readonly kind: 'missing'; readonly why: string }> {
-  const decision = decideBackup(op.request.configuration, named);
+  const decision = decideBackup(op.request.configuration, release, named);
   if (decision.kind === 'not-needed') return { kind: 'fine' };
   if (decision.kind === 'refuse') return { kind: 'missing', why: decision.why };
   const { backup } = decision;
@@ -31,18 +34,18 @@ export async function requireBackup(
 }
 
 /** Runs each component's migration once, in dependency order. Throws `migration/failed` with the last lines of its output. */
-export async function migrateRelease(op: Operation, { release }: Placement): Promise<void> {
-  for (const { settings, image } of componentsOf(op, release)) {
-    if (!settings.migrate) continue;
+export async function migrateRelease(op: Operation, placement: Placement): Promise<void> {
+  for (const { spec } of await startable(op, placement)) {
+    if (!spec.migrate) continue;
     const result = await op.target.tasks.run(
       op.token,
       {
         purpose: 'migrate',
-        image,
-        command: settings.migrate,
-        environment: settings.environment,
-        secrets: secretsFor(op, settings),
-        reach: { kind: 'stack', networks: settings.networks },
+        image: spec.image,
+        command: spec.migrate,
+        environment: spec.environment,
+        secrets: secretsFor(op, spec),
+        reach: { kind: 'stack', networks: spec.networks },
         volumes: new Map(),
         tmpfs: [],
         timeout: op.request.configuration.deploy.migrateTimeout,
@@ -51,8 +54,8 @@ export async function migrateRelease(op: Operation, { release }: Placement): Pro
     );
     const output = result.output.trim().split('\n').slice(-20).join('\n');
     if (result.exitCode !== 0) {
-      throw new Failure('migration/failed', `${settings.name} ended with exit code ${result.exitCode}: ${output}`);
+      throw new Failure('migration/failed', `${spec.name} ended with exit code ${result.exitCode}: ${output}`);
     }
-    op.target.progress.info(`${settings.name} migrated`);
+    op.target.progress.info(`${spec.name} migrated`);
   }
 }

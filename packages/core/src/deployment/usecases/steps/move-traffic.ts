@@ -1,6 +1,7 @@
 import { Failure } from '../../../base/failure.ts';
 import { describeRoutes, type Routes, type RoutesInForce, sameRoutes } from '../../../target/routes.ts';
 import type { Operation } from '../operation.ts';
+import { inDependencyOrder } from './dependency-order.ts';
 
 /**
  * Moves traffic until the wanted routes are in force. If components move one by one, their order matters: forward, the ones
@@ -8,7 +9,8 @@ import type { Operation } from '../operation.ts';
  */
 export async function moveTraffic(op: Operation, routes: Routes, way: 'forward' | 'back'): Promise<RoutesInForce> {
   const { router } = op.target;
-  const wanted = way === 'forward' ? routes : new Map([...routes].toReversed());
+  const ordered = inDependencyOrder(op, [...routes], ([component]) => component);
+  const wanted = new Map(way === 'forward' ? ordered : ordered.toReversed());
   let inForce = await router.publish(op.token, wanted, op.signal);
   if (router.moves === 'together') return inForce;
   // Each call moves one component, so as many calls as components are enough.

@@ -2,19 +2,21 @@ import { formatDuration } from '../../../base/duration.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import { describeEndedContainer } from '../../../target/ended-container.ts';
-import type { Placement } from '../../../target/journal.ts';
+import type { Placement } from '../../../target/placement.ts';
+import { describeSlots } from '../../../target/slot.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { askInPrivate, NOT_ASKED_IN_PRIVATE, probedComponents } from './ask-component.ts';
+import { askInPrivate, NOT_ASKED_IN_PRIVATE } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { instancesIn, notUpAmong } from './inspect-slot.ts';
+import { instancesAt, notUpAmong } from './inspect-workloads.ts';
+import { askable } from './known-components.ts';
 
 /**
- * Waits until a started slot has answered `readyProbes` times in a row on every component's health path, in private. Without a
+ * Waits until started components have answered `readyProbes` times in a row on every component's health path, in private. Without a
  * private door it relies on what the target itself says of its readiness, and the log says so.
  * Gives up after `startTimeout`, or at once when a container has ended, because a staged one isn't restarted.
  */
-export async function awaitReady(op: Operation, { slot, release }: Placement): Promise<Setback | undefined> {
+export async function awaitReady(op: Operation, placement: Placement): Promise<Setback | undefined> {
   const { readyProbes, startTimeout, probeInterval } = op.request.configuration.deploy;
   let last = 'it was never asked';
   return lookInARow<Round, Setback | undefined>(
@@ -22,21 +24,21 @@ export async function awaitReady(op: Operation, { slot, release }: Placement): P
       clock: op.target.clock,
       interval: probeInterval,
       look: async () => {
-        const fallen = (await instancesIn(op, slot)).find(({ state }) => state === 'exited' || state === 'dead');
+        const fallen = (await instancesAt(op, placement)).find(({ state }) => state === 'exited' || state === 'dead');
         if (fallen) return { kind: 'ended', what: describeEndedContainer(fallen) };
-        const problem = await firstProblem(op, { slot, release });
+        const problem = await firstProblem(op, placement);
         return problem === undefined ? { kind: 'ready' } : { kind: 'not-ready', what: problem };
       },
       async decide({ round, tally, elapsedMs }) {
         if (round.kind === 'ended') return decided({ reason: 'container-ended', evidence: [round.what] });
         if (rowOf(tally, 'ready') >= readyProbes) {
-          if (await lacksPrivateDoor(op, slot))
-            op.target.progress.info(`${slot} is up, says the target; ${NOT_ASKED_IN_PRIVATE}`);
+          if (await lacksPrivateDoor(op))
+            op.target.progress.info(`${describeSlots(placement)} is up, says the target; ${NOT_ASKED_IN_PRIVATE}`);
           return decided(undefined);
         }
         if (round.kind === 'not-ready') last = round.what;
         if (elapsedMs < startTimeout) return LOOK_AGAIN;
-        const unreached = await findUnreached(op, { slot, release });
+        const unreached = await findUnreached(op, placement);
         const problem = unreached?.what ?? last;
         return decided({
           reason: 'not-ready',
@@ -49,8 +51,8 @@ export async function awaitReady(op: Operation, { slot, release }: Placement): P
   );
 }
 
-export async function lacksPrivateDoor(op: Operation, slot: Placement['slot']): Promise<boolean> {
-  return (await op.doors()).privateDoor(slot).kind === 'none';
+export async function lacksPrivateDoor(op: Operation): Promise<boolean> {
+  return (await op.doors()).preview().kind === 'none';
 }
 
 type Round = { readonly kind: 'ready' } | { readonly kind: 'not-ready' | 'ended'; readonly what: string };
@@ -69,11 +71,14 @@ export async function answersInPrivate(op: Operation, placement: Placement): Pro
 }
 
 async function firstProblem(op: Operation, placement: Placement): Promise<string | undefined> {
-  const { slot, release } = placement;
-  const components = probedComponents(op, release);
-  if (components.length === 0) return 'the configuration knows none of its components, so nothing could be asked';
+  const components = await askable(op, placement);
+  if (components.length < placement.length) {
+    // A background component has no door. What the target itself says of it is all there is.
+    const problem = notUpAmong(await op.target.workloads.list(op.signal), placement)[0];
+    if (problem !== undefined) return problem;
+  }
   for (const component of components) {
-    const answer = await askInPrivate(op, component, slot);
+    const answer = await askInPrivate(op, component);
     if (answer.kind === 'not-asked') return notUpAmong(await op.target.workloads.list(op.signal), placement)[0];
     if (answer.kind !== 'healthy') return answer.what;
   }

@@ -4,31 +4,47 @@ import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
-import type { JournalEvent, Placement } from '../../../target/journal.ts';
+import { servingComponents } from '../../../release/component.ts';
+import type { JournalEvent } from '../../../target/journal.ts';
+import { describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
-import { askInPublic, probedComponents, publicProbe } from './ask-component.ts';
+import { askInPublic, publicProbe } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
-import { faultsAmong, untoldImages } from './inspect-slot.ts';
+import { faultsAmong, untoldImages } from './inspect-workloads.ts';
+import { askable } from './known-components.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
   | { readonly kind: 'unproven'; readonly reason: EndReason; readonly evidence: string };
 
+/** What is to be proven. */
+export interface Claimed {
+  /** All that serves. Empty: that nothing does. */
+  readonly serving: Placement;
+  /** The components of it that are asked and looked at: what moved and what needs it, or all. The routes are compared in any case. */
+  readonly asked: Placement;
+}
+
+export function allOf(serving: Placement): Claimed {
+  return { serving, asked: serving };
+}
+
 /**
- * Proves what serves (`null`: that nothing does): the routes in force, the images of the containers behind them, and `proofProbes` answers in a row
- * through the public address on fresh connections, every one from the right slot and none from another. An answer from
+ * Proves what serves: the routes in force, the containers behind them, and `proofProbes` answers in a row
+ * through the public address on fresh connections, every one from the right slot and none from another. A background component
+ * can't be asked; of it the evidence says that it runs. An answer from
  * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
  * ends it at once, because waiting would only prolong it.
  */
-export async function proveServing(op: Operation, placement: Placement | null): Promise<Proof> {
+export async function proveServing(op: Operation, claimed: Claimed): Promise<Proof> {
   const enough = new AbortController();
   const asking = { ...op, signal: AbortSignal.any([op.signal, enough.signal]) };
-  const answers = askInARow(asking, placement);
+  const answers = askInARow(asking, claimed);
   try {
     // The public address is asked while routes and containers are looked at. What those say decides first.
-    const [behind, proof] = await allOver([lookBehind(asking, placement, enough), answers.catch(whenNot(enough))]);
+    const [behind, proof] = await allOver([lookBehind(asking, claimed, enough), answers.catch(whenNot(enough))]);
     if (behind.kind === 'wrong') return behind.proof;
     if (!proof) return unproven('unproven', 'it was not asked to the end');
     return proof.kind === 'proven' ? { ...proof, evidence: [proof.evidence, ...behind.doubts].join('; ') } : proof;
@@ -41,19 +57,19 @@ type Behind =
   { readonly kind: 'wrong'; readonly proof: Proof } | { readonly kind: 'right'; readonly doubts: readonly string[] };
 
 /** Looks at routes and containers. If they are wrong, the probes are ended too: they could only wait in vain. */
-async function lookBehind(op: Operation, placement: Placement | null, enough: AbortController): Promise<Behind> {
+async function lookBehind(op: Operation, { serving, asked }: Claimed, enough: AbortController): Promise<Behind> {
   try {
     const [{ routes }, listed] = await allOver([
       op.target.router.read(op.signal),
-      placement ? op.target.workloads.list(op.signal) : Promise.resolve([]),
+      asked.length > 0 ? op.target.workloads.list(op.signal) : Promise.resolve([]),
     ]);
-    const wanted = routesOf(placement);
+    const wanted = routesOf(serving);
     const astray = `the routes in force are ${describeRoutes(routes)}, not ${describeRoutes(wanted)}`;
-    const faults = placement ? faultsAmong(listed, placement) : [];
+    const faults = faultsAmong(listed, asked);
     const wrong = sameRoutes(routes, wanted) ? undefined : unproven('unproven', astray);
     const ill = faults.length > 0 ? unproven('unhealthy', faults.join('; ')) : undefined;
     const proof = wrong ?? ill;
-    if (!proof) return { kind: 'right', doubts: placement ? untoldImages(listed, placement) : [] };
+    if (!proof) return { kind: 'right', doubts: untoldImages(listed, asked) };
     enough.abort();
     return { kind: 'wrong', proof };
   } catch (thrown) {
@@ -79,6 +95,7 @@ function whenNot(enough: AbortController): (thrown: unknown) => undefined {
 export async function provenMove(
   op: Operation,
   moved: Extract<JournalEvent, { kind: 'switched' }>,
+  claimed: Claimed,
   deployment: DeploymentId,
 ): Promise<Proof> {
   const unwritten = new AbortController();
@@ -87,11 +104,11 @@ export async function provenMove(
     unwritten.abort(thrown);
     throw thrown;
   });
-  const [, proof] = await allOver([written, proveServing(proving, moved.to)]);
+  const [, proof] = await allOver([written, proveServing(proving, claimed)]);
   return proof;
 }
 
-async function askInARow(op: Operation, placement: Placement | null): Promise<Proof> {
+async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Proof> {
   const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
   const rights: RightRound[] = [];
   return lookInARow<Round, Proof>(
@@ -99,7 +116,7 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
       clock: op.target.clock,
       interval: probeInterval,
       atOnceAfter: 'right',
-      look: () => (placement ? askAll(op, placement) : askNothing(op)),
+      look: () => (serving.length > 0 ? askAll(op, asked) : askNothing(op)),
       async decide({ round, tally, elapsedMs }) {
         if (round.kind === 'right') {
           rights.push(round);
@@ -109,11 +126,11 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
         rights.length = 0;
         const wrong = rowOf(tally, 'wrong');
         if (wrong >= bake.failureThreshold) {
-          const last = await causeOf(op, placement, round.what);
+          const last = await causeOf(op, asked, round.what);
           return decided(unproven('unhealthy', `${inARow(wrong, 'time')}: ${last}`));
         }
         if (elapsedMs < proofTimeout) return LOOK_AGAIN;
-        const last = await causeOf(op, placement, round.what);
+        const last = await causeOf(op, asked, round.what);
         return decided(unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`));
       },
     },
@@ -122,8 +139,8 @@ async function askInARow(op: Operation, placement: Placement | null): Promise<Pr
 }
 
 /** What was seen, or why the router could not connect. */
-async function causeOf(op: Operation, placement: Placement | null, seen: string): Promise<string> {
-  return (placement && (await findUnreached(op, placement))?.what) ?? seen;
+async function causeOf(op: Operation, asked: Placement, seen: string): Promise<string> {
+  return (await findUnreached(op, asked))?.what ?? seen;
 }
 
 type RightRound = {
@@ -136,29 +153,44 @@ type RightRound = {
 type Round = RightRound | { readonly kind: 'wrong' | 'waiting'; readonly what: string };
 
 function evidenceOf(rights: readonly RightRound[]): string {
-  const answers = `${inARow(rights.length, 'answer')} through the public address`;
   const doubts = new Set(rights.flatMap((round) => round.doubts));
-  const all = `${answers}, all of ${rights[0]?.of ?? 'nobody'}`;
-  return doubts.size === 0 ? all : `${all}, as far as the target tells (${[...doubts].join('; ')})`;
+  const all = rights[0]?.of ?? 'nobody answered';
+  const asked =
+    all === NOT_ASKED ? all : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
+  return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
 }
 
-async function askAll(op: Operation, { slot, release }: Placement): Promise<Round> {
-  const components = probedComponents(op, release);
-  if (components.length === 0) return { kind: 'wrong', what: 'the configuration knows none of its components' };
+/** The evidence for components that have no port. */
+const NOT_ASKED = 'it runs; nothing was asked, because it has no port';
+
+async function askAll(op: Operation, asked: Placement): Promise<Round> {
+  const components = await askable(op, asked);
+  const hidden = asked.filter(({ background }) => background);
+  if (components.length === 0 && hidden.length < asked.length)
+    return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  for (const answer of await Promise.all(components.map((component) => askInPublic(op, component, slot)))) {
+  for (const answer of await Promise.all(components.map((component) => askInPublic(op, component)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
     doubts.push(...answer.doubts);
   }
-  return { kind: 'right', of: `release ${release.id} in ${slot}`, doubts };
+  const ran = hidden.map(({ component }) => component).join(', ');
+  if (components.length === 0) return { kind: 'right', of: NOT_ASKED, doubts };
+  const of = describeAnswered(components.map(({ placed }) => placed));
+  return { kind: 'right', of: ran === '' ? of : `${of}; ${ran} ran`, doubts };
+}
+
+function describeAnswered(placement: Placement): string {
+  const all = describePlacement(placement);
+  const [, slot, id] = /^(blue|green) \(release (.*)\)$/s.exec(all) ?? [];
+  return slot === undefined ? all : `release ${id} in ${slot}`;
 }
 
 /** Before the first deployment, and after going back from it, the public address must lead nowhere. */
 async function askNothing(op: Operation): Promise<Round> {
   const doors = await op.doors();
-  const [first] = op.request.configuration.components;
-  const answer = await op.target.prober.probe(publicProbe(doors, first?.path ?? '/'), op.signal);
+  const [first] = servingComponents(op.request.configuration.components);
+  const answer = await op.target.prober.probe(publicProbe(doors, first?.serves.path ?? '/'), op.signal);
   const { by, words } = doors.answeredBy(answer);
   if (by === 'nobody') {
     const how = answer.kind === 'answered' ? answer.status : answer.why;

@@ -1,5 +1,5 @@
-import { foldJournal } from '../../../target/deployment-state.ts';
 import type { StackReading } from '../../../target/stack-reading.ts';
+import { readState } from '../../../target/usecases/read-state.ts';
 import type { Operation } from '../operation.ts';
 
 /**
@@ -7,6 +7,6 @@ import type { Operation } from '../operation.ts';
  * release. Under a raised fence both stay true until this run changes them.
  */
 export async function readStack({ target, signal }: Operation): Promise<StackReading> {
-  const [entries, { routes }] = await Promise.all([target.journal.read(signal), target.router.read(signal)]);
-  return { state: foldJournal(entries), routes };
+  const [{ state }, { routes }] = await Promise.all([readState(target.journal, signal), target.router.read(signal)]);
+  return { state, routes };
 }

@@ -2,6 +2,8 @@ import { asFailure } from '../../../base/failure.ts';
 import { checksRecord } from '../../../checks/findings-report.ts';
 import type { Attempt } from '../../../target/deployment-state.ts';
 import { describeEndedRequests, isWorthTelling } from '../../../target/ended-requests.ts';
+import type { JournalEntry } from '../../../target/journal.ts';
+import { changedOf, describeReleases } from '../../../target/placement.ts';
 import { type DeploymentEnd, describeServing, evidenceLines } from '../../deployment-end.ts';
 import { incidentMarkdown, timelineOf } from '../../incident-report.ts';
 import type { Incident } from '../../incident.ts';
@@ -40,21 +42,24 @@ export async function writeDeploymentReport(
 }
 
 async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): Promise<Incident | undefined> {
-  const from = attempt.away ?? attempt.staged;
-  if (!from) return undefined;
-  const entries = await op.target.journal.read(op.signal).catch((thrown: unknown) => {
+  const { home, away, release } = attempt;
+  const change = { before: home, after: away };
+  const from = changedOf(change, away);
+  if (from.length === 0) return undefined;
+  const entries = await lastEntries(op).catch((thrown: unknown) => {
     op.target.progress.warn(`The journal could not be read for the report: ${asFailure(thrown).message}`);
     return [];
   });
   const own = entries.filter(({ deployment }) => deployment === attempt.deployment);
   return {
-    schema: 1,
+    schema: 2,
     deployment: attempt.deployment,
     stack: op.request.configuration.stack,
     outcome: end.outcome,
     trigger: end.reason,
-    from: from.release,
-    to: attempt.home?.release ?? null,
+    release: release ?? { id: describeReleases(from), commit: '' },
+    from,
+    to: changedOf(change, home),
     serving: describeServing(end.serving),
     timeline: timelineOf(own),
     evidence: [
@@ -65,4 +70,16 @@ async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): 
     logs: end.logs,
     backup: attempt.backup ?? null,
   };
+}
+
+/** The newest entries, as far as no checkpoint covers them. A deployment that has just ended is among them. */
+async function lastEntries({ target, signal }: Operation): Promise<readonly JournalEntry[]> {
+  const first = await target.journal.read('checkpoint', signal);
+  const entries = [...first.entries];
+  for (let { more } = first; more;) {
+    const page = await target.journal.read(entries.at(-1)?.sequence ?? 0, signal);
+    entries.push(...page.entries);
+    ({ more } = page);
+  }
+  return entries;
 }

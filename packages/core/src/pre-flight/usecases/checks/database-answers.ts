@@ -55,8 +55,6 @@ async function byContainer({ target }: PreFlightPorts, container: string, signal
   const check = 'database';
   const found = await target.tasks.databaseServer(container, signal);
   if (found?.running) return { check, status: 'passed', evidence: `container ${container} runs` };
-  const evidence = found
-    ? `container ${container} does not run`
-    : `there is no container ${container} at the Docker host`;
+  const evidence = found ? `container ${container} does not run` : `there is no container ${container} at the target`;
   return { check, status: 'failed', evidence, remedy: `Start it, or correct backup.container in hardened-deploy.yml.` };
 }

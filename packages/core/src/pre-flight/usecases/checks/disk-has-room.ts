@@ -3,7 +3,7 @@ import type { PreFlightCheck } from '../check.ts';
 
 const NOT_OURS = 'the target does not tell how much space is free for images; whoever runs it takes care of that';
 
-/** The file system of Docker's root has the configured free space, so that no pull and no database runs out of it. */
+/** The target has the configured free space, so that no pull and no database runs out of it. */
 export const diskHasRoom: PreFlightCheck = {
   topic: 'disk',
   async look({ target }, { configuration }, signal) {
@@ -13,9 +13,10 @@ export const diskHasRoom: PreFlightCheck = {
     const free = room.bytes;
     const facts = { check: 'disk', observed: readableBytes(free), expected: `at least ${readableBytes(minFreeBytes)}` };
     // With `>=`, a size that isn't a number (NaN) doesn't pass.
-    if (free >= minFreeBytes) return [{ ...facts, status: 'passed', evidence: `${facts.observed} free for Docker` }];
-    const evidence = `${facts.observed} free for Docker, expected ${facts.expected}`;
-    const remedy = 'Free space at the Docker host (`docker system df` shows what takes it), or lower min-free-space.';
+    if (free >= minFreeBytes) return [{ ...facts, status: 'passed', evidence: `${facts.observed} free at the target` }];
+    const evidence = `${facts.observed} free at the target, expected ${facts.expected}`;
+    const shown = room.shownBy === undefined ? '' : ` (${room.shownBy} shows what takes it)`;
+    const remedy = `Free space at the target${shown}, or lower min-free-space.`;
     return [{ ...facts, status: 'failed', evidence, remedy }];
   },
 };

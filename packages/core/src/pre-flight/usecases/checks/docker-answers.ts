@@ -8,9 +8,9 @@ export const dockerAnswers: PreFlightCheck = {
     const check = 'docker';
     const evidence = `${words}, id ${id}, at ${configuration.target.dockerHost}`;
     if (id === '')
-      return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the daemon.' }];
+      return [{ check, status: 'errored', evidence: `${evidence}: it gives no id`, remedy: 'Restart the engine.' }];
     if (warnings.length === 0) return [{ check, status: 'passed', evidence }];
-    const remedy = "Look up the daemon's warnings; they don't stop the deployment.";
+    const remedy = "Look up the engine's warnings; they don't stop the deployment.";
     return [{ check, status: 'warned', evidence: `${evidence}; it warns: ${warnings.join('; ')}`, remedy }];
   },
 };

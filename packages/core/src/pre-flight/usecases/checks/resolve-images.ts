@@ -6,7 +6,7 @@ import type { ImageRegistry } from '../../../release/ports/image-registry.ts';
 import type { ReleaseComponent } from '../../../release/release.ts';
 import type { PreFlightRequest } from '../check.ts';
 
-export interface ResolvedImages {
+interface ResolvedImages {
   readonly findings: readonly Finding[];
   /** The images that were found, by digest, in the order of the configuration. */
   readonly components: readonly ReleaseComponent[];
@@ -17,7 +17,10 @@ interface Looked {
   readonly component?: ReleaseComponent;
 }
 
-/** Asks the registries for every image at once. A component without an image, or an image without a component, fails. */
+/**
+ * Asks the registries for every image at once. A component without an image stays as it is. No image at all, and an image
+ * without a component, fail.
+ */
 export async function resolveImages(
   registry: ImageRegistry,
   { configuration, images }: Pick<PreFlightRequest, 'configuration' | 'images'>,
@@ -26,6 +29,7 @@ export async function resolveImages(
   if (!images)
     return { findings: [{ check: 'images', status: 'skipped', evidence: 'no images were given' }], components: [] };
   const known = configuration.components.map(({ name }) => name);
+  if (images.size === 0) return { findings: [noImage(known)], components: [] };
   const looked = await Promise.all(known.map((name) => lookUp(registry, { name, image: images.get(name) }, signal)));
   const strangers = [...images.keys()].filter((name) => !known.includes(name)).map(stranger);
   return {
@@ -41,8 +45,7 @@ async function lookUp(
 ): Promise<Looked> {
   const check = `image of ${name}`;
   if (image === undefined) {
-    const remedy = `Add a line ${name}=registry/repository:tag to the \`images\` input.`;
-    return { finding: { check, status: 'failed', evidence: 'no image was given', remedy } };
+    return { finding: { check, status: 'skipped', evidence: 'no image was given, so it stays as it is' } };
   }
   try {
     const lookup = await registry.resolve(image, signal);
@@ -57,6 +60,11 @@ async function lookUp(
     const { title, message, remedy } = asFailure(thrown);
     return { finding: { check, status: 'errored', evidence: `${title}: ${message}`, remedy } };
   }
+}
+
+function noImage(known: readonly ComponentName[]): Finding {
+  const remedy = `Add a line for each component to deploy to the \`images\` input, such as ${known[0]}=registry/repository:tag.`;
+  return { check: 'images', status: 'failed', evidence: 'no image was given', remedy };
 }
 
 function stranger(name: ComponentName): Finding {

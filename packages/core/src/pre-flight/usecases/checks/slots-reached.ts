@@ -20,8 +20,8 @@ export const slotsReached: PreFlightCheck = {
     const stopped = await target.stack.stopped(signal);
     if (stopped.length > 0) return [skipped(`it can't be tried while this has stopped: ${stopped.join(', ')}`)];
     const doors = await target.router.doors(signal);
-    if (doors.privateDoor('blue').kind === 'none') return [skipped(NO_DOOR)];
-    const reaches = await tryToReach({ ...target, prober, clock }, configuration, ['blue', 'green'], signal);
+    if (doors.preview().kind === 'none') return [skipped(NO_DOOR)];
+    const reaches = await tryToReach({ ...target, prober, clock }, configuration, 'all', signal);
     if (reaches.length === 0) return [skipped('no container runs in a slot yet')];
     return judge(reaches);
   },
@@ -40,7 +40,7 @@ function judge(reaches: readonly Reach[]): readonly Finding[] {
     if (reach.kind === 'unknown') return { check, status: 'warned', evidence: reach.why, remedy: LOOK };
     const evidence = describeUnreached(reach);
     if (!isNetworkProblem(reach)) return { check, status: 'warned', evidence, remedy: LOOK };
-    const { remedy } = FAILURES['router/slot-unreachable'];
+    const remedy = reach.remedy ?? FAILURES['router/slot-unreachable'].remedy;
     return { check, status: passes ? 'warned' : 'failed', evidence, remedy };
   });
 }

@@ -1,5 +1,5 @@
 /** What a state script answers, as its exit code and in its end marker. Other codes mean that a command in it broke. */
-export const SCRIPT_ANSWERS = {
+const SCRIPT_ANSWERS = {
   done: 0,
   /** A higher token stands on the fence; its record is printed. */
   superseded: 10,

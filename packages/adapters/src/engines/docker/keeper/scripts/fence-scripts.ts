@@ -1,4 +1,5 @@
-import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES, READ_FENCE, WRITE_ENTRY } from './prelude.ts';
+import { WRITE_ENTRY } from './journal-scripts.ts';
+import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES, READ_FENCE } from './prelude.ts';
 
 /** Prints the fence's record and its last adoption, or nothing when it was never raised. */
 export const READ_FENCE_SCRIPT = `${PRELUDE}${READ_FENCE}[ -z "$standing" ] || print_fence

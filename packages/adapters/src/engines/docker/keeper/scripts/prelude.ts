@@ -42,22 +42,6 @@ export const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
 fi
 `;
 
-/** Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. */
-export const WRITE_ENTRY = `last=
-for entry in journal/*.json; do
-  [ ! -e "$entry" ] || last=$entry
-done
-last=\${last##*/}
-last=\${last%.json}
-last=\${last#"\${last%%[!0]*}"}
-next=$((\${last:-0} + 1))
-mkdir -p journal
-printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
-flush journal/.next
-mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
-flush journal
-`;
-
 /**
  * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
  * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no

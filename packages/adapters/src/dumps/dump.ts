@@ -1,0 +1,88 @@
+import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+
+/**
+ * One kind of database, as a vault backs it up. The vault runs the scripts in the image that the database itself runs, keeps
+ * the files and writes the manifest. The dump knows the database's programs: what to run, and how to read what they say.
+ */
+export interface Dump {
+  /** What the server is called in sentences for people. */
+  readonly server: string;
+  /** Throws `database/url-invalid`. */
+  reach(): DatabaseReach;
+  /** Takes the dump. Its own exit codes are 31 to 34. */
+  readonly takeScript: string;
+  /** Undefined when what `takeScript` said is not complete. */
+  readTaken(answer: string): TakenDump | undefined;
+  /** Restores the dump into a server of its own and counts the rows. Changes no file of the backup. Its own exit codes are 42 to 44. */
+  readonly trialScript: string;
+  /** How much room a trial needs. Undefined when nobody can tell. */
+  trialBytes(manifest: BackupManifest): number | undefined;
+  /** Undefined when what `trialScript` said is not complete. */
+  readTrial(answer: string): readonly TableCount[] | undefined;
+  /**
+   * Whether a failed trial says something about the backup: the database refused to restore it. A scratch server that ran
+   * out of memory says nothing, and the backup must not be marked as damaged.
+   */
+  isRefusal(failed: FailedScript): boolean;
+  /** What a failure of one of its scripts means. */
+  explain(failed: FailedScript): Explanation;
+}
+
+/*
+ * Both scripts are POSIX sh, and run in Debian's and Alpine's images, as root. They are the middle part of a script that the
+ * vault begins and ends, which sets `set -eu` and offers:
+ *
+ *   $work          a folder for this run, which everybody may enter; removed at the end
+ *   emit FILE      sends the file as the answer
+ *   die CODE       sends standard input as the reason, and ends the script: 30 when the folder can't be used, 35 when a file
+ *                  can't be written, or a code of the dump's own
+ *   flush FILE     writes the file to the disk
+ *   cleanup        runs at the end, whatever happens; `trialScript` may replace it, and then removes $work itself
+ *
+ * They get their data through the environment only, so that nothing has to be quoted into them.
+ *
+ * `takeScript` begins in the new, empty folder of the backup. It puts its files there, and calls `keep_files FILE …`, which
+ * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`.
+ *
+ * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
+ * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a mount.
+ */
+
+/** How programs reach the database from its own network. The password is never in an argument. */
+export interface DatabaseReach {
+  readonly environment: ReadonlyMap<string, string>;
+  readonly secrets: ReadonlyMap<string, Secret>;
+}
+
+/** What the dump knows of a manifest. */
+export interface TakenDump {
+  readonly content: Pick<BackupManifest, 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'>;
+  /** The lines of a shell script with which a person restores it without this tool. */
+  restore(kept: KeptInVolume): readonly string[];
+}
+
+/** Where the vault keeps a backup: in the folder `id` of a volume, on the host of the database's container. */
+export interface KeptInVolume {
+  readonly id: BackupId;
+  readonly container: string;
+  readonly volume: string;
+}
+
+/** How a script failed: its exit code, and the words of the failed program. */
+export interface FailedScript {
+  readonly exitCode: number;
+  readonly said: string;
+}
+
+export interface Explanation {
+  /** The sentence before the program's own words. Absent for a code that isn't the dump's. */
+  readonly meaning?: string;
+  /** The program's own words, without what doesn't help a person. */
+  readonly words: string;
+  /** What helps. */
+  readonly advice?: string;
+}
+
+/** The advice when the disk is full, whether a program of the vault or the database noticed it. */
+export const FREE_SPACE = 'Free space on the Docker host, or lower `backup.keep`.';

@@ -1,0 +1,46 @@
+import { type Explanation, type FailedScript, FREE_SPACE } from '../dump.ts';
+
+const CANNOT_CONNECT = 31;
+const CANNOT_RESTORE = 43;
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  [CANNOT_CONNECT]: 'The database did not take the connection',
+  32: "The database has another major version than its container's image",
+  33: "The database's tables could not be counted",
+  34: 'pg_dump failed',
+  42: 'No scratch server could be started',
+  [CANNOT_RESTORE]: 'PostgreSQL would not restore the dump',
+  44: 'The restored tables could not be counted',
+};
+
+/** What helps, by the SQLSTATE that psql prints in its verbose mode. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b42501:/,
+    'The role that takes backups needs to read everything: GRANT pg_read_all_data and ALTER ROLE … BYPASSRLS.',
+  ],
+  [/\b55P03:/, 'Another session has locked a table for longer than 30 s. Look for it in pg_locks.'],
+  [
+    /\b57P0[1-3]:/,
+    "The database's administrator or a restart ended the connection. Run again when the database is up.",
+  ],
+  [/\b53100:/, FREE_SPACE],
+];
+
+const CONNECTION_ADVICE =
+  "The URL is used inside the database container's own network: its host is localhost there. Check user, password and pg_hba.conf.";
+
+/** The scratch server ran out of something, or was killed. */
+const LACKS_MEANS =
+  /No space left on device|Disk quota exceeded|out of memory|Cannot allocate memory|could not (?:fork|resize shared memory)|server closed the connection unexpectedly|the database system is (?:shutting down|in recovery mode)/i;
+
+export function isRefusal({ exitCode, said }: FailedScript): boolean {
+  return exitCode === CANNOT_RESTORE && !LACKS_MEANS.test(said);
+}
+
+export function explainFailure({ exitCode, said }: FailedScript): Explanation {
+  const meaning = MEANINGS[exitCode];
+  const advice = exitCode === CANNOT_CONNECT ? CONNECTION_ADVICE : ADVICE.find(([pattern]) => pattern.test(said))?.[1];
+  const words = said.replace(/^LOCATION: .*$\n?/gm, '').replace(/^psql:<stdin>:\d+: /gm, '');
+  return { words, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
+}

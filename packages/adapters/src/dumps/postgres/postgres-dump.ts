@@ -1,0 +1,54 @@
+import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
+import { type DumpFacts, parseDumpFacts, parseTables } from './dump-facts.ts';
+import { explainFailure, isRefusal } from './explain-failure.ts';
+import { libpqEnvironment } from './libpq-environment.ts';
+import { restoreInstructions } from './restore-instructions.ts';
+import { DUMP_SCRIPT } from './scripts/dump.ts';
+import { TRIAL_SCRIPT } from './scripts/trial.ts';
+
+/** One database of PostgreSQL, dumped by pg_dump. The URL is the one that the database's container itself would use. */
+export function postgresDump({ url }: { readonly url: Secret }): Dump {
+  const reach = (): DatabaseReach => libpqEnvironment(url);
+  return {
+    server: 'PostgreSQL',
+    reach,
+    takeScript: DUMP_SCRIPT,
+    readTaken(answer) {
+      const facts = parseDumpFacts(answer);
+      return facts && takenDump(facts, reach());
+    },
+    trialScript: TRIAL_SCRIPT,
+    trialBytes,
+    readTrial: parseTables,
+    isRefusal,
+    explain: explainFailure,
+  };
+}
+
+function takenDump({ client, server, files, tables }: DumpFacts, { environment }: DatabaseReach): TakenDump {
+  const { database, serverVersion, takenAt, bytes, ...rest } = server;
+  return {
+    content: {
+      database,
+      // `17.11 (Debian 17.11-1)`: the packager's part doesn't help to find a client.
+      serverVersion: serverVersion.split(' ')[0] ?? serverVersion,
+      takenAt,
+      files,
+      tables,
+      details: { client, 'database-bytes': String(bytes), ...rest },
+    },
+    restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files }),
+  };
+}
+
+const MIB = 1024 * 1024;
+/** An empty cluster and its write-ahead log, seen at about 60 MB and limited to 128 MB. */
+const SERVER_BYTES = 200 * MIB;
+
+/** Restored tables have no dead rows, but building indexes needs room for sorted files. Half as much again has been enough. */
+function trialBytes({ details }: BackupManifest): number | undefined {
+  const bytes = Number(details?.['database-bytes'] ?? Number.NaN);
+  return Number.isNaN(bytes) ? undefined : bytes * 1.5 + SERVER_BYTES;
+}

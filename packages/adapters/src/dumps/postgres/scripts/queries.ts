@@ -1,0 +1,25 @@
+/**
+ * Counts the exact rows of every table of the user. Each table is counted without its children, so that partitions and
+ * inheriting tables count once. Unlogged tables count too, except on a standby, where they can't be read and pg_dump leaves
+ * them out. Not counted: views and materialized views (derived), foreign tables (not dumped), and tables of extensions
+ * (dumped only in parts that the extension chooses). Large objects are counted like a table.
+ */
+export const COUNT_ROWS_SQL = String.raw`SELECT pg_catalog.format('SELECT pg_catalog.json_build_object(''table'', %L::text, ''rows'', %s)',
+    pg_catalog.format('%I.%I', n.nspname, c.relname),
+    CASE WHEN c.relpersistence = 'u' AND pg_catalog.pg_is_in_recovery() THEN '0'
+         ELSE pg_catalog.format('(SELECT pg_catalog.count(*) FROM ONLY %I.%I)', n.nspname, c.relname) END)
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
+    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+      WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')
+  ORDER BY n.nspname, c.relname
+\gexec
+SELECT pg_catalog.json_build_object('table', 'pg_catalog.pg_largeobject_metadata', 'rows',
+  (SELECT pg_catalog.count(*) FROM pg_catalog.pg_largeobject_metadata));
+`;
+
+/** Timeouts that are set for a role or database must not stop a backup in the middle. Their names differ by version. */
+export const NO_TIMEOUTS_SQL = String.raw`SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
+  WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
+`;

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
+import type { Proxy } from '../../../proxies/proxy.ts';
+import { proxySettings } from './proxy-settings.ts';
+import { publishedAddress } from './published-address.ts';
+import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
+import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
+
+/** What the fence and everything else that lasts is kept in. */
+export interface KeeperPlan {
+  readonly volume: { readonly Name: string; readonly Labels: Record<string, string> };
+  readonly keeper: ContainerCreateOptions;
+}
+
+/** Everything else that a stack should have at its target, as values. */
+export interface StackPlan {
+  readonly routerConfiguration: string;
+  /** SHA-256 of what the router was made for: a router with another one must not be taken for this one. */
+  readonly topology: string;
+  readonly router: ContainerCreateOptions;
+  /** Ends with 0 when the proxy accepts the configuration, which has been put into the container as CHECKED_FILE. */
+  readonly check: ContainerCreateOptions;
+  /** Ports inside the router that must listen before it counts as up. */
+  readonly listening: readonly number[];
+}
+
+/** Ends at once on TERM: as the first process of its container, a shell would ignore the signal and be killed after 10 s. */
+const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!; done";
+/** What a root process needs that writes files whoever they belong to. */
+const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
+/** In the root folder of the container that checks it. */
+export const CHECKED_FILE = 'hd-router-configuration';
+
+const COMMON = { User: '0:0', StopTimeout: 10 };
+const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
+
+export function keeperPlan({ stack }: Pick<StackSettings, 'stack'>): KeeperPlan {
+  const names = stackNames(stack);
+  return {
+    volume: { Name: names.volume, Labels: stackLabels(stack, 'volume') },
+    keeper: {
+      ...COMMON,
+      Entrypoint: ['sh', '-c'],
+      Cmd: [KEEPER_COMMAND],
+      // The image may declare another one, for which the command has no trap.
+      StopSignal: 'SIGTERM',
+      Labels: stackLabels(stack, 'keeper'),
+      HostConfig: {
+        ...hardened(KEEPER_CAPABILITIES),
+        ...RESTARTED,
+        NetworkMode: 'none',
+        Mounts: [mounted(names, 'writable')],
+      },
+    },
+  };
+}
+
+/** The range doesn't depend on which components there are. */
+export function networkPlan({ stack, target }: Pick<StackSettings, 'stack' | 'target'>): NetworkCreateOptions {
+  const { subnet, dynamicRange, gateway } = stackAddresses({ target, components: [] });
+  return {
+    Name: stackNames(stack).network,
+    Driver: 'bridge',
+    CheckDuplicate: true,
+    IPAM: { Driver: 'default', Config: [{ Subnet: subnet, IPRange: dynamicRange, Gateway: gateway }] },
+    Labels: stackLabels(stack, 'network'),
+  };
+}
+
+export function stackPlan(settings: StackSettings, places: Places, proxy: Proxy): StackPlan {
+  const { stack } = settings;
+  const names = stackNames(stack);
+  const addresses = stackAddresses(settings, places);
+  const routerConfiguration = proxy.render(proxySettings(settings, places));
+  const topology = createHash('sha256').update(routerConfiguration).digest('hex');
+  return {
+    routerConfiguration,
+    topology,
+    router: {
+      ...COMMON,
+      ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
+      StopSignal: proxy.stopSignal,
+      ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
+      Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
+      HostConfig: {
+        ...hardened(proxy.capabilities),
+        ...RESTARTED,
+        NetworkMode: names.network,
+        PortBindings: publishedPorts(settings),
+        Mounts: [mounted(names, 'read-only')],
+      },
+      NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
+    },
+    check: {
+      ...COMMON,
+      ...program(proxy.check(`/${CHECKED_FILE}`)),
+      HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
+    },
+    listening: [
+      ROUTER_PORTS.public,
+      ROUTER_PORTS.preview,
+      ...addresses.internalPorts.values(),
+    ],
+  };
+}
+
+function hardened(capabilities: readonly string[]) {
+  return { CapDrop: ['ALL'], CapAdd: [...capabilities], SecurityOpt: ['no-new-privileges'] };
+}
+
+/** As the entry point too: an image's own may be a script that does more. */
+function program([file, ...given]: readonly [string, ...string[]]) {
+  return { Entrypoint: [file], Cmd: given };
+}
+
+function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
+  return { Type: 'volume' as const, Source: volume, Target: root, ReadOnly: how === 'read-only' };
+}
+
+function publishedPorts({ router }: StackSettings): Record<string, { HostIp: string; HostPort: string }[]> {
+  const bound = (inside: number, text: string): [string, { HostIp: string; HostPort: string }[]] => {
+    const { ip, port } = publishedAddress(text);
+    return [`${inside}/tcp`, [{ HostIp: ip, HostPort: String(port) }]];
+  };
+  return Object.fromEntries([
+    bound(ROUTER_PORTS.public, router.listen),
+    bound(ROUTER_PORTS.preview, router.previewListen),
+  ]);
+}

@@ -1,0 +1,105 @@
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInfo } from 'dockerode';
+import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
+import type { Containers } from '../containers/containers.ts';
+import type { Keeper } from '../keeper/keeper.ts';
+import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { readRoutes } from '../routing/read-routes.ts';
+
+interface Options {
+  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly containers: Containers;
+  readonly keeper: Keeper;
+  readonly progress: Progress;
+}
+
+/**
+ * The containers of a stack that should run and have stopped. An Engine that was killed leaves even those down that it is
+ * told to restart, because it takes them for stopped by hand.
+ */
+interface StoppedContainers {
+  names(signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Answers which ones it started. One that the Engine refuses to start is warned of: it must not hold up what mends it.
+   * Exclusive components are left alone: only a swap starts them.
+   */
+  start(signal: AbortSignal): Promise<readonly string[]>;
+}
+
+interface Stopped {
+  readonly keeper: readonly string[];
+  readonly router: readonly string[];
+  /** Of both slots, whether traffic goes there or not. */
+  readonly slots: readonly ContainerInfo[];
+}
+
+export function stoppedContainers({ settings, containers, keeper, progress }: Options): StoppedContainers {
+  const { stack } = settings;
+  const names = stackNames(stack);
+
+  async function look(signal: AbortSignal): Promise<Stopped> {
+    const all = await containers.list({ [LABELS.stack]: stack }, signal);
+    const down = all.filter(({ State }) => State === 'exited');
+    const named = (wanted: string) => down.map(nameOf).filter((name) => name === wanted);
+    const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
+    return {
+      keeper: named(names.keeper),
+      router: named(names.router),
+      slots: down.filter(
+        (found) => found.Labels[LABELS.role] === slot && generationIn(nameOf(found))?.retiring === false,
+      ),
+    };
+  }
+
+  /** Those that the routes in force lead to. */
+  async function live(slots: readonly ContainerInfo[], signal: AbortSignal): Promise<readonly ContainerInfo[]> {
+    if (slots.length === 0) return [];
+    const { routes } = await readRoutes(keeper, signal);
+    const isLive = ({ Labels }: ContainerInfo) =>
+      [...routes].some(([name, { slot }]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === slot);
+    return slots.filter(isLive);
+  }
+
+  async function startOne(name: string, signal: AbortSignal): Promise<readonly string[]> {
+    try {
+      await containers.start(name, signal);
+      return [name];
+    } catch (thrown) {
+      if (!isRefusal(thrown)) throw thrown;
+      // 404: a holder has renamed it since, and sees to it.
+      if (!isStatus(thrown, 404)) {
+        progress.warn(`Container ${name} should run, has stopped and can't be started: ${daemonMessage(thrown)}`);
+      }
+      return [];
+    }
+  }
+
+  async function startAll(wanted: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+    return (await Promise.all(wanted.map((name) => startOne(name, signal)))).flat();
+  }
+
+  return {
+    async names(signal) {
+      const { keeper: kept, router, slots } = await look(signal);
+      // Without the keeper nobody can read which slot is live.
+      return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(nameOf)];
+    },
+    async start(signal) {
+      const stopped = await look(signal);
+      const first = await startAll(stopped.keeper, signal);
+      // The router last: what it leads to should be there when it answers.
+      const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(nameOf), signal);
+      return [...first, ...slots, ...(await startAll(stopped.router, signal))];
+    },
+  };
+}
+
+/** Starting what must never run twice takes a lease, and a look at every other one of its component: a swap. */
+function mayStart({ Labels }: ContainerInfo): boolean {
+  return Labels[LABELS.handover] !== 'exclusive';
+}
+
+function nameOf({ Names }: ContainerInfo): string {
+  return (Names[0] ?? '').replace(/^\//, '');
+}

@@ -1,0 +1,61 @@
+import type { Dump } from '../../../dumps/dump.ts';
+import { PRELUDE } from './prelude.ts';
+
+/**
+ * Makes a new folder, takes the dump into it, and sends what the dump's script says. Environment: HD_MARK, HD_BACKUPS, HD_ID,
+ * HD_GENERATION, and the dump's own variables. On any failure the folder is removed.
+ */
+export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): string {
+  return [BEFORE_TAKING, take, 'unfinished=\n'].join('\n');
+}
+
+/**
+ * Compares the files of a backup with the manifest, and tries to restore them. Environment: HD_MARK, HD_BACKUPS, HD_ID,
+ * HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_SCRATCH.
+ */
+export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
+  return [BEFORE_TRIAL, trial].join('\n');
+}
+
+const BEFORE_TAKING = String.raw`${PRELUDE}
+folder=$HD_BACKUPS/$HD_ID
+unfinished=
+cleanup() {
+  rm -rf "$work"
+  if [ -n "$unfinished" ]; then rm -rf "$unfinished"; fi
+}
+
+# What killed backups left: no manifest, and an older lease's or a day old. Only folders that are named like ours.
+sweep() {
+  generation=$(cat "$1/in-progress" 2>/dev/null || echo 0)
+  case $generation in '' | *[!0-9]*) generation=0 ;; esac
+  if [ "$generation" -lt "$HD_GENERATION" ] || [ -n "$(find "$1" -maxdepth 0 -mmin +1440)" ]; then rm -rf "$1"; fi
+}
+for entry in "$HD_BACKUPS"/????????T??????.???Z-* "$HD_BACKUPS"/.scratch-*; do
+  if [ -d "$entry" ] && [ ! -f "$entry/manifest.json" ]; then sweep "$entry"; fi
+done
+
+if ! mkdir "$folder" 2>"$work/err"; then die 30 <"$work/err"; fi
+unfinished=$folder
+if ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then die 30 <"$work/err"; fi
+cd "$folder"
+
+# A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
+keep_files() {
+  for file in "$@"; do
+    if [ ! -f "$file.partial" ]; then continue; fi
+    flush "$file.partial" || return 1
+    mv "$file.partial" "$file" || return 1
+    sum=$(sha256sum <"$file") || return 1
+    bytes=$(wc -c <"$file") || return 1
+    printf 'file %s %s %s\n' "$file" $bytes "$(printf '%s' "$sum" | cut -c 1-64)"
+  done
+}
+`;
+
+/** A damaged archive can restore wrong rows without an error, and a forged one may run code: so nothing opens it before this. */
+const BEFORE_TRIAL = String.raw`${PRELUDE}
+if ! cd "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 41 <"$work/err"; fi
+printf '%s\n' "$HD_SUMS" >"$work/sums"
+if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then die 41 <"$work/checked"; fi
+`;

@@ -1,0 +1,34 @@
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { DatabaseReach, Dump, TakenDump } from '../../dumps/dump.ts';
+import type { ScriptRunner } from './script-runner.ts';
+import { takeScript } from './scripts/around-dump.ts';
+import { explainExit } from './scripts/exit-codes.ts';
+
+export interface Taking {
+  readonly token: FencingToken;
+  readonly id: BackupId;
+  readonly dump: Dump;
+  readonly reach: DatabaseReach;
+}
+
+/** Dumps into the folder `id`, and answers what is in it. Throws `backup/failed` with the database's own words. */
+export async function takeDump(
+  runner: Pick<ScriptRunner, 'run'>,
+  { token, id, dump, reach }: Taking,
+  signal: AbortSignal,
+): Promise<TakenDump> {
+  const environment = new Map([
+    ['HD_ID', id],
+    ['HD_GENERATION', String(token.generation)],
+  ]);
+  const answer = await runner.run(token, { purpose: 'backup', script: takeScript(dump), environment, reach }, signal);
+  if (answer.kind === 'failed') {
+    const facts = { backup: id, 'exit-code': answer.exitCode };
+    throw new Failure('backup/failed', explainExit(answer, dump), { facts });
+  }
+  const taken = dump.readTaken(answer.body.toString('utf8'));
+  if (!taken) throw new Failure('backup/failed', 'The dump container gave no result', { facts: { backup: id } });
+  return taken;
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
+import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { dockerFence } from '../../../src/engines/docker/keeper/docker-fence.ts';
+import { dockerJournal } from '../../../src/engines/docker/keeper/docker-journal.ts';
+import { dockerReleaseStore } from '../../../src/engines/docker/keeper/docker-release-store.ts';
+import { localKeeper } from './local-keeper.ts';
+
+const NAME = 'a folder on this machine';
+
+/** What is kept at a target, by the scripts of a Docker host in a shell on this machine. */
+async function untouched() {
+  const root = await mkdtemp(join(tmpdir(), 'hd-kept-'));
+  const keeper = localKeeper(root);
+  const file = join(root, 'checkpoint');
+  return {
+    fence: dockerFence({ keeper, foundation: async () => {}, leftovers: { endBelow: async () => {} } }),
+    journal: dockerJournal(keeper),
+    releases: dockerReleaseStore(keeper),
+    spoil: async (how: Spoiling) => await writeFile(file, spoilt(await readFile(file, 'utf8'), how)),
+    async close() {
+      await keeper.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function spoilt(text: string, how: Spoiling): string {
+  const [form = '', through = '', ofEntry = '', ofState = '', state = ''] = text.split('\n');
+  const lines = {
+    torn: [form, through, ofEntry, ofState, state.slice(0, -3)],
+    changed: [form, '1', ofEntry, ofState, state, ''],
+    'of a newer form': [form.replace(/1$/, '2'), through, ofEntry, ofState, state, ''],
+    'of another journal': [form, through, ofState, ofState, state, ''],
+  }[how];
+  return lines.join('\n');
+}
+
+fenceLaws(NAME, untouched);
+journalLaws(NAME, untouched);
+releaseStoreLaws(NAME, untouched);

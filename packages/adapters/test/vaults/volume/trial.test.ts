@@ -1,0 +1,67 @@
+import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
+import { restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
+import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { expect, test } from 'vitest';
+
+const manifest: BackupManifest = {
+  schema: 1,
+  id: '20261121T040102.123Z-00112233445566aa' as BackupManifest['id'],
+  database: 'shop',
+  serverVersion: '17.11',
+  takenAt: '2026-11-21T04:01:02.123Z',
+  deployment: '00112233445566aa' as BackupManifest['deployment'],
+  generation: 7,
+  files: [{ name: 'database.dump', bytes: 1, sha256: '0a'.repeat(32) }],
+  tables: [],
+  verified: { at: '2026-11-21T04:02:00.000Z', how: 'restored' },
+  restore: [],
+};
+
+const dump = postgresDump({ url: new Secret('postgresql://app:pw@localhost/shop') });
+const token = mintToken({ generation: 7, nonce: 'a'.repeat(32) });
+const go = new AbortController().signal;
+
+function trial(exitCode: number, said: string) {
+  return restoreForTrial(
+    { run: async () => ({ kind: 'failed', exitCode, said }) },
+    { token, dump, manifest, memoryBytes: 0 },
+    go,
+  );
+}
+
+test('a dump that PostgreSQL refuses counts as refused', async () => {
+  const said = 'pg_restore: error: could not execute query: ERROR:  function nowhere() does not exist';
+  expect(await trial(43, said)).toMatchObject({ kind: 'refused' });
+});
+
+test.each([
+  'ERROR:  could not extend file "base/16389/16403": No space left on device',
+  'ERROR:  out of memory',
+  'pg_restore: error: server closed the connection unexpectedly',
+  'ERROR:  could not resize shared memory segment "/PostgreSQL.1" to 4194304 bytes: No space left on device',
+])('a scratch server that ran out of something says nothing about the backup: %s', async (said) => {
+  expect(await trial(43, said)).toMatchObject({ kind: 'unclear' });
+});
+
+test.each([
+  ['memory, when the database is known to fit', '1000', '/scratch'],
+  ['the volume, when it is too large', '1000000000', `/backups/.scratch-${manifest.id}`],
+  ['the volume, when nobody knows its size', undefined, `/backups/.scratch-${manifest.id}`],
+])('the scratch server has its data in %s', async (_, bytes, folder) => {
+  const folders: unknown[] = [];
+  const details = bytes === undefined ? {} : { 'database-bytes': bytes };
+  const memoryBytes = 512 * 1024 * 1024;
+  await restoreForTrial(
+    {
+      run: async (__, { environment }) => {
+        folders.push(environment.get('HD_SCRATCH'));
+        return { kind: 'answered', body: Buffer.from('table {"table":"public.orders","rows":1}') };
+      },
+    },
+    { token, dump, manifest: { ...manifest, details }, memoryBytes },
+    go,
+  );
+  expect(folders).toEqual([folder]);
+});

@@ -1,0 +1,40 @@
+import { Failure } from '../../../base/failure.ts';
+import type { ComponentName } from '../../../base/names.ts';
+import { isServing, type ServingSettings } from '../../../release/component.ts';
+import type { ComponentSpec } from '../../../release/component-spec.ts';
+import type { PlacedComponent, Placement } from '../../../target/placement.ts';
+import type { Operation } from '../operation.ts';
+import { inDependencyOrder } from './dependency-order.ts';
+
+/** A placed component, and what it is started from. */
+export interface KnownComponent {
+  readonly placed: PlacedComponent;
+  readonly spec: ComponentSpec;
+}
+
+/** A component that can be asked over HTTP. */
+export interface AskedComponent {
+  readonly placed: PlacedComponent;
+  readonly name: ComponentName;
+  readonly serves: ServingSettings;
+}
+
+/** What each component of a placement is started from, first those that others need. Throws `release/unreadable` if that isn't known of one. */
+export async function startable(op: Operation, placement: Placement): Promise<readonly KnownComponent[]> {
+  const ordered = inDependencyOrder(op, placement, ({ component }) => component);
+  const known = await Promise.all(ordered.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
+  return known.map(({ placed, spec }) => {
+    if (spec) return { placed, spec };
+    const { component, release } = placed;
+    const detail = `what ${component} of release ${release.id} was started from isn't kept here, and the configuration doesn't know it`;
+    throw new Failure('release/unreadable', detail);
+  });
+}
+
+/** Those of a placement that can be asked over HTTP, as far as they are known. */
+export async function askable(op: Operation, placement: Placement): Promise<readonly AskedComponent[]> {
+  const known = await Promise.all(placement.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
+  return known.flatMap(({ placed, spec }) =>
+    spec && isServing(spec) ? [{ placed, name: spec.name, serves: spec.serves }] : [],
+  );
+}

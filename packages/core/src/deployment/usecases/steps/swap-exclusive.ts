@@ -1,0 +1,87 @@
+import type { ComponentName } from '../../../base/names.ts';
+import { changedOf, type Change, exclusiveOf, type Placement, placedOf } from '../../../target/placement.ts';
+import { holding, routesOf } from '../../../target/routes.ts';
+import { describePause } from '../../pause.ts';
+import type { Setback } from '../../deployment-end.ts';
+import type { Operation } from '../operation.ts';
+import { waitOutOutage } from '../wait-out-outage.ts';
+import { awaitSteady } from './await-steady.ts';
+import { faultsAmong } from './inspect-workloads.ts';
+import { startable } from './known-components.ts';
+import { moveTraffic } from './move-traffic.ts';
+import { awaitReady } from './probe-in-private.ts';
+import { workloadSpec } from './start-components.ts';
+import { tellEnded } from './take-away.ts';
+
+/** A pause that has begun: exclusive components are down until traffic goes to the new ones. */
+export interface PauseBegun {
+  readonly components: readonly ComponentName[];
+  readonly began: number;
+}
+
+/**
+ * Replaces the exclusive components of a change: their traffic is held, the old ones are stopped and removed wherever they run,
+ * and the new ones are started once. It ends when they are ready; the routes that the caller publishes then end the pause.
+ *
+ * A start whose answer was lost is never repeated by itself. The whole swap is: it first removes whatever that start left.
+ */
+export async function swapExclusive(
+  op: Operation,
+  change: Change,
+  way: 'forward' | 'back',
+): Promise<
+  { readonly kind: 'swapped'; readonly pause: PauseBegun } | { readonly kind: 'failed'; readonly setback: Setback }
+> {
+  const { after } = change;
+  const wanted = exclusiveOf(changedOf(change, after));
+  const leaving = exclusiveOf(changedOf(change, change.before));
+  const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
+  const pause = { components, began: op.target.clock.monotonic() };
+  await waitOutOutage(op, () => hold(op, change, components, way));
+  // Dependencies first, as the placement has them.
+  for (const known of await startable(op, wanted)) {
+    const spec = workloadSpec(op, known);
+    const open = await waitOutOutage(op, () => op.target.workloads.swap(op.token, spec, op.signal));
+    tellEnded(op, [known.placed], open);
+  }
+  const setback = await readyAfterSwap(op, wanted);
+  return setback ? { kind: 'failed', setback } : { kind: 'swapped', pause };
+}
+
+/** Holds the traffic of those that are about to stop. Where none of them has a port, nobody would notice. */
+async function hold(
+  op: Operation,
+  { before }: Change,
+  components: readonly ComponentName[],
+  way: 'forward' | 'back',
+): Promise<void> {
+  const held = components.filter((name) => placedOf(before, name)?.background === undefined && placedOf(before, name));
+  if (held.length === 0) return;
+  const { routes } = await op.target.router.read(op.signal);
+  // Of what the routes in force say, only the held ones change. When a swap was broken off, some are held already.
+  const wanted = holding(routes.size > 0 ? routes : routesOf(before), held);
+  await moveTraffic(op, wanted, way);
+}
+
+async function readyAfterSwap(op: Operation, wanted: Placement): Promise<Setback | undefined> {
+  const asked = wanted.filter(({ background }) => !background);
+  const setback = asked.length > 0 ? await awaitReady(op, asked) : undefined;
+  const unsteady =
+    setback ??
+    (await awaitSteady(
+      op,
+      wanted.filter(({ background }) => background),
+    ));
+  if (unsteady) return unsteady;
+  // Kept running from here on, and looked at once more afterwards: it may have ended before it was kept.
+  const kept = await op.target.workloads.claim(op.token, wanted, op.signal);
+  const faults = faultsAmong(kept, wanted);
+  return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+}
+
+/** Ends a pause when traffic goes to the new components, and says how long it was. */
+export function endPause(op: Operation, { components, began }: PauseBegun): void {
+  const pause = { components, ms: Math.round(op.target.clock.monotonic() - began) };
+  op.pauses.push(pause);
+  op.target.progress.info(`The pause of the swap: ${describePause(pause)}`);
+}

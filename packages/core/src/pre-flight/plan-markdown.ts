@@ -1,0 +1,135 @@
+import { counted, firstOf, inARow } from '../base/counted.ts';
+import { formatDuration } from '../base/duration.ts';
+import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { ComponentSettings } from '../release/component.ts';
+import type { ReleaseImages } from '../release/release-images.ts';
+import type { ReleaseComponent } from '../release/release.ts';
+
+interface PlanParts {
+  readonly configuration: Configuration;
+  /** What people call the release. */
+  readonly release: string;
+  readonly commit: string;
+  readonly actor: string;
+  /** The images as they were asked for, and as they were resolved. Components that are not among them stay as they are. */
+  readonly asked: ReleaseImages;
+  readonly resolved: readonly ReleaseComponent[];
+}
+
+/** What an approver reads: what will run, where, and what will be done, in order. */
+export function planMarkdown(parts: PlanParts): string {
+  const { configuration, release, commit, actor, asked, resolved } = parts;
+  const facts = table(
+    ['', ''],
+    [
+      ['Application', escapeMarkdown(configuration.application)],
+      ['Environment', `${escapeMarkdown(configuration.environment)} (profile ${configuration.profile})`],
+      ['Release', codeSpan(release)],
+      ['Commit', codeSpan(commit)],
+      ['Asked for by', escapeMarkdown(actor)],
+      ['Configuration', `${codeSpan(configuration.hash.slice(0, 16))} (SHA-256)`],
+      ['Public address', codeSpan(configuration.router.publicUrl)],
+    ],
+  );
+  const images = table(
+    ['Component', 'Asked for', 'Will run'],
+    configuration.components.map(({ name }) => {
+      const image = resolved.find((component) => component.name === name)?.image;
+      return [
+        codeSpan(name),
+        codeSpan(asked.get(name) ?? ''),
+        image === undefined ? 'stays as it is' : codeSpan(image),
+      ];
+    }),
+  );
+  const steps = planSteps(configuration, resolved).map((step, index) => `${index + 1}. ${step}`);
+  return [
+    `### Plan: release ${codeSpan(release)} to ${escapeMarkdown(configuration.environment)}`,
+    facts,
+    images,
+    steps.join('\n'),
+  ].join('\n\n');
+}
+
+function planSteps(configuration: Configuration, resolved: readonly ReleaseComponent[]): string[] {
+  const { deploy, backup, database } = configuration;
+  const brought = configuration.components.filter(({ name }) => resolved.some((component) => component.name === name));
+  const { bake } = deploy;
+  const bad = inARow(bake.failureThreshold, 'bad answer');
+  return [
+    'Take the lease of the environment; nobody else deploys meanwhile.',
+    backup
+      ? `Back up the database in ${codeSpan(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+      : database
+        ? '**No backup is configured.**'
+        : 'No database is configured, so nothing is backed up.',
+    'Pull the images by digest.',
+    ...brought.filter(({ migrate }) => migrate !== null).map(migration),
+    ...stagingSteps(configuration, brought.filter(startsBeside)),
+    ...backgroundSteps(configuration, brought.filter(worksInBackground)),
+    ...swapSteps(brought.filter(isExclusive)),
+    `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
+    `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
+    deploy.oldSlot === 'keep-warm' && brought.some(startsBeside)
+      ? 'Keep the old release warm, as the fast way back.'
+      : 'Stop and remove the old release.',
+  ];
+}
+
+function isExclusive({ handover }: ComponentSettings): boolean {
+  return handover === 'exclusive';
+}
+
+function startsBeside({ serves, handover }: ComponentSettings): boolean {
+  return serves !== null && handover === 'overlap';
+}
+
+function worksInBackground({ serves, handover }: ComponentSettings): boolean {
+  return serves === null && handover === 'overlap';
+}
+
+/** What is done before traffic moves, and can be tested in private. */
+function stagingSteps({ deploy, checks }: Configuration, beside: readonly ComponentSettings[]): readonly string[] {
+  if (beside.length === 0) return [];
+  return [
+    `Start ${namesOf(beside)} beside what serves, which is not touched.`,
+    `Wait for ${inARow(deploy.readyProbes, 'healthy answer')} of each of them, in this order.`,
+    checks.length === 0
+      ? 'Ask the health path of each component in private: no smoke test is configured.'
+      : `Run ${counted(checks.length, 'check')} in private: ${titlesOf(checks)}.`,
+  ];
+}
+
+const UNTESTED = '**This is not tested in private**';
+
+function backgroundSteps({ deploy }: Configuration, background: readonly ComponentSettings[]): readonly string[] {
+  if (background.length === 0) return [];
+  const uptime = formatDuration(deploy.minUptime);
+  return [
+    `Start ${namesOf(background)}, and wait until it has run for ${uptime} without a restart. ${UNTESTED}, because it works as soon as it is started.`,
+  ];
+}
+
+function swapSteps(exclusive: readonly ComponentSettings[]): readonly string[] {
+  return exclusive.map(({ name, serves }) => {
+    const pause = serves === null ? 'Nobody does its work in between' : 'Nobody answers its requests in between';
+    return `Stop and remove ${codeSpan(name)}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
+  });
+}
+
+function migration({ name, migrate }: ComponentSettings): string {
+  return `Migrate with the new image of ${codeSpan(name)}: ${codeSpan((migrate ?? []).join(' '))}.`;
+}
+
+function namesOf(components: readonly ComponentSettings[]): string {
+  return components.map(({ name }) => codeSpan(name)).join(', ');
+}
+
+// Nobody reads thousands of names before approving.
+const MOST_TITLES = 20;
+
+function titlesOf(checks: Configuration['checks']): string {
+  const all = checks.map(({ name }) => escapeMarkdown(name));
+  return firstOf(all, MOST_TITLES).join(', ');
+}

@@ -1,0 +1,70 @@
+import type { Check } from '@hardened-deploy/core/checks/check';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
+import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
+import { expect, test } from 'vitest';
+import { CONFIGURATION, ONE_CHECK } from '../deployment/scene.ts';
+
+const COMPONENTS = [
+  sampleComponent('api', '/api'),
+  sampleComponent('web', '/'),
+  sampleComponent('worker', null, { migrate: ['node', 'migrate.js'] }),
+  sampleComponent('scheduler', null, { handover: 'exclusive' }),
+];
+
+function plan(more: Partial<Configuration>, names = COMPONENTS.map(({ name }): string => name)): string {
+  const configuration = { ...CONFIGURATION, components: COMPONENTS, ...more };
+  const resolved = names.map((name) => ({
+    name: name as ComponentName,
+    image: samplePlaced(name, 'blue', 'v2').image,
+  }));
+  return planMarkdown({ configuration, release: 'v2', commit: 'c', actor: 'ana', asked: new Map(), resolved });
+}
+
+function checks(count: number): readonly Check[] {
+  return ONE_CHECK.flatMap((check) =>
+    Array.from({ length: count }, (_, index) => ({ ...check, name: `page ${index}` })),
+  );
+}
+
+test('the words are in the singular for one thing', () => {
+  const bake = { ...CONFIGURATION.deploy.bake, failureThreshold: 1, maxRestarts: 1 };
+  const text = plan({ checks: checks(1), deploy: { ...CONFIGURATION.deploy, readyProbes: 1, proofProbes: 1, bake } });
+  expect(text).toContain('Run 1 check in private: page 0.');
+  expect(text).toContain('Wait for 1 healthy answer of each of them');
+  expect(text).toContain('prove it by 1 public answer.');
+  expect(text).toContain('1 bad answer or more than 1 restart sends it back.');
+});
+
+test('the words are in the plural for several things', () => {
+  const text = plan({ checks: checks(2) });
+  expect(text).toContain('Run 2 checks in private: page 0, page 1.');
+  expect(text).toContain('Wait for 2 healthy answers in a row of each of them');
+  expect(text).toContain('prove it by 2 public answers in a row.');
+  expect(text).toContain('2 bad answers in a row or more than 2 restarts send it back.');
+});
+
+test('only the first of many checks are named, with the number of the rest', () => {
+  const text = plan({ checks: checks(5_000) });
+  expect(text).toContain('Run 5000 checks in private: page 0, page 1,');
+  expect(text).toContain('page 19, and 4980 more.');
+  expect(text).not.toContain('page 20');
+});
+
+test('components without an image stay as they are, and no step touches them', () => {
+  const text = plan({ checks: checks(1) }, ['web']);
+  expect(text).toMatch(/`api` .*stays as it is/);
+  expect(text).toMatch(/`worker` .*stays as it is/);
+  expect(text).toContain('Start `web` beside what serves');
+  expect(text).not.toMatch(/Migrate|Start `worker`|Stop and remove `scheduler`/);
+});
+
+test('what can not be tested in private is said', () => {
+  const text = plan({});
+  expect(text).toContain('Start `api`, `web` beside what serves');
+  expect(text).toMatch(/Start `worker`, and wait until it has run for 10s without a restart\. \*\*This is not tested/);
+  expect(text).toMatch(/Stop and remove `scheduler`, then start the new one.*never be two.*not tested in private/);
+  const background = plan({ checks: checks(1) }, ['worker']);
+  expect(background).not.toMatch(/in private: page|beside what serves/);
+});
