@@ -26,7 +26,7 @@ const UNIT: Step = {
  * fuzzing, the actions as processes of their own.
  */
 const LONGEST_OF_UNIT = [
-  'packages/core/test/deployment/crash-points.test.ts',
+  'packages/core/test/deployment/crash-points*.test.ts',
   'packages/adapters/test/github/lease/**',
   'packages/wiring/test/many-checks.test.ts',
   'packages/wiring/test/configuration-fuzz.test.ts',

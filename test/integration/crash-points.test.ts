@@ -13,6 +13,7 @@ import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
@@ -179,7 +180,7 @@ async function walk(act: Act): Promise<void> {
 
 async function expectOneServes(on: Bed, end: DeploymentEnd, before: string, point: string): Promise<void> {
   const now = await served(on);
-  const { open, attempts } = foldJournal(await on.target.journal.read(go));
+  const { open, attempts } = foldJournal(await allEntries(on.target.journal));
   const { routes } = await on.target.router.read(go);
   const journal = attempts.at(-1)?.end?.serving;
   const said = end.serving.kind === 'release' ? end.serving.placement : null;

@@ -5,6 +5,7 @@ import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Slot } from '@hardened-deploy/core/target/slot';
+import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { startGitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
@@ -218,7 +219,7 @@ describe('smoke-test', () => {
   test('changes nothing at the stack', async () => {
     const picture = async () =>
       JSON.stringify([
-        await target.journal.read(go),
+        await allEntries(target.journal),
         (await target.router.read(go)).version,
         await target.workloads.list(go),
       ]);

@@ -125,6 +125,11 @@ function worldOf(site: Site): ProxyWorld {
   const { stack, proxy, settings, name } = site;
   const { listen, previewListen } = stack.configuration.router;
   let version = 0;
+  async function point(link: string, routes: Routes): Promise<void> {
+    version += 1;
+    const files = [...routes].map(([component, { slot }]) => `routes.${version}/${component}.${slot}`);
+    await inKeeper(site, POINT, link, `routes.${version}`, ...files);
+  }
   return {
     api: API,
     page: PAGE,
@@ -137,15 +142,8 @@ function worldOf(site: Site): ProxyWorld {
     previewUrl: `http://${previewListen}`,
     componentUrl: ({ component, slot }) =>
       `http://${previewListen}${componentOf(settings, component).privatePrefixes[slot]}`,
-    async follow(live, staged) {
-      version += 1;
-      const files = (link: string, routes: Routes) => [
-        `${link}.${version}`,
-        ...[...routes].map(([component, { slot }]) => `${link}.${version}/${component}.${slot}`),
-      ];
-      if (staged) await inKeeper(site, POINT, 'staged', ...files('staged', staged));
-      await inKeeper(site, POINT, 'live', ...files('live', live));
-    },
+    follow: (live) => point('live', live),
+    stage: (staged) => point('staged', staged),
     askInside: (component, from) => askInside(site, component, from),
     slotsSeenInside: (component, from, meanwhile) => slotsSeenInside(site, { component, from }, meanwhile),
     inFlight: (slot) => connectionsTo(site, slot),
@@ -159,8 +157,7 @@ function worldOf(site: Site): ProxyWorld {
 }
 
 /** Leads a link to a new folder with these files in it. */
-const POINT =
-  'link=$1; mkdir "$2"; ln -s "$2" .next; shift 2; for file; do : > "$file"; done; mv -T .next "$link"';
+const POINT = 'link=$1; mkdir "$2"; ln -s "$2" .next; shift 2; for file; do : > "$file"; done; mv -T .next "$link"';
 
 async function askInside(site: Site, component: ComponentName, from: ComponentSlot | 'elsewhere') {
   const { stack, settings, name, labels, host } = site;

@@ -8,6 +8,7 @@ import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-ta
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -61,9 +62,18 @@ test('the runbook shows what serves and who has the fence', async () => {
 test('traffic that was moved by hand goes to the chosen slot, and the next switch builds on that', async () => {
   await paste('point-by-hand.sh', { slot: 'green' });
   const byHand = await target.router.read(go);
-  expect(byHand).toEqual({ version: `${FIRST_GENERATION}.2`, routes: allTo('green', stack.components) });
+  expect(byHand).toMatchObject({ version: `${FIRST_GENERATION}.2`, routes: allTo('green', stack.components) });
   await target.router.publish(token, allTo('blue', stack.components), go);
   expect((await target.router.read(go)).version).toBe(`${FIRST_GENERATION}.3`);
+});
+
+test('one component may be pointed by hand, and the others stay where they are, with what is known of them', async () => {
+  const [backend, frontend] = stack.components;
+  const spec = 'a'.repeat(64) as SpecHash;
+  await target.router.publish(token, allTo('blue', stack.components, spec), go);
+  await paste('point-by-hand.sh', { slot: 'green', component: frontend });
+  const { routes } = await target.router.read(go);
+  expect(routes).toEqual(new Map([...allTo('blue', [backend], spec), ...allTo('green', [frontend])]));
 });
 
 test('a move by hand with a number beyond every lease is named as the reason why traffic cannot move', async () => {

@@ -13,8 +13,10 @@ import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
-import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
+import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
+import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpoint';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
@@ -52,13 +54,18 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   watch.end();
-  await stack.remove();
+  await outside.remove();
 });
 
 function allComponents(two: readonly ComponentSettings[]): readonly ComponentSettings[] {
   const [first] = two;
   if (!first?.serves) throw new Error('the test stack has components that serve');
-  const exclusive = { ...first, name: EXCLUSIVE, serves: { ...first.serves, path: '/ledger' }, handover: 'exclusive' as const };
+  const exclusive = {
+    ...first,
+    name: EXCLUSIVE,
+    serves: { ...first.serves, path: '/ledger' },
+    handover: 'exclusive' as const,
+  };
   return [...two, exclusive, { ...first, name: BACKGROUND, serves: null }];
 }
 
@@ -68,11 +75,11 @@ function target(at = 0): Target {
   return run;
 }
 
-/** The target, whose every change of traffic or journal is another run's than the one before. */
+/** The target, whose every change of traffic, journal or releases is another run's than the one before. */
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, workloads, ...rest } = target();
+  const { router, journal, releases, workloads, ...rest } = target();
   return {
     ...rest,
     router: {
@@ -81,7 +88,12 @@ function inTurns(): Target {
       stage: (...given) => next().router.stage(...given),
     },
     workloads: { ...workloads, swap: (...given) => next().workloads.swap(...given) },
-    journal: { ...journal, append: (...given) => next().journal.append(...given) },
+    journal: {
+      ...journal,
+      append: (...given) => next().journal.append(...given),
+      keepCheckpoint: (...given) => next().journal.keepCheckpoint(...given),
+    },
+    releases: { ...releases, keep: (...given) => next().releases.keep(...given) },
   };
 }
 
@@ -93,7 +105,8 @@ async function untouched() {
 }
 
 fenceLaws('a Docker host', untouched);
-journalLaws('a Docker host', untouched);
+journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
+releaseStoreLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
 workloadsLaws('a Docker host', untouched);

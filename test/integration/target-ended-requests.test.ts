@@ -114,7 +114,14 @@ async function open(slot: Slot, paths: readonly string[]): Promise<void> {
     pending.push(asked.then(({ body, status }) => (status === 200 ? body : 'cut')).catch(() => 'cut'));
   }
   await expect
-    .poll(() => target.router.inFlight(stack.components.map((component) => ({ component, slot })), go), { timeout: 15_000 })
+    .poll(
+      () =>
+        target.router.inFlight(
+          stack.components.map((component) => ({ component, slot })),
+          go,
+        ),
+      { timeout: 15_000 },
+    )
     .toEqual({ kind: 'counted', requests: paths.length });
 }
 

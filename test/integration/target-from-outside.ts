@@ -1,5 +1,6 @@
-import { retiringName } from '@hardened-deploy/adapters/engines/docker/stack/stack-names';
+import { retiringName } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
 import { seconds } from '@hardened-deploy/core/base/duration';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
@@ -59,6 +60,7 @@ export function fromOutside(stack: TestStack, target: Target): FromOutside {
     component,
     slot,
     image,
+    spec: 'c'.repeat(64) as SpecHash,
     environment: new Map(),
     secrets: new Map(),
     command: ['node', '-e', PROGRAM],

@@ -14,6 +14,7 @@ import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { listRestorable } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { KEEPER_IMAGE, TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
@@ -120,7 +121,7 @@ async function served(): Promise<string> {
 async function expectTrue(end: DeploymentEnd, before: string, now: string): Promise<void> {
   expect(end.outcome, JSON.stringify(end)).toMatch(/^(deployed|not-switched|rolled-back)$/);
   expect(await served()).toBe(end.outcome === 'deployed' ? now : before);
-  const { open } = foldJournal(await target.journal.read(go));
+  const { open } = foldJournal(await allEntries(target.journal));
   const { routes } = await target.router.read(go);
   const slot = end.serving.kind === 'release' ? end.serving.placement.slot : 'none';
   expect({ open, routes: groupSlot(routes) }).toEqual({ open: null, routes: slot });

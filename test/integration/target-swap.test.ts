@@ -1,5 +1,4 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { EngineCall } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
@@ -58,7 +57,7 @@ function losing(doing: RegExp, what: 'call' | 'answer') {
   let lost = false;
   const run = targetOf(stack, changed, new Map(), ({ endpoint, call }) => ({
     endpoint,
-    async call<Result>(one: EngineCall<Result>): Promise<Result> {
+    async call(one) {
       if (lost || !doing.test(one.doing)) return await call(one);
       lost = true;
       const sent = () => call({ ...one, signal: go });
@@ -67,27 +66,36 @@ function losing(doing: RegExp, what: 'call' | 'answer') {
       throw new Failure('target/unreachable', `${one.doing}: no answer`);
     },
   }));
-  return { run, late: () => late().then(() => 'done', (thrown: unknown) => thrown) };
+  return {
+    run,
+    late: () =>
+      late().then(
+        () => 'done',
+        (thrown: unknown) => thrown,
+      ),
+  };
 }
 
-test.each(['call', 'answer'] as const)('the lost %s of a start is not repeated; the next swap starts another', async (what) => {
-  await target.fence.raise(recordOf(token), {}, go);
-  const { run, late } = losing(/^starting container/, what);
-  const starts: string[] = [];
-  await expect(run.workloads.swap(token, application(BACKEND, 'green'), go)).rejects.toMatchObject({
-    code: 'target/unreachable',
-  });
-  // Nobody knows whether it runs, so it is left alone, for the next swap to stop it with the time that it needs.
-  expect(await shown()).toEqual([['green', FIRST_GENERATION, what === 'call' ? 'created' : 'running']]);
-  const [before] = await target.workloads.list(go);
-  await run.workloads.swap(token, application(BACKEND, 'blue'), go);
-  starts.push(String(await late()));
-  expect(await shown()).toEqual([['blue', FIRST_GENERATION, 'running']]);
-  const [after] = await target.workloads.list(go);
-  expect(after?.instances[0]?.id).not.toBe(before?.instances[0]?.id);
-  // The late start finds no such container.
-  if (what === 'call') expect(starts[0]).toContain('status 404');
-});
+test.each(['call', 'answer'] as const)(
+  'the lost %s of a start is not repeated; the next swap starts another',
+  async (what) => {
+    await target.fence.raise(recordOf(token), {}, go);
+    const { run, late } = losing(/^starting container/, what);
+    await expect(run.workloads.swap(token, application(BACKEND, 'green'), go)).rejects.toMatchObject({
+      code: 'target/unreachable',
+    });
+    // Nobody knows whether it runs, so it is left alone, for the next swap to stop it with the time that it needs.
+    expect(await shown()).toEqual([['green', FIRST_GENERATION, what === 'call' ? 'created' : 'running']]);
+    const [before] = await target.workloads.list(go);
+    await run.workloads.swap(token, application(BACKEND, 'blue'), go);
+    const end = String(await late());
+    expect(await shown()).toEqual([['blue', FIRST_GENERATION, 'running']]);
+    const [after] = await target.workloads.list(go);
+    expect(after?.instances[0]?.id).not.toBe(before?.instances[0]?.id);
+    // The late start finds no such container.
+    if (what === 'call') expect(end).toContain('status 404');
+  },
+);
 
 test('a container that a lost call creates late is never started, and is taken away by the next swap', async () => {
   await target.fence.raise(recordOf(token), {}, go);
@@ -135,9 +143,32 @@ test('the Engine itself refuses to start a second one: both slots have one addre
   await target.fence.raise(recordOf(token), {}, go);
   await target.workloads.swap(token, application(BACKEND, 'blue'), go);
   const network = `hd-${stack.configuration.stack}`;
-  const ip = (await stack.docker('inspect', '--format', `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`, named('blue'))).trim();
-  const labels = ['--label', `hardened-deploy.stack=${stack.configuration.stack}`, '--label', 'hardened-deploy.role=slot'];
-  const second = ['create', ...labels, '--network', network, '--ip', ip, 'hd-bed/node:24', 'node', '-e', 'setInterval(() => {}, 1e6)'];
+  const ip = (
+    await stack.docker(
+      'inspect',
+      '--format',
+      `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`,
+      named('blue'),
+    )
+  ).trim();
+  const labels = [
+    '--label',
+    `hardened-deploy.stack=${stack.configuration.stack}`,
+    '--label',
+    'hardened-deploy.role=slot',
+  ];
+  const second = [
+    'create',
+    ...labels,
+    '--network',
+    network,
+    '--ip',
+    ip,
+    'hd-bed/node:24',
+    'node',
+    '-e',
+    'setInterval(() => {}, 1e6)',
+  ];
   const id = (await stack.docker(...second)).trim();
   await expect(stack.docker('start', id)).rejects.toThrow(/address already in use/i);
 });
@@ -173,7 +204,11 @@ test('through the router, a swap is a pause: 503 while it is held, and the new o
     .poll(() => target.router.inFlight([{ component: BACKEND, slot: 'blue' }], go), { timeout: 10_000 })
     .toEqual({ kind: 'counted', requests: 1 });
   await target.router.publish(token, allTo('hold', [BACKEND]), go);
-  expect(await ask(url)).toMatchObject({ status: 503, slot: 'none', body: expect.stringContaining('is being replaced') });
+  expect(await ask(url)).toMatchObject({
+    status: 503,
+    slot: 'none',
+    body: expect.stringContaining('is being replaced'),
+  });
   const [open] = await target.workloads.swap(token, application(BACKEND, 'green'), go);
   expect(open).toMatchObject({ kind: 'counted', atStop: 1 });
   await slow;

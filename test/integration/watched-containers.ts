@@ -14,7 +14,12 @@ export interface WatchedContainers {
 export function watchContainers(stack: TestStack, component: ComponentName): WatchedContainers {
   const labels = [`hardened-deploy.stack=${stack.configuration.stack}`, `hardened-deploy.component=${component}`];
   const filters = [...labels.map((label) => `label=${label}`), 'type=container', 'event=start', 'event=die'];
-  const argv = ['events', '--format', '{{.Action}} {{.Actor.ID}}', ...filters.flatMap((filter) => ['--filter', filter])];
+  const argv = [
+    'events',
+    '--format',
+    '{{.Action}} {{.Actor.ID}}',
+    ...filters.flatMap((filter) => ['--filter', filter]),
+  ];
   const events = spawn('docker', argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   const running = new Set<string>();
   let most = 0;
@@ -31,7 +36,9 @@ export function watchContainers(stack: TestStack, component: ComponentName): Wat
   return {
     async mostAtOnce() {
       const given = labels.flatMap((label) => ['--filter', `label=${label}`]);
-      const listed = (await stack.docker('ps', '--no-trunc', '--quiet', ...given)).split('\n').filter((id) => id !== '');
+      const listed = (await stack.docker('ps', '--no-trunc', '--quiet', ...given))
+        .split('\n')
+        .filter((id) => id !== '');
       // Events come in order: once those of the containers that run now are here, all others before them are.
       while (!listed.every((id) => running.has(id))) await once(events.stdout, 'data');
       return most;

@@ -23,7 +23,8 @@ export function proxiedCaller({ name, slots: { blue, green } }: ProxiedComponent
 
 /** What an engine would let a proxy be made for: a shop of two components. */
 export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySettings {
-  const { components = [proxiedComponent(0, 'backend', '/api'), proxiedComponent(1, 'front-end', '/', 8080)] } = changed;
+  const { components = [proxiedComponent(0, 'backend', '/api'), proxiedComponent(1, 'front-end', '/', 8080)] } =
+    changed;
   return {
     madeFor: 'made for a test',
     routes: '/hd/shop-production',

@@ -52,7 +52,8 @@ export async function testStack(): Promise<TestStack> {
     async reset() {
       await removeContainers('label=hardened-deploy.role=slot');
       await removeContainers('label=hardened-deploy.role=one-shot');
-      const clear = 'cd "$0" && rm -rf fence live staged journal routes && mkdir journal routes';
+      const clear =
+        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases routes && mkdir journal routes';
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {
@@ -92,6 +93,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
     deploy: {
       readyProbes: 3,
       startTimeout: seconds(30),
+      minUptime: seconds(1),
       migrateTimeout: minutes(1),
       proofProbes: 3,
       proofTimeout: seconds(30),

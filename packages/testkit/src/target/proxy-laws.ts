@@ -4,6 +4,7 @@ import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type ComponentSlot, otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from './all-to.ts';
+import { proxyCallersLaws } from './proxy-callers-laws.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
@@ -23,6 +24,10 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
     const at = (component: ComponentName, slot: Slot): ComponentSlot => ({ component, slot });
     const header = ({ headers }: { readonly headers: http.IncomingHttpHeaders }) =>
       headers[world.slotHeader.toLowerCase()];
+    const led = async (live: Routes, staged: Routes) => {
+      await world.stage(staged);
+      await world.follow(live);
+    };
     const isSlot = (said: unknown) => SLOTS.some((slot) => slot === said);
 
     describe('on its public port', () => {
@@ -150,7 +155,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
     describe('on its preview port', () => {
       test('leads to what is staged, whatever serves', async () => {
         for (const live of [NOTHING, both('blue'), both('green'), split()]) {
-          await world.follow(live, new Map([...allTo('green', [world.api]), ...allTo('blue', [world.page])]));
+          await led(live, new Map([...allTo('green', [world.api]), ...allTo('blue', [world.page])]));
           for (const [path, component, slot] of [
             ['/api/x', world.api, 'green'],
             ['/x', world.page, 'blue'],
@@ -164,23 +169,26 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
 
       test('answers 503 for what is not staged, never with what serves', async () => {
         for (const staged of [NOTHING, allTo('hold', [world.api, world.page])]) {
-          await world.follow(both('blue'), staged);
+          await led(both('blue'), staged);
           const answer = await askProxy(`${world.previewUrl}/api/`);
           expect(answer.status).toBe(503);
           expect(isSlot(header(answer))).toBe(false);
         }
       });
 
-      test.each(SLOTS)('leads to a component in %s, with the paths that it knows itself, whatever the routes say', async (slot) => {
-        for (const routes of [NOTHING, both(otherSlot(slot))]) {
-          await world.follow(routes, routes);
-          for (const component of [world.api, world.page]) {
-            const answer = await askProxy(`${world.componentUrl(at(component, slot))}/health?deep=1`);
-            expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
-            expect(header(answer)).toBe(slot);
+      test.each(SLOTS)(
+        'leads to a component in %s, with the paths that it knows itself, whatever the routes say',
+        async (slot) => {
+          for (const routes of [NOTHING, both(otherSlot(slot))]) {
+            await led(routes, routes);
+            for (const component of [world.api, world.page]) {
+              const answer = await askProxy(`${world.componentUrl(at(component, slot))}/health?deep=1`);
+              expect(seen(answer)).toMatchObject({ component, slot, url: '/health?deep=1' });
+              expect(header(answer)).toBe(slot);
+            }
           }
-        }
-      });
+        },
+      );
     });
 
     test('a private path means nothing on the public port', async () => {
@@ -189,62 +197,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
     });
 
-    describe('on an internal port', () => {
-      const slotMet = async (component: ComponentName, from: ComponentSlot | 'elsewhere') =>
-        seen(await world.askInside(component, from)).slot;
-
-      test('leads those that are live to what is live, those that are staged to what is staged, anybody else to what is live', async () => {
-        const staged = new Map([...both('green'), ...allTo('green', [world.background])]);
-        await world.follow(new Map([...both('blue'), ...allTo('blue', [world.background])]), staged);
-        expect(await slotMet(world.api, at(world.page, 'blue'))).toBe('blue');
-        expect(await slotMet(world.api, at(world.page, 'green'))).toBe('green');
-        expect(await slotMet(world.api, at(world.background, 'green'))).toBe('green');
-        expect(await slotMet(world.api, 'elsewhere')).toBe('blue');
-        await world.follow(staged, staged);
-        for (const from of [at(world.page, 'blue'), at(world.page, 'green'), 'elsewhere'] as const) {
-          expect(await slotMet(world.api, from)).toBe('green');
-        }
-        await world.follow(NOTHING, NOTHING);
-        expect(await world.askInside(world.api, at(world.page, 'blue'))).toMatchObject({ status: 503 });
-      });
-
-      test('leads by where components are, not by what their slots are called', async () => {
-        // api in blue, page in green, and a new page is staged in blue: both pages meet the one api.
-        await world.follow(split(), both('blue'));
-        expect(await slotMet(world.api, at(world.page, 'green'))).toBe('blue');
-        expect(await slotMet(world.api, at(world.page, 'blue'))).toBe('blue');
-        // A new api is staged beside them: only who is staged with it meets it.
-        await world.follow(split(), both('green'));
-        expect(await slotMet(world.api, at(world.page, 'green'))).toBe('blue');
-      });
-
-      test('leads one with the same address in both slots by its side, and to it wherever the routes say it is', async () => {
-        const { exclusive } = world;
-        const staged = new Map([...both('green'), ...allTo('green', [exclusive])]);
-        await world.follow(new Map([...both('blue'), ...allTo('blue', [exclusive])]), staged);
-        expect(await slotMet(world.api, at(exclusive, 'green'))).toBe('blue');
-        expect(await slotMet(exclusive, at(world.page, 'green'))).toBe('green');
-        expect(header(await ask('/ledger/'))).toBe('blue');
-        await world.follow(new Map([...both('blue'), ...allTo('hold', [exclusive])]), staged);
-        expect(await slotMet(world.api, at(exclusive, 'green'))).toBe('green');
-        expect(await world.askInside(exclusive, at(world.page, 'blue'))).toMatchObject({ status: 503 });
-        expect((await ask('/ledger/')).status).toBe(503);
-        // Who is left on the old side meets what serves by now, not what was held.
-        await world.follow(staged, new Map([...both('blue'), ...allTo('hold', [exclusive])]));
-        expect(await slotMet(exclusive, at(world.page, 'blue'))).toBe('green');
-        expect(header(await ask('/ledger/'))).toBe('green');
-      });
-
-      test('leads the side that traffic leaves to itself at every moment of a switch', async () => {
-        for (let switched = 1; switched <= 5; switched += 1) {
-          await world.follow(both('blue'), both('green'));
-          const met = await world.slotsSeenInside(world.api, at(world.page, 'blue'), () =>
-            world.follow(both('green'), both('blue')),
-          );
-          expect(met).toEqual(['blue']);
-        }
-      });
-    });
+    proxyCallersLaws(() => world);
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {
       expect(await world.check(world.configuration)).toMatchObject({ exitCode: 0 });

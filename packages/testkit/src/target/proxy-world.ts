@@ -23,8 +23,10 @@ export interface ProxyWorld {
   readonly previewUrl: string;
   /** On the preview port: reaches a component in a slot under the paths that it knows itself. */
   componentUrl(at: ComponentSlot): string;
-  /** Puts routes in force, as a switch does. If `staged` is to lead elsewhere too, that is done first. */
-  follow(live: Routes, staged?: Routes): Promise<void>;
+  /** Puts routes in force, as a switch does. */
+  follow(live: Routes): Promise<void>;
+  /** Leads what is staged elsewhere. */
+  stage(staged: Routes): Promise<void>;
   /** Asks for `/` on a component's internal port, from a container of a slot, or from one of no slot. */
   askInside(
     component: ComponentName,

@@ -1,6 +1,6 @@
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import { allTo } from '@hardened-deploy/core/target/routes';
 import { afterEach, describe, expect, test } from 'vitest';
+import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';

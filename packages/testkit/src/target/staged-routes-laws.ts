@@ -75,9 +75,13 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       await publishAll(router, token, allTo('blue', components));
       const before = await router.read(go);
       const next = tokenOf(FIRST_GENERATION + 1);
-      await expect(router.stage(next, allTo('green', components), go)).rejects.toMatchObject({ code: 'fence/not-raised' });
+      await expect(router.stage(next, allTo('green', components), go)).rejects.toMatchObject({
+        code: 'fence/not-raised',
+      });
       await fence.raise(recordOf(next), {}, go);
-      await expect(router.stage(token, allTo('green', components), go)).rejects.toMatchObject({ code: 'fence/superseded' });
+      await expect(router.stage(token, allTo('green', components), go)).rejects.toMatchObject({
+        code: 'fence/superseded',
+      });
       expect(await router.read(go)).toEqual(before);
     });
 
@@ -85,10 +89,12 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       const { router, prober, components, namesSlots } = await raised();
       const doors = await router.doors(go);
       const door = doors.preview();
-      if (door.kind === 'none') return;
-      const asked = async () => doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
-      const leadsTo = async (expected: Slot | 'nobody') =>
-        expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots || expected === 'nobody' ? expected : 'untold');
+      const asked = async () =>
+        door.kind === 'none' ? door.kind : doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
+      const leadsTo = async (expected: Slot | 'nobody') => {
+        const named = namesSlots || expected === 'nobody' ? expected : 'untold';
+        await expect.poll(asked, { timeout: 20_000 }).toBe(door.kind === 'none' ? 'none' : named);
+      };
       await leadsTo('nobody');
       await publishAll(router, token, allTo('blue', components));
       await leadsTo('nobody');
@@ -100,18 +106,25 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       await leadsTo('nobody');
     });
 
-    test('the door of a component in a slot leads there, whatever is staged or live', async () => {
-      const { router, prober, components, namesSlots } = await raised();
-      await publishAll(router, token, allTo('blue', components));
-      await router.stage(token, allTo('blue', components), go);
-      const doors = await router.doors(go);
-      for (const slot of ['blue', 'green'] as const) {
-        const door = doors.preview({ component: components[0], slot });
-        if (door.kind === 'none') return;
-        const asked = async () => doors.answeredBy(await prober.probe(privateProbe(doors, `${door.url}/`), go)).by;
-        await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots ? slot : 'untold');
-      }
-    });
+    test.each(['blue', 'green'] as const)(
+      'the door of a component in %s leads there, whatever is staged or live',
+      async (slot) => {
+        const { router, prober, components, namesSlots } = await raised();
+        const [component] = components;
+        for (const routes of [allTo('blue', components), allTo('green', components), new Map()]) {
+          await publishAll(router, token, routes);
+          await router.stage(token, routes, go);
+          const doors = await router.doors(go);
+          const door = doors.preview({ component, slot });
+          const asked = async () =>
+            door.kind === 'none'
+              ? door.kind
+              : doors.answeredBy(await prober.probe(privateProbe(doors, `${door.url}/`), go)).by;
+          const named = namesSlots ? slot : 'untold';
+          await expect.poll(asked, { timeout: 20_000 }).toBe(door.kind === 'none' ? 'none' : named);
+        }
+      },
+    );
 
     test('there is a preview door, and one to each component in each slot, or there is none at all', async () => {
       const { router, components } = await world();

@@ -1,6 +1,7 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
+import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Workload, Workloads, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
@@ -24,8 +25,13 @@ export interface WorkloadsWorld {
   readonly fence: Fence;
   readonly router: TrafficRouter;
   readonly workloads: Workloads;
+  readonly stack: StackHost;
   /** Two components that it has. */
   readonly components: readonly [ComponentName, ComponentName];
+  /** A third one, which must never run twice. */
+  readonly exclusive: ComponentName;
+  /** The most that ever ran at once of the exclusive component. */
+  mostAtOnce(): Promise<number>;
   /** Runs until it is stopped and has said `greeting` in its output. */
   spec(component: ComponentName, slot: Slot): WorkloadSpec;
   readonly greeting: string;

@@ -6,10 +6,17 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
-import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
-import { type AppBehaviour, memoryWorld, placeInFlight } from '@hardened-deploy/testkit/target/in-memory/world';
+import {
+  type AppBehaviour,
+  killEngine,
+  type MemoryContainer,
+  memoryWorld,
+  placeInFlight,
+} from '@hardened-deploy/testkit/target/in-memory/world';
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
@@ -17,7 +24,8 @@ import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
-import { type Misfortune, workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
+import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
+import type { Misfortune } from '@hardened-deploy/testkit/target/workloads-world';
 
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
 const EXCLUSIVE = 'ledger' as ComponentName;
@@ -65,6 +73,13 @@ const IMAGES: Readonly<Record<string, AppBehaviour>> = {
   telling: { oneShot: { exitCode: 0, output: ({ secrets }) => `it is ${secrets.get('TOLD')?.reveal()}` } },
 };
 
+const BEFALLEN: Readonly<Record<Misfortune, Partial<MemoryContainer>>> = {
+  killed: { stopped: true },
+  ended: { stopped: true },
+  swapped: { swapped: true },
+  removing: { removing: true },
+};
+
 const TARGETS = [
   ['a target in memory that is like Docker', memoryTarget, true],
   ['a target in memory that is unlike Docker', unlikeTarget, false],
@@ -85,12 +100,52 @@ function oneShot(image: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   };
 }
 
+function specOf(component: ComponentName, slot: Slot): WorkloadSpec {
+  return {
+    component,
+    slot,
+    image: 'app' as ImageDigest,
+    spec: 'c'.repeat(64) as SpecHash,
+    environment: new Map(),
+    secrets: new Map(),
+    command: null,
+    stopTimeout: seconds(1),
+  };
+}
+
 for (const [name, targetOf, namesSlots] of TARGETS) {
   const untouched = async () => {
     const world = memoryWorld({ clock, stack: 'shop', components: SETTINGS });
     for (const [image, behaviour] of Object.entries(IMAGES)) world.apps.set(image, behaviour);
     world.images.add('app' as ImageDigest);
-    return { ...targetOf(world), world, components: COMPONENTS, background: BACKGROUND, exclusive: EXCLUSIVE, close: async () => {} };
+    const befall = async (what: Misfortune, { component, slot }: ComponentSlot) => {
+      world.containers = world.containers.map((container) =>
+        container.spec.component === component && container.spec.slot === slot
+          ? { ...container, ...BEFALLEN[what] }
+          : container,
+      );
+    };
+    const openRequest = async (at: ComponentSlot) => {
+      const place = placeInFlight(at);
+      const change = (by: number) => world.inFlight.set(place, (world.inFlight.get(place) ?? 0) + by);
+      change(1);
+      return { end: async () => void change(-1) };
+    };
+    return {
+      ...targetOf(world),
+      world,
+      components: COMPONENTS,
+      background: BACKGROUND,
+      exclusive: EXCLUSIVE,
+      mostAtOnce: async () => world.mostAtOnce.get(EXCLUSIVE) ?? 0,
+      spec: specOf,
+      greeting: GREETING,
+      missingImage: 'missing' as ImageDigest,
+      befall,
+      openRequest,
+      stopAll: async () => killEngine(world),
+      close: async () => {},
+    };
   };
 
   fenceLaws(name, untouched);
@@ -99,42 +154,9 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return { ...target, spoil: async (how) => spoilCheckpoint(world, how) };
   });
   releaseStoreLaws(name, untouched);
-  trafficRouterLaws(name, async () => {
-    const { world, ...target } = await untouched();
-    const openRequest = async (at: ComponentSlot) => {
-      const place = placeInFlight(at);
-      world.inFlight.set(place, (world.inFlight.get(place) ?? 0) + 1);
-    };
-    return { ...target, namesSlots, openRequest };
-  });
+  trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots }));
   stackHostLaws(name, untouched);
-  workloadsLaws(name, async () => {
-    const { world, ...target } = await untouched();
-    const befall = async (what: Misfortune, { component, slot }: ComponentSlot) => {
-      world.containers = world.containers.map((container) =>
-        container.spec.component === component && container.spec.slot === slot
-          ? { ...container, [what]: true }
-          : container,
-      );
-    };
-    return {
-      ...target,
-      greeting: GREETING,
-      missingImage: 'missing' as ImageDigest,
-      befall,
-      mostAtOnce: async () => world.mostAtOnce.get(EXCLUSIVE) ?? 0,
-      spec: (component, slot) => ({
-        component,
-        slot,
-        image: 'app' as ImageDigest,
-        spec: 'c'.repeat(64) as SpecHash,
-        environment: new Map(),
-        secrets: new Map(),
-        command: null,
-        stopTimeout: seconds(1),
-      }),
-    };
-  });
+  workloadsLaws(name, untouched);
   tasksLaws(name, async () => {
     const { world, ...target } = await untouched();
     return {

@@ -35,7 +35,9 @@ export function followOwnSide({ routes }: ProxySettings, { name }: ProxiedCompon
     ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
     ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
     // What is held there may serve by now: then the route by `live` stays.
-    ...LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${leadTo(name, slot)} }`),
+    ...LOOKS.filter((led) => led !== 'hold').map(
+      (slot) => `if (-f $hd_side/${name}.${slot}) { ${leadTo(name, slot)} }`,
+    ),
   ];
 }
 

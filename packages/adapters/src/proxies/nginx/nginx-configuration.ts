@@ -78,7 +78,11 @@ function upstreams({ name, slots }: ProxiedComponent): readonly string[] {
 function refusals(port: number): readonly string[] {
   return [
     refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
-    refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
+    refusal(
+      'hold',
+      `127.0.0.2:${port}`,
+      `add_header Retry-After ${RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`,
+    ),
   ];
 }
 

@@ -32,7 +32,10 @@ function led(caller: { readonly blue: string; readonly green: string }, linksAt:
     if (path !== undefined) {
       const { live, staged } = linksAt(looks);
       looks += 1;
-      const there = [...live.map((file) => `${ROUTES}/live/${file}`), ...staged.map((file) => `${ROUTES}/staged/${file}`)];
+      const there = [
+        ...live.map((file) => `${ROUTES}/live/${file}`),
+        ...staged.map((file) => `${ROUTES}/staged/${file}`),
+      ];
       if (!there.includes(filled(path))) continue;
     }
     for (const [, name = '', value = ''] of (inner ?? line).matchAll(/set \$(\w+) (\S+);/g))

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
-import type { Placement } from '../../target/placement.ts';
+import { changedComponents, type Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
@@ -25,6 +25,7 @@ import { operation, type Operation, type OperationRequest, standUp } from './ope
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { allOf, type Proof, proveServing } from './steps/prove-serving.ts';
+import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
@@ -108,6 +109,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
+  await reviveExclusive(op, untouchedOf(attempt));
   switch (settlement.kind) {
     case 'withdraw':
       return withdrawRelease(op, attempt, trigger);
@@ -122,6 +124,14 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     default:
       return assertNever(settlement);
   }
+}
+
+/** The part of what served that an attempt has surely not begun to replace. After the intent, what it changes is swapped home. */
+function untouchedOf({ phase, change, home }: Attempt): Placement {
+  if (phase === 'staging' || phase === 'staged') return change.before;
+  if (phase === 'promoted') return [];
+  const changed = new Set(changedComponents(change));
+  return home.filter(({ component }) => !changed.has(component));
 }
 
 async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
@@ -140,6 +150,7 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
   let evidence = '';
   const problem = await failureAsSetback(op, async () => {
     await op.target.workloads.claim(op.token, placement, op.signal);
+    await reviveExclusive(op, placement);
     const proof = await proveServing(op, allOf(placement));
     if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
     evidence = proof.evidence;
@@ -158,6 +169,7 @@ async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: 
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
   }
+  await reviveExclusive(op, now.placement);
   const proof = await provenPatiently(op, now.placement);
   const end = endBefore(before, servingOf(now.placement), request);
   if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);

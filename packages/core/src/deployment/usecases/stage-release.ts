@@ -12,12 +12,14 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import type { Pause } from '../pause.ts';
+import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
+import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './steps/read-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { withdrawRelease } from './withdraw-release.ts';
@@ -72,7 +74,9 @@ type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;
 
 /** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op: Operation, request: StageRequest): Promise<Surroundings | DeploymentEnd> {
-  let decision = decideStage(await readStack(op), request);
+  const read = await readStack(op);
+  await keepCheckpoint(op, read);
+  let decision = decideStage(read, request);
   if (decision.kind === 'settle') {
     const { open } = decision;
     const older: Setback = { reason: 'interrupted', evidence: ['a newer deployment found it open'] };
@@ -92,6 +96,7 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
   }
   const live = decision.kind === 'stage' ? decision.change.before : decision.live;
   op.target.progress.info(`Serving now: ${describeServing(servingOf(live))}`);
+  await reviveExclusive(op, live);
   return decision;
 }
 

@@ -97,7 +97,9 @@ function atOwnPath(world: MemoryWorld, url: string): SiteAnswer | undefined {
   if (!url.startsWith(OWN_PREFIX)) return undefined;
   if (world.stopped.has('router')) return { kind: 'reset' };
   const [name, named, ...rest] = url.slice(OWN_PREFIX.length).split('/');
-  const component: ServingComponent | undefined = servingComponents(world.components).find((each) => each.name === name);
+  const component: ServingComponent | undefined = servingComponents(world.components).find(
+    (each) => each.name === name,
+  );
   const slot: Slot | undefined = SLOTS.find((each) => each === named);
   if (!component || !slot) return answer(404);
   return answerOf(world, { component, slot, via: 'private', path: `/${rest.join('/')}`, url }, { 'x-hd-slot': slot });

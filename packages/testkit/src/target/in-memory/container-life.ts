@@ -67,7 +67,9 @@ export function wake(
 
 /** To be called whenever something has been started: notes how many of each exclusive component run now, if never so many did. */
 export function countExclusive(world: MemoryWorld): void {
-  const running = world.containers.filter((container) => ['running', 'restarting'].includes(lifeOf(world, container).state));
+  const running = world.containers.filter((container) =>
+    ['running', 'restarting'].includes(lifeOf(world, container).state),
+  );
   for (const { name } of world.components.filter((component) => isExclusive(world, component.name))) {
     const now = running.filter(({ spec }) => spec.component === name).length;
     world.mostAtOnce.set(name, Math.max(now, world.mostAtOnce.get(name) ?? 0));

@@ -204,5 +204,14 @@ export function pictureOf(world: MemoryWorld): string {
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
   );
-  return JSON.stringify({ provisioned, fence, journal, checkpoint, releases: [...releases], routes, running, oneShots });
+  return JSON.stringify({
+    provisioned,
+    fence,
+    journal,
+    checkpoint,
+    releases: [...releases],
+    routes,
+    running,
+    oneShots,
+  });
 }

@@ -124,10 +124,7 @@ export function privatePrefix({ component, slot }: ComponentSlot): string {
 }
 
 /** Both slots' addresses of a component that the configuration has. */
-export function slotAddresses(
-  { slots }: StackAddresses,
-  component: ComponentName,
-): Readonly<Record<Slot, string>> {
+export function slotAddresses({ slots }: StackAddresses, component: ComponentName): Readonly<Record<Slot, string>> {
   const found = slots.get(component);
   if (!found) throw new Failure('configuration/invalid', `the configuration has no component ${component}`);
   return found;
@@ -137,7 +134,9 @@ export function slotAddresses(
 export function internalPort({ slots, internalPorts }: StackAddresses, component: ComponentName): number {
   const port = internalPorts.get(component);
   if (port !== undefined) return port;
-  const why = slots.has(component) ? `component ${component} has no port` : `the configuration has no component ${component}`;
+  const why = slots.has(component)
+    ? `component ${component} has no port`
+    : `the configuration has no component ${component}`;
   throw new Failure('configuration/invalid', why);
 }
 

@@ -97,11 +97,7 @@ export function stackPlan(settings: StackSettings, places: Places, proxy: Proxy)
       ...program(proxy.check(`/${CHECKED_FILE}`)),
       HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
     },
-    listening: [
-      ROUTER_PORTS.public,
-      ROUTER_PORTS.preview,
-      ...addresses.internalPorts.values(),
-    ],
+    listening: [ROUTER_PORTS.public, ROUTER_PORTS.preview, ...addresses.internalPorts.values()],
   };
 }
 

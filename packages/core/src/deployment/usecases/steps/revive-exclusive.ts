@@ -1,0 +1,36 @@
+import { endsTheRun } from '../../../base/ends-the-run.ts';
+import { asFailure } from '../../../base/failure.ts';
+import { exclusiveOf, type Placement } from '../../../target/placement.ts';
+import type { Operation } from '../operation.ts';
+import { workloadOf } from './inspect-workloads.ts';
+import { startable } from './known-components.ts';
+import { workloadSpec } from './start-components.ts';
+import { tellEnded } from './take-away.ts';
+
+/**
+ * Starts exclusive components of what serves that have stopped, for example when an engine was killed. Nobody may simply start
+ * such a container again: another one may run. So it is swapped with itself. Called only for components that no open deployment
+ * has begun to replace. One that can't be started is warned of; the proof that follows says whether it serves.
+ */
+export async function reviveExclusive(op: Operation, serving: Placement): Promise<void> {
+  const exclusive = exclusiveOf(serving);
+  if (exclusive.length === 0) return;
+  const { workloads, progress } = op.target;
+  try {
+    const listed = await workloads.list(op.signal);
+    const down = exclusive.filter((placed) => {
+      const instances = workloadOf(listed, placed)?.instances ?? [];
+      return !instances.some(({ state }) => state === 'running' || state === 'restarting' || state === 'paused');
+    });
+    if (down.length === 0) return;
+    for (const known of await startable(op, down)) {
+      tellEnded(op, [known.placed], await workloads.swap(op.token, workloadSpec(op, known), op.signal));
+    }
+    await workloads.claim(op.token, down, op.signal);
+    op.outage.startedAgain();
+    progress.warn(`These had stopped and were started again: ${down.map(({ component }) => component).join(', ')}`);
+  } catch (thrown) {
+    if (endsTheRun(thrown, op.signal)) throw thrown;
+    progress.warn(`What had stopped could not be started again: ${asFailure(thrown).message}`);
+  }
+}
