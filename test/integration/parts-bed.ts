@@ -67,7 +67,7 @@ interface PartsOptions {
 
 export async function partsBed({ deploy, subnet, command, through }: PartsOptions = {}): Promise<PartsBed> {
   const stack = await testStack();
-  const configuration = configurationOf(stack, { deploy, subnet });
+  const configuration = configurationOf(stack, { ...(deploy && { deploy }), ...(subnet !== undefined && { subnet }) });
   const target = targetOf(stack, configuration, new Map(), through);
   const started = (part: Part) => {
     const program = ['node', '-e', PROGRAM];

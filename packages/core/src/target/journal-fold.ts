@@ -159,8 +159,18 @@ function opened(state: DeploymentState, entry: JournalEntry, change: Change): De
   const { deployment, generation, by } = entry;
   const { after: home, before: away } = reversed(change);
   const open: Attempt = {
-    ...{ deployment, generation, by, openedAt: entry.at, change, home, away },
-    ...{ staged: false, waits: false, release: null, undoes: null, phase: 'staging' },
+    deployment,
+    generation,
+    by,
+    openedAt: entry.at,
+    change,
+    home,
+    away,
+    staged: false,
+    waits: false,
+    release: null,
+    undoes: null,
+    phase: 'staging',
   };
   return { ...state, open, attempts: [...state.attempts, open] };
 }
