@@ -40,7 +40,7 @@ const COMMANDS = [
   'readlink',
   'rm',
   'sha256sum',
-].concat(...['sleep', 'sort', 'sync', 'tail', 'wc']);
+].concat('sleep', 'sort', 'sync', 'tail', 'wc');
 /** The shell to try: SCRIPT_SHELL="busybox sh" tries busybox and its commands (Debian's has no flock, so that stays). */
 export const SHELL = (process.env['SCRIPT_SHELL'] ?? 'sh').split(' ');
 const MARK = '0123456789abcdef';
