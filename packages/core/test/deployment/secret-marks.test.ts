@@ -2,7 +2,6 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { releaseFromText } from '@hardened-deploy/core/release/release-text';
 import { describe, expect, test } from 'vitest';
 import { background, CONFIGURATION, FAKES, LIVE, type RunOptions, type Scene, scene as sceneAt } from './scene.ts';
@@ -30,7 +29,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   const marksIn = ({ world }: Scene) =>
     [...world.releases].map(([hash, text]) => {
-      const read = releaseFromText(text, hash as ReleaseHash);
+      const read = releaseFromText(text, hash);
       return read.kind === 'release' ? read.release.marks : read;
     });
   const told = (lines: readonly string[]) => lines.filter((line) => /secret/i.test(line));

@@ -4,8 +4,8 @@ import type { SecretMarks, SecretToMark } from '@hardened-deploy/core/target/por
 import type { Keeper } from './keeper.ts';
 import { MARK_SCRIPT } from './scripts/mark-script.ts';
 
-/** Each takes some milliseconds, and a script has a minute, the wait for the lock included. */
-const AT_ONCE = 100;
+/** Each starts several processes: some 10 ms, or half a second where the machine is very busy. A script has a minute. */
+const AT_ONCE = 20;
 
 /**
  * Marks that the keeper makes, with a key in the stack's volume.
