@@ -5,6 +5,8 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -13,6 +15,7 @@ import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpoint';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -41,14 +44,13 @@ let watch: WatchedContainers;
 beforeAll(async () => {
   stack = await testStack();
   const configuration = { ...stack.configuration, components: allComponents(stack.configuration.components) };
-  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
     return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   });
   await setUp(target());
-  outside = fromOutside(stack, target());
-  await outside.reset();
+  await stack.reset();
   watch = watchContainers(stack, EXCLUSIVE);
 });
 afterAll(async () => {
@@ -78,7 +80,7 @@ function target(at = 0): Target {
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, releases, workloads, ...rest } = target();
+  const { router, journal, releases, marks, workloads, ...rest } = target();
   return {
     ...rest,
     router: {
@@ -93,26 +95,21 @@ function inTurns(): Target {
       keepCheckpoint: (...given) => next().journal.keepCheckpoint(...given),
     },
     releases: { ...releases, keep: (...given) => next().releases.keep(...given) },
+    marks: { ...marks, mark: (...given) => next().marks.mark(...given) },
   };
 }
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
 async function untouched() {
-  const parts = { components: stack.components, exclusive: EXCLUSIVE, background: BACKGROUND };
-  return { ...inTurns(), ...outside, ...parts, mostAtOnce: () => watch.mostAtOnce(), close: () => outside.reset() };
-}
-
-async function spoilCheckpoint(how: Spoiling): Promise<void> {
-  const { stack: name } = stack.configuration;
-  const inKeeper = (...argv: readonly string[]) => stack.docker('exec', `hd-${name}-keeper`, ...argv);
-  const file = `/hd/${name}/checkpoint`;
-  const spoilt = spoiltCheckpoint(await inKeeper('cat', file), how);
-  await inKeeper('sh', '-c', 'printf %s "$0" > "$1"', spoilt, file);
+  const { components } = stack;
+  const close = () => stack.reset();
+  return { ...inTurns(), components, exclusive: EXCLUSIVE, background: BACKGROUND, close };
 }
 
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
 releaseStoreLaws('a Docker host', untouched);
+secretMarksLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
 workloadsLaws('a Docker host', untouched);
@@ -140,6 +137,24 @@ async function migrated(): Promise<string> {
   const file = `/hd/${name}/migrated`;
   return (await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `test ! -e ${file} || cat ${file}`)).trim();
 }
+
+workloadsLaws('a Docker host', async () => ({
+  ...(await untouched()),
+  mostAtOnce: () => watch.mostAtOnce(),
+  greeting: 'hello from the slot',
+  missingImage: `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest,
+  spec: (component, slot) => ({
+    component,
+    slot,
+    // An image that was never pushed has no digest; the Engine takes any name.
+    image: TEST_IMAGE as ImageDigest,
+    spec: 'c'.repeat(64) as SpecHash,
+    environment: new Map(),
+    secrets: new Map(),
+    command: ['sh', '-c', endlessly('hello from the slot')],
+    stopTimeout: seconds(2),
+  }),
+}));
 
 tasksLaws('a Docker host', async () => ({
   ...(await untouched()),

@@ -158,7 +158,10 @@ function claimedAt(op: Operation, { home, away }: Attempt): Claimed {
 async function bringBackBackground(op: Operation, background: Placement): Promise<void> {
   if (background.length === 0) return;
   const faults = faultsAmong(await op.target.workloads.list(op.signal), background);
-  if (faults.length > 0) await startComponents(op, background);
+  if (faults.length > 0) {
+    op.startedAsBefore.push(...background);
+    await startComponents(op, background);
+  }
   await op.target.workloads.claim(op.token, background, op.signal);
 }
 
@@ -186,8 +189,11 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   // The routes decide, because a call that failed may have moved nothing.
   const stayed = serving.kind !== 'unknown' && sameRoutes(routesOf(known), routesOf(attempt.away));
   const reason: EndReason = stayed ? 'blocked' : problem.reason;
+  // A swap that is not over is tried again by the next run: until then nobody serves, and nothing else may begin.
+  const held = serving.kind === 'unknown' && swapsAny({ before: attempt.away, after: attempt.home });
   const unwritten = await failureAsSetback(op, async () => {
     await quarantine(op, attempt, trigger);
+    if (held) return { reason, evidence: ['the attempt stays open, so that the next run tries again'] };
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
     await record(
       op,

@@ -12,12 +12,14 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import type { Pause } from '../pause.ts';
+import { worksUnasked } from './end-promoted.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './steps/read-stack.ts';
@@ -65,8 +67,10 @@ export function stage(
       await target.stack.provision(token, signal);
       await startStopped(target.stack, target.progress, signal);
     });
-    const found = await lookAround(op, request);
-    return found.kind === 'ended' ? found : stageBeside(op, { request, then }, found);
+    // Before anything is decided: the marks belong to the release, and its hash tells one release from another.
+    const marked = { ...request, release: await withMarks(op, request.release) };
+    const found = await lookAround(op, marked);
+    return found.kind === 'ended' ? found : stageBeside(op, { request: marked, then }, found);
   });
 }
 
@@ -147,6 +151,7 @@ async function makeReady(
   change: Change,
 ): Promise<Setback | undefined> {
   checkSecrets(op, release.components);
+  await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
   const changed = changedOf(change, change.after);
@@ -162,6 +167,21 @@ async function refused(op: Operation, live: Placement, { reason, evidence, failu
   });
   const all = [...evidence, ...(unwritten?.evidence ?? [])];
   return ended('not-switched', reason, servingOf(live), { evidence: all, ...(failure && { failure }) });
+}
+
+/**
+ * What works by itself is removed when it is replaced, and started again on the way back. Throws for a secret that would be
+ * missing then.
+ */
+async function checkWayBack(op: Operation, change: Change): Promise<void> {
+  for (const placed of worksUnasked(changedOf(change, change.before))) {
+    const spec = await op.specOf(placed);
+    if (spec) secretsFor(op, spec);
+    else {
+      const what = `${placed.component} of release ${placed.release.id}`;
+      op.target.progress.warn(`There is no way back to ${what}: nobody knows what it was started from`);
+    }
+  }
 }
 
 /** Throws for a missing secret before anything is changed. */

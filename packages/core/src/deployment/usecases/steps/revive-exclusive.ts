@@ -23,6 +23,7 @@ export async function reviveExclusive(op: Operation, serving: Placement): Promis
       return !instances.some(({ state }) => state === 'running' || state === 'restarting' || state === 'paused');
     });
     if (down.length === 0) return;
+    op.startedAsBefore.push(...down);
     for (const known of await startable(op, down)) {
       tellEnded(op, [known.placed], await workloads.swap(op.token, workloadSpec(op, known), op.signal));
     }
