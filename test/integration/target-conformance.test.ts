@@ -5,8 +5,6 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
-import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -44,13 +42,14 @@ let watch: WatchedContainers;
 beforeAll(async () => {
   stack = await testStack();
   const configuration = { ...stack.configuration, components: allComponents(stack.configuration.components) };
-  const parts = { secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
+  const parts = { prober: undiciProber(), secrets: new Map(), clock: systemClock(), progress: recordedProgress() };
   runs = Array.from({ length: RUNS }, () => {
     const connection = dockerConnection({ host: configuration.target.dockerHost, tls: null });
     return dockerTarget({ settings: configuration, proxy: chooseProxy(configuration.router), connection, ...parts });
   });
   await setUp(target());
-  await stack.reset();
+  outside = fromOutside(stack, target());
+  await outside.reset();
   watch = watchContainers(stack, EXCLUSIVE);
 });
 afterAll(async () => {
@@ -101,9 +100,16 @@ function inTurns(): Target {
 
 // One stack for all: setting one up takes seconds, taking it back to its beginning doesn't.
 async function untouched() {
-  const { components } = stack;
-  const close = () => stack.reset();
-  return { ...inTurns(), components, exclusive: EXCLUSIVE, background: BACKGROUND, close };
+  const parts = { components: stack.components, exclusive: EXCLUSIVE, background: BACKGROUND };
+  return { ...inTurns(), ...outside, ...parts, mostAtOnce: () => watch.mostAtOnce(), close: () => outside.reset() };
+}
+
+async function spoilCheckpoint(how: Spoiling): Promise<void> {
+  const { stack: name } = stack.configuration;
+  const inKeeper = (...argv: readonly string[]) => stack.docker('exec', `hd-${name}-keeper`, ...argv);
+  const file = `/hd/${name}/checkpoint`;
+  const spoilt = spoiltCheckpoint(await inKeeper('cat', file), how);
+  await inKeeper('sh', '-c', 'printf %s "$0" > "$1"', spoilt, file);
 }
 
 fenceLaws('a Docker host', untouched);
@@ -137,24 +143,6 @@ async function migrated(): Promise<string> {
   const file = `/hd/${name}/migrated`;
   return (await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', `test ! -e ${file} || cat ${file}`)).trim();
 }
-
-workloadsLaws('a Docker host', async () => ({
-  ...(await untouched()),
-  mostAtOnce: () => watch.mostAtOnce(),
-  greeting: 'hello from the slot',
-  missingImage: `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest,
-  spec: (component, slot) => ({
-    component,
-    slot,
-    // An image that was never pushed has no digest; the Engine takes any name.
-    image: TEST_IMAGE as ImageDigest,
-    spec: 'c'.repeat(64) as SpecHash,
-    environment: new Map(),
-    secrets: new Map(),
-    command: ['sh', '-c', endlessly('hello from the slot')],
-    stopTimeout: seconds(2),
-  }),
-}));
 
 tasksLaws('a Docker host', async () => ({
   ...(await untouched()),
