@@ -21,9 +21,18 @@ function placed(
 
 function staged(before: Placement, after: Placement): Staged {
   const attempt = {
-    ...{ deployment: 'a'.repeat(16) as DeploymentId, generation: 7, openedAt: '', by: 'ana', phase: 'staged' as const },
-    ...{ change: { before, after }, home: before, away: after, staged: true, waits: true },
-    ...{ release: { id: 'v2', commit: '', hash: null }, undoes: null },
+    deployment: 'a'.repeat(16) as DeploymentId,
+    generation: 7,
+    openedAt: '',
+    by: 'ana',
+    phase: 'staged' as const,
+    change: { before, after },
+    home: before,
+    away: after,
+    staged: true,
+    waits: true,
+    release: { id: 'v2', commit: '', hash: null },
+    undoes: null,
   } as const;
   return { kind: 'staged', attempt, endedRequests: [], checked: [], pauses: [] };
 }

@@ -45,8 +45,12 @@ test('nothing that an application, a commit or a person wrote can forge a report
   );
   const checkedEnd = { ...end, checked: [{ of: NASTY, verdict: NASTY_CHECK }] };
   const listed = {
-    ...{ release: incident.release, placement: incident.from, verifiedAt: '2026-11-20' },
-    ...{ by: NASTY, serving: false, quarantined: NASTY },
+    release: incident.release,
+    placement: incident.from,
+    verifiedAt: '2026-11-20',
+    by: NASTY,
+    serving: false,
+    quarantined: NASTY,
   };
   for (const page of [
     incidentMarkdown(incident),
@@ -90,7 +94,9 @@ test('an incident has its timeline, its evidence, the logs of the bad release, a
     expect(markdown).toContain(text);
   }
   expect(JSON.parse(json)).toMatchObject({
-    ...{ schema: 2, outcome: 'rolled-back', release: { id: 'v2', commit: 'commit-of-v2' } },
+    schema: 2,
+    outcome: 'rolled-back',
+    release: { id: 'v2', commit: 'commit-of-v2' },
     from: NAMES.map((component) => ({
       component,
       slot: 'green',
