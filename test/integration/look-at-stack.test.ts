@@ -17,12 +17,15 @@ import { sourceTree, type SourceTree } from '@hardened-deploy/testkit/runner/sou
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { dockerAt } from '../../scripts/bed/docker.ts';
 import { REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';
 import { packetFilter } from './packet-filter.ts';
 import { application, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
 // The two actions that look and change nothing, run as a runner runs them, at a real stack: blue serves, green is staged.
+// A stack with four containers and a registry, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
 const DEPLOYMENT = 'feedfacefeedface' as DeploymentId;

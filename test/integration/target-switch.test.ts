@@ -87,7 +87,7 @@ describe('two slots', () => {
     expect(await ask(`${open}/`)).toMatchObject({ slot: 'green', body: expect.stringContaining('front-end green') });
   });
 
-  test('call their own side through the router, and strangers get what is live', async () => {
+  test('call their own side through the router, and other containers get what is live', async () => {
     await everythingTo('green');
     await target.router.stage(token, allTo('blue', stack.components), go);
     const inside = `fetch('http://' + process.argv[1] + ':8101/in').then((r) => r.text()).then(console.log)`;
@@ -164,7 +164,7 @@ describe('two slots', () => {
     },
   );
 
-  test('are never torn when the process that moves traffic is killed at any time', { timeout: 120_000 }, async () => {
+  test('are never split when the process that moves traffic is killed at any time', { timeout: 120_000 }, async () => {
     const child = new URL('publish-forever.ts', import.meta.url).pathname;
     const argument = JSON.stringify({ configuration: stack.configuration, token });
     const versions: string[] = [];

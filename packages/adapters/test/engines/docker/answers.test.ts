@@ -244,7 +244,7 @@ describe('routes', () => {
     ['ledger' as ComponentName, { slot: 'hold', spec: hash }],
   ]);
 
-  test('are names of files, each with a hash, there and back', () => {
+  test('are written as names of files, each with a hash, and read back', () => {
     expect(formatRoutes(routes)).toBe(`backend.blue=${hash} front-end.green= ledger.hold=${hash}`);
     const files = [`backend.blue ${hash}`, 'front-end.green', `ledger.hold ${hash}`];
     const lines = ['version 7.12', ...files.map((file) => `live ${file}`), 'staged front-end.blue'];

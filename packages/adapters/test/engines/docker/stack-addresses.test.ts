@@ -86,7 +86,7 @@ describe('the fixed addresses of a stack', () => {
     expect(() => internalUrl(addresses, 'worker' as ComponentName)).toThrow('component worker has no port');
   });
 
-  test('run out with the range, those of former components counted', () => {
+  test('run out with the range, and addresses of former components count', () => {
     const target = { subnet: '10.90.0.0/26' } as Addressed['target'];
     const many = places(...Array.from({ length: 9 }, (_, index) => `c${index}`));
     expect(() => stackAddresses(shop({ target, components: [component('c8', '/')] }), many)).toThrow(
