@@ -54,6 +54,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     fence: overLine(line, memory.fence),
     journal: overLine(line, memory.journal),
     releases: overLine(line, memory.releases),
+    marks: overLine(line, memory.marks),
     router: {
       ...dockerTrafficRouter({ ...adapter, proxy: nginxProxy(configuration.router) }),
       doors: memory.router.doors,
