@@ -11,8 +11,11 @@ import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
-import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
+import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
+import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpoint';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
@@ -72,11 +75,11 @@ function target(at = 0): Target {
   return run;
 }
 
-/** The target, whose every change of traffic or journal is another run's than the one before. */
+/** The target, whose every change of traffic, journal or releases is another run's than the one before. */
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, workloads, ...rest } = target();
+  const { router, journal, releases, marks, workloads, ...rest } = target();
   return {
     ...rest,
     router: {
@@ -85,7 +88,13 @@ function inTurns(): Target {
       stage: (...given) => next().router.stage(...given),
     },
     workloads: { ...workloads, swap: (...given) => next().workloads.swap(...given) },
-    journal: { ...journal, append: (...given) => next().journal.append(...given) },
+    journal: {
+      ...journal,
+      append: (...given) => next().journal.append(...given),
+      keepCheckpoint: (...given) => next().journal.keepCheckpoint(...given),
+    },
+    releases: { ...releases, keep: (...given) => next().releases.keep(...given) },
+    marks: { ...marks, mark: (...given) => next().marks.mark(...given) },
   };
 }
 
@@ -95,8 +104,18 @@ async function untouched() {
   return { ...inTurns(), ...outside, ...parts, mostAtOnce: () => watch.mostAtOnce(), close: () => outside.reset() };
 }
 
+async function spoilCheckpoint(how: Spoiling): Promise<void> {
+  const { stack: name } = stack.configuration;
+  const inKeeper = (...argv: readonly string[]) => stack.docker('exec', `hd-${name}-keeper`, ...argv);
+  const file = `/hd/${name}/checkpoint`;
+  const spoilt = spoiltCheckpoint(await inKeeper('cat', file), how);
+  await inKeeper('sh', '-c', 'printf %s "$0" > "$1"', spoilt, file);
+}
+
 fenceLaws('a Docker host', untouched);
-journalLaws('a Docker host', untouched);
+journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
+releaseStoreLaws('a Docker host', untouched);
+secretMarksLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
 workloadsLaws('a Docker host', untouched);

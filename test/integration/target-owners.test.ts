@@ -2,6 +2,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
 import { raiseFences } from '@hardened-deploy/core/target/usecases/raise-fences';
+import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { FIRST_GENERATION, OWNER, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
@@ -101,7 +102,7 @@ describe('a run that is refused', () => {
 
 test('a stack that is adopted keeps what it has, and says from whom it came', async () => {
   const target = targetOf(stack);
-  const before = await target.journal.read(go);
+  const before = await allEntries(target.journal);
   const fenceRecord = recordShownBy({ repository: 'acme/renamed' });
   expect(await come(fenceRecord, {}, 'the repository was renamed')).toMatchObject({ kind: 'raised' });
   const adopted = {
@@ -111,7 +112,7 @@ test('a stack that is adopted keeps what it has, and says from whom it came', as
     at: fenceRecord.raisedAt,
   };
   expect(await target.fence.read(go)).toEqual({ ...fenceRecord, adopted });
-  expect((await target.journal.read(go)).slice(before.length)).toMatchObject([
+  expect((await allEntries(target.journal)).slice(before.length)).toMatchObject([
     { generation: later.generation, event: { kind: 'adopted', from: OWNER, to: fenceRecord.owner } },
   ]);
   expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });

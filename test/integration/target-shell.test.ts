@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
+import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -76,7 +77,7 @@ test('all scripts of a run are run by one shell in the keeper', async () => {
   const over = new AbortController();
   await target.journal.append(token, entry, over.signal);
   over.abort();
-  await Promise.all([target.journal.read(go), target.router.read(go)]);
+  await Promise.all([target.journal.read('checkpoint', go), target.router.read(go)]);
   await target.router.publish(token, allTo('blue', stack.components), go);
   expect((await shells()).filter((pid) => !before.has(pid))).toHaveLength(1);
 });
@@ -114,16 +115,16 @@ test('a run that is suspended at any time blocks no other run, and leaves no she
 
 test('a script that was given up while it waits for the lock blocks no other, and is still run later', async () => {
   const { target, token } = await raised();
-  const before = (await target.journal.read(go)).length;
+  const before = (await allEntries(target.journal)).length;
   const lock = await locked();
   const end = new AbortController();
   const reason = new Error('cancelled');
   const given = target.journal.append(token, entry, end.signal);
   setTimeout(() => end.abort(reason), 500);
   await expect(given).rejects.toBe(reason);
-  expect(await target.journal.read(AbortSignal.timeout(5_000))).toHaveLength(before);
+  expect(await allEntries(target.journal, AbortSignal.timeout(5_000))).toHaveLength(before);
   await lock.release();
-  await expect.poll(async () => (await target.journal.read(go)).length).toBe(before + 1);
+  await expect.poll(async () => (await allEntries(target.journal)).length).toBe(before + 1);
 });
 
 test('a shell that is killed in the middle of a script is a failure, not an answer; the next script gets another', async () => {

@@ -54,20 +54,18 @@ function eventsOf(
 
 function releaseOf(number: number): Release {
   const digest = (name: string) => sha256(`${number}/${name}`);
-  const components = COMPONENTS.map(
-    ({ name }): ComponentSpec => ({
-      name,
-      image: `ghcr.io/acme/shop/${name}@sha256:${digest(name)}` as ImageDigest,
-      serves: null,
-      handover: 'overlap',
-      needs: [],
-      environment: new Map(),
-      secrets: [],
-      networks: [],
-      migrate: null,
-      stopTimeout: seconds(10),
-      command: null,
-    }),
-  );
+  const components = COMPONENTS.map(({ name }): ComponentSpec => ({
+    name,
+    image: `ghcr.io/acme/shop/${name}@sha256:${digest(name)}` as ImageDigest,
+    serves: null,
+    handover: 'overlap',
+    needs: [],
+    environment: new Map(),
+    secrets: [],
+    networks: [],
+    migrate: null,
+    stopTimeout: seconds(10),
+    command: null,
+  }));
   return { id: `1.${number}.0`, commit: digest('commit').slice(0, 40), configurationHash: digest('c'), components };
 }

@@ -1,6 +1,6 @@
 import type { DeploymentId } from '../base/names.ts';
 import { type DeploymentState, lastAttemptOf } from './deployment-state.ts';
-import { type Change, changedOf, describePlacement, describeReleases, type Placement } from './placement.ts';
+import { type Change, changedOf, describePlacement } from './placement.ts';
 
 /** What a deployment has staged, laid over what serves, or why there is nothing. */
 export type StagedLook =
@@ -18,10 +18,8 @@ export function lookForStaged(state: DeploymentState, deployment: DeploymentId |
   const asked = `deployment ${deployment ?? open?.deployment}`;
   if (attempt?.end) return nothing(`${asked} has ended ${attempt.end.outcome}`);
   if (!open?.staged) return nothing(`${asked} has staged nothing here`);
-  const staged: Placement = changedOf(open.change, open.change.after);
-  return nothing(
-    `${asked} has staged nothing here; ${describePlacement(staged)} was staged by deployment ${open.deployment} (release ${describeReleases(staged)})`,
-  );
+  const staged = describePlacement(changedOf(open.change, open.change.after));
+  return nothing(`${asked} has staged nothing here; ${staged} was staged by deployment ${open.deployment}`);
 }
 
 function nothing(why: string): StagedLook {

@@ -29,7 +29,7 @@ const BAD: Finding = {
   ],
 };
 
-type Findings = Readonly<Record<'private' | 'public', readonly Finding[]>>;
+type Findings = Readonly<Record<'preview' | 'public', readonly Finding[]>>;
 
 /** A stack where v1 serves, and the next run, whose configured checks find this. */
 async function beside(findings: Findings): Promise<Run> {
@@ -51,14 +51,14 @@ async function switched(findings: Findings): Promise<{ readonly end: DeploymentE
 }
 
 test.each([
-  ['in private', deployed, { private: [FINE, BAD], public: [FINE] }, 'green in private', 'not-switched'],
-  ['in public', deployed, { private: [FINE], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
-  ['after a switch of its own', switched, { private: [], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
+  ['in private', deployed, { preview: [FINE, BAD], public: [FINE] }, 'green in private', 'not-switched'],
+  ['in public', deployed, { preview: [FINE], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
+  ['after a switch of its own', switched, { preview: [], public: [FINE, BAD] }, 'the public address', 'rolled-back'],
 ] as const)(
   'a check that fails %s is reported as the smoke test reports it',
   async (_, ended, findings, of, outcome) => {
     const { end, run } = await ended(findings);
-    const inPrivate = { of: 'green in private', verdict: 'go', findings: findings.private };
+    const inPrivate = { of: 'green in private', verdict: 'go', findings: findings.preview };
     const before = ended === deployed && of === 'the public address' ? [inPrivate] : [];
     const checks = [...before, { of, verdict: 'no-go', findings: [FINE, BAD] }];
     expect(end).toMatchObject({ outcome, reason: 'checks-failed' });
@@ -86,7 +86,7 @@ test.each([
 );
 
 test('a deployment that ends well reports its checks that warned and passed', async () => {
-  const { end } = await deployed({ private: [FINE, SLOW], public: [FINE] });
+  const { end } = await deployed({ preview: [FINE, SLOW], public: [FINE] });
   expect(end.outcome).toBe('deployed');
   expect(end.checked.map(({ of }) => of)).toEqual(['green in private', 'the public address']);
   expect(endMarkdown('Deployment', end)).toContain('### ✅ Checks of green in private: 2 checks passed, 1 of them');
@@ -97,8 +97,8 @@ test('a deployment that ends well reports its checks that warned and passed', as
 });
 
 test('the journal has the reason in words', async () => {
-  const { run } = await deployed({ private: [FINE], public: [BAD] });
-  const entries = await run.target.journal.read(LIVE);
+  const { run } = await deployed({ preview: [FINE], public: [BAD] });
+  const { entries } = await run.target.journal.read(0, LIVE);
   expect(entries.find(({ event }) => event.kind === 'quarantined')?.event).toMatchObject({
     reason: 'checks-failed: orders failed: status 502, expected status 200',
   });

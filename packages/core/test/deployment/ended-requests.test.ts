@@ -10,6 +10,7 @@ import {
   type OpenWhenStopped,
 } from '@hardened-deploy/core/target/ended-requests';
 import { describe, expect, test } from 'vitest';
+import { openRequests } from './placements.ts';
 import { CONFIGURATION, FAKES, LIVE, type RunOptions, type Scene, scene as sceneAt } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
@@ -26,7 +27,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   }
 
   function expectUnknown(end: DeploymentEnd, slot: string): void {
-    expect(endResult(end)).toMatchObject({ endedRequests: [{ kind: 'unknown', slot }] });
+    expect(endResult(end)).toMatchObject({ endedRequests: [{ kind: 'unknown', at: slot }] });
     expect(endOutputs(end)).toMatchObject({ 'ended-requests': 'unknown' });
     expectTold(end, `It is not known how many requests or connections to ${slot}`);
   }
@@ -37,7 +38,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await deploying(on, 'v1');
       await deploying(on, 'v2');
       // A 20-second answer and two WebSockets have stayed in blue, where v1 is warm.
-      on.world.inFlight.set('blue', 3);
+      openRequests(on, 'blue', 3);
       const { run, end } = await deploying(on, 'v3');
       expect(end.outcome).toBe('deployed');
       if (!fake.tells.requests) {
@@ -46,7 +47,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         return;
       }
       expect(endResult(end)).toMatchObject({
-        endedRequests: [{ kind: 'counted', slot: 'blue', open: 3, ended: 3, certainty: 'exact' }],
+        endedRequests: [{ kind: 'counted', at: 'blue', open: 3, ended: 3, certainty: 'exact' }],
       });
       expect(endOutputs(end)).toMatchObject({ 'ended-requests': '3' });
       expectTold(end, '3 requests or connections to blue were still open when it was stopped');
@@ -59,7 +60,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
-      on.world.inFlight.set('blue', 3);
+      openRequests(on, 'blue', 3);
       on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
       const { run, end } = await deploying(on, 'v3');
       expect(end.outcome).toBe('rolled-back');
@@ -73,11 +74,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
-      on.world.inFlight.set('blue', 1);
+      openRequests(on, 'blue', 1);
       const run = on.run();
       expect(await stageRelease(run.target, run.deploying('v3'), LIVE)).toMatchObject({
         kind: 'staged',
-        endedRequests: [fake.tells.requests ? { slot: 'blue', ended: 1 } : { kind: 'unknown', slot: 'blue' }],
+        endedRequests: [fake.tells.requests ? { at: 'blue', ended: 1 } : { kind: 'unknown', at: 'blue' }],
       });
     });
 
@@ -85,7 +86,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deploying(on, 'v1');
       await deploying(on, 'v2');
-      on.world.inFlight.set('green', 23);
+      openRequests(on, 'green', 23);
       const run = on.run();
       const end = await rollBack(run.target, { ...run.request, why: 'by hand' }, LIVE);
       expect(end).toMatchObject({ outcome: 'rolled-back' });
@@ -97,7 +98,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         );
         return;
       }
-      expect(end).toMatchObject({ endedRequests: [{ slot: 'green', ended: 23 }] });
+      expect(end).toMatchObject({ endedRequests: [{ at: 'green', ended: 23 }] });
       expectTold(end, '23 requests or connections to green were still open when it was stopped');
       expect([...run.reports.values()].join('\n')).toContain('23 requests or connections to green');
       expect(run.lines).toContainEqual(
@@ -108,11 +109,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('with `old-slot: retire` the old slot is removed at the end, and what was cut is reported', async () => {
       const on = scene();
       await deploying(on, 'v1');
-      on.world.inFlight.set('blue', 2);
+      openRequests(on, 'blue', 2);
       const configuration = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } as const;
       const { end } = await deploying(on, 'v2', { configuration });
       expect(end.outcome).toBe('deployed');
-      if (fake.tells.requests) expect(end).toMatchObject({ endedRequests: [{ slot: 'blue', ended: 2 }] });
+      if (fake.tells.requests) expect(end).toMatchObject({ endedRequests: [{ at: 'blue', ended: 2 }] });
       else expectUnknown(end, 'blue');
     });
 
@@ -139,7 +140,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('is the sum of its containers', () => {
       expect(endedRequestsOf('blue', [counted(320, 30), counted(2, 1)])).toEqual({
         kind: 'counted',
-        slot: 'blue',
+        at: 'blue',
         open: 322,
         ended: 31,
         certainty: 'exact',

@@ -1,5 +1,5 @@
 import { verdictOf } from '@hardened-deploy/core/checks/finding';
-import { describeDeploymentEnd, ended } from '@hardened-deploy/core/deployment/deployment-end';
+import { describeDeploymentEnd, ended, servingOf } from '@hardened-deploy/core/deployment/deployment-end';
 import {
   endMarkdown,
   endResult,
@@ -9,8 +9,10 @@ import {
 import type { Incident } from '@hardened-deploy/core/deployment/incident';
 import { incidentMarkdown } from '@hardened-deploy/core/deployment/incident-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import type { Placement } from '@hardened-deploy/core/target/placement';
 import { expect, test } from 'vitest';
-import { LIVE, release, scene } from './scene.ts';
+import { allIn, at, NAMES } from './placements.ts';
+import { imageOf, LIVE, scene } from './scene.ts';
 
 const NASTY = '| forged | row |\n```\n# passed\n[click](https://evil.example) <img src=x> @everyone \u001b[31mred';
 
@@ -20,13 +22,14 @@ const NASTY_CHECK = verdictOf([
 
 test('nothing that an application, a commit or a person wrote can forge a report', () => {
   const incident: Incident = {
-    schema: 1,
+    schema: 2,
     deployment: 'd' as Incident['deployment'],
     stack: NASTY,
     outcome: 'rolled-back',
     trigger: NASTY,
-    from: { ...release('v2'), id: NASTY, commit: NASTY },
-    to: { ...release('v1'), id: NASTY },
+    release: { id: NASTY, commit: NASTY },
+    from: named(at('v2', 'green')),
+    to: named(at('v1', 'blue')),
     serving: NASTY,
     timeline: [{ at: '2026-11-20T12:00:00.000Z', what: NASTY }],
     evidence: [NASTY],
@@ -41,7 +44,14 @@ test('nothing that an application, a commit or a person wrote can forge a report
     { evidence: [NASTY], logs: incident.logs, reports: [NASTY] },
   );
   const checkedEnd = { ...end, checked: [{ of: NASTY, verdict: NASTY_CHECK }] };
-  const listed = { release: incident.from, verifiedAt: '2026-11-20', by: NASTY, serving: false, quarantined: NASTY };
+  const listed = {
+    release: incident.release,
+    placement: incident.from,
+    verifiedAt: '2026-11-20',
+    by: NASTY,
+    serving: false,
+    quarantined: NASTY,
+  };
   for (const page of [
     incidentMarkdown(incident),
     endMarkdown(NASTY, checkedEnd),
@@ -57,6 +67,11 @@ test('nothing that an application, a commit or a person wrote can forge a report
   }
 });
 
+/** A placement of a release whose name was forged. */
+function named(placement: Placement): Placement {
+  return placement.map((placed) => ({ ...placed, release: { ...placed.release, id: NASTY } }));
+}
+
 /** A page without its fenced blocks: what a browser would take for Markdown. */
 function withoutCode(page: string): string {
   return page.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '');
@@ -70,20 +85,33 @@ test('an incident has its timeline, its evidence, the logs of the bad release, a
   const run = on.run();
   await deployRelease(run.target, run.deploying('v2'), LIVE);
   const [markdown = '', json = ''] = [...run.reports.values()];
-  for (const text of ['TypeError: basket is undefined', 'about to switch from release v1', 'rolled-back', 'sha256:']) {
+  for (const text of [
+    'TypeError: basket is undefined',
+    'about to switch from blue (release v1) to green (release v2)',
+    'rolled-back',
+    'sha256:',
+  ]) {
     expect(markdown).toContain(text);
   }
-  expect(JSON.parse(json)).toMatchObject({ schema: 1, outcome: 'rolled-back', from: { id: 'v2' }, to: { id: 'v1' } });
+  expect(JSON.parse(json)).toMatchObject({
+    schema: 2,
+    outcome: 'rolled-back',
+    release: { id: 'v2', commit: 'commit-of-v2' },
+    from: NAMES.map((component) => ({
+      component,
+      slot: 'green',
+      image: imageOf('v2', component),
+      release: { id: 'v2' },
+    })),
+    to: NAMES.map((component) => ({ component, slot: 'blue', image: imageOf('v1', component), release: { id: 'v1' } })),
+  });
 });
 
 test('a result says what serves, and a failure by its code', () => {
-  const end = ended('rollback-failed', 'blocked', {
-    kind: 'release',
-    placement: { slot: 'green', release: release('v2') },
-  });
+  const end = ended('rollback-failed', 'blocked', servingOf(at('v2', 'green')));
   expect(describeDeploymentEnd(end)).toContain('Serving: green (release v2)');
   expect(JSON.parse(JSON.stringify(endResult(end)))).toMatchObject({
     outcome: 'rollback-failed',
-    serving: { placement: { slot: 'green' } },
+    serving: { placement: allIn('green') },
   });
 });

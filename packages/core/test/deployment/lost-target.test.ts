@@ -4,9 +4,9 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
-import { groupSlot } from '@hardened-deploy/core/target/routes';
 import { killEngine, routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
+import { allIn, slotOfRoutes } from './placements.ts';
 import { agreement, FAKES, LIVE, type Run, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
@@ -40,7 +40,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   const broken = () => new Failure('target/unreachable', 'connect ECONNREFUSED');
   const movesTo = (slot: string, name: string, given: readonly unknown[]) =>
-    name === 'router.publish' && groupSlot(given[1] as never) === slot;
+    name === 'router.publish' && slotOfRoutes(given[1] as never) === slot;
 
   /** From the first move to green on nothing is answered for so long; `lands` says whether that move was still done. */
   function lostAtSwitch(on: Scene, run: Run, { ms, lands, hangs = 0 }: { ms: number; lands: boolean; hangs?: number }) {
@@ -161,7 +161,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         return work();
       });
       const end = await deploying(run, target);
-      expect(end).toMatchObject({ outcome: 'not-switched', serving: { kind: 'release', placement: { slot: 'blue' } } });
+      expect(end).toMatchObject({ outcome: 'not-switched', serving: { kind: 'release', placement: allIn('blue') } });
       expect(end.evidence.join('\n')).toContain('stays open until the next run settles it');
       expect(await settled(on, run)).toMatchObject({ outcome: 'not-switched' });
       await expectSettled(on, 'v1');
@@ -175,7 +175,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         return work();
       });
       const end = await deploying(run, target);
-      expect(end).toMatchObject({ outcome: 'not-switched', serving: { placement: { slot: 'blue' } } });
+      expect(end).toMatchObject({ outcome: 'not-switched', serving: { placement: allIn('blue') } });
       expect(end.evidence.join('\n')).toContain('ECONNREFUSED');
       expect(await settled(on, run)).toMatchObject({ outcome: 'not-switched' });
       await expectSettled(on, 'v1');
@@ -240,9 +240,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end).toMatchObject({
         outcome: 'rollback-failed',
         reason: 'blocked',
-        serving: { kind: 'release', placement: { slot: 'green' } },
+        serving: { kind: 'release', placement: allIn('green') },
       });
-      expect(groupSlot(routesInForce(on.world).routes)).toBe('green');
+      expect(slotOfRoutes(routesInForce(on.world).routes)).toBe('green');
     });
   });
 
@@ -253,7 +253,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       killEngine(on.world);
       const run = on.run({ deployment: 'e'.repeat(16) });
       const end = await settleDeployment(run.target, run.request, LIVE);
-      expect(end).toMatchObject({ outcome: 'not-switched', serving: { placement: { slot: 'green' } } });
+      expect(end).toMatchObject({ outcome: 'not-switched', serving: { placement: allIn('green') } });
       expect(run.lines.join('\n')).toContain('These containers had stopped and were started again');
       await expectSettled(on, 'v2');
     });

@@ -12,12 +12,12 @@ import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
-import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
-import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from '../backup/backup-fixtures.ts';
+import { agreed, allIn, openRequests, slotOfRoutes } from './placements.ts';
 import {
   agreement,
   CONFIGURATION,
@@ -245,7 +245,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('a long request on the old slot does not delay the bake of the new one', async () => {
       const on = scene();
       await deploy(on, 'v1');
-      on.world.inFlight.set('blue', 1);
+      openRequests(on, 'blue', 1);
       on.behaves('v2', { crashesAfterMs: 4_000 }, 'backend');
       const began = on.clock.now();
       const bake = { ...CONFIGURATION.deploy.bake, duration: seconds(60) };
@@ -312,8 +312,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
       for (const status of ['failed', 'errored'] as const) {
         const on = await before();
         const findings = [{ check: 'shop', status, evidence: 'no basket' }];
-        const checks = (aim: 'private' | 'public') =>
-          aim === 'private'
+        const checks = (aim: 'preview' | 'public') =>
+          aim === 'preview'
             ? ({ kind: 'no-go', findings, reasons: findings } as const)
             : ({ kind: 'go', findings: [] } as const);
         const { target, deploying, lines } = on.run({ checks, configuration: { checks: ONE_CHECK } });
@@ -347,7 +347,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       // The target takes only a greater version than the one in force, so a late call loses to a later one.
       const lost = `${run.generation}.1`;
       const publish: typeof router.publish = async (...given) => {
-        if (groupSlot(given[1]) === 'blue') return router.publish(...given);
+        if (slotOfRoutes(given[1]) === 'blue') return router.publish(...given);
         land ??= async () => on.world.published.at(-1)?.version !== lost && router.publish(...given);
         throw new Failure('target/unreachable', 'the connection broke');
       };
@@ -499,7 +499,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deploy(on, 'v1');
       const findings = [{ check: 'shop', status: 'failed', evidence: 'no basket' }] as const;
-      const checks = (aim: 'private' | 'public') =>
+      const checks = (aim: 'preview' | 'public') =>
         aim === 'public'
           ? ({ kind: 'no-go', findings, reasons: findings } as const)
           : ({ kind: 'go', findings: [] } as const);
@@ -544,9 +544,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
       on.behaves('v1', { status: () => 500 });
       const end = await deploy(on, 'v2');
       const [reason, slot, serves] = fake.tells.inPrivate
-        ? ['blocked', 'green', 'v2 in green']
-        : ['return-unproven', 'blue', 'v1 in blue'];
-      expect(end).toMatchObject({ outcome: 'rollback-failed', reason, serving: { placement: { slot } } });
+        ? (['blocked', 'green', agreed('v2', 'green')] as const)
+        : (['return-unproven', 'blue', agreed('v1', 'blue')] as const);
+      expect(end).toMatchObject({ outcome: 'rollback-failed', reason, serving: { placement: allIn(slot) } });
       expect(agreement(on.world)).toMatchObject({ journal: serves, routes: serves, open: false });
     });
 
@@ -571,11 +571,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(end).toMatchObject({
         outcome: 'rollback-failed',
         reason: 'return-unproven',
-        serving: { placement: { slot: 'blue' } },
+        serving: { placement: allIn('blue') },
       });
     });
 
-    const green = { kind: 'release', placement: { slot: 'green' } } as const;
+    const green = { kind: 'release', placement: allIn('green') } as const;
     test.each([
       ['router', green],
       ['stack', green],
@@ -592,7 +592,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
         const { router, stack } = run.target;
         const broken = new Failure('target/unreachable', 'the connection broke');
         const publish: typeof router.publish = async (token, routes, signal) => {
-          if (at === 'router' && groupSlot(routes) === 'blue') throw broken;
+          if (at === 'router' && slotOfRoutes(routes) === 'blue') throw broken;
           return router.publish(token, routes, signal);
         };
         let lost = false;
@@ -611,7 +611,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
           reason: 'blocked',
           serving,
         });
-        expect(agreement(on.world)).toMatchObject({ routes: 'v2 in green', open: false });
+        expect(agreement(on.world)).toMatchObject({ routes: agreed('v2', 'green'), open: false });
       },
     );
 
@@ -655,7 +655,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.world.journal.flatMap(({ event }) => (event.kind === 'adopted' ? [event.reason] : []))).toEqual([
         'the repository was renamed',
       ]);
-      expect(agreement(on.world)).toEqual({ journal: 'v2 in green', routes: 'v2 in green', open: false });
+      expect(agreement(on.world)).toEqual({
+        journal: agreed('v2', 'green'),
+        routes: agreed('v2', 'green'),
+        open: false,
+      });
     });
 
     test('a lease in the other store is refused, and the message says how to change the store', async () => {
@@ -754,7 +758,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const request = { ...run.request, why: 'by hand', to: 'v2', force: 'v1 is worse' };
       expect(await rollBack(run.target, request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
       expect(run.lines).toContainEqual(
-        expect.stringMatching(/^warn: Release v2 went bad here on .*Forced: v1 is worse$/),
+        expect.stringMatching(/^warn: release v2 went bad here on .*Forced: v1 is worse$/),
       );
       await expectSettled(on, 'v2');
     });
@@ -887,8 +891,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const { router } = run.target;
       const cancel = new AbortController();
       const publish: typeof router.publish = async (token, routes, signal) => {
-        const split = [...routes].map(([name], index) => [name, index === moved ? 'green' : 'blue'] as const);
-        const published = await router.publish(token, new Map(split), signal);
+        const { routes: before } = await router.read(signal);
+        const split = [...routes].map(([name, route], index) => {
+          return [name, index === moved ? route : before.get(name)] as const;
+        });
+        const known = split.flatMap(([name, route]) => (route ? [[name, route] as const] : []));
+        const published = await router.publish(token, new Map(known), signal);
         cancel.abort(new Error('cancelled'));
         return published;
       };
@@ -899,7 +907,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const next = on.run({ deployment: run.request.deployment });
       expect(await settleDeployment(next.target, next.request, LIVE)).toMatchObject({
         outcome: 'rolled-back',
-        serving: { placement: { slot: 'blue' } },
+        serving: { placement: allIn('blue') },
       });
       await expectSettled(on, 'v1');
     });

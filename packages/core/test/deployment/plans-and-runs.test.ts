@@ -1,5 +1,4 @@
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
-import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
@@ -7,7 +6,9 @@ import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { changedOf, slotOf } from '@hardened-deploy/core/target/placement';
 import { describe, expect, test } from 'vitest';
+import { NAMES } from './placements.ts';
 import { CONFIGURATION, FAKES, LIVE, release, type Run, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
@@ -49,9 +50,15 @@ describe.each(FAKES)('at a target $name', (fake) => {
     return run.request.deployment;
   }
 
-  /** A release that the run goes back to, by the plan; undefined when the plan goes back to none. */
+  /** The release that the run goes back to with all components, by the plan; undefined when the plan goes back to none. */
   function planned(plan: readonly string[]): string | undefined {
-    return /^go back to release (\S+) /m.exec(plan.join('\n'))?.[1];
+    const back = plan.flatMap((line) => {
+      const [, component, id] = /^go back to (\S+) (\S+) in /.exec(line) ?? [];
+      return component === undefined || id === undefined ? [] : [[component, id] as const];
+    });
+    if (back.length === 0) return undefined;
+    expect(back.map(([component]) => component)).toEqual(NAMES);
+    return [...new Set(back.map(([, id]) => id))].join(' and ');
   }
 
   interface Case {
@@ -152,13 +159,17 @@ describe.each(FAKES)('at a target $name', (fake) => {
   ): Promise<{ readonly plan: string; readonly run: string }> {
     const lines = await planDeployment(looking(on), { configuration: CONFIGURATION, release: release(id) }, LIVE);
     const { target, deploying } = on.run(deployment === undefined ? {} : { deployment });
-    const end: DeploymentEnd | { readonly kind: 'staged'; readonly placement: { readonly slot: string } } =
-      await stageRelease(target, deploying(id), LIVE);
+    const end = await stageRelease(target, deploying(id), LIVE);
     const refusal = lines.find((line) => line.startsWith('refuse'));
-    const slot = /^start backend in (\S+)$/m.exec(lines.join('\n'))?.[1];
+    const starts = lines.flatMap((line) => /^start (\S+ in \S+)$/.exec(line)?.[1] ?? []);
+    const staging = end.kind === 'staged' ? changedOf(end.attempt.change, end.attempt.change.after) : [];
+    expect(refusal === undefined ? starts : []).toEqual(
+      staging.map(({ component, slot }) => `${component} in ${slot}`),
+    );
+    const slot = new Set(starts.map((start) => start.split(' ').at(-1)));
     return {
-      plan: refusal === undefined ? `staged in ${slot}` : 'refused',
-      run: end.kind === 'staged' ? `staged in ${end.placement.slot}` : 'refused',
+      plan: refusal === undefined ? `staged in ${[...slot].join(' and ')}` : 'refused',
+      run: end.kind === 'staged' ? `staged in ${slotOf(staging)}` : 'refused',
     };
   }
 
@@ -185,7 +196,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await run.target.fence.raise(run.request.fenceRecord, {}, LIVE);
       await run.target.router.publish(
         run.request.fenceRecord.token,
-        new Map(backend && [[backend.name, 'green']]),
+        new Map(backend && [[backend.name, { slot: 'green', spec: null }]]),
         LIVE,
       );
       expect(await stagingOf(on, 'v2')).toEqual({ plan: 'refused', run: 'refused' });
@@ -204,7 +215,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
       const backup = { keep: 2 } as unknown as NonNullable<typeof CONFIGURATION.backup>;
       const configuration = { ...CONFIGURATION, components, backup };
-      const asked = { configuration, release: release('v1') };
+      const asked = { configuration, release: release('v1', components) };
       expect((await planDeployment(looking(on), asked, LIVE)).at(-1)).toMatch(/^refuse: .* no `backup` was given/);
       expect((await planDeployment(looking(on), { ...asked, backup: 'b1' }, LIVE)).join()).not.toContain('refuse');
     });

@@ -12,6 +12,7 @@ import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
+import { allIn, NAMES } from './placements.ts';
 import { CONFIGURATION, FAKES, LIVE, release, type Scene, scene as sceneAt, servedTo } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
@@ -46,14 +47,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deployed(on, 'v1');
       on.behaves('v2', { status: (via) => (via === 'public' ? 500 : 200) });
-      await deployed(on, 'v2');
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['node', 'migrate.js'] }));
-      const plan = await planDeployment(
-        looking(on),
-        { ...request, configuration: { ...CONFIGURATION, components }, force: 'ana has looked' },
-        LIVE,
-      );
-      expect((await planDeployment(looking(on), request, LIVE)).at(-1)).toMatch(/^refuse: release v2 went bad/);
+      const run = on.run({ configuration: { components } });
+      await deployRelease(run.target, run.deploying('v2'), LIVE);
+      const migrating = { configuration: { ...CONFIGURATION, components }, release: release('v2', components) };
+      const plan = await planDeployment(looking(on), { ...migrating, force: 'ana has looked' }, LIVE);
+      expect((await planDeployment(looking(on), migrating, LIVE)).at(-1)).toMatch(/^refuse: release v2 went bad/);
       expect(plan).toContain('serving now: blue (release v1)');
       expect(plan.join('\n')).toMatch(
         /go on although release v2 went bad[\s\S]*migrate with the new image of backend[\s\S]*start backend in green/,
@@ -77,7 +76,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await deployed(on, 'v1');
       expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('refuse');
       await deployed(on, 'v2');
-      expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('go back to release v1 in blue');
+      const back = (await planRollback(looking(on), {}, LIVE)).slice(1);
+      expect(back).toEqual(NAMES.map((name) => expect.stringContaining(`go back to ${name} v1 in blue`)));
     });
 
     test('of a rollback announces no second step if the run stops after settling', async () => {
@@ -89,7 +89,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
         (await planRollback(looking(on), { deployment }, LIVE)).slice(1);
       const settling = expect.stringContaining('take away what it staged');
       expect(await last(run.request.deployment)).toEqual([settling, 'go back no further']);
-      expect(await last()).toEqual([settling, expect.stringContaining('go back to release v1 in blue')]);
+      const back = NAMES.map((name) => expect.stringContaining(`go back to ${name} v1 in blue`));
+      expect(await last()).toEqual([settling, ...back]);
 
       const { router } = run.target;
       const cancel = new AbortController();
@@ -146,7 +147,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       ['v2', true],
       ['v1', false],
     ]);
-    expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+    expect(survey.serving).toMatchObject({ kind: 'release', placement: allIn('green') });
   });
 
   test('the listing starts what should run and has stopped, but not in a dry run', async () => {
@@ -156,7 +157,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     await expect(listRestorable(on.run().target, 'is-left', LIVE)).rejects.toMatchObject({ code: 'target/refused' });
     const { target, lines } = on.run();
     const { survey } = await listRestorable(target, 'is-started', LIVE);
-    expect(survey.serving).toMatchObject({ kind: 'release', placement: { slot: 'green' } });
+    expect(survey.serving).toMatchObject({ kind: 'release', placement: allIn('green') });
     expect(lines.join('\n')).toMatch(
       /^warn: These containers had stopped and were started again: keeper, router, .*green/,
     );
@@ -171,8 +172,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const standing = on.world.fence?.token.generation ?? 0;
     const older = mintToken({ generation: standing - 1, nonce: 'a' });
     const seen: SeenOnTheWay = {
-      endedRequests: [{ kind: 'unknown', slot: 'blue', why: 'the router is gone' }],
+      endedRequests: [{ kind: 'unknown', at: 'blue', why: 'the router is gone' }],
       checked: [{ of: 'green in private', verdict: { kind: 'go', findings: [] } }],
+      pauses: [{ components: NAMES.slice(0, 1), ms: 1_200 }],
     };
     expect(await findNewerHolder(fence, { token: older, thrown: lost, seen }, LIVE)).toMatchObject({
       outcome: 'superseded',

@@ -1,6 +1,7 @@
 import { milliseconds, minutes } from '@hardened-deploy/core/base/duration';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { expect, test } from 'vitest';
+import { openRequests } from './placements.ts';
 import { CONFIGURATION, FAKES, LIVE, scene } from './scene.ts';
 
 test.each(FAKES)(
@@ -9,7 +10,7 @@ test.each(FAKES)(
     const on = scene(fake);
     const first = on.run();
     await deployRelease(first.target, first.deploying('v1'), LIVE);
-    on.world.inFlight.set('blue', 1);
+    openRequests(on, 'blue', 1);
     const deploy = { ...CONFIGURATION.deploy, drainTimeout: minutes(10), oldSlot: 'retire' } as const;
     const run = on.run({ configuration: { deploy } });
     const began = on.clock.monotonic();

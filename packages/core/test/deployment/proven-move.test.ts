@@ -2,9 +2,10 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { operation } from '@hardened-deploy/core/deployment/usecases/operation';
-import { provenMove } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
+import { allOf, provenMove } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
 import { expect, test } from 'vitest';
-import { LIVE, release, scene } from './scene.ts';
+import { at } from './placements.ts';
+import { LIVE, scene } from './scene.ts';
 
 const LOST = new Failure('target/unreachable', 'connection reset');
 
@@ -30,7 +31,8 @@ async function serving() {
   return { on, op, asking: () => asking, asked: () => asked };
 }
 
-const moved = { kind: 'switched', routes: '1.1', to: { slot: 'blue', release: release('v1') } } as const;
+const moved = { kind: 'switched', routes: '1.1', change: { before: [], after: at('v1', 'blue') } } as const;
+const claimed = allOf(moved.change.after);
 
 test('a switch that cannot be written to the journal ends its proof', async () => {
   const { on, op, asking, asked } = await serving();
@@ -39,7 +41,7 @@ test('a switch that cannot be written to the journal ends its proof', async () =
     throw LOST;
   };
   const cut = { ...op, target: { ...op.target, journal: { ...op.target.journal, append } } };
-  await expect(provenMove(cut, moved, op.request.deployment)).rejects.toBe(LOST);
+  await expect(provenMove(cut, moved, claimed, op.request.deployment)).rejects.toBe(LOST);
   const before = asked();
   expect({ before: before > 0, asking: asking() }).toEqual({ before: true, asking: 0 });
   await on.clock.sleep(60_000, LIVE);
@@ -57,6 +59,6 @@ test('a proof that fails waits until the journal line is written, and sends no m
   };
   const read = () => Promise.reject(LOST);
   const cut = { ...op, target: { ...op.target, journal: { ...journal, append }, router: { ...router, read } } };
-  await expect(provenMove(cut, moved, op.request.deployment)).rejects.toBe(LOST);
+  await expect(provenMove(cut, moved, claimed, op.request.deployment)).rejects.toBe(LOST);
   expect({ written, asking: asking() }).toEqual({ written: true, asking: 0 });
 });

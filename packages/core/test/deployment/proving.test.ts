@@ -4,16 +4,21 @@ import type { HttpProbe, ProbeAnswer } from '@hardened-deploy/core/base/ports/pr
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { operation, type Operation } from '@hardened-deploy/core/deployment/usecases/operation';
 import { bakeRelease } from '@hardened-deploy/core/deployment/usecases/steps/bake-release';
-import { type Proof, proveServing } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
-import type { Placement } from '@hardened-deploy/core/target/journal';
+import {
+  allOf,
+  type Claimed,
+  type Proof,
+  proveServing,
+} from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describe, expect, test } from 'vitest';
+import { FRONTEND, liveIn } from './placements.ts';
 import {
   CONFIGURATION,
   FAKES,
   imageOf,
   LIVE,
-  release,
   type RunOptions,
   type Scene,
   scene as sceneAt,
@@ -21,16 +26,23 @@ import {
 } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
-  const scene = () => sceneAt(fake);
+  interface Serving {
+    readonly on: Scene;
+    readonly op: Operation;
+    /** That v1 serves. Only its frontend is asked, so that the answers come in a known order. */
+    readonly claimed: Claimed;
+  }
 
-  const V1: Placement = { slot: 'blue', release: release('v1') };
-
-  /** A stack where v1 serves from blue, and an operation on it whose public address gives these answers in turn, then the last for ever. */
+  /**
+   * A stack where v1 serves from blue, and an operation on it whose public address gives these answers in turn, then the last
+   * for ever.
+   */
   async function serving(
     answers: readonly Partial<Answered>[] = [],
     options: RunOptions = {},
-  ): Promise<{ on: Scene; op: Operation }> {
-    const on = scene();
+    components: readonly ComponentSettings[] = CONFIGURATION.components,
+  ): Promise<Serving> {
+    const on = sceneAt(fake, components);
     const first = on.run();
     await deployRelease(first.target, first.deploying('v1'), LIVE);
     const { target, request } = on.run({
@@ -39,7 +51,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
     let asked = 0;
     const probe = async (): Promise<ProbeAnswer> => answered(answers[Math.min(asked++, answers.length - 1)] ?? {});
-    return { on, op: operation(answers.length > 0 ? { ...target, prober: { probe } } : target, request, LIVE) };
+    const op = operation(answers.length > 0 ? { ...target, prober: { probe } } : target, request, LIVE);
+    const live = liveIn(on.world);
+    return { on, op, claimed: { serving: live, asked: live.filter(({ component }) => component === FRONTEND) } };
   }
 
   /** What a proof says that it doesn't know. */
@@ -70,8 +84,8 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('needs the wanted number of answers in a row; after one from the other slot the count starts again', async () => {
       const right = {};
       const old = { slot: 'green' };
-      const { op } = await serving(Array.from({ length: 7 }, () => [right, old]).flat());
-      const proof = await proveServing(op, V1);
+      const { op, claimed } = await serving(Array.from({ length: 7 }, () => [right, old]).flat());
+      const proof = await proveServing(op, claimed);
       if (!fake.tells.slot) {
         // It is made of what can be known, and says what can't.
         expect(proof).toMatchObject({
@@ -82,12 +96,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
       }
       expect(proof).toMatchObject({ kind: 'unproven', reason: 'unproven' });
       const { op: settling } = await serving([old, right, old, right]);
-      expect(await proveServing(settling, V1)).toMatchObject({ kind: 'proven' });
+      expect(await proveServing(settling, claimed)).toMatchObject({ kind: 'proven' });
     });
 
     test('has no reservations if the target reports everything', async () => {
-      const { op } = await serving();
-      const proof = await proveServing(op, V1);
+      const { op, claimed } = await serving();
+      const proof = await proveServing(op, claimed);
       expect(proof).toMatchObject({ kind: 'proven', evidence: expect.stringMatching(/all of release v1 in blue/) });
       expect(reservationsOf(proof)).toEqual({
         private: false,
@@ -97,11 +111,13 @@ describe.each(FAKES)('at a target $name', (fake) => {
     });
 
     test('through a proxy says what neither the public nor the private answer shows', async () => {
-      const [frontend] = CONFIGURATION.components.slice(1);
       const health = { path: '/health', status: 200, publicPath: '/' };
-      const components = frontend ? [{ ...frontend, health }] : [];
-      const { op } = await serving([], { configuration: { components } });
-      expect(reservationsOf(await proveServing(op, V1))).toEqual({
+      const components = CONFIGURATION.components.map((settings) => {
+        const { name, serves } = settings;
+        return name === FRONTEND && serves ? { ...settings, serves: { ...serves, health } } : settings;
+      });
+      const { op, claimed } = await serving([], {}, components);
+      expect(reservationsOf(await proveServing(op, claimed))).toEqual({
         private: !fake.tells.inPrivate,
         slot: !fake.tells.slot,
         image: !fake.tells.image,
@@ -117,51 +133,59 @@ describe.each(FAKES)('at a target $name', (fake) => {
         body: url === `${fake.doors.publicUrl}/` ? 'public' : 'private',
       });
       const half = { ...op, doors, target: { ...op.target, prober: { probe } } };
-      expect(reservationsOf(await proveServing(half, V1))).toMatchObject({ slot: true });
+      expect(reservationsOf(await proveServing(half, claimed))).toMatchObject({ slot: true });
     });
 
     test('never comes from an answer without a slot, or from no answer', async () => {
       for (const answer of [{ slot: 'none', status: 503 }, { lost: true as const }]) {
-        const { op } = await serving([answer]);
+        const { op, claimed } = await serving([answer]);
         const reason = fake.tells.slot || 'lost' in answer ? 'unproven' : 'unhealthy';
-        expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason });
+        expect(await proveServing(op, claimed)).toMatchObject({ kind: 'unproven', reason });
       }
     });
 
     test('ends at once when the right slot keeps answering wrongly', async () => {
-      const { on, op } = await serving([{ status: 500 }]);
+      const { on, op, claimed } = await serving([{ status: 500 }]);
       const before = on.clock.elapsedMs();
-      expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
+      expect(await proveServing(op, claimed)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
       expect(on.clock.elapsedMs() - before).toBeLessThan(2_000);
     });
 
     test('fails when another image runs behind the right slot', async () => {
-      const { on, op } = await serving();
+      const { on, op, claimed } = await serving();
       tampered(on, 'blue', imageOf('v9', 'frontend'));
-      expect(await proveServing(op, V1)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
+      expect(await proveServing(op, claimed)).toMatchObject({ kind: 'unproven', reason: 'unhealthy' });
     });
 
     test('fails when the target reports that a container does not run the image that it was started from', async () => {
-      const { on, op } = await serving();
+      const { on, op, claimed } = await serving();
       on.world.containers = on.world.containers.map((container) => ({ ...container, swapped: true }));
       const expected = fake.tells.image
         ? { kind: 'unproven', reason: 'unhealthy', evidence: expect.stringContaining('runs another image') }
         : { kind: 'proven', evidence: expect.stringContaining('does not tell whether the very image runs of') };
-      expect(await proveServing(op, V1)).toMatchObject(expected);
+      expect(await proveServing(op, claimed)).toMatchObject(expected);
     });
 
     test('fails when the routes in force are not the expected ones, whatever the answers are', async () => {
-      const { op } = await serving([{ slot: 'green' }]);
-      expect(await proveServing(op, { slot: 'green', release: release('v1') })).toMatchObject({
-        kind: 'unproven',
-      });
-      expect(await proveServing(op, null)).toMatchObject({ kind: 'unproven' });
+      const { op, claimed } = await serving([{ slot: 'green' }]);
+      const astray = claimed.serving.map((placed) => ({ ...placed, slot: 'green' as const }));
+      expect(await proveServing(op, allOf(astray))).toMatchObject({ kind: 'unproven' });
+      expect(await proveServing(op, allOf([]))).toMatchObject({ kind: 'unproven' });
+      // Of one component alone, that isn't even asked.
+      const half = claimed.serving.map((placed) =>
+        placed.component === FRONTEND ? placed : { ...placed, slot: 'green' as const },
+      );
+      expect(await proveServing(op, { ...claimed, serving: half })).toMatchObject({ kind: 'unproven' });
     });
 
     test('is not possible if no component of the release can be asked', async () => {
-      const { op } = await serving();
-      const blind = { ...op, request: { ...op.request, configuration: { ...CONFIGURATION, components: [] } } };
-      expect(await proveServing(blind, V1)).toMatchObject({ kind: 'unproven' });
+      const nothingKnown = { configuration: { components: [] } };
+      const { op, claimed } = await serving([], nothingKnown);
+      // As the first versions wrote it: without a spec, and without a kept release.
+      const unkept = claimed.serving.map((placed) => ({ ...placed, spec: null, release: { id: 'v1', hash: null } }));
+      expect(await proveServing(op, allOf(unkept))).toMatchObject({ kind: 'unproven' });
+      // What was kept is asked as it was then, whatever the configuration knows today.
+      expect(await proveServing(op, claimed)).toMatchObject({ kind: 'proven' });
     });
   });
 
@@ -171,31 +195,36 @@ describe.each(FAKES)('at a target $name', (fake) => {
       configuration: { components: CONFIGURATION.components.slice(1), deploy: { ...CONFIGURATION.deploy, bake } },
     };
 
+    const baked = async (answers: readonly Partial<Answered>[]) => {
+      const { op, claimed } = await serving(answers, options);
+      return bakeRelease(op, claimed.serving, claimed.asked);
+    };
+
     test('counts bad results in a row: a single one is forgiven', async () => {
       const bad = { status: 500 };
-      expect(await bakeRelease((await serving([bad, {}, bad, {}], options)).op, V1)).toBeUndefined();
-      expect(await bakeRelease((await serving([{}, bad, bad, {}], options)).op, V1)).toMatchObject({
+      expect(await baked([bad, {}, bad, {}])).toBeUndefined();
+      expect(await baked([{}, bad, bad, {}])).toMatchObject({
         reason: 'unhealthy',
       });
     });
 
     test('counts broken probes separately, with their own threshold', async () => {
       const lost = { lost: true } as const;
-      expect(await bakeRelease((await serving([lost, lost, lost, {}], options)).op, V1)).toBeUndefined();
-      expect(await bakeRelease((await serving([{}, lost], options)).op, V1)).toMatchObject({ reason: 'probe-broken' });
+      expect(await baked([lost, lost, lost, {}])).toBeUndefined();
+      expect(await baked([{}, lost])).toMatchObject({ reason: 'probe-broken' });
     });
 
     test('a broken probe between two bad results does not end the row', async () => {
       const answers = [{ status: 500 }, { lost: true } as const, { status: 500 }, {}];
-      expect(await bakeRelease((await serving(answers, options)).op, V1)).toMatchObject({ reason: 'unhealthy' });
+      expect(await baked(answers)).toMatchObject({ reason: 'unhealthy' });
     });
 
     test('does not promote after a round that was not good', async () => {
       const zero = { ...bake, duration: seconds(0) };
-      const { op } = await serving([{ lost: true }], {
+      const { op, claimed } = await serving([{ lost: true }], {
         configuration: { ...options.configuration, deploy: { ...CONFIGURATION.deploy, bake: zero } },
       });
-      expect(await bakeRelease(op, V1)).toMatchObject({ reason: 'probe-broken' });
+      expect(await bakeRelease(op, claimed.serving, claimed.asked)).toMatchObject({ reason: 'probe-broken' });
     });
 
     test('restarts up to the limit are forgiven, one more is a crash loop', async () => {
@@ -203,9 +232,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
         [1_000, { reason: 'crash-loop' }],
         [60_000, undefined],
       ] as const) {
-        const { on, op } = await serving([{}], options);
+        const { on, op, claimed } = await serving([{}], options);
         on.behaves('v1', { crashesAfterMs });
-        const setback = await bakeRelease(op, V1);
+        const setback = await bakeRelease(op, claimed.serving, claimed.asked);
         if (expected) expect(setback).toMatchObject(expected);
         else expect(setback).toBeUndefined();
       }
@@ -214,7 +243,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   describe('a switch', () => {
     const before = async () => {
-      const on = scene();
+      const on = sceneAt(fake);
       const run = on.run();
       await deployRelease(run.target, run.deploying('v1'), LIVE);
       return on;

@@ -1,16 +1,13 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type DeploymentEnd, ended, servingOf } from '@hardened-deploy/core/deployment/deployment-end';
 import { stepWord } from '@hardened-deploy/core/deployment/step-word';
 import { causeToSettle, decideWithoutLease, endAsSeen } from '@hardened-deploy/core/deployment/steps-before';
 import { formatToldEnd, toldEnd, type ToldEnd } from '@hardened-deploy/core/deployment/told-end';
-import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { OUTCOMES } from '@hardened-deploy/core/target/outcome';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { at } from './placements.ts';
 
-const image = `registry.test/shop/app@sha256:${'0'.repeat(64)}` as ImageDigest;
-const components = [{ name: 'app' as ComponentName, image }];
-const serving = servingOf({ slot: 'blue', release: { id: 'v1', commit: 'c0ffee', components, configurationHash: '' } });
+const serving = servingOf(at('v1', 'blue'));
 const stopped = (reason: string) => ({ decision: 'stop', reason }) as const;
 const went = (reason: string) => ({ decision: 'proceed', reason }) as const;
 

@@ -42,10 +42,13 @@ class Game {
   readonly told: string[] = [];
   #turn = 0;
 
-  constructor(
-    private readonly on: Scene,
-    private readonly chance: Chance,
-  ) {}
+  readonly on: Scene;
+  readonly chance: Chance;
+
+  constructor(on: Scene, chance: Chance) {
+    this.on = on;
+    this.chance = chance;
+  }
 
   async play(): Promise<void> {
     await this.#deploy([...NAMES], undefined);

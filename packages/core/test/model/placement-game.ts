@@ -53,10 +53,13 @@ export class PlacementGame {
   readonly #verified: Placement[] = [];
   readonly told: string[] = [];
 
-  constructor(
-    private readonly laws: PlacementLaws,
-    private readonly chance: Chance,
-  ) {}
+  readonly laws: PlacementLaws;
+  readonly chance: Chance;
+
+  constructor(laws: PlacementLaws, chance: Chance) {
+    this.laws = laws;
+    this.chance = chance;
+  }
 
   play(steps: number): void {
     for (let step = 0; step < steps; step += 1) {

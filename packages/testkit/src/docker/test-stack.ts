@@ -52,7 +52,8 @@ export async function testStack(): Promise<TestStack> {
     async reset() {
       await removeContainers('label=hardened-deploy.role=slot');
       await removeContainers('label=hardened-deploy.role=one-shot');
-      const clear = 'cd "$0" && rm -rf fence live staged journal routes && mkdir journal routes';
+      const clear =
+        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases secret-marks-key routes && mkdir journal routes';
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {

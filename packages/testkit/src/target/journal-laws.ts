@@ -4,6 +4,7 @@ import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import type { Journal, NewJournalEntry } from '@hardened-deploy/core/target/ports/journal';
 import { afterEach, describe, expect, test } from 'vitest';
 import { seededChance } from '../models/seeded-random.ts';
+import { allEntries } from './all-entries.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 
 /** An empty journal behind a fence that nobody has raised yet. */
@@ -37,7 +38,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
 
     test('is empty before the first entry', async () => {
       const { journal } = await world();
-      expect(await allOf(journal)).toEqual([]);
+      expect(await allEntries(journal)).toEqual([]);
     });
 
     test('gives each entry its place and its generation, and reads all back, oldest first', async () => {
@@ -47,7 +48,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       expect(first).toEqual({ schema: 2, sequence: 1, generation: FIRST_GENERATION, ...entryOf('first') });
       const second = await journal.append(token, entryOf('second'), go);
       expect(second.sequence).toBe(2);
-      expect(await allOf(journal)).toEqual([first, second]);
+      expect(await allEntries(journal)).toEqual([first, second]);
     });
 
     test('goes on where another generation ended', async () => {
@@ -58,7 +59,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       await fence.raise(recordOf(next), {}, go);
       const second = await journal.append(next, entryOf('second'), go);
       expect(second).toMatchObject({ sequence: 2, generation: FIRST_GENERATION + 1 });
-      expect(await allOf(journal)).toEqual([first, second]);
+      expect(await allEntries(journal)).toEqual([first, second]);
     });
 
     test.each([
@@ -71,7 +72,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       const { fence, journal } = await world();
       await fence.raise(recordOf(token), {}, go);
       const written = await journal.append(token, entryOf(reason), go);
-      expect(await allOf(journal)).toEqual([written]);
+      expect(await allEntries(journal)).toEqual([written]);
       expect(written.event).toEqual(entryOf(reason).event);
     });
 
@@ -81,7 +82,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       for (let count = 1; count <= 11; count += 1) {
         expect((await journal.append(token, entryOf(`entry ${count}`), go)).sequence).toBe(count);
       }
-      expect((await allOf(journal)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+      expect((await allEntries(journal)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     });
 
     test('refuses a token that was overtaken, and keeps nothing of it', async () => {
@@ -89,7 +90,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       await fence.raise(recordOf(token), {}, go);
       await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
       await expect(journal.append(token, entryOf('late'), go)).rejects.toMatchObject({ code: 'fence/superseded' });
-      expect(await allOf(journal)).toEqual([]);
+      expect(await allEntries(journal)).toEqual([]);
     });
 
     test('refuses a token of the same generation with another nonce', async () => {
@@ -105,7 +106,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       await fence.raise(recordOf(token), {}, go);
       const ahead = tokenOf(FIRST_GENERATION + 1);
       await expect(journal.append(ahead, entryOf('ahead'), go)).rejects.toMatchObject({ code: 'fence/not-raised' });
-      expect(await allOf(journal)).toEqual([]);
+      expect(await allEntries(journal)).toEqual([]);
     });
 
     test('keeps every one of many that are written at once, each in its own place', async () => {
@@ -113,7 +114,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       await fence.raise(recordOf(token), {}, go);
       const reasons = ['a', 'b', 'c', 'd', 'e', 'f'];
       const written = await Promise.all(reasons.map((reason) => journal.append(token, entryOf(reason), go)));
-      const read = await allOf(journal);
+      const read = await allEntries(journal);
       expect(read.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
       expect(read).toEqual(written.toSorted((one, other) => one.sequence - other.sequence));
     });
@@ -128,7 +129,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       const first = await journal.read(0, go);
       expect(first.more).toBe(true);
       expect(first.entries).toEqual(written.slice(0, first.entries.length));
-      expect(await allOf(journal)).toEqual(written);
+      expect(await allEntries(journal)).toEqual(written);
       expect(await journal.read(87, go)).toEqual({ entries: written.slice(87), more: false });
       expect(await journal.read(90, go)).toEqual({ entries: [], more: false });
     });
@@ -138,7 +139,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       await fence.raise(recordOf(token), {}, go);
       const reason = new Error('cancelled');
       await expect(journal.append(token, entryOf('no'), AbortSignal.abort(reason))).rejects.toBe(reason);
-      expect(await allOf(journal)).toEqual([]);
+      expect(await allEntries(journal)).toEqual([]);
     });
 
     describe('with a checkpoint', () => {
@@ -166,11 +167,11 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
           entries: [...written.slice(3), later],
           more: false,
         });
-        expect(await allOf(journal)).toEqual([...written, later]);
+        expect(await allEntries(journal)).toEqual([...written, later]);
       });
 
       test.each([
-        ['odd characters', `{"a":"'\"$(id)\\n%s ü 漢字 🚀\u2028\nhd:end 0\n"}\n`],
+        ['odd characters', `{"a":"'"$(id)\\n%s ü 漢字 🚀\u2028\nhd:end 0\n"}\n`],
         ['a megabyte', seededText(1_000_000)],
       ])('keeps a state of %s as it is', async (_, state) => {
         const { journal } = await withEntries(1);
@@ -179,8 +180,8 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
           checkpoint: { through: 1, state },
           entries: [],
           more: false,
-    });
-  });
+        });
+      });
 
       test.each(SPOILINGS)('reads everything anew when it is %s', async (how) => {
         const { journal, written, spoil } = await withEntries(3);
@@ -212,15 +213,6 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       });
     });
   });
-}
-
-async function allOf(journal: Pick<Journal, 'read'>): Promise<readonly JournalEntry[]> {
-  const all: JournalEntry[] = [];
-  for (;;) {
-    const { entries, more } = await journal.read(all.length, forever());
-    all.push(...entries);
-    if (!more) return all;
-  }
 }
 
 /** Text that hardly any compression makes shorter. */

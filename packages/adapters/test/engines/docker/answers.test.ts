@@ -12,7 +12,8 @@ import {
   formatFenceRecord,
   parseFenceRecord,
 } from '../../../src/engines/docker/keeper/fence-record.ts';
-import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { packed } from '../../../src/engines/docker/keeper/checkpoint-state.ts';
+import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
 import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { publishedAddress } from '../../../src/engines/docker/layout/published-address.ts';
@@ -180,38 +181,58 @@ describe("the components' places", () => {
 describe('the files of the journal', () => {
   const entry = (sequence: number) => ({
     sequence,
-    schema: 1,
+    schema: 2,
     generation: 7,
     at: 't',
     deployment: 'd',
     by: 'b',
     event: { kind: 'ended' },
   });
-  const file = (sequence: number, text: string) => `journal/${String(sequence).padStart(8, '0')}.json:${text}`;
+  const file = (sequence: number, text = JSON.stringify(entry(sequence))) =>
+    `journal/${String(sequence).padStart(8, '0')}.json:${text}`;
 
   test('are read in order, including one that a person split into lines', () => {
     const pretty = JSON.stringify(entry(2), null, 2)
       .split('\n')
       .map((line) => file(2, line));
-    expect(parseJournal([file(1, JSON.stringify(entry(1))), ...pretty])).toEqual([entry(1), entry(2)]);
-    expect(parseJournal([])).toEqual([]);
+    const read = parsePage(['entries 1 2 of 2', file(1), ...pretty, 'end']);
+    expect(read).toEqual({ entries: [entry(1), entry(2)], more: false });
+    expect(parsePage(['entries 1 0 of 0', 'end'])).toEqual({ entries: [], more: false });
   });
 
   test.each([
-    [
-      'of a newer schema',
-      [file(1, JSON.stringify({ ...entry(1), schema: 2 }))],
-      'journal/00000001.json was written in schema 2',
-    ],
+    ['between two entries', [file(4), file(5)]],
+    ['within an entry', [file(4), file(5, '{"seq')]],
+    ["within a file's name", [file(4), file(5), 'journal/000']],
+    ['within the last line', [file(4), file(5), 'en']],
+  ])('of a page that was cut %s, the last one is left to the next page', (_, printed) => {
+    expect(parsePage(['entries 4 9 of 9', ...printed])).toEqual({ entries: [entry(4)], more: true });
+  });
+
+  test('of a page that ends before the journal does, all are read', () => {
+    expect(parsePage(['entries 4 4 of 9', file(4), 'end'])).toEqual({ entries: [entry(4)], more: true });
+  });
+
+  test.each([
+    ['of a newer schema', [file(1, JSON.stringify({ ...entry(1), schema: 3 }))], 'was written in schema 3'],
     ['that is cut', [file(1, '{"sequence":1')], 'journal/00000001.json'],
     ['that lacks a field', [file(1, JSON.stringify({ ...entry(1), by: undefined }))], 'journal/00000001.json'],
     ['in another place than it says', [file(1, JSON.stringify(entry(2)))], 'journal/00000001.json'],
-    ['that is missing', [file(1, JSON.stringify(entry(1))), file(3, JSON.stringify(entry(3)))], 'entry 2'],
+    ['that is missing', [file(1), file(3)], 'entry 2'],
+    ['that is the last one and missing', [file(1), file(2)], 'entry 3'],
     ['that is no entry', ['journal/notes.json:{}'], 'notes.json'],
   ])('a file %s is never left out silently', (_, lines, named) => {
-    expect(() => parseJournal(lines)).toThrow(
+    expect(() => parsePage(['entries 1 3 of 3', ...lines, 'end'])).toThrow(
       expect.objectContaining({ code: 'journal/unreadable', message: expect.stringContaining(named) }),
     );
+  });
+
+  test('a file that is longer than a page is not asked for without end', () => {
+    expect(() => parsePage(['entries 1 3 of 3', file(1, '{"seq')])).toThrow('entry 1');
+  });
+
+  test('a checkpoint that reaches beyond the journal is of entries that are missing now', () => {
+    expect(() => parsePage(['checkpoint 7', packed('state'), 'entries 8 5 of 5', 'end'])).toThrow('entry 6');
   });
 });
 

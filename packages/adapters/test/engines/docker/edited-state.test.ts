@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseJournal } from '../../../src/engines/docker/keeper/journal-files.ts';
+import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
 import { parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_ROUTES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/routes-scripts.ts';
@@ -13,10 +13,11 @@ afterEach(() => root.remove());
 
 const shell = (script: string) => root.run(`cd "$HD_ROOT"; ${script}`);
 const entry = (sequence: number) =>
-  JSON.stringify({ schema: 1, sequence, generation: 7, at: '', deployment: '', by: '', event: { kind: 'staged' } });
+  JSON.stringify({ schema: 2, sequence, generation: 7, at: '', deployment: '', by: '', event: { kind: 'staged' } });
 
 describe('a journal that a person has edited', () => {
-  const read = async () => parseJournal((await root.run(READ_JOURNAL_SCRIPT)).lines);
+  const page = { HD_AFTER: 'checkpoint', HD_PAGE_ENTRIES: '1000', HD_PAGE_BYTES: '100000' };
+  const read = async () => parsePage((await root.run(READ_JOURNAL_SCRIPT, page)).lines).entries;
   const unreadable = (what: string) =>
     expect.objectContaining({ code: 'journal/unreadable', message: expect.stringContaining(what) });
 
@@ -29,13 +30,24 @@ describe('a journal that a person has edited', () => {
   });
 
   test.each([
-    ['an empty last entry', `echo '${entry(1)}' > journal/00000001.json; : > journal/00000002.json`, '00000002.json'],
-    ['an empty first one', `: > journal/00000001.json; echo '${entry(2)}' > journal/00000002.json`, '00000001.json'],
-    ['an only one that is empty', ': > journal/00000001.json', '00000001.json'],
+    ['an empty last entry', `echo '${entry(1)}' > journal/00000001.json; : > journal/00000002.json`, 'entry 2'],
+    ['an empty first one', `: > journal/00000001.json; echo '${entry(2)}' > journal/00000002.json`, 'entry 1'],
+    ['an only one that is empty', ': > journal/00000001.json', 'entry 1'],
     [
       'an entry of an event that this version does not know',
       `echo '${entry(1).replace('staged', 'melted')}' > journal/00000001.json`,
       'melted',
+    ],
+    ['a gap', `echo '${entry(1)}' > journal/00000001.json; echo '${entry(3)}' > journal/00000003.json`, 'entry 2'],
+    [
+      'an entry of a newer schema',
+      `echo '${entry(1).replace('"schema":2', '"schema":3')}' > journal/00000001.json`,
+      '00000001.json was written in schema 3',
+    ],
+    [
+      'an entry of the first schema that lacks what its event tells',
+      `echo '${entry(1).replace('"schema":2', '"schema":1')}' > journal/00000001.json`,
+      '00000001.json lacks a field of its event',
     ],
   ])('%s is not read: it could be the one that says what serves', async (_, edit, file) => {
     await shell(`mkdir journal; ${edit}`);

@@ -1,12 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpoint';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { dockerFence } from '../../../src/engines/docker/keeper/docker-fence.ts';
 import { dockerJournal } from '../../../src/engines/docker/keeper/docker-journal.ts';
 import { dockerReleaseStore } from '../../../src/engines/docker/keeper/docker-release-store.ts';
+import { dockerSecretMarks } from '../../../src/engines/docker/keeper/docker-secret-marks.ts';
 import { localKeeper } from './local-keeper.ts';
 
 const NAME = 'a folder on this machine';
@@ -20,7 +23,8 @@ async function untouched() {
     fence: dockerFence({ keeper, foundation: async () => {}, leftovers: { endBelow: async () => {} } }),
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
-    spoil: async (how: Spoiling) => await writeFile(file, spoilt(await readFile(file, 'utf8'), how)),
+    marks: dockerSecretMarks(keeper),
+    spoil: async (how: Spoiling) => await writeFile(file, spoiltCheckpoint(await readFile(file, 'utf8'), how)),
     async close() {
       await keeper.close();
       await rm(root, { recursive: true, force: true });
@@ -28,17 +32,7 @@ async function untouched() {
   };
 }
 
-function spoilt(text: string, how: Spoiling): string {
-  const [form = '', through = '', ofEntry = '', ofState = '', state = ''] = text.split('\n');
-  const lines = {
-    torn: [form, through, ofEntry, ofState, state.slice(0, -3)],
-    changed: [form, '1', ofEntry, ofState, state, ''],
-    'of a newer form': [form.replace(/1$/, '2'), through, ofEntry, ofState, state, ''],
-    'of another journal': [form, through, ofState, ofState, state, ''],
-  }[how];
-  return lines.join('\n');
-}
-
 fenceLaws(NAME, untouched);
 journalLaws(NAME, untouched);
 releaseStoreLaws(NAME, untouched);
+secretMarksLaws(NAME, untouched);

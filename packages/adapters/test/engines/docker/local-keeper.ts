@@ -18,10 +18,7 @@ export function withoutFlushing(script: string): string {
 }
 
 /** A keeper whose scripts run on this machine, in a shell that stays open, over a folder of it. */
-export function localKeeper(
-  root: string,
-  rewritten: (script: string) => string = withoutFlushing,
-): LocalKeeper {
+export function localKeeper(root: string, rewritten: (script: string) => string = withoutFlushing): LocalKeeper {
   const [program = 'sh', ...first] = SHELL;
   const child = spawn(program, [...first, '-s'], { env: { PATH: process.env['PATH'] ?? '' } });
   const traffic = { sent: 0, answered: 0 };

@@ -29,6 +29,11 @@ const raising = (generation: number) => ({
   HD_ADOPTED: '',
   HD_ENTRY: '',
 });
+/** Every line of the journal, each behind its file's name. */
+async function journalOf(at: ScriptedRoot): Promise<readonly string[]> {
+  const page = { HD_AFTER: '0', HD_PAGE_ENTRIES: '1000', HD_PAGE_BYTES: '100000' };
+  return (await at.run(READ_JOURNAL_SCRIPT, page)).lines.slice(1, -1);
+}
 /** Another repository that takes the stack from the one that raises above. */
 const adopting = (generation: number) => ({
   ...raising(generation),
@@ -71,6 +76,7 @@ describe('what lies in the volume', () => {
     expect(await root.files()).toEqual({
       fence: `${token(9)}\n["acme/new","production","environment"]\n{"record":9}\n{"reason":"renamed"}\n`,
       'journal/00000001.json': '{"sequence":1,"text":"adopted"}\n',
+      'last-entry': '1\n',
     });
   });
 
@@ -82,14 +88,6 @@ describe('what lies in the volume', () => {
       'journal/00000001.json': '{"sequence":1,"text":"one"}\n',
       'journal/00000002.json': '{"sequence":2,"text":"two"}\n',
     });
-  });
-
-  test('the journal continues counting after 9, after 99 and after a number that looks octal', async () => {
-    await root.run(RAISE_SCRIPT, raising(7));
-    await root.run(`mkdir "$HD_ROOT/journal"; echo '{}' > "$HD_ROOT/journal/00000099.json"`);
-    expect((await root.run(APPEND_SCRIPT, appending(7, 'next'))).lines).toEqual(['100']);
-    await root.run(`mv "$HD_ROOT/journal/00000100.json" "$HD_ROOT/journal/00000108.json"`);
-    expect((await root.run(APPEND_SCRIPT, appending(7, 'next'))).lines).toEqual(['109']);
   });
 
   test('routes are files in a folder of their version, with what was started there, and live leads to those in force', async () => {
@@ -403,9 +401,9 @@ describe('killed before or after any command', () => {
     const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
     const seen = await atEveryDeath(begin, RAISE_SCRIPT, adopting(8), async (at) => {
       const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
-      if (standing === '{"record":8}') expect((await at.run(READ_JOURNAL_SCRIPT)).lines).toHaveLength(1);
+      if (standing === '{"record":8}') expect(await journalOf(at)).toHaveLength(1);
       expect(await at.run(RAISE_SCRIPT, adopting(8))).toMatchObject({ answer: 'done' });
-      expect((await at.run(READ_JOURNAL_SCRIPT)).lines.at(-1)).toContain('adopted');
+      expect((await journalOf(at)).at(-1)).toContain('adopted');
       expect(Object.keys(await at.files()).filter((name) => name.includes('.next'))).toEqual([]);
       return standing;
     });
@@ -434,9 +432,9 @@ describe('killed before or after any command', () => {
       await at.run(APPEND_SCRIPT, appending(7, 'one'));
     };
     const seen = await atEveryDeath(begin, APPEND_SCRIPT, appending(7, 'two'), async (at) => {
-      const standing = (await at.run(READ_JOURNAL_SCRIPT)).lines.join(' ');
+      const standing = (await journalOf(at)).join(' ');
       await at.run(APPEND_SCRIPT, appending(7, 'three'));
-      const { lines } = await at.run(READ_JOURNAL_SCRIPT);
+      const lines = await journalOf(at);
       expect(lines.map((line) => Number(/"sequence":(\d+)/.exec(line)?.[1]))).toEqual(
         lines.map((_, index) => index + 1),
       );

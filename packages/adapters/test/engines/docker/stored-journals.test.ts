@@ -123,14 +123,19 @@ describe.each([
   ['schema-1', SCHEMA_1],
   ['schema-2', SCHEMA_2],
 ])('a journal of %s', (schema, scenarios) => {
-  test.each(Object.entries(scenarios))('%s is read to its state, and can be gone on with', async (scenario, expected) => {
-    const lines = readFileSync(join(STORED, schema, `${scenario}.jsonl`), 'utf8').trimEnd().split('\n');
-    await using stack = await stackWith(lines);
-    expect(toldBy(await stack.state())).toEqual(expected);
-    const { sequence } = await stack.append();
-    expect(sequence).toBe(lines.length + 1);
-    expect(toldBy(await stack.state())).toEqual(expected);
-  });
+  test.each(Object.entries(scenarios))(
+    '%s is read to its state, and can be gone on with',
+    async (scenario, expected) => {
+      const lines = readFileSync(join(STORED, schema, `${scenario}.jsonl`), 'utf8')
+        .trimEnd()
+        .split('\n');
+      await using stack = await stackWith(lines);
+      expect(toldBy(await stack.state())).toEqual(expected);
+      const { sequence } = await stack.append();
+      expect(sequence).toBe(lines.length + 1);
+      expect(toldBy(await stack.state())).toEqual(expected);
+    },
+  );
 });
 
 const go = new AbortController().signal;
@@ -151,7 +156,11 @@ async function stackWith(lines: readonly string[]) {
       await fence.raise(recordOf(token), {}, go);
       const { deployment, at, by } = JSON.parse(lines.at(-1) ?? '') as Parameters<typeof journal.append>[1];
       const { owner: from } = recordOf(token);
-      return await journal.append(token, { deployment, at, by, event: { kind: 'adopted', reason: '', from, to: from } }, go);
+      return await journal.append(
+        token,
+        { deployment, at, by, event: { kind: 'adopted', reason: '', from, to: from } },
+        go,
+      );
     },
     async [Symbol.asyncDispose]() {
       await keeper.close();

@@ -3,11 +3,7 @@ import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import type { ReleaseStore } from '@hardened-deploy/core/target/ports/release-store';
 import type { Keeper } from './keeper.ts';
-import {
-  KEEP_ONLY_RELEASES_SCRIPT,
-  KEEP_RELEASE_SCRIPT,
-  READ_RELEASE_SCRIPT,
-} from './scripts/release-scripts.ts';
+import { KEEP_ONLY_RELEASES_SCRIPT, KEEP_RELEASE_SCRIPT, READ_RELEASE_SCRIPT } from './scripts/release-scripts.ts';
 import { partsOf } from './text-parts.ts';
 
 /** Releases in the stack's volume, each in a file that is named by its hash. */

@@ -9,18 +9,20 @@ import { missing, parseEntries, wholeEntries } from './journal-files.ts';
  */
 export function parsePage(lines: readonly string[]): JournalPage {
   const { checkpoint, rest } = parseCheckpoint(lines);
-  const [, first, last] = /^entries (\d+) (\d+)$/.exec(rest[0] ?? '') ?? [];
-  if (first === undefined) throw new Failure('defect/unexpected', `the target printed no page of the journal`);
-  const before = Number(first) - 1;
-  const end = Number(last);
+  const [, ...numbers] = /^entries (\d+) (\d+) of (\d+)$/.exec(rest[0] ?? '') ?? [];
+  const [first, to, end] = numbers.map(Number);
+  if (first === undefined || to === undefined || end === undefined) {
+    throw new Failure('defect/unexpected', 'the target printed no page of the journal');
+  }
+  const before = first - 1;
   // What the checkpoint covers was in the journal, so the journal must reach at least as far.
   if (checkpoint && before > end) throw missing(end + 1);
   const cut = rest.at(-1) !== 'end';
   const printed = rest.slice(1, cut ? undefined : -1);
   const entries = parseEntries(cut ? wholeEntries(printed) : printed, before);
   const through = before + entries.length;
+  if (through < to && (!cut || entries.length === 0)) throw missing(through + 1);
   const more = through < end;
-  if (more && entries.length === 0) throw missing(through + 1);
   return { ...(checkpoint && { checkpoint }), entries, more };
 }
 

@@ -25,14 +25,14 @@ export const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${WRITE_ENTRY}printf '%
 finish 0
 `;
 
-/** Files that one \`grep\` prints. A few hundred names are no burden for a shell; many thousands would be. */
-const AT_ONCE = 256;
+/** Files that one \`grep\` prints. A shell copies all its arguments for each one that it adds. */
+const AT_ONCE = 64;
 
 /**
  * Prints a page of the journal: what comes after entry $HD_AFTER, or after the checkpoint, if $HD_AFTER is \`checkpoint\`. First
- * \`checkpoint <through>\` and its state, if it begins with one; then \`entries <first> <last>\`, the first entry of the page and
- * the last one of the journal; then every line of each entry behind its file's name, until $HD_PAGE_ENTRIES entries or
- * $HD_PAGE_BYTES bytes are printed; then \`end\`, unless it was cut.
+ * \`checkpoint <through>\` and its state, if it begins with one; then \`entries <first> <last> of <last of the journal>\`, at most
+ * $HD_PAGE_ENTRIES of them; then every line of each of these behind its file's name; then \`end\`. It is cut after
+ * $HD_PAGE_BYTES bytes, and then there is no \`end\`.
  *
  * Nothing is locked: entries are only ever added, and the last one is looked for after the checkpoint was read.
  */
@@ -59,7 +59,7 @@ find_last
 from=$((through + 1))
 to=$((through + HD_PAGE_ENTRIES))
 [ "$to" -lt "$last" ] || to=$last
-printf 'entries %s %s\\n' "$from" "$last"
+printf 'entries %s %s of %s\\n' "$from" "$to" "$last"
 print_entries | head -c "$HD_PAGE_BYTES"
 finish 0
 `;
