@@ -10,6 +10,8 @@ import type { Answer } from './simulated-engine.ts';
 export interface LineCall {
   readonly arrive: (answer: Answer) => void;
   readonly giveUpMs: number;
+  /** Of this kind one may land when everything else is over. */
+  readonly kind?: 'start';
 }
 
 /** A call that came to nothing, as docker-modem throws it: with a status the Engine refused it. */
@@ -29,17 +31,23 @@ interface LineOptions {
   readonly timeline: Timeline;
   readonly chance: Chance;
   readonly weather: Weather;
+  /** How often a start lands long after it was given up, besides what befalls every call. */
+  readonly lateStarts: number;
   readonly process: SimulatedProcess;
   readonly up: () => boolean;
 }
 
-export function engineLine({ timeline, chance, weather, process, up }: LineOptions): EngineLine {
-  return ({ arrive, giveUpMs }, signal) =>
+const LATEST_START_MS = 150_000;
+
+export function engineLine({ timeline, chance, weather, lateStarts, process, up }: LineOptions): EngineLine {
+  return ({ arrive, giveUpMs, kind }, signal) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const abandon = (): void => reject(signal.reason);
       signal.addEventListener('abort', abandon, { once: true });
-      const { outMs, backMs, fate } = drawCourse(chance, weather);
+      const { outMs: usualMs, backMs, fate } = drawCourse(chance, weather);
+      const lateMs = kind === 'start' && chance.hits(lateStarts) ? chance.between(giveUpMs, LATEST_START_MS) : 0;
+      const outMs = usualMs + lateMs;
       const settle = (act: () => void) => () => {
         signal.removeEventListener('abort', abandon);
         act();
@@ -63,9 +71,14 @@ export function engineLine({ timeline, chance, weather, process, up }: LineOptio
 const GIVE_UP_MS = 12_000;
 
 /** Carries out `work` at the Engine. What it throws is its answer. */
-export async function sent<Result>(line: EngineLine, work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+export async function sent<Result>(
+  line: EngineLine,
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
   signal.throwIfAborted();
-  type Outcome = { readonly kind: 'answered'; readonly result: Result } | { readonly kind: 'threw'; readonly thrown: unknown };
+  type Outcome =
+    { readonly kind: 'answered'; readonly result: Result } | { readonly kind: 'threw'; readonly thrown: unknown };
   const arrive: LineCall['arrive'] = (answer) => {
     const settle = (outcome: Outcome) => answer({ kind: 'done', value: outcome });
     work().then(
@@ -83,4 +96,3 @@ export async function sent<Result>(line: EngineLine, work: () => Promise<Result>
   if (outcome.kind === 'threw') throw outcome.thrown;
   return outcome.result;
 }
-

@@ -10,6 +10,8 @@ export interface SimulatedContainer {
   state: 'created' | 'running' | 'restarting' | 'exited';
   policy: string;
   startedOnce: boolean;
+  /** Somebody relies on it: the Engine was told later to keep it up. */
+  reliedOn: boolean;
   /** The Engine doesn't bring it back by itself. */
   stoppedByHand: boolean;
   removing: boolean;
@@ -24,6 +26,8 @@ export interface SimulatedContainer {
 /** Whoever sees what the Engine does. */
 export interface Watcher {
   started(container: SimulatedContainer, running: readonly SimulatedContainer[]): void;
+  /** By the Engine itself. */
+  startedAgain(container: SimulatedContainer): void;
   say(what: string): void;
 }
 

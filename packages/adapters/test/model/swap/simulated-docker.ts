@@ -16,7 +16,8 @@ export function simulatedConnection(engine: SimulatedEngine, line: EngineLine): 
     endpoint: { kind: 'unix', socketPath: '/simulated' },
     async call<Result>({ doing, signal, limitMs = USUAL_LIMIT_MS, work }: EngineCall<Result>): Promise<Result> {
       signal.throwIfAborted();
-      const ask = (arrive: (answer: Answer) => void) => line({ arrive, giveUpMs: limitMs / IMPATIENCE }, signal);
+      const ask: Ask = (arrive, kind) =>
+        line({ arrive, giveUpMs: limitMs / IMPATIENCE, ...(kind && { kind }) }, signal);
       try {
         return await work(dockerode(engine, ask), signal);
       } catch (thrown) {
@@ -27,7 +28,7 @@ export function simulatedConnection(engine: SimulatedEngine, line: EngineLine): 
   };
 }
 
-type Ask = (arrive: (answer: Answer) => void) => Promise<unknown>;
+type Ask = (arrive: (answer: Answer) => void, kind?: 'start') => Promise<unknown>;
 
 interface Listing {
   readonly filters: { readonly label: readonly string[] };
@@ -42,7 +43,7 @@ function dockerode(engine: SimulatedEngine, ask: Ask): Dockerode {
         const found = engine.find(name);
         answer(found ? { kind: 'done', value: inspected(found) } : { kind: 'refused', status: 404 });
       }),
-    start: () => ask((answer) => engine.start(name, answer)),
+    start: () => ask((answer) => engine.start(name, answer), 'start'),
     stop: ({ t }: { readonly t: number }) => ask((answer) => engine.stop(name, t * 1_000, answer)),
     remove: () => ask((answer) => engine.remove(name, answer)),
     rename: ({ name: to }: { readonly name: string }) => ask((answer) => engine.rename(name, to, answer)),

@@ -68,11 +68,15 @@ export class SimulatedEngine {
     this.#created += 1;
     const id = `c${this.#created}`;
     // The name is taken at once. It is listed when it is all there, and a full disk takes its time.
-    this.#later(this.#options.chance.hits(0.1) ? this.#options.chance.between(1, 8_000) : 20, () => {
-      this.#containers.push(newContainer(id, name, options));
-      this.#say(`creates ${id} ${name}`);
-      answer({ kind: 'done', value: { id } });
-    }, () => this.#taken.delete(name));
+    this.#later(
+      this.#options.chance.hits(0.1) ? this.#options.chance.between(1, 8_000) : 20,
+      () => {
+        this.#containers.push(newContainer(id, name, options));
+        this.#say(`creates ${id} ${name}`);
+        answer({ kind: 'done', value: { id } });
+      },
+      () => this.#taken.delete(name),
+    );
   }
 
   start(nameOrId: string, answer: Answer): void {
@@ -133,6 +137,7 @@ export class SimulatedEngine {
     if (!found) return answer({ kind: 'refused', status: 404 });
     if (found.removing) return answer({ kind: 'refused', status: 409 });
     found.policy = policy;
+    found.reliedOn = true;
     this.#say(`sets the restart policy of ${found.id} to ${policy}`);
     answer({ kind: 'done', value: undefined });
   }
@@ -173,7 +178,7 @@ export class SimulatedEngine {
       each.removing = false;
       each.whenEnded.length = 0;
       if (each.state === 'restarting') each.state = 'exited';
-      if (each.startedOnce && kept(each)) this.#run(each);
+      if (each.startedOnce && kept(each)) this.#bringBack(each);
     }
   }
 
@@ -186,6 +191,12 @@ export class SimulatedEngine {
     after(timeline, takesMs, () => {
       if (found.state === 'running' && found.runs === run) this.#end(found, takesMs === graceMs ? 137 : 0);
     });
+  }
+
+  #bringBack(found: SimulatedContainer): boolean {
+    const runs = this.#run(found);
+    if (runs) this.#options.watcher.startedAgain(found);
+    return runs;
   }
 
   /** Answers whether the Engine lets it run. */
@@ -214,7 +225,7 @@ export class SimulatedEngine {
     this.#later(RESTARTS_AFTER_MS, () => {
       if (found.state !== 'restarting') return;
       found.state = 'exited';
-      if (kept(found) && this.#run(found)) found.restarts += 1;
+      if (kept(found) && this.#bringBack(found)) found.restarts += 1;
     });
   }
 
@@ -245,6 +256,7 @@ function newContainer(id: string, name: string, options: ContainerCreateOptions)
     state: 'created',
     policy: HostConfig?.RestartPolicy?.Name ?? 'no',
     startedOnce: false,
+    reliedOn: false,
     stoppedByHand: false,
     removing: false,
     startedAtMs: 0,

@@ -38,5 +38,12 @@ export function simulatedProber({ engine, world, line }: Parts): Prober {
 }
 
 function answered(status: number, slot: string): ProbeAnswer {
-  return { kind: 'answered', status, headers: new Map([['x-hd-slot', slot]]), body: '', truncated: false, elapsedMs: 1 };
+  return {
+    kind: 'answered',
+    status,
+    headers: new Map([['x-hd-slot', slot]]),
+    body: '',
+    truncated: false,
+    elapsedMs: 1,
+  };
 }

@@ -3,18 +3,21 @@ import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { Blow } from '@hardened-deploy/testkit/models/simulated-process';
 
 /** What one game is like. Most things don't happen in most games, so that the few that do come to their end. */
-interface Climate {
+export interface Climate {
   readonly weather: Weather;
+  readonly lateStarts: number;
   readonly blow: () => Blow | undefined;
   /** How likely one more fall of the Engine is, and one more crash of what runs. */
   readonly falls: number;
   readonly crashes: number;
 }
 
-export const CALM: Weather = {
+const CALM: Weather = {
   ...{ slowRequest: 0, slowAnswer: 0, dropped: 0, lostAnswer: 0, errorBefore: 0, errorAfter: 0 },
   ...{ repeated: 0, limited: 0, longestMs: 1 },
 };
+
+export const CALM_CLIMATE: Climate = { weather: CALM, lateStarts: 0, blow: () => undefined, falls: 0, crashes: 0 };
 
 export function drawClimate(chance: Chance): Climate {
   const longestMs = pick(chance, [5_000, 30_000, 120_000, 1_200_000]);
@@ -30,6 +33,7 @@ export function drawClimate(chance: Chance): Climate {
       errorAfter: rate(chance, 0.3, 0.1),
       longestMs,
     },
+    lateStarts: rate(chance, 0.4, 0.5),
     blow() {
       let left = chance.next();
       const befalls = (probability: number) => (left -= probability) < 0;

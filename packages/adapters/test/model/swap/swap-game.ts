@@ -7,15 +7,15 @@ import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/sett
 import type { DeploymentState } from '@hardened-deploy/core/target/deployment-state';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { routesOf, sameRoutes } from '@hardened-deploy/core/target/routes';
-import type { Weather } from '@hardened-deploy/testkit/models/request-course';
 import { type Chance, seededChance } from '@hardened-deploy/testkit/models/seeded-random';
 import { type Blow, simulatedProcess, type SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';
 import { timeline } from '@hardened-deploy/testkit/models/timeline';
 import { memoryWorld, routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
 import { engineLine } from './engine-line.ts';
 import { judgeByWhatRuns } from './settler-without-law.ts';
+import type { SimulatedContainer } from './simulated-container.ts';
 import { type Fall, SimulatedEngine } from './simulated-engine.ts';
-import { CALM, drawClimate } from './swap-climate.ts';
+import { CALM_CLIMATE, type Climate, drawClimate } from './swap-climate.ts';
 import type { Tampering } from './swap-rules.ts';
 import { simulatedTarget } from './swap-scene.ts';
 import { configurationOf, exclusive, type ReleaseId, requestOf } from './swap-stack.ts';
@@ -63,6 +63,10 @@ class SwapGame {
     this.#verdict = verdict({ now: this.#timeline.now, tally, readAlong });
     const watcher = {
       say: (what: string) => this.#verdict.say('Engine', () => what),
+      startedAgain: ({ name, reliedOn }: SimulatedContainer) => {
+        this.#verdict.count('started again');
+        if (!reliedOn) this.#verdict.broken('unready', name);
+      },
       started: (_: unknown, running: readonly { readonly name: string }[]) => {
         this.#verdict.count('started');
         if (running.length > 1) this.#verdict.broken('twice', running.map(({ name }) => name).join(' and '));
@@ -99,12 +103,17 @@ class SwapGame {
     let dueMs = 0;
     for (const generation of [1, 2, 3]) {
       dueMs += generation === 1 ? 0 : chance.hits(0.7) ? chance.between(0, 12_000) : chance.between(0, 60_000);
-      const act = generation === 1 ? 'deploy v2' : this.#pick(['settle', 'settle', 'roll back', 'deploy v3', 'deploy v1']);
-      this.#holder({ name: `run ${generation}`, generation, act, dueMs, weather: climate.weather, blow: climate.blow });
+      const act =
+        generation === 1 ? 'deploy v2' : this.#pick(['settle', 'settle', 'roll back', 'deploy v3', 'deploy v1']);
+      this.#holder({ name: `run ${generation}`, generation, act, dueMs, ...climate });
     }
     const falls: readonly Fall[] = ['restarted', 'killed', 'power-lost'];
     while (chance.hits(climate.falls)) {
-      const [kind, downMs, moment] = [this.#pick(falls), chance.between(500, 20_000), chance.between(0, dueMs + 30_000)];
+      const [kind, downMs, moment] = [
+        this.#pick(falls),
+        chance.between(500, 20_000),
+        chance.between(0, dueMs + 30_000),
+      ];
       this.#later(moment, () => {
         this.#verdict.count(kind);
         this.#engine.fall(kind, downMs);
@@ -119,23 +128,36 @@ class SwapGame {
   }
 
   async #inPeace(name: string, generation: number, act: string): Promise<void> {
-    this.#holder({ name, generation, act, dueMs: 0, weather: CALM, blow: () => undefined });
+    this.#holder({ name, generation, act, dueMs: 0, ...CALM_CLIMATE });
     await this.#untilQuiet();
   }
 
-  #holder(part: {
-    readonly name: string;
-    readonly generation: number;
-    readonly act: string;
-    readonly dueMs: number;
-    readonly weather: Weather;
-    readonly blow: () => Blow | undefined;
-  }): void {
-    const { name, generation, act, dueMs, weather, blow } = part;
+  #holder(
+    part: {
+      readonly name: string;
+      readonly generation: number;
+      readonly act: string;
+      readonly dueMs: number;
+    } & Climate,
+  ): void {
+    const { name, generation, act, dueMs, weather, lateStarts, blow } = part;
     const [chance, options] = [this.#chance, this.#options];
-    const process = simulatedProcess({ name, timeline: this.#timeline, chance, blow: () => this.#struck(name, blow()), pace: 1 });
+    const process = simulatedProcess({
+      name,
+      timeline: this.#timeline,
+      chance,
+      blow: () => this.#struck(name, blow()),
+      pace: 1,
+    });
     this.#processes.push(process);
-    const line = engineLine({ timeline: this.#timeline, chance, weather, process, up: () => this.#engine.up() });
+    const line = engineLine({
+      timeline: this.#timeline,
+      chance,
+      weather,
+      lateStarts,
+      process,
+      up: () => this.#engine.up(),
+    });
     const target = simulatedTarget({
       ...{ engine: this.#engine, world: this.#world, process, line, configuration: this.#configuration },
       tampering: options.tampering ?? {},
@@ -184,13 +206,13 @@ class SwapGame {
   #expectSettled(): void {
     const running = this.#engine.running();
     const complain = (what: string) => this.#verdict.broken('settled', what);
-    if (process.env['JOURNAL']) for (const { sequence, generation, deployment, at, event } of this.#world.journal) console.log(sequence, generation % 100, deployment.slice(-2), at, event.kind, (event as any).move ?? '', (event as any).outcome ?? '');
     const state = this.#state();
     if (state instanceof Failure) return complain(state.message);
     const [placed] = state.attempts.findLast(({ end }) => end !== undefined)?.end?.serving ?? [];
     if (state.open) return complain(`deployment ${state.open.deployment} is open`);
     if (!placed) return complain('the journal names nothing');
-    if (!sameRoutes(routesInForce(this.#world).routes, routesOf([placed]))) return complain('routes and journal differ');
+    if (!sameRoutes(routesInForce(this.#world).routes, routesOf([placed])))
+      return complain('routes and journal differ');
     const [found] = running;
     if (!found) return complain(`none runs, and the journal names ${placed.release.id} in ${placed.slot}`);
     const { Labels, Image } = found.options;

@@ -2,6 +2,7 @@ import type { Containers } from '@hardened-deploy/adapters/engines/docker/contai
 import type { Gate } from '@hardened-deploy/adapters/engines/docker/keeper/gate';
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { ContainerCreateOptions, ContainerInfo } from 'dockerode';
+import type { Invariant } from './swap-verdict.ts';
 
 /** What is put between the real swap and the Engine, to take a law away. Nothing of it is in what is tested. */
 export interface Tampering {
@@ -15,6 +16,10 @@ export interface Rule {
   readonly law: string;
   readonly without: string;
   readonly tampering: Tampering;
+  /** What breaks without it. */
+  readonly breaks: readonly Invariant[];
+  /** The seed from which it is looked for, where it takes many games. */
+  readonly from?: number;
 }
 
 export const RULES: readonly Rule[] = [
@@ -22,32 +27,41 @@ export const RULES: readonly Rule[] = [
     law: 'E1',
     without: 'the old one is kept stopped, and going back starts it again',
     tampering: { containers: keepingOldOnes() },
+    breaks: ['twice'],
+    from: 120,
   },
   {
     law: 'E1',
     without: 'the fence is not compared in the swap',
     tampering: { gate: (real) => ({ ...real, pass: async () => undefined }) },
+    breaks: ['twice'],
+    from: 10,
   },
   {
     law: 'E2',
     without: 'a start whose answer was lost is repeated, with another container',
     tampering: { containers: startingAnew() },
+    breaks: ['twice'],
+    from: 20,
   },
   {
     law: 'E3',
     without: 'settlement judges what it finds',
     tampering: { settler: 'judges-what-it-finds' },
+    breaks: ['settled'],
   },
   {
     law: 'E4',
     without: 'the Engine is told to keep it up before it is ready',
-    tampering: { containers: (real) => creating(real, (name, options, signal) => real.create(name, keptUp(options), signal)) },
+    tampering: {
+      containers: (real) => ({
+        ...real,
+        create: (name, options, signal) => real.create(name, keptUp(options), signal),
+      }),
+    },
+    breaks: ['unready'],
   },
 ];
-
-function creating(real: Containers, create: Containers['create']): Containers {
-  return { ...real, create };
-}
 
 function keptUp(options: ContainerCreateOptions): ContainerCreateOptions {
   return { ...options, HostConfig: { ...options.HostConfig, RestartPolicy: { Name: 'unless-stopped' } } };

@@ -54,7 +54,10 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     fence: overLine(line, memory.fence),
     journal: overLine(line, memory.journal),
     releases: overLine(line, memory.releases),
-    router: { ...dockerTrafficRouter({ ...adapter, proxy: nginxProxy(configuration.router) }), doors: memory.router.doors },
+    router: {
+      ...dockerTrafficRouter({ ...adapter, proxy: nginxProxy(configuration.router) }),
+      doors: memory.router.doors,
+    },
     tasks: overLine(line, memory.tasks),
     reports: memory.reports,
     stack: {
