@@ -30,7 +30,6 @@ export interface GameOptions {
 
 const FIRST_GENERATION = 1_795_228_129;
 const SECOND_DEPLOYMENT = '2'.repeat(16);
-const CALLS_LAND_WITHIN_MS = 1_300_000;
 
 /** Plays the game that a seed stands for. */
 export async function play(seed: number, options: GameOptions): Promise<Violation | undefined> {
@@ -159,7 +158,11 @@ class SwapGame {
       up: () => this.#engine.up(),
     });
     const target = simulatedTarget({
-      ...{ engine: this.#engine, world: this.#world, process, line, configuration: this.#configuration },
+      engine: this.#engine,
+      world: this.#world,
+      process,
+      line,
+      configuration: this.#configuration,
       tampering: options.tampering ?? {},
       say: (said) => this.#verdict.say(name, () => said),
     });

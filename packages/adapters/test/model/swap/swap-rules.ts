@@ -78,7 +78,7 @@ function keepingOldOnes(): (real: Containers) => Containers {
       async create(name, options, signal) {
         for (const each of (await real.list({}, signal)).filter(isDown)) {
           const found = await real.inspect(each.Id, signal);
-          if (found?.Config.Image !== options.Image) continue;
+          if (!found || found.Config.Image !== options.Image) continue;
           if (found.Name !== `/${name}`) await real.rename(found.Name.slice(1), name, signal);
           return each.Id;
         }
