@@ -100,7 +100,9 @@ async function walk(act: Act): Promise<void> {
   await using cleanup = new AsyncDisposableStack();
   const on = await partsBed();
   cleanup.defer(() => on.stack.remove());
-  const watches = (['ledger', 'timer'] as const).map((part) => watchContainers(on.stack, part as string as ComponentName));
+  const watches = (['ledger', 'timer'] as const).map((part) =>
+    watchContainers(on.stack, part as string as ComponentName),
+  );
   cleanup.defer(() => watches.forEach((watch) => watch.end()));
   await deployed(on, PARTS);
 

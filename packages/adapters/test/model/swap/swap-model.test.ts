@@ -90,7 +90,7 @@ async function replay(seed: number): Promise<void> {
 
 function counted({ tally }: Pick<SwapOutcome, 'tally'>): string {
   return [...tally]
-    .toSorted()
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([what, count]) => `${what} ${count}`)
     .join(', ');
 }
