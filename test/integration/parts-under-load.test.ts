@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { lineOf, partsUnderLoad } from '../bench/parts/under-load.ts';
+
+/** Given to replay the moves that were printed. */
+const SEED = Number(process.env['HD_SEED'] ?? Date.now() % 1_000_000);
+
+// `npm run bench -- parts -- --minutes 60` does the same for an hour.
+test(`no request is lost while single components are deployed, killed and taken back at random (seed ${SEED})`, async () => {
+  const said: string[] = [];
+  const { account, moves, failed, schedulersAtOnce, orders } = await partsUnderLoad({
+    seed: SEED,
+    seconds: 60,
+    rate: 20,
+    say: (line) => void said.push(line),
+  });
+  console.log(`seed ${SEED}\n${moves.map(lineOf).join('\n')}`);
+  expect(failed.map(({ end, lines }) => ({ end, lines }))).toEqual([]);
+  expect({ lost: account.lost, outsidePauses: account.lostOutsidePauses }).toEqual({ lost: [], outsidePauses: [] });
+  expect({ schedulersAtOnce, ...orders }).toEqual({ schedulersAtOnce: 0, shippedTwice: 0, unshipped: 0 });
+  expect(account.requests).toBeGreaterThan(500);
+}, 900_000);
