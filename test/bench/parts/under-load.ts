@@ -8,7 +8,7 @@ import { describePause } from '@hardened-deploy/core/deployment/pause';
 import { seededChance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { Say } from '../../../scripts/bed/say.ts';
 import { startLoad } from '../load/load.ts';
-import type { LoadOptions } from '../load/plan.ts';
+import type { RequestKind } from '../load/plan.ts';
 import type { LoadRecord } from '../load/record.ts';
 import type { LoadSummary } from '../load/summary.ts';
 import { inMs } from '../measure/table.ts';
@@ -41,7 +41,7 @@ export interface PartsUnderLoad {
   readonly orders: { readonly shippedTwice: number; readonly unshipped: number };
 }
 
-const REQUESTS: LoadOptions['requests'] = [
+const REQUESTS: readonly RequestKind[] = [
   { method: 'GET', path: '/', share: 0.3 },
   { method: 'GET', path: '/api/orders', share: 0.25 },
   { method: 'POST', path: '/api/orders', share: 0.25 },
