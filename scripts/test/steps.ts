@@ -12,13 +12,14 @@ const WORKFLOWS = ['.github/workflows/*.yml', 'workflows-examples/*.yml'];
 // of the acceptance tests wait nearly all of their seven minutes.
 const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWorkers=4'] };
 
-// It has a thread for each core, and two minutes at most: nothing else runs meanwhile.
-const MODEL = 'packages/adapters/test/model/';
+// Some have a thread for each core, and two minutes at most: nothing else runs meanwhile.
+const MODELS = ['packages/core/test/model/', 'packages/adapters/test/model/'];
+const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 
 const UNIT: Step = {
   name: 'unit',
   what: 'the packages and actions by themselves',
-  run: () => runUnit([`${MODEL}**`]),
+  run: () => runUnit(ALL_OF_MODELS),
 };
 
 /**
@@ -57,8 +58,8 @@ export const STEPS: readonly Step[] = [
   UNIT,
   {
     name: 'model',
-    what: 'the lease, in 100,000 schedules',
-    run: async () => await runVitest({ paths: [MODEL] }),
+    what: 'the lease in 100,000 schedules, placements and the swap in many games',
+    run: async () => await runVitest({ paths: MODELS, args: ['--no-file-parallelism'] }),
   },
   {
     name: 'integration',
@@ -97,7 +98,7 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
       {
         name: 'unit',
         what: 'the packages by themselves, but for what takes longest',
-        run: () => runUnit([`${MODEL}**`, ...LONGEST_OF_UNIT]),
+        run: () => runUnit([...ALL_OF_MODELS, ...LONGEST_OF_UNIT]),
       },
     ],
   ],

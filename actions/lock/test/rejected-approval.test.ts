@@ -19,7 +19,7 @@ environments:
   production:
     docker-host: tcp://127.0.0.1:9
     subnet: 10.213.0.0/24
-    router: { listen: "127.0.0.1:8080", private-blue: "127.0.0.1:8081", private-green: "127.0.0.1:8082", public-url: "http://shop.test" }
+    router: { listen: "127.0.0.1:8080", preview: "127.0.0.1:8081", public-url: "http://shop.test" }
 `;
 
 const KNOWN = {

@@ -2,8 +2,8 @@ import type { HealthCheckLookup } from '@hardened-deploy/core/release/ports/imag
 import { askWithLogin, type Question } from './registry-question.ts';
 
 interface Descriptor {
-  readonly digest?: unknown;
-  readonly platform?: { readonly os?: unknown };
+  readonly digest?: string;
+  readonly platform?: { readonly os?: string };
 }
 
 interface Manifest {
@@ -13,18 +13,20 @@ interface Manifest {
 }
 
 interface ImageConfig {
-  readonly config?: { readonly Healthcheck?: { readonly Test?: readonly unknown[] } };
+  readonly config?: { readonly Healthcheck?: { readonly Test?: readonly string[] } };
 }
 
 /** Reads the image's configuration, in which Docker keeps the Dockerfile's `HEALTHCHECK`. */
 export async function lookUpHealthCheck(question: Question, manifestTypes: string): Promise<HealthCheckLookup> {
   const reader = jsonReader(question);
-  const first = await reader<Manifest>(`manifests/${question.reference}`, manifestTypes);
+  const manifestOf = (reference: string | undefined) => reader<Manifest>('manifests', reference, manifestTypes);
+  const first = await manifestOf(question.digest);
   if ('untold' in first) return first;
-  const platform = first.json.manifests?.find((each) => each.platform?.os === 'linux')?.digest;
-  const manifest = first.json.manifests ? await reader<Manifest>(`manifests/${platform}`, manifestTypes) : first;
+  const { manifests } = first.json;
+  const forLinux = manifests?.find(({ platform }) => platform?.os === 'linux')?.digest;
+  const manifest = manifests ? await manifestOf(forLinux) : first;
   if ('untold' in manifest) return manifest;
-  const config = await reader<ImageConfig>(`blobs/${manifest.json.config?.digest}`, '*/*');
+  const config = await reader<ImageConfig>('blobs', manifest.json.config?.digest, '*/*');
   if ('untold' in config) return config;
   const test = config.json.config?.Healthcheck?.Test;
   return test === undefined || test.length === 0 || test[0] === 'NONE' ? 'has-none' : 'has-one';
@@ -35,11 +37,12 @@ type Read<Json> = { readonly json: Json } | { readonly untold: string };
 /** Reads one document after the other, with one login. What can't be read is no failure: only a warning depends on it. */
 function jsonReader(question: Question) {
   let login: string | undefined;
-  return async <Json>(path: string, accept: string): Promise<Read<Json>> => {
-    const asked = await askWithLogin(question, { method: 'GET', path, accept }, login);
+  return async <Json>(kind: 'manifests' | 'blobs', digest: string | undefined, accept: string): Promise<Read<Json>> => {
+    const untold = { untold: `${question.registry} has no readable ${kind}/${digest ?? '…'}` };
+    if (!/^sha256:[0-9a-f]{64}$/.test(String(digest))) return untold;
+    const asked = await askWithLogin(question, { method: 'GET', path: `${kind}/${digest}`, accept }, login);
     login = asked.login;
     const { status, truncated, text } = asked.answer;
-    const untold = { untold: `${question.registry} does not tell ${path}` };
     if (status !== 200 || truncated) return untold;
     try {
       const json = JSON.parse(text) as Json;

@@ -136,7 +136,10 @@ describe('a health check', () => {
       return found === undefined ? answer(404) : answer(200, { body: found });
     });
   const ask = (host: string, manifest: string) =>
-    ociRegistry({ credentials: new Map() }).healthCheck(`${host}/shop/backend@${digestOf(manifest)}` as ImageDigest, go);
+    ociRegistry({ credentials: new Map() }).healthCheck(
+      `${host}/shop/backend@${digestOf(manifest)}` as ImageDigest,
+      go,
+    );
 
   test.each([
     ['a command', { config: { Healthcheck: { Test: ['CMD', 'node', 'health.js'] } } }, 'has-one'],

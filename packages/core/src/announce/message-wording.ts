@@ -77,7 +77,7 @@ const ENDED: Readonly<Record<Outcome, Words>> = {
     // This is true for every reason: not in every case has anybody tried to roll back.
     title: `${where} needs a person now: after ${what}, nothing is proven to serve`,
     meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be getting errors right now.`,
-    next: 'Ask the public address and both slots. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".',
+    next: 'Ask the public address and the preview door. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".',
   }),
   superseded: ({ what, release, where }) => ({
     tone: 'bad',

@@ -120,7 +120,7 @@ What to do: Find out why before you deploy again: the same images are refused un
       `production needs a person now: after shop v2, nothing is proven to serve
 Traffic goes to v1, which is not proven to serve well. Users may be getting errors right now.
 Reason: ${reason}
-What to do: Ask the public address and both slots. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".`,
+What to do: Ask the public address and the preview door. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".`,
     ],
     [
       'superseded',

@@ -8,6 +8,7 @@ import type { StackReading } from '../../target/stack-reading.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
 import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
+import { worksUnasked } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
@@ -91,6 +92,9 @@ async function leaveWhatServes(
   const change = { before: leaving, after: goal };
   const way = { ...begunAttempt(op, change), home: goal, away: leaving, undoes };
   const beside = besideOf(changedOf(change, goal));
+  // They have been removed since, and perhaps their images too.
+  const unasked = worksUnasked(changedOf(change, goal));
+  if (unasked.length > 0) await prefetchImages(op, unasked);
   if (beside.length === 0 || (await claimWarmRelease(op, beside, listed)) === undefined) {
     if (beside.length > 0) progress.info(`${describePlacement(beside)} still runs`);
     return goHome(op, way, trigger, { routes, home: 'relied-upon' });
@@ -113,6 +117,7 @@ async function goHomeCold(op: Operation, way: Attempt, routes: Routes, trigger: 
   const release = { id: name, commit: '', hash: null };
   await record(op, { kind: 'staging', release, change });
   const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
+  op.startedAsBefore.push(...besideOf(goal));
   const setback = await failureAsSetback(op, () => bringUp(op, change, 'goes-on'));
   if (setback) return withdrawRelease(op, attempt, setback);
   return goHome(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });

@@ -12,12 +12,14 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import type { Pause } from '../pause.ts';
+import { worksUnasked } from './end-promoted.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './steps/read-stack.ts';
@@ -52,11 +54,11 @@ export async function stageRelease(
   return untilSuperseded(op, () => stage(op, request, 'waits'));
 }
 
-/** The same as a part of a whole deployment, which then `goes-on`. */
+/** The same as a part of a whole deployment, which `goes-on`. */
 export function stage(
   op: Operation,
   request: StageRequest,
-  then: 'waits' | 'goes-on',
+  next: 'waits' | 'goes-on',
 ): Promise<Staged | DeploymentEnd> {
   const { target, token, signal } = op;
   return orNotSwitched<Staged | DeploymentEnd>(op, async () => {
@@ -65,8 +67,10 @@ export function stage(
       await target.stack.provision(token, signal);
       await startStopped(target.stack, target.progress, signal);
     });
-    const found = await lookAround(op, request);
-    return found.kind === 'ended' ? found : stageBeside(op, { request, then }, found);
+    // Before anything is decided: the marks belong to the release, and its hash tells one release from another.
+    const marked = { ...request, release: await withMarks(op, request.release) };
+    const found = await lookAround(op, marked);
+    return found.kind === 'ended' ? found : stageBeside(op, { request: marked, next }, found);
   });
 }
 
@@ -111,12 +115,12 @@ function unsettled(end: DeploymentEnd): DeploymentEnd {
 
 interface Staging {
   readonly request: StageRequest;
-  readonly then: 'waits' | 'goes-on';
+  readonly next: 'waits' | 'goes-on';
 }
 
 async function stageBeside(
   op: Operation,
-  { request, then }: Staging,
+  { request, next }: Staging,
   found: Surroundings,
 ): Promise<Staged | DeploymentEnd> {
   if (found.kind === 'refuse') return refused(op, found.live, { reason: found.reason, evidence: found.why });
@@ -134,7 +138,7 @@ async function stageBeside(
   const attempt = { ...begunAttempt(op, change), staged: true, release: name, ...backup };
   const setback = await failureAsSetback(op, async () => {
     await op.target.progress.step('Migrate', () => migrateRelease(op, changedOf(change, change.after)));
-    return bringUp(op, change, then);
+    return bringUp(op, change, next);
   });
   if (setback) return withdrawRelease(op, attempt, setback);
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, endedRequests: [], checked: [], pauses: [] };
@@ -147,6 +151,7 @@ async function makeReady(
   change: Change,
 ): Promise<Setback | undefined> {
   checkSecrets(op, release.components);
+  await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
   const changed = changedOf(change, change.after);
@@ -164,6 +169,21 @@ async function refused(op: Operation, live: Placement, { reason, evidence, failu
   return ended('not-switched', reason, servingOf(live), { evidence: all, ...(failure && { failure }) });
 }
 
+/**
+ * What works by itself is removed when it is replaced, and started again on the way back. Throws for a secret that would be
+ * missing then.
+ */
+async function checkWayBack(op: Operation, change: Change): Promise<void> {
+  for (const placed of worksUnasked(changedOf(change, change.before))) {
+    const spec = await op.specOf(placed);
+    if (spec) secretsFor(op, spec);
+    else {
+      const what = `${placed.component} of release ${placed.release.id}`;
+      op.target.progress.warn(`There is no way back to ${what}: nobody knows what it was started from`);
+    }
+  }
+}
+
 /** Throws for a missing secret before anything is changed. */
 export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): void {
   for (const spec of specs) secretsFor(op, spec);
@@ -173,7 +193,7 @@ export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): vo
  * Starts what may run beside what serves, waits until it is ready, and writes that to the journal. Background and exclusive
  * components start only after the intent to switch.
  */
-export async function bringUp(op: Operation, change: Change, then: 'waits' | 'goes-on'): Promise<Setback | undefined> {
+export async function bringUp(op: Operation, change: Change, next: 'waits' | 'goes-on'): Promise<Setback | undefined> {
   const { progress, router } = op.target;
   const beside = besideOf(changedOf(change, change.after));
   if (beside.length > 0) {
@@ -183,7 +203,7 @@ export async function bringUp(op: Operation, change: Change, then: 'waits' | 'go
     const notReady = await progress.step(`Probe ${where} in private`, () => awaitReady(op, beside));
     if (notReady) return notReady;
   }
-  await record(op, { kind: 'staged', change, ...(then === 'waits' && { waits: true as const }) });
+  await record(op, { kind: 'staged', change, ...(next === 'waits' && { waits: true as const }) });
   return undefined;
 }
 

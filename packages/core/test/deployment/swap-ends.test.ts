@@ -1,0 +1,101 @@
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { killEngine } from '@hardened-deploy/testkit/target/in-memory/world';
+import { describe, expect, test } from 'vitest';
+import {
+  background,
+  CONFIGURATION,
+  FAKES,
+  LIVE,
+  type RunOptions,
+  type Scene,
+  scene as sceneAt,
+  servedBy,
+} from './scene.ts';
+
+const ledger: ComponentSettings = {
+  ...background('ledger'),
+  serves: { path: '/ledger', port: 3000, health: { path: '/health', status: 200, publicPath: '/ledger/health' } },
+  handover: 'exclusive',
+};
+const COMPONENTS = [...CONFIGURATION.components, ledger];
+const DEPLOYMENT = 'd'.repeat(16);
+
+describe.each(FAKES)('at a target $name', (fake) => {
+  const scene = () => sceneAt(fake, COMPONENTS);
+
+  async function deploy(on: Scene, id: string, options: RunOptions = {}, only?: readonly string[]) {
+    const run = on.run(options);
+    return deployRelease(run.target, run.deploying(id, only), LIVE);
+  }
+
+  async function settle(on: Scene) {
+    const run = on.run({ deployment: DEPLOYMENT });
+    return settleDeployment(run.target, run.request, LIVE);
+  }
+
+  test('the pause of a swap is measured, from the first stop until traffic goes to the new one', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { startsAfterMs: 3_000 }, 'ledger');
+    const end = await deploy(on, 'v2', {}, ['ledger']);
+    expect(end).toMatchObject({ outcome: 'deployed', pauses: [{ components: ['ledger'] }] });
+    expect(end.kind === 'ended' && end.pauses[0]?.ms).toBeGreaterThanOrEqual(3_000);
+    expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v1', frontend: 'v1', ledger: 'v2' });
+  });
+
+  test('a deployment of other components has no pause', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    expect(await deploy(on, 'v2', {}, ['frontend'])).toMatchObject({ outcome: 'deployed', pauses: [] });
+  });
+
+  test('when neither the new one nor the old one starts, a person is told, and the next run starts it again', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { crashesAfterMs: 0 }, 'ledger');
+    on.behaves('v1', { crashesAfterMs: 0 }, 'ledger');
+    const end = await deploy(on, 'v2', { deployment: DEPLOYMENT }, ['ledger']);
+    expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'return-unproven' });
+    expect((await servedBy(on)).get('ledger')).not.toMatch(/^v/);
+    expect((await servedBy(on)).get('backend')).toBe('v1');
+    on.behaves('v1', {}, 'ledger');
+    expect(await settle(on)).toMatchObject({ outcome: 'rollback-failed' });
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
+    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+  });
+
+  test('after an engine was killed, settling starts it again, once', async () => {
+    const on = scene();
+    await deploy(on, 'v1', { deployment: DEPLOYMENT });
+    killEngine(on.world);
+    expect(await settle(on)).toMatchObject({ outcome: 'deployed' });
+    expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v1', frontend: 'v1', ledger: 'v1' });
+    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+  });
+
+  test('a rollback swaps it too, and says how long it was down', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    const run = on.run();
+    const end = await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE);
+    expect(end).toMatchObject({ outcome: 'rolled-back', pauses: [{ components: ['ledger'] }] });
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
+    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+  });
+
+  test('a secret that the way back would need is asked for before anything is stopped', async () => {
+    const on = scene();
+    const secretive = COMPONENTS.map((each) => (each === ledger ? { ...each, secrets: ['LEDGER_KEY'] } : each));
+    const first = on.run({ configuration: { components: secretive } });
+    const request = { ...first.deploying('v1'), secrets: new Map([['LEDGER_KEY', new Secret('one')]]) };
+    await deployRelease(first.target, request, LIVE);
+    const end = await deploy(on, 'v2', {}, ['ledger']);
+    expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
+  });
+});
