@@ -85,7 +85,7 @@ export const STEPS: readonly Step[] = [
 const LONG = ['crash-points-of-parts', 'exclusive-lock', 'parts-under-load'];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
-export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
+export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
   [
     // Under three minutes, and without Docker: while one is at work, and before each commit.
     'fast',

@@ -68,13 +68,17 @@ function mounting<Engine extends object>(engine: Engine, bind: string): Engine {
   });
 }
 
-interface Creation {
-  readonly _body?: { readonly HostConfig?: object; readonly Labels?: Readonly<Record<string, string>> };
+interface Body {
+  readonly HostConfig?: object;
+  readonly Labels?: Readonly<Record<string, string>>;
 }
 
+/** The adapter gives dockerode the body apart from the query. */
+const BODY = '_body';
+
 function withBind(given: unknown, bind: string): unknown {
-  const creation = given as Creation;
-  const body = creation._body;
+  const creation = given as Readonly<Record<string, unknown>>;
+  const body = creation[BODY] as Body | undefined;
   if (body?.Labels?.['hardened-deploy.role'] !== 'slot') return given;
-  return { ...creation, _body: { ...body, HostConfig: { ...body.HostConfig, Binds: [bind] } } };
+  return { ...creation, [BODY]: { ...body, HostConfig: { ...body.HostConfig, Binds: [bind] } } };
 }

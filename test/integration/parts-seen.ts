@@ -106,9 +106,9 @@ async function answersOf({ target, configuration }: PartsBed): Promise<ReadonlyM
   const asked = configuration.components.flatMap(({ name, serves }) => (serves ? [{ name, path: serves.path }] : []));
   const answers = asked.map(async ({ name, path }) => {
     const { status, body } = await ask(publicUrl + path);
-    return [name as string, status === 200 ? body : `status ${status}`] as const;
+    return [name, status === 200 ? body : `status ${status}`] as const;
   });
-  return new Map(await Promise.all(answers));
+  return new Map<string, string>(await Promise.all(answers));
 }
 
 function lines(text: string): readonly string[] {
