@@ -22,6 +22,10 @@ export interface PartsOptions {
   readonly seed: number;
   /** How long components are moved about. The last move is finished. */
   readonly seconds: number;
+  /** It goes on for longer until so many moves are made: on a busy machine each may take a minute. */
+  readonly leastMoves?: number;
+  /** What is asked; by default also what the database must answer. */
+  readonly requests?: readonly RequestKind[];
   /** Requests a second. */
   readonly rate: number;
   readonly say: Say;
@@ -41,19 +45,25 @@ export interface PartsUnderLoad {
   readonly orders: { readonly shippedTwice: number; readonly unshipped: number };
 }
 
-const REQUESTS: readonly RequestKind[] = [
-  { method: 'GET', path: '/', share: 0.3 },
-  { method: 'GET', path: '/api/orders', share: 0.25 },
-  { method: 'POST', path: '/api/orders', share: 0.25 },
-  { method: 'GET', path: LEDGER_PATH, share: 0.2 },
-];
+const REQUESTS = requestsTo('/api/orders');
+/** Without the database: on a busy machine it may answer so late that the shop itself answers 500. */
+export const REQUESTS_WITHOUT_DATABASE = requestsTo('/api/version');
 /** On a machine that is busy an answer may take its time. A request counts as lost when the connection breaks. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const LONGEST_SHIPPING_MS = 60_000;
 
+function requestsTo(backendPath: string): readonly RequestKind[] {
+  return [
+    { method: 'GET', path: '/', share: 0.3 },
+    { method: 'GET', path: backendPath, share: 0.25 },
+    { method: 'POST', path: backendPath, share: 0.25 },
+    { method: 'GET', path: LEDGER_PATH, share: 0.2 },
+  ];
+}
+
 /** Moves single components of the shop about at random, under steady load, and counts what became of every request. */
 export async function partsUnderLoad(options: PartsOptions): Promise<PartsUnderLoad> {
-  const { say, rate } = options;
+  const { say, rate, requests = REQUESTS } = options;
   const folder = await mkdtemp(join(tmpdir(), 'hd-parts-'));
   try {
     await using stack = await shopStack(VERSIONS, say, ['backend', 'frontend', 'worker', 'scheduler']);
@@ -63,7 +73,7 @@ export async function partsUnderLoad(options: PartsOptions): Promise<PartsUnderL
     if (first.end.outcome !== 'deployed') throw new Error(`the first deployment failed:\n${first.lines.join('\n')}`);
     const recordsFile = join(folder, 'requests.jsonl');
     const address = { host: '127.0.0.1', port: stack.publicPort };
-    const load = await startLoad({ address, rate, recordsFile, requests: REQUESTS, timeoutMs: REQUEST_TIMEOUT_MS });
+    const load = await startLoad({ address, rate, recordsFile, requests, timeoutMs: REQUEST_TIMEOUT_MS });
     try {
       const moves = await moveAbout(stack, withoutMigrations(configuration), options);
       await pause(1_000);
@@ -86,12 +96,13 @@ export async function partsUnderLoad(options: PartsOptions): Promise<PartsUnderL
 async function moveAbout(
   stack: ShopStack,
   configuration: Configuration,
-  { seed, seconds: length, say, signal }: PartsOptions,
+  { seed, seconds: length, leastMoves = 0, say, signal }: PartsOptions,
 ): Promise<readonly MadeMove[]> {
   const chance = seededChance(seed);
   const move = partMoves(stack, configuration, 2_000);
   const moves: MadeMove[] = [];
-  for (const end = Date.now() + length * 1_000; Date.now() < end && signal?.aborted !== true;) {
+  for (const end = Date.now() + length * 1_000; Date.now() < end || moves.length < leastMoves;) {
+    if (signal?.aborted === true) break;
     const made = await move(randomMove(chance));
     moves.push(made);
     say(`${moves.length}. ${lineOf(made)}`);
