@@ -81,8 +81,11 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-/** Several steps under one name. A lane is no part of `npm test`: that runs all of it, and more. */
-export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
+/** Tests that play a part of all that can happen; in the long lane they play all of it, or much more. */
+const LONG = ['crash-points-of-parts', 'exclusive-lock', 'parts-under-load'];
+
+/** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
+export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
   [
     // Under three minutes, and without Docker: while one is at work, and before each commit.
     'fast',
@@ -96,6 +99,21 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
         name: 'unit',
         what: 'the packages by themselves, but for what takes longest',
         run: () => runUnit([...ALL_OF_MODELS, ...LONGEST_OF_UNIT]),
+      },
+    ],
+  ],
+  [
+    // For hours, every night: single components, killed at every call, restarted with their Engine, and under load.
+    'long',
+    [
+      {
+        name: 'long',
+        what: 'single components: every crash point, many Engine restarts, an hour of load',
+        needsEngine: true,
+        run: async (around) => {
+          const paths = LONG.map((name) => `test/integration/${name}.test.ts`);
+          return await runOnEngine(around, paths, ['--maxWorkers=1'], { HD_LONG: '1' });
+        },
       },
     ],
   ],
@@ -127,8 +145,9 @@ async function runOnEngine(
   around: Surroundings,
   paths: readonly string[],
   args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<StepResult> {
   const socket = await around.engineSocket().catch((error: Error) => error);
   if (socket instanceof Error) return { kind: 'skipped', missing: socket.message };
-  return await runVitest({ paths, args, env: { DOCKER_HOST: `unix://${socket}` } });
+  return await runVitest({ paths, args, env: { ...env, DOCKER_HOST: `unix://${socket}` } });
 }

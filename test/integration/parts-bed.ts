@@ -65,9 +65,10 @@ interface PartsOptions {
   readonly through?: Parameters<typeof targetOf>[3];
 }
 
-export async function partsBed({ deploy, subnet, command, through }: PartsOptions = {}): Promise<PartsBed> {
+export async function partsBed(options: PartsOptions = {}): Promise<PartsBed> {
+  const { command, through } = options;
   const stack = await testStack();
-  const configuration = configurationOf(stack, { ...(deploy && { deploy }), ...(subnet !== undefined && { subnet }) });
+  const configuration = configurationOf(stack, options);
   const target = targetOf(stack, configuration, new Map(), through);
   const started = (part: Part) => {
     const program = ['node', '-e', PROGRAM];
@@ -120,10 +121,7 @@ export async function partsBed({ deploy, subnet, command, through }: PartsOption
   };
 }
 
-function configurationOf(
-  { configuration }: TestStack,
-  { deploy, subnet }: Pick<PartsOptions, 'deploy' | 'subnet'>,
-): Configuration {
+function configurationOf({ configuration }: TestStack, { deploy, subnet }: PartsOptions): Configuration {
   return {
     ...configuration,
     target: { ...configuration.target, ...(subnet !== undefined && { subnet }) },

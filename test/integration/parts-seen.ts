@@ -108,7 +108,7 @@ async function answersOf({ target, configuration }: PartsBed): Promise<ReadonlyM
     const { status, body } = await ask(publicUrl + path);
     return [name, status === 200 ? body : `status ${status}`] as const;
   });
-  return new Map(await Promise.all(answers));
+  return new Map<string, string>(await Promise.all(answers));
 }
 
 function lines(text: string): readonly string[] {
