@@ -11,7 +11,10 @@ const LONGEST = [
   'switch.test.ts',
   'examples.test.ts',
   'signals.test.ts',
+  'crash-points-of-parts.test.ts',
   'integration/crash-points.test.ts',
+  'exclusive-lock.test.ts',
+  'parts-under-load.test.ts',
   'bed-demo-app.test.ts',
   'backup-faults.test.ts',
 ];

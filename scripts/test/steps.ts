@@ -12,13 +12,14 @@ const WORKFLOWS = ['.github/workflows/*.yml', 'workflows-examples/*.yml'];
 // of the acceptance tests wait nearly all of their seven minutes.
 const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWorkers=4'] };
 
-// It has a thread for each core, and two minutes at most: nothing else runs meanwhile.
-const MODEL = 'packages/adapters/test/model/';
+// Some have a thread for each core, and two minutes at most: nothing else runs meanwhile.
+const MODELS = ['packages/core/test/model/', 'packages/adapters/test/model/'];
+const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 
 const UNIT: Step = {
   name: 'unit',
   what: 'the packages and actions by themselves',
-  run: () => runUnit([`${MODEL}**`]),
+  run: () => runUnit(ALL_OF_MODELS),
 };
 
 /**
@@ -57,8 +58,8 @@ export const STEPS: readonly Step[] = [
   UNIT,
   {
     name: 'model',
-    what: 'the lease, in 100,000 schedules',
-    run: async () => await runVitest({ paths: [MODEL] }),
+    what: 'the lease in 100,000 schedules, placements and the swap in many games',
+    run: async () => await runVitest({ paths: MODELS, args: ['--no-file-parallelism'] }),
   },
   {
     name: 'integration',
@@ -80,8 +81,11 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-/** Several steps under one name. A lane is no part of `npm test`: that runs all of it, and more. */
-export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
+/** Tests that play a part of all that can happen; in the long lane they play all of it, or much more. */
+const LONG = ['crash-points-of-parts', 'exclusive-lock', 'parts-under-load'];
+
+/** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
+export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
   [
     // Under three minutes, and without Docker: while one is at work, and before each commit.
     'fast',
@@ -94,7 +98,22 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map([
       {
         name: 'unit',
         what: 'the packages by themselves, but for what takes longest',
-        run: () => runUnit([`${MODEL}**`, ...LONGEST_OF_UNIT]),
+        run: () => runUnit([...ALL_OF_MODELS, ...LONGEST_OF_UNIT]),
+      },
+    ],
+  ],
+  [
+    // For hours, every night: single components, killed at every call, restarted with their Engine, and under load.
+    'long',
+    [
+      {
+        name: 'long',
+        what: 'single components: every crash point, many Engine restarts, an hour of load',
+        needsEngine: true,
+        run: async (around) => {
+          const paths = LONG.map((name) => `test/integration/${name}.test.ts`);
+          return await runOnEngine(around, paths, ['--maxWorkers=1'], { HD_LONG: '1' });
+        },
       },
     ],
   ],
@@ -126,8 +145,9 @@ async function runOnEngine(
   around: Surroundings,
   paths: readonly string[],
   args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<StepResult> {
   const socket = await around.engineSocket().catch((error: Error) => error);
   if (socket instanceof Error) return { kind: 'skipped', missing: socket.message };
-  return await runVitest({ paths, args, env: { DOCKER_HOST: `unix://${socket}` } });
+  return await runVitest({ paths, args, env: { ...env, DOCKER_HOST: `unix://${socket}` } });
 }

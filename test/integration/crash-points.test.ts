@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
-import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
+import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { servingComponents } from '@hardened-deploy/core/release/component';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { Release } from '@hardened-deploy/core/release/release';
-import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { describeReleases, slotOf } from '@hardened-deploy/core/target/placement';
+import { routesOf } from '@hardened-deploy/core/target/routes';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
@@ -24,7 +27,8 @@ import { ask, targetOf, type TargetUnderTest } from './target-support.ts';
 // A run that dies is a run whose every later call fails. What it leaves at the target is decided by the last call that
 // changed something: dying at a look, or just before the next change, leaves exactly the same. So it dies before the first
 // change and after each; that stands for every point there is. (In memory, all of them are walked through one by one.)
-const CHANGES = /^(stack\.provision|fence\.raise|journal\.append|router\.publish|workloads\.(start|claim|retire))$/;
+const CHANGES =
+  /^(stack\.provision|fence\.raise|journal\.(append|keepCheckpoint)|releases\.(keep|keepOnly)|router\.(publish|stage)|workloads\.(start|claim|retire))$/;
 
 const go = new AbortController().signal;
 
@@ -92,7 +96,7 @@ async function bed(): Promise<Bed> {
     release: (id) => ({
       id,
       commit: id,
-      components: configuration.components.map(({ name }) => ({ name, image: image(id) })),
+      components: configuration.components.map((settings) => specOf(settings, image(id))),
       configurationHash: configuration.hash,
     }),
     async close() {
@@ -140,7 +144,8 @@ const ACTS: readonly Act[] = [
 /** The release that answers for every component through the public address, and the slot that the router names. */
 async function served({ stack, target }: Bed): Promise<{ readonly release: string; readonly slot: string }> {
   const { publicUrl } = await target.router.doors(go);
-  const answers = await Promise.all(stack.configuration.components.map(({ path }) => ask(publicUrl + path)));
+  const serving = servingComponents(stack.configuration.components);
+  const answers = await Promise.all(serving.map(({ serves }) => ask(publicUrl + serves.path)));
   const [releases, slots] = [new Set(answers.map(({ body }) => body)), new Set(answers.map(({ slot }) => slot))];
   return { release: [...releases].join(' and '), slot: [...slots].join(' and ') };
 }
@@ -182,15 +187,14 @@ async function expectOneServes(on: Bed, end: DeploymentEnd, before: string, poin
   const now = await served(on);
   const { open, attempts } = foldJournal(await allEntries(on.target.journal));
   const { routes } = await on.target.router.read(go);
-  const journal = attempts.at(-1)?.end?.serving;
-  const said = end.serving.kind === 'release' ? end.serving.placement : null;
-  expect({ point, open, outcome: end.outcome, now, journal: journal?.slot, routes: groupSlot(routes) }).toEqual({
+  const said = end.serving.kind === 'release' ? end.serving.placement : [];
+  expect({ point, open, outcome: end.outcome, now, journal: attempts.at(-1)?.end?.serving, routes }).toEqual({
     point,
     open: null,
     outcome: expect.stringMatching(/^(deployed|rolled-back|not-switched)$/),
-    now: { release: said?.release.id, slot: said?.slot },
-    journal: said?.slot,
-    routes: said?.slot,
+    now: { release: describeReleases(said), slot: slotOf(said) },
+    journal: said,
+    routes: routesOf(said),
   });
   if (end.outcome === 'not-switched') expect({ point, serves: now.release }).toEqual({ point, serves: before });
   expect({ point, ill: now.release === 'ill' }).toEqual({ point, ill: false });
@@ -200,7 +204,7 @@ describe('on a real Docker Engine behind a real nginx', () => {
   for (const act of ACTS) {
     test.concurrent(
       `${act.name} dies around every change: the next run settles it, exactly one slot serves`,
-      { timeout: 900_000 },
+      { timeout: 1_800_000 },
       () => walk(act),
     );
   }

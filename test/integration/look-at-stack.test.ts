@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
+import { nameOfRelease } from '@hardened-deploy/core/release/release-text';
+import { placementAfter } from '@hardened-deploy/core/target/placement';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
@@ -14,12 +17,15 @@ import { sourceTree, type SourceTree } from '@hardened-deploy/testkit/runner/sou
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { dockerAt } from '../../scripts/bed/docker.ts';
 import { REGISTRY_ACCOUNT, startRegistry, type Registry } from '../../scripts/bed/registry.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { engineOfTests, makeTinyImage } from './bed-engine-of-tests.ts';
 import { packetFilter } from './packet-filter.ts';
 import { application, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
 // The two actions that look and change nothing, run as a runner runs them, at a real stack: blue serves, green is staged.
+// A stack with four containers and a registry, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
 const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
 const DEPLOYMENT = 'feedfacefeedface' as DeploymentId;
@@ -49,13 +55,20 @@ beforeAll(async () => {
   }
   await target.router.publish(token, allTo('blue', stack.components), go);
   const at = new Date().toISOString();
-  const live = { slot: 'blue' as const, release: release('v1') };
+  const live = placementAfter([], release('v1'), stack.configuration.components);
+  const next = release('v2');
   await target.journal.append(
     token,
-    { at, deployment: DEPLOYMENT, by: 'octocat', event: { kind: 'verified-good', placement: live } },
+    {
+      at,
+      deployment: DEPLOYMENT,
+      by: 'octocat',
+      event: { kind: 'verified-good', change: { before: [], after: live } },
+    },
     go,
   );
-  const staging = { kind: 'staging', release: release('v2'), slot: 'green', live } as const;
+  const change = { before: live, after: placementAfter(live, next, stack.configuration.components) };
+  const staging = { kind: 'staging', release: nameOfRelease(next), change } as const;
   await target.journal.append(token, { at, deployment: DEPLOYMENT, by: 'octocat', event: staging }, go);
 });
 afterAll(async () => {
@@ -78,9 +91,9 @@ function health(slot: Slot): readonly string[] {
 }
 
 function release(id: string): Release {
-  const components = stack.components.map((name) => {
-    const digest = createHash('sha256').update(`${id}/${name}`).digest('hex');
-    return { name, image: `registry.test/shop/${name}@sha256:${digest}` as ImageDigest };
+  const components = stack.configuration.components.map((settings) => {
+    const digest = createHash('sha256').update(`${id}/${settings.name}`).digest('hex');
+    return specOf(settings, `registry.test/shop/${settings.name}@sha256:${digest}` as ImageDigest);
   });
   return { id, commit: id, components, configurationHash: 'x' };
 }

@@ -13,6 +13,7 @@ import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpoint';
 import { TEST_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -25,7 +26,7 @@ import { setUp } from './target-support.ts';
 import { watchContainers, type WatchedContainers } from './watched-containers.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 /** More than one run at once: the scripts of one are run one after the other. */
 const RUNS = 3;
@@ -78,7 +79,7 @@ function target(at = 0): Target {
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, releases, workloads, ...rest } = target();
+  const { router, journal, releases, marks, workloads, ...rest } = target();
   return {
     ...rest,
     router: {
@@ -93,6 +94,7 @@ function inTurns(): Target {
       keepCheckpoint: (...given) => next().journal.keepCheckpoint(...given),
     },
     releases: { ...releases, keep: (...given) => next().releases.keep(...given) },
+    marks: { ...marks, mark: (...given) => next().marks.mark(...given) },
   };
 }
 
@@ -113,6 +115,7 @@ async function spoilCheckpoint(how: Spoiling): Promise<void> {
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
 releaseStoreLaws('a Docker host', untouched);
+secretMarksLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
 stackHostLaws('a Docker host', untouched);
 workloadsLaws('a Docker host', untouched);

@@ -2,7 +2,8 @@ import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { endHeadline, endOutputs } from '@hardened-deploy/core/deployment/deployment-report';
-import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
+import { milliseconds, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Slot } from '@hardened-deploy/core/target/slot';
@@ -16,17 +17,17 @@ import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ask, setUp, targetOf, type TargetUnderTest } from './target-support.ts';
 
-// Answers of 20 seconds at a real router, and slots that are taken away before they are done.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+// Answers of three minutes at a real router, and slots that are taken away before they are done, however slow the machine is.
+vi.setConfig({ testTimeout: 420_000, hookTimeout: 120_000 });
 
 const go = new AbortController().signal;
 const IDS = ['v1', 'v2', 'v3'] as const;
 
-/** `/slow` answers after 20 s; `/until-term` when the container is told to stop. Only SIGKILL, or `LEAVES`, ends it. */
+/** `/slow` answers after three minutes; `/until-term` when the container is told to stop. Only SIGKILL, or `LEAVES`, ends it. */
 const PROGRAM = `
   const waiting = new Set();
   require('node:http').createServer((asked, said) => {
-    if (asked.url.includes('/slow')) setTimeout(() => said.end('at last'), 20000);
+    if (asked.url.includes('/slow')) setTimeout(() => said.end('at last'), 180000);
     else if (asked.url.includes('/until-term')) waiting.add(said);
     else said.end('ok');
   }).listen(3000);
@@ -41,7 +42,7 @@ let pending: Promise<unknown>[] = [];
 
 beforeAll(async () => {
   stack = await testStack();
-  await setUp(targetOf(stack));
+  await setUp(targetOf(stack, configured()));
   // A release is known by its images' names: one image stands for all of them.
   for (const id of IDS) await stack.docker('tag', 'hd-bed/node:24', imageOf(id));
 });
@@ -58,11 +59,12 @@ function imageOf(id: string): ImageDigest {
   return `${stack.configuration.stack}:${id}` as ImageDigest;
 }
 
-/** One component, whose 20-second answers outlast the drain and stop time by far. */
+/** Answers that outlast the drain and stop time by far. The router has more patience than they need. */
 function configured(environment: readonly (readonly [string, string])[] = []): Configuration {
   const { configuration } = stack;
   return {
     ...configuration,
+    router: { ...configuration.router, readTimeout: minutes(5) },
     components: configuration.components.map((component) => ({
       ...component,
       command: ['node', '-e', PROGRAM],
@@ -101,7 +103,7 @@ function run(configuration: Configuration): {
 
 async function deploy(id: (typeof IDS)[number], configuration = configured()) {
   const { ports, request } = run(configuration);
-  const components = configuration.components.map(({ name }) => ({ name, image: imageOf(id) }));
+  const components = configuration.components.map((settings) => specOf(settings, imageOf(id)));
   const release = { id, commit: id, components, configurationHash: configuration.hash };
   return deployRelease(ports, { ...request, release, safety: { vault: null } }, go);
 }
@@ -110,7 +112,7 @@ async function deploy(id: (typeof IDS)[number], configuration = configured()) {
 async function open(slot: Slot, paths: readonly string[]): Promise<void> {
   const { target } = run(configured());
   for (const path of paths) {
-    const asked = ask(`${stack.configuration.router.publicUrl}/api${path}`, { patienceMs: 60_000 });
+    const asked = ask(`${stack.configuration.router.publicUrl}/api${path}`, { patienceMs: 300_000 });
     pending.push(asked.then(({ body, status }) => (status === 200 ? body : 'cut')).catch(() => 'cut'));
   }
   await expect

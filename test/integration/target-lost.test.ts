@@ -3,12 +3,15 @@ import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
-import { foldJournal } from '@hardened-deploy/core/target/deployment-state';
+import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import { servingComponents } from '@hardened-deploy/core/release/component';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { Release } from '@hardened-deploy/core/release/release';
-import { groupSlot } from '@hardened-deploy/core/target/routes';
+import { describeReleases } from '@hardened-deploy/core/target/placement';
+import { routesOf } from '@hardened-deploy/core/target/routes';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
@@ -72,7 +75,7 @@ function release(): Release {
   const image = `${configuration.stack}:${id}` as ImageDigest;
   const dockerfile = `FROM ${IMAGES[0]}\nENV RELEASE=${id}\nCMD ${JSON.stringify(['node', '-e', PROGRAM])}\n`;
   execFileSync('docker', ['build', '--quiet', '--tag', image, '-'], { input: dockerfile });
-  const components = configuration.components.map(({ name }) => ({ name, image }));
+  const components = configuration.components.map((settings) => specOf(settings, image));
   return { id, commit: id, components, configurationHash: configuration.hash };
 }
 
@@ -113,7 +116,8 @@ function atTheSwitch(happens: () => Promise<void>, when: 'before' | 'after' = 'b
 
 async function served(): Promise<string> {
   const { publicUrl } = await target.router.doors(go);
-  const answers = await Promise.all(configuration.components.map(({ path }) => ask(publicUrl + path)));
+  const serving = servingComponents(configuration.components);
+  const answers = await Promise.all(serving.map(({ serves }) => ask(publicUrl + serves.path)));
   return [...new Set(answers.map(({ body }) => body))].join(' and ');
 }
 
@@ -123,8 +127,8 @@ async function expectTrue(end: DeploymentEnd, before: string, now: string): Prom
   expect(await served()).toBe(end.outcome === 'deployed' ? now : before);
   const { open } = foldJournal(await allEntries(target.journal));
   const { routes } = await target.router.read(go);
-  const slot = end.serving.kind === 'release' ? end.serving.placement.slot : 'none';
-  expect({ open, routes: groupSlot(routes) }).toEqual({ open: null, routes: slot });
+  const said = end.serving.kind === 'release' ? end.serving.placement : [];
+  expect({ open, routes }).toEqual({ open: null, routes: routesOf(said) });
 }
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
@@ -167,7 +171,8 @@ here('what an Engine that was killed leaves down is named, and started when the 
   expect(down).toEqual([`hd-${configuration.stack}-keeper`, `hd-${configuration.stack}-router`]);
   await expect(served()).rejects.toThrow();
   const { survey } = await listRestorable(ports(), 'is-started', go);
-  expect(survey.serving).toMatchObject({ kind: 'release', placement: { release: { id: before } } });
+  const { serving } = survey;
+  expect(serving.kind === 'release' ? describeReleases(serving.placement) : serving.kind).toBe(before);
   await vi.waitFor(async () => expect(await served()).toBe(before), { timeout: 30_000, interval: 200 });
   expect(await target.stack.stopped(go)).toEqual([]);
 });

@@ -4,12 +4,13 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { endHeadline } from '@hardened-deploy/core/deployment/deployment-report';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { tryToReach } from '@hardened-deploy/core/deployment/usecases/steps/find-unreached';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
-import { BACKEND, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { BACKEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { packetFilter, type PacketFilter } from './packet-filter.ts';
@@ -42,7 +43,7 @@ afterAll(() => stack.remove());
 const address = () => stack.configuration.target.subnet.replace('.0/24', '.16:3000');
 
 async function reach() {
-  return tryToReach({ ...ports, clock: systemClock() }, stack.configuration, ['blue', 'green'], go);
+  return tryToReach({ ...ports, clock: systemClock() }, stack.configuration, 'all', go);
 }
 
 describe('a container that the router', () => {
@@ -98,7 +99,7 @@ test('a deployment behind such a filter says which address, how, and what to loo
     safety: { vault: null },
   };
   const image = 'hd-bed/node:24' as ImageDigest;
-  const components = [BACKEND, FRONTEND].map((name) => ({ name, image }));
+  const components = configuration.components.map((settings) => specOf(settings, image));
   const release = { id: 'v1', commit: 'v1', components, configurationHash: configuration.hash };
   await filter.drop();
   const all = { ...ports, ...targetOf(stack, configuration), clock: systemClock(), reports: memoryReportStore() };

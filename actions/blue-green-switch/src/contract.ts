@@ -36,11 +36,11 @@ export const contract = defineAction({
     backup: optional(text, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
     'planned-at': optional(
       instant,
-      'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if another release has begun to serve since.',
+      'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if something else has begun to serve since, of the components that it changes, that they need, or that need them.',
     ),
     force: optional(
       shortText,
-      'Reason for deploying images that went bad here before, or although another release has begun to serve since the plan.',
+      'Reason for deploying although something speaks against it: this went bad here before, something else has begun to serve since the plan, or another deployment has staged something and waits for its switch. What that one staged is taken away.',
     ),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
@@ -61,12 +61,14 @@ export const contract = defineAction({
   outputs: {
     outcome:
       '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`. Empty if it was only staged.',
-    slot: 'The slot that serves, or that was staged: `blue` or `green`, or `mixed` when components are in both. `none` if nothing serves. Empty if it is not known.',
+    slot: 'The slot that serves, or that was staged: `blue` or `green`, or `mixed` when components are in both. Empty if nothing serves or it is not known.',
     serving:
-      'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if it is not known.',
+      'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
     why: 'Why it ended so, in one line.',
     'ended-requests':
       'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+    pause:
+      'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
     'failed-checks':
       'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
     end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',

@@ -23,7 +23,14 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
         ? await planSwitch(target, deployment, signal)
         : await planDeployment(
             target,
-            { configuration, release: releaseFrom(inputs, configuration, run), deployment, backup, ...forced, ...planned },
+            {
+              configuration,
+              release: releaseFrom(inputs, configuration, run),
+              deployment,
+              backup,
+              ...forced,
+              ...planned,
+            },
             signal,
           );
     return plannedReport(environment, plan);

@@ -11,6 +11,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
     workloads: { list: async (signal) => target().workloads.list(signal) },
     tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
     router: {
+      read: async (signal) => target().router.read(signal),
       doors: async (signal) => target().router.doors(signal),
       whyUnreached: async (mark, signal) => target().router.whyUnreached(mark, signal),
     },
@@ -21,6 +22,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       room: async (signal) => target().stack.room(signal),
     },
     journal: { read: async (after, signal) => target().journal.read(after, signal) },
+    releases: { read: async (hash, signal) => target().releases.read(hash, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
   };
 }

@@ -14,7 +14,7 @@ const endBy = (did: string) =>
 export const contract = defineAction({
   name: 'rollback',
   title: 'Deployment: rollback',
-  doc: 'Goes back to the last verified-good release and proves it, or settles what a dead run left open.',
+  doc: 'Takes back the last deployment and proves what serves then, or settles what a dead run left open.',
   icon: 'rewind',
   color: 'orange',
   permissions: [
@@ -25,17 +25,17 @@ export const contract = defineAction({
     mode: defaulting(
       oneOf('back', 'settle', 'list'),
       'back',
-      '`back` goes back from the release that serves. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.',
+      '`back` takes back the last deployment that still stands: what it changed returns to what it was before. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
     to: optional(
       text,
-      'With `mode: back`: id of the release to go to. Default: the last verified-good one that does not serve now.',
+      'With `mode: back`: id of a verified-good release to go to. Every deployment that came since is taken back. Default: only the last deployment is.',
     ),
     force: optional(
       shortText,
-      'With `mode: back` and `to`: reason for going back to a release that went bad here after it was verified.',
+      'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; components would serve together that were never verified good together; or other deployments came after the one to take back.',
     ),
     reason: optional(
       oneOf('interrupted', 'checks-failed'),
@@ -70,11 +70,14 @@ export const contract = defineAction({
   },
   outputs: {
     outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
-    slot: 'The slot that serves: `blue` or `green`, or `mixed` when components are in both. `none` if nothing serves. Empty if it is not known.',
-    serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+    slot: 'The slot that serves: `blue` or `green`, or `mixed` when components are in both. Empty if nothing serves or it is not known.',
+    serving:
+      'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
     why: 'Why it ended so, in one line.',
     'ended-requests':
       'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+    pause:
+      'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
     releases:
       'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',

@@ -18,6 +18,8 @@ export interface AnsweredRecord extends SentRequest {
   readonly status: number;
   /** `X-App-Version` of the answer; null when something before the application answered. */
   readonly version: string | null;
+  /** Whether the answer says when to come again (`Retry-After`). */
+  readonly comeAgain: boolean;
 }
 
 interface FailedRecord extends SentRequest {

@@ -48,6 +48,7 @@ export function sender(plan: LoadPlan): { readonly send: Send; close(): void } {
             kind: 'answered',
             status,
             version: typeof version === 'string' ? version : null,
+            comeAgain: answer.headers['retry-after'] !== undefined,
             latencyMs: now() - due,
           });
         });

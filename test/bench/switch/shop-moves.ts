@@ -96,7 +96,7 @@ export function shopMoves(
       if (seen.proven === null) calls.push({ name, after: began - decided, ms: now() - began });
     });
     const target = watched(timed, (what) => (seen[what] ??= now()));
-    const end = await work(target, request(stack, configuration, generation));
+    const end = await work(target, mandateFor(stack, configuration, generation));
     const from = serving;
     if (end.outcome === 'deployed' || end.outcome === 'rolled-back') {
       previous = serving;
@@ -166,7 +166,12 @@ function timedPorts(target: TargetPorts, done: (name: string, began: number) => 
   return { ...target, ...(Object.fromEntries(timed) as Partial<TargetPorts>) };
 }
 
-function request({ secrets }: ShopStack, configuration: Configuration, generation: number): OperationRequest {
+/** What every operation on the shop is given, under a lease of its own. */
+export function mandateFor(
+  { secrets }: Pick<ShopStack, 'secrets'>,
+  configuration: Configuration,
+  generation: number,
+): OperationRequest {
   const database = postgresDatabase();
   const { checks, parallel, components, environment } = configuration;
   return {

@@ -7,7 +7,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
 import { BED_IMAGES } from '../../../scripts/bed/bed-images.ts';
-import { publishDemoApp, type DemoRelease } from '../../../scripts/bed/demo-app.ts';
+import { publishDemoApp, type DemoComponent, type DemoRelease } from '../../../scripts/bed/demo-app.ts';
 import { dockerAt, type Docker } from '../../../scripts/bed/docker.ts';
 import { startEngine } from '../../../scripts/bed/engine.ts';
 import { ensureImages } from '../../../scripts/bed/images.ts';
@@ -22,10 +22,19 @@ export interface ShopStack extends AsyncDisposable {
   readonly secrets: SecretBag;
   readonly publicPort: number;
   readonly releases: ReadonlyMap<string, DemoRelease>;
+  /** How many rows there are of a table, or of a table with conditions. */
+  rows(of: string): Promise<number>;
 }
 
+// Without the worker and the scheduler: they would be waited for in the middle of every move that is measured.
+const MEASURED: readonly DemoComponent[] = ['backend', 'frontend'];
+
 /** Sets it all up, or takes down what it had put up and throws. Uses the engine that answers, else one of its own. */
-export async function shopStack(versions: readonly string[], say: Say): Promise<ShopStack> {
+export async function shopStack(
+  versions: readonly string[],
+  say: Say,
+  components: readonly DemoComponent[] = MEASURED,
+): Promise<ShopStack> {
   await using up = new AsyncDisposableStack();
   const engine = await startEngine({ say });
   up.defer(() => engine.stop());
@@ -39,7 +48,6 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
   up.defer(() => removeDatabase(docker, application));
   const url = await startDatabase(docker, application);
   const publicPort = await freePort();
-  // Without the worker: it would be waited for in the middle of every move that is measured.
   const text = shopConfiguration(
     {
       dockerSocket: engine.socket,
@@ -53,7 +61,7 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
       keeperImage: BED_IMAGES.debian,
       eventLog: join(tmpdir(), `${application}-events.jsonl`),
     },
-    ['backend', 'frontend'],
+    components,
   ).replace('application: shop', `application: ${application}`);
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   up.defer(() => removeStack(docker, configuration.stack));
@@ -63,6 +71,7 @@ export async function shopStack(versions: readonly string[], say: Say): Promise<
     secrets: new Map([['DATABASE_URL', new Secret(url)]]),
     publicPort,
     releases,
+    rows: (of) => rowsIn(docker, `${application}-db`, of),
     [Symbol.asyncDispose]: () => down.disposeAsync(),
   };
 }
@@ -80,6 +89,11 @@ async function startDatabase(docker: Docker, name: string): Promise<string> {
     await pause(200);
   }
   return `postgresql://shop:${password}@${name}-db:5432/shop`;
+}
+
+async function rowsIn(docker: Docker, database: string, of: string): Promise<number> {
+  const psql = ['exec', database, 'psql', '--username', 'shop', '--no-align', '--tuples-only'];
+  return Number(await docker.run([...psql, '--command', `SELECT count(*) FROM ${of}`]));
 }
 
 async function removeDatabase(docker: Docker, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openCrew } from './crew.ts';
 import type { Outcome, Task } from './player.ts';
 import { COVERED, RULES } from './rules.ts';
-import { INVARIANTS } from './verdict.ts';
+import { INVARIANTS, type Violation } from './verdict.ts';
 
 /**
  * The deployment lease as a whole: its use cases and the rules of both stores, with N contenders at a GitHub, a network and a
@@ -18,7 +18,7 @@ const MOST_WITHOUT_A_RULE = 20_000;
 const WITHOUT_THE_COVERED = 5_000;
 const LAST_EVENTS = 40;
 
-const crew = openCrew();
+const crew = openCrew<Task, Violation>(new URL('player.ts', import.meta.url), 500);
 afterAll(async () => {
   await crew[Symbol.asyncDispose]();
 });

@@ -56,6 +56,8 @@ export function chooseRollbackTarget(state: DeploymentState, live: Placement, wi
   for (let undone = 1; undone <= state.standing.length; undone += 1) {
     const candidate = backBy(state, live, undone);
     if (candidate.goal.length === 0) break;
+    // It deployed once more what served already: taking it back alone would leave the same serving.
+    if (placementsRunSame(candidate.goal, live)) continue;
     if (quarantineOf(state, candidate.goal) === undefined) return admitted(candidate, wish);
   }
   const why = `nothing is left that was verified good here and hasn't gone bad since; ${known(state, live)}`;
@@ -69,14 +71,17 @@ function chooseNamed(
 ): RollbackChoice {
   const name = JSON.stringify(wish.to);
   const { standing } = state;
+  const serves: RollbackChoice = {
+    kind: 'none',
+    reason: 'serves-already',
+    why: `release ${name} serves already; ${known(state, live)}`,
+  };
   const brought = standing.findLastIndex(({ release }) => release.id === wish.to);
-  if (brought >= 0 && brought < standing.length - 1) {
-    return admitted(backBy(state, live, standing.length - 1 - brought), wish);
+  if (brought >= 0) {
+    const candidate = backBy(state, live, standing.length - 1 - brought);
+    return placementsRunSame(candidate.goal, live) ? serves : admitted(candidate, wish);
   }
-  const serves = brought >= 0 || (live.length > 0 && describeReleases(live) === wish.to);
-  if (serves) {
-    return { kind: 'none', reason: 'serves-already', why: `release ${name} serves already; ${known(state, live)}` };
-  }
+  if (live.length > 0 && describeReleases(live) === wish.to) return serves;
   const former = state.verifiedGood.find(({ release }) => release.id === wish.to);
   if (former) return admitted(leap(state, live, former), wish);
   const why = `no verified-good release called ${name} is known here; ${known(state, live)}`;
@@ -94,7 +99,7 @@ function admitted({ goal, undoes, refusals }: Candidate, { force }: RollbackWish
 
 /** Takes back the last deployments, the newest first. */
 function backBy(state: DeploymentState, live: Placement, count: number): Candidate {
-  const undone = state.standing.slice(-count).toReversed();
+  const undone = count === 0 ? [] : state.standing.slice(-count).toReversed();
   const goal = undone.reduce(takenBack, live);
   return { ...laidOut(state, live, goal), undoes: undone.map(({ deployment }) => deployment) };
 }

@@ -12,6 +12,7 @@ export type PreFlightTopic =
   | 'database'
   | 'lease'
   | 'history'
+  | 'way-back-secrets'
   | 'router'
   | 'running';
 
@@ -31,6 +32,7 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   running: { basic: 'warns', standard: 'warns', strict: 'warns' },
   // A first deployment has nothing to go back to, in every profile.
   history: { basic: 'off', standard: 'warns', strict: 'warns' },
+  'way-back-secrets': { basic: 'off', standard: 'warns', strict: 'warns' },
 };
 
 export function weightOf(topic: PreFlightTopic, profile: Profile): Weight {

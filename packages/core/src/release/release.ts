@@ -2,6 +2,7 @@ import type { Brand } from '../base/brand.ts';
 import type { ComponentName } from '../base/names.ts';
 import type { ComponentSpec } from './component-spec.ts';
 import type { ImageDigest } from './image.ts';
+import type { ReleaseMarks } from './secret-marks.ts';
 
 /** One version of the application, or of some of its components: what a deployment brings. */
 export interface Release {
@@ -12,6 +13,8 @@ export interface Release {
   readonly configurationHash: string;
   /** The components that it brings, in dependency order. Others stay as they are. */
   readonly components: readonly ComponentSpec[];
+  /** Absent before it is deployed, when its components need no secrets, and when they could not be marked. */
+  readonly marks?: ReleaseMarks;
 }
 
 /** The image that a component shall run. */

@@ -7,6 +7,7 @@ import {
   type AttemptEnd,
   type DeploymentState,
   EMPTY_STATE,
+  lastAttemptOf,
   type Promotion,
   runsAllOf,
   slotKey,
@@ -22,7 +23,10 @@ const KEPT = 100;
 
 /** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
 export function foldJournal(entries: readonly JournalEntry[], since = EMPTY_STATE): DeploymentState {
-  return entries.reduce((state, entry) => seated(bounded(withEntry(state, entry)), entry.event), since);
+  return entries.reduce(
+    (state, entry) => (cameLate(state, entry) ? state : seated(bounded(withEntry(state, entry)), entry.event)),
+    since,
+  );
 }
 
 function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState {
@@ -59,6 +63,17 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     default:
       return assertNever(event);
   }
+}
+
+/**
+ * A call that a run had given up landed after the same run had ended that deployment and begun its own. It says nothing new:
+ * what it was about has been settled since.
+ */
+function cameLate(state: DeploymentState, { deployment, generation, event }: JournalEntry): boolean {
+  const { open } = state;
+  if (!open || open.deployment === deployment || open.generation !== generation || event.kind === 'adopted')
+    return false;
+  return lastAttemptOf(state, deployment)?.end !== undefined;
 }
 
 /** One attempt is open at a time, and a run that settles it writes in its name. So any other name means a torn history. */
@@ -159,8 +174,18 @@ function opened(state: DeploymentState, entry: JournalEntry, change: Change): De
   const { deployment, generation, by } = entry;
   const { after: home, before: away } = reversed(change);
   const open: Attempt = {
-    ...{ deployment, generation, by, openedAt: entry.at, change, home, away },
-    ...{ staged: false, waits: false, release: null, undoes: null, phase: 'staging' },
+    deployment,
+    generation,
+    by,
+    openedAt: entry.at,
+    change,
+    home,
+    away,
+    staged: false,
+    waits: false,
+    release: null,
+    undoes: null,
+    phase: 'staging',
   };
   return { ...state, open, attempts: [...state.attempts, open] };
 }

@@ -13,6 +13,7 @@ import {
   CONFIGURATION,
   FAKES,
   LIVE,
+  needingSecret,
   type Run,
   type Scene,
   scene as sceneAt,
@@ -27,7 +28,8 @@ const ledger: ComponentSettings = {
   handover: 'exclusive',
 };
 const timer: ComponentSettings = { ...background('timer'), handover: 'exclusive' };
-const COMPONENTS = [backend, ledger, { ...frontend, needs: [backend.name] }, background('worker'), timer];
+const worker = background('worker');
+const COMPONENTS = [backend, ledger, { ...frontend, needs: [backend.name] }, worker, timer].map(needingSecret);
 const EVERYTHING = ['backend', 'ledger', 'frontend', 'worker', 'timer'];
 const UNASKED = new Set(['worker', 'timer', 'ledger']);
 

@@ -11,9 +11,11 @@ import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-p
 import { describe, expect, test } from 'vitest';
 import {
   agreement,
+  CONFIGURATION,
   FAKES,
   fenceRecord,
   LIVE,
+  needingSecret,
   type Run,
   type RunOptions,
   type Scene,
@@ -22,7 +24,7 @@ import {
 } from './scene.ts';
 
 describe.each(FAKES)('at a target $name', async (fake) => {
-  const scene = () => sceneAt(fake);
+  const scene = () => sceneAt(fake, CONFIGURATION.components.map(needingSecret));
 
   /** A run that is interrupted at each of its calls in turn. `before` sets the scene; what it deploys is always good. */
   interface Act {

@@ -45,8 +45,12 @@ test('nothing that an application, a commit or a person wrote can forge a report
   );
   const checkedEnd = { ...end, checked: [{ of: NASTY, verdict: NASTY_CHECK }] };
   const listed = {
-    ...{ release: incident.release, placement: incident.from, verifiedAt: '2026-11-20' },
-    ...{ by: NASTY, serving: false, quarantined: NASTY },
+    release: incident.release,
+    placement: incident.from,
+    verifiedAt: '2026-11-20',
+    by: NASTY,
+    serving: false,
+    quarantined: NASTY,
   };
   for (const page of [
     incidentMarkdown(incident),
@@ -81,12 +85,24 @@ test('an incident has its timeline, its evidence, the logs of the bad release, a
   const run = on.run();
   await deployRelease(run.target, run.deploying('v2'), LIVE);
   const [markdown = '', json = ''] = [...run.reports.values()];
-  for (const text of ['TypeError: basket is undefined', 'about to switch from blue (release v1) to green (release v2)', 'rolled-back', 'sha256:']) {
+  for (const text of [
+    'TypeError: basket is undefined',
+    'about to switch from blue (release v1) to green (release v2)',
+    'rolled-back',
+    'sha256:',
+  ]) {
     expect(markdown).toContain(text);
   }
   expect(JSON.parse(json)).toMatchObject({
-    ...{ schema: 2, outcome: 'rolled-back', release: { id: 'v2', commit: 'commit-of-v2' } },
-    from: NAMES.map((component) => ({ component, slot: 'green', image: imageOf('v2', component), release: { id: 'v2' } })),
+    schema: 2,
+    outcome: 'rolled-back',
+    release: { id: 'v2', commit: 'commit-of-v2' },
+    from: NAMES.map((component) => ({
+      component,
+      slot: 'green',
+      image: imageOf('v2', component),
+      release: { id: 'v2' },
+    })),
     to: NAMES.map((component) => ({ component, slot: 'blue', image: imageOf('v1', component), release: { id: 'v1' } })),
   });
 });

@@ -655,7 +655,11 @@ describe.each(FAKES)('at a target $name', (fake) => {
       expect(on.world.journal.flatMap(({ event }) => (event.kind === 'adopted' ? [event.reason] : []))).toEqual([
         'the repository was renamed',
       ]);
-      expect(agreement(on.world)).toEqual({ journal: agreed('v2', 'green'), routes: agreed('v2', 'green'), open: false });
+      expect(agreement(on.world)).toEqual({
+        journal: agreed('v2', 'green'),
+        routes: agreed('v2', 'green'),
+        open: false,
+      });
     });
 
     test('a lease in the other store is refused, and the message says how to change the store', async () => {

@@ -39,7 +39,9 @@ export function slotOfRoutes(routes: Routes): Slot | 'hold' | 'none' | 'mixed' {
 /** What `agreement` says of journal and routes when all components of a release are in one slot. */
 export function agreed(id: string, slot: Slot): string {
   const images = NAMES.map((name) => imageOf(id, name)).sort();
-  return `${NAMES.map((name) => `${name} ${slot}`).sort().join(', ')}: ${images.join(' ')}`;
+  return `${NAMES.map((name) => `${name} ${slot}`)
+    .sort()
+    .join(', ')}: ${images.join(' ')}`;
 }
 
 /** What serves, by journal and routes together. */

@@ -163,7 +163,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const refusal = lines.find((line) => line.startsWith('refuse'));
     const starts = lines.flatMap((line) => /^start (\S+ in \S+)$/.exec(line)?.[1] ?? []);
     const staging = end.kind === 'staged' ? changedOf(end.attempt.change, end.attempt.change.after) : [];
-    expect(refusal === undefined ? starts : []).toEqual(staging.map(({ component, slot }) => `${component} in ${slot}`));
+    expect(refusal === undefined ? starts : []).toEqual(
+      staging.map(({ component, slot }) => `${component} in ${slot}`),
+    );
     const slot = new Set(starts.map((start) => start.split(' ').at(-1)));
     return {
       plan: refusal === undefined ? `staged in ${[...slot].join(' and ')}` : 'refused',

@@ -4,7 +4,12 @@ import type { HttpProbe, ProbeAnswer } from '@hardened-deploy/core/base/ports/pr
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { operation, type Operation } from '@hardened-deploy/core/deployment/usecases/operation';
 import { bakeRelease } from '@hardened-deploy/core/deployment/usecases/steps/bake-release';
-import { allOf, type Claimed, type Proof, proveServing } from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
+import {
+  allOf,
+  type Claimed,
+  type Proof,
+  proveServing,
+} from '@hardened-deploy/core/deployment/usecases/steps/prove-serving';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describe, expect, test } from 'vitest';

@@ -5,6 +5,7 @@ import type { Verdict } from '@hardened-deploy/core/checks/finding';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { StageRequest } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
 import { type ComponentSettings, servingComponents } from '@hardened-deploy/core/release/component';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
@@ -114,6 +115,14 @@ function component(name: string, path: string, health: string): ComponentSetting
   return { ...background(name), serves };
 }
 
+/** What every run is given, unless a test says otherwise. */
+const SECRETS = { DATABASE_URL: 'postgres://shop:tops3cret@db/shop' };
+
+/** The same component, as one that needs a secret: marking that is a call of a deployment like any other. */
+export function needingSecret(settings: ComponentSettings): ComponentSettings {
+  return { ...settings, secrets: Object.keys(SECRETS) };
+}
+
 /** A component without a port. */
 export function background(name: string): ComponentSettings {
   return {
@@ -162,6 +171,7 @@ export interface RunOptions {
   readonly deployment?: string;
   readonly interruption?: Interruption;
   readonly configuration?: Partial<Configuration>;
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly checks?: (aim: 'preview' | 'public') => Verdict;
   /** Runs under this generation instead of the next one. */
   readonly generation?: number;
@@ -215,7 +225,7 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
     deployment: (options.deployment ?? generation.toString(16).padStart(16, '0')) as DeploymentId,
     by: `octocat https://github.com/org/shop/actions/runs/${generation}`,
     configuration: { ...CONFIGURATION, ...options.configuration },
-    secrets: new Map(),
+    secrets: new Map(Object.entries(options.secrets ?? SECRETS).map(([name, value]) => [name, new Secret(value)])),
     runChecks: async ({ aim }) => options.checks?.(aim.kind) ?? { kind: 'go', findings: [] },
   };
   const deploying = (id: string, only?: readonly string[]): StageRequest => ({
@@ -292,7 +302,10 @@ export function agreement(world: MemoryWorld): {
   const state = foldJournal(world.journal);
   const serving = state.attempts.findLast(({ end }) => end !== undefined)?.end?.serving ?? [];
   return {
-    journal: `${describeRoutes(routesOf(serving))}: ${serving.map(({ image }) => image).sort().join(' ')}`,
+    journal: `${describeRoutes(routesOf(serving))}: ${serving
+      .map(({ image }) => image)
+      .sort()
+      .join(' ')}`,
     routes: `${describeRoutes(routesInForce(world).routes)}: ${placed(world)}`,
     open: state.open !== null,
   };

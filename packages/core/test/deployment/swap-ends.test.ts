@@ -53,17 +53,17 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(await deploy(on, 'v2', {}, ['frontend'])).toMatchObject({ outcome: 'deployed', pauses: [] });
   });
 
-  test('when neither the new one nor the old one starts, a person is told, and the next run tries again', async () => {
+  test('when neither the new one nor the old one starts, a person is told, and the next run starts it again', async () => {
     const on = scene();
     await deploy(on, 'v1');
     on.behaves('v2', { crashesAfterMs: 0 }, 'ledger');
     on.behaves('v1', { crashesAfterMs: 0 }, 'ledger');
     const end = await deploy(on, 'v2', { deployment: DEPLOYMENT }, ['ledger']);
-    expect(end).toMatchObject({ outcome: 'rollback-failed', serving: { kind: 'unknown' } });
+    expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'return-unproven' });
     expect((await servedBy(on)).get('ledger')).not.toMatch(/^v/);
     expect((await servedBy(on)).get('backend')).toBe('v1');
     on.behaves('v1', {}, 'ledger');
-    expect(await settle(on)).toMatchObject({ outcome: 'rolled-back' });
+    expect(await settle(on)).toMatchObject({ outcome: 'rollback-failed' });
     expect((await servedBy(on)).get('ledger')).toBe('v1');
     expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
   });

@@ -8,11 +8,15 @@ import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
 import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
+import type { Release } from '@hardened-deploy/core/release/release';
+import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/release-text';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
 import type { Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
 import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
+import { type Placement, placementAfter } from '@hardened-deploy/core/target/placement';
+import { routesOf } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
@@ -25,7 +29,7 @@ import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, imageOf } from '../deployment/scene.ts';
+import { CONFIGURATION, imageOf, release } from '../deployment/scene.ts';
 
 const image = (reference: string) => reference as ImageReference;
 const go = new AbortController().signal;
@@ -125,6 +129,7 @@ function world() {
         room: () => state.room(),
       },
       journal: { read: async () => ({ entries: await state.journal(), more: false }) },
+      releases: running.releases,
       router: running.router,
     },
     prober: running.prober,
@@ -169,6 +174,7 @@ test('where all is well every check passes, and the images come back by digest',
     database: 'passed',
     lease: 'passed',
     'way back': 'passed',
+    'secrets of the way back': 'skipped',
     router: 'passed',
     stack: 'passed',
   });
@@ -366,6 +372,94 @@ describe('secrets', () => {
     const { verdict } = await look('strict', {}, { components: [one, { ...other, environment }] });
     expect(verdict.findings.filter(({ status }) => status === 'failed')).toMatchObject([
       { check: 'variable frontend.KEY' },
+    ]);
+  });
+});
+
+describe('the secrets of the way back', () => {
+  const needing = (id: string, ...secrets: readonly string[]): Release =>
+    release(id, [{ ...sampleComponent('backend', '/api'), secrets }]);
+
+  /** A stack where these releases of the backend were deployed one after the other, in turns in both slots. */
+  function deployed(on: ReturnType<typeof world>, ...releases: readonly Release[]): void {
+    let live: Placement = [];
+    const events = releases.flatMap((each): readonly JournalEvent[] => {
+      const after = placementAfter(live, each, each.components);
+      const change = { before: live, after };
+      live = after;
+      const name = nameOfRelease(each);
+      on.stack.releases.set(name.hash, releaseText(each));
+      return [
+        { kind: 'staging', release: name, change },
+        { kind: 'verified-good', change },
+        { kind: 'ended', outcome: 'deployed', reason: 'promoted', change, serving: after },
+      ];
+    });
+    on.state.journal = async () => journalOf(...events);
+    on.stack.published.push({ version: '1.1', routes: routesOf(live) });
+  }
+
+  const told = async ({ look }: ReturnType<typeof world>, settings: Partial<Configuration> = {}) =>
+    (await look('strict', {}, settings)).verdict.findings.filter(
+      ({ check }) => /way back of|of backend$/.test(check) && !check.includes('image'),
+    );
+
+  test('that are not given any more are named, with the releases that need them', async () => {
+    const on = world();
+    deployed(on, needing('v1', 'OLD_KEY', 'DATABASE_URL'), needing('v2', 'OLD_KEY', 'NEW_KEY'));
+    on.secrets.set('NEW_KEY', new Secret('canary'));
+    expect(await told(on)).toMatchObject([
+      {
+        check: 'secret OLD_KEY of backend',
+        status: 'warned',
+        evidence: "it was not given, and release v2 and release v1 can't be started once more without it",
+      },
+    ]);
+    expect(on.progress.lines.join()).not.toContain('canary');
+  });
+
+  test('are those of what serves, and of what a rollback leads to, but not of older releases', async () => {
+    const on = world();
+    deployed(on, needing('v1', 'ONE'), needing('v2', 'TWO'), needing('v3', 'THREE'));
+    expect((await told(on)).map(({ check }) => check)).toEqual(['secret THREE of backend', 'secret TWO of backend']);
+  });
+
+  test('pass when all are given; one that the configuration names is told of there', async () => {
+    const on = world();
+    deployed(on, needing('v1', 'OLD_KEY'), needing('v2', 'DATABASE_URL'));
+    const named = { requiredSecrets: ['DATABASE_URL', 'OLD_KEY'] };
+    const statusesOf = async (settings: Partial<Configuration> = {}) =>
+      statuses((await on.look('strict', {}, settings)).verdict.findings);
+    expect(await statusesOf(named)).toMatchObject({
+      'secret OLD_KEY': 'failed',
+      'secrets of the way back': 'passed',
+    });
+    on.secrets.set('OLD_KEY', new Secret('canary'));
+    expect(await statusesOf()).toMatchObject({ 'secrets of the way back': 'passed' });
+  });
+
+  test('are skipped where the stack is not set up, has stopped, or has kept no release', async () => {
+    const on = world();
+    const status = async () => statuses((await on.look()).verdict.findings)['secrets of the way back'];
+    on.stack.published.push({ version: '1.1', routes: routesOf(V1) });
+    expect(await status()).toBe('skipped');
+    deployed(on, needing('v1', 'OLD_KEY'));
+    on.state.stopped = async () => ['keeper'];
+    expect(await status()).toBe('skipped');
+    on.state.stopped = async () => [];
+    on.state.missing = async () => ['network'];
+    expect(await status()).toBe('skipped');
+  });
+
+  test('of a release that is not there any more, or that somebody has changed, are not known, and that only warns', async () => {
+    const on = world();
+    const [one, two] = [needing('v1', 'OLD_KEY'), needing('v2', 'OLD_KEY')];
+    deployed(on, one, two);
+    on.stack.releases.delete(nameOfRelease(one).hash);
+    on.stack.releases.set(nameOfRelease(two).hash, releaseText(two).replace('OLD_KEY', 'FORGED'));
+    expect(await told(on)).toMatchObject([
+      { check: 'way back of backend', status: 'warned', evidence: expect.stringContaining('was changed since') },
+      { check: 'way back of backend', status: 'warned', evidence: expect.stringContaining("isn't kept here") },
     ]);
   });
 });

@@ -171,7 +171,7 @@ export function journalLaws(name: string, open: () => Promise<JournalWorld>): vo
       });
 
       test.each([
-        ['odd characters', `{"a":"'\"$(id)\\n%s ü 漢字 🚀\u2028\nhd:end 0\n"}\n`],
+        ['odd characters', `{"a":"'"$(id)\\n%s ü 漢字 🚀\u2028\nhd:end 0\n"}\n`],
         ['a megabyte', seededText(1_000_000)],
       ])('keeps a state of %s as it is', async (_, state) => {
         const { journal } = await withEntries(1);

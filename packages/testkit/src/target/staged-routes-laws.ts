@@ -8,7 +8,7 @@ import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
-import type { TrafficRouterWorld } from './traffic-router-laws.ts';
+import type { TrafficRouterWorld } from './traffic-router-world.ts';
 
 const [ONE, OTHER] = ['a', 'b'].map((digit) => digit.repeat(64) as SpecHash) as [SpecHash, SpecHash];
 

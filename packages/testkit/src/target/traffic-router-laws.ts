@@ -1,8 +1,6 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
+import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import { publicProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
-import type { Fence } from '@hardened-deploy/core/target/ports/fence';
-import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -11,24 +9,7 @@ import { fencedWorlds } from './fenced-worlds.ts';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
 import { publishAll } from './publish-all.ts';
 import { stagedRoutesLaws } from './staged-routes-laws.ts';
-import type { OpenRequest } from './workloads-world.ts';
-
-/** A router that nothing was ever published to, behind a fence that nobody has raised yet. */
-export interface TrafficRouterWorld {
-  readonly fence: Fence;
-  readonly router: TrafficRouter;
-  /** Asks its doors. */
-  readonly prober: Prober;
-  /** Two components that it has. The second owns `/`. */
-  readonly components: readonly [ComponentName, ComponentName];
-  /** A third one, without a port. */
-  readonly background: ComponentName;
-  /** Whether answers of its doors tell which slot they come from. */
-  readonly namesSlots: boolean;
-  /** Makes a request through it to a workload, which it starts where none runs. The fence stands at the first generation. */
-  openRequest(workload: ComponentSlot): Promise<OpenRequest>;
-  close(): Promise<void>;
-}
+import type { TrafficRouterWorld } from './traffic-router-world.ts';
 
 const NOTHING = { version: null, routes: new Map(), staged: new Map() };
 const [ONE, OTHER] = ['a', 'b'].map((digit) => digit.repeat(64) as SpecHash) as [SpecHash, SpecHash];

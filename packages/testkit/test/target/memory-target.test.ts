@@ -20,6 +20,7 @@ import {
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
@@ -154,6 +155,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return { ...target, spoil: async (how) => spoilCheckpoint(world, how) };
   });
   releaseStoreLaws(name, untouched);
+  secretMarksLaws(name, untouched);
   trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots }));
   stackHostLaws(name, untouched);
   workloadsLaws(name, untouched);

@@ -11,6 +11,7 @@ import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
 import { dockerReleaseStore } from './keeper/docker-release-store.ts';
 import { dockerReportStore } from './keeper/docker-report-store.ts';
+import { dockerSecretMarks } from './keeper/docker-secret-marks.ts';
 import { dockerGate } from './keeper/gate.ts';
 import { ensureKeeper } from './keeper/keeper-container.ts';
 import { dockerKeeper } from './keeper/keeper.ts';
@@ -52,6 +53,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     }),
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
+    marks: dockerSecretMarks(keeper),
     router: dockerTrafficRouter(parts),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
     prober: options.prober,

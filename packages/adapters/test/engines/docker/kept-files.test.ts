@@ -5,9 +5,11 @@ import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpo
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
+import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { dockerFence } from '../../../src/engines/docker/keeper/docker-fence.ts';
 import { dockerJournal } from '../../../src/engines/docker/keeper/docker-journal.ts';
 import { dockerReleaseStore } from '../../../src/engines/docker/keeper/docker-release-store.ts';
+import { dockerSecretMarks } from '../../../src/engines/docker/keeper/docker-secret-marks.ts';
 import { localKeeper } from './local-keeper.ts';
 
 const NAME = 'a folder on this machine';
@@ -21,6 +23,7 @@ async function untouched() {
     fence: dockerFence({ keeper, foundation: async () => {}, leftovers: { endBelow: async () => {} } }),
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
+    marks: dockerSecretMarks(keeper),
     spoil: async (how: Spoiling) => await writeFile(file, spoiltCheckpoint(await readFile(file, 'utf8'), how)),
     async close() {
       await keeper.close();
@@ -32,3 +35,4 @@ async function untouched() {
 fenceLaws(NAME, untouched);
 journalLaws(NAME, untouched);
 releaseStoreLaws(NAME, untouched);
+secretMarksLaws(NAME, untouched);

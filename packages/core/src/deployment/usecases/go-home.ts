@@ -158,7 +158,10 @@ function claimedAt(op: Operation, { home, away }: Attempt): Claimed {
 async function bringBackBackground(op: Operation, background: Placement): Promise<void> {
   if (background.length === 0) return;
   const faults = faultsAmong(await op.target.workloads.list(op.signal), background);
-  if (faults.length > 0) await startComponents(op, background);
+  if (faults.length > 0) {
+    op.startedAsBefore.push(...background);
+    await startComponents(op, background);
+  }
   await op.target.workloads.claim(op.token, background, op.signal);
 }
 
@@ -171,10 +174,22 @@ async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Pr
 }
 
 /**
+ * Points traffic home although it could not be proven there. Nothing else may run, and while traffic is held no later run could
+ * tell from the routes what serves. Answers why not.
+ */
+function endHold(op: Operation, { home }: Attempt): Promise<Setback | undefined> {
+  return failureAsSetback(op, async () => {
+    await moveTraffic(op, routesOf(home), 'back');
+    return undefined;
+  });
+}
+
+/**
  * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
  * Throws `target/silent` when the target doesn't answer and nothing shows that the new release is bad.
  */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
+  const held = swapsAny(attempt.change) ? await endHold(op, attempt) : undefined;
   const serving = await findWhatServes(op, attempt);
   const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
   if (lostSight && !condemnsRelease(trigger.reason)) {
@@ -186,11 +201,10 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   // The routes decide, because a call that failed may have moved nothing.
   const stayed = serving.kind !== 'unknown' && sameRoutes(routesOf(known), routesOf(attempt.away));
   const reason: EndReason = stayed ? 'blocked' : problem.reason;
-  // A swap that is not over is tried again by the next run: until then nobody serves, and nothing else may begin.
-  const held = serving.kind === 'unknown' && swapsAny({ before: attempt.away, after: attempt.home });
   const unwritten = await failureAsSetback(op, async () => {
     await quarantine(op, attempt, trigger);
-    if (held) return { reason, evidence: ['the attempt stays open, so that the next run tries again'] };
+    // While traffic is held the attempt stays open, so that the next run which settles brings it home.
+    if (held) return held;
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
     await record(
       op,

@@ -7,8 +7,8 @@ import { stateText } from '../../target/state-text.ts';
 import type { StateRead } from '../../target/usecases/read-state.ts';
 import type { Operation } from './operation.ts';
 
-/** So many entries may come after a checkpoint before the next one is kept: some ten deployments. */
-const MOST_AFTER_CHECKPOINT = 100;
+/** So many entries may come after a checkpoint before the next one is kept: some five deployments. */
+const MOST_AFTER_CHECKPOINT = 40;
 
 /**
  * Keeps what the journal says, when much of it had to be read, and removes the releases that nothing refers to any more. Both

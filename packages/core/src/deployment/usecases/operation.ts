@@ -4,7 +4,6 @@ import type { Checked, Verdict } from '../../checks/finding.ts';
 import type { SmokeTestAim } from '../../checks/usecases/smoke-test-aim.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import type { ComponentSpec } from '../../release/component-spec.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import type { PlacedComponent } from '../../target/placement.ts';
@@ -15,7 +14,7 @@ import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
 import type { Pause } from '../pause.ts';
-import { keptSpecs } from './kept-specs.ts';
+import { type KeptReleases, keptReleases } from './kept-releases.ts';
 
 /** What the configured checks look at: the staged slot in private, or the public address. */
 interface CheckRun {
@@ -47,15 +46,15 @@ export interface OperationRequest extends Mandate {
 }
 
 /** A running use case: the target, the mandate, the signal that ends it, and what it has collected so far. */
-export interface Operation extends SeenOnTheWay {
+export interface Operation extends SeenOnTheWay, KeptReleases {
   readonly target: TargetPorts;
   readonly request: OperationRequest;
   readonly token: FencingToken;
   readonly signal: AbortSignal;
   /** The stack's addresses, see `keptDoors`. */
   readonly doors: () => Promise<Doors>;
-  /** What a component was started from, or is to be started from: as it was kept with its release. */
-  readonly specOf: (placed: PlacedComponent) => Promise<ComponentSpec | undefined>;
+  /** What was started as an earlier release had it, but with today's secrets. See `tellChangedSecrets`. */
+  readonly startedAsBefore: PlacedComponent[];
   /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
 }
@@ -65,8 +64,9 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   const open = () => observed.target.router.doors(signal);
   const doors = keptDoors(open, observed.outage, signal);
   const seen = request.seen ?? nothingSeen();
-  const specOf = keptSpecs(observed.target.releases, request.configuration, signal);
-  return { ...observed, ...seen, request, token: request.fenceRecord.token, signal, doors, specOf };
+  const kept = keptReleases(observed.target.releases, request.configuration, signal);
+  const { token } = request.fenceRecord;
+  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [] };
 }
 
 export function nothingSeen(): SeenOnTheWay {

@@ -17,7 +17,7 @@ import { begunAttempt, bringUp, checkSecrets } from './stage-release.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { startable } from './steps/known-components.ts';
-import { readStack } from './steps/read-stack.ts';
+import { readStack } from './read-stack.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -117,6 +117,7 @@ async function goHomeCold(op: Operation, way: Attempt, routes: Routes, trigger: 
   const release = { id: name, commit: '', hash: null };
   await record(op, { kind: 'staging', release, change });
   const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
+  op.startedAsBefore.push(...besideOf(goal));
   const setback = await failureAsSetback(op, () => bringUp(op, change, 'goes-on'));
   if (setback) return withdrawRelease(op, attempt, setback);
   return goHome(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });

@@ -6,6 +6,7 @@ import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { Pause } from '../pause.ts';
 import { type DeploymentEnd, ended, type EndReason, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
+import { tellChangedSecrets } from './steps/mark-secrets.ts';
 
 const REASONS: Partial<Record<FailureCode, EndReason>> = {
   'image/pull-failed': 'pull-failed',
@@ -63,13 +64,14 @@ interface Ending {
 
 /**
  * Every use case runs inside this. If a newer holder comes, it changes nothing more and ends `superseded`. Every end gets what
- * the checks saw, and the requests that were cut.
+ * the checks saw, and the requests that were cut. What is only told comes after the end.
  */
 export async function untilSuperseded<Result extends Ending>(
   op: Operation,
   work: () => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
   const end = await orSuperseded(work);
+  await tellChangedSecrets(op);
   return {
     ...end,
     endedRequests: [...op.endedRequests, ...end.endedRequests],

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
-import { changedComponents, type Placement } from '../../target/placement.ts';
+import { changedComponents, type Placement, swapsAny } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
@@ -169,11 +169,17 @@ async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: 
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
   }
-  await reviveExclusive(op, now.placement);
+  await reviveExclusive(op, now.placement, leftBySwap(state) ? 'all' : 'those-that-are-down');
   const proof = await provenPatiently(op, now.placement);
   const end = endBefore(before, servingOf(now.placement), request);
   if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
   return { ...end, evidence: [...end.evidence, proof.evidence] };
+}
+
+/** Whether the last deployment that changed anything ended in a swap that nobody could prove. */
+function leftBySwap({ attempts }: DeploymentState): boolean {
+  const last = attempts.findLast(({ change }) => changedComponents(change).length > 0);
+  return last?.end?.outcome === 'rollback-failed' && swapsAny(last.change);
 }
 
 function endBefore(before: AttemptEnd | undefined, serving: Serving, { why }: SettleRequest): DeploymentEnd {

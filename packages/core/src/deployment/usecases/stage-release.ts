@@ -19,9 +19,10 @@ import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts'
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
-import { readStack } from './steps/read-stack.ts';
+import { readStack } from './read-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -53,11 +54,11 @@ export async function stageRelease(
   return untilSuperseded(op, () => stage(op, request, 'waits'));
 }
 
-/** The same as a part of a whole deployment, which then `goes-on`. */
+/** The same as a part of a whole deployment, which `goes-on`. */
 export function stage(
   op: Operation,
   request: StageRequest,
-  then: 'waits' | 'goes-on',
+  next: 'waits' | 'goes-on',
 ): Promise<Staged | DeploymentEnd> {
   const { target, token, signal } = op;
   return orNotSwitched<Staged | DeploymentEnd>(op, async () => {
@@ -66,8 +67,10 @@ export function stage(
       await target.stack.provision(token, signal);
       await startStopped(target.stack, target.progress, signal);
     });
-    const found = await lookAround(op, request);
-    return found.kind === 'ended' ? found : stageBeside(op, { request, then }, found);
+    // Before anything is decided: the marks belong to the release, and its hash tells one release from another.
+    const marked = { ...request, release: await withMarks(op, request.release) };
+    const found = await lookAround(op, marked);
+    return found.kind === 'ended' ? found : stageBeside(op, { request: marked, next }, found);
   });
 }
 
@@ -112,12 +115,12 @@ function unsettled(end: DeploymentEnd): DeploymentEnd {
 
 interface Staging {
   readonly request: StageRequest;
-  readonly then: 'waits' | 'goes-on';
+  readonly next: 'waits' | 'goes-on';
 }
 
 async function stageBeside(
   op: Operation,
-  { request, then }: Staging,
+  { request, next }: Staging,
   found: Surroundings,
 ): Promise<Staged | DeploymentEnd> {
   if (found.kind === 'refuse') return refused(op, found.live, { reason: found.reason, evidence: found.why });
@@ -135,7 +138,7 @@ async function stageBeside(
   const attempt = { ...begunAttempt(op, change), staged: true, release: name, ...backup };
   const setback = await failureAsSetback(op, async () => {
     await op.target.progress.step('Migrate', () => migrateRelease(op, changedOf(change, change.after)));
-    return bringUp(op, change, then);
+    return bringUp(op, change, next);
   });
   if (setback) return withdrawRelease(op, attempt, setback);
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, endedRequests: [], checked: [], pauses: [] };
@@ -190,7 +193,7 @@ export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): vo
  * Starts what may run beside what serves, waits until it is ready, and writes that to the journal. Background and exclusive
  * components start only after the intent to switch.
  */
-export async function bringUp(op: Operation, change: Change, then: 'waits' | 'goes-on'): Promise<Setback | undefined> {
+export async function bringUp(op: Operation, change: Change, next: 'waits' | 'goes-on'): Promise<Setback | undefined> {
   const { progress, router } = op.target;
   const beside = besideOf(changedOf(change, change.after));
   if (beside.length > 0) {
@@ -200,7 +203,7 @@ export async function bringUp(op: Operation, change: Change, then: 'waits' | 'go
     const notReady = await progress.step(`Probe ${where} in private`, () => awaitReady(op, beside));
     if (notReady) return notReady;
   }
-  await record(op, { kind: 'staged', change, ...(then === 'waits' && { waits: true as const }) });
+  await record(op, { kind: 'staged', change, ...(next === 'waits' && { waits: true as const }) });
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
 import type { ImageRegistry } from '../../release/ports/image-registry.ts';
 import type { ReleaseImages } from '../../release/release-images.ts';
 import type { Journal } from '../../target/ports/journal.ts';
+import type { ReleaseStore } from '../../target/ports/release-store.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import type { Tasks } from '../../target/ports/tasks.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
@@ -22,9 +23,10 @@ import type { PreFlightTopic } from '../pre-flight-rules.ts';
 export interface PreFlightTarget {
   readonly workloads: Pick<Workloads, 'list'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
-  readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
+  readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
   readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'identify' | 'room'>;
   readonly journal: Pick<Journal, 'read'>;
+  readonly releases: Pick<ReleaseStore, 'read'>;
 }
 
 export interface PreFlightPorts {

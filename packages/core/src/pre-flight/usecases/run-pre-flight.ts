@@ -18,6 +18,7 @@ import { resolveImages } from './checks/resolve-images.ts';
 import { secretsGiven } from './checks/secrets-given.ts';
 import { slotsReached } from './checks/slots-reached.ts';
 import { stackRuns } from './checks/stack-runs.ts';
+import { wayBackSecrets } from './checks/way-back-secrets.ts';
 
 export interface PreFlight {
   readonly verdict: Verdict;
@@ -33,6 +34,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   databaseAnswers,
   leaseIsFree,
   historyKnown,
+  wayBackSecrets,
   slotsReached,
   stackRuns,
 ];

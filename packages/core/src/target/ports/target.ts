@@ -5,6 +5,7 @@ import type { Fence } from './fence.ts';
 import type { Journal } from './journal.ts';
 import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
+import type { SecretMarks } from './secret-marks.ts';
 import type { StackHost } from './stack-host.ts';
 import type { Tasks } from './tasks.ts';
 import type { TrafficRouter } from './traffic-router.ts';
@@ -16,6 +17,7 @@ export interface StackPorts {
   readonly fence: Fence;
   readonly journal: Journal;
   readonly releases: ReleaseStore;
+  readonly marks: SecretMarks;
   readonly reports: ReportStore;
   readonly workloads: Workloads;
   readonly tasks: Tasks;

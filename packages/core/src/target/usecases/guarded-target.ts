@@ -3,14 +3,17 @@ import type { Guard } from '../../lease/usecases/keep-lease.ts';
 import type { TargetPorts } from '../ports/target.ts';
 
 /** What a use case begins something at. */
-type Changeable = Pick<TargetPorts, 'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal'>;
+type Changeable = Pick<
+  TargetPorts,
+  'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal' | 'releases' | 'marks'
+>;
 
 /**
  * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
  * what they saw must still be reported.
  */
 export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
-  const { stack, fence, workloads, tasks, router, journal } = target;
+  const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
   return {
     ...target,
     stack: guarded(stack, guard),
@@ -19,5 +22,7 @@ export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Gu
     tasks: guarded(tasks, guard),
     router: guarded(router, guard),
     journal: guarded(journal, guard),
+    releases: guarded(releases, guard),
+    marks: guarded(marks, guard),
   };
 }

@@ -45,7 +45,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       last = clock.monotonic();
     },
   });
-  const { stack, fence, workloads, tasks, router, journal } = target;
+  const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
   return {
     outage,
     target: {
@@ -56,6 +56,8 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       tasks: observed(tasks, clock, told('tasks')),
       router: observed(router, clock, told('router')),
       journal: observed(journal, clock, told('journal')),
+      releases: observed(releases, clock, told('releases')),
+      marks: observed(marks, clock, told('marks')),
     },
   };
 }

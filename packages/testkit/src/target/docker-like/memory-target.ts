@@ -6,6 +6,7 @@ import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
+import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
@@ -29,6 +30,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
+    marks: abortable(memorySecretMarks(world)),
     router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),
     reports: memoryReportStore(),

@@ -3,12 +3,17 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { countExclusive } from './container-life.ts';
-import type { MemoryEngine } from './memory-workloads.ts';
+import type { MemoryEngine } from './memory-engine.ts';
 import { newContainer, refuseNewer } from './new-container.ts';
 import { type MemoryContainer, type MemoryWorld, passFence } from './world.ts';
 
+/** Long enough for another run to raise the fence and begin a swap of its own. */
+const TURNS_OF_OTHERS = 12;
+
 /** Others get their turn here: a real engine takes its time between any two of these steps. */
-const others = (): Promise<void> => Promise.resolve();
+async function others(): Promise<void> {
+  for (let turn = 1; turn <= TURNS_OF_OTHERS; turn += 1) await Promise.resolve();
+}
 
 /** In the steps of a real engine, so that a newer holder may come between any two of them. */
 export async function swap(

@@ -1,20 +1,13 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
-import type { Workload, Workloads } from '@hardened-deploy/core/target/ports/workloads';
+import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';
 import { describeRoutes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
 import { behaviourOf, countExclusive, wake } from './container-life.ts';
+import type { MemoryEngine } from './memory-engine.ts';
 import { swap } from './memory-swap.ts';
 import { containerName, newContainer, refuseNewer } from './new-container.ts';
 import { isExclusive, type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
-
-/** In which ways engines in memory differ. */
-export interface MemoryEngine {
-  shown(container: MemoryContainer): Workload;
-  /** What was open to containers that are taken away. */
-  openTo(retired: readonly MemoryContainer[]): readonly OpenWhenStopped[];
-}
 
 /** Workloads of an engine that keeps its word: fence, routes and generations are compared before each change. */
 export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workloads {

@@ -100,6 +100,8 @@ export interface MemoryWorld {
   checkpoint: MemoryCheckpoint | undefined;
   /** Texts of releases, by hash. */
   readonly releases: Map<ReleaseHash, string>;
+  /** The key of secrets' marks, once one was made. */
+  marksKey: string | undefined;
   /** Every routes that were ever in force, oldest first; the last are. */
   readonly published: Pick<RoutesInForce, 'version' | 'routes'>[];
   /** What the preview door leads to, where there is one. */
@@ -137,6 +139,7 @@ export function memoryWorld(options: {
     journal: [],
     checkpoint: undefined,
     releases: new Map(),
+    marksKey: undefined,
     published: [{ version: null, routes: new Map() }],
     staged: new Map(),
     containers: [],
@@ -199,7 +202,8 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-  const { fence, journal, checkpoint, releases, published, staged, containers, oneShots, provisioned } = world;
+  const { fence, journal, checkpoint, releases, marksKey, published, staged, containers, oneShots, provisioned } =
+    world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
@@ -210,6 +214,7 @@ export function pictureOf(world: MemoryWorld): string {
     journal,
     checkpoint,
     releases: [...releases],
+    marksKey,
     routes,
     running,
     oneShots,

@@ -14,7 +14,7 @@ const CONNECT_LIMIT_MS = 10_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
 const SIGN_OF_LIFE_MS = 5_000;
 
-interface EngineCall<Result> {
+export interface EngineCall<Result> {
   /** What is being done, for the message: `starting container hd-shop-production-router`. */
   readonly doing: string;
   readonly signal: AbortSignal;

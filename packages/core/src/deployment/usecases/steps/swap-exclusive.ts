@@ -5,13 +5,12 @@ import { describePause } from '../../pause.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
-import { awaitSteady } from './await-steady.ts';
-import { faultsAmong } from './inspect-workloads.ts';
+import { inDependencyOrder } from './dependency-order.ts';
 import { startable } from './known-components.ts';
 import { moveTraffic } from './move-traffic.ts';
-import { awaitReady } from './probe-in-private.ts';
+import { readyToKeep } from './ready-to-keep.ts';
 import { workloadSpec } from './start-components.ts';
-import { tellEnded } from './take-away.ts';
+import { takeAway, tellEnded } from './take-away.ts';
 
 /** A pause that has begun: exclusive components are down until traffic goes to the new ones. */
 export interface PauseBegun {
@@ -38,45 +37,36 @@ export async function swapExclusive(
   const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
   const pause = { components, began: op.target.clock.monotonic() };
   await waitOutOutage(op, () => hold(op, change, components, way));
-  // Dependencies first, as the placement has them.
+  if (leaving.length > 1) await waitOutOutage(op, () => stopInTurn(op, leaving));
+  if (way === 'back') op.startedAsBefore.push(...wanted);
+  // Those that others need start first.
   for (const known of await startable(op, wanted)) {
     const spec = workloadSpec(op, known);
     const open = await waitOutOutage(op, () => op.target.workloads.swap(op.token, spec, op.signal));
     tellEnded(op, [known.placed], open);
   }
-  const setback = await readyAfterSwap(op, wanted);
+  const setback = await waitOutOutage(op, () => readyToKeep(op, wanted));
   return setback ? { kind: 'failed', setback } : { kind: 'swapped', pause };
 }
 
-/** Holds the traffic of those that are about to stop. Where none of them has a port, nobody would notice. */
+/** Holds those that are about to stop: from here on the routes say that nobody serves. */
 async function hold(
   op: Operation,
   { before }: Change,
   components: readonly ComponentName[],
   way: 'forward' | 'back',
 ): Promise<void> {
-  const held = components.filter((name) => placedOf(before, name)?.background === undefined && placedOf(before, name));
+  const held = components.filter((name) => placedOf(before, name));
   if (held.length === 0) return;
   const { routes } = await op.target.router.read(op.signal);
   // Of what the routes in force say, only the held ones change. When a swap was broken off, some are held already.
-  const wanted = holding(routes.size > 0 ? routes : routesOf(before), held);
-  await moveTraffic(op, wanted, way);
+  await moveTraffic(op, holding(routes.size > 0 ? routes : routesOf(before), held), way);
 }
 
-async function readyAfterSwap(op: Operation, wanted: Placement): Promise<Setback | undefined> {
-  const asked = wanted.filter(({ background }) => !background);
-  const setback = asked.length > 0 ? await awaitReady(op, asked) : undefined;
-  const unsteady =
-    setback ??
-    (await awaitSteady(
-      op,
-      wanted.filter(({ background }) => background),
-    ));
-  if (unsteady) return unsteady;
-  // Kept running from here on, and looked at once more afterwards: it may have ended before it was kept.
-  const kept = await op.target.workloads.claim(op.token, wanted, op.signal);
-  const faults = faultsAmong(kept, wanted);
-  return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+/** Stops several, first those that need others: none of them meets another one that has gone. */
+async function stopInTurn(op: Operation, leaving: Placement): Promise<void> {
+  const inTurn = inDependencyOrder(op, leaving, ({ component }) => component).toReversed();
+  for (const placed of inTurn) await takeAway(op, [placed]);
 }
 
 /** Ends a pause when traffic goes to the new components, and says how long it was. */

@@ -25,8 +25,8 @@ export const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${WRITE_ENTRY}printf '%
 finish 0
 `;
 
-/** Files that one \`grep\` prints. A few hundred names are no burden for a shell; many thousands would be. */
-const AT_ONCE = 256;
+/** Files that one \`grep\` prints. A shell copies all its arguments for each one that it adds. */
+const AT_ONCE = 64;
 
 /**
  * Prints a page of the journal: what comes after entry $HD_AFTER, or after the checkpoint, if $HD_AFTER is \`checkpoint\`. First
