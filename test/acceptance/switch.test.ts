@@ -22,7 +22,7 @@ function program(release: string, behaviour: 'good' | 'ill-in-public'): string {
 }
 
 // Each deploys several times, on a machine that may have other things to do.
-const PATIENT = { timeout: 120_000 };
+const PATIENT = { timeout: 300_000 };
 
 let bed: Bed;
 let site: Site;

@@ -4,7 +4,7 @@ import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import type { Release } from '@hardened-deploy/core/release/release';
-import { nameOfRelease } from '@hardened-deploy/core/release/release-text';
+import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/release-text';
 import { placementAfter } from '@hardened-deploy/core/target/placement';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import type { Slot } from '@hardened-deploy/core/target/slot';
@@ -54,8 +54,11 @@ beforeAll(async () => {
     }
   }
   await target.router.publish(token, allTo('blue', stack.components), go);
+  await target.router.stage(token, allTo('green', stack.components), go);
   const at = new Date().toISOString();
-  const live = placementAfter([], release('v1'), stack.configuration.components);
+  const first = release('v1');
+  await target.releases.keep(token, { hash: nameOfRelease(first).hash, text: releaseText(first) }, go);
+  const live = placementAfter([], first, stack.configuration.components);
   const next = release('v2');
   await target.journal.append(
     token,
@@ -162,7 +165,7 @@ const CHECKS = `
 const everything = ({ shown, summary, outputs }: StepResult) => [...shown, summary, ...outputs.values()].join('\n');
 
 describe('smoke-test', () => {
-  test('looks at the slot that this deployment staged, while another one serves', async () => {
+  test('looks at what this deployment staged, while something else serves', async () => {
     const step = await act('smoke-test', { target: 'staged', deployment: DEPLOYMENT });
     expect(step.exitCode, everything(step)).toBe(0);
     expect(Object.fromEntries(step.outputs)).toMatchObject({
@@ -184,11 +187,11 @@ describe('smoke-test', () => {
   test('asks the application under the name that its users use, in private too', async () => {
     const host = new URL(stack.configuration.router.publicUrl).host;
     const checks = `  - { name: host, http: /, json: { host: "${host}", slot: green }, ${RETRY} }`;
-    const step = await act('smoke-test', { target: 'green' }, checks);
+    const step = await act('smoke-test', { target: 'staged' }, checks);
     expect(step.exitCode, everything(step)).toBe(0);
   });
 
-  test('in public it looks at the slot that serves, its containers included', async () => {
+  test('in public it looks at what serves, its containers included', async () => {
     const step = await act('smoke-test', { target: 'public' });
     expect(step.exitCode).toBe(1);
     expect(step.outputs.get('failed-checks')).toBe('backend');
@@ -197,7 +200,7 @@ describe('smoke-test', () => {
 
   test('a secret that an application repeats is in no log, output or summary', async () => {
     const checks = `  - { name: bad, http: /bad, json: { db.state: up }, ${RETRY} }`;
-    const step = await act('smoke-test', { target: 'green', secrets: `TOKEN=${CANARY}` }, checks);
+    const step = await act('smoke-test', { target: 'staged', secrets: `TOKEN=${CANARY}` }, checks);
     expect(step.exitCode).toBe(1);
     expect(step.outputs.get('decision')).toBe('stop');
     expect(step.annotations.map(({ level }) => level)).toEqual(['error', 'error']);
@@ -206,8 +209,8 @@ describe('smoke-test', () => {
     expect(step.watch?.leaks).toEqual([]);
   });
 
-  test('without any check in the configuration it asks for the health of each component in that slot', async () => {
-    const step = await act('smoke-test', { target: 'green' }, '  []');
+  test('without any check in the configuration it asks for the health of each component that is staged', async () => {
+    const step = await act('smoke-test', { target: 'staged' }, '  []');
     expect(step.exitCode, everything(step)).toBe(0);
     expect(step.summary).toContain('2 checks passed');
     expect(step.summary).toContain('front-end is healthy');
@@ -217,16 +220,21 @@ describe('smoke-test', () => {
   });
 
   test('a check name that does not exist is refused', async () => {
-    const step = await act('smoke-test', { target: 'green', only: 'backend, nothing' });
+    const step = await act('smoke-test', { target: 'staged', only: 'backend, nothing' });
     expect(step.exitCode).toBe(1);
     expect(everything(step)).toMatch(/no check nothing.*backend, container/);
   });
 
   test('an unreachable Docker host does not pass', async () => {
-    const step = await act('smoke-test', { target: 'blue', only: 'container', 'docker-host': 'unix:///nowhere.sock' });
+    const step = await act('smoke-test', {
+      target: 'staged',
+      only: 'container',
+      'docker-host': 'unix:///nowhere.sock',
+    });
     expect(step.exitCode).toBe(1);
-    expect(step.outputs.get('reason')).toBe('checks-failed');
-    expect(step.summary).toContain('could not tell');
+    expect(step.outputs.get('decision')).toBe('stop');
+    expect(everything(step)).toContain('unix:///nowhere.sock');
+    expect(everything(step)).toContain('[target/unreachable]');
   });
 
   test('changes nothing at the stack', async () => {
@@ -252,7 +260,8 @@ describe('pre-flight', () => {
     expect(step.outputs.get('deployment')).toBe(DEPLOYMENT);
     // The staged release of the journal is an attempt that was left open.
     expect(step.outputs.get('reason')).toBe('passed-with-warnings');
-    expect(step.summary).toMatch(/release v1, verified good at/);
+    expect(step.summary).toContain('all secrets are given that v1 needs');
+    expect(step.summary).toMatch(/blue \(release v1\), verified good at/);
     expect(step.summary).toContain('it reaches every running container of the slots, 4 of 4');
     expect(everything(step)).not.toContain(REGISTRY_ACCOUNT.password);
     expect(step.watch?.leaks).toEqual([]);
@@ -310,6 +319,7 @@ describe('pre-flight', () => {
         'router',
         'running',
         'secret REGISTRY_PASSWORD',
+        'way-back-secrets',
       ].sort(),
     );
     expect(everything(step)).toContain('The registry did not accept the credentials');
