@@ -204,7 +204,7 @@ describe('on a real Docker Engine behind a real nginx', () => {
   for (const act of ACTS) {
     test.concurrent(
       `${act.name} dies around every change: the next run settles it, exactly one slot serves`,
-      { timeout: 900_000 },
+      { timeout: 1_800_000 },
       () => walk(act),
     );
   }

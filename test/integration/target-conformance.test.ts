@@ -26,7 +26,7 @@ import { setUp } from './target-support.ts';
 import { watchContainers, type WatchedContainers } from './watched-containers.ts';
 
 // Each test makes several containers, which takes seconds each on a machine that is busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 /** More than one run at once: the scripts of one are run one after the other. */
 const RUNS = 3;

@@ -90,13 +90,13 @@ export async function setUp({ fence, stack }: Pick<Target, 'fence' | 'stack'>): 
   await stack.provision(record.token, signal);
 }
 
-/** An application that answers `<component> <slot>` with the method, path and Host that it saw; `/slow` takes 2 s. */
+/** An application that answers `<component> <slot>` with the method, path and Host that it saw; `/slow` takes 10 s. */
 export function application(component: ComponentName, slot: Slot, changed: Partial<WorkloadSpec> = {}): WorkloadSpec {
   const program = `
     const answer = (asked, said) => said.end('${component} ${slot} ' + asked.method + ' ' + asked.url + ' ' + asked.headers.host);
     const server = require('node:http').createServer((asked, said) => {
       asked.resume();
-      asked.on('end', () => setTimeout(() => answer(asked, said), asked.url.includes('slow') ? 2000 : 0));
+      asked.on('end', () => setTimeout(() => answer(asked, said), asked.url.includes('slow') ? 10000 : 0));
     });
     server.listen(3000);
     process.on('SIGTERM', () => process.exit(0));`;
@@ -129,7 +129,7 @@ interface Asking {
 /** One request; on a connection of its own unless an agent is given. Rejects when the connection breaks. */
 export function ask(
   url: string,
-  { agent, method = 'GET', headers = {}, patienceMs = 10_000 }: Asking = {},
+  { agent, method = 'GET', headers = {}, patienceMs = 30_000 }: Asking = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = http.request(url, { agent: agent ?? false, method, headers, timeout: patienceMs }, (answer) => {

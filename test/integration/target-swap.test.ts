@@ -110,34 +110,39 @@ test('a container that a lost call creates late is never started, and is taken a
   expect(await shown()).toEqual([['green', FIRST_GENERATION, 'running']]);
 });
 
-test('a swap that is frozen before any of its calls neither starts a second one nor stops that of a newer holder', async () => {
-  const points: string[] = [];
-  for (let at = 1; ; at += 1) {
-    const older = tokenOf(FIRST_GENERATION + 10 * at);
-    const newer = tokenOf(FIRST_GENERATION + 10 * at + 1);
-    await target.fence.raise(recordOf(older), {}, go);
-    await target.workloads.swap(older, application(BACKEND, 'blue'), go);
-    const stale = frozenRun(stack, at, changed);
-    const worked = stale.target.workloads.swap(older, application(BACKEND, 'green'), go).then(
-      () => 'done',
-      (thrown: unknown) => thrown,
-    );
-    const first = await Promise.race([worked.then(() => 'ended'), stale.frozen.then(() => 'frozen')]);
-    if (first === 'ended') break;
-    const point = `before ${stale.calls[at - 1]} (${at})`;
-    points.push(point);
-    await target.fence.raise(recordOf(newer), {}, go);
-    await target.workloads.swap(newer, application(BACKEND, 'blue'), go);
-    const [mine] = await target.workloads.list(go);
-    stale.thaw();
-    const end = await worked;
-    if (end !== 'done') expect({ point, end }).toMatchObject({ point, end: { code: 'fence/superseded' } });
-    const listed = await target.workloads.list(go);
-    expect({ point, listed: listed.map(({ instances }) => instances) }).toEqual({ point, listed: [mine?.instances] });
-  }
-  expect(points.some((point) => point.includes('starting container'))).toBe(true);
-  expect(points.some((point) => point.includes('stopping container'))).toBe(true);
-});
+// Some twenty points, with four swaps each.
+test(
+  'a swap that is frozen before any of its calls neither starts a second one nor stops that of a newer holder',
+  { timeout: 900_000 },
+  async () => {
+    const points: string[] = [];
+    for (let at = 1; ; at += 1) {
+      const older = tokenOf(FIRST_GENERATION + 10 * at);
+      const newer = tokenOf(FIRST_GENERATION + 10 * at + 1);
+      await target.fence.raise(recordOf(older), {}, go);
+      await target.workloads.swap(older, application(BACKEND, 'blue'), go);
+      const stale = frozenRun(stack, at, changed);
+      const worked = stale.target.workloads.swap(older, application(BACKEND, 'green'), go).then(
+        () => 'done',
+        (thrown: unknown) => thrown,
+      );
+      const first = await Promise.race([worked.then(() => 'ended'), stale.frozen.then(() => 'frozen')]);
+      if (first === 'ended') break;
+      const point = `before ${stale.calls[at - 1]} (${at})`;
+      points.push(point);
+      await target.fence.raise(recordOf(newer), {}, go);
+      await target.workloads.swap(newer, application(BACKEND, 'blue'), go);
+      const [mine] = await target.workloads.list(go);
+      stale.thaw();
+      const end = await worked;
+      if (end !== 'done') expect({ point, end }).toMatchObject({ point, end: { code: 'fence/superseded' } });
+      const listed = await target.workloads.list(go);
+      expect({ point, listed: listed.map(({ instances }) => instances) }).toEqual({ point, listed: [mine?.instances] });
+    }
+    expect(points.some((point) => point.includes('starting container'))).toBe(true);
+    expect(points.some((point) => point.includes('stopping container'))).toBe(true);
+  },
+);
 
 test('the Engine itself refuses to start a second one: both slots have one address', async () => {
   await target.fence.raise(recordOf(token), {}, go);
@@ -196,10 +201,13 @@ test('one that has stopped is named, and started by a swap alone; it is kept up 
 test('through the router, a swap is a pause: 503 while it is held, and the new one afterwards; what was cut is counted', async () => {
   await target.fence.raise(recordOf(token), {}, go);
   const url = `${stack.configuration.router.publicUrl}/api`;
-  await target.workloads.swap(token, application(BACKEND, 'blue'), go);
+  // It never answers `/held`, so that request is still open when it is stopped, however slow the machine is.
+  const program = `require('node:http').createServer((asked, said) => asked.url.includes('held') || said.end()).listen(3000);
+    process.on('SIGTERM', () => process.exit(0));`;
+  await target.workloads.swap(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
   await untilUp(`${await privateUrl(target, 'blue', BACKEND)}/`);
   await target.router.publish(token, allTo('blue', [BACKEND]), go);
-  const slow = ask(`${url}/slow`).catch(() => 'cut');
+  const held = ask(`${url}/held`, { patienceMs: 60_000 }).then(({ status }) => status);
   await expect
     .poll(() => target.router.inFlight([{ component: BACKEND, slot: 'blue' }], go), { timeout: 10_000 })
     .toEqual({ kind: 'counted', requests: 1 });
@@ -210,8 +218,8 @@ test('through the router, a swap is a pause: 503 while it is held, and the new o
     body: expect.stringContaining('is being replaced'),
   });
   const [open] = await target.workloads.swap(token, application(BACKEND, 'green'), go);
-  expect(open).toMatchObject({ kind: 'counted', atStop: 1 });
-  await slow;
+  expect(open).toMatchObject({ kind: 'counted', atStop: 1, atEnd: 1 });
+  expect(await held).toBe(502);
   await untilUp(`${await privateUrl(target, 'green', BACKEND)}/`);
   expect(await ask(url)).toMatchObject({ status: 503 });
   await target.router.publish(token, allTo('green', [BACKEND]), go);

@@ -115,7 +115,7 @@ describe('two slots', () => {
     await everythingTo('blue');
     const slow = [ask(`${open}/api/slow`), ask(`${open}/slow`, { method: 'POST' })];
     await expect
-      .poll(() => target.router.inFlight(placesIn('blue'), go), { timeout: 1_500, interval: 50 })
+      .poll(() => target.router.inFlight(placesIn('blue'), go), { timeout: 8_000, interval: 50 })
       .toEqual({ kind: 'counted', requests: 2 });
     expect(await target.router.inFlight(placesIn('green'), go)).toEqual({ kind: 'counted', requests: 0 });
     await everythingTo('green');

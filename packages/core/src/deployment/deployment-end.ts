@@ -9,7 +9,8 @@ import { describePlacement, type Placement } from '../target/placement.ts';
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
   promoted: 'It was proven through the public address, baked and promoted.',
-  quarantined: 'Exactly these components, with the same images and settings, failed here before, so they are quarantined. `force` deploys them anyway.',
+  quarantined:
+    'Exactly these components, with the same images and settings, failed here before, so they are quarantined. `force` deploys them anyway.',
   'not-allowed': "An image doesn't match the configuration's allowed images.",
   'plan-outdated':
     'What serves has changed since the plan was made, so the approved plan no longer applies. Make a new plan, or use `force`.',

@@ -15,8 +15,9 @@ export interface ComponentSpec extends Omit<ComponentSettings, 'allowedImages'> 
 /** SHA-256 of a component's spec: what has the same hash is the same, whatever release it belongs to. */
 export type SpecHash = Brand<string, 'SpecHash'>;
 
-export function specOf({ allowedImages: _, ...settings }: ComponentSettings, image: ImageDigest): ComponentSpec {
-  return { ...settings, image };
+export function specOf(settings: ComponentSettings, image: ImageDigest): ComponentSpec {
+  const { allowedImages: _, ...spec } = settings;
+  return { ...spec, image };
 }
 
 export function hashOfSpec(spec: ComponentSpec): SpecHash {

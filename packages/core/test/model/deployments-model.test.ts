@@ -85,7 +85,8 @@ class Game {
     if (only.length === 0) return;
     this.#turn += 1;
     const id = this.#id();
-    if (this.#turn > 1 && this.chance.hits(0.2)) this.on.behaves(id, { status: (via) => (via === 'public' ? 500 : 200) });
+    if (this.#turn > 1 && this.chance.hits(0.2))
+      this.on.behaves(id, { status: (via) => (via === 'public' ? 500 : 200) });
     if (this.#turn > 1 && this.chance.hits(0.1)) this.on.behaves(id, { crashesAfterMs: 700 }, 'worker');
     this.told.push(`deploy ${only.join(', ')} of ${id}, ${show(interruption)}`);
     const run = this.on.run({ deployment: this.#deployment(), ...(interruption && { interruption }) });

@@ -31,8 +31,21 @@ const NAMES = ['api', 'web', 'worker'] as ComponentName[];
 
 /** Where a deployment dies, or what becomes of it. */
 const ENDS = [
-  ...['staging', 'started', 'staged', 'intent', 'half-moved', 'moved', 'switched', 'proven', 'promoted'],
-  ...['bad-in-private', 'bad-in-public', 'good', 'good', 'good', 'good'],
+  'staging',
+  'started',
+  'staged',
+  'intent',
+  'half-moved',
+  'moved',
+  'switched',
+  'proven',
+  'promoted',
+  'bad-in-private',
+  'bad-in-public',
+  'good',
+  'good',
+  'good',
+  'good',
 ] as const;
 type End = (typeof ENDS)[number];
 

@@ -1,4 +1,4 @@
-import type { DockerConnection, EngineCall } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import type { DockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { engineFailure } from '@hardened-deploy/adapters/engines/docker/connection/engine-failure';
 import type Dockerode from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
@@ -14,7 +14,7 @@ const IMPATIENCE = 5;
 export function simulatedConnection(engine: SimulatedEngine, line: EngineLine): DockerConnection {
   return {
     endpoint: { kind: 'unix', socketPath: '/simulated' },
-    async call<Result>({ doing, signal, limitMs = USUAL_LIMIT_MS, work }: EngineCall<Result>): Promise<Result> {
+    async call({ doing, signal, limitMs = USUAL_LIMIT_MS, work }) {
       signal.throwIfAborted();
       const ask: Ask = (arrive, kind) =>
         line({ arrive, giveUpMs: limitMs / IMPATIENCE, ...(kind && { kind }) }, signal);
@@ -32,6 +32,11 @@ type Ask = (arrive: (answer: Answer) => void, kind?: 'start') => Promise<unknown
 
 interface Listing {
   readonly filters: { readonly label: readonly string[] };
+}
+
+interface Creation {
+  readonly _query: { readonly name: string };
+  readonly _body: ContainerCreateOptions;
 }
 
 /** What is used of dockerode's own interface. */
@@ -56,8 +61,8 @@ function dockerode(engine: SimulatedEngine, ask: Ask): Dockerode {
   return {
     getContainer: container,
     getImage: (name: string) => ({ inspect: () => told(() => ({ Id: name })) }),
-    createContainer: (apart: { readonly _query: { readonly name: string }; readonly _body: ContainerCreateOptions }) =>
-      ask((answer) => engine.create(apart._query.name, apart._body, answer)),
+    createContainer: ({ _query: { name }, _body: body }: Creation) =>
+      ask((answer) => engine.create(name, body, answer)),
     listContainers: ({ filters: { label } }: Listing) =>
       told(() => {
         const fits = ({ Labels = {} }: ContainerCreateOptions) =>

@@ -13,8 +13,15 @@ export interface Climate {
 }
 
 const CALM: Weather = {
-  ...{ slowRequest: 0, slowAnswer: 0, dropped: 0, lostAnswer: 0, errorBefore: 0, errorAfter: 0 },
-  ...{ repeated: 0, limited: 0, longestMs: 1 },
+  slowRequest: 0,
+  slowAnswer: 0,
+  dropped: 0,
+  lostAnswer: 0,
+  errorBefore: 0,
+  errorAfter: 0,
+  repeated: 0,
+  limited: 0,
+  longestMs: 1,
 };
 
 export const CALM_CLIMATE: Climate = { weather: CALM, lateStarts: 0, blow: () => undefined, falls: 0, crashes: 0 };

@@ -158,7 +158,11 @@ class SwapGame {
       up: () => this.#engine.up(),
     });
     const target = simulatedTarget({
-      ...{ engine: this.#engine, world: this.#world, process, line, configuration: this.#configuration },
+      engine: this.#engine,
+      world: this.#world,
+      process,
+      line,
+      configuration: this.#configuration,
       tampering: options.tampering ?? {},
       say: (said) => this.#verdict.say(name, () => said),
     });

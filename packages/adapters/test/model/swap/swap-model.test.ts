@@ -31,8 +31,16 @@ const games = setting('SWAP_MODEL_GAMES') ?? 240;
 
 /** What must happen so often at least, in the games without the guard: a game in which it doesn't proves nothing about it. */
 const HAPPENINGS = [
-  ...['deploy: deployed', 'deploy: superseded', 'settle: rolled-back', 'settle: superseded', 'roll: rolled-back'],
-  ...['killed', 'stopped', 'restarted', 'power-lost', 'started again'],
+  'deploy: deployed',
+  'deploy: superseded',
+  'settle: rolled-back',
+  'settle: superseded',
+  'roll: rolled-back',
+  'killed',
+  'stopped',
+  'restarted',
+  'power-lost',
+  'started again',
 ];
 
 if (seedToReplay === undefined) describe('the swap of an exclusive component', playEverything);
@@ -82,7 +90,7 @@ async function replay(seed: number): Promise<void> {
 
 function counted({ tally }: Pick<SwapOutcome, 'tally'>): string {
   return [...tally]
-    .toSorted()
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([what, count]) => `${what} ${count}`)
     .join(', ');
 }

@@ -35,12 +35,14 @@ export const RULES: readonly Rule[] = [
     without: 'the fence is not compared in the swap',
     tampering: { gate: (real) => ({ ...real, pass: async () => undefined }) },
     breaks: ['twice'],
+    from: 10,
   },
   {
     law: 'E2',
     without: 'a start whose answer was lost is repeated, with another container',
     tampering: { containers: startingAnew() },
     breaks: ['twice'],
+    from: 20,
   },
   {
     law: 'E3',

@@ -17,7 +17,7 @@ import { begunAttempt, bringUp, checkSecrets } from './stage-release.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { startable } from './steps/known-components.ts';
-import { readStack } from './steps/read-stack.ts';
+import { readStack } from './read-stack.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 

@@ -22,7 +22,7 @@ import { migrateRelease, type MigrationSafety, requireBackup } from './steps/mig
 import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
-import { readStack } from './steps/read-stack.ts';
+import { readStack } from './read-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 

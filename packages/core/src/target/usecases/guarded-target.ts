@@ -3,7 +3,10 @@ import type { Guard } from '../../lease/usecases/keep-lease.ts';
 import type { TargetPorts } from '../ports/target.ts';
 
 /** What a use case begins something at. */
-type Changeable = Pick<TargetPorts, 'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal' | 'releases' | 'marks'>;
+type Changeable = Pick<
+  TargetPorts,
+  'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal' | 'releases' | 'marks'
+>;
 
 /**
  * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:

@@ -3,6 +3,7 @@ import { asFailure } from '../../../base/failure.ts';
 import { exclusiveOf, type Placement } from '../../../target/placement.ts';
 import type { Operation } from '../operation.ts';
 import { workloadOf } from './inspect-workloads.ts';
+import { readyToKeep } from './ready-to-keep.ts';
 import { startable } from './known-components.ts';
 import { workloadSpec } from './start-components.ts';
 import { tellEnded } from './take-away.ts';
@@ -10,7 +11,9 @@ import { tellEnded } from './take-away.ts';
 /**
  * Starts exclusive components of what serves that have stopped, for example when an engine was killed. Nobody may simply start
  * such a container again: another one may run. So it is swapped with itself. Called only for components that no open deployment
- * has begun to replace. `all`: nothing that is seen of them counts, because a call that was given up may still stop one. One that can't be started is warned of; the proof that follows says whether it serves.
+ * has begun to replace. `all`: nothing that is seen of them counts, because a call that was given up may still stop one. Those that
+ * run are kept running: the run that started them may have died before it said so. One that can't be started is warned of; the
+ * proof that follows says whether it serves.
  */
 export async function reviveExclusive(
   op: Operation,
@@ -22,13 +25,19 @@ export async function reviveExclusive(
   const { workloads, progress } = op.target;
   try {
     const down = which === 'all' ? exclusive : await downAmong(op, exclusive);
+    await workloads.claim(
+      op.token,
+      exclusive.filter((placed) => !down.includes(placed)),
+      op.signal,
+    );
     if (down.length === 0) return;
     op.startedAsBefore.push(...down);
     for (const known of await startable(op, down)) {
       tellEnded(op, [known.placed], await workloads.swap(op.token, workloadSpec(op, known), op.signal));
     }
-    await workloads.claim(op.token, down, op.signal);
     op.outage.startedAgain();
+    const notReady = await readyToKeep(op, down);
+    if (notReady) progress.warn(`Started again, and not ready: ${notReady.evidence.join('; ')}`);
     progress.warn(`These had stopped and were started again: ${down.map(({ component }) => component).join(', ')}`);
   } catch (thrown) {
     if (endsTheRun(thrown, op.signal)) throw thrown;

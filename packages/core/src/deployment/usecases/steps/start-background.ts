@@ -3,8 +3,7 @@ import { describeSlots } from '../../../target/slot.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
-import { awaitSteady } from './await-steady.ts';
-import { faultsAmong } from './inspect-workloads.ts';
+import { readyToKeep } from './ready-to-keep.ts';
 import { startComponents } from './start-components.ts';
 
 /**
@@ -12,13 +11,9 @@ import { startComponents } from './start-components.ts';
  * on beside them. Called after the intent to switch: started earlier, they would work before anybody has approved it.
  */
 export async function startBackground(op: Operation, background: Placement): Promise<Setback | undefined> {
-  const { progress, workloads } = op.target;
+  const { progress } = op.target;
   return progress.step(`Start ${describeSlots(background)}, which nobody asks`, async () => {
     await waitOutOutage(op, () => startComponents(op, background));
-    const unsteady = await awaitSteady(op, background);
-    if (unsteady) return unsteady;
-    // Kept running from here on, and looked at once more afterwards: it may have ended before it was kept.
-    const faults = faultsAmong(await workloads.claim(op.token, background, op.signal), background);
-    return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
+    return waitOutOutage(op, () => readyToKeep(op, background));
   });
 }

@@ -5,12 +5,10 @@ import { describePause } from '../../pause.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
-import { awaitSteady } from './await-steady.ts';
 import { inDependencyOrder } from './dependency-order.ts';
-import { faultsAmong } from './inspect-workloads.ts';
 import { startable } from './known-components.ts';
 import { moveTraffic } from './move-traffic.ts';
-import { awaitReady } from './probe-in-private.ts';
+import { readyToKeep } from './ready-to-keep.ts';
 import { workloadSpec } from './start-components.ts';
 import { takeAway, tellEnded } from './take-away.ts';
 
@@ -47,7 +45,7 @@ export async function swapExclusive(
     const open = await waitOutOutage(op, () => op.target.workloads.swap(op.token, spec, op.signal));
     tellEnded(op, [known.placed], open);
   }
-  const setback = await readyAfterSwap(op, wanted);
+  const setback = await waitOutOutage(op, () => readyToKeep(op, wanted));
   return setback ? { kind: 'failed', setback } : { kind: 'swapped', pause };
 }
 
@@ -69,22 +67,6 @@ async function hold(
 async function stopInTurn(op: Operation, leaving: Placement): Promise<void> {
   const inTurn = inDependencyOrder(op, leaving, ({ component }) => component).toReversed();
   for (const placed of inTurn) await takeAway(op, [placed]);
-}
-
-async function readyAfterSwap(op: Operation, wanted: Placement): Promise<Setback | undefined> {
-  const asked = wanted.filter(({ background }) => !background);
-  const setback = asked.length > 0 ? await awaitReady(op, asked) : undefined;
-  const unsteady =
-    setback ??
-    (await awaitSteady(
-      op,
-      wanted.filter(({ background }) => background),
-    ));
-  if (unsteady) return unsteady;
-  // Kept running from here on, and looked at once more afterwards: it may have ended before it was kept.
-  const kept = await op.target.workloads.claim(op.token, wanted, op.signal);
-  const faults = faultsAmong(kept, wanted);
-  return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 
 /** Ends a pause when traffic goes to the new components, and says how long it was. */

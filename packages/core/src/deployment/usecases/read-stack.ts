@@ -1,6 +1,6 @@
-import type { StackReading } from '../../../target/stack-reading.ts';
-import { readState, type StateRead } from '../../../target/usecases/read-state.ts';
-import type { Operation } from '../operation.ts';
+import type { StackReading } from '../../target/stack-reading.ts';
+import { readState, type StateRead } from '../../target/usecases/read-state.ts';
+import type { Operation } from './operation.ts';
 
 /**
  * Reads journal and routes at the same time: while going back, every round trip to the target is time in which users get a bad
