@@ -337,7 +337,9 @@ describe('components', () => {
 
   test('of which there is none, or too many, are refused', () => {
     const components = (count: number) =>
-      Array.from({ length: count }, (_, at) => `  c${at}: { path: /${at || ''}, port: 1, allowed-images: [x] }\n`).join('');
+      Array.from({ length: count }, (_, at) => `  c${at}: { path: /${at || ''}, port: 1, allowed-images: [x] }\n`).join(
+        '',
+      );
     const text = (count: number) =>
       GOOD.replace(/ {2}frontend:[\s\S]*(?=environments:)/, components(count)).replace(
         'components:',
