@@ -27,6 +27,7 @@ export const END_REASONS = {
   unproven: 'The public address could not be proven to reach the new release.',
   'not-staged': 'The deployment has not been staged.',
   'staged-by-another': 'Another deployment has staged something and waits for its switch.',
+  'handover-changed': 'The handover of a component was changed while it serves.',
   'needs-missing': 'A component needs another one that was never deployed here.',
   unsettled: 'An earlier deployment is still open and could not be settled.',
   interrupted: 'The run that started it was interrupted.',

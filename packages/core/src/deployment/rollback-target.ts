@@ -79,7 +79,11 @@ function chooseNamed(
   const brought = standing.findLastIndex(({ release }) => release.id === wish.to);
   if (brought >= 0) {
     const candidate = backBy(state, live, standing.length - 1 - brought);
-    return placementsRunSame(candidate.goal, live) ? serves : admitted(candidate, wish);
+    if (!placementsRunSame(candidate.goal, live)) return admitted(candidate, wish);
+    const asBrought = standing[brought];
+    // Traffic was moved by something that the journal doesn't count among what stands.
+    const leaps = asBrought && !placementsRunSame(asBrought.change.after, live);
+    return leaps ? admitted(leap(state, live, asBrought), wish) : serves;
   }
   if (live.length > 0 && describeReleases(live) === wish.to) return serves;
   const former = state.verifiedGood.find(({ release }) => release.id === wish.to);

@@ -1,6 +1,6 @@
-import type { Attempt } from '../target/deployment-state.ts';
+import type { Attempt, DeploymentState } from '../target/deployment-state.ts';
 import type { BadComponent } from '../target/journal.ts';
-import { changedOf, type Placement, placedOf, runSame, swapsAny } from '../target/placement.ts';
+import { changedComponents, changedOf, type Placement, placedOf, runSame, swapsAny } from '../target/placement.ts';
 import { hasMoved, type Routes } from '../target/routes.ts';
 
 /** What must be done about an attempt that was broken off, before another one may begin. */
@@ -36,4 +36,10 @@ export function goesBad({ home, away }: Pick<Attempt, 'home' | 'away'>): readonl
   return changedOf({ before: home, after: away }, away)
     .filter((placed) => !runSame(placed, placedOf(home, placed.component)))
     .map(({ component, spec, image }) => ({ component, spec, image }));
+}
+
+/** Whether the last deployment that changed anything ended in a swap that nobody could prove. */
+export function leftBySwap({ attempts }: DeploymentState): boolean {
+  const last = attempts.findLast(({ change }) => changedComponents(change).length > 0);
+  return last?.end?.outcome === 'rollback-failed' && swapsAny(last.change);
 }

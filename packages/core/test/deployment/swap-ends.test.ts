@@ -98,4 +98,59 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
     expect((await servedBy(on)).get('ledger')).toBe('v1');
   });
+
+  test('after an engine was killed, a rollback of another component starts it again too', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2', {}, ['frontend']);
+    killEngine(on.world);
+    const run = on.run();
+    expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({
+      outcome: 'rolled-back',
+    });
+    expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v1', frontend: 'v1', ledger: 'v1' });
+  });
+
+  test('a rollback asks for the secrets that it needs before anything is stopped', async () => {
+    const on = scene();
+    const secretive = COMPONENTS.map((each) => (each === ledger ? { ...each, secrets: ['LEDGER_KEY'] } : each));
+    const first = on.run({ configuration: { components: secretive } });
+    const secrets = new Map([['LEDGER_KEY', new Secret('one')]]);
+    await deployRelease(first.target, { ...first.deploying('v1'), secrets }, LIVE);
+    const second = on.run();
+    await deployRelease(second.target, { ...second.deploying('v2', ['ledger']), secrets }, LIVE);
+    const run = on.run();
+    const end = await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
+    expect((await servedBy(on)).get('ledger')).toBe('v2');
+  });
+
+  test('its handover cannot change while it serves', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    const components = COMPONENTS.map((each) => (each === ledger ? { ...each, handover: 'overlap' as const } : each));
+    expect(await deploy(on, 'v2', { configuration: { components } })).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'handover-changed',
+    });
+    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+  });
+
+  test('what could not be taken back can be rolled back later', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    await deploy(on, 'v2');
+    on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) }, 'frontend');
+    on.behaves('v2', { crashesAfterMs: 0 }, 'frontend');
+    on.behaves('v2', { crashesAfterMs: 0 }, 'backend');
+    const end = await deploy(on, 'v3', {}, ['frontend', 'backend']);
+    expect(end).toMatchObject({ outcome: 'rollback-failed' });
+    on.behaves('v2', {}, 'frontend');
+    on.behaves('v2', {}, 'backend');
+    const run = on.run();
+    expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({
+      outcome: 'rolled-back',
+    });
+    expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v2', frontend: 'v2', ledger: 'v2' });
+  });
 });

@@ -30,7 +30,8 @@ export function decideRollback({ state, routes }: StackReading, asked: RollbackA
   if (state.open) return { kind: 'settle', open: state.open };
   const end = asked.deployment === undefined ? undefined : lastAttemptOf(state, asked.deployment)?.end;
   // It has been taken back already. Going back once more would leave a good release.
-  if (end && end.outcome !== 'deployed') return { kind: 'say-again', end };
+  const stands = state.standing.some(({ deployment }) => deployment === asked.deployment);
+  if (end && end.outcome !== 'deployed' && !stands) return { kind: 'say-again', end };
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
     return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };

@@ -1,4 +1,5 @@
 import type { DeploymentId } from '../../base/names.ts';
+import { waitsForAnother } from '../staged-by-another.ts';
 import { type Attempt, type AttemptEnd, type DeploymentState, lastAttemptOf } from '../../target/deployment-state.ts';
 
 type SettleDecision =
@@ -13,6 +14,8 @@ type SettleDecision =
 export function decideSettle(state: DeploymentState, deployment: DeploymentId | undefined): SettleDecision {
   const { open } = state;
   if (open && (deployment === undefined || open.deployment === deployment)) return { kind: 'settle', open };
+  // What waits for its switch was left on purpose, and isn't this deployment's.
+  const leave = open && waitsForAnother(open, deployment);
   const end = deployment === undefined ? undefined : lastAttemptOf(state, deployment)?.end;
-  return open ? { kind: 'settle-another', open, end } : { kind: 'say-again', end };
+  return open && !leave ? { kind: 'settle-another', open, end } : { kind: 'say-again', end };
 }

@@ -4,20 +4,13 @@ import { isAllowedImage } from '../../release/allowed-image.ts';
 import { withDependents } from '../../release/component.ts';
 import type { Release } from '../../release/release.ts';
 import { type Attempt, quarantineOf } from '../../target/deployment-state.ts';
-import {
-  type Change,
-  changedComponents,
-  changedOf,
-  describePlacement,
-  placedOf,
-  placementAfter,
-  type Placement,
-} from '../../target/placement.ts';
+import { type Change, changedComponents, placedOf, placementAfter, type Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import type { EndReason } from '../deployment-end.ts';
 import { whatOutdated } from '../deployment-plan.ts';
 import { wentBad } from '../rollback-target.ts';
+import { waiting, waitsForAnother } from '../staged-by-another.ts';
 
 export interface StageAsked {
   readonly configuration: Pick<Configuration, 'components'>;
@@ -54,7 +47,7 @@ export type StageDecision =
 export function decideStage({ state, routes }: StackReading, asked: StageAsked): StageDecision {
   const { open } = state;
   const { configuration, release, plannedAt, force } = asked;
-  if (open?.waits && open.phase === 'staged' && open.deployment !== asked.deployment && force === undefined) {
+  if (open && waitsForAnother(open, asked.deployment) && force === undefined) {
     return { kind: 'staged-by-another', why: waiting(open), live: open.change.before };
   }
   if (open) return { kind: 'settle', open };
@@ -70,6 +63,8 @@ export function decideStage({ state, routes }: StackReading, asked: StageAsked):
   }
   const foreign = forbiddenImages(asked);
   if (foreign.length > 0) return { kind: 'refuse', reason: 'not-allowed', why: foreign, live };
+  const otherwise = otherHandover(asked, live);
+  if (otherwise.length > 0) return { kind: 'refuse', reason: 'handover-changed', why: otherwise, live };
   const lacking = missingNeeds(asked, after);
   if (lacking.length > 0) return { kind: 'refuse', reason: 'needs-missing', why: lacking, live };
   const bad = quarantineOf(state, after);
@@ -77,11 +72,6 @@ export function decideStage({ state, routes }: StackReading, asked: StageAsked):
   if (went !== undefined && force === undefined) return { kind: 'refuse', reason: 'quarantined', why: [went], live };
   const waived = [outdated, went].filter((why) => why !== undefined);
   return { kind: 'stage', change, waived };
-}
-
-function waiting({ deployment, by, change }: Attempt): string {
-  const staged = describePlacement(changedOf(change, change.after));
-  return `deployment ${deployment} of ${by} has staged ${staged} and waits for its switch; switch or settle it first, or give \`force\` with a reason, which takes away what it staged`;
 }
 
 /** The components that a change concerns: those that it changes, those that they need, and those that need them. */
@@ -92,6 +82,18 @@ function concernedBy(
   const changed = changedComponents(change);
   const needed = components.filter(({ name }) => changed.includes(name)).flatMap(({ needs }) => needs);
   return new Set([...withDependents(components, changed), ...needed]);
+}
+
+/** One way to hand over knows nothing of the other: an exclusive component would be started beside one that overlaps. */
+function otherHandover({ release }: StageAsked, live: Placement): readonly string[] {
+  return release.components.flatMap(({ name, handover }) => {
+    const standing = placedOf(live, name);
+    if (!standing || (standing.exclusive === true) === (handover === 'exclusive')) return [];
+    const was = standing.exclusive ? 'exclusive' : 'overlap';
+    return [
+      `${name} serves with \`handover: ${was}\` and can't become ${handover} while it does. Take it out of the configuration and deploy, then put it in again and deploy`,
+    ];
+  });
 }
 
 function missingNeeds({ release }: StageAsked, after: Placement): readonly string[] {

@@ -108,7 +108,8 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     }
     reason = 'return-unproven';
     // If traffic is there already, claim it whatever the proof says: no older run may remove what serves.
-    if (there && returning.length > 0) await op.target.workloads.claim(op.token, returning, op.signal);
+    const kept = returning.filter(({ exclusive }) => !exclusive);
+    if (there && kept.length > 0) await op.target.workloads.claim(op.token, kept, op.signal);
     const proof = there && !swaps ? await proveServing(op, claimedAt(op, attempt)) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
     if (home.length > 0) await record(op, { kind: 'proven', change, evidence: proof.evidence }, attempt.deployment);
@@ -148,7 +149,9 @@ async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
 /** What is proven after going back: the components that returned, and those that need them. All others stayed as they were. */
 function claimedAt(op: Operation, { home, away }: Attempt): Claimed {
   const names = withDependents(op.request.configuration.components, changedComponents({ before: away, after: home }));
-  return { serving: home, asked: home.filter(({ component }) => names.has(component)) };
+  const asked = home.filter(({ component }) => names.has(component));
+  // Taken back what was only added: then all the rest must still serve.
+  return { serving: home, asked: asked.length > 0 ? asked : home };
 }
 
 /**
@@ -184,6 +187,13 @@ function endHold(op: Operation, { home }: Attempt): Promise<Setback | undefined>
   });
 }
 
+/** Two background components side by side would go on working for ever. The one that isn't live is stopped. */
+async function stopIdleBackground(op: Operation, { home, away }: Attempt, serving: Placement): Promise<void> {
+  const idle = sameRoutes(routesOf(serving), routesOf(home)) ? away : home;
+  const own = backgroundOf(changedOf({ before: away, after: home }, idle));
+  await takeAway(op, own);
+}
+
 /**
  * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
  * Throws `target/silent` when the target doesn't answer and nothing shows that the new release is bad.
@@ -203,6 +213,7 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   const reason: EndReason = stayed ? 'blocked' : problem.reason;
   const unwritten = await failureAsSetback(op, async () => {
     await quarantine(op, attempt, trigger);
+    if (serving.kind === 'release') await stopIdleBackground(op, attempt, serving.placement);
     // While traffic is held the attempt stays open, so that the next run which settles brings it home.
     if (held) return held;
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};

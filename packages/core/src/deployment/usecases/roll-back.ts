@@ -18,6 +18,7 @@ import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { startable } from './steps/known-components.ts';
 import { readStack } from './read-stack.ts';
+import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -59,7 +60,11 @@ export async function rollBack(
         return ended('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
       case 'go-back': {
         const way = { ...decision, ...found };
-        return orNotSwitched(op, () => leaveWhatServes(op, request, way));
+        return orNotSwitched(op, async () => {
+          const end = await leaveWhatServes(op, request, way);
+          if (end.outcome === 'rolled-back') await reviveExclusive(op, decision.goal);
+          return end;
+        });
       }
       default:
         return assertNever(decision);
@@ -94,7 +99,14 @@ async function leaveWhatServes(
   const beside = besideOf(changedOf(change, goal));
   // They have been removed since, and perhaps their images too.
   const unasked = worksUnasked(changedOf(change, goal));
-  if (unasked.length > 0) await prefetchImages(op, unasked);
+  if (unasked.length > 0) {
+    const known = await startable(op, unasked);
+    checkSecrets(
+      op,
+      known.map(({ spec }) => spec),
+    );
+    await prefetchImages(op, unasked);
+  }
   if (beside.length === 0 || (await claimWarmRelease(op, beside, listed)) === undefined) {
     if (beside.length > 0) progress.info(`${describePlacement(beside)} still runs`);
     return goHome(op, way, trigger, { routes, home: 'relied-upon' });

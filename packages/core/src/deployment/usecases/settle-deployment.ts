@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
-import { changedComponents, type Placement, swapsAny } from '../../target/placement.ts';
+import { changedComponents, type Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
@@ -18,7 +18,7 @@ import {
   servingOf,
   type Setback,
 } from '../deployment-end.ts';
-import { decideSettlement } from '../settlement.ts';
+import { decideSettlement, leftBySwap } from '../settlement.ts';
 import { endPromoted } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
@@ -109,7 +109,9 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
-  await reviveExclusive(op, untouchedOf(attempt));
+  const untouched = untouchedOf(attempt);
+  // Traffic doesn't wait on a bad release for what nobody there needs.
+  await reviveExclusive(op, settlement.kind === 'go-home' ? neededOf(op, attempt, untouched) : untouched);
   switch (settlement.kind) {
     case 'withdraw':
       return withdrawRelease(op, attempt, trigger);
@@ -118,12 +120,36 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
       // late. Otherwise it would lead traffic to the slot that is emptied here.
       return stayHome(op, attempt, trigger);
     case 'go-home':
-      return goHome(op, attempt, trigger, { routes, home: 'unseen' });
+      return goHomeAndRevive(op, attempt, trigger, { routes, untouched });
     case 'finish':
       return finish(op, attempt, settlement.placement, routes);
     default:
       return assertNever(settlement);
   }
+}
+
+interface Way {
+  readonly routes: Routes;
+  readonly untouched: Placement;
+}
+
+async function goHomeAndRevive(
+  op: Operation,
+  attempt: Attempt,
+  trigger: Setback,
+  { routes, untouched }: Way,
+): Promise<DeploymentEnd> {
+  const end = await goHome(op, attempt, trigger, { routes, home: 'unseen' });
+  if (end.outcome === 'rolled-back') await reviveExclusive(op, untouched);
+  return end;
+}
+
+/** Those that a component which returns needs. */
+function neededOf({ request }: Operation, { change }: Attempt, untouched: Placement): Placement {
+  const changed = new Set(changedComponents(change));
+  const returning = request.configuration.components.filter(({ name }) => changed.has(name));
+  const needed = new Set(returning.flatMap(({ needs }) => needs));
+  return untouched.filter(({ component }) => needed.has(component));
 }
 
 /** The part of what served that an attempt has surely not begun to replace. After the intent, what it changes is swapped home. */
@@ -174,12 +200,6 @@ async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: 
   const end = endBefore(before, servingOf(now.placement), request);
   if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed') return fallen(end, proof.evidence);
   return { ...end, evidence: [...end.evidence, proof.evidence] };
-}
-
-/** Whether the last deployment that changed anything ended in a swap that nobody could prove. */
-function leftBySwap({ attempts }: DeploymentState): boolean {
-  const last = attempts.findLast(({ change }) => changedComponents(change).length > 0);
-  return last?.end?.outcome === 'rollback-failed' && swapsAny(last.change);
 }
 
 function endBefore(before: AttemptEnd | undefined, serving: Serving, { why }: SettleRequest): DeploymentEnd {

@@ -7,6 +7,7 @@ import { besideOf, type Change, changedOf, overlaid, type Placement } from '../.
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { routesOf } from '../../target/routes.ts';
 import { describeSlots } from '../../target/slot.ts';
+import { leftBySwap } from '../settlement.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
@@ -100,7 +101,7 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
   }
   const live = decision.kind === 'stage' ? decision.change.before : decision.live;
   op.target.progress.info(`Serving now: ${describeServing(servingOf(live))}`);
-  await reviveExclusive(op, live);
+  await reviveExclusive(op, live, leftBySwap(read.state) ? 'all' : 'those-that-are-down');
   return decision;
 }
 

@@ -29,6 +29,7 @@ import { faultsAmong } from './steps/inspect-workloads.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { provenMove } from './steps/prove-serving.ts';
 import { startBackground } from './steps/start-background.ts';
+import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { type Reached, takeBack } from './take-back.ts';
@@ -104,6 +105,8 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
     return takeBack(op, reached, setback);
   }
 
+  // An engine that was killed meanwhile has left them down, and nothing but a swap may start them.
+  if (op.outage.times() > 0) await reviveExclusive(op, change.after);
   const left = await endPromoted(op, attempt);
   await draining.over();
   await letGoOfOldSide(op, change);

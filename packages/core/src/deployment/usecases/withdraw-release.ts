@@ -33,8 +33,8 @@ export async function withdrawRelease(op: Operation, attempt: Attempt, setback: 
     if (started.length > 0) {
       logs = await captureLogs(op, started);
       await takeAway(op, started);
-      await op.target.router.stage(op.token, routesOf(change.before), op.signal);
     }
+    if (attempt.staged) await op.target.router.stage(op.token, routesOf(change.before), op.signal);
     await record(
       op,
       { kind: 'ended', outcome: 'not-switched', reason: setback.reason, change, serving: change.before },

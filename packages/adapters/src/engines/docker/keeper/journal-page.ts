@@ -26,11 +26,20 @@ export function parsePage(lines: readonly string[]): JournalPage {
   return { ...(checkpoint && { checkpoint }), entries, more };
 }
 
+/** Empty for a state that was packed in another way: then the journal is folded anew. */
+function stateIn(packed: string): string {
+  try {
+    return unpacked(packed);
+  } catch {
+    return '';
+  }
+}
+
 function parseCheckpoint(lines: readonly string[]): {
   readonly checkpoint?: Checkpoint;
   readonly rest: readonly string[];
 } {
   const through = /^checkpoint (\d+)$/.exec(lines[0] ?? '')?.[1];
   if (through === undefined) return { rest: lines };
-  return { checkpoint: { through: Number(through), state: unpacked(lines[1] ?? '') }, rest: lines.slice(2) };
+  return { checkpoint: { through: Number(through), state: stateIn(lines[1] ?? '') }, rest: lines.slice(2) };
 }

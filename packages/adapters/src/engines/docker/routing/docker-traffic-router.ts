@@ -80,13 +80,9 @@ type Write = (
  * knows of; then the next one after what is said to be in force. So a call that was given up and still waits for the lock comes
  * too late once a later call has landed, instead of undoing it.
  */
-function routesWriter({ settings, keeper }: Pick<Options, 'settings' | 'keeper'>): Write {
-  const known = new Set(settings.components.map(({ name }) => name));
+function routesWriter({ keeper }: Pick<Options, 'keeper'>): Write {
   let last: string | null = null;
   return async ({ text, doing, token }, routes, signal) => {
-    const stranger = [...routes.keys()].find((component) => !known.has(component));
-    if (stranger !== undefined)
-      throw new Failure('configuration/invalid', `the configuration has no component ${stranger}`);
     let version = nextVersion(last, token.generation);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };

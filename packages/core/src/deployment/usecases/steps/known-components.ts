@@ -31,9 +31,14 @@ export async function startable(op: Operation, placement: Placement): Promise<re
   });
 }
 
-/** Those of a placement that can be asked over HTTP, as far as they are known. */
+/**
+ * Those of a placement that can be asked over HTTP. The router leads to no component that today's configuration doesn't have, so
+ * that such a one can't be asked.
+ */
 export async function askable(op: Operation, placement: Placement): Promise<readonly AskedComponent[]> {
-  const known = await Promise.all(placement.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
+  const names = new Set(op.request.configuration.components.map(({ name }) => name));
+  const routed = placement.filter(({ component }) => names.has(component));
+  const known = await Promise.all(routed.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
   return known.flatMap(({ placed, spec }) =>
     spec && isServing(spec) ? [{ placed, name: spec.name, serves: spec.serves }] : [],
   );

@@ -2,6 +2,7 @@ import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure } from '../../../base/failure.ts';
 import { exclusiveOf, type Placement } from '../../../target/placement.ts';
 import type { Operation } from '../operation.ts';
+import { waitOutOutage } from '../wait-out-outage.ts';
 import { workloadOf } from './inspect-workloads.ts';
 import { readyToKeep } from './ready-to-keep.ts';
 import { startable } from './known-components.ts';
@@ -33,7 +34,8 @@ export async function reviveExclusive(
     if (down.length === 0) return;
     op.startedAsBefore.push(...down);
     for (const known of await startable(op, down)) {
-      tellEnded(op, [known.placed], await workloads.swap(op.token, workloadSpec(op, known), op.signal));
+      const spec = workloadSpec(op, known);
+      tellEnded(op, [known.placed], await waitOutOutage(op, () => workloads.swap(op.token, spec, op.signal)));
     }
     op.outage.startedAgain();
     const notReady = await readyToKeep(op, down);

@@ -6,6 +6,7 @@ import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { inDependencyOrder } from './dependency-order.ts';
+import { prefetchImages } from './inspect-workloads.ts';
 import { startable } from './known-components.ts';
 import { moveTraffic } from './move-traffic.ts';
 import { readyToKeep } from './ready-to-keep.ts';
@@ -35,15 +36,18 @@ export async function swapExclusive(
   const wanted = exclusiveOf(changedOf(change, after));
   const leaving = exclusiveOf(changedOf(change, change.before));
   const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
+  // All that may be missing is asked for before anything stops.
+  const known = await startable(op, wanted);
+  const specs = known.map((each) => ({ at: each.placed, spec: workloadSpec(op, each) }));
+  if (wanted.length > 0) await waitOutOutage(op, () => prefetchImages(op, wanted));
   const pause = { components, began: op.target.clock.monotonic() };
   await waitOutOutage(op, () => hold(op, change, components, way));
-  if (leaving.length > 1) await waitOutOutage(op, () => stopInTurn(op, leaving));
+  if (leaving.length > 1 || wanted.length === 0) await waitOutOutage(op, () => stopInTurn(op, leaving));
   if (way === 'back') op.startedAsBefore.push(...wanted);
   // Those that others need start first.
-  for (const known of await startable(op, wanted)) {
-    const spec = workloadSpec(op, known);
+  for (const { at, spec } of specs) {
     const open = await waitOutOutage(op, () => op.target.workloads.swap(op.token, spec, op.signal));
-    tellEnded(op, [known.placed], open);
+    tellEnded(op, [at], open);
   }
   const setback = await waitOutOutage(op, () => readyToKeep(op, wanted));
   return setback ? { kind: 'failed', setback } : { kind: 'swapped', pause };
