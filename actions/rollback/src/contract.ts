@@ -31,11 +31,11 @@ export const contract = defineAction({
     config: sharedInputs.config,
     to: optional(
       text,
-      'With `mode: back`: id of a verified-good release to go to. Every deployment that came since is taken back. Default: only the last deployment is.',
+      'With `mode: back`: id of a verified-good release to go to. Every deployment since the one that brought it is taken back. Default: only the last deployment that still stands is.',
     ),
     force: optional(
       shortText,
-      'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; components would serve together that were never verified good together; or other deployments came after the one to take back.',
+      'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; without `to`, other deployments came after the one to take back (`newer-came`); in both cases, components would serve together that were never verified good together (`never-verified`).',
     ),
     reason: optional(
       oneOf('interrupted', 'checks-failed'),

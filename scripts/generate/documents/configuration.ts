@@ -102,8 +102,8 @@ A component with a \`port\` *serves*: the router leads requests to it, and it is
 - A \`container\` check looks at it, and so does the bake: if it restarts too often, the whole deployment is rolled back.
 
 \`handover\` says what old and new may do together. With \`overlap\` both run at the same time for a while. With \`exclusive\` there
-are never two: the old one is stopped and removed, then the new one starts. That is a pause, which is measured; the router holds
-requests or answers 503 meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
+are never two: the old one is stopped and removed, then the new one starts. That is a pause, which is measured; the router
+answers 503 with \`Retry-After\` meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
 scheduler, a consumer of ordered messages, software that owns its files.
 
 \`images\` of a deployment may name some components only. The others stay as they are. The private door (\`router.preview\`) leads to

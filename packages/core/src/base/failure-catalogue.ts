@@ -197,7 +197,7 @@ export const FAILURES = {
     blame: 'defect',
     title: 'The slot serves traffic',
     remedy:
-      'Nothing was changed in it. Containers of a slot are replaced or removed only while traffic goes to the other slot.',
+      'Nothing was changed in it. Containers of a slot are started or removed only while traffic goes to the other slot. Only an exclusive component is replaced where it serves.',
   },
   'router/slot-unreachable': {
     blame: 'outside',
@@ -209,7 +209,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'The routes in force cannot be read',
     remedy:
-      "Somebody edited them. In the stack's volume, `live` links to a folder in which each component has one file, `<component>.blue` or `<component>.green`. Remove the files that are too many. If `live` is no link, or the version that it names is higher than the generation of any lease, point traffic by hand as docs/runbook.md says: that creates the link again, with a version that the next deployment can exceed.",
+      "Somebody edited them. In the stack's volume, `live` links to a folder in which each component has one file, `<component>.blue`, `<component>.green`, or `<component>.hold` while it is being replaced. Remove the files that are too many. If `live` is no link, or the version that it names is higher than the generation of any lease, point traffic by hand as docs/runbook.md says: that creates the link again, with a version that the next deployment can exceed.",
   },
   'router/places-unreadable': {
     blame: 'outside',
