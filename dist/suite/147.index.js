@@ -29,6 +29,16 @@ var check = __webpack_require__(73162);
 var patience = __webpack_require__(97335);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/input-parsers.js
 
+const targets = (0,parser/* oneOf */.yL)('public', 'staged');
+/** Once a slot could be named. Now components are in different slots, and one private door leads to all that is staged. */
+const smokeTestTarget = {
+    type: targets.type,
+    parse(raw) {
+        if (raw !== 'blue' && raw !== 'green')
+            return targets.parse(raw);
+        return (0,parser/* malformed */.Qm)(`must not be a slot, as ${raw} is: \`staged\` is the private door now`);
+    },
+};
 const statusCodes = {
     type: 'status codes',
     parse(raw) {
@@ -104,7 +114,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     inputs: {
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run. Leave it out with `url`.'), ({ environment }) => ({ text: environment })),
         config: shared_inputs/* sharedInputs */.d.config,
-        target: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('public', 'staged', 'blue', 'green'), 'public', 'Where to look. `public`: the address that users use. `staged`: in private at the staged slot. `blue` or `green`: in private at that slot.'),
+        target: (0,contract/* defaulting */.G5)(smokeTestTarget, 'public', 'Where to look. `public`: the address that users use. `staged`: the private door, which leads to what is staged, laid over what serves.'),
         only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines. Empty: all of them.'),
         parallel: (0,contract/* optional */.lq)(check/* parallelChecks */.hl, "How many checks ask at the same time. Default: the configuration's `parallel`."),
         'base-url': (0,contract/* optional */.lq)(http_url/* httpUrl */.q3, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
@@ -154,7 +164,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21889);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71362);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34882);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11669);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45092);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -238,7 +248,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 34882:
+/***/ 11669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -249,6 +259,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/slot.js
+var slot = __webpack_require__(49836);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/select-checks.js
 
 /** The checks that `only` names, or all if it is empty. Throws `input/invalid` for a name that no check has. */
@@ -261,6 +273,10 @@ function selectChecks(checks, only) {
     return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/placement.js
+var placement = __webpack_require__(26429);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/release/public-path.js
 var public_path = __webpack_require__(90327);
 // EXTERNAL MODULE: ./packages/core/build/checks/patience.js
@@ -268,23 +284,25 @@ var patience = __webpack_require__(97335);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-defaults.js
 
 
-const NO_DOOR = { kind: 'none' };
+
+
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 /**
- * The checks for a configuration that has none, because no check at all would prove nothing. Each component's health path is
- * asked: in private at the component itself, otherwise at its public path.
+ * The checks for a configuration that has none, because no check at all would prove nothing. The health path of each component
+ * with a port is asked: in private at the component itself, otherwise at its public path.
  */
-function healthChecks(components, aim, addresses) {
-    return components.map((component) => {
-        const { name, health } = component;
-        const door = aim.kind === 'private' && 'answeredBy' in addresses ? addresses.privateDoor(aim.slot, name) : NO_DOOR;
-        const inPrivate = door.kind === 'door';
-        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(component, each));
+function healthChecks({ aim, addresses, components }) {
+    return (0,component/* servingComponents */.dj)(components).map(({ name, serves }) => {
+        const { health } = serves;
+        const placed = aim.kind === 'preview' ? (0,placement/* placedOf */.hg)(aim.placement, name) : undefined;
+        const inPrivate = placed !== undefined && 'answeredBy' in addresses && addresses.preview(placed).kind === 'door';
+        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(serves, each));
         return {
             kind: 'http',
             name: `${name} is healthy`,
             method: 'GET',
-            target: inPrivate ? pathOf(door.url) + health.path : health.publicPath,
+            target: inPrivate ? health.path : health.publicPath,
+            ...(inPrivate && { component: name }),
             headers: new Map(),
             expect: { status, json: new Map(), headers: new Map() },
             warn: {},
@@ -292,26 +310,25 @@ function healthChecks(components, aim, addresses) {
         };
     });
 }
-/** A component's own address lies under the slot's private one. */
-function pathOf(url) {
-    return new URL(url).pathname.replace(/\/+$/, '');
-}
 
+// EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
+var placement_in_force = __webpack_require__(70143);
+// EXTERNAL MODULE: ./packages/core/build/target/routes.js
+var target_routes = __webpack_require__(56778);
 // EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
 var deployment_state = __webpack_require__(39635);
-// EXTERNAL MODULE: ./packages/core/build/target/routes.js
-var routes = __webpack_require__(56778);
-;// CONCATENATED MODULE: ./packages/core/build/target/staged-slot.js
+;// CONCATENATED MODULE: ./packages/core/build/target/staged-placement.js
+
 
 /**
- * The slot in which this deployment has staged its release, by the journal. Without an id, the deployment that is in
- * progress. It would be wrong to take the slot that doesn't serve: it may be empty, or contain an older warm release.
+ * What this deployment has staged, by the journal. Without an id, the deployment that is in progress. It would be wrong to take
+ * whatever doesn't serve: the slot may be empty, or contain an older warm release.
  */
 function lookForStaged(state, deployment) {
     const { open } = state;
     const attempt = deployment === undefined ? open : (0,deployment_state/* lastAttemptOf */.lf)(state, deployment);
     if (attempt?.staged && attempt.phase !== 'ended')
-        return { kind: 'staged', slot: attempt.staged.slot };
+        return { kind: 'staged', change: attempt.change };
     if (deployment === undefined && !open)
         return nothing('no deployment is in progress here');
     const asked = `deployment ${deployment ?? open?.deployment}`;
@@ -319,13 +336,15 @@ function lookForStaged(state, deployment) {
         return nothing(`${asked} has ended ${attempt.end.outcome}`);
     if (!open?.staged)
         return nothing(`${asked} has staged nothing here`);
-    const { release, slot } = open.staged;
-    return nothing(`${asked} has staged nothing here; release ${release.id} in ${slot} was staged by deployment ${open.deployment}`);
+    const staged = (0,placement/* describePlacement */.BJ)((0,placement/* changedOf */.oI)(open.change, open.change.after));
+    return nothing(`${asked} has staged nothing here; ${staged} was staged by deployment ${open.deployment}`);
 }
 function nothing(why) {
     return { kind: 'nothing', why };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
+var read_state = __webpack_require__(56571);
 // EXTERNAL MODULE: ./packages/core/build/checks/check.js
 var check = __webpack_require__(73162);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-target.js
@@ -334,27 +353,44 @@ var check = __webpack_require__(73162);
 
 
 
+
+
 /**
- * Finds out where to look. The target is asked only when it has to be: for the staged slot, and for the live one when a
- * check looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
+ * Finds out where to look. The target is asked only when it has to be: for what is staged, and for what serves when a check
+ * looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
  */
-async function findAim(ports, { target, deployment, checks }, signal) {
-    if (target === 'blue' || target === 'green')
-        return { kind: 'private', slot: target };
-    if (target === 'public' && !checks.some(check/* looksIntoSlot */.jZ))
+async function findAim(ports, lookup, signal) {
+    const { target, checks } = lookup;
+    if (target === 'staged')
+        return { kind: 'preview', placement: await findPreviewed(ports, lookup, signal) };
+    if (!checks.some(check/* looksIntoSlot */.jZ))
         return { kind: 'public' };
-    if (target === 'public') {
-        const live = (0,routes/* groupSlot */.WG)((await ports.router.read(signal)).routes);
-        return live === 'none' || live === 'mixed' ? { kind: 'public' } : { kind: 'public', slot: live };
-    }
-    const staged = lookForStaged((0,deployment_state/* foldJournal */.n$)(await ports.journal.read(signal)), deployment);
-    // Fails at once. Repeated attempts on an empty slot find out nothing, and a warm slot would be taken for the staged one.
+    const [{ state }, { routes }] = await Promise.all([(0,read_state/* readState */.u)(ports.journal, signal), ports.router.read(signal)]);
+    const live = (0,placement_in_force/* placementInForce */.M)(state, routes);
+    return live.kind === 'unexplained' || live.placement.length === 0
+        ? { kind: 'public' }
+        : { kind: 'public', placement: live.placement };
+}
+/** What the preview door leads to. It fails at once when that is not what was staged: asking again would find out nothing. */
+async function findPreviewed({ journal, router }, { deployment }, signal) {
+    const { state } = await (0,read_state/* readState */.u)(journal, signal);
+    const staged = lookForStaged(state, deployment);
     if (staged.kind === 'nothing')
         throw new failure/* Failure */.HR('target/nothing-staged', staged.why);
-    return { kind: 'private', slot: staged.slot };
+    const { routes } = await router.read(signal);
+    if ((0,target_routes/* hasMoved */.Q2)(staged.change, routes)) {
+        const why = `deployment ${state.open?.deployment ?? deployment} has switched already, so what it staged is asked at the public address`;
+        throw new failure/* Failure */.HR('target/nothing-staged', why);
+    }
+    return previewed(staged.change);
+}
+/** What is seen of a change before the switch: what starts beside what serves is the new one, and the rest still serves. */
+function previewed(change) {
+    return (0,placement/* overlaid */.ZY)(change.before, (0,placement/* besideOf */.A4)((0,placement/* changedOf */.oI)(change, change.after)));
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/aim-smoke-test.js
+
 
 
 
@@ -367,8 +403,12 @@ async function aimSmokeTest({ journal, router }, stack, { target, deployment, on
     const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
     const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
     const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
-    const checks = selectChecks(configured.length > 0 ? configured : healthChecks(components, aim, addresses), only);
-    return { at: baseUrl ?? (aim.slot === undefined ? target : `${target} (${aim.slot})`), checks, aim, addresses };
+    const aimed = { aim, addresses, components };
+    const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
+    return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
+}
+function slotsOf(placement) {
+    return placement ? ` (${(0,slot/* describeSlots */.Js)(placement)})` : '';
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
@@ -414,8 +454,8 @@ var system_clock = __webpack_require__(7273);
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 65 modules
-var connect_target = __webpack_require__(48914);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 81 modules
+var connect_target = __webpack_require__(42163);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 
@@ -451,6 +491,7 @@ function lookers() {
 /** What the inputs ask to test. Throws `input/invalid`, `configuration/*`, `target/*`. */
 async function prepare({ inputs, around, guard }) {
     const { url, lease } = inputs;
+    refuseUnused(inputs);
     // With `url`, a lease is only renewed. Its environment doesn't say what is tested.
     const environment = url !== undefined && lease ? undefined : inputs.environment;
     if (url !== undefined && environment === undefined)
@@ -459,9 +500,34 @@ async function prepare({ inputs, around, guard }) {
         return testOfStack({ ...inputs, environment }, around, guard);
     throw new failure/* Failure */.HR('input/invalid', 'environment: give either `environment` or `url`, and not both');
 }
+/** Inputs that have no default and are used only with `url`. */
+const ONLY_WITH_URL = {
+    'body-contains': 'bodyContains',
+    json: 'json',
+    'header-contains': 'headerContains',
+    'max-response-time': 'maxResponseTime',
+    'warn-response-time': 'warnResponseTime',
+};
+/** Those that are used only without it. */
+const ONLY_WITHOUT_URL = { only: 'only', 'base-url': 'baseUrl' };
+/** Whoever gives an input that isn't used believes that something is proven which nobody looks at. */
+function refuseUnused(inputs) {
+    const [unused, why] = inputs.url === undefined
+        ? [ONLY_WITH_URL, 'goes with `url`; without it the checks of the configuration are run']
+        : [ONLY_WITHOUT_URL, 'goes with the checks of the configuration, not with `url`'];
+    const given = Object.entries(unused).filter(([, key]) => isGiven(inputs[key]));
+    const problems = given.map(([name]) => `${name}: ${why}`);
+    if (problems.length > 0)
+        throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: 'smoke-test', problems } });
+}
+function isGiven(value) {
+    if (value instanceof Map)
+        return value.size > 0;
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
 function testOfUrl(inputs, url, { progress }) {
     const [checks, aim, addresses] = [[checkOf(inputs, url)], { kind: 'public' }, { publicUrl: url }];
-    const request = { checks, parallel: 1, aim, addresses, secrets: inputs.secrets };
+    const request = { checks, parallel: 1, aim, addresses, components: [], secrets: inputs.secrets };
     return { of: url, ports: portsOfUrl(progress), request, async [Symbol.asyncDispose]() { } };
 }
 async function testOfStack(inputs, around, guard) {

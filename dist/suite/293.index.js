@@ -77,8 +77,8 @@ async function endKeeping(context) {
     return {};
 }
 
-// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(62478);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 2 modules
+var wire = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/release-after-job.js
 
 

@@ -33,14 +33,14 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` only starts the release in the idle slot. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line per component, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Not needed with `mode: switch`.'),
+        images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.'),
         release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'The name of this release, for people. Default: the first 12 characters of the commit.'),
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
-        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if another release has begun to serve since.'),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for deploying images that went bad here before, or although another release has begun to serve since the plan.'),
+        'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if something else has begun to serve since, of the components that it changes, that they need, or that need them.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for deploying although something speaks against it: this went bad here before, something else has begun to serve since the plan, or another deployment has staged something and waits for its switch. What that one staged is taken away.'),
         adopt: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.adopt,
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
@@ -55,17 +55,18 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     },
     outputs: {
         outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`. Empty if it was only staged.',
-        slot: 'The slot that serves, or that was staged: `blue` or `green`. Empty if nothing serves or it is not known.',
-        serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+        slot: 'The slot that serves, or that was staged: `blue` or `green`, or `mixed` when components are in both. Empty if nothing serves or it is not known.',
+        serving: 'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
         why: 'Why it ended so, in one line.',
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
         'failed-checks': 'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
         end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
     },
     reasons: {
         ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__/* .END_REASONS */ .sj,
-        staged: 'The release runs in the idle slot and answers in private. Traffic has not moved.',
+        staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
         planned: 'A dry run: nothing was changed.',
     },
     post: null,
@@ -83,8 +84,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80761);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19622);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23259);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
@@ -163,7 +164,14 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
         if (inputs.dryRun) {
             const plan = mode === 'switch'
                 ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
-                : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, { configuration, release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run), backup, ...forced, ...planned }, signal);
+                : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, {
+                    configuration,
+                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run),
+                    deployment,
+                    backup,
+                    ...forced,
+                    ...planned,
+                }, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
         }
         const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
@@ -205,28 +213,39 @@ __webpack_async_result__();
 /* harmony export */   Y: () => (/* binding */ releaseFrom)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39757);
+/* harmony import */ var _hardened_deploy_core_release_component_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31719);
+/* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
 
 
-/** The release that the inputs describe. Throws `input/invalid` with every component that has no image by digest. */
+
+/**
+ * The release that the inputs describe: the components that have an image, in dependency order. The others stay as they are.
+ * Throws `input/invalid` without any image, and with every image that isn't named by digest or is of no component.
+ */
 function releaseFrom({ images, release }, { components, hash }, run) {
     const problems = [];
-    const found = [];
-    for (const { name } of components) {
-        const image = _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_1__/* .imageDigest */ .Wf.parse(images.get(name) ?? '');
+    const brought = [];
+    const known = components.map(({ name }) => name);
+    for (const component of components) {
+        const named = images.get(component.name);
+        if (named === undefined)
+            continue;
+        const image = _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__/* .imageDigest */ .Wf.parse(named);
         if (image.ok)
-            found.push({ name, image: image.value });
+            brought.push((0,_hardened_deploy_core_release_component_spec__WEBPACK_IMPORTED_MODULE_1__/* .specOf */ .r)(component, image.value));
         else
-            problems.push(`images: ${name} ${images.has(name) ? image.problem : 'has no image'}`);
+            problems.push(`images: ${component.name} ${image.problem}`);
     }
     for (const name of images.keys()) {
-        if (!components.some((component) => component.name === name)) {
-            problems.push(`images: the configuration has no component ${name}`);
+        if (!known.includes(name)) {
+            problems.push(`images: the configuration has no component ${name}; it has ${known.join(', ')}`);
         }
     }
+    if (images.size === 0)
+        problems.push(`images: must name at least one component; the configuration has ${known.join(', ')}`);
     if (problems.length > 0)
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
-    return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: found, configurationHash: hash };
+    return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: brought, configurationHash: hash };
 }
 
 
@@ -241,7 +260,11 @@ function releaseFrom({ images, release }, { components, hash }, run) {
 /* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28051);
-/* harmony import */ var _hardened_deploy_core_target_ended_requests__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32245);
+/* harmony import */ var _hardened_deploy_core_target_ended_requests__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32245);
+/* harmony import */ var _hardened_deploy_core_target_placement__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26429);
+/* harmony import */ var _hardened_deploy_core_target_slot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49836);
+
+
 
 
 
@@ -251,18 +274,37 @@ function reportOf(environment, end) {
     return end.kind === 'staged' ? reportOfStaged(environment, end) : reportOfEnd(environment, end);
 }
 function reportOfStaged(environment, staged) {
-    const { placement, attempt, endedRequests } = staged;
-    const { slot, release } = placement;
-    const headline = `Release ${release.id} is ready in ${slot} of ${environment}. Traffic has not moved.`;
+    const { attempt, endedRequests } = staged;
+    const { change } = attempt;
+    const placement = (0,_hardened_deploy_core_target_placement__WEBPACK_IMPORTED_MODULE_3__/* .changedOf */ .oI)(change, change.after);
+    const headline = stagedHeadline(environment, placement);
+    const lines = [...laterLines(placement), ...(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endedLines */ .uv)(staged)];
     return {
         decision: 'proceed',
         reason: 'staged',
-        headline: [headline, ...(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endedLines */ .uv)(staged)].join('\n'),
+        headline: [headline, ...lines].join('\n'),
         level: 'quiet',
-        outputs: { slot, 'ended-requests': (0,_hardened_deploy_core_target_ended_requests__WEBPACK_IMPORTED_MODULE_3__/* .countOfEnded */ .LY)(endedRequests) },
-        result: { staged: placement, live: attempt.live, endedRequests },
-        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .stepsMarkdown */ .Dh)(headline, (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endedLines */ .uv)(staged)),
+        outputs: { slot: (0,_hardened_deploy_core_target_placement__WEBPACK_IMPORTED_MODULE_3__/* .slotOf */ .SW)(placement), 'ended-requests': (0,_hardened_deploy_core_target_ended_requests__WEBPACK_IMPORTED_MODULE_4__/* .countOfEnded */ .LY)(endedRequests) },
+        result: { staged: placement, live: change.before, endedRequests },
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .stepsMarkdown */ .Dh)(headline, lines),
     };
+}
+function stagedHeadline(environment, placement) {
+    const release = `Release ${(0,_hardened_deploy_core_target_placement__WEBPACK_IMPORTED_MODULE_3__/* .describeReleases */ .MO)(placement)}`;
+    const ready = (0,_hardened_deploy_core_target_placement__WEBPACK_IMPORTED_MODULE_3__/* .besideOf */ .A4)(placement);
+    return ready.length === 0
+        ? `${release} is prepared for ${environment}. Nothing of it can be started before the switch.`
+        : `${release} is ready in ${(0,_hardened_deploy_core_target_slot__WEBPACK_IMPORTED_MODULE_5__/* .describeSlots */ .Js)(ready)} of ${environment}. Traffic has not moved.`;
+}
+/** What was not started, and so not tested in private. */
+function laterLines(placement) {
+    return placement.flatMap(({ component, background, exclusive }) => {
+        if (exclusive)
+            return [`${component} is not started yet: the switch stops the one that runs and starts the new one.`];
+        return background
+            ? [`${component} is not started yet: the switch starts it, and nobody has tested it before.`]
+            : [];
+    });
 }
 function reportOfEnd(environment, end) {
     const green = end.outcome === 'deployed';
@@ -290,7 +332,7 @@ function reportOfEnd(environment, end) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85729);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54762);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39575);
 
 
@@ -331,12 +373,16 @@ const instant = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ deployRelease)
 /* harmony export */ });
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75448);
-/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51109);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80761);
-/* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69455);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19622);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76687);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
+/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49836);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75448);
+/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51109);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23259);
+/* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69455);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76687);
+
+
 
 
 
@@ -348,14 +394,18 @@ const instant = {
  * that its end and the report of an incident have what was seen in each part.
  */
 async function deployRelease(target, request, signal) {
-    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .operation */ .MQ)(target, request, signal);
-    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .untilSuperseded */ .Nd)(op, async () => {
-        const staged = await (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_2__/* .stage */ .dw)(op, request);
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .operation */ .MQ)(target, request, signal);
+    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_2__/* .untilSuperseded */ .Nd)(op, async () => {
+        const staged = await (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_3__/* .stage */ .dw)(op, request, 'goes-on');
         if (staged.kind === 'ended')
             return staged;
-        const { slot } = staged.placement;
-        const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_1__/* .failureAsSetback */ .i)(op, () => op.target.progress.step(`Check ${slot} in private`, () => (0,_steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_3__/* .runConfiguredChecks */ .v)(op, { kind: 'private', slot })));
-        return setback ? (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_5__/* .withdrawRelease */ .E)(op, staged.attempt, setback) : (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .switchStaged */ .v)(op);
+        const { change } = staged.attempt;
+        const beside = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.after));
+        // What only starts after the intent can't be tested in private.
+        const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_2__/* .failureAsSetback */ .i)(op, async () => beside.length === 0
+            ? undefined
+            : op.target.progress.step(`Check ${(0,_target_slot_js__WEBPACK_IMPORTED_MODULE_7__/* .describeSlots */ .Js)(beside)} in private`, () => (0,_steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_4__/* .runConfiguredChecks */ .v)(op, { kind: 'preview', placement: (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlaid */ .ZY)(change.before, beside) })));
+        return setback ? (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__/* .withdrawRelease */ .E)(op, staged.attempt, setback) : (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_5__/* .switchStaged */ .v)(op);
     });
 }
 
@@ -368,20 +418,25 @@ async function deployRelease(target, request, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ runConfiguredChecks)
 /* harmony export */ });
+/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74138);
-/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41681);
+/* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44345);
+
 
 
 /** Runs the configured checks. If there are none, that is no setback: the health probes still have to pass. */
 async function runConfiguredChecks(op, aim) {
     if (op.request.configuration.checks.length === 0)
         return undefined;
-    if (aim.kind === 'private' && (await (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksPrivateDoor */ .e0)(op, aim.slot))) {
+    if (aim.kind === 'preview' && (await (0,_probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__/* .lacksPrivateDoor */ .e0)(op))) {
         op.target.progress.warn(`The configured checks run after the switch alone: ${_ask_component_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_ASKED_IN_PRIVATE */ .JU}`);
         return undefined;
     }
     const verdict = await op.request.runChecks({ aim, target: op.target, addresses: await op.doors() }, op.signal);
-    const checked = { of: aim.kind === 'private' ? `${aim.slot} in private` : 'the public address', verdict };
+    const checked = {
+        of: aim.kind === 'preview' ? `${(0,_target_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSlots */ .Js)(aim.placement)} in private` : 'the public address',
+        verdict,
+    };
     op.checked.push(checked);
     return verdict.kind === 'go' ? undefined : { reason: 'checks-failed', evidence: [], checked };
 }
@@ -389,7 +444,7 @@ async function runConfiguredChecks(op, aim) {
 
 /***/ }),
 
-/***/ 19622:
+/***/ 76566:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -403,18 +458,26 @@ __webpack_require__.d(__webpack_exports__, {
 var assert_never = __webpack_require__(76421);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
-// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
-var deployment_state = __webpack_require__(39635);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/target/placement.js
+var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
 var placement_in_force = __webpack_require__(70143);
 // EXTERNAL MODULE: ./packages/core/build/target/routes.js
 var routes = __webpack_require__(56778);
+// EXTERNAL MODULE: ./packages/core/build/target/slot.js
+var slot = __webpack_require__(49836);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
+var read_state = __webpack_require__(56571);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/raise-fence.js
 var raise_fence = __webpack_require__(21823);
 // EXTERNAL MODULE: ./packages/core/build/deployment/decisions/switch.js
 var decisions_switch = __webpack_require__(53422);
 // EXTERNAL MODULE: ./packages/core/build/deployment/deployment-end.js
 var deployment_end = __webpack_require__(25397);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/end-promoted.js
+var end_promoted = __webpack_require__(51905);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js + 1 modules
 var operation = __webpack_require__(75448);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
@@ -433,8 +496,10 @@ var in_a_row = __webpack_require__(92563);
 var ask_component = __webpack_require__(74138);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/find-unreached.js
 var find_unreached = __webpack_require__(33588);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/inspect-slot.js
-var inspect_slot = __webpack_require__(13690);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/inspect-workloads.js
+var inspect_workloads = __webpack_require__(57094);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/known-components.js
+var known_components = __webpack_require__(57811);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/run-configured-checks.js
 var run_configured_checks = __webpack_require__(69455);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/steps/bake-release.js
@@ -447,14 +512,16 @@ var run_configured_checks = __webpack_require__(69455);
 
 
 
+
 // Probes that can't tell may come twice as often in a row as bad results: a short outage is no reason to move traffic.
 const BROKEN_PATIENCE = 2;
 /**
- * Watches a release that has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
+ * Watches what has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
  * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
+ * `serving` is all that serves, and `watched` what moved and what needs it: others are not this deployment's affair.
  */
-async function bakeRelease(op, placement) {
-    const failing = await (0,run_configured_checks/* runConfiguredChecks */.v)(op, { kind: 'public', slot: placement.slot });
+async function bakeRelease(op, serving, watched) {
+    const failing = await (0,run_configured_checks/* runConfiguredChecks */.v)(op, { kind: 'public', placement: serving });
     if (failing)
         return failing;
     const { bake, probeInterval } = op.request.configuration.deploy;
@@ -463,7 +530,7 @@ async function bakeRelease(op, placement) {
         interval: probeInterval,
         // A broken probe doesn't end a row of bad results, because it saw nothing better.
         spares: { broken: ['bad'] },
-        look: () => watchOnce(op, placement),
+        look: () => watchOnce(op, watched),
         async decide({ round, tally, elapsedMs }) {
             if (round.kind === 'fatal')
                 return (0,in_a_row/* decided */.rc)(round.setback);
@@ -471,7 +538,7 @@ async function bakeRelease(op, placement) {
                 return elapsedMs < bake.duration ? in_a_row/* LOOK_AGAIN */.hs : (0,in_a_row/* decided */.rc)(undefined);
             const row = (0,base_tally/* rowOf */.OB)(tally, round.kind);
             if (round.kind === 'bad' && row >= bake.failureThreshold) {
-                const last = (await (0,find_unreached/* findUnreached */.H)(op, placement))?.what ?? round.what;
+                const last = (await (0,find_unreached/* findUnreached */.H)(op, watched))?.what ?? round.what;
                 return (0,in_a_row/* decided */.rc)({ reason: 'unhealthy', evidence: [`${(0,counted/* inARow */.F$)(row, 'bad result')}; the last: ${last}`] });
             }
             if (round.kind === 'broken' && row >= bake.failureThreshold * BROKEN_PATIENCE) {
@@ -482,12 +549,12 @@ async function bakeRelease(op, placement) {
         },
     }, op.signal);
 }
-async function watchOnce(op, placement) {
-    const containers = await watchContainers(op, placement);
+async function watchOnce(op, watched) {
+    const containers = await watchContainers(op, watched);
     if (containers.kind !== 'good')
         return containers;
-    for (const component of (0,ask_component/* probedComponents */.Zn)(op, placement.release)) {
-        const answer = await (0,ask_component/* askInPublic */.kL)(op, component, placement.slot);
+    for (const component of await (0,known_components/* askable */.g)(op, watched)) {
+        const answer = await (0,ask_component/* askInPublic */.kL)(op, component);
         if (answer.kind === 'unanswered')
             return { kind: 'broken', what: answer.what };
         if (answer.kind !== 'healthy')
@@ -495,18 +562,27 @@ async function watchOnce(op, placement) {
     }
     return { kind: 'good' };
 }
-async function watchContainers(op, { slot, release }) {
+async function watchContainers(op, watched) {
     const { maxRestarts } = op.request.configuration.deploy.bake;
     try {
-        const standing = await (0,inspect_slot/* workloadsIn */.ow)(op, slot);
+        const standing = await (0,inspect_workloads/* workloadsAt */.yu)(op, watched);
         for (const { name, restarts, oomKilled } of standing.flatMap(({ instances }) => instances)) {
             if (oomKilled)
                 return fatal(`${name} ran out of memory`);
             if (restarts > maxRestarts)
                 return fatal(`${name} restarted ${(0,counted/* counted */.hS)(restarts, 'time')}, more than ${maxRestarts}`);
         }
-        const down = release.components.find(({ name }) => !standing.some(({ component, instances }) => component === name && instances.some(({ state }) => state === 'running')));
-        return down ? { kind: 'bad', what: `${down.name} has no running container in ${slot}` } : { kind: 'good' };
+        for (const placed of watched) {
+            const instances = (0,inspect_workloads/* workloadOf */.Rc)(standing, placed)?.instances ?? [];
+            const { component, slot, background } = placed;
+            if (!instances.some(({ state }) => state === 'running'))
+                return { kind: 'bad', what: `${component} has no running container in ${slot}` };
+            // Nobody can ask it over HTTP, so its own health check is all there is.
+            const ill = background && instances.find(({ health }) => health === 'unhealthy');
+            if (ill)
+                return { kind: 'bad', what: `${ill.name} is unhealthy, says its own health check` };
+        }
+        return { kind: 'good' };
     }
     catch (thrown) {
         if ((0,ends_the_run/* endsTheRun */.X)(thrown, op.signal))
@@ -518,21 +594,22 @@ function fatal(what) {
     return { kind: 'fatal', setback: { reason: 'crash-loop', evidence: [what] } };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/drain-slot.js
-var drain_slot = __webpack_require__(4532);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/drain.js
+var drain = __webpack_require__(34115);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/steps/drain-beside.js
 
-/** Logs what it saw. Without a slot there is nothing to wait for. */
-function drainBeside(op, slot) {
+
+/** Logs what it saw. Nothing to drain is nothing to wait for. */
+function drainBeside(op, at) {
     const { progress } = op.target;
     const ended = new AbortController();
     const signal = AbortSignal.any([op.signal, ended.signal]);
     let waiting = Promise.resolve();
     return {
         begin() {
-            if (!slot)
+            if (at.length === 0)
                 return;
-            waiting = (0,drain_slot/* drainSlot */.j)({ ...op, signal }, slot).then((what) => progress.info(what), () => progress.debug(`stopped waiting for ${slot} to drain`));
+            waiting = (0,drain/* drain */.Z)({ ...op, signal }, at).then((what) => progress.info(what), () => progress.debug(`stopped waiting for ${(0,slot/* describeSlots */.Js)(at)} to drain`));
         },
         over: () => waiting,
         [Symbol.asyncDispose]: () => {
@@ -546,8 +623,33 @@ function drainBeside(op, slot) {
 var move_traffic = __webpack_require__(48572);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js + 1 modules
 var prove_serving = __webpack_require__(68401);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/take-away-slot.js
-var take_away_slot = __webpack_require__(20754);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js
+var wait_out_outage = __webpack_require__(18861);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/ready-to-keep.js + 1 modules
+var ready_to_keep = __webpack_require__(58718);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/start-components.js
+var start_components = __webpack_require__(91894);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/steps/start-background.js
+
+
+
+
+/**
+ * Starts background components in the slot where they don't serve, and waits until they have run for a while. The old ones run
+ * on beside them. Called after the intent to switch: started earlier, they would work before anybody has approved it.
+ */
+async function startBackground(op, background) {
+    const { progress } = op.target;
+    return progress.step(`Start ${(0,slot/* describeSlots */.Js)(background)}, which nobody asks`, async () => {
+        await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,start_components/* startComponents */.Jn)(op, background));
+        return (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,ready_to_keep/* readyToKeep */.E)(op, background));
+    });
+}
+
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/swap-exclusive.js
+var swap_exclusive = __webpack_require__(12931);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/take-away.js
+var take_away = __webpack_require__(26925);
 // EXTERNAL MODULE: ./packages/core/build/deployment/release-at-fault.js
 var release_at_fault = __webpack_require__(38394);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/silent-target.js
@@ -585,16 +687,14 @@ async function takeBack(op, { attempt, traffic }, setback) {
     }
 }
 /** The end when traffic goes to a release that is known to be bad, and the target can't be reached to move it back. */
-function stranded({ staged }, setback, hindrance) {
-    const serving = (0,deployment_end/* servingOf */.K3)(staged);
+function stranded({ change }, setback, hindrance) {
+    const serving = (0,deployment_end/* servingOf */.K3)(change.after);
     const where = `traffic goes to ${(0,deployment_end/* describeServing */.Yh)(serving)}, and could not be pointed back`;
     const { failure } = hindrance;
     const evidence = [...setback.evidence, where, ...hindrance.evidence];
     return (0,deployment_end/* ended */.v6)('rollback-failed', 'blocked', serving, { evidence, ...(failure && { failure }) });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js
-var wait_out_outage = __webpack_require__(18861);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/switch-traffic.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -668,6 +768,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
+
+
+
+
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
  * promotes it. If anything goes wrong after the move, traffic goes back to the previous release, which is proven.
@@ -679,11 +785,11 @@ async function switchTraffic(target, request, signal) {
 /** The same as a part of a whole deployment. */
 async function switchStaged(op) {
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,raise_fence/* raiseFence */.S)(op.target.fence, op.request, op.signal));
-    const state = (0,deployment_state/* foldJournal */.n$)(await (0,wait_out_outage/* waitOutOutage */.L)(op, () => op.target.journal.read(op.signal)));
+    const { state } = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,read_state/* readState */.u)(op.target.journal, op.signal));
     const decision = (0,decisions_switch/* decideSwitch */.v)(state, op.request.deployment);
     switch (decision.kind) {
         case 'switch':
-            return switchTo(op, decision.attempt, decision.staged);
+            return switchTo(op, decision.attempt);
         case 'settle':
             return (0,settle_deployment/* settle */.G9)(op, op.request);
         case 'refuse':
@@ -698,38 +804,41 @@ async function notStaged(op, state, why) {
     const serving = now.kind === 'known' ? (0,deployment_end/* servingOf */.K3)(now.placement) : { kind: 'unknown', why: now.why };
     return (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', serving, { evidence: [why] });
 }
-async function switchTo(op, attempt, staged) {
+async function switchTo(op, attempt) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { progress } = op.target;
-        const unfit = await (0,setbacks/* failureAsSetback */.i)(op, () => progress.step(`Make ${staged.slot} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, staged))));
+        const { change } = attempt;
+        const moving = (0,placement/* changedOf */.oI)(change, change.after);
+        const where = (0,slot/* describeSlots */.Js)(moving);
+        const unfit = await (0,setbacks/* failureAsSetback */.i)(op, () => progress.step(`Make ${where} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, moving))));
         if (unfit)
             return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
-        const draining = __addDisposableResource(env_1, drainBeside(op, attempt.live?.slot), true);
+        const watched = concerned(op, change);
+        const draining = __addDisposableResource(env_1, drainBeside(op, (0,placement/* besideOf */.A4)((0,placement/* changedOf */.oI)(change, change.before))), true);
         // From here on a call that fails may have moved traffic all the same, or may still do so.
         let reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
         const setback = await (0,setbacks/* failureAsSetback */.i)(op, async () => {
-            const bad = await progress.step(`Switch to ${staged.slot} and prove it`, () => moveAndProve(op, attempt, staged, (traffic) => (reached = { ...reached, traffic })));
+            const bad = await progress.step(`Switch to ${where} and prove it`, () => moveAndProve(op, { change, watched }, (traffic) => (reached = { ...reached, traffic })));
             if (bad)
                 return bad;
-            // Beside the watch and the promotion: a long request on the old slot must delay neither. A run that was killed before
+            // Beside the watch and the promotion: a long request on the old side must delay neither. A run that was killed before
             // the promotion would have its proven release rolled back.
             draining.begin();
-            const worse = await progress.step(`Watch ${staged.slot}`, () => bakeRelease(op, staged));
+            const worse = await progress.step(`Watch ${(0,slot/* describeSlots */.Js)(watched)}`, () => bakeRelease(op, change.after, watched));
             if (worse)
                 return worse;
-            await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', placement: staged }));
-            reached = { ...reached, attempt: { ...attempt, phase: 'promoted' } };
-            await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', serving: staged });
+            await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', change }));
             return undefined;
         });
         if (setback) {
             await draining[Symbol.asyncDispose]();
             return takeBack(op, reached, setback);
         }
+        const left = await (0,end_promoted/* endPromoted */.g)(op, attempt);
         await draining.over();
-        await letGoOfOldSlot(op, attempt);
-        return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(staged));
+        await letGoOfOldSide(op, change);
+        return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(change.after), { evidence: left });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -741,41 +850,61 @@ async function switchTo(op, attempt, staged) {
             await result_1;
     }
 }
-/** Makes sure that the staged release runs its images, and that its containers are started again after a crash. */
-async function readyForTraffic(op, staged) {
+/** What a change is judged by: the components that it changes, and all that need one of them. */
+function concerned(op, change) {
+    const names = (0,component/* withDependents */.hO)(op.request.configuration.components, (0,placement/* changedComponents */.tF)(change));
+    return change.after.filter(({ component }) => names.has(component));
+}
+/** Makes sure that what was staged runs as it was started, and that its containers are started again after a crash. */
+async function readyForTraffic(op, moving) {
     // Opened while the target answers: then the public address can be asked even if the target stops answering.
     await op.doors();
-    // Claimed before traffic moves: an engine that restarts right after the switch must start the new slot again, and no older
+    const beside = (0,placement/* besideOf */.A4)(moving);
+    if (beside.length === 0)
+        return undefined;
+    // Claimed before traffic moves: an engine that restarts right after the switch must start the new side again, and no older
     // run may still remove it.
-    const kept = await op.target.workloads.claim(op.token, (0,routes/* componentSlotsOf */.aO)(staged), op.signal);
-    const faults = (0,inspect_slot/* faultsAmong */.cr)(kept, staged);
+    const faults = (0,inspect_workloads/* faultsAmong */.cr)(await op.target.workloads.claim(op.token, beside, op.signal), beside);
     return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 /** Each step may be repeated. If its answer was lost, it is done once more, and the later one counts. */
-async function moveAndProve(op, { live }, staged, tell) {
+async function moveAndProve(op, { change, watched }, tell) {
     const { progress } = op.target;
-    await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', to: staged, from: live }));
+    await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', change }));
+    const background = (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)(change, change.after));
+    const unsteady = background.length > 0 ? await startBackground(op, background) : undefined;
+    if (unsteady)
+        return unsteady;
     tell('asked');
-    const { version } = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,move_traffic/* moveTraffic */.N)(op, (0,routes/* routesOf */.eV)(staged), 'forward'));
+    const swap = (0,placement/* swapsAny */.tR)(change) ? await (0,swap_exclusive/* swapExclusive */.u)(op, change, 'forward') : undefined;
+    if (swap?.kind === 'failed')
+        return swap.setback;
+    const { version } = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,move_traffic/* moveTraffic */.N)(op, (0,routes/* routesOf */.eV)(change.after), 'forward'));
     tell('moved');
-    const moved = { kind: 'switched', routes: version ?? '', to: staged };
-    const proof = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,prove_serving/* provenMove */.k)(op, moved, op.request.deployment));
+    if (swap)
+        (0,swap_exclusive/* endPause */.G)(op, swap.pause);
+    const moved = { kind: 'switched', routes: version ?? '', change };
+    const claimed = { serving: change.after, asked: watched };
+    const proof = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,prove_serving/* provenMove */.k9)(op, moved, claimed, op.request.deployment));
     if (proof.kind === 'unproven')
         return { reason: proof.reason, evidence: [proof.evidence] };
     progress.info(proof.evidence);
-    await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', placement: staged, evidence: proof.evidence }));
+    await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', change, evidence: proof.evidence }));
     return undefined;
 }
 /** Runs after the end, so a failure here can't change the outcome. The next deployment removes what is left. */
-async function letGoOfOldSlot(op, { live }) {
-    if (!live || op.request.configuration.deploy.oldSlot === 'keep-warm')
-        return;
+async function letGoOfOldSide(op, change) {
+    const old = (0,placement/* changedOf */.oI)(change, change.before);
+    const { oldSlot } = op.request.configuration.deploy;
+    const kept = new Set(change.after.map(({ component }) => component));
+    // One that the configuration no longer has is no way back.
+    const leaving = old.filter(({ component }) => oldSlot === 'retire' || !kept.has(component));
     try {
-        await (0,take_away_slot/* takeAwaySlot */.y)(op, live.slot);
+        await (0,take_away/* takeAway */.u)(op, leaving);
     }
     catch (thrown) {
         const { title, message } = (0,failure/* asFailure */.h_)(thrown);
-        op.target.progress.warn(`${live.slot} was not retired: ${title}: ${message}`);
+        op.target.progress.warn(`${(0,slot/* describeSlots */.Js)(leaving)} was not retired: ${title}: ${message}`);
     }
 }
 

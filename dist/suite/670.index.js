@@ -9,6 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   eD: () => (/* binding */ acquisitionReport),
+  CM: () => (/* binding */ neverStartedReport),
   rk: () => (/* binding */ refusedByTarget),
   lc: () => (/* binding */ refusedReport)
 });
@@ -51,8 +52,8 @@ var lease_location = __webpack_require__(90421);
 var lease_markdown = __webpack_require__(1383);
 // EXTERNAL MODULE: ./build/actions/lock/src/refusal.js
 var refusal = __webpack_require__(57467);
-// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(62478);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 2 modules
+var wire = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/acquisition-report.js
 
 
@@ -84,6 +85,15 @@ function acquisitionReport(inputs, run, acquisition) {
         default:
             return (0,assert_never/* assertNever */.x)(acquisition);
     }
+}
+/** The report of a recovery that needs no lease, because the job that deploys never started. */
+function neverStartedReport({ environment }, deploying) {
+    return {
+        decision: 'done',
+        reason: 'never-started',
+        headline: `${environment}: no lease was taken over: the job ${deploying} of this run never started, so there is nothing to recover`,
+        level: 'notice',
+    };
 }
 /** The report about a lease that is not available. */
 function refusedReport(inputs, acquisition) {
@@ -293,8 +303,8 @@ function forceLeaseRelease(ports, { nonce, ...request }, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/lease/usecases/hold-environment.js
 var hold_environment = __webpack_require__(34683);
-// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(62478);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 2 modules
+var wire = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/by-hand.js
 
 
@@ -401,6 +411,8 @@ function checkInputs(inputs) {
         problems.push('slots: needs fence: none; a target takes one holder at a time');
     if (inputs.waitFor > 0 && mode !== 'acquire' && mode !== 'take-over')
         problems.push('wait-for: goes with mode: acquire or take-over');
+    if (inputs.deployingJob !== undefined && mode !== 'take-over')
+        problems.push('deploying-job: goes with mode: take-over');
     if (inputs.supersede && mode !== 'acquire')
         problems.push('supersede: goes with mode: acquire');
     if (inputs.supersede && inputs.from !== undefined)
@@ -522,12 +534,13 @@ function leaseTable(lease) {
 
 /***/ }),
 
-/***/ 31721:
+/***/ 50830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ neverStarted),
   n: () => (/* binding */ prepareRequest)
 });
 
@@ -666,6 +679,42 @@ function grant(state, bid, serverTime) {
     return { kind: 'grant', lease, next: (0,lease_queue/* leaveQueue */.jw)({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
+var within_time = __webpack_require__(19228);
+;// CONCATENATED MODULE: ./packages/core/build/lease/deploying-job.js
+/**
+ * Whether the job that deploys ever started. `deploying` is its key in the workflow file, and it stands beside the job that
+ * recovers. A workflow can be called several times in one run, once for each environment, so the names of both jobs must have
+ * the same text before their keys. All attempts count, because an earlier one may have left something open.
+ */
+function deployingJobStart(jobs, deploying, { checkRunId, attempt, key }) {
+    const own = jobs.find((job) => job.checkRunId === checkRunId)?.name;
+    // A job that has a `name` of its own, or a matrix, is not named by its key. Then nobody knows what its neighbour is called.
+    if (own === undefined || !(own === key || own.endsWith(` / ${key}`)))
+        return 'unknown';
+    const name = `${own.slice(0, -key.length)}${deploying}`;
+    const starts = jobs.filter((job) => job.name === name);
+    if (starts.some(({ neverStarted }) => !neverStarted))
+        return 'started';
+    return starts.some((job) => job.attempt === attempt) ? 'never-started' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/find-deploying-job.js
+
+
+
+// The answer only saves work: without it the lease is taken over. So a slow GitHub must not hold a recovery up for long.
+const PATIENCE = (0,duration/* minutes */.Gx)(2);
+/** Asks whether the job that deploys ever started. `unknown` when nobody can tell. */
+async function findDeployingJob({ runs, clock }, { run, recovering, deploying }, signal) {
+    const listing = await (0,within_time/* withinTime */.d)(clock, PATIENCE, (inner) => runs.list(run, inner), signal);
+    if (listing.kind === 'too-late' || listing.result === undefined)
+        return 'unknown';
+    return deployingJobStart(listing.result, deploying, recovering);
+}
+
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
 ;// CONCATENATED MODULE: ./packages/core/build/lease/usecases/lease-rules.js
@@ -703,10 +752,6 @@ function requireSameEngine(began, reached) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/duration.js
-var duration = __webpack_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
-var within_time = __webpack_require__(19228);
 // EXTERNAL MODULE: ./packages/core/build/lease/lease-patience.js
 var lease_patience = __webpack_require__(88965);
 // EXTERNAL MODULE: ./packages/core/build/lease/lease-words.js
@@ -927,9 +972,10 @@ function registerFull(room) {
 var foresee_lease = __webpack_require__(19285);
 // EXTERNAL MODULE: ./packages/wiring/build/new-deployment-id.js
 var new_deployment_id = __webpack_require__(21715);
-// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 1 modules
-var wire = __webpack_require__(62478);
+// EXTERNAL MODULE: ./build/actions/lock/src/wire.js + 2 modules
+var wire = __webpack_require__(817);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/lease-request.js
+
 
 
 
@@ -953,6 +999,20 @@ function prepareRequest(inputs, run, ports) {
         obtain: (engine, signal) => obtainLease(ports, requestAt(engine), rule, signal),
         foresee: (engine, signal) => (0,foresee_lease/* foreseeLease */._)(ports, requestAt(engine), rule, signal),
     };
+}
+/** Whether a recovery has nothing to request a lease for, because the job that deploys never started. False if GitHub can't tell. */
+async function neverStarted(deploying, { inputs, run, progress, signal }, clock) {
+    const start = await startOf(deploying, { inputs, run, signal }, clock);
+    if (start === 'unknown')
+        progress.info(`GitHub does not say whether the job ${deploying} of this run ever started (that needs \`actions: read\`). The lease is taken over, which is safe in any case.`);
+    return start === 'never-started';
+}
+async function startOf(deploying, { inputs, run, signal }, clock) {
+    const runs = (0,wire/* runJobs */.Ag)(inputs, run);
+    if (!runs || inputs.checkRunId === undefined)
+        return 'unknown';
+    const recovering = { checkRunId: `${inputs.checkRunId}`, attempt: run.runAttempt, key: run.job };
+    return findDeployingJob({ runs, clock }, { run, recovering, deploying }, signal);
 }
 function ruleOf({ mode, from }) {
     if (mode === 'take-over')
@@ -998,12 +1058,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18761);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(87634);
 /* harmony import */ var _foresight_report_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(83335);
-/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31721);
+/* harmony import */ var _lease_request_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(50830);
 /* harmony import */ var _saved_lease_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(91159);
 /* harmony import */ var _start_keeping_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(26177);
 /* harmony import */ var _status_report_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(69784);
 /* harmony import */ var _tenure_report_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(71735);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(62478);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(817);
 /* harmony import */ var _with_summary_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(72314);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1124,7 +1184,9 @@ async function take(work, mode) {
     try {
         const { context, ports, place, credential, repositoryId } = work;
         const { inputs, run, progress, signal, save } = context;
-        const { adopt, supersede, release, from } = inputs;
+        const { adopt, supersede, release, from, deployingJob } = inputs;
+        if (deployingJob !== undefined && (await (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .neverStarted */ .w)(deployingJob, context, ports.clock)))
+            return (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_10__/* .neverStartedReport */ .CM)(inputs, deployingJob);
         const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .prepareRequest */ .n)(inputs, run, ports);
         const guarded = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal }), true);
         const { targets, engine } = guarded;
@@ -1963,13 +2025,13 @@ function adoption({ adopt, deployment, }) {
 /* harmony export */   I: () => (/* binding */ startStopped)
 /* harmony export */ });
 /**
- * Starts what should run at the target and has stopped. When a Docker Engine was killed, it believes that somebody stopped
- * these containers, and doesn't start them. Answers the names of the started ones.
+ * Starts what should run at the target and has stopped. When an engine was killed, it may believe that somebody stopped
+ * these containers, and not start them. Answers the names of the started ones.
  */
 async function startStopped(stack, progress, signal) {
     const started = await stack.start(signal);
     if (started.length > 0) {
-        progress.warn(`These containers had stopped and were started again: ${started.join(', ')}. Was the Docker Engine killed?`);
+        progress.warn(`These containers had stopped and were started again: ${started.join(', ')}. Was the engine at the target killed?`);
     }
     return started;
 }

@@ -968,12 +968,15 @@ var lease_store = __webpack_require__(85677);
 var docker_address = __webpack_require__(83397);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
 
-/** A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. */
+/**
+ * A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. A problem never repeats
+ * the text: people give id and key the wrong way round, and GitHub doesn't mask a line of a key that is cut.
+ */
 const appId = {
     type: 'id or client id of a GitHub App',
     parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
         ? (0,parser/* parsed */.Yz)(raw)
-        : (0,parser/* malformed */.Qm)(`must be the number of a GitHub App or its client id, not ${(0,parser/* quoted */.TL)(raw)}`),
+        : (0,parser/* malformed */.Qm)('must be the number of a GitHub App or its client id (what was given is not shown: it may be the key)'),
 };
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
@@ -1169,7 +1172,7 @@ const ENDED = {
         // This is true for every reason: not in every case has anybody tried to roll back.
         title: `${where} needs a person now: after ${what}, nothing is proven to serve`,
         meaning: `${serving === undefined ? 'Nobody could prove what serves.' : `Traffic goes to ${serving}, which is not proven to serve well.`} Users may be getting errors right now.`,
-        next: 'Ask the public address and both slots. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".',
+        next: 'Ask the public address and the preview door. Then run the rollback action, or point traffic by hand. The runbook has the steps under "rollback-failed".',
     }),
     superseded: ({ what, release, where }) => ({
         tone: 'bad',

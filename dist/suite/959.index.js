@@ -27,7 +27,7 @@ const endBy = (did) => `With \`mode: settle\`: output \`end\` of the blue-green-
 const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defineAction */ .QP)({
     name: 'rollback',
     title: 'Deployment: rollback',
-    doc: 'Goes back to the last verified-good release and proves it, or settles what a dead run left open.',
+    doc: 'Takes back the last deployment and proves what serves then, or settles what a dead run left open.',
     icon: 'rewind',
     color: 'orange',
     permissions: [
@@ -35,11 +35,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` goes back from the release that serves. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` takes back the last deployment that still stands: what it changed returns to what it was before. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of the release to go to. Default: the last verified-good one that does not serve now.'),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back` and `to`: reason for going back to a release that went bad here after it was verified.'),
+        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of a verified-good release to go to. Every deployment that came since is taken back. Default: only the last deployment is.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; components would serve together that were never verified good together; or other deployments came after the one to take back.'),
         reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment does not go on. `checks-failed` if a smoke test of the staged release failed in its own step. Default: what the inputs below say about the steps before, or else `interrupted`.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off. For the journal and the incident report.'),
         'pre-flight-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('pre-flight')),
@@ -63,10 +63,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     },
     outputs: {
         outcome: '`deployed`, `not-switched`, `rolled-back`, `rollback-failed` or `superseded`.',
-        slot: 'The slot that serves: `blue` or `green`. Empty if nothing serves or it is not known.',
-        serving: 'Id of the release that serves. Empty if nothing serves or it is not known.',
+        slot: 'The slot that serves: `blue` or `green`, or `mixed` when components are in both. Empty if nothing serves or it is not known.',
+        serving: 'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
         why: 'Why it ended so, in one line.',
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
+        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
         releases: 'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
     },
@@ -344,11 +345,9 @@ function causeFrom({ reason, why }, before) {
 /* harmony export */   q: () => (/* binding */ goesOnAfterSettling)
 /* harmony export */ });
 /* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
-/* harmony import */ var _target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70143);
-/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49836);
-/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25397);
-/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95470);
-
+/* harmony import */ var _target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70143);
+/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25397);
+/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95470);
 
 
 
@@ -361,17 +360,17 @@ function decideRollback({ state, routes }, asked) {
     // It has been taken back already. Going back once more would leave a good release.
     if (end && end.outcome !== 'deployed')
         return { kind: 'say-again', end };
-    const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_3__/* .placementInForce */ .M)(state, routes);
+    const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_1__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
         return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };
     }
     const leaving = now.placement;
-    const choice = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseRollbackTarget */ .NO)(state, leaving?.release ?? null, asked);
+    const choice = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .chooseRollbackTarget */ .NO)(state, leaving, asked);
     if (choice.kind === 'none') {
-        return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_1__/* .servingOf */ .K3)(leaving) };
+        return { kind: 'refuse', reason: choice.reason, why: choice.why, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_2__/* .servingOf */ .K3)(leaving) };
     }
-    const goal = { slot: leaving ? (0,_target_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .otherSlot */ .j)(leaving.slot) : 'blue', release: choice.release };
-    return { kind: 'go-back', goal, leaving, ...(choice.bad && { bad: choice.bad }) };
+    const { goal, undoes, waived } = choice;
+    return { kind: 'go-back', goal, leaving, undoes, waived };
 }
 /**
  * Whether the rollback goes on after an open attempt was settled with this outcome. If settling has already gone back, it
@@ -379,82 +378,6 @@ function decideRollback({ state, routes }, asked) {
  */
 function goesOnAfterSettling(open, outcome, asked) {
     return outcome === 'deployed' || (outcome === 'not-switched' && open.deployment !== asked.deployment);
-}
-
-
-/***/ }),
-
-/***/ 95470:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B8: () => (/* binding */ NEWEST_SHOWN),
-/* harmony export */   K6: () => (/* binding */ restorableReleases),
-/* harmony export */   NO: () => (/* binding */ chooseRollbackTarget)
-/* harmony export */ });
-/* harmony import */ var _release_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89905);
-/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
-
-
-/**
- * The release to go back to: the one that `to` names, or else the last verified-good one that doesn't serve now. A release
- * that went bad after it was verified is chosen only by name and with `force`. A release that the journal doesn't know as
- * verified good is refused.
- */
-function chooseRollbackTarget(state, leaving, wish) {
-    const serves = ({ release }) => leaving !== null && (0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, leaving);
-    const others = state.verifiedGood.filter((good) => !serves(good));
-    if (wish.to !== undefined)
-        return chooseNamed(state, { ...wish, to: wish.to, leaving, others });
-    const last = others.find(({ release }) => (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) === undefined);
-    if (last)
-        return { kind: 'target', release: last.release };
-    const why = `no release is left that was verified good here and hasn't gone bad since; ${known(state, others)}`;
-    return { kind: 'none', reason: 'no-target', why };
-}
-function chooseNamed(state, { to, force, leaving, others }) {
-    const name = JSON.stringify(to);
-    const named = others.find(({ release }) => release.id === to);
-    if (!named) {
-        if (leaving?.id === to) {
-            const why = `release ${name} serves already; ${known(state, others)}`;
-            return { kind: 'none', reason: 'serves-already', why };
-        }
-        const why = `no verified-good release called ${name} is known here; ${known(state, others)}`;
-        return { kind: 'none', reason: 'unknown-release', why };
-    }
-    const { release } = named;
-    const bad = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
-    if (!bad)
-        return { kind: 'target', release };
-    if (force !== undefined)
-        return { kind: 'target', release, bad };
-    const why = `release ${name} went bad here on ${bad.at} (${bad.reason}); \`force\`, with a reason, goes back to it all the same`;
-    return { kind: 'none', reason: 'quarantined', why };
-}
-/** Every verified-good release, newest first. */
-function restorableReleases(state, serving) {
-    return state.verifiedGood.map(({ release, at, by }) => {
-        const bad = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release);
-        return {
-            release,
-            verifiedAt: at,
-            by,
-            serving: serving !== null && (0,_release_release_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImages */ .$)(release, serving),
-            ...(bad && { quarantined: bad.reason }),
-        };
-    });
-}
-/** How many are shown. An older one can still be chosen by its name. */
-const NEWEST_SHOWN = 20;
-function known(state, others) {
-    if (others.length === 0)
-        return 'there is no other one to go back to';
-    const names = others
-        .slice(0, NEWEST_SHOWN)
-        .map(({ release }) => ((0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, release) ? `${release.id} (went bad since)` : release.id));
-    const older = others.length > NEWEST_SHOWN ? ` and ${others.length - NEWEST_SHOWN} older ones` : '';
-    return `it knows ${names.join(', ')}${older}`;
 }
 
 
@@ -508,8 +431,12 @@ function causeToSettle({ backup, test, failedChecks = '' }) {
         return { reason: 'interrupted', why: 'there is no proven backup: the backup failed, or was stopped' };
     return { reason: 'interrupted' };
 }
+const NEVER_STARTED = 'the job that deploys never started, for example because its approval was rejected or the run was cancelled';
 /** What is known of a deployment whose job has no lease. Without a lease a job changes nothing. */
 function decideWithoutLease({ preFlight, lock }, runAttempt) {
+    // The lock action says this to a recovery, and it has looked at all attempts of the run.
+    if (lock?.decision === 'done' && lock.reason === 'never-started')
+        return { kind: 'never-begun', why: NEVER_STARTED };
     const why = whyNoLease(preFlight, lock);
     if (why === undefined)
         return { kind: 'unknown', why: 'no step before said why there is no lease' };
@@ -531,7 +458,7 @@ function whyNoLease(preFlight, lock) {
 function endAsSeen(end, { stage, switch: moved }) {
     const said = [moved, stage].filter((told) => told !== undefined);
     const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
-    const incident = said.find((told) => told.incident !== undefined)?.incident ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentOf */ .w8)(end);
+    const incident = said.find((told) => told.incident !== undefined)?.incident ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentReportOf */ .is)(end);
     return { why: seen?.why ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end), ...(incident !== undefined && { incident }) };
 }
 
@@ -545,13 +472,17 @@ function endAsSeen(end, { stage, switch: moved }) {
 /* harmony export */   I: () => (/* binding */ planRollback),
 /* harmony export */   w: () => (/* binding */ listRestorable)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76421);
-/* harmony import */ var _target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67631);
-/* harmony import */ var _decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1695);
-/* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43874);
-/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95470);
-/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
-/* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(98994);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76421);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
+/* harmony import */ var _target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67631);
+/* harmony import */ var _decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1695);
+/* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
+/* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95470);
+/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76492);
+/* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75578);
+/* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98994);
+
+
 
 
 
@@ -561,16 +492,16 @@ function endAsSeen(end, { stage, switch: moved }) {
 
 /** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
 async function planRollback(ports, asked, signal) {
-    const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
-    const decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(survey, asked);
+    const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .surveyStack */ .d)(ports, signal);
+    const decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(survey, asked);
     if (decision.kind !== 'settle')
-        return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .foundSteps */ .SR)(survey), ...stepsOf(decision, asked)];
+        return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .foundSteps */ .SR)(survey), ...stepsOf(decision, asked)];
     const { open } = decision;
-    const foreseen = (0,_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_0__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
-    const first = [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .foundSteps */ .SR)(survey), (0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .settlingStep */ .td)(open, foreseen)];
-    if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
+    const foreseen = (0,_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
+    const first = [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .foundSteps */ .SR)(survey), (0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .settlingStep */ .td)(open, foreseen)];
+    if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
         return [...first, 'go back no further'];
-    return [...first, ...stepsOf((0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(foreseen.reading, asked), asked)];
+    return [...first, ...stepsOf((0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(foreseen.reading, asked), asked)];
 }
 function stepsOf(decision, { force }) {
     switch (decision.kind) {
@@ -585,19 +516,27 @@ function stepsOf(decision, { force }) {
         case 'refuse':
             return [`refuse: ${decision.why}`];
         case 'go-back': {
-            const { goal, bad } = decision;
-            const { id, components } = goal.release;
-            const images = components.map(({ name, image }) => `${name} ${image}`).join(', ');
-            const although = bad
-                ? [`go on although release ${id} went bad here on ${bad.at} (${bad.reason}). Forced: ${force}`]
-                : [];
+            const { goal, leaving, waived } = decision;
+            const change = { before: leaving, after: goal };
+            const back = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal).map((placed) => {
+                const { component, slot, image, release, background, exclusive } = placed;
+                const how = exclusive
+                    ? 'after the present one is stopped'
+                    : background
+                        ? 'beside the present one'
+                        : 'unless it still runs';
+                return `${component} ${release.id} in ${slot} (${image}), starting it there ${how}`;
+            });
+            const gone = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, leaving).filter(({ component }) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(goal, component));
             return [
-                ...although,
-                `go back to release ${id} in ${goal.slot} (${images}), starting it there unless it still runs`,
+                ...waived.map((why) => `go on although ${why}. Forced: ${force}`),
+                ...back.map((what) => `go back to ${what}`),
+                ...gone.map(({ component }) => `stop ${component}, which didn't run then`),
+                ...(0,_plan_words_js__WEBPACK_IMPORTED_MODULE_5__/* .stays */ .P)(goal, change),
             ];
         }
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(decision);
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_7__/* .assertNever */ .x)(decision);
     }
 }
 /**
@@ -606,10 +545,10 @@ function stepsOf(decision, { force }) {
  */
 async function listRestorable(ports, stopped, signal) {
     if (stopped === 'is-started')
-        await (0,_target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_6__/* .startStopped */ .I)(ports.stack, ports.progress, signal);
-    const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_4__/* .surveyStack */ .d)(ports, signal);
-    const all = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .restorableReleases */ .K6)(survey.state, survey.live?.release ?? null);
-    return { releases: all.slice(0, _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _rollback_target_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_SHOWN */ .B8), survey };
+        await (0,_target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_8__/* .startStopped */ .I)(ports.stack, ports.progress, signal);
+    const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .surveyStack */ .d)(ports, signal);
+    const all = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .restorableReleases */ .K6)(survey.state, survey.live);
+    return { releases: all.slice(0, _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .NEWEST_SHOWN */ .B8), survey };
 }
 
 
@@ -621,20 +560,26 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(76421);
-/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
-/* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43874);
-/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25397);
-/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80339);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75448);
-/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51109);
-/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80761);
-/* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(17427);
-/* harmony import */ var _steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(13690);
-/* harmony import */ var _steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(68512);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(18861);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(76687);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76421);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
+/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
+/* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
+/* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25397);
+/* harmony import */ var _end_promoted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51905);
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80339);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75448);
+/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51109);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10952);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(23259);
+/* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(17427);
+/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(57094);
+/* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57811);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(53760);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18861);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(76687);
+
+
+
 
 
 
@@ -650,76 +595,81 @@ async function listRestorable(ports, stopped, signal) {
 
 
 /**
- * Goes back to a verified-good release. If the other slot still runs it, traffic moves at once, otherwise it is started there
- * first. An open deployment is settled before. If that has already gone back, nothing more is done.
+ * Takes deployments back. If what served before them still runs, traffic moves at once, otherwise it is started first. An open deployment is settled before. If that has already gone back, nothing more is done.
  */
 async function rollBack(target, request, signal) {
-    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .operation */ .MQ)(target, request, signal);
-    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(op.target.fence, request, signal));
-        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_10__/* .waitOutOutage */ .L)(op, () => lookAround(op));
-        let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(found, request);
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .operation */ .MQ)(target, request, signal);
+    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .untilSuperseded */ .Nd)(op, async () => {
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => lookAround(op));
+        let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
-            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settleOpenAttempt */ .Vf)(op, open, { reason: 'interrupted', evidence: [request.why] });
-            if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
+            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .standUp */ .Ms)(op);
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .Vf)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
-            found = await (0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op);
-            decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_1__/* .decideRollback */ .h)(found, request);
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_12__/* .readStack */ .b)(op);
+            decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
             if (decision.kind === 'settle')
                 return end;
         }
         switch (decision.kind) {
             case 'say-again':
-                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .settle */ .G9)(op, request);
+                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settle */ .G9)(op, request);
             case 'refuse':
-                return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_2__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
+                return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
             case 'go-back': {
                 const way = { ...decision, ...found };
-                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
+                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
             }
             default:
-                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_12__/* .assertNever */ .x)(decision);
+                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__/* .assertNever */ .x)(decision);
         }
     });
 }
 /** Lists what runs in the slots while the stack is read. If that fails, it is listed again when it is needed. */
 async function lookAround(op) {
     const listing = op.target.workloads.list(op.signal).catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_steps_read_stack_js__WEBPACK_IMPORTED_MODULE_9__/* .readStack */ .b)(op), listing]);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_12__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
-async function leaveWhatServes(op, { why, force }, { goal, leaving, bad, routes, listed }) {
+async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waived, routes, listed }) {
     const { progress } = op.target;
     const trigger = { reason: 'asked', evidence: [why] };
-    if (bad)
-        progress.warn(`Release ${goal.release.id} went bad here on ${bad.at}: ${bad.reason}. Forced: ${force}`);
-    warnOfChangedConfiguration(op, goal.release);
-    if ((await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_8__/* .claimWarmRelease */ .P)(op, goal, listed)) === undefined) {
-        progress.info(`Release ${goal.release.id} still runs in ${goal.slot}`);
-        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, warmWayBack(op, goal, leaving), trigger, { routes, home: 'relied-upon' });
+    for (const each of waived)
+        progress.warn(`${each}. Forced: ${force}`);
+    const change = { before: leaving, after: goal };
+    const way = { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, change), home: goal, away: leaving, undoes };
+    const beside = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
+    // They have been removed since, and perhaps their images too.
+    const unasked = (0,_end_promoted_js__WEBPACK_IMPORTED_MODULE_4__/* .worksUnasked */ .M)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
+    if (unasked.length > 0)
+        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, unasked);
+    if (beside.length === 0 || (await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_10__/* .claimWarmRelease */ .P)(op, beside, listed)) === undefined) {
+        if (beside.length > 0)
+            progress.info(`${(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlacement */ .BJ)(beside)} still runs`);
+        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_5__/* .goHome */ .e)(op, way, trigger, { routes, home: 'relied-upon' });
     }
-    return goHomeCold(op, { goal, leaving, routes }, trigger);
+    return goHomeCold(op, way, routes, trigger);
 }
-async function goHomeCold(op, { goal, leaving, routes }, trigger) {
-    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .checkRequest */ .yG)(op, goal.release);
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .standUp */ .Ms)(op);
-    await op.target.progress.step(`Pull release ${goal.release.id} by digest`, () => (0,_steps_inspect_slot_js__WEBPACK_IMPORTED_MODULE_13__/* .prefetchRelease */ .Np)(op, goal.release));
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'staging', release: goal.release, slot: goal.slot, live: leaving });
-    const attempt = (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .begunAttempt */ .$4)(op, goal, leaving);
-    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .bringUp */ .qh)(op, goal));
+/** Starts what traffic is to return to, exactly as it ran then, and goes there. */
+async function goHomeCold(op, way, routes, trigger) {
+    const { change } = way;
+    const goal = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.after);
+    const known = await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__/* .startable */ .h)(op, goal);
+    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkSecrets */ .KK)(op, known.map(({ spec }) => spec));
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .standUp */ .Ms)(op);
+    const name = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describeReleases */ .MO)(goal);
+    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, goal));
+    const release = { id: name, commit: '', hash: null };
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1)(op, { kind: 'staging', release, change });
+    const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
+    op.startedAsBefore.push(...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)(goal));
+    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, change, 'goes-on'));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_11__/* .withdrawRelease */ .E)(op, attempt, setback);
-    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_3__/* .goHome */ .e)(op, { ...attempt, home: goal, away: leaving }, trigger, { routes, home: 'unseen' });
-}
-function warmWayBack(op, home, leaving) {
-    return { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_7__/* .begunAttempt */ .$4)(op, home, leaving), staged: null, home, away: leaving };
-}
-function warnOfChangedConfiguration(op, release) {
-    if (release.configurationHash === op.request.configuration.hash)
-        return;
-    op.target.progress.warn(`Release ${release.id} was deployed with another configuration than today's`);
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__/* .withdrawRelease */ .E)(op, attempt, setback);
+    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_5__/* .goHome */ .e)(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
 }
 
 

@@ -2810,11 +2810,14 @@ function publishReport(contract, report, redactor) {
 }
 /** A failure as a report: what happened, why, what to do; the stack only in debug. */
 function publishFailure(contract, failure, redactor) {
-    const { blame, title, remedy } = failure_catalogue/* FAILURES */.E[failure.code];
-    const { message: detail, code, facts, fileProblems } = failure;
+    const { blame } = failure_catalogue/* FAILURES */.E[failure.code];
+    const { message: detail, code, title, remedy, facts, fileProblems } = failure;
     for (const cause of causes(failure))
         debug(logText(cause, redactor));
-    const headline = `${title}: ${detail}\nWhat to do: ${remedy} [${code}]`;
+    const advice = `What to do: ${remedy} [${code}]`;
+    // The detail is what gets cut: the advice behind it must be read. Secrets go first, so that none is cut in half and shown.
+    const room = LONGEST_ANNOTATION - title.length - advice.length - 3;
+    const headline = `${title}: ${(0,printable/* clamp */.qE)(shownText(detail, redactor), room)}\n${advice}`;
     const result = { failure: { code, blame, title, detail, remedy, facts } };
     const rows = [
         ['What', detail.split('\n').map(markdown/* escapeMarkdown */.FV).join('<br>')],
@@ -2934,6 +2937,10 @@ function leasedText(field, given, leased) {
         return (0,parser/* parsed */.Yz)(given);
     if (given === '' || given === known.text || given === known.alias)
         return (0,parser/* parsed */.Yz)(known.text);
+    // What can't be right by itself is told by its own parser, which knows what must not be repeated: an address may hold a password.
+    const itself = field.parser.parse(given);
+    if (!itself.ok)
+        return itself;
     const taken = known.text === '' ? 'without one' : `with ${(0,parser/* quoted */.TL)(known.text)}`;
     return (0,parser/* malformed */.Qm)(`${(0,parser/* quoted */.TL)(given)} contradicts \`${leased.input}\`, which was taken ${taken}. Leave it out, or give the lease that you mean`);
 }
@@ -2958,17 +2965,29 @@ const RENAMED_INPUTS = {
 function renamedIn({ inputs }) {
     return Object.entries(RENAMED_INPUTS).filter(([old, { now }]) => Object.hasOwn(inputs, now) && !Object.hasOwn(inputs, old));
 }
+/** Declared inputs that are given with underscores for hyphens: passed over, `dry_run: true` would deploy. */
+function withUnderscores({ inputs }) {
+    return Object.keys(inputs)
+        .filter((name) => name.includes('-'))
+        .map((name) => [name.replaceAll('-', '_'), name]);
+}
+/** A problem for each input that is given with underscores. None repeats the text, for it may be a secret. */
+function underscoresGiven(contract, raw) {
+    return withUnderscores(contract)
+        .filter(([given]) => raw.text(given) !== '')
+        .map(([given, meant]) => `${given}: is spelled ${meant}. Rename it under \`with:\``);
+}
 /** A problem for each input that is given by its old name. None repeats the text: most of them are secrets. */
 function oldInputsGiven(contract, raw) {
     return renamedIn(contract)
         .filter(([old]) => raw.text(old) !== '')
         .map(([old, { now }]) => `${old}: is called ${now} now. Rename it under \`with:\``);
 }
-/** Old names of secrets. Their values are masked even though the input is refused. */
-function oldSecretNames(contract) {
-    return renamedIn(contract)
-        .filter(([, { secret }]) => secret)
-        .map(([old]) => old);
+/** Old and misspelled names of secrets. Their values are masked even though the input is refused. */
+function refusedSecretNames(contract) {
+    const old = renamedIn(contract).filter(([, { secret }]) => secret);
+    const misspelled = withUnderscores(contract).filter(([, meant]) => contract.inputs[meant]?.secret);
+    return [...old, ...misspelled].map(([given]) => given);
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/read-inputs.js
@@ -2978,12 +2997,13 @@ function oldSecretNames(contract) {
 
 
 
+const GIVE_WHOLE = 'give the `lease` output of the lock action, unchanged';
 /** Every secret among the raw inputs, so that they are masked before any of them is parsed. */
 function secretsAmong(contract, raw) {
     const names = Object.entries(contract.inputs)
         .filter(([, field]) => field.secret)
         .map(([name]) => name);
-    const texts = [...names, ...oldSecretNames(contract)].map((name) => raw.text(name));
+    const texts = [...names, ...refusedSecretNames(contract)].map((name) => raw.text(name));
     return texts.filter((text) => text !== '').map((text) => new secret/* Secret */.z(text));
 }
 /** Parses all inputs and reports all problems at once, each naming its input. Throws `input/invalid`. */
@@ -2998,7 +3018,7 @@ function readInputs(contract, raw) {
         else
             problems.push(`${name}: ${outcome.problem}`);
     }
-    problems.push(...oldInputsGiven(contract, raw));
+    problems.push(...oldInputsGiven(contract, raw), ...underscoresGiven(contract, raw));
     if (problems.length > 0) {
         throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: contract.name, problems } });
     }
@@ -3009,7 +3029,12 @@ function readField(field, given, leased) {
     if (isUnreadable(field, given, leased))
         return (0,parser/* parsed */.Yz)(undefined);
     const known = leasedText(field, given, leased);
-    return known.ok ? readText(field, known.value) : known;
+    if (!known.ok)
+        return known;
+    const read = readText(field, known.value);
+    // Nobody gave this text as an input: it stands in the lease, which the lock action doesn't write like this.
+    const fromLease = leased !== undefined && known.value !== given;
+    return read.ok || !fromLease ? read : (0,parser/* malformed */.Qm)(`${read.problem}. \`${leased.input}\` says it: ${GIVE_WHOLE}`);
 }
 function readText(field, given) {
     // A default in action.yml fills only an absent input; `${{ vars.UNSET }}` arrives as an empty text and means the same.
@@ -4025,7 +4050,7 @@ const FAILURES = {
     'lease/lost': {
         blame: 'outside',
         title: 'The lease was lost',
-        remedy: 'Another run took the lease over, or it expired before it was renewed. Look at the holder named above, then run again.',
+        remedy: "Another run took the lease over, it expired before it was renewed, or it is not a lease of this environment. Look at what is said above, check that `lease` is the output of this deployment's lock step, then run again.",
     },
     'lease/not-kept': {
         blame: 'outside',
@@ -4084,23 +4109,23 @@ const FAILURES = {
     },
     'target/unreachable': {
         blame: 'outside',
-        title: 'The Docker host did not answer',
-        remedy: 'Check docker-host in the configuration, check that the Docker daemon runs, and that the runner may use it.',
+        title: 'The target did not answer',
+        remedy: 'Check its address in the configuration, check that it runs, and that the runner may use it.',
     },
     'target/insecure': {
         blame: 'configuration',
-        title: 'A Docker host over TCP must use TLS',
-        remedy: 'Give ca, cert and key, or use a unix socket. Plain TCP is accepted on loopback only.',
+        title: 'The connection to the target must be encrypted',
+        remedy: 'Give the certificates in the configuration. Only an address of the runner itself is accepted without them.',
     },
     'target/refused': {
         blame: 'outside',
-        title: 'The Docker host refused a request',
+        title: 'The target refused a request',
         remedy: 'Read its answer above. Usual causes are a full disk, and network ranges or ports that are in use.',
     },
     'image/pull-failed': {
         blame: 'outside',
         title: 'An image could not be pulled',
-        remedy: 'Check that the digest exists, that the Docker host reaches the registry, and that its login is right.',
+        remedy: 'Check that the digest exists, that the target reaches the registry, and that its login is right.',
     },
     'target/address-in-use': {
         blame: 'configuration',
@@ -4117,6 +4142,11 @@ const FAILURES = {
         title: 'The registry did not answer',
         remedy: 'Check its address, and that the runner reaches it.',
     },
+    'release/unreadable': {
+        blame: 'outside',
+        title: 'A release that was kept at the target cannot be read',
+        remedy: 'Going back to it is not possible, because nobody can say what it was started from. Deploy that version again from its commit, or go back to another one: `rollback` with `mode: list` shows them.',
+    },
     'router/slot-live': {
         blame: 'defect',
         title: 'The slot serves traffic',
@@ -4125,7 +4155,7 @@ const FAILURES = {
     'router/slot-unreachable': {
         blame: 'outside',
         title: "The router can't connect to a slot's container",
-        remedy: "The container runs, but packets between the containers of the stack do not arrive. Look at the packet filter of the Docker host. `iptables -S FORWARD` shows a policy of DROP, rules that do not match the stack's network, or that Docker's own rules are missing (`iptables: false` in /etc/docker/daemon.json). `nft list ruleset` shows other filters. With ufw, look at DEFAULT_FORWARD_POLICY in /etc/default/ufw. With firewalld, check that Docker's bridges are in its zone `docker`. When `sysctl net.bridge.bridge-nf-call-iptables` is 1, these rules apply within one Docker network too. After a firewall was reloaded, restart Docker, so that it writes its rules again. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.",
+        remedy: 'The container runs, but packets between the containers of the stack do not arrive. Look at what filters them at the target. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.',
     },
     'router/routes-unreadable': {
         blame: 'outside',
@@ -4135,12 +4165,12 @@ const FAILURES = {
     'router/places-unreadable': {
         blame: 'outside',
         title: "The components' places in the network cannot be read",
-        remedy: "Somebody edited the file named above, and a guess could send traffic to the wrong component. If the file is `places`, remove it: the places are then read from router/nginx.conf and written again. If it is router/nginx.conf, restore the addresses that the slots' containers have (`docker inspect`).",
+        remedy: 'Somebody edited what is named above, and a guess could send traffic to the wrong component. Restore it as it was.',
     },
     'router/topology-changed': {
         blame: 'configuration',
         title: 'The router at the target was set up for other components, ports or addresses',
-        remedy: 'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router container named above, then deploy again.',
+        remedy: 'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router named above, then deploy again.',
     },
     'router/invalid': {
         blame: 'defect',
@@ -4150,22 +4180,22 @@ const FAILURES = {
     'target/nothing-staged': {
         blame: 'configuration',
         title: 'There is no staged release to look at',
-        remedy: 'Stage one first (blue-green-switch with `mode: stage`), or name the slot: blue or green.',
+        remedy: 'Stage one first: blue-green-switch with `mode: stage`.',
     },
     'target/other-engine': {
         blame: 'configuration',
-        title: 'This is not the Docker host on which the deployment began',
-        remedy: 'Let every job of the workflow reach the same Docker Engine (docker-host, runs-on). Nothing was changed here. On the other host the deployment is still open; the next deployment there settles it.',
+        title: 'This is not the target on which the deployment began',
+        remedy: 'Let every job of the workflow reach the same target (docker-host, runs-on). Nothing was changed here. On the other target the deployment is still open; the next deployment there settles it.',
     },
     'target/silent': {
         blame: 'outside',
         title: 'The target stopped answering, so nobody knows how this deployment ends',
-        remedy: 'Make the Docker host answer again: its daemon, its disk, its network. Then settle the deployment. The recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes the deployment or rolls it back.',
+        remedy: 'Make the target answer again: look at what runs it, at its disk and at its network. Then settle the deployment. The recovery job, the next deployment, or `rollback` with `mode: settle` finds out what serves, and finishes the deployment or rolls it back.',
     },
     'target/busy': {
         blame: 'outside',
         title: 'The target is busy',
-        remedy: 'Another process has locked the stack for longer than 30 s. Look at what runs in the keeper container.',
+        remedy: 'Another process has locked the stack for longer than 30 s. Look at what else is changing this stack.',
     },
     'journal/unreadable': {
         blame: 'outside',
@@ -4233,26 +4263,25 @@ const FAILURES = {
 /* harmony import */ var _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68384);
 
 /**
- * A broken thing that isn't an expected answer. The code decides blame, title and remedy (see failure-catalogue.ts). The
- * message says what happened this time.
+ * A broken thing that isn't an expected answer. The code decides blame and title, and the remedy unless the adapter knows
+ * a better one (see failure-catalogue.ts). The message says what happened this time.
  */
 class Failure extends Error {
     code;
     facts;
     /** The lines that have to be corrected, when they are known. */
     fileProblems;
+    remedy;
     constructor(code, detail, options = {}) {
         super(detail, options.cause === undefined ? {} : { cause: options.cause });
         this.name = 'Failure';
         this.code = code;
         this.facts = options.facts ?? {};
         this.fileProblems = options.fileProblems ?? [];
+        this.remedy = options.remedy ?? _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E[code].remedy;
     }
     get title() {
         return _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E[this.code].title;
-    }
-    get remedy() {
-        return _failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E[this.code].remedy;
     }
 }
 /** Turns anything that was thrown into a Failure. An unknown error becomes a defect of hardened-deploy. */
@@ -4676,6 +4705,22 @@ class Secret {
 function secretBag(values) {
     const given = [...values].filter(([, value]) => value.trim() !== '');
     return new Map(given.map(([name, value]) => [name, new Secret(value)]));
+}
+
+
+/***/ }),
+
+/***/ 10131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+function sha256(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
 }
 
 
@@ -5215,7 +5260,6 @@ function ownExpiry({ expiresAt, ttlSeconds }, { serverTime, readAtMs }) {
 /* harmony export */   un: () => (/* binding */ describeLease),
 /* harmony export */   vl: () => (/* binding */ signature)
 /* harmony export */ });
-/* unused harmony export freeingInputs */
 /* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43153);
 /* harmony import */ var _lease_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57407);
 
@@ -5265,7 +5309,9 @@ function describeEndedLease({ generation, deployment, how, at, by, reason }) {
 }
 /** How a lease that we lost ended, and who has it now. */
 function describeLoss({ by, ended }) {
-    const how = ended ? describeEndedLease(ended) : 'the register no longer knows how it ended';
+    const how = ended
+        ? describeEndedLease(ended)
+        : 'the register does not know this lease: it ended long ago, or it is one of another repository or environment';
     return by ? `${how}; now ${describeLease(by)}` : how;
 }
 /** Which newer run of the same ref makes this one unnecessary. */
@@ -5615,6 +5661,37 @@ function lost(standing) {
 
 /***/ }),
 
+/***/ 60143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PA: () => (/* binding */ isServing),
+/* harmony export */   dj: () => (/* binding */ servingComponents),
+/* harmony export */   hO: () => (/* binding */ withDependents)
+/* harmony export */ });
+function isServing(component) {
+    return component.serves !== null;
+}
+/** Those that users reach, in the order given. */
+function servingComponents(components) {
+    return components.filter(isServing);
+}
+/** The given components, and all that need one of them, directly or by others. */
+function withDependents(components, of) {
+    const found = new Set(of);
+    for (;;) {
+        const before = found.size;
+        for (const { name, needs } of components)
+            if (needs.some((needed) => found.has(needed)))
+                found.add(name);
+        if (found.size === before)
+            return found;
+    }
+}
+
+
+/***/ }),
+
 /***/ 39757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5843,11 +5920,44 @@ function adoptionOf(standing, { holder, raisedAt }, adopt) {
 /** The journal entry of an adoption. It is written in one step with the raise. */
 function adoptionEntry({ token, owner }, { reason, from, by, at }, { deployment }) {
     const event = { kind: 'adopted', reason, from, to: owner };
-    return { schema: 1, at, generation: token.generation, deployment, by, event };
+    return { schema: 2, at, generation: token.generation, deployment, by, event };
 }
 /** A change is accepted only with exactly the token on the fence. A lower one is old, and a higher one was never raised. */
 function mayChange(standing, token) {
     return standing !== undefined && sameToken(standing.token, token);
+}
+
+
+/***/ }),
+
+/***/ 82162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ addressesCollide),
+/* harmony export */   Y: () => (/* binding */ listenAddress)
+/* harmony export */ });
+/* harmony import */ var _base_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14843);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+
+const ADDRESS_AND_PORT = /^(?:\[([0-9a-fA-F:.]+)\]|((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})):([1-9]\d{0,4})$/;
+/** Reads `127.0.0.1:8080` or `[::1]:8080`. Octets with leading zeros are refused: some programs read them as octal. */
+const listenAddress = {
+    type: 'ip:port',
+    parse(raw) {
+        const [, six, four, digits] = ADDRESS_AND_PORT.exec(raw) ?? [];
+        const port = Number(digits);
+        if (port <= 65_535 && six !== undefined && URL.canParse(`http://[${six}]`))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ ip: six, port });
+        if (port <= 65_535 && four !== undefined && (0,_base_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__/* .parseIpv4Range */ .oD)(`${four}/32`))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ ip: four, port });
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an IP address and a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
+/** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
+function addressesCollide(one, other) {
+    return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
 }
 
 
@@ -5858,55 +5968,48 @@ function mayChange(standing, token) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DP: () => (/* binding */ sameRoutes),
+/* harmony export */   G: () => (/* binding */ holding),
 /* harmony export */   Q2: () => (/* binding */ hasMoved),
-/* harmony export */   WG: () => (/* binding */ groupSlot),
-/* harmony export */   aO: () => (/* binding */ componentSlotsOf),
 /* harmony export */   eV: () => (/* binding */ routesOf),
 /* harmony export */   oK: () => (/* binding */ describeRoutes)
 /* harmony export */ });
-/* unused harmony export allTo */
-function sameRoutes(one, other) {
-    return one.size === other.size && [...one].every(([component, slot]) => other.get(component) === slot);
-}
-/** All components to one slot: components are deployed and rolled back as one group. */
-function allTo(slot, components) {
-    return new Map(components.map((component) => [component, slot]));
-}
-/** The routes of a placement: every component of its release in its slot. */
+/* unused harmony export differingRoutes */
 function routesOf(placement) {
-    if (!placement)
-        return new Map();
-    return allTo(placement.slot, placement.release.components.map(({ name }) => name));
+    return new Map(placement.map(({ component, slot, spec }) => [component, { slot, spec }]));
 }
-/** Where each component of a placement runs; nowhere when nothing serves. */
-function componentSlotsOf(placement) {
-    return [...routesOf(placement)].map(([component, slot]) => ({ component, slot }));
+/** The same routes, with some components held. */
+function holding(routes, held) {
+    return new Map([...routes].map(([name, route]) => [name, held.includes(name) ? { ...route, slot: 'hold' } : route]));
+}
+function sameRoutes(one, other) {
+    return one.size === other.size && [...one].every(([component, route]) => sameRoute(route, other.get(component)));
+}
+function sameRoute(one, other) {
+    if (!one || !other)
+        return one === other;
+    return one.slot === other.slot && (one.spec === other.spec || one.spec === null || other.spec === null);
+}
+/** The components whose routes differ, in the order of `to`, and then those that `to` doesn't have. */
+function differingRoutes(from, to) {
+    const names = new Set([...to.keys(), ...from.keys()]);
+    return [...names].filter((name) => !sameRoute(from.get(name), to.get(name)));
 }
 /**
- * Whether a move has begun, by the routes in force: at least one component that the move changes is where the move takes
- * it. Half moved counts as moved. Components that the move doesn't change don't matter.
+ * Whether a change has begun to serve, by the routes in force: at least one component that it changes is where the change puts
+ * it. Half moved counts as moved. Components that it doesn't change don't matter, in whatever slot they are.
  */
-function hasMoved({ from, to }, inForce) {
-    const components = new Set([...from.keys(), ...to.keys()]);
-    const changed = [...components].filter((component) => from.get(component) !== to.get(component));
-    return changed.some((component) => inForce.get(component) === to.get(component));
+function hasMoved({ before, after }, inForce) {
+    const [from, to] = [routesOf(before), routesOf(after)];
+    return differingRoutes(from, to).some((component) => sameRoute(inForce.get(component), to.get(component)));
 }
 /** `backend blue, frontend blue`, or `nothing` before the first deployment. */
 function describeRoutes(routes) {
     if (routes.size === 0)
         return 'nothing';
     return [...routes]
-        .map(([component, slot]) => `${component} ${slot}`)
+        .map(([component, { slot }]) => `${component} ${slot === 'hold' ? 'held' : slot}`)
         .sort()
         .join(', ');
-}
-/** The slot that all components are in, `none` before the first deployment, or `mixed` when they are split. */
-function groupSlot(routes) {
-    const slots = new Set(routes.values());
-    const [only] = slots;
-    if (only === undefined)
-        return 'none';
-    return slots.size === 1 ? only : 'mixed';
 }
 
 
@@ -5916,12 +6019,25 @@ function groupSlot(routes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ SLOTS),
-/* harmony export */   j: () => (/* binding */ otherSlot)
+/* harmony export */   FB: () => (/* binding */ isAmong),
+/* harmony export */   Js: () => (/* binding */ describeSlots),
+/* harmony export */   _f: () => (/* binding */ SLOTS),
+/* harmony export */   jx: () => (/* binding */ otherSlot)
 /* harmony export */ });
 const SLOTS = ['blue', 'green'];
 function otherSlot(slot) {
     return slot === 'blue' ? 'green' : 'blue';
+}
+/** `blue`; `api blue, web green` when they are in both slots. */
+function describeSlots(at) {
+    const [only, ...more] = new Set(at.map(({ slot }) => slot));
+    if (only !== undefined && more.length === 0)
+        return only;
+    return at.map(({ component, slot }) => `${component} ${slot}`).join(', ');
+}
+/** Whether one of these names this component in this slot. */
+function isAmong(at, { component, slot }) {
+    return at.some((each) => each.component === component && each.slot === slot);
 }
 
 
@@ -5946,7 +6062,7 @@ function ownerKey({ repository, environment, store }) {
 
 /***/ }),
 
-/***/ 48914:
+/***/ 42163:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -5963,9 +6079,19 @@ var external_node_http_ = __nccwpck_require__(37067);
 var external_node_https_ = __nccwpck_require__(44708);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __nccwpck_require__(46904);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/docker-remedies.js
+/** What helps on a Docker host. Core's own remedies fit every engine, so they name none of its programs and files. */
+const DOCKER_REMEDIES = {
+    unreachable: 'Check docker-host in the configuration, check that the Docker daemon runs, and that the runner may use it.',
+    insecure: 'Give ca, cert and key, or use a unix socket. Plain TCP is accepted on loopback only.',
+    busy: 'Another process has locked the stack for longer than 30 s. Look at what runs in the keeper container.',
+    slotUnreachable: "The container runs, but packets between the containers of the stack do not arrive. Look at the packet filter of the Docker host. `iptables -S FORWARD` shows a policy of DROP, rules that do not match the stack's network, or that Docker's own rules are missing (`iptables: false` in /etc/docker/daemon.json). `nft list ruleset` shows other filters. With ufw, look at DEFAULT_FORWARD_POLICY in /etc/default/ufw. With firewalld, check that Docker's bridges are in its zone `docker`. When `sysctl net.bridge.bridge-nf-call-iptables` is 1, these rules apply within one Docker network too. After a firewall was reloaded, restart Docker, so that it writes its rules again. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.",
+};
+
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __nccwpck_require__(83397);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/endpoint.js
+
 
 
 /**
@@ -5980,7 +6106,9 @@ function dockerEndpoint({ host, tls, }) {
         return address.value;
     const { hostname, port } = address.value;
     if (!tls && !(0,docker_address/* isLoopback */.U9)(hostname)) {
-        throw new failure/* Failure */.HR('target/insecure', `${hostname} is not this machine and no TLS certificates are given`);
+        throw new failure/* Failure */.HR('target/insecure', `${hostname} is not this machine and no TLS certificates are given`, {
+            remedy: DOCKER_REMEDIES.insecure,
+        });
     }
     return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
 }
@@ -5996,6 +6124,7 @@ function publishedHost(endpoint) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/engine-failure.js
+
 
 /** The status code of the Engine's answer, when the Engine answered with one. */
 function statusOf(thrown) {
@@ -6019,7 +6148,8 @@ function engineFailure(thrown, options) {
         return new failure/* Failure */.HR('target/refused', detail, { facts: { ...facts, status }, cause: thrown });
     }
     const why = thrown instanceof Error ? thrown.message || errorCode(thrown) : String(thrown);
-    return new failure/* Failure */.HR('target/unreachable', `${options.doing}: ${why}`, { facts, cause: thrown });
+    const { unreachable: remedy } = DOCKER_REMEDIES;
+    return new failure/* Failure */.HR('target/unreachable', `${options.doing}: ${why}`, { facts, remedy, cause: thrown });
 }
 function isRefusal(thrown) {
     return (0,failure/* isFailure */.N6)(thrown, 'target/refused');
@@ -6039,6 +6169,7 @@ function errorCode(thrown) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/connection.js
+
 
 
 
@@ -6097,7 +6228,10 @@ function dockerConnection(options) {
                 throw engineFailure(thrown, { endpoint: described, doing });
             silent = true;
             const facts = { endpoint: described, doing };
-            throw new failure/* Failure */.HR('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, { facts });
+            throw new failure/* Failure */.HR('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, {
+                facts,
+                remedy: DOCKER_REMEDIES.unreachable,
+            });
         }
     }
     return { endpoint, call };
@@ -6184,8 +6318,6 @@ function pingedVersion(engine, limitMs) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
-var undici_prober = __nccwpck_require__(17009);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/multiplexed.js
 const HEADER_BYTES = 8;
 const STDERR = 2;
@@ -6443,6 +6575,67 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/draft.js
+/**
+ * Adds $HD_PART to the file $draft, and goes on only with the last part, $HD_LAST=yes. What came together must have the SHA-256
+ * $HD_SHA256: a part whose answer was lost may have been sent twice.
+ */
+const ADD_PART = `printf '%s' "$HD_PART" >> "$draft"
+[ "$HD_LAST" = yes ] || finish 0
+sum=$(sha256sum < "$draft")
+if [ "\${sum%% *}" != "$HD_SHA256" ]; then
+  rm -f "$draft"
+  printf 'the parts of %s did not arrive as they were sent\\n' "$draft" >&2
+  exit 1
+fi
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/last-entry.js
+const DIGITS = '[0-9]'.repeat(8);
+/**
+ * Finds the journal's last entry: $last, or 0 if there is none. $next and $file are then the sequence and the name of the one
+ * that comes after it. A stack may have a million entries, so the folder isn't listed: the file \`last-entry\` names one that was
+ * the last, and the search goes on from there. That is only a cache. If the entry that it names isn't there, or if it is torn,
+ * the folder is listed after all.
+ *
+ * \`entry_file\` turns a sequence into $file, without a process of its own: it is called for every entry.
+ */
+const FIND_LAST = `entry_file() {
+  case $1 in
+    ????????*) file=$1 ;;
+    *) file=0000000$1; file=\${file#"\${file%????????}"} ;;
+  esac
+  file=journal/$file.json
+}
+list_last() {
+  last=0
+  for entry in journal/${DIGITS}.json journal/${DIGITS}[0-9].json; do
+    case $entry in *'['*) ;; *) last=$entry ;; esac
+  done
+  last=\${last#journal/}
+  last=\${last%.json}
+  last=\${last#"\${last%%[!0]*}"}
+  last=\${last:-0}
+}
+find_last() {
+  last=
+  [ ! -f last-entry ] || IFS= read -r last < last-entry || last=
+  case $last in '' | 0* | *[!0-9]* | ??????????*) last= ;; esac
+  if [ -n "$last" ]; then
+    entry_file "$last"
+    [ -e "$file" ] || last=
+  fi
+  [ -n "$last" ] || list_last
+  next=$((last + 1))
+  entry_file "$next"
+  while [ -e "$file" ]; do
+    last=$next
+    next=$((last + 1))
+    entry_file "$next"
+  done
+}
+`;
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prelude.js
 /**
  * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
@@ -6484,38 +6677,142 @@ const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
   finish 10
 fi
 `;
-/** Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. */
-const WRITE_ENTRY = `last=
-for entry in journal/*.json; do
-  [ ! -e "$entry" ] || last=$entry
-done
-last=\${last##*/}
-last=\${last%.json}
-last=\${last#"\${last%%[!0]*}"}
-next=$((\${last:-0} + 1))
-mkdir -p journal
-printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
-flush journal/.next
-mv -T journal/.next "$(printf 'journal/%08d.json' "$next")"
-flush journal
-`;
 /**
- * Prints what is in force: its version, then a line for each component. A published folder never changes, so no lock is needed.
- * The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
+ * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
  */
-const PRINT_ROUTES = `current=$(readlink live || :)
+const PRINT_ROUTES = `print_files() {
+  for route in "$2"/*; do
+    [ -e "$route" ] || break
+    spec=
+    IFS= read -r spec < "$route" || :
+    printf '%s %s\\n' "$1" "\${route##*/}\${spec:+ $spec}"
+  done
+}
+current=$(readlink live || :)
 if [ -n "$current" ]; then
   printf 'version %s\\n' "\${current#routes/}"
-  for route in "$current"/*; do
-    [ -e "$route" ] || break
-    printf 'route %s\\n' "\${route##*/}"
-  done
+  print_files live "$current"
 elif [ -e live ]; then
   printf 'stray live\\n'
 fi
+current=$(readlink staged || :)
+[ -z "$current" ] || print_files staged "$current"
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/checkpoint-scripts.js
+
+
+
+/**
+ * The first line of the file \`checkpoint\`. Then it has the last entry that is in it, the SHA-256 of that entry's file, the
+ * SHA-256 of the state's line, and that line.
+ */
+const FORM = 'hardened-deploy checkpoint 1';
+/**
+ * Sets $through to the last entry that the checkpoint covers and $state to its state; $through is 0 when there is none that
+ * fits. It fits if it is whole, and if it was made from this very journal. It is opened only once: another one may take its
+ * place at any moment.
+ */
+const READ_CHECKPOINT = `through=0 state=
+read_checkpoint() {
+  [ -f checkpoint ] || return 0
+  exec 3< checkpoint
+  { IFS= read -r form && IFS= read -r covered && IFS= read -r of_entry && IFS= read -r of_state; } <&3 || return 0
+  [ "$form" = '${FORM}' ] || return 0
+  case $covered in '' | 0* | *[!0-9]* | ??????????*) return 0 ;; esac
+  entry_file "$covered"
+  [ -f "$file" ] || return 0
+  sum=$(sha256sum < "$file") || return 0
+  [ "\${sum%% *}" = "$of_entry" ] || return 0
+  state=$(cat <&3)
+  sum=$(printf '%s\\n' "$state" | sha256sum)
+  [ "\${sum%% *}" = "$of_state" ] || return 0
+  through=$covered
+}
+`;
+/**
+ * Adds $HD_PART to the draft $HD_DRAFT of a state, a line with its end. With $HD_LAST=yes it becomes the checkpoint through entry
+ * $HD_THROUGH, in place of the one before, and the drafts of runs that died are removed.
+ */
+const KEEP_CHECKPOINT_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}draft=.checkpoint.$HD_DRAFT
+${ADD_PART}${FIND_LAST}entry_file "$HD_THROUGH"
+sum=$(sha256sum < "$file")
+printf '%s\\n%s\\n%s\\n%s\\n' '${FORM}' "$HD_THROUGH" "\${sum%% *}" "$HD_SHA256" > .checkpoint.next
+cat "$draft" >> .checkpoint.next
+flush .checkpoint.next
+mv -T .checkpoint.next checkpoint
+flush .
+rm -f .checkpoint.*
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/journal-scripts.js
+
+
+
+/**
+ * Writes $HD_ENTRY (an object without its sequence) as the next file of the journal; its sequence is in $next then. An entry
+ * that is there is never written over, whatever the search for the last one has found.
+ */
+const WRITE_ENTRY = `${FIND_LAST}find_last
+mkdir -p journal
+printf '{"sequence":%s,%s\\n' "$next" "\${HD_ENTRY#?}" > journal/.next
+flush journal/.next
+mv -nT journal/.next "$file" || [ -e "$file" ]
+if [ -e journal/.next ]; then
+  printf 'entry %s of the journal is there already\\n' "$next" >&2
+  exit 1
+fi
+flush journal
+printf '%s\\n' "$next" > .last-entry.next
+mv -T .last-entry.next last-entry
+`;
+/** Appends $HD_ENTRY as the next entry, and prints the sequence that it got. */
+const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${WRITE_ENTRY}printf '%s\\n' "$next"
+finish 0
+`;
+/** Files that one \`grep\` prints. A shell copies all its arguments for each one that it adds. */
+const AT_ONCE = 64;
+/**
+ * Prints a page of the journal: what comes after entry $HD_AFTER, or after the checkpoint, if $HD_AFTER is \`checkpoint\`. First
+ * \`checkpoint <through>\` and its state, if it begins with one; then \`entries <first> <last> of <last of the journal>\`, at most
+ * $HD_PAGE_ENTRIES of them; then every line of each of these behind its file's name; then \`end\`. It is cut after
+ * $HD_PAGE_BYTES bytes, and then there is no \`end\`.
+ *
+ * Nothing is locked: entries are only ever added, and the last one is looked for after the checkpoint was read.
+ */
+const READ_JOURNAL_SCRIPT = `${PRELUDE}${FIND_LAST}${READ_CHECKPOINT}print_entries() {
+  at=$from
+  while [ "$at" -le "$to" ]; do
+    set --
+    while [ "$at" -le "$to" ] && [ "$#" -lt ${AT_ONCE} ]; do
+      entry_file "$at"
+      set -- "$@" "$file"
+      at=$((at + 1))
+    done
+    grep -sH '' "$@" || [ "$?" -lt 126 ] || return 0
+  done
+  printf 'end\\n'
+}
+if [ "$HD_AFTER" = checkpoint ]; then
+  read_checkpoint
+  [ "$through" = 0 ] || printf 'checkpoint %s\\n%s\\n' "$through" "$state"
+else
+  through=$HD_AFTER
+fi
+find_last
+from=$((through + 1))
+to=$((through + HD_PAGE_ENTRIES))
+[ "$to" -lt "$last" ] || to=$last
+printf 'entries %s %s of %s\\n' "$from" "$to" "$last"
+print_entries | head -c "$HD_PAGE_BYTES"
+finish 0
 `;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/fence-scripts.js
+
 
 /** Prints the fence's record and its last adoption, or nothing when it was never raised. */
 const READ_FENCE_SCRIPT = `${PRELUDE}${READ_FENCE}[ -z "$standing" ] || print_fence
@@ -6656,7 +6953,86 @@ function toAnswer(answer, standing) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/sha256.js
+var sha256 = __nccwpck_require__(10131);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/checkpoint-state.js
+
+/**
+ * A state names each placement many times, so it is a megabyte of which a twentieth is enough: each run reads it, perhaps
+ * over ssh. More quality would cost seconds and save a tenth of that.
+ */
+const QUALITY = 5;
+/** A state as one line of Base64. */
+function packed(state) {
+    const params = { [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: QUALITY };
+    return (0,external_node_zlib_.brotliCompressSync)(state, { params }).toString('base64');
+}
+function unpacked(line) {
+    return (0,external_node_zlib_.brotliDecompressSync)(Buffer.from(line, 'base64')).toString();
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/journal-schema-1.js
+/** The same entry as it is written today. What it doesn't tell is null or empty: the fold knows it from the entries before. */
+function fromSchema1({ event, ...entry }) {
+    return { ...entry, schema: 2, deployment: entry.deployment, event: eventFrom(event) };
+}
+function eventFrom(event) {
+    switch (event.kind) {
+        case 'staging': {
+            const { release, slot, live, backup } = event;
+            const { id, commit } = release;
+            const change = { before: placementFrom(live), after: placementFrom({ slot, release }) };
+            return {
+                kind: 'staging',
+                release: { id, commit, hash: null },
+                change,
+                ...(backup !== undefined && { backup }),
+            };
+        }
+        case 'staged':
+            return { kind: 'staged', change: { before: [], after: placementFrom(event) } };
+        case 'intent': {
+            const change = { before: placementFrom(event.from), after: placementFrom(event.to) };
+            return { kind: 'intent', move: event.move, change };
+        }
+        case 'switched':
+            return { kind: 'switched', routes: event.routes, change: { before: [], after: placementFrom(event.to) } };
+        case 'proven': {
+            const change = { before: [], after: placementFrom(event.placement) };
+            return { kind: 'proven', change, evidence: event.evidence };
+        }
+        case 'verified-good':
+            return { kind: 'verified-good', change: { before: [], after: placementFrom(event.placement) } };
+        case 'quarantined': {
+            const { release, reason } = event;
+            const bad = release.components.map(({ name, image }) => ({ component: name, spec: null, image }));
+            return { kind: 'quarantined', release: release.id, bad, reason };
+        }
+        case 'ended':
+            return { ...event, serving: placementFrom(event.serving) };
+        case 'adopted':
+            return event;
+    }
+}
+function placementFrom(placement) {
+    if (!placement)
+        return [];
+    const { slot, release } = placement;
+    return release.components.map(({ name, image }) => ({
+        component: name,
+        slot,
+        spec: null,
+        image,
+        release: { id: release.id, hash: null },
+    }));
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-files.js
+
 
 /** Passing over one that a newer version has written would conclude from half of what was done. */
 const KINDS = {
@@ -6671,42 +7047,64 @@ const KINDS = {
     ended: true,
 };
 /**
- * Reads lines of the form `journal/00000007.json:{…}`, several for one file when a person has broken it into lines.
- * Throws `journal/unreadable` naming the file: an entry that is left out could be the one that says what serves.
+ * Reads lines of the form `journal/00000007.json:{…}`, several for one file when a person has broken it into lines. `after` is
+ * the entry before the first one. Throws `journal/unreadable` naming the file: an entry that is left out could be the one that
+ * says what serves.
  */
-function parseJournal(lines) {
+function parseEntries(lines, after) {
     const files = new Map();
     for (const line of lines) {
-        const match = /^(journal\/\d{8,}\.json):(.*)$/s.exec(line);
-        if (!match?.[1])
-            throw new failure/* Failure */.HR('journal/unreadable', `there is a file in the journal that is no entry: ${line.slice(0, 80)}`);
-        files.set(match[1], `${files.get(match[1]) ?? ''}${match[2]}\n`);
+        const { file, text } = lineOfFile(line);
+        files.set(file, `${files.get(file) ?? ''}${text}\n`);
     }
     const entries = [...files].map(([file, text]) => parseEntry(file, text));
-    const gap = entries.findIndex(({ sequence }, index) => sequence !== index + 1);
+    const gap = entries.findIndex(({ sequence }, index) => sequence !== after + index + 1);
     if (gap >= 0)
-        throw new failure/* Failure */.HR('journal/unreadable', `entry ${gap + 1} of the journal is missing or empty`);
+        throw missing(after + gap + 1);
     return entries;
 }
+function missing(sequence) {
+    return new failure/* Failure */.HR('journal/unreadable', `entry ${sequence} of the journal is missing or empty`, {
+        facts: { sequence },
+    });
+}
+/** The lines of a page that was cut in the middle, without those of the entry that may not be whole. */
+function wholeEntries(lines) {
+    // Of the last line even the file's name may be cut.
+    const named = lines.filter((line) => fileLine.test(line));
+    const last = named.at(-1);
+    const cut = last === undefined ? undefined : lineOfFile(last).file;
+    return named.filter((line) => lineOfFile(line).file !== cut);
+}
+const fileLine = /^(journal\/\d{8,}\.json):(.*)$/s;
+function lineOfFile(line) {
+    const [, file, text] = fileLine.exec(line) ?? [];
+    if (file !== undefined && text !== undefined)
+        return { file, text };
+    throw new failure/* Failure */.HR('journal/unreadable', `there is a line in the journal that is of no entry: ${line.slice(0, 80)}`);
+}
 function parseEntry(file, text) {
+    const unreadable = (why) => new failure/* Failure */.HR('journal/unreadable', `${file} ${why}`, { facts: { file } });
     const value = journal_files_parsedJson(text);
-    if (typeof value !== 'object' || value === null || !('schema' in value)) {
-        throw new failure/* Failure */.HR('journal/unreadable', `${file} is not a journal entry`, { facts: { file } });
-    }
-    if (value.schema !== 1) {
-        throw new failure/* Failure */.HR('journal/unreadable', `${file} was written in schema ${String(value.schema)}`, {
-            facts: { file },
-        });
-    }
+    if (typeof value !== 'object' || value === null || !('schema' in value))
+        throw unreadable('is not a journal entry');
+    const { schema } = value;
+    if (schema !== 1 && schema !== 2)
+        throw unreadable(`was written in schema ${String(schema)}`);
     const kind = 'event' in value && typeof value.event === 'object' && value.event && Reflect.get(value.event, 'kind');
     if (typeof kind === 'string' && !Object.hasOwn(KINDS, kind)) {
-        throw new failure/* Failure */.HR('journal/unreadable', `${file} tells of an event that is not known here: ${kind.slice(0, 80)}`, {
-            facts: { file },
-        });
+        throw unreadable(`tells of an event that is not known here: ${kind.slice(0, 80)}`);
     }
     if (!isEntry(value, file))
-        throw new failure/* Failure */.HR('journal/unreadable', `${file} lacks a field`, { facts: { file } });
-    return value;
+        throw unreadable('lacks a field');
+    if (value.schema === 2)
+        return value;
+    try {
+        return fromSchema1(value);
+    }
+    catch {
+        throw unreadable('lacks a field of its event');
+    }
 }
 /** The envelope and the kind; the event's own fields were written by this code under the same schema. */
 function isEntry(value, file) {
@@ -6726,26 +7124,66 @@ function journal_files_parsedJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/journal-scripts.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-page.js
+
+
 
 /**
- * Prints every line of every entry behind its file's name, oldest first, in one process however long the journal is; then the
- * names of empty ones, of which no line tells.
+ * Reads what `READ_JOURNAL_SCRIPT` prints. Throws `journal/unreadable` when an entry between the first one and the last one of
+ * the journal is missing.
  */
-const READ_JOURNAL_SCRIPT = `${PRELUDE}for entry in journal/*.json; do
-  [ ! -s "$entry" ] || { grep -H '' journal/*.json; break; }
-done
-for entry in journal/*.json; do
-  [ -s "$entry" ] || [ ! -e "$entry" ] || printf '%s:\\n' "$entry"
-done
-finish 0
-`;
-/** Appends $HD_ENTRY (an object without its sequence) as the next file, and prints the sequence that it got. */
-const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${WRITE_ENTRY}printf '%s\\n' "$next"
-finish 0
-`;
+function parsePage(lines) {
+    const { checkpoint, rest } = parseCheckpoint(lines);
+    const [, ...numbers] = /^entries (\d+) (\d+) of (\d+)$/.exec(rest[0] ?? '') ?? [];
+    const [first, to, end] = numbers.map(Number);
+    if (first === undefined || to === undefined || end === undefined) {
+        throw new failure/* Failure */.HR('defect/unexpected', 'the target printed no page of the journal');
+    }
+    const before = first - 1;
+    // What the checkpoint covers was in the journal, so the journal must reach at least as far.
+    if (checkpoint && before > end)
+        throw missing(end + 1);
+    const cut = rest.at(-1) !== 'end';
+    const printed = rest.slice(1, cut ? undefined : -1);
+    const entries = parseEntries(cut ? wholeEntries(printed) : printed, before);
+    const through = before + entries.length;
+    if (through < to && (!cut || entries.length === 0))
+        throw missing(through + 1);
+    const more = through < end;
+    return { ...(checkpoint && { checkpoint }), entries, more };
+}
+function parseCheckpoint(lines) {
+    const through = /^checkpoint (\d+)$/.exec(lines[0] ?? '')?.[1];
+    if (through === undefined)
+        return { rest: lines };
+    return { checkpoint: { through: Number(through), state: unpacked(lines[1] ?? '') }, rest: lines.slice(2) };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/text-parts.js
+/**
+ * Where no shell can be kept open, a part is a variable of the environment, and Linux takes 128 KiB: a character is at most
+ * three bytes in UTF-8.
+ */
+const LONGEST_PART = 32_000;
+/** Of a text that has only ASCII, where a character is one byte. */
+const LONGEST_ASCII_PART = 96_000;
+/** A long text in parts for a state script. Cut between characters: half a surrogate pair would arrive as a question mark. */
+function* partsOf(text, longest = LONGEST_PART) {
+    let rest = text;
+    while (rest.length > longest) {
+        const end = /[\uD800-\uDBFF]/.test(rest.charAt(longest - 1)) ? longest - 1 : longest;
+        yield { part: rest.slice(0, end), last: false };
+        rest = rest.slice(end);
+    }
+    yield { part: rest, last: true };
+}
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-journal.js
+
+
+
+
+
 
 
 
@@ -6754,15 +7192,18 @@ finish 0
  * one would fail to start the script at all.
  */
 const LONGEST_ENTRY_BYTES = 120 * 1024;
-/** The journal in the stack's volume: a file for each entry, readable by a person. */
+/** How much of the journal one script prints. It is far less than the 32 MiB that an answer may have. */
+const PAGE = { HD_PAGE_ENTRIES: '10000', HD_PAGE_BYTES: String(4 * 1024 * 1024) };
+/** The journal in the stack's volume: a file for each entry, readable by a person, and a checkpoint beside them. */
 function dockerJournal(keeper) {
     return {
-        async read(signal) {
-            const { lines } = await keeper.run({ text: READ_JOURNAL_SCRIPT, doing: 'reading the journal', environment: {}, accept: ['done'] }, signal);
-            return parseJournal(lines);
+        async read(after, signal) {
+            const environment = { HD_AFTER: String(after), ...PAGE };
+            const { lines } = await keeper.run({ text: READ_JOURNAL_SCRIPT, doing: 'reading the journal', environment, accept: ['done'] }, signal);
+            return parsePage(lines);
         },
         async append(token, entry, signal) {
-            const stored = { schema: 1, generation: token.generation, ...entry };
+            const stored = { schema: 2, generation: token.generation, ...entry };
             const text = JSON.stringify(stored);
             if (Buffer.byteLength(text) > LONGEST_ENTRY_BYTES) {
                 throw new failure/* Failure */.HR('defect/unexpected', `a journal entry of ${Buffer.byteLength(text)} bytes is too long`);
@@ -6770,12 +7211,94 @@ function dockerJournal(keeper) {
             const { lines } = await keeper.run({ text: APPEND_SCRIPT, doing: 'writing the journal', token, environment: { HD_ENTRY: text }, accept: ['done'] }, signal);
             return { ...stored, sequence: Number(lines[0]) };
         },
+        async keepCheckpoint(token, { through, state }, signal) {
+            const line = `${packed(state)}\n`;
+            const whole = { HD_DRAFT: (0,external_node_crypto_.randomBytes)(4).toString('hex'), HD_THROUGH: String(through), HD_SHA256: (0,sha256/* sha256 */.s)(line) };
+            for (const { part, last } of partsOf(line, LONGEST_ASCII_PART)) {
+                const environment = { ...whole, HD_PART: part, HD_LAST: last ? 'yes' : 'no' };
+                const doing = 'keeping a checkpoint of the journal';
+                await keeper.run({ text: KEEP_CHECKPOINT_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+            }
+        },
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-names.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/release-scripts.js
+
+
+/**
+ * Adds $HD_PART to the draft $HD_DRAFT of release $HD_RELEASE; with $HD_LAST=yes it is kept under that name. If it is there
+ * already, as a file of SHA-256 $HD_SHA256, it stays as it is.
+ */
+const KEEP_RELEASE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p releases
+draft=releases/.$HD_DRAFT
+kept=releases/$HD_RELEASE.json
+if [ -f "$kept" ]; then
+  sum=$(sha256sum < "$kept")
+  if [ "\${sum%% *}" = "$HD_SHA256" ]; then
+    rm -f "$draft"
+    finish 0
+  fi
+fi
+${ADD_PART}flush "$draft"
+mv -T "$draft" "$kept"
+flush releases .
+finish 0
+`;
+/** Prints release $HD_RELEASE in Base64, or nothing if it isn't there. */
+const READ_RELEASE_SCRIPT = `${PRELUDE}kept=releases/$HD_RELEASE.json
+[ ! -f "$kept" ] || base64 < "$kept"
+finish 0
+`;
+/** Removes every release but $HD_KEPT, names separated by spaces, and the drafts of runs that died. */
+const KEEP_ONLY_RELEASES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d releases ] || finish 0
+for file in releases/*.json releases/.[0-9a-f]*; do
+  [ -e "$file" ] || continue
+  name=\${file#releases/}
+  case " $HD_KEPT " in *" \${name%.json} "*) continue ;; esac
+  rm -f "$file"
+done
+flush releases
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-release-store.js
+
+
+
+
+/** Releases in the stack's volume, each in a file that is named by its hash. */
+function dockerReleaseStore(keeper) {
+    return {
+        async keep(token, { hash, text }, signal) {
+            const draft = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+            const whole = { HD_DRAFT: draft, HD_RELEASE: nameOf(hash), HD_SHA256: (0,sha256/* sha256 */.s)(text) };
+            for (const { part, last } of partsOf(text)) {
+                const environment = { ...whole, HD_PART: part, HD_LAST: last ? 'yes' : 'no' };
+                const doing = 'keeping a release';
+                await keeper.run({ text: KEEP_RELEASE_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+            }
+        },
+        async read(hash, signal) {
+            const environment = { HD_RELEASE: nameOf(hash) };
+            const { lines } = await keeper.run({ text: READ_RELEASE_SCRIPT, doing: 'reading a release', environment, accept: ['done'] }, signal);
+            return lines.length === 0 ? undefined : Buffer.from(lines.join(''), 'base64').toString();
+        },
+        async keepOnly(token, hashes, signal) {
+            const environment = { HD_KEPT: hashes.map(nameOf).join(' ') };
+            const doing = 'removing releases that nothing goes back to';
+            await keeper.run({ text: KEEP_ONLY_RELEASES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        },
+    };
+}
+/** It becomes the name of a file. */
+function nameOf(hash) {
+    if (!/^[0-9a-f]{64}$/.test(hash))
+        throw new TypeError(`not the hash of a release: ${JSON.stringify(hash)}`);
+    return hash;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-names.js
 function stackNames(stack) {
     const base = `hd-${stack}`;
     return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
@@ -6803,6 +7326,10 @@ const LABELS = {
     component: 'hardened-deploy.component',
     slot: 'hardened-deploy.slot',
     generation: 'hardened-deploy.generation',
+    /** What a slot's container was started from. */
+    spec: 'hardened-deploy.spec',
+    /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
+    handover: 'hardened-deploy.handover',
     purpose: 'hardened-deploy.purpose',
     limit: 'hardened-deploy.limit-ms',
     topology: 'hardened-deploy.topology',
@@ -6832,8 +7359,7 @@ finish 0
 
 
 
-/** At most 72 KB in UTF-8: where no shell can be kept open, it is a variable of the environment, and Linux takes 128 KiB. */
-const LONGEST_PART = 24_000;
+
 /** A report is for people; the journal is the record. It must not hold up the end of a deployment. */
 const LIMIT_MS = 30_000;
 /** Reports beside the journal, in the stack's volume: they outlive the runner that wrote them. */
@@ -6855,51 +7381,166 @@ function dockerReportStore({ keeper, stack, }) {
         },
     };
 }
-/** Cut between characters: half a surrogate pair would arrive as a question mark. */
-function* partsOf(text) {
-    let rest = text;
-    while (rest.length > LONGEST_PART) {
-        const end = /[\uD800-\uDBFF]/.test(rest.charAt(LONGEST_PART - 1)) ? LONGEST_PART - 1 : LONGEST_PART;
-        yield { part: rest.slice(0, end), last: false };
-        rest = rest.slice(end);
-    }
-    yield { part: rest, last: true };
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/hmac.js
+/**
+ * HMAC-SHA256 (RFC 2104) in POSIX sh with `sha256sum` alone: images of keepers have no openssl and no xxd. All that goes in and
+ * comes out is in hexadecimal digits. `hmac_key` takes a key of at most 64 bytes; `hmac` then sets $mac to the HMAC of a message.
+ *
+ * Bytes are printed by octal escapes, because a shell's variable can't hold a NUL. `printf` is part of the shell, and no process
+ * has the key among its arguments.
+ */
+const HMAC = `hmac_bytes() {
+  digits=$1 escaped=
+  while [ -n "$digits" ]; do
+    later=\${digits#??}
+    byte=$((0x\${digits%"$later"} ^ $2))
+    escaped=$escaped\\\\$((byte / 64))$((byte / 8 % 8))$((byte % 8))
+    digits=$later
+  done
+}
+hmac_key() {
+  padded=$1
+  while [ "\${#padded}" -lt 128 ]; do padded=\${padded}00; done
+  hmac_bytes "$padded" 0x36
+  inner=$escaped
+  hmac_bytes "$padded" 0x5c
+  outer=$escaped
+}
+hmac() {
+  hmac_bytes "$1" 0
+  mac=$(printf "$inner$escaped" | sha256sum)
+  hmac_bytes "\${mac%% *}" 0
+  mac=$(printf "$outer$escaped" | sha256sum)
+  mac=\${mac%% *}
+}
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/mark-script.js
+
+
+/**
+ * Makes the key of the stack's marks: 256 random bits, as 64 hexadecimal digits that only root can read. The random bytes are
+ * counted, because a shell doesn't notice when the first command of a pipe fails: then every stack would have the same key.
+ */
+const MAKE_KEY = `rm -f .secret-marks-key.*
+head -c 32 /dev/urandom > .secret-marks-key.random
+if [ "$(wc -c < .secret-marks-key.random)" -ne 32 ]; then
+  printf '/dev/urandom did not give 32 bytes\\n' >&2
+  exit 1
+fi
+sum=$(sha256sum < .secret-marks-key.random)
+rm -f .secret-marks-key.random
+printf '%s\\n' "\${sum%% *}" > .secret-marks-key.next
+flush .secret-marks-key.next
+mv -T .secret-marks-key.next secret-marks-key
+flush .
+`;
+/**
+ * Prints a mark, the first 16 bits of the HMAC, for each of $HD_DIGESTS: digests in hexadecimal digits, separated by spaces. A key
+ * that is damaged is not replaced: every secret would then seem to have changed, and nobody would know why.
+ */
+const MARK_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${HMAC}umask 077
+if [ ! -e secret-marks-key ]; then
+  ${MAKE_KEY.trimEnd().replaceAll('\n', '\n  ')}
+fi
+exec 9>&-
+key=
+IFS= read -r key < secret-marks-key || :
+case $key in *[!0-9a-f]*) key= ;; esac
+if [ "\${#key}" -ne 64 ]; then
+  printf 'the file secret-marks-key is damaged; remove it, and the next deployment makes another key\\n' >&2
+  exit 1
+fi
+hmac_key "$key"
+for digest in $HD_DIGESTS; do
+  hmac "$digest"
+  printf '%s\\n' "\${mac%"\${mac#????}"}"
+done
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-secret-marks.js
+
+
+/** Each starts several processes: some 10 ms, or half a second where the machine is very busy. A script has a minute. */
+const docker_secret_marks_AT_ONCE = 20;
+/**
+ * Marks that the keeper makes, with a key in the stack's volume.
+ *
+ * The value of a secret is never sent there, only a SHA-256 that has component, name and value in it. Usually it goes over the
+ * standard input of a shell that is kept open, where no one can look it up later. Where no shell can be kept open, it is in the
+ * environment of the script's process for as long as the script runs. Who can read it there can try guesses against it. But
+ * that takes root at the target or the Docker socket, and both show the value itself: it is in the environment of the component's
+ * own container. So sending the digest tells nobody anything new, and nothing more has to be kept from the environment.
+ */
+function dockerSecretMarks(keeper) {
+    return {
+        async mark(token, secrets, signal) {
+            const marks = [];
+            for (let from = 0; from < secrets.length; from += docker_secret_marks_AT_ONCE) {
+                const some = secrets.slice(from, from + docker_secret_marks_AT_ONCE);
+                const environment = { HD_DIGESTS: some.map(digestOf).join(' ') };
+                const doing = 'marking secrets';
+                const { lines } = await keeper.run({ text: MARK_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+                if (lines.length !== some.length)
+                    throw new Error(`${some.length} secrets got ${lines.length} marks`);
+                marks.push(...lines);
+            }
+            return marks;
+        },
+    };
+}
+/** As JSON, two secrets have the same text only if component, name and value are the same. */
+function digestOf({ component, name, value }) {
+    return (0,sha256/* sha256 */.s)(JSON.stringify([component, name, value.reveal()]));
 }
 
 // EXTERNAL MODULE: ./packages/core/build/target/routes.js
 var target_routes = __nccwpck_require__(56778);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/routes-in-force.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/routes-in-force.js
 
 /**
- * Reads what the state scripts print of the routes in force: `version 1795228129.2`, `route frontend.blue`, … Throws
- * `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what serves.
+ * Reads what the state scripts print of the routes: `version 1795228129.2`, `live frontend.blue <hash>`, `staged frontend.green`.
+ * Throws `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what
+ * serves.
  */
 function parseRoutesInForce(lines) {
-    const versions = lines.flatMap((line) => (line.startsWith('version ') ? [line.slice('version '.length)] : []));
-    const routes = lines.flatMap((line) => (line.startsWith('route ') ? [parseRoute(line.slice('route '.length))] : []));
     if (lines.includes('stray live'))
         throw unreadable('`live` is not a link to a folder of routes');
-    const inForce = new Map(routes);
-    const twice = routes.find(([component, slot]) => inForce.get(component) !== slot);
-    if (twice)
-        throw unreadable(`the routes in force hold both slots of ${twice[0]}`);
-    return { version: versions[0] ?? null, routes: inForce };
+    return {
+        version: printed(lines, 'version')[0] ?? null,
+        routes: routesFrom(printed(lines, 'live'), 'the routes in force'),
+        staged: routesFrom(printed(lines, 'staged'), 'the staged routes'),
+    };
 }
-/** The names of the files that the router looks at, separated by spaces. */
+/** For a script: the names of the files that the router looks at, each with its text, separated by spaces. */
 function formatRoutes(routes) {
-    return [...routes].map(([component, slot]) => `${component}.${slot}`).join(' ');
+    return [...routes].map(([component, { slot, spec }]) => `${component}.${slot}=${spec ?? ''}`).join(' ');
 }
 /** The first version of this generation that is greater than the one in force. */
 function nextVersion(current, generation) {
     const [standing, sequence] = (current ?? '0.0').split('.').map(Number);
     return standing === generation ? `${generation}.${(sequence ?? 0) + 1}` : `${generation}.1`;
 }
-function parseRoute(file) {
-    const dot = file.lastIndexOf('.');
-    const slot = file.slice(dot + 1);
-    if (slot !== 'blue' && slot !== 'green')
-        throw unreadable(`the routes in force hold ${file}, which is no component and slot`);
-    return [file.slice(0, dot), slot];
+function printed(lines, kind) {
+    return lines.flatMap((line) => (line.startsWith(`${kind} `) ? [line.slice(kind.length + 1)] : []));
+}
+function routesFrom(files, where) {
+    const routes = new Map();
+    for (const file of files) {
+        const [component, route] = parseRoute(file, where);
+        if (routes.has(component))
+            throw unreadable(`${where} hold more than one file of ${component}`);
+        routes.set(component, route);
+    }
+    return routes;
+}
+function parseRoute(text, where) {
+    const [, component, slot, spec] = /^(\S+)\.(blue|green|hold)(?: ([0-9a-f]{64}))?$/.exec(text) ?? [];
+    if (component === undefined)
+        throw unreadable(`${where} hold ${text.trimEnd()}, which is no component with a slot and the hash of its spec`);
+    return [component, { slot: slot, spec: (spec ?? null) }];
 }
 function unreadable(detail) {
     return new failure/* Failure */.HR('router/routes-unreadable', detail);
@@ -6926,7 +7567,7 @@ function dockerGate(keeper) {
         },
         async passIdle(token, at, signal) {
             const routes = await compare(token, signal);
-            const live = at.find(({ component, slot }) => routes.get(component) === slot);
+            const live = at.find(({ component, slot }) => routes.get(component)?.slot === slot);
             if (!live)
                 return;
             const { component, slot } = live;
@@ -7064,7 +7705,7 @@ function pullFailure(image, detail, cause) {
 var promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
 var ipv4_range = __nccwpck_require__(14843);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-network.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stack-network.js
 
 
 
@@ -7154,26 +7795,16 @@ async function ensureVolume(connection, volume, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-addresses.js
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var release_component = __nccwpck_require__(60143);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-addresses.js
 
-/** Reads `127.0.0.1:8080` or `[::1]:8080`. */
-function parseListenAddress(text) {
-    const match = /^(?:\[([0-9a-fA-F:]+)\]|(\d{1,3}(?:\.\d{1,3}){3})):(\d{1,5})$/.exec(text);
-    const ip = match?.[1] ?? match?.[2];
-    const port = Number(match?.[3]);
-    if (ip === undefined || !(port >= 1 && port <= 65_535)) {
-        throw new failure/* Failure */.HR('configuration/invalid', `router address ${text} must be ip:port, such as 127.0.0.1:8080`);
-    }
-    return { ip, port };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-addresses.js
 
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 const ROUTER_PORTS = {
     public: 8080,
-    private: { blue: 8001, green: 8002 },
+    preview: 8001,
     /** Left to the proxy for its own use, on its loopback address only. */
     loopback: 8009,
     /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
@@ -7202,9 +7833,9 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
     const half = 2 ** (31 - prefix);
     // In the order of their places: another order in the file makes no other stack.
     const placed = components
-        .map(({ name }) => [name, placeOf(places, name)])
-        .toSorted(([, one], [, other]) => one - other);
-    const highest = Math.max(-1, ...placed.map(([, place]) => place));
+        .map((component) => ({ component, place: placeOf(places, component.name) }))
+        .toSorted((one, other) => one.place - other.place);
+    const highest = Math.max(-1, ...placed.map(({ place }) => place));
     if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
         const former = places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
         throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${target.subnet} is too small for ${places.size} components${former}`);
@@ -7215,11 +7846,14 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
         dynamicRange: `${address(half)}/${prefix + 1}`,
         gateway: address(1),
         router: address(2),
-        slots: new Map(placed.map(([name, place]) => {
+        slots: new Map(placed.map(({ component: { name, handover }, place }) => {
             const blue = FIRST_SLOT_OFFSET + 2 * place;
-            return [name, { blue: address(blue), green: address(blue + 1) }];
+            const green = handover === 'exclusive' ? blue : blue + 1;
+            return [name, { blue: address(blue), green: address(green) }];
         })),
-        internalPorts: new Map(placed.map(([name, place]) => [name, ROUTER_PORTS.firstInternal + place])),
+        internalPorts: new Map(placed
+            .filter(({ component }) => (0,release_component/* isServing */.PA)(component))
+            .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place])),
     };
 }
 /** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
@@ -7241,38 +7875,42 @@ function placeOf(places, component) {
         throw new failure/* Failure */.HR('defect/unexpected', `component ${component} was given no address`);
     return place;
 }
-/** Under this path the router's private ports give a component its requests as it knows them, without the prefix. */
-function privatePrefix(component) {
-    return `/.hardened-deploy/${component}`;
+/** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
+function privatePrefix({ component, slot }) {
+    return `/.hardened-deploy/${component}/${slot}`;
 }
-/** The slot address of a component that the configuration has. */
-function slotAddress({ slots }, component, slot) {
+/** Both slots' addresses of a component that the configuration has. */
+function slotAddresses({ slots }, component) {
     const found = slots.get(component);
     if (!found)
         throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
-    return found[slot];
+    return found;
 }
-/** The port of a component's listener on the stack's own network. */
-function internalPort({ internalPorts }, component) {
+/** The port of a serving component's listener on the stack's own network. */
+function internalPort({ slots, internalPorts }, component) {
     const port = internalPorts.get(component);
-    if (port === undefined)
-        throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
-    return port;
+    if (port !== undefined)
+        return port;
+    const why = slots.has(component)
+        ? `component ${component} has no port`
+        : `the configuration has no component ${component}`;
+    throw new failure/* Failure */.HR('configuration/invalid', why);
 }
 /**
- * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It answers the
- * slot that is live, and a container of a slot its own slot, so that a staged frontend meets the staged backend.
+ * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
+ * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
  */
 function internalUrl(addresses, component) {
     return `http://${addresses.router}:${internalPort(addresses, component)}`;
 }
-/** Values with each `${url:component}` put in. Throws `configuration/invalid` for a component that isn't there. */
+/** Values with each `${url:component}` put in. Throws `configuration/invalid` for one that isn't there, or has no port. */
 function withInternalUrls(addresses, environment) {
     const filled = (value) => value.replace(/\$\{url:([^}]*)\}/g, (_, component) => internalUrl(addresses, component));
     return new Map([...environment].map(([name, value]) => [name, filled(value)]));
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/proxy-settings.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
+
 
 
 /** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
@@ -7283,18 +7921,22 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
     const components = settings.components.toSorted((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0));
     return {
         madeFor: publication(settings),
-        routes: `${stackNames(stack).root}/live`,
-        ports: { public: ROUTER_PORTS.public, private: ROUTER_PORTS.private, loopback: ROUTER_PORTS.loopback },
-        components: components.map(({ name, path, port }) => ({
-            name,
-            path,
-            privatePrefix: privatePrefix(name),
-            internalPort: internalPort(addresses, name),
-            slots: {
-                blue: { ip: slotAddress(addresses, name, 'blue'), port },
-                green: { ip: slotAddress(addresses, name, 'green'), port },
-            },
-        })),
+        routes: stackNames(stack).root,
+        ports: { public: ROUTER_PORTS.public, preview: ROUTER_PORTS.preview, loopback: ROUTER_PORTS.loopback },
+        components: (0,release_component/* servingComponents */.dj)(components).map(({ name, serves: { path, port } }) => {
+            const { blue, green } = slotAddresses(addresses, name);
+            return {
+                name,
+                path,
+                privatePrefixes: {
+                    blue: privatePrefix({ component: name, slot: 'blue' }),
+                    green: privatePrefix({ component: name, slot: 'green' }),
+                },
+                internalPort: internalPort(addresses, name),
+                slots: { blue: { ip: blue, port }, green: { ip: green, port } },
+            };
+        }),
+        callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
         maxBodyBytes: router.maxBodyBytes,
         readTimeout: router.readTimeout,
@@ -7302,11 +7944,23 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
 }
 /** What the container was made for and the proxy itself doesn't know. */
 function publication({ router, target }) {
-    const { listen, privateListen } = router;
-    return `published on ${listen}, in private on ${privateListen.blue} (blue) and ${privateListen.green} (green); network ${target.subnet}`;
+    return `published on ${router.listen}, preview on ${router.previewListen}; network ${target.subnet}`;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stack-plan.js
+// EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
+var listen_address = __nccwpck_require__(82162);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/published-address.js
+
+
+/** An address of the router on the Docker host. Throws `configuration/invalid`. */
+function publishedAddress(text) {
+    const address = listen_address/* listenAddress */.Y.parse(text);
+    if (address.ok)
+        return address.value;
+    throw new failure/* Failure */.HR('configuration/invalid', `An address of the router ${address.problem}`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-plan.js
 
 
 
@@ -7380,12 +8034,7 @@ function stackPlan(settings, places, proxy) {
             ...program(proxy.check(`/${CHECKED_FILE}`)),
             HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
         },
-        listening: [
-            ROUTER_PORTS.public,
-            ROUTER_PORTS.private.blue,
-            ROUTER_PORTS.private.green,
-            ...addresses.internalPorts.values(),
-        ],
+        listening: [ROUTER_PORTS.public, ROUTER_PORTS.preview, ...addresses.internalPorts.values()],
     };
 }
 function hardened(capabilities) {
@@ -7400,13 +8049,12 @@ function mounted({ volume, root }, how) {
 }
 function publishedPorts({ router }) {
     const bound = (inside, text) => {
-        const { ip, port } = parseListenAddress(text);
+        const { ip, port } = publishedAddress(text);
         return [`${inside}/tcp`, [{ HostIp: ip, HostPort: String(port) }]];
     };
     return Object.fromEntries([
         bound(ROUTER_PORTS.public, router.listen),
-        bound(ROUTER_PORTS.private.blue, router.privateListen.blue),
-        bound(ROUTER_PORTS.private.green, router.privateListen.green),
+        bound(ROUTER_PORTS.preview, router.previewListen),
     ]);
 }
 
@@ -7690,6 +8338,7 @@ function answerOf(exitCode) {
 
 
 
+
 /** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
 const SCRIPT_LIMIT_MS = 60_000;
 const END = /\nhd:end (\d+)\n*$/;
@@ -7753,8 +8402,10 @@ function refusal(script, answer, printed, fenceRecord) {
     }
     if (answer === 'unreadable')
         return new failure/* Failure */.HR('fence/unreadable', `${doing}: the fence lacks a line of its three`);
-    if (answer === 'busy')
-        return new failure/* Failure */.HR('target/busy', `${doing}: another process held the stack for 30 s`);
+    if (answer === 'busy') {
+        const detail = `${doing}: another process held the stack for 30 s`;
+        return new failure/* Failure */.HR('target/busy', detail, { remedy: DOCKER_REMEDIES.busy });
+    }
     return new failure/* Failure */.HR('defect/unexpected', `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`);
 }
 /** No end marker: a command inside broke (full disk, missing tool), or the answer was cut off and nobody knows. */
@@ -7829,37 +8480,71 @@ function socketAddress(ip, port) {
 const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
 /**
- * Puts $HD_ROUTES (\`<component>.<slot>\`, separated by spaces) in force as version $HD_VERSION, \`<generation>.<seq>\`.
- * Only a greater version is accepted, so that a call which waited for the lock can't undo a later one. The rename of
- * \`live\` is the switch: before it nothing has moved, after it everything has. Keeps the last 20 versions for people.
+ * Goes on only when $HD_VERSION, \`<generation>.<seq>\`, is greater than what both links lead to, and else prints the version
+ * there. So a call that waited for the lock can't undo a later one.
  */
-const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}current=$(readlink live || :)
-current=\${current#routes/}
-if [ -n "$current" ]; then
-  if [ "\${HD_VERSION%%.*}" -lt "\${current%%.*}" ] ||
-    { [ "\${HD_VERSION%%.*}" -eq "\${current%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${current#*.}" ]; }; then
-    printf '%s\\n' "$current"
+const ONLY_GREATER = `for link in live staged; do
+  standing=$(readlink "$link" || :)
+  standing=\${standing#routes/}
+  [ -n "$standing" ] || continue
+  if [ "\${HD_VERSION%%.*}" -lt "\${standing%%.*}" ] ||
+    { [ "\${HD_VERSION%%.*}" -eq "\${standing%%.*}" ] && [ "\${HD_VERSION#*.}" -le "\${standing#*.}" ]; }; then
+    printf '%s\\n' "$standing"
     finish 13
   fi
-fi
-mkdir -p routes
-rm -rf routes/.next "routes/$HD_VERSION" .live.next
+done
+`;
+/** Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION: a file for each. */
+const WRITE_FOLDER = `mkdir -p routes
+rm -rf routes/.next "routes/$HD_VERSION"
 mkdir routes/.next
 set -- routes/.next
 for route in $HD_ROUTES; do
-  : > "routes/.next/$route"
-  set -- "$@" "routes/.next/$route"
+  file=routes/.next/\${route%%=*}
+  spec=\${route#*=}
+  printf '%s' "$spec\${spec:+
+}" > "$file"
+  set -- "$@" "$file"
 done
 flush "$@"
 mv -T routes/.next "routes/$HD_VERSION"
 flush routes
-ln -s "routes/$HD_VERSION" .live.next
-mv -T .live.next live
-flush .
+point() {
+  rm -rf ".$1.next"
+  # Whatever else a person has put there; of \`live\` only a person may decide.
+  [ -L "$1" ] || [ "$1" = live ] || rm -rf "$1"
+  ln -s "$2" ".$1.next"
+  mv -T ".$1.next" "$1"
+}
+`;
+/** Keeps the last 20 versions for people, and what the links lead to. */
+const FORGET_OLD = `live=$(readlink live || :)
+staged=$(readlink staged || :)
 for old in $(ls routes | sort -t. -k1,1nr -k2,2nr | tail -n +21); do
-  [ "$old" = "$HD_VERSION" ] || rm -rf "routes/$old" || :
+  case routes/$old in "$live" | "$staged") continue ;; esac
+  rm -rf "routes/$old" || :
 done
-finish 0
+`;
+/**
+ * Puts routes in force. The rename of \`live\` is the switch: before it nothing has moved, after it everything has. When it
+ * moves anything, \`staged\` is led to what served before, and before that: a container that traffic has left, and that still
+ * answers requests, must find its own side there as soon as it is no longer live. Where nothing served, that is a folder with
+ * nothing in it.
+ */
+const PUBLISH_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}before=$(readlink live || :)
+if [ -z "$before" ]; then
+  before=routes/0.0
+  mkdir -p "$before"
+fi
+[ "$(ls "$before")" = "$(ls "routes/$HD_VERSION")" ] || point staged "$before"
+point live "routes/$HD_VERSION"
+flush .
+${FORGET_OLD}${PRINT_ROUTES}finish 0
+`;
+/** Leads the preview door, and those that are staged, to routes that are not in force. */
+const STAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}point staged "routes/$HD_VERSION"
+flush .
+${FORGET_OLD}finish 0
 `;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/read-routes.js
@@ -7881,22 +8566,16 @@ var parser = __nccwpck_require__(16099);
 /** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
 function routerDoors(settings, endpoint) {
     const reach = (text) => {
-        const { ip, port } = parseListenAddress(text);
+        const { ip, port } = publishedAddress(text);
         if (ip === '0.0.0.0' || ip === '::')
             return `${publishedHost(endpoint)}:${port}`;
         return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
     };
-    const urls = {
-        blue: `http://${reach(settings.privateListen.blue)}`,
-        green: `http://${reach(settings.privateListen.green)}`,
-    };
+    const preview = `http://${reach(settings.previewListen)}`;
     return {
         publicUrl: settings.publicUrl,
         ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-        privateDoor: (slot, component) => ({
-            kind: 'door',
-            url: component === undefined ? urls[slot] : urls[slot] + privatePrefix(component),
-        }),
+        preview: (at) => ({ kind: 'door', url: at === undefined ? preview : preview + privatePrefix(at) }),
         answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
     };
 }
@@ -7952,32 +8631,64 @@ async function whyUnreached({ containers, proxy, router, mark }, signal) {
 
 
 
-/**
- * The first version of the generation is tried, then the next one after what is said to be in force. So a call that was
- * given up and still waits for the lock comes too late once a later call has landed, instead of undoing it.
- */
-const PUBLISH_ATTEMPTS = 10;
+
+
+/** Each attempt is told what is in force. More are only needed while other calls of the same lease move traffic too. */
+const ATTEMPTS = 10;
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 function dockerTrafficRouter(options) {
     const { settings, connection, containers, keeper, places, proxy } = options;
     const doors = routerDoors(settings.router, connection.endpoint);
-    const known = new Set(settings.components.map(({ name }) => name));
     const { router } = stackNames(settings.stack);
-    async function publish(token, routes, signal) {
+    const write = routesWriter(options);
+    return {
+        moves: 'together',
+        read: (signal) => readRoutes(keeper, signal),
+        async publish(token, routes, signal) {
+            const doing = `moving traffic to ${(0,target_routes/* describeRoutes */.oK)(routes)}`;
+            return parseRoutesInForce(await write({ text: PUBLISH_SCRIPT, doing, token }, routes, signal));
+        },
+        async stage(token, staged, signal) {
+            const doing = `leading the preview door to ${(0,target_routes/* describeRoutes */.oK)(staged)}`;
+            await write({ text: STAGE_SCRIPT, doing, token }, staged, signal);
+        },
+        async inFlight(at, signal) {
+            const addresses = await places.addresses(signal);
+            // The router leads to no other components, and to none without a port.
+            const remotes = (0,release_component/* servingComponents */.dj)(settings.components).flatMap(({ name, serves: { port } }) => at
+                .filter(({ component }) => component === name)
+                .map(({ slot }) => `${slotAddresses(addresses, name)[slot]}:${port}`));
+            const table = await readTcpTable(connection, router, signal);
+            return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
+        },
+        async whyUnreached(mark, signal) {
+            const found = await whyUnreached({ containers, proxy, router, mark }, signal);
+            return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
+        },
+        doors: async () => doors,
+    };
+}
+/**
+ * Writes routes under the next version. The first version of the generation is tried, or the one after the last that this run
+ * knows of; then the next one after what is said to be in force. So a call that was given up and still waits for the lock comes
+ * too late once a later call has landed, instead of undoing it.
+ */
+function routesWriter({ settings, keeper }) {
+    const known = new Set(settings.components.map(({ name }) => name));
+    let last = null;
+    return async ({ text, doing, token }, routes, signal) => {
         const stranger = [...routes.keys()].find((component) => !known.has(component));
         if (stranger !== undefined)
             throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${stranger}`);
-        let version = nextVersion(null, token.generation);
-        for (let attempt = 1; attempt <= PUBLISH_ATTEMPTS; attempt += 1) {
-            const { answer, lines } = await keeper.run({
-                text: PUBLISH_SCRIPT,
-                doing: `moving traffic to ${(0,target_routes/* describeRoutes */.oK)(routes)}`,
-                token,
-                environment: { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) },
-                accept: ['done', 'stale'],
-            }, signal);
-            if (answer === 'done')
-                return { version, routes };
+        let version = nextVersion(last, token.generation);
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+            const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };
+            const script = { text, doing, token, environment, accept: ['done', 'stale'] };
+            const { answer, lines } = await keeper.run(script, signal);
+            if (answer === 'done') {
+                last = version;
+                return lines;
+            }
             const standing = lines[0] ?? '';
             if (Number.parseInt(standing, 10) > token.generation) {
                 const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
@@ -7986,19 +8697,6 @@ function dockerTrafficRouter(options) {
             version = nextVersion(standing, token.generation);
         }
         throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
-    }
-    return {
-        moves: 'together',
-        read: (signal) => readRoutes(keeper, signal),
-        publish,
-        async inFlight(slot, signal) {
-            const addresses = await places.addresses(signal);
-            const remotes = settings.components.map(({ name, port }) => `${slotAddress(addresses, name, slot)}:${port}`);
-            const table = await readTcpTable(connection, router, signal);
-            return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
-        },
-        whyUnreached: (mark, signal) => whyUnreached({ containers, proxy, router, mark }, signal),
-        doors: async () => doors,
     };
 }
 
@@ -8081,6 +8779,7 @@ function componentPlaces({ settings, keeper, }) {
         },
     };
 }
+const EDITED = `Somebody edited the file named above, and a guess could send traffic to the wrong component. If the file is \`places\`, remove it: the places are then read from ${FORMER_PLACES_FILE} and written again. If it is ${FORMER_PLACES_FILE}, restore the addresses that the slots' containers have (\`docker inspect\`).`;
 function formatPlaces(places) {
     return [...places].map(([component, place]) => `${component} ${place}`).join('\n');
 }
@@ -8095,7 +8794,7 @@ function parsePlaces(settings, lines) {
     const places = new Map(entries);
     // Guessing here would lead live traffic to the wrong component.
     if (places.size < lines.length || new Set(places.values()).size < places.size) {
-        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`);
+        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`, { remedy: EDITED });
     }
     return { places, written: written.join('\n') };
 }
@@ -8109,9 +8808,9 @@ var redact = __nccwpck_require__(97769);
 
 
 
-function creation({ stack }, { token, spec, addresses, }) {
+function creation({ stack }, { token, spec, addresses, handover }) {
     const { network } = stackNames(stack);
-    const address = slotAddress(addresses, spec.component, spec.slot);
+    const address = slotAddresses(addresses, spec.component)[spec.slot];
     const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
     return {
         Image: spec.image,
@@ -8122,6 +8821,8 @@ function creation({ stack }, { token, spec, addresses, }) {
             [LABELS.component]: spec.component,
             [LABELS.slot]: spec.slot,
             [LABELS.generation]: String(token.generation),
+            [LABELS.spec]: spec.spec,
+            [LABELS.handover]: handover,
         },
         StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
         // No restarts yet: one that crashes in its probation must be seen to have crashed.
@@ -8139,6 +8840,7 @@ function ownershipOf({ Name, Config: { Labels } }) {
         // The label says who created it, for ever; the name says whose it is now.
         generation: claim?.generation ?? Number(Labels[LABELS.generation]),
         retiring: claim?.retiring ?? false,
+        exclusive: Labels[LABELS.handover] === 'exclusive',
     };
 }
 /** `meant` is the immutable id of the image that it was created from; undefined when the host no longer has it. */
@@ -8156,7 +8858,8 @@ function toWorkload(found, meant) {
     };
     const runs = meant === undefined ? 'untold' : meant === found.Image ? 'that-image' : 'another';
     const image = found.Config.Image;
-    return { component, slot, generation, image, runs, wanted: 1, instances: [instance] };
+    const spec = (found.Config.Labels[LABELS.spec] ?? null);
+    return { component, slot, generation, image, spec, runs, wanted: 1, instances: [instance] };
 }
 const STATES = [
     'created',
@@ -8249,13 +8952,19 @@ async function claimWorkloads(options, token, at, signal) {
     // As they are now: from here on no older run can stop them.
     return slots.shown(await slots.again(there, signal), signal);
 }
-/** Starts what has stopped there, as this holder's own. Answers the names of what it started. */
+/**
+ * Starts what has stopped there, as this holder's own. Answers the names of what it started. Never an exclusive component: that
+ * its container has stopped doesn't say that no other one runs.
+ */
 async function startWorkloadsAgain(options, token, at, signal) {
     const { settings, containers, gate, slots } = options;
     await gate.pass(token, signal);
     const there = await slots.find(at, signal);
     refuseNewer(there, token);
-    const down = there.filter((found) => !ownershipOf(found).retiring && found.State.Status === 'exited');
+    const down = there.filter((found) => {
+        const { retiring, exclusive } = ownershipOf(found);
+        return !retiring && !exclusive && found.State.Status === 'exited';
+    });
     return Promise.all(down.map(async (found) => {
         const own = slotContainerName(settings.stack, { ...ownershipOf(found), generation: token.generation });
         // Under the own name: when a newer holder has taken it since, there is none of that name to start.
@@ -8371,14 +9080,14 @@ async function retireWorkloads(options, token, at, signal) {
     const standing = await slots.find(at, signal);
     refuseNewer(standing, token);
     const retiring = (found) => retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
-    const stopAndRemove = (found) => stopRetiring(options, found, retiring(found), signal);
+    const takeAway = (found) => stopAndRemove(options, { found, name: retiring(found) }, signal);
     // First what this holder has already taken away, in a call that was broken off: its name must be free.
     const mine = standing.filter((found) => ownershipOf(found).name === retiring(found));
-    const open = await Promise.all(mine.map(stopAndRemove));
+    const open = await Promise.all(mine.map(takeAway));
     const others = standing.filter((found) => !mine.includes(found));
     const taken = await Promise.all(others.map(async (found) => {
         const answer = await containers.rename(ownershipOf(found).name, retiring(found), signal);
-        return answer === 'renamed' ? stopAndRemove(found) : answer;
+        return answer === 'renamed' ? takeAway(found) : answer;
     }));
     open.push(...taken.filter((answer) => answer !== 'none'));
     if (!taken.includes('none'))
@@ -8387,8 +9096,8 @@ async function retireWorkloads(options, token, at, signal) {
     await gate.pass(token, signal);
     return [...open, ...(await retireWorkloads(options, token, at, signal))];
 }
-/** By the name that it has by now. */
-async function stopRetiring(options, found, name, signal) {
+/** By the given name or id: the name that it was found under may be another one's by now. Answers what was open to it. */
+async function stopAndRemove(options, { found, name }, signal) {
     const { settings, containers } = options;
     const { network, router } = stackNames(settings.stack);
     const graceMs = stopTimeout(settings, ownershipOf(found).component);
@@ -8405,6 +9114,22 @@ function stopTimeout({ components }, component) {
     return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/create-workload.js
+
+
+/** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
+async function createWorkload({ settings, containers, places }, { token, spec, handover }, signal) {
+    const name = slotContainerName(settings.stack, { ...spec, generation: token.generation });
+    const addresses = await places.addresses(signal);
+    return containers.create(name, creation(settings, { token, spec, addresses, handover }), signal);
+}
+/** Joins the further networks that the component's settings name, before it is started. */
+async function joinNetworks({ settings, containers }, { id, component }, signal) {
+    const networks = settings.components.find(({ name }) => name === component)?.networks ?? [];
+    for (const network of networks)
+        await containers.join(id, network, signal);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/start-workload.js
 
 
@@ -8413,14 +9138,12 @@ function stopTimeout({ components }, component) {
 const REMOVE_LIMIT_MS = 20_000;
 /** Starts a container at the fixed address of its component and slot, which must be empty by now. */
 async function startWorkload(options, token, spec, signal) {
-    const { settings, containers, gate, places } = options;
+    const { settings, containers, gate } = options;
     const named = { ...spec, generation: token.generation };
     const name = slotContainerName(settings.stack, named);
-    const addresses = await places.addresses(signal);
-    const id = await containers.create(name, creation(settings, { token, spec, addresses }), signal);
+    const id = await createWorkload(options, { token, spec, handover: 'overlap' }, signal);
     try {
-        for (const network of networksOf(settings, spec.component))
-            await containers.join(id, network, signal);
+        await joinNetworks(options, { id, component: spec.component }, signal);
         await gate.pass(token, signal);
         await containers.start(id, signal);
     }
@@ -8448,11 +9171,108 @@ async function discard(containers, made) {
         // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
     }
 }
-function networksOf({ components }, component) {
-    return components.find(({ name }) => name === component)?.networks ?? [];
+
+// EXTERNAL MODULE: ./packages/core/build/target/slot.js
+var slot = __nccwpck_require__(49836);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
+const remove_quietly_REMOVE_LIMIT_MS = 20_000;
+/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
+async function removeQuietly(containers, id) {
+    await containers.remove(id, AbortSignal.timeout(remove_quietly_REMOVE_LIMIT_MS)).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/swap-workload.js
+
+
+
+
+
+
+
+
+/** One that somebody else is removing stays listed for a moment. */
+const swap_workload_LOOKS = 50;
+const swap_workload_LOOK_EVERY = (0,duration/* milliseconds */.Rz)(200);
+/**
+ * Replaces the one container of an exclusive component. Two never run at once, whatever is lost or comes late:
+ *
+ * - Every other one is stopped and removed by its id, and the component is listed again until there is none. A start of one of
+ *   them that is still under way finds no such container.
+ * - The fence is compared before each listing, and once more between creating and starting. A newer holder who comes in between
+ *   lists after raising: it finds what was created here and removes it, or this start is refused.
+ * - The start is sent once. If its answer is lost, nobody knows, and the caller swaps again; nothing in between repeats a call.
+ * - Both slots have one address, so the Engine itself refuses a second start while one runs.
+ */
+async function swapWorkload(options, token, spec, signal) {
+    const open = [];
+    for (let look = 1; look <= swap_workload_LOOKS; look += 1) {
+        open.push(...(await clear(options, token, spec, signal)));
+        const id = await createUnlessTaken(options, token, spec, signal);
+        if (id !== undefined) {
+            await startOnce(options, { id, token, spec }, signal);
+            return open;
+        }
+        await options.clock.sleep(swap_workload_LOOK_EVERY, signal);
+    }
+    throw stillThere(spec);
+}
+/** Stops and removes every container of the component, until none is listed. Answers what was open to them. */
+async function clear(options, token, spec, signal) {
+    const { gate, slots, clock } = options;
+    const everywhere = slot/* SLOTS */._f.map((slot) => ({ component: spec.component, slot }));
+    const open = new Map();
+    for (let look = 1; look <= swap_workload_LOOKS; look += 1) {
+        await gate.pass(token, signal);
+        const standing = await slots.find(everywhere, signal);
+        refuseNewer(standing, token);
+        if (standing.length === 0)
+            return [...open.values()];
+        if (look > 1)
+            await clock.sleep(swap_workload_LOOK_EVERY, signal);
+        await Promise.all(standing.map(async (found) => {
+            const seen = await stopAndRemove(options, { found, name: found.Id }, signal);
+            // At a second look it has stopped, and nothing can be open to it any more.
+            if (!open.has(found.Id))
+                open.set(found.Id, seen);
+        }));
+    }
+    throw stillThere(spec);
+}
+/** Undefined when one of the same name is there: a call that was given up has created it late. It is taken away with the others. */
+async function createUnlessTaken(options, token, spec, signal) {
+    try {
+        return await createWorkload(options, { token, spec, handover: 'exclusive' }, signal);
+    }
+    catch (thrown) {
+        if (isStatus(thrown, 409))
+            return undefined;
+        throw thrown;
+    }
+}
+async function startOnce(options, { id, token, spec }, signal) {
+    const { containers, gate } = options;
+    try {
+        await joinNetworks(options, { id, component: spec.component }, signal);
+        await gate.pass(token, signal);
+        await containers.start(id, signal);
+    }
+    catch (thrown) {
+        // Left alone where nobody knows whether it runs: the next swap stops it, with the time that it needs.
+        if (isRefusal(thrown) || (0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
+            await removeQuietly(containers, id);
+        // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
+        if (isRefusal(thrown))
+            await gate.pass(token, signal);
+        throw thrown;
+    }
+}
+function stillThere({ component }) {
+    const detail = `containers of ${component} are still there after ${swap_workload_LOOKS} attempts to remove them; nothing was started in their place`;
+    return new failure/* Failure */.HR('target/refused', detail, { facts: { component } });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/docker-workloads.js
+
 
 
 
@@ -8480,6 +9300,7 @@ function dockerWorkloads(options) {
                 throw new failure/* Failure */.HR('defect/unexpected', 'a container that was started is shown as none');
             return started;
         },
+        swap: (token, spec, signal) => swapWorkload(parts, token, spec, signal),
         claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
         startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
         async retire(token, at, signal) {
@@ -8488,13 +9309,6 @@ function dockerWorkloads(options) {
         },
         logs: async (instance, lines, signal) => (0,redact/* redacted */.pc)(await containers.logs(instance, lines, signal), secrets.values()),
     };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
-const remove_quietly_REMOVE_LIMIT_MS = 20_000;
-/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
-async function removeQuietly(containers, id) {
-    await containers.remove(id, AbortSignal.timeout(remove_quietly_REMOVE_LIMIT_MS)).catch(() => undefined);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
@@ -8552,80 +9366,18 @@ function refuse(detail) {
     throw new failure/* Failure */.HR('target/unreachable', detail);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stopped-containers.js
-
-
-
-function stoppedContainers({ settings, containers, keeper, progress }) {
-    const { stack } = settings;
-    const names = stackNames(stack);
-    async function look(signal) {
-        const all = await containers.list({ [LABELS.stack]: stack }, signal);
-        const down = all.filter(({ State }) => State === 'exited');
-        const named = (wanted) => down.map(nameOf).filter((name) => name === wanted);
-        const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
-        return {
-            keeper: named(names.keeper),
-            router: named(names.router),
-            slots: down.filter((found) => found.Labels[LABELS.role] === slot && generationIn(nameOf(found))?.retiring === false),
-        };
-    }
-    /** Those that the routes in force lead to. */
-    async function live(slots, signal) {
-        if (slots.length === 0)
-            return [];
-        const { routes } = await readRoutes(keeper, signal);
-        const isLive = ({ Labels }) => [...routes].some(([name, at]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === at);
-        return slots.filter(isLive).map(nameOf);
-    }
-    async function startOne(name, signal) {
-        try {
-            await containers.start(name, signal);
-            return [name];
-        }
-        catch (thrown) {
-            if (!isRefusal(thrown))
-                throw thrown;
-            // 404: a holder has renamed it since, and sees to it.
-            if (!isStatus(thrown, 404)) {
-                progress.warn(`Container ${name} should run, has stopped and can't be started: ${daemonMessage(thrown)}`);
-            }
-            return [];
-        }
-    }
-    async function startAll(wanted, signal) {
-        return (await Promise.all(wanted.map((name) => startOne(name, signal)))).flat();
-    }
-    return {
-        async names(signal) {
-            const { keeper: kept, router, slots } = await look(signal);
-            // Without the keeper nobody can read which slot is live.
-            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal))];
-        },
-        async start(signal) {
-            const stopped = await look(signal);
-            const first = await startAll(stopped.keeper, signal);
-            // The router last: what it leads to should be there when it answers.
-            const slots = await startAll(await live(stopped.slots, signal), signal);
-            return [...first, ...slots, ...(await startAll(stopped.router, signal))];
-        },
-    };
-}
-function nameOf({ Names }) {
-    return (Names[0] ?? '').replace(/^\//, '');
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prepare-script.js
 
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
  * proxy has accepted it; else it answers that it would. Another configuration that is there, of this proxy or another one, is
  * replaced only when $HD_ROUTER is `absent`, or when nothing was ever deployed here. For one that is there already, the answer
- * says whether anything was: who wrote it may have died before the router was renewed.
+ * says whether anything was: who wrote it may have died before the router was renewed. A journal that has any entry has the
+ * first one, so its folder, which may be very long, isn't listed.
  */
 const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
 used=
-for trace in live journal/*.json; do
+for trace in live journal/00000001.json; do
   if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
 done
 if [ -f "router/$HD_FILE" ] && [ "$(cat "router/$HD_FILE")" = "$HD_CONFIG" ]; then
@@ -8742,7 +9494,7 @@ function dockerRouterContainer(options, plan) {
                 await containers.remove(name, signal);
             if (!isAddressTaken(daemonMessage(thrown)))
                 throw thrown;
-            const addresses = [routing.listen, routing.privateListen.blue, routing.privateListen.green];
+            const addresses = [routing.listen, routing.previewListen];
             throw new failure/* Failure */.HR('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
                 facts: { addresses },
                 cause: thrown,
@@ -8843,6 +9595,73 @@ async function engineIdentity(connection, signal) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stopped-containers.js
+
+
+
+function stoppedContainers({ settings, containers, keeper, progress }) {
+    const { stack } = settings;
+    const names = stackNames(stack);
+    async function look(signal) {
+        const all = await containers.list({ [LABELS.stack]: stack }, signal);
+        const down = all.filter(({ State }) => State === 'exited');
+        const named = (wanted) => down.map(stopped_containers_nameOf).filter((name) => name === wanted);
+        const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
+        return {
+            keeper: named(names.keeper),
+            router: named(names.router),
+            slots: down.filter((found) => found.Labels[LABELS.role] === slot && generationIn(stopped_containers_nameOf(found))?.retiring === false),
+        };
+    }
+    /** Those that the routes in force lead to. */
+    async function live(slots, signal) {
+        if (slots.length === 0)
+            return [];
+        const { routes } = await readRoutes(keeper, signal);
+        const isLive = ({ Labels }) => [...routes].some(([name, { slot }]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === slot);
+        return slots.filter(isLive);
+    }
+    async function startOne(name, signal) {
+        try {
+            await containers.start(name, signal);
+            return [name];
+        }
+        catch (thrown) {
+            if (!isRefusal(thrown))
+                throw thrown;
+            // 404: a holder has renamed it since, and sees to it.
+            if (!isStatus(thrown, 404)) {
+                progress.warn(`Container ${name} should run, has stopped and can't be started: ${daemonMessage(thrown)}`);
+            }
+            return [];
+        }
+    }
+    async function startAll(wanted, signal) {
+        return (await Promise.all(wanted.map((name) => startOne(name, signal)))).flat();
+    }
+    return {
+        async names(signal) {
+            const { keeper: kept, router, slots } = await look(signal);
+            // Without the keeper nobody can read which slot is live.
+            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(stopped_containers_nameOf)];
+        },
+        async start(signal) {
+            const stopped = await look(signal);
+            const first = await startAll(stopped.keeper, signal);
+            // The router last: what it leads to should be there when it answers.
+            const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(stopped_containers_nameOf), signal);
+            return [...first, ...slots, ...(await startAll(stopped.router, signal))];
+        },
+    };
+}
+/** Starting what must never run twice takes a lease, and a look at every other one of its component: a swap. */
+function mayStart({ Labels }) {
+    return Labels[LABELS.handover] !== 'exclusive';
+}
+function stopped_containers_nameOf({ Names }) {
+    return (Names[0] ?? '').replace(/^\//, '');
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-host.js
 
 
@@ -8874,7 +9693,11 @@ function dockerStackHost(options) {
         start: (signal) => down.start(signal),
         stopped: (signal) => down.names(signal),
         identify: (signal) => engineIdentity(connection, signal),
-        room: async (signal) => ({ kind: 'free', bytes: await freeBytesAtTarget(options, signal) }),
+        room: async (signal) => ({
+            kind: 'free',
+            bytes: await freeBytesAtTarget(options, signal),
+            shownBy: '`docker system df`',
+        }),
         async missing(signal) {
             const absent = [];
             const keeper = await containers.inspect(names.keeper, signal);
@@ -9148,6 +9971,7 @@ function leftoverEnder({ settings, containers, progress }) {
 
 
 
+
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
     const { settings, connection, progress } = options;
@@ -9165,13 +9989,17 @@ function dockerTarget(options) {
             leftovers: leftoverEnder({ settings, containers, progress }),
         }),
         journal: dockerJournal(keeper),
+        releases: dockerReleaseStore(keeper),
+        marks: dockerSecretMarks(keeper),
         router: dockerTrafficRouter(parts),
         reports: dockerReportStore({ keeper, stack: settings.stack }),
-        prober: (0,undici_prober/* undiciProber */.d)(),
+        prober: options.prober,
         [Symbol.asyncDispose]: () => keeper.close(),
     };
 }
 
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __nccwpck_require__(17009);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/connect-failure.js
@@ -9199,9 +10027,62 @@ function connectFailure(log, mark) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/target/slot.js
-var slot = __nccwpck_require__(49836);
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/followed-routes.js
+
+/**
+ * The order in which a request asks for the route in force. Asking takes several looks, and the link may be renamed between any
+ * two of them: from green to blue, blue is not there yet at the first look and green no more at the second. The third finds what
+ * the rename brought. It works for any two of the three, because each is looked for before any other is looked for the last time.
+ */
+const followed_routes_LOOKS = ['hold', 'blue', 'green', 'blue', 'hold'];
+/** All tests are at server level: inside locations they break `try_files` and nested answers. */
+function followLink(link, name) {
+    return [
+        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
+        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${leadTo(name, led)} }`),
+    ];
+}
+/**
+ * Leads a caller inside the stack. The order matters while traffic is being moved: `staged` is renamed first, to what served
+ * before, and then `live`. So the route by `live` is read first, and the caller is looked for in `staged` and only then in `live`.
+ * A caller on the old side is then always led to the old side. Either it is still in `live`, and so was the route that was read
+ * before; or it isn't, and then `staged` had been renamed before that.
+ */
+function followOwnSide({ routes }, { name }) {
+    const [live, staged] = [`${routes}/live`, `${routes}/staged`];
+    const callers = slot/* SLOTS */._f.map(callerIn);
+    return [
+        ...followLink(live, name),
+        'set $hd_side /nowhere;',
+        ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
+        ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
+        // What is held there may serve by now: then the route by `live` stays.
+        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${leadTo(name, slot)} }`),
+    ];
+}
+/**
+ * Which file shows that the caller is on a side, by its fixed address: one variable for each slot. A component that never runs
+ * twice has one address for both slots, and so both files; any other caller has one of them.
+ */
+function callerFiles(callers) {
+    return slot/* SLOTS */._f.map((slot) => {
+        const known = callers.map(({ name, addresses }) => `    ${addresses[slot]} ${name}.${slot};`);
+        return [`  geo $remote_addr ${callerIn(slot)} {`, '    default nobody;', ...known, '  }'].join('\n');
+    });
+}
+function callerIn(slot) {
+    return `$hd_caller_${slot}`;
+}
+function leadTo(name, led) {
+    const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${name}_${led}`, led];
+    return `set $to_${variable(name)} ${to}; set $slot_${variable(name)} ${slot};`;
+}
+function variable(name) {
+    return name.replaceAll('-', '_');
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-configuration.js
+
 
 
 /**
@@ -9210,15 +10091,15 @@ var slot = __nccwpck_require__(49836);
  */
 function renderNginxConfiguration(settings) {
     refuseUnquotable(settings);
-    const { ports, components } = settings;
+    const { ports, components, callers } = settings;
     return [
         `# ${settings.madeFor}`,
         mainSection(settings),
         ...components.flatMap(upstreams),
-        nothingServer(ports.loopback),
-        callerSlots(components),
+        ...refusals(ports.loopback),
+        ...callerFiles(callers),
         publicServer(settings),
-        ...slot/* SLOTS */._.map((slot) => privateServer(settings, slot)),
+        previewServer(settings),
         ...components.map((component) => internalServer(settings, component)),
         '}',
     ].join('\n');
@@ -9263,63 +10144,52 @@ http {
   proxy_hide_header ${slotHeader};`;
 }
 function upstreams({ name, slots }) {
-    return slot/* SLOTS */._.map((slot) => {
+    return slot/* SLOTS */._f.map((slot) => {
         const { ip, port } = slots[slot];
         return `  upstream ${name}_${slot} { server ${ip}:${port} max_fails=0; }`;
     });
 }
-/** Neither slot in force means 503, never a default slot. An upstream of its own, because no location may hold an `if`. */
-function nothingServer(port) {
-    const address = `127.0.0.1:${port}`;
-    return `  upstream none { server ${address} max_fails=0; }
+/**
+ * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
+ * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
+ */
+function refusals(port) {
+    return [
+        nginx_configuration_refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
+        nginx_configuration_refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
+    ];
+}
+const RETRY_SECONDS = 5;
+const REPLACED = `this component is being replaced, try again in ${RETRY_SECONDS} seconds`;
+function nginx_configuration_refusal(name, address, answer) {
+    return `  upstream ${name} { server ${address} max_fails=0; }
   server {
     listen ${address};
-    location / { default_type text/plain; return 503 "no release serves here\\n"; }
+    location / { default_type text/plain; ${answer} }
   }`;
 }
-/** A container of a slot, known by its fixed address, is led to its own slot; any other caller to what is live. */
-function callerSlots(components) {
-    const callers = components.flatMap(({ slots }) => slot/* SLOTS */._.map((slot) => `    ${slots[slot].ip} ${slot};`));
-    return ['  geo $remote_addr $hd_caller {', '    default live;', ...callers, '  }'].join('\n');
-}
 function publicServer(settings) {
-    const { ports, components, slotHeader } = settings;
+    const { ports, routes, components, slotHeader } = settings;
     return server(ports.public, [
-        ...components.flatMap(({ name }) => followLive(settings, name)),
+        ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
         ...locations(components, slotHeader),
     ]);
 }
-function privateServer({ ports, components, slotHeader }, slot) {
-    return server(ports.private[slot], [
-        ...components.map(({ name }) => leadTo(name, slot)),
-        ...components.map((component) => ownLocation(component, slotHeader)),
+function previewServer({ ports, routes, components, slotHeader }) {
+    return server(ports.preview, [
+        ...components.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+        ...components.flatMap((component) => slot/* SLOTS */._f.map((slot) => slotLocation(component, slot, slotHeader))),
         ...locations(components, slotHeader),
     ]);
 }
-function internalServer(settings, { name, internalPort }) {
-    return server(internalPort, [
-        ...followLive(settings, name),
-        ...slot/* SLOTS */._.map((slot) => `if ($hd_caller = ${slot}) { ${leadTo(name, slot)} }`),
-        nginx_configuration_location('/', name, settings.slotHeader),
+function internalServer(settings, component) {
+    return server(component.internalPort, [
+        ...followOwnSide(settings, component),
+        nginx_configuration_location('/', component.name, settings.slotHeader),
     ]);
 }
 function server(port, lines) {
     return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-/**
- * The order in which a request asks for the slot in force. Asking takes two looks, and `live` may be renamed between them: from
- * green to blue, blue is not there yet at the first look and green no more at the second. The third finds what the rename brought.
- */
-const nginx_configuration_LOOKS = ['blue', 'green', 'blue'];
-/** At server level: the same tests inside locations break `try_files` and nested answers. */
-function followLive({ routes }, name) {
-    return [
-        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-        ...nginx_configuration_LOOKS.map((slot) => `if (-f ${routes}/${name}.${slot}) { ${leadTo(name, slot)} }`),
-    ];
-}
-function leadTo(name, slot) {
-    return `set $to_${variable(name)} ${name}_${slot}; set $slot_${variable(name)} ${slot};`;
 }
 function locations(components, slotHeader) {
     const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
@@ -9339,33 +10209,38 @@ function withoutSlash(path) {
 function nginx_configuration_location(match, name, slotHeader) {
     return `location ${match} { ${passing(name, slotHeader)} }`;
 }
-function ownLocation({ name, privatePrefix }, slotHeader) {
-    const strip = `rewrite ^${privatePrefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-    return `location ${privatePrefix}/ { ${strip} ${passing(name, slotHeader)} }`;
+/** Leads to one slot, whatever the routes say. */
+function slotLocation({ name, privatePrefixes }, slot, slotHeader) {
+    const prefix = privatePrefixes[slot];
+    const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
+    return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${name}_${slot}; }`;
 }
 function passing(name, slotHeader) {
     return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
 }
-function variable(name) {
-    return name.replaceAll('-', '_');
-}
 /** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ madeFor, routes, slotHeader, components }) {
+function refuseUnquotable({ madeFor, routes, slotHeader, components, callers }) {
     const texts = [
         [madeFor, /^[\x20-\x7e]*$/],
         [routes, /^(\/[a-z0-9-]+)+$/],
         [slotHeader, /^[A-Za-z0-9-]+$/],
-        ...components.flatMap(({ name, path, privatePrefix, slots }) => [
-            [name, /^[a-z0-9-]+$/],
+        ...components.flatMap(({ name, path, privatePrefixes, slots }) => [
+            [name, COMPONENT],
             [path, URL_PATH],
-            [privatePrefix, URL_PATH],
-            ...slot/* SLOTS */._.map((slot) => [slots[slot].ip, /^[0-9.]+$/]),
+            ...slot/* SLOTS */._f.map((slot) => [privatePrefixes[slot], URL_PATH]),
+            ...slot/* SLOTS */._f.map((slot) => [slots[slot].ip, IP]),
+        ]),
+        ...callers.flatMap(({ name, addresses }) => [
+            [name, COMPONENT],
+            ...slot/* SLOTS */._f.map((slot) => [addresses[slot], IP]),
         ]),
     ];
     const bad = texts.find(([text, shape]) => !shape.test(text));
     if (bad)
         throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
 }
+const COMPONENT = /^[a-z0-9-]+$/;
+const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-proxy.js
@@ -9406,6 +10281,7 @@ function chooseProxy({ kind, image }) {
 
 
 
+
 /** The stack at its Docker host, as configured. Connects to nothing yet. Throws `target/insecure`, `configuration/*`. */
 function connectTarget({ configuration, secrets, progress }) {
     const { dockerHost, tls } = configuration.target;
@@ -9418,7 +10294,8 @@ function connectTarget({ configuration, secrets, progress }) {
         },
     });
     const proxy = chooseProxy(configuration.router);
-    return dockerTarget({ settings: configuration, proxy, connection, secrets, clock: (0,system_clock/* systemClock */.m)(), progress });
+    const own = { prober: (0,undici_prober/* undiciProber */.d)(), clock: (0,system_clock/* systemClock */.m)() };
+    return dockerTarget({ settings: configuration, proxy, connection, secrets, progress, ...own });
 }
 
 
@@ -9693,6 +10570,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   loadConfiguration: () => (/* binding */ loadConfiguration)
 });
 
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -9752,6 +10631,8 @@ function unusable(path, why) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
 ;// CONCATENATED MODULE: ./packages/wiring/build/load-configuration.js
 
 
@@ -9759,6 +10640,10 @@ var system_clock = __nccwpck_require__(7273);
 
 
 
+
+
+/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
+const LARGEST = 1024 * 1024;
 /**
  * The configuration for one environment. `./path` is a file of the workspace; any other path is read from the repository
  * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
@@ -9766,8 +10651,8 @@ var system_clock = __nccwpck_require__(7273);
  */
 async function loadConfiguration(inputs, around) {
     const path = (0,external_node_path_.normalize)(inputs.config);
-    if (path.startsWith('..') || path.startsWith('/')) {
-        throw new failure/* Failure */.HR('input/invalid', `config: must be a path inside the repository, not ${inputs.config}`);
+    if (path === '.' || path.startsWith('..') || path.startsWith('/') || path.endsWith('/')) {
+        throw new failure/* Failure */.HR('input/invalid', `config: must be a file's path inside the repository, not ${(0,parser/* quoted */.TL)(inputs.config)}`);
     }
     const local = inputs.config.startsWith('./');
     const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
@@ -9778,7 +10663,7 @@ async function loadConfiguration(inputs, around) {
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67608));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(316)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71316));
     const configuration = readConfiguration({ name: path, text }, inputs.environment);
     if (inputs.dockerHost === undefined)
         return configuration;
@@ -9786,15 +10671,25 @@ async function loadConfiguration(inputs, around) {
 }
 async function fromWorkspace(path, { run }) {
     try {
-        return await (0,promises_.readFile)((0,external_node_path_.join)(run.workspace, path), 'utf8');
+        return textOf(path, await (0,promises_.readFile)((0,external_node_path_.join)(run.workspace, path)));
     }
     catch (thrown) {
+        if (thrown instanceof failure/* Failure */.HR)
+            throw thrown;
         if (thrown.code === 'ENOENT')
             return undefined;
         throw new failure/* Failure */.HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
             cause: thrown,
         });
     }
+}
+/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
+function textOf(path, bytes) {
+    if (bytes.length > LARGEST)
+        throw new failure/* Failure */.HR('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        throw new failure/* Failure */.HR('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
+    return bytes.toString('utf8');
 }
 async function fromRepository(path, { githubToken: token }, { run, signal }) {
     if (!token)
@@ -11102,20 +11997,20 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 21213)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 48914)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 42163)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 82864)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(984), __nccwpck_require__.e(729), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(415)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
-  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
-  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(34), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
-  'lock/renewer': () => __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(295), __nccwpck_require__.e(933), __nccwpck_require__.e(734), __nccwpck_require__.e(762), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(762), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
+  'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
+  'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(369)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(984), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(321), __nccwpck_require__.e(889), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(933), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(295), __nccwpck_require__.e(933), __nccwpck_require__.e(734), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(295), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
 };
 async function start(entry) {
   await entries[entry]();

@@ -106,8 +106,8 @@ async function walk(act: Act): Promise<void> {
   await deployed(on, PARTS);
 
   // Once undisturbed: that is what is walked through. The list of calls may shift a little with the scene, never in kind.
-  const whole = on.run();
   const { done, go } = await act.begin(on);
+  const whole = on.run();
   const end = await go(whole);
   expect(end.outcome, JSON.stringify(end)).toBe(act.usual);
   expect(await runsNow(on)).toEqual(done);

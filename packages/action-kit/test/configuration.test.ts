@@ -337,7 +337,9 @@ describe('components', () => {
 
   test('of which there is none, or too many, are refused', () => {
     const components = (count: number) =>
-      Array.from({ length: count }, (_, at) => `  c${at}: { path: /${at}, port: 1, allowed-images: [x] }\n`).join('');
+      Array.from({ length: count }, (_, at) => `  c${at}: { path: /${at || ''}, port: 1, allowed-images: [x] }\n`).join(
+        '',
+      );
     const text = (count: number) =>
       GOOD.replace(/ {2}frontend:[\s\S]*(?=environments:)/, components(count)).replace(
         'components:',
@@ -554,6 +556,15 @@ describe('times', () => {
 });
 
 describe('a check', () => {
+  test('of a path that no component has is refused, and one of a whole URL is not', () => {
+    const api = GOOD.replace('  frontend:\n', '  frontend:\n    path: /shop\n');
+    expect(problems(api)).toEqual([]);
+    expect(problems(`${api}  - { name: page, http: "/?a=b" }\n`)).toEqual([
+      '24: checks[1].http: no component has the path /, so nobody could give the answer that is expected',
+    ]);
+    expect(problems(`${api}  - { name: page, http: "http://other.test/" }\n`)).toEqual([]);
+  });
+
   test.each([
     [
       'has two kinds',

@@ -80,6 +80,7 @@ must agree too:
 
 - components need only components that are there, and not in a circle; each with a port has a path of its own, and its \`public-path\` leads to itself;
 - at least one component has a \`port\`; one without has no \`path\` and no \`health\`, and no \`\${url:name}\` names it;
+- a check of a path asks one that a component has;
 - a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component;
 - \`listen\` and \`preview\` can be listened on together, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;

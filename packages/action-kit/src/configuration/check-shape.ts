@@ -41,7 +41,7 @@ const patience = object({
   ),
 });
 
-const target: Parser<string> = {
+export const checkTarget: Parser<string> = {
   type: 'path or http(s) URL',
   parse(raw) {
     if (/[\s\\#]|\p{Cc}/u.test(raw))
@@ -54,7 +54,10 @@ const target: Parser<string> = {
 
 const http = object({
   name: need(scalar(oneLineText), 'Name of the check.'),
-  http: need(scalar(target), 'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.'),
+  http: need(
+    scalar(checkTarget),
+    'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.',
+  ),
   method: may(scalar(oneOf('GET', 'HEAD', 'POST')), 'GET' as const, 'Method.'),
   body: may(scalar(plainText), null, 'Body to send, by POST.'),
   headers: may(mapOf(requestHeader, scalar(headerValue)), new Map<string, string>(), 'Headers to send.'),

@@ -402,7 +402,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = await before();
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, secrets: ['DATABASE_URL'] }));
       const journal = on.world.journal.length;
-      const end = await deploy(on, 'v2', { configuration: { components } });
+      const end = await deploy(on, 'v2', { configuration: { components }, secrets: {} });
       expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
       expect(on.world.journal.slice(journal).map(({ event }) => event.kind)).toEqual(['ended']);
       await expectSettled(on, 'v1');

@@ -42,6 +42,11 @@ export const httpKind: CheckKind<HttpCheck> = {
       : 'Ask the same address by hand, and read the logs of the component that should have answered.',
 };
 
+/** The path of a target on the stack, as a router reads it: without its query, and with `..` resolved. Undefined for a whole URL. */
+export function pathOfTarget(target: string): string | undefined {
+  return /^https?:\/\//i.test(target) ? undefined : new URL(target, 'http://stack').pathname;
+}
+
 /** An HTTP answer as it came. Header names are in lower case; `truncated` says that the body had more. */
 export interface HttpAnswer {
   readonly status: number;

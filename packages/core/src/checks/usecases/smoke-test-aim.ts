@@ -6,7 +6,7 @@ import { ownerOfPath } from '../../release/public-path.ts';
 import { type PlacedComponent, type Placement, placedOf } from '../../target/placement.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Slot } from '../../target/slot.ts';
-import type { HttpCheck } from '../kinds/http-check.ts';
+import { type HttpCheck, pathOfTarget } from '../kinds/http-check.ts';
 
 /** Where a smoke test looks: through the preview door at what is staged, or where users come in. */
 export type SmokeTestAim =
@@ -44,7 +44,9 @@ type Unasked =
 export function aimProbe(check: HttpCheck, { aim, addresses, components }: Aimed): AimedProbe | Unasked {
   const { method, headers, body, patience } = check;
   const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
-  if (/^https?:\/\//i.test(check.target)) return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
+  if (pathOfTarget(check.target) === undefined) {
+    return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
+  }
 
   const routed = 'answeredBy' in addresses ? addresses : undefined;
   const answering = routed ? whoAnswers(check, aim.placement, components) : undefined;
@@ -70,19 +72,14 @@ function whoAnswers(
 ): { readonly kind: 'placed'; readonly placed: PlacedComponent } | (Unasked & { readonly kind: 'nobody' }) | undefined {
   if (!placement) return undefined;
   const name = component ?? ownerOf(target, components);
-  if (name === undefined) return { kind: 'nobody', why: `no component has the path ${pathOf(target)}` };
+  if (name === undefined) return { kind: 'nobody', why: `no component has the path ${pathOfTarget(target)}` };
   const placed = placedOf(placement, name);
   return placed ? { kind: 'placed', placed } : { kind: 'nobody', why: `${name} is not deployed` };
 }
 
 function ownerOf(target: string, components: readonly ComponentSettings[]): ComponentName | undefined {
   const prefixes = servingComponents(components).map(({ name, serves }) => ({ name, path: serves.path }));
-  return ownerOfPath(pathOf(target), prefixes)?.name;
-}
-
-/** The path of a check's target, without its query and with `..` resolved, as a router reads it. */
-function pathOf(target: string): string {
-  return new URL(target, 'http://stack').pathname;
+  return ownerOfPath(pathOfTarget(target) ?? '', prefixes)?.name;
 }
 
 function withHost(headers: ReadonlyMap<string, string>, publicUrl: string): ReadonlyMap<string, string> {

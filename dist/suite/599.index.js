@@ -1,0 +1,949 @@
+export const id = 599;
+export const ids = [599];
+export const modules = {
+
+/***/ 43546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/**
+ * A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. A problem never repeats
+ * the text: people give id and key the wrong way round, and GitHub doesn't mask a line of a key that is cut.
+ */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)('must be the number of a GitHub App or its client id (what was given is not shown: it may be the key)'),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
+
+
+
+
+
+/** Inputs that several actions have, declared once. */
+const sharedInputs = {
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
+};
+
+
+/***/ }),
+
+/***/ 52145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readDatabaseUrl),
+/* harmony export */   l: () => (/* binding */ unusableUrl)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85432);
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const PORT = 5432;
+const USER = 'postgres';
+/**
+ * Takes a database URL apart as libpq does (several hosts, IPv6 in brackets, parts left out, parameters that win over what
+ * stands before them), with one leniency that drivers have too: the last `@` ends the password. Nothing comes from the
+ * environment. Throws `database/url-invalid`, never repeating any part of the URL.
+ */
+function readDatabaseUrl(url) {
+    const { userinfo, hosts, path, query } = partsOf(url.reveal().trim());
+    const [user = '', ...rest] = userinfo.split(':');
+    const parameters = parametersOf(query);
+    // What libpq would follow elsewhere: passed over, another server than the one that is meant would be backed up.
+    if (parameters.has('hostaddr'))
+        throw unusableUrl('it has a hostaddr; name that address as the host');
+    if (parameters.has('service'))
+        throw unusableUrl('it names a service, and no service file is read');
+    const said = new Map([
+        ...hostParameters(hosts),
+        ['user', decoded(user, 'the user')],
+        ['password', decoded(rest.join(':'), 'the password')],
+        ['dbname', decoded(path, 'the name of the database')],
+        ...parameters,
+    ].filter(([, value]) => value !== ''));
+    const password = said.get('password');
+    return {
+        hosts: hostsOf(said),
+        user: said.get('user') ?? USER,
+        ...(password !== undefined && { password: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(password) }),
+        database: said.get('dbname') ?? said.get('user') ?? USER,
+        sslmode: sslModeOf(said),
+        parameters,
+    };
+}
+/** For a URL that can be read and is of no use to whoever reads it. */
+function unusableUrl(why) {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('database/url-invalid', `The database URL cannot be used: ${why}.`);
+}
+function partsOf(text) {
+    const match = /^postgres(?:ql)?:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(text);
+    if (!match)
+        throw unusableUrl('it does not begin with postgresql:// or postgres://');
+    const [, authority = '', path = '', query = ''] = match;
+    // A password with an unencoded slash: its rest would be taken for the database's name, which every message repeats.
+    if (path.includes('@'))
+        throw unusableUrl('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
+    const at = authority.lastIndexOf('@');
+    // The same with a question mark: the rest would be passed over, or be a host that messages name.
+    if (query.includes('@'))
+        throw unusableUrl('an @ stands behind a question mark; in a password write %3F for ? and %40 for @');
+    return { userinfo: authority.slice(0, Math.max(0, at)), hosts: authority.slice(at + 1), path, query };
+}
+/** `h1:5433,[::1]` as the parameters `host` and `port`: two lists of the same length, an absent port empty. */
+function hostParameters(hosts) {
+    const pairs = hosts.split(',').map((host) => {
+        const match = /^(?:\[([0-9a-fA-F:.]+(?:%[\w%.-]+)?)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
+        if (!match)
+            throw unusableUrl('its host and port are not host:port');
+        return { host: decoded(match[1] ?? match[2] ?? '', 'the host'), port: match[3] ?? '' };
+    });
+    const ports = pairs.map(({ port }) => port);
+    return [
+        ['host', pairs.map(({ host }) => host).join(',')],
+        ['port', ports.every((port) => port === '') ? '' : ports.join(',')],
+    ];
+}
+function parametersOf(query) {
+    const pairs = query.split('&').filter((pair) => pair !== '');
+    const read = pairs.map((pair) => {
+        const equals = pair.indexOf('=');
+        if (equals < 0)
+            throw unusableUrl('a parameter behind the question mark has no value');
+        return [decoded(pair.slice(0, equals), 'a parameter'), decoded(pair.slice(equals + 1), 'a parameter')];
+    });
+    return new Map(read.filter(([, value]) => value !== ''));
+}
+/** One port is for all hosts; of several each host has its own. */
+function hostsOf(said) {
+    const hosts = (said.get('host') ?? '').split(',');
+    const ports = (said.get('port') ?? '').split(',').map(portOf);
+    if (ports.length !== 1 && ports.length !== hosts.length)
+        throw unusableUrl('it has another number of ports than hosts');
+    return hosts.map((host, at) => ({ ...(host !== '' && { host }), port: ports[at] ?? ports[0] ?? PORT }));
+}
+function portOf(text) {
+    if (text === '')
+        return PORT;
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port < 1 || port > 65_535)
+        throw unusableUrl('a port is not a number from 1 to 65535');
+    return port;
+}
+/** `ssl=true` is what JDBC says for it; libpq takes that too, and `prefer` where nothing is said. */
+function sslModeOf(said) {
+    const usual = said.get('sslrootcert') === 'system' ? 'verify-full' : 'prefer';
+    const wanted = said.get('sslmode') ?? (said.get('ssl') === 'true' ? 'require' : usual);
+    const known = SSL_MODES.find((mode) => mode === wanted);
+    if (known === undefined)
+        throw unusableUrl(`sslmode is none of ${SSL_MODES.join(', ')}`);
+    return known;
+}
+function decoded(raw, what) {
+    // An environment variable ends at a NUL, so the rest would be lost in silence.
+    if (raw.includes('%00'))
+        throw unusableUrl(`${what} holds a NUL character`);
+    try {
+        return decodeURIComponent(raw);
+    }
+    catch {
+        throw unusableUrl(`${what} holds a percent sign that is not followed by two hexadecimal digits; write %25 for %`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 62963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/**
+ * JSON with the keys of every object in order, and maps as objects: the same value always gives the same text, so its hash
+ * says whether two values are the same. A key that is undefined is left out, as in any JSON.
+ */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, given) => {
+        const plain = given instanceof Map ? Object.fromEntries(given) : given;
+        if (typeof plain !== 'object' || plain === null || Array.isArray(plain))
+            return plain;
+        return Object.fromEntries(Object.entries(plain).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    });
+}
+
+
+/***/ }),
+
+/***/ 81048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ inARow),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   hS: () => (/* binding */ counted)
+/* harmony export */ });
+/** `1 check`, `2 checks`. */
+function counted(count, what) {
+    return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+/** `1 answer`, `2 answers in a row`: a single one gets no "in a row". */
+function inARow(count, what) {
+    return `${counted(count, what)}${count === 1 ? '' : ' in a row'}`;
+}
+/** The first `most` texts, and instead of the others one text that says how many they are. */
+function firstOf(texts, most) {
+    return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
+}
+
+
+/***/ }),
+
+/***/ 15506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
+/***/ 88944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded)
+/* harmony export */ });
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+
+
+/***/ }),
+
+/***/ 31719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ hashOfSpec),
+/* harmony export */   r: () => (/* binding */ specOf)
+/* harmony export */ });
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62963);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+
+
+function specOf(settings, image) {
+    const { allowedImages: _, ...spec } = settings;
+    return { ...spec, image };
+}
+function hashOfSpec(spec) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(spec));
+}
+
+
+/***/ }),
+
+/***/ 85245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   hO: () => (/* binding */ releaseText),
+/* harmony export */   qg: () => (/* binding */ nameOfRelease),
+/* harmony export */   xA: () => (/* binding */ releaseFromText)
+/* harmony export */ });
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62963);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+
+
+/** A release as it is kept at the target. It has a version, so that a later one can tell what it reads. */
+function releaseText(release) {
+    return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ schema: 1, ...release });
+}
+/** By the hash of its text, a release is found again, and whoever changed it is noticed. */
+function nameOfRelease(release) {
+    return { id: release.id, commit: release.commit, hash: (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(releaseText(release)) };
+}
+/** Reads what `releaseText` wrote. */
+function releaseFromText(text, hash) {
+    if ((0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text) !== hash)
+        return { kind: 'unreadable', why: 'its text was changed since it was kept' };
+    const { schema, marks, ...release } = JSON.parse(text);
+    if (schema !== 1)
+        return { kind: 'unreadable', why: `a newer version has written it, in schema ${schema}` };
+    const components = release.components.map(revived);
+    return { kind: 'release', release: { ...release, components, ...(marks && { marks: revivedMarks(marks) }) } };
+}
+function revivedMarks(written) {
+    const entries = Object.entries(written);
+    return new Map(entries.map(([component, marks]) => [component, new Map(Object.entries(marks))]));
+}
+function revived(spec) {
+    const environment = spec.environment;
+    return { ...spec, environment: new Map(Object.entries(environment)) };
+}
+
+
+/***/ }),
+
+/***/ 39635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $8: () => (/* binding */ runsAllOf),
+/* harmony export */   $A: () => (/* binding */ changedSince),
+/* harmony export */   KS: () => (/* binding */ quarantineOf),
+/* harmony export */   Wk: () => (/* binding */ EMPTY_STATE),
+/* harmony export */   lf: () => (/* binding */ lastAttemptOf),
+/* harmony export */   me: () => (/* binding */ verifiedAsWhole),
+/* harmony export */   oi: () => (/* binding */ inSlot),
+/* harmony export */   q8: () => (/* binding */ slotKey)
+/* harmony export */ });
+/* harmony import */ var _placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
+
+const EMPTY_STATE = {
+    open: null,
+    attempts: [],
+    standing: [],
+    verifiedGood: [],
+    quarantined: [],
+    lastIn: new Map(),
+};
+function slotKey({ component, slot }) {
+    return `${component}.${slot}`;
+}
+/** What was last started in this slot of a component. */
+function inSlot(state, at) {
+    return state.lastIn.get(slotKey(at));
+}
+/** The last attempt of a deployment. A deployment and the rollback from it have the same id. */
+function lastAttemptOf(state, deployment) {
+    return state.attempts.findLast((attempt) => attempt.deployment === deployment);
+}
+/**
+ * All times are from GitHub's `Date`, which has whole seconds. Of two events within one second, nobody can tell which was
+ * first.
+ */
+const TOLD_APART_MS = 1_000;
+/**
+ * The end of the attempt after `since` that changed what serves of one of these components. Undefined when none of them has
+ * surely changed.
+ */
+function changedSince({ attempts }, since, components) {
+    const ends = attempts.flatMap(({ end }) => end ?? []);
+    const last = ends.at(-1);
+    if (!last)
+        return undefined;
+    const surelyBefore = ends.findLastIndex(({ at }) => Date.parse(at) + TOLD_APART_MS <= since.getTime());
+    const perhapsBefore = ends.slice(surelyBefore + 1).filter(({ at }) => Date.parse(at) <= since.getTime());
+    const then = [ends[surelyBefore]?.serving ?? [], ...perhapsBefore.map(({ serving }) => serving)];
+    const same = (served) => [...components].every((name) => (0,_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .runSame */ .K8)((0,_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(served, name), (0,_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(last.serving, name)));
+    return then.every(same) ? undefined : last;
+}
+/** Why this placement may not be deployed without force: all that went bad together would run again. */
+function quarantineOf(state, placement) {
+    return state.quarantined.find(({ bad }) => runsAllOf(placement, bad));
+}
+function runsAllOf(placement, bad) {
+    return (bad.length > 0 &&
+        bad.every(({ component, spec, image }) => {
+            const placed = (0,_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(placement, component);
+            if (!placed)
+                return false;
+            return spec !== null && placed.spec !== null ? spec === placed.spec : image === placed.image;
+        }));
+}
+/** When this placement was promoted as a whole. Undefined if it never was. */
+function verifiedAsWhole(state, placement) {
+    return state.verifiedGood.find(({ change }) => (0,_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placementsRunSame */ .mo)(change.after, placement));
+}
+
+
+/***/ }),
+
+/***/ 88853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ foldJournal),
+/* harmony export */   t: () => (/* binding */ FOLD_VERSION)
+/* harmony export */ });
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76421);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39635);
+/* harmony import */ var _placement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26429);
+
+
+
+
+/** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
+const FOLD_VERSION = 1;
+/** How much of each list is kept. */
+const KEPT = 100;
+/** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
+function foldJournal(entries, since = _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_STATE */ .Wk) {
+    return entries.reduce((state, entry) => (cameLate(state, entry) ? state : seated(bounded(withEntry(state, entry)), entry.event)), since);
+}
+function withEntry(state, entry) {
+    const { event } = entry;
+    refuseStranger(state, entry);
+    switch (event.kind) {
+        case 'staging': {
+            const { release, change } = event;
+            const backup = event.backup === undefined ? {} : { backup: event.backup };
+            return moved(opened(state, entry, change), { staged: true, release, ...backup });
+        }
+        case 'staged':
+            return moved(state, { phase: 'staged', waits: event.waits === true });
+        case 'intent':
+            return event.move === 'switch' ? moved(state, { phase: 'intent' }) : returning(state, entry, event);
+        case 'switched':
+        case 'proven':
+            // During a rollback, and after promotion, these lines repeat what is known. They must not undo it.
+            return state.open?.phase === 'returning' || state.open?.phase === 'promoted'
+                ? state
+                : moved(state, { phase: event.kind });
+        case 'verified-good':
+            return moved(promoted(state, entry, event.change), { phase: 'promoted' });
+        case 'quarantined': {
+            const { release, bad, reason } = event;
+            const key = JSON.stringify(bad);
+            const others = state.quarantined.filter((known) => JSON.stringify(known.bad) !== key);
+            return { ...state, quarantined: [...others, { release, bad, reason, at: entry.at }] };
+        }
+        case 'ended':
+            return ended(state, entry, event);
+        case 'adopted':
+            return state;
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(event);
+    }
+}
+/**
+ * A call that a run had given up landed after the same run had ended that deployment and begun its own. It says nothing new:
+ * what it was about has been settled since.
+ */
+function cameLate(state, { deployment, generation, event }) {
+    const { open } = state;
+    if (!open || open.deployment === deployment || open.generation !== generation || event.kind === 'adopted')
+        return false;
+    return (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(state, deployment)?.end !== undefined;
+}
+/** One attempt is open at a time, and a run that settles it writes in its name. So any other name means a torn history. */
+function refuseStranger({ open }, { deployment, sequence, event }) {
+    if (!open || open.deployment === deployment || event.kind === 'adopted')
+        return;
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('journal/unreadable', `entry ${sequence} is of deployment ${deployment}, while deployment ${open.deployment} was open`, { facts: { sequence } });
+}
+function returning(state, entry, { change, undoes }) {
+    const begun = state.open ? state : opened(state, entry, change);
+    const ways = { home: change.after, away: change.before, phase: 'returning' };
+    // A deployment that goes back by itself goes to what served before it. Everything else is a rollback that was asked for. The
+    // first versions don't write down what it takes back.
+    const isRollback = !state.open || (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .changedComponents */ .tF)({ before: state.open.change.after, after: change.after }).length === 0;
+    const undone = undoes ?? (isRollback ? standingSince(state, change.after) : null);
+    return moved(begun, { ...ways, undoes: undone });
+}
+/** What was promoted after a placement: the first versions don't write down what a rollback takes back. */
+function standingSince({ standing }, goal) {
+    const reached = standing.findLastIndex(({ change }) => (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .placementsRunSame */ .mo)(change.after, goal));
+    return standing.slice(reached + 1).map(({ deployment }) => deployment);
+}
+function ended(state, entry, { outcome, reason, serving }) {
+    // It was refused before it began: this attempt put nothing anywhere.
+    const begun = state.open ? state : opened(state, entry, { before: serving, after: serving });
+    const end = { outcome, reason, serving, at: entry.at };
+    return { ...moved(begun, { phase: 'ended', end }), standing: standingAfter(state, entry, end), open: null };
+}
+/** The deployments that lead to what serves, once an attempt has ended. */
+function standingAfter({ open, standing }, entry, { outcome, serving }) {
+    if (!open || outcome === 'deployed')
+        return standing;
+    const { undoes, change } = open;
+    // Promoted, and taken back before it had ended.
+    if (undoes === null)
+        return standing.filter(({ deployment }) => deployment !== entry.deployment);
+    if (outcome !== 'rolled-back')
+        return standing;
+    const left = standing.filter(({ deployment }) => !undoes.includes(deployment));
+    // A rollback that was forced to something else than what served before: it can be taken back like a deployment.
+    if (undoes.length === 0)
+        return [...left, promotionOf(entry, { ...change, after: serving }, nameless(serving))];
+    return left;
+}
+function nameless(placement) {
+    return { id: placement[0]?.release.id ?? 'nothing', commit: '', hash: null };
+}
+/**
+ * What is in a slot. `staging` is written before anything runs. If that fails, the warm release may still be there. Then
+ * the last one that traffic was sent to, or that was seen to serve, is the true one.
+ */
+function seated(state, event) {
+    const placement = placementIn(event);
+    if (placement.length === 0)
+        return state;
+    const lastIn = new Map(state.lastIn);
+    for (const placed of placement)
+        lastIn.set((0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .slotKey */ .q8)(placed), placed);
+    return { ...state, lastIn };
+}
+function placementIn(event) {
+    switch (event.kind) {
+        case 'staging':
+        case 'staged':
+        case 'intent':
+        case 'switched':
+        case 'proven':
+        case 'verified-good':
+            return event.change.after;
+        case 'ended':
+            return event.serving;
+        case 'quarantined':
+        case 'adopted':
+            return [];
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(event);
+    }
+}
+function opened(state, entry, change) {
+    const { deployment, generation, by } = entry;
+    const { after: home, before: away } = (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .reversed */ .TY)(change);
+    const open = {
+        deployment,
+        generation,
+        by,
+        openedAt: entry.at,
+        change,
+        home,
+        away,
+        staged: false,
+        waits: false,
+        release: null,
+        undoes: null,
+        phase: 'staging',
+    };
+    return { ...state, open, attempts: [...state.attempts, open] };
+}
+function moved(state, change) {
+    if (!state.open)
+        return state;
+    const open = { ...state.open, ...change };
+    return { ...state, open, attempts: [...state.attempts.slice(0, -1), open] };
+}
+function promoted(state, entry, seen) {
+    const change = state.open?.change ?? seen;
+    const promotion = promotionOf(entry, change, state.open?.release ?? nameless(change.after));
+    return {
+        ...state,
+        standing: [...state.standing.filter(({ deployment }) => deployment !== entry.deployment), promotion],
+        verifiedGood: [
+            promotion,
+            ...state.verifiedGood.filter((other) => !(0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .placementsRunSame */ .mo)(other.change.after, change.after)),
+        ],
+        // A forced deployment that proved itself counts as good again.
+        quarantined: state.quarantined.filter(({ bad }) => !(0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .runsAllOf */ .$8)(change.after, bad)),
+    };
+}
+function promotionOf({ at, by, deployment }, change, release) {
+    return { deployment, release, change, at, by };
+}
+function bounded(state) {
+    const { attempts, standing, verifiedGood, quarantined } = state;
+    if ([attempts, standing, verifiedGood, quarantined].every(({ length }) => length <= KEPT))
+        return state;
+    return {
+        ...state,
+        attempts: attempts.slice(-KEPT),
+        standing: standing.slice(-KEPT),
+        verifiedGood: verifiedGood.slice(0, KEPT),
+        quarantined: quarantined.slice(-KEPT),
+    };
+}
+
+
+/***/ }),
+
+/***/ 26429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ besideOf),
+/* harmony export */   BJ: () => (/* binding */ describePlacement),
+/* harmony export */   JG: () => (/* binding */ laidOver),
+/* harmony export */   K8: () => (/* binding */ runSame),
+/* harmony export */   MO: () => (/* binding */ describeReleases),
+/* harmony export */   SW: () => (/* binding */ slotOf),
+/* harmony export */   TY: () => (/* binding */ reversed),
+/* harmony export */   YY: () => (/* binding */ placementAfter),
+/* harmony export */   ZY: () => (/* binding */ overlaid),
+/* harmony export */   ah: () => (/* binding */ exclusiveOf),
+/* harmony export */   hg: () => (/* binding */ placedOf),
+/* harmony export */   mo: () => (/* binding */ placementsRunSame),
+/* harmony export */   oI: () => (/* binding */ changedOf),
+/* harmony export */   sf: () => (/* binding */ backgroundOf),
+/* harmony export */   tF: () => (/* binding */ changedComponents),
+/* harmony export */   tR: () => (/* binding */ swapsAny)
+/* harmony export */ });
+/* unused harmony export releaseIds */
+/* harmony import */ var _release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31719);
+/* harmony import */ var _release_release_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85245);
+/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);
+
+
+
+function placedOf(placement, component) {
+    return placement.find((placed) => placed.component === component);
+}
+/** Whether two run the same, wherever: by what they were started from, or by the image where that wasn't kept. */
+function runSame(one, other) {
+    if (!one || !other)
+        return one === other;
+    return one.spec !== null && other.spec !== null ? one.spec === other.spec : one.image === other.image;
+}
+/** Whether two placements run the same components from the same specs, in whatever slots. */
+function placementsRunSame(one, other) {
+    return one.length === other.length && one.every((placed) => runSame(placed, placedOf(other, placed.component)));
+}
+function stayed(one, other) {
+    return one?.slot === other?.slot && runSame(one, other);
+}
+/** The components in which the two sides differ, by slot or by spec. All others are left alone. */
+function changedComponents({ before, after }) {
+    const names = new Set([...after, ...before].map(({ component }) => component));
+    return [...names].filter((name) => !stayed(placedOf(before, name), placedOf(after, name)));
+}
+/** What of `placement` belongs to the components that `change` changes. */
+function changedOf(change, placement) {
+    const changed = new Set(changedComponents(change));
+    return placement.filter(({ component }) => changed.has(component));
+}
+/** The components of a placement that are started beside what serves, before traffic moves, and stay warm after it has. */
+function besideOf(placement) {
+    return placement.filter(({ background, exclusive }) => !background && !exclusive);
+}
+/** Those that only start once the switch is intended, and while the old ones still run. */
+function backgroundOf(placement) {
+    return placement.filter(({ background, exclusive }) => background && !exclusive);
+}
+function exclusiveOf(placement) {
+    return placement.filter(({ exclusive }) => exclusive);
+}
+/** Whether a change replaces a component that must never run twice, or takes it away. */
+function swapsAny(change) {
+    return exclusiveOf([...changedOf(change, change.before), ...changedOf(change, change.after)]).length > 0;
+}
+/** What the other components meet: `placement` with `over` laid over it. */
+function overlaid(placement, over) {
+    const names = new Set(over.map(({ component }) => component));
+    return [...placement.filter(({ component }) => !names.has(component)), ...over];
+}
+/** Swaps the two sides. */
+function reversed({ before, after }) {
+    return { before: after, after: before };
+}
+/**
+ * What serves once a release is deployed over `live`: each component that the release brings goes to the slot where it doesn't
+ * serve, and the others stay. Components that the configuration no longer has are dropped.
+ */
+function placementAfter(live, release, components) {
+    const { id, hash } = (0,_release_release_text_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfRelease */ .qg)(release);
+    return components.flatMap(({ name }) => {
+        const standing = placedOf(live, name);
+        const spec = release.components.find((brought) => brought.name === name);
+        if (!spec)
+            return standing ? [standing] : [];
+        const kind = {
+            ...(spec.serves === null && { background: true }),
+            ...(spec.handover === 'exclusive' && { exclusive: true }),
+        };
+        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .f)(spec), image: spec.image, release: { id, hash }, ...kind };
+        return [{ ...placed, slot: idleSlotOf(live, standing) }];
+    });
+}
+/** `wanted`, laid out over `live`: what runs already stays where it is, and the rest goes to the slot where it doesn't serve. */
+function laidOver(live, wanted) {
+    return wanted.map((placed) => {
+        const standing = placedOf(live, placed.component);
+        return standing && runSame(standing, placed) ? standing : { ...placed, slot: idleSlotOf(live, standing) };
+    });
+}
+/** A new component goes where the others of the first deployment after it would go: so they share a slot where they can. */
+function idleSlotOf(live, standing) {
+    const beside = standing ?? live[0];
+    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .otherSlot */ .jx)(beside.slot) : 'blue';
+}
+/** The slot that all components are in, `none` when nothing serves, or `mixed` when they are in both. */
+function slotOf(placement) {
+    const slots = new Set(placement.map(({ slot }) => slot));
+    const [only] = slots;
+    if (only === undefined)
+        return 'none';
+    return slots.size === 1 ? only : 'mixed';
+}
+/** The ids of its releases, in the order of its components, each once. */
+function releaseIds(placement) {
+    return [...new Set(placement.map(({ release }) => release.id))];
+}
+/** `1.4.0`; `api 1.4.0, web 1.5.0` when its components are of several releases; `nothing`. */
+function describeReleases(placement) {
+    const ids = releaseIds(placement);
+    if (ids.length === 0)
+        return 'nothing';
+    if (ids.length === 1)
+        return `${ids[0]}`;
+    return placement.map(({ component, release }) => `${component} ${release.id}`).join(', ');
+}
+/** `blue (release 1.4.0)`; `api blue (1.4.0), web green (1.5.0)`; `nothing`. */
+function describePlacement(placement) {
+    const slot = slotOf(placement);
+    if (slot === 'none')
+        return 'nothing';
+    const ids = releaseIds(placement);
+    if (slot !== 'mixed' && ids.length === 1)
+        return `${slot} (release ${ids[0]})`;
+    return placement.map(({ component, slot: at, release }) => `${component} ${at} (${release.id})`).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 1555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ stateFromText),
+/* harmony export */   r: () => (/* binding */ stateText)
+/* harmony export */ });
+/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88853);
+
+/** A state as the text of a checkpoint. */
+function stateText({ lastIn, ...state }) {
+    return JSON.stringify({ version: _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__/* .FOLD_VERSION */ .t, ...state, lastIn: [...lastIn] });
+}
+const FIELDS = {
+    version: true,
+    open: true,
+    attempts: true,
+    standing: true,
+    verifiedGood: true,
+    quarantined: true,
+    lastIn: true,
+};
+/**
+ * The state of a checkpoint. Undefined for any text that this very version of the fold hasn't written: then the journal is
+ * folded anew.
+ */
+function stateFromText(text) {
+    const stored = parsedJson(text);
+    if (typeof stored !== 'object' || stored === null)
+        return undefined;
+    const { version, lastIn, ...state } = stored;
+    const known = Object.keys(stored).every((field) => Object.hasOwn(FIELDS, field));
+    const whole = Object.keys(FIELDS).every((field) => Object.hasOwn(stored, field));
+    if (!known || !whole || version !== _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__/* .FOLD_VERSION */ .t || !Array.isArray(lastIn))
+        return undefined;
+    return { ...state, lastIn: new Map(lastIn) };
+}
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 41449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88944);
+
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
+function guardedTarget(target, guard) {
+    const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
+    return {
+        ...target,
+        stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
+        fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
+        workloads: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(workloads, guard),
+        tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
+        router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
+        releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
+        marks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(marks, guard),
+    };
+}
+
+
+/***/ }),
+
+/***/ 56571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ readState)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39635);
+/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88853);
+/* harmony import */ var _state_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1555);
+
+
+
+
+/**
+ * What a stack's journal says. It reads only what came after the checkpoint, if there is one that can be used. Throws
+ * `journal/unreadable`, and what the port throws.
+ */
+async function readState(journal, signal) {
+    const page = await journal.read('checkpoint', signal);
+    const { checkpoint } = page;
+    if (!checkpoint)
+        return readOn(journal, { state: _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_STATE */ .Wk, through: 0, read: 0 }, page, signal);
+    const state = (0,_state_text_js__WEBPACK_IMPORTED_MODULE_3__/* .stateFromText */ .N)(checkpoint.state);
+    if (state)
+        return readOn(journal, { state, through: checkpoint.through, read: 0 }, page, signal);
+    return readOn(journal, { state: _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_STATE */ .Wk, through: 0, read: 0 }, await journal.read(0, signal), signal);
+}
+async function readOn(journal, from, first, signal) {
+    let { state, through, read } = from;
+    for (let page = first;; page = await journal.read(through, signal)) {
+        const { entries, more } = page;
+        const gap = entries.find(({ sequence }, index) => sequence !== through + index + 1);
+        if (gap)
+            throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('journal/unreadable', `entry ${gap.sequence} of the journal came out of its order`);
+        state = (0,_journal_fold_js__WEBPACK_IMPORTED_MODULE_2__/* .foldJournal */ .n)(entries, state);
+        through += entries.length;
+        read += entries.length;
+        if (!more)
+            return { state, through, read };
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,582 @@
+export const id = 933;
+export const ids = [933];
+export const modules = {
+
+/***/ 12940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ endsTheRun)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
+function endsTheRun(thrown, signal) {
+    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
+}
+
+
+/***/ }),
+
+/***/ 1695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ foreseeSettlement)
+/* harmony export */ });
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76421);
+/* harmony import */ var _target_journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88853);
+/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56778);
+/* harmony import */ var _settlement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86185);
+
+
+
+
+function foreseeSettlement({ state, routes }, open, at) {
+    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettlement */ .w)(open, routes);
+    const { outcome, serving, isBad } = endOf(open, settlement);
+    const bad = isBad ? (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .goesBad */ .Q)(open) : [];
+    const reason = 'interrupted';
+    const events = [
+        ...(settlement.kind === 'go-home' ? [returning(open)] : []),
+        ...(bad.length > 0 ? [{ kind: 'quarantined', release: open.release?.id ?? '', bad, reason }] : []),
+        { kind: 'ended', outcome, reason, serving },
+    ];
+    const { deployment, generation, by } = open;
+    const entries = events.map((event) => ({ schema: 2, sequence: 0, at: at.toISOString(), generation, deployment, by, event }));
+    return {
+        settlement,
+        outcome,
+        reading: { state: (0,_target_journal_fold_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJournal */ .n)(entries, state), routes: routesAfter(routes, settlement, serving) },
+    };
+}
+function returning({ home, away, undoes }) {
+    return { kind: 'intent', move: 'return', change: { before: away, after: home }, ...(undoes && { undoes }) };
+}
+function endOf(open, settlement) {
+    switch (settlement.kind) {
+        case 'withdraw':
+        case 'stay-home':
+            return { outcome: 'not-switched', serving: open.change.before, isBad: false };
+        case 'go-home':
+            return { outcome: 'rolled-back', serving: open.home, isBad: true };
+        case 'finish':
+            return { outcome: 'deployed', serving: settlement.placement, isBad: false };
+        default:
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(settlement);
+    }
+}
+function routesAfter(routes, { kind }, serving) {
+    // The other two kinds leave the routes as they are.
+    return kind === 'stay-home' || kind === 'go-home' ? (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_3__/* .routesOf */ .eV)(serving) : routes;
+}
+
+
+/***/ }),
+
+/***/ 95470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ NEWEST_SHOWN),
+/* harmony export */   K6: () => (/* binding */ restorableReleases),
+/* harmony export */   NO: () => (/* binding */ chooseRollbackTarget),
+/* harmony export */   k8: () => (/* binding */ wentBad)
+/* harmony export */ });
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26429);
+
+
+/**
+ * What a rollback leads to. Without `to` it takes back the last deployment that still stands: the components that it changed
+ * return to what they were before it, and the others stay. If that has gone bad since, the deployment before is taken back too.
+ * With `to`, it takes back every deployment since the one that brought that release. What was never verified as a whole, and an
+ * older deployment than the last one, only with `force`.
+ */
+function chooseRollbackTarget(state, live, wish) {
+    if (wish.to !== undefined)
+        return chooseNamed(state, live, { ...wish, to: wish.to });
+    const own = state.standing.findIndex(({ deployment }) => deployment === wish.deployment);
+    if (own >= 0 && own < state.standing.length - 1)
+        return admitted(outOfOrder(state, live, own), wish);
+    for (let undone = 1; undone <= state.standing.length; undone += 1) {
+        const candidate = backBy(state, live, undone);
+        if (candidate.goal.length === 0)
+            break;
+        // It deployed once more what served already: taking it back alone would leave the same serving.
+        if ((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(candidate.goal, live))
+            continue;
+        if ((0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, candidate.goal) === undefined)
+            return admitted(candidate, wish);
+    }
+    const why = `nothing is left that was verified good here and hasn't gone bad since; ${known(state, live)}`;
+    return { kind: 'none', reason: 'no-target', why };
+}
+function chooseNamed(state, live, wish) {
+    const name = JSON.stringify(wish.to);
+    const { standing } = state;
+    const serves = {
+        kind: 'none',
+        reason: 'serves-already',
+        why: `release ${name} serves already; ${known(state, live)}`,
+    };
+    const brought = standing.findLastIndex(({ release }) => release.id === wish.to);
+    if (brought >= 0) {
+        const candidate = backBy(state, live, standing.length - 1 - brought);
+        return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(candidate.goal, live) ? serves : admitted(candidate, wish);
+    }
+    if (live.length > 0 && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReleases */ .MO)(live) === wish.to)
+        return serves;
+    const former = state.verifiedGood.find(({ release }) => release.id === wish.to);
+    if (former)
+        return admitted(leap(state, live, former), wish);
+    const why = `no verified-good release called ${name} is known here; ${known(state, live)}`;
+    return { kind: 'none', reason: 'unknown-release', why };
+}
+function admitted({ goal, undoes, refusals }, { force }) {
+    const [first] = refusals;
+    if (first && force === undefined) {
+        const remedy = '`force`, with a reason, goes back to it all the same';
+        return { kind: 'none', reason: first.reason, why: `${first.why}; ${remedy}` };
+    }
+    return { kind: 'target', goal, undoes, waived: refusals.map(({ why }) => why) };
+}
+/** Takes back the last deployments, the newest first. */
+function backBy(state, live, count) {
+    const undone = count === 0 ? [] : state.standing.slice(-count).toReversed();
+    const goal = undone.reduce(takenBack, live);
+    return { ...laidOut(state, live, goal), undoes: undone.map(({ deployment }) => deployment) };
+}
+/** Takes back one deployment although others have come since. */
+function outOfOrder(state, live, index) {
+    const undone = state.standing.slice(index, index + 1);
+    const since = state.standing.slice(index + 1).map(({ release, at }) => `release ${release.id} on ${at}`);
+    const why = `other deployments came since: ${since.join(', ')}. Going back takes back the last one first`;
+    const candidate = laidOut(state, live, undone.reduce(takenBack, live));
+    return {
+        ...candidate,
+        undoes: undone.map(({ deployment }) => deployment),
+        refusals: [{ reason: 'newer-came', why }, ...candidate.refusals],
+    };
+}
+/** Goes to something that was verified once and was taken back since. */
+function leap(state, live, former) {
+    return { ...laidOut(state, live, former.change.after), undoes: [] };
+}
+/** The components that a deployment changed, as they were before it. */
+function takenBack(placement, { change }) {
+    const changed = new Set((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedComponents */ .tF)(change));
+    const names = [...new Set([...placement, ...change.before].map(({ component }) => component))];
+    return names.flatMap((name) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placedOf */ .hg)(changed.has(name) ? change.before : placement, name) ?? []);
+}
+function laidOut(state, live, wanted) {
+    const goal = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .laidOver */ .JG)(live, wanted);
+    const refusals = [];
+    const bad = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, goal);
+    if (bad)
+        refusals.push({ reason: 'quarantined', why: wentBad(bad) });
+    else if (!(0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .verifiedAsWhole */ .me)(state, goal)) {
+        const why = `${(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReleases */ .MO)(goal)} was never verified good as a whole here`;
+        refusals.push({ reason: 'never-verified', why });
+    }
+    return { goal, refusals };
+}
+function wentBad({ release, at, reason }) {
+    return `release ${release} went bad here on ${at}: ${reason}`;
+}
+/** Everything that was verified good, newest first. */
+function restorableReleases(state, live) {
+    return state.verifiedGood.map(({ release: { id, commit }, change, at, by }) => {
+        const bad = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, change.after);
+        return {
+            release: { id, commit },
+            placement: change.after,
+            verifiedAt: at,
+            by,
+            serving: live.length > 0 && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(change.after, live),
+            ...(bad && { quarantined: bad.reason }),
+        };
+    });
+}
+/** How many are shown. An older one can still be chosen by its name. */
+const NEWEST_SHOWN = 20;
+function known(state, live) {
+    const others = state.verifiedGood.filter(({ change }) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(change.after, live));
+    if (others.length === 0)
+        return 'there is no other one to go back to';
+    const names = others
+        .slice(0, NEWEST_SHOWN)
+        .map(({ release, change }) => ((0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .quarantineOf */ .KS)(state, change.after) ? `${release.id} (went bad since)` : release.id));
+    const older = others.length > NEWEST_SHOWN ? ` and ${others.length - NEWEST_SHOWN} older ones` : '';
+    return `it knows ${names.join(', ')}${older}`;
+}
+
+
+/***/ }),
+
+/***/ 86185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ goesBad),
+/* harmony export */   w: () => (/* binding */ decideSettlement)
+/* harmony export */ });
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
+/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56778);
+
+
+/**
+ * Decides from the journal and the routes in force. Where traffic goes is read from the routes, because between `intent` and
+ * `switched` the journal doesn't know. Nothing that is seen of an exclusive component decides: a stop that is still in its
+ * grace can't be seen, so after `intent` it is always swapped home.
+ */
+function decideSettlement(attempt, routes) {
+    const { phase, staged, change } = attempt;
+    if (phase === 'promoted')
+        return { kind: 'finish', placement: change.after };
+    const begun = phase !== 'staging' && phase !== 'staged';
+    const moved = staged && (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_1__/* .hasMoved */ .Q2)(change, routes);
+    if (phase === 'returning' || moved || (begun && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .swapsAny */ .tR)(change)))
+        return { kind: 'go-home' };
+    return { kind: begun ? 'stay-home' : 'withdraw' };
+}
+/**
+ * The components to quarantine when traffic goes home: what was changed, and is left. None when the home placement runs the
+ * same under another name: quarantining those would forbid what is good.
+ */
+function goesBad({ home, away }) {
+    return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)({ before: home, after: away }, away)
+        .filter((placed) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .runSame */ .K8)(placed, (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(home, placed.component)))
+        .map(({ component, spec, image }) => ({ component, spec, image }));
+}
+
+
+/***/ }),
+
+/***/ 5764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ keptReleases)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31719);
+/* harmony import */ var _release_release_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85245);
+
+
+
+function keptReleases(releases, { components }, signal) {
+    const read = new Map();
+    const readOnce = (hash) => {
+        const found = read.get(hash) ?? readRelease(releases, hash, signal);
+        read.set(hash, found);
+        // One that could not be read may be readable later: the target was lost, perhaps.
+        found.catch(() => read.delete(hash));
+        return found;
+    };
+    const asToday = new Map();
+    const today = (component, image) => {
+        const key = `${component} ${image}`;
+        if (asToday.has(key))
+            return asToday.get(key);
+        const settings = components.find(({ name }) => name === component);
+        const spec = settings && (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .specOf */ .r)(settings, image);
+        const found = spec && { spec, hash: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfSpec */ .f)(spec) };
+        asToday.set(key, found);
+        return found;
+    };
+    return {
+        async specOf({ component, spec, image, release }) {
+            const found = today(component, image);
+            if (spec === null || found?.hash === spec)
+                return found?.spec;
+            if (release.hash === null)
+                return undefined;
+            const kept = await readOnce(release.hash);
+            return kept?.components.find((brought) => brought.name === component && (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfSpec */ .f)(brought) === spec);
+        },
+        async marksOf({ component, release }) {
+            const kept = release.hash === null ? undefined : await readOnce(release.hash);
+            return kept?.marks?.get(component) ?? new Map();
+        },
+    };
+}
+async function readRelease(releases, hash, signal) {
+    const text = await releases.read(hash, signal);
+    if (text === undefined)
+        return undefined;
+    const read = (0,_release_release_text_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseFromText */ .xA)(text, hash);
+    if (read.kind === 'release')
+        return read.release;
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('release/unreadable', `release ${hash.slice(0, 12)}: ${read.why}`);
+}
+
+
+/***/ }),
+
+/***/ 74138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JU: () => (/* binding */ NOT_ASKED_IN_PRIVATE),
+/* harmony export */   ME: () => (/* binding */ privateProbe),
+/* harmony export */   i5: () => (/* binding */ publicProbe),
+/* harmony export */   kL: () => (/* binding */ askInPublic),
+/* harmony export */   sV: () => (/* binding */ askInPrivate)
+/* harmony export */ });
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11112);
+/* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90327);
+
+
+
+const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
+// Long enough for a slow first request, and short enough that one that hangs doesn't use up the whole patience.
+const PROBE_TIMEOUT = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(5);
+/** Asks a component's health path in its slot, whether it serves or not, on a new connection. */
+async function askInPrivate(op, { name, serves, placed }) {
+    const doors = await op.doors();
+    const { health } = serves;
+    const door = doors.preview(placed);
+    if (door.kind === 'none')
+        return { kind: 'not-asked' };
+    const answer = await op.target.prober.probe(privateProbe(doors, (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(door.url, health.path)), op.signal);
+    const healthy = (status) => status === health.status;
+    return judged(answer, { asked: `${name} in ${placed.slot}`, slot: placed.slot, doors, healthy });
+}
+/**
+ * Asks a component through the public address. If it has no public health path, its public path is asked, and at the same time
+ * its health path in private.
+ */
+async function askInPublic(op, component) {
+    const doors = await op.doors();
+    const { name, serves, placed } = component;
+    const [answer, inPrivate] = await Promise.all([
+        op.target.prober.probe(publicProbe(doors, serves.health.publicPath), op.signal),
+        (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isFrontDoor */ .au)(serves) ? askInPrivate(op, component) : undefined,
+    ]);
+    const healthy = (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPublicly */ .lJ)(serves, status);
+    const asked = `${name} through the public address`;
+    const said = judged(answer, { asked, slot: placed.slot, doors, healthy });
+    return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
+}
+/** The front door answered well: what was said in private decides, and the doubts of both stay. */
+function withHealth(doubts, inPrivate) {
+    if (inPrivate.kind === 'not-asked')
+        return { kind: 'healthy', doubts: [...doubts, NOT_ASKED_IN_PRIVATE] };
+    return inPrivate.kind === 'healthy' ? { ...inPrivate, doubts: [...doubts, ...inPrivate.doubts] } : inPrivate;
+}
+/** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
+function privateProbe({ publicUrl }, url) {
+    const host = (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(publicUrl);
+    return probeOf(url, new Map(host === undefined ? [] : [['host', host]]));
+}
+function publicProbe(doors, path) {
+    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(doors.publicUrl, path), new Map());
+    return doors.publicConnect === undefined ? probe : { ...probe, connect: doors.publicConnect };
+}
+function judged(answer, { asked, slot, doors, healthy }) {
+    if (answer.kind === 'unanswered')
+        return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
+    const { by, words } = doors.answeredBy(answer);
+    if (by !== slot && by !== 'untold') {
+        return { kind: 'elsewhere', what: `${asked}: status ${answer.status} ${words}, not ${slot}` };
+    }
+    if (!healthy(answer.status))
+        return { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
+    return { kind: 'healthy', doubts: by === 'untold' ? [`it is not known which slot answered: ${words}`] : [] };
+}
+function probeOf(url, headers) {
+    return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
+}
+
+
+/***/ }),
+
+/***/ 33588:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ tryToReach),
+/* harmony export */   H: () => (/* binding */ findUnreached)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11112);
+/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49836);
+/* harmony import */ var _target_unreached_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74577);
+/* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74138);
+
+
+
+
+
+
+/** What a proxy answers when it can't connect: 502, or 504 after a timeout. Each proxy chooses between the two in its own way. */
+const CANNOT_CONNECT = [502, 504];
+/**
+ * Asks every running container of these components through the router. Each request has a mark of its own, by which the router's log
+ * shows why it couldn't connect. The status isn't enough, because an application may answer 504 too. Without a private door
+ * none is asked.
+ */
+async function tryToReach(ports, { components }, at, signal) {
+    const doors = await ports.router.doors(signal);
+    const standing = await ports.workloads.list(signal);
+    const running = standing.filter((found) => (at === 'all' || (0,_target_slot_js__WEBPACK_IMPORTED_MODULE_5__/* .isAmong */ .FB)(at, found)) && found.instances.some(({ state }) => state === 'running'));
+    const asked = running.map(async (workload) => {
+        const settings = components.find(({ name }) => name === workload.component);
+        const door = doors.preview(workload);
+        if (!settings?.serves || door.kind === 'none')
+            return [];
+        return [await askMarked(ports, workload, { doors, url: (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_2__/* .joinUrl */ .we)(door.url, settings.serves.health.path) }, signal)];
+    });
+    return (await Promise.all(asked)).flat();
+}
+async function askMarked({ router, prober, clock }, { component, slot, generation }, { doors, url }, signal) {
+    const mark = `hd-reach-${component}-${slot}-${generation}-${clock.now().getTime()}`;
+    const marked = `${url}${url.includes('?') ? '&' : '?'}${mark}`;
+    const asked = `${component} in ${slot}`;
+    const answer = await prober.probe((0,_ask_component_js__WEBPACK_IMPORTED_MODULE_4__/* .privateProbe */ .ME)(doors, marked), signal);
+    if (answer.kind === 'unanswered') {
+        return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
+    }
+    if (!CANNOT_CONNECT.includes(answer.status))
+        return { kind: 'reached', component, slot };
+    const found = await router.whyUnreached(mark, signal);
+    if (found)
+        return { kind: 'unreached', component, slot, ...found };
+    const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
+    return { kind: 'unknown', component, slot, why };
+}
+/**
+ * Why the router can't reach a placement's containers, for a step that has just given up on them. Undefined when it can reach
+ * them or can't tell. It costs a request or two, so it is asked at the end and not with every probe.
+ */
+async function findUnreached(op, placement) {
+    try {
+        const router = { ...op.target.router, doors: op.doors };
+        const reaches = await tryToReach({ ...op.target, router }, op.request.configuration, placement, op.signal);
+        const found = reaches.flatMap((reach) => (reach.kind === 'unreached' ? [reach] : []));
+        if (found.length === 0)
+            return undefined;
+        const what = found.map(_target_unreached_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnreached */ .n).join('; ');
+        const first = found.find(_target_unreached_js__WEBPACK_IMPORTED_MODULE_3__/* .isNetworkProblem */ .K);
+        return { what, ...(first && { failure: unreachedFailure(first) }) };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, op.signal))
+            throw thrown;
+        op.target.progress.debug(`Why ${(0,_target_slot_js__WEBPACK_IMPORTED_MODULE_5__/* .describeSlots */ .Js)(placement)} could not be reached was not found out: ${(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message}`);
+        return undefined;
+    }
+}
+function unreachedFailure(unreached) {
+    const { component, slot, address, how, remedy } = unreached;
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('router/slot-unreachable', (0,_target_unreached_js__WEBPACK_IMPORTED_MODULE_3__/* .describeUnreached */ .n)(unreached), {
+        facts: { component, slot, address, how },
+        ...(remedy !== undefined && { remedy }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 19156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ imagePattern),
+/* harmony export */   q: () => (/* binding */ isAllowedImage)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39757);
+
+
+/**
+ * Whether an image's name (registry and repository as written) matches one of the patterns, from its first character to its
+ * last. `*` stands for anything within one part of the path, `**` for anything across parts. Tag and digest are ignored.
+ */
+function isAllowedImage(image, patterns) {
+    const name = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageName */ .tO)(image);
+    return patterns.some((pattern) => matches(name, pattern));
+}
+const LONGEST_PATTERN = 255;
+/**
+ * A pattern that at least one image can match. A pattern with a tag, a digest, a scheme or capitals never matches, so it is
+ * refused here.
+ */
+const imagePattern = {
+    type: 'image pattern',
+    parse(raw) {
+        if (raw.length > LONGEST_PATTERN)
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATTERN} characters`);
+        // A wildcard can always stand for one letter. `**` can also stand for a port and a path (`registry:**`).
+        const names = ['a', '1/a'].map((across) => raw.replace(/\*+/g, (stars) => (stars === '*' ? 'a' : across)));
+        const fits = names.some((name) => {
+            const parts = (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .imageParts */ .Ck)(name);
+            return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
+        });
+        return fits
+            ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+            : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+    },
+};
+/** Works with sets of positions instead of a regular expression, which would take exponential time with several wildcards. */
+function matches(name, pattern) {
+    let reached = new Set([0]);
+    for (const [token] of pattern.matchAll(/\*+|[^*]/g)) {
+        reached = token.startsWith('*') ? beyond(name, reached, token) : after(name, reached, token);
+        if (reached.size === 0)
+            return false;
+    }
+    return reached.has(name.length);
+}
+function after(name, reached, character) {
+    return new Set([...reached].filter((at) => name[at] === character).map((at) => at + 1));
+}
+function beyond(name, reached, stars) {
+    const further = new Set(reached);
+    for (let at = Math.min(...reached); at < name.length; at += 1) {
+        if (further.has(at) && (stars.length > 1 || name[at] !== '/'))
+            further.add(at + 1);
+    }
+    return further;
+}
+
+
+/***/ }),
+
+/***/ 74577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isNetworkProblem),
+/* harmony export */   n: () => (/* binding */ describeUnreached)
+/* harmony export */ });
+const WORDS = {
+    refused: {
+        said: 'connection refused',
+        cause: 'nothing listens on that port in the container, or a packet filter refuses the connection',
+    },
+    'timed-out': {
+        said: 'connection timed out',
+        cause: "something between the stack's containers drops packets",
+    },
+    'no-route': {
+        said: 'no route to host',
+        cause: "something between the stack's containers rejects packets, or the container has lost its network",
+    },
+};
+function describeUnreached({ component, slot, address, how }) {
+    const { said, cause } = WORDS[how];
+    return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
+}
+/** True when the network is the likely cause. A refused connection is usually a problem of the application itself. */
+function isNetworkProblem({ how }) {
+    return how !== 'refused';
+}
+
+
+/***/ })
+
+};
