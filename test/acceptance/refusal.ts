@@ -1,6 +1,14 @@
 import { expect } from 'vitest';
+import { DOCKER_REMEDIES } from '@hardened-deploy/adapters/engines/docker/connection/docker-remedies';
 import { FAILURES, type FailureCode } from '@hardened-deploy/core/base/failure-catalogue';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
+
+/** What the Docker engine advises in the place of the catalogue's advice, which fits every engine. */
+const AT_DOCKER: Partial<Record<FailureCode, string>> = {
+  'target/unreachable': DOCKER_REMEDIES.unreachable,
+  'target/insecure': DOCKER_REMEDIES.insecure,
+  'target/busy': DOCKER_REMEDIES.busy,
+};
 
 /** The output `result` of an action that failed. */
 interface FailedResult {
@@ -26,7 +34,7 @@ export function expectFailure(step: StepResult, code: FailureCode, mentions: rea
   const { title, remedy } = FAILURES[code];
   expect(text, log).toContain(`[${code}]`);
   expect(text).toContain(title);
-  expect(text).toContain(`What to do: ${remedy}`);
+  expect(text).toContain(`What to do: ${AT_DOCKER[code] ?? remedy}`);
   for (const mention of mentions) expect(text).toContain(mention);
   expectStopped(step, 'failed');
   expect(step.summary).toContain(code);

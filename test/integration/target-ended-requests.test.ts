@@ -135,7 +135,7 @@ test('when staging removes the warm slot, cut requests are counted, and requests
   expect(await Promise.all(pending)).toEqual(['cut', 'cut', 'cut', 'in time', 'in time']);
   expect(end).toMatchObject({
     outcome: 'deployed',
-    endedRequests: [{ kind: 'counted', slot: 'blue', open: 5, ended: 3, certainty: 'exact' }],
+    endedRequests: [{ kind: 'counted', at: 'blue', open: 5, ended: 3, certainty: 'exact' }],
   });
   expect(endHeadline(end)).toContain('3 requests or connections to blue were still open when it was stopped');
   expect(endOutputs(end)).toMatchObject({ 'ended-requests': '3' });
@@ -150,7 +150,7 @@ test('a rollback waits only for drain and stop time, and says what it cut', asyn
   expect(await Promise.all(pending)).toEqual(['cut', 'cut']);
   expect(end).toMatchObject({
     outcome: 'rolled-back',
-    endedRequests: [{ kind: 'counted', slot: 'green', open: 2, ended: 2, certainty: 'exact' }],
+    endedRequests: [{ kind: 'counted', at: 'green', open: 2, ended: 2, certainty: 'exact' }],
   });
 });
 
@@ -161,7 +161,7 @@ test('if an application ends by itself, the number of cut requests is an upper b
   await deploy('v2', leaving);
   const end = await deploy('v3', leaving);
   expect(await Promise.all(pending)).toEqual(['cut', 'cut']);
-  expect(end.endedRequests).toEqual([{ kind: 'counted', slot: 'blue', open: 2, ended: 2, certainty: 'at-most' }]);
+  expect(end.endedRequests).toEqual([{ kind: 'counted', at: 'blue', open: 2, ended: 2, certainty: 'at-most' }]);
 });
 
 test('if the router cannot be asked, the number is unknown, and the slot is stopped all the same', async () => {
