@@ -646,6 +646,8 @@ async function startBackground(op, background) {
     });
 }
 
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/revive-exclusive.js
+var revive_exclusive = __webpack_require__(88789);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/swap-exclusive.js
 var swap_exclusive = __webpack_require__(12931);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/take-away.js
@@ -774,6 +776,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
  * promotes it. If anything goes wrong after the move, traffic goes back to the previous release, which is proven.
@@ -835,6 +838,9 @@ async function switchTo(op, attempt) {
             await draining[Symbol.asyncDispose]();
             return takeBack(op, reached, setback);
         }
+        // An engine that was killed meanwhile has left them down, and nothing but a swap may start them.
+        if (op.outage.times() > 0)
+            await (0,revive_exclusive/* reviveExclusive */._)(op, change.after);
         const left = await (0,end_promoted/* endPromoted */.g)(op, attempt);
         await draining.over();
         await letGoOfOldSide(op, change);

@@ -518,6 +518,9 @@ function withEntry(state, entry) {
                 ? state
                 : moved(state, { phase: event.kind });
         case 'verified-good':
+            // A line that was given up and comes late must not make good what was taken back.
+            if (!state.open || state.open.phase === 'returning')
+                return state;
             return moved(promoted(state, entry, event.change), { phase: 'promoted' });
         case 'quarantined': {
             const { release, bad, reason } = event;
@@ -573,11 +576,16 @@ function ended(state, entry, { outcome, reason, serving }) {
 function standingAfter({ open, standing }, entry, { outcome, serving }) {
     if (!open || outcome === 'deployed')
         return standing;
-    const { undoes, change } = open;
-    // Promoted, and taken back before it had ended.
-    if (undoes === null)
-        return standing.filter(({ deployment }) => deployment !== entry.deployment);
-    if (outcome !== 'rolled-back')
+    const { undoes, change, home, release } = open;
+    // It failed, and what serves all the same is this.
+    const failedAt = (there) => outcome === 'rollback-failed' && serving.length > 0 && (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .placementsRunSame */ .mo)(serving, there);
+    if (undoes === null) {
+        // Promoted, and taken back before it had ended.
+        const others = standing.filter(({ deployment }) => deployment !== entry.deployment);
+        // It could not be taken back: what it changed serves, and can be taken back later.
+        return failedAt(change.after) ? [...others, promotionOf(entry, change, release ?? nameless(change.after))] : others;
+    }
+    if (outcome !== 'rolled-back' && !failedAt(home))
         return standing;
     const left = standing.filter(({ deployment }) => !undoes.includes(deployment));
     // A rollback that was forced to something else than what served before: it can be taken back like a deployment.

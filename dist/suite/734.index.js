@@ -75,15 +75,19 @@ function decideBackup({ backup: settings }, { components }, backup) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ decideSettle)
 /* harmony export */ });
-/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _staged_by_another_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91186);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39635);
+
 
 /** What settling does. Run and dry run both use this. A dry run without a deployment id asks about whichever is open. */
 function decideSettle(state, deployment) {
     const { open } = state;
     if (open && (deployment === undefined || open.deployment === deployment))
         return { kind: 'settle', open };
-    const end = deployment === undefined ? undefined : (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .lastAttemptOf */ .lf)(state, deployment)?.end;
-    return open ? { kind: 'settle-another', open, end } : { kind: 'say-again', end };
+    // What waits for its switch was left on purpose, and isn't this deployment's.
+    const leave = open && (0,_staged_by_another_js__WEBPACK_IMPORTED_MODULE_0__/* .waitsForAnother */ .h)(open, deployment);
+    const end = deployment === undefined ? undefined : (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(state, deployment)?.end;
+    return open && !leave ? { kind: 'settle-another', open, end } : { kind: 'say-again', end };
 }
 
 
@@ -126,7 +130,10 @@ function whatOutdated(state, plannedAt, concerned) {
 
 // EXTERNAL MODULE: ./packages/core/build/deployment/rollback-target.js
 var rollback_target = __webpack_require__(95470);
+// EXTERNAL MODULE: ./packages/core/build/deployment/staged-by-another.js
+var staged_by_another = __webpack_require__(91186);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/decisions/stage.js
+
 
 
 
@@ -138,8 +145,8 @@ var rollback_target = __webpack_require__(95470);
 function decideStage({ state, routes }, asked) {
     const { open } = state;
     const { configuration, release, plannedAt, force } = asked;
-    if (open?.waits && open.phase === 'staged' && open.deployment !== asked.deployment && force === undefined) {
-        return { kind: 'staged-by-another', why: waiting(open), live: open.change.before };
+    if (open && (0,staged_by_another/* waitsForAnother */.h)(open, asked.deployment) && force === undefined) {
+        return { kind: 'staged-by-another', why: (0,staged_by_another/* waiting */.e)(open), live: open.change.before };
     }
     if (open)
         return { kind: 'settle', open };
@@ -157,6 +164,9 @@ function decideStage({ state, routes }, asked) {
     const foreign = forbiddenImages(asked);
     if (foreign.length > 0)
         return { kind: 'refuse', reason: 'not-allowed', why: foreign, live };
+    const otherwise = otherHandover(asked, live);
+    if (otherwise.length > 0)
+        return { kind: 'refuse', reason: 'handover-changed', why: otherwise, live };
     const lacking = missingNeeds(asked, after);
     if (lacking.length > 0)
         return { kind: 'refuse', reason: 'needs-missing', why: lacking, live };
@@ -167,15 +177,23 @@ function decideStage({ state, routes }, asked) {
     const waived = [outdated, went].filter((why) => why !== undefined);
     return { kind: 'stage', change, waived };
 }
-function waiting({ deployment, by, change }) {
-    const staged = (0,placement/* describePlacement */.BJ)((0,placement/* changedOf */.oI)(change, change.after));
-    return `deployment ${deployment} of ${by} has staged ${staged} and waits for its switch; switch or settle it first, or give \`force\` with a reason, which takes away what it staged`;
-}
 /** The components that a change concerns: those that it changes, those that they need, and those that need them. */
 function concernedBy(change, { components }) {
     const changed = (0,placement/* changedComponents */.tF)(change);
     const needed = components.filter(({ name }) => changed.includes(name)).flatMap(({ needs }) => needs);
     return new Set([...(0,component/* withDependents */.hO)(components, changed), ...needed]);
+}
+/** One way to hand over knows nothing of the other: an exclusive component would be started beside one that overlaps. */
+function otherHandover({ release }, live) {
+    return release.components.flatMap(({ name, handover }) => {
+        const standing = (0,placement/* placedOf */.hg)(live, name);
+        if (!standing || (standing.exclusive === true) === (handover === 'exclusive'))
+            return [];
+        const was = standing.exclusive ? 'exclusive' : 'overlap';
+        return [
+            `${name} serves with \`handover: ${was}\` and can't become ${handover} while it does. Take it out of the configuration and deploy, then put it in again and deploy`,
+        ];
+    });
 }
 function missingNeeds({ release }, after) {
     return release.components.flatMap(({ name, needs }) => {
@@ -260,6 +278,7 @@ const END_REASONS = {
     unproven: 'The public address could not be proven to reach the new release.',
     'not-staged': 'The deployment has not been staged.',
     'staged-by-another': 'Another deployment has staged something and waits for its switch.',
+    'handover-changed': 'The handover of a component was changed while it serves.',
     'needs-missing': 'A component needs another one that was never deployed here.',
     unsettled: 'An earlier deployment is still open and could not be settled.',
     interrupted: 'The run that started it was interrupted.',
@@ -496,6 +515,28 @@ const VERDICTS = new Set(['checks-failed', 'unhealthy', 'crash-loop', 'unproven'
 /** Whether a setback shows that the release is bad. Then users meet errors as long as traffic goes to it. */
 function condemnsRelease(reason) {
     return VERDICTS.has(reason);
+}
+
+
+/***/ }),
+
+/***/ 91186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ waiting),
+/* harmony export */   h: () => (/* binding */ waitsForAnother)
+/* harmony export */ });
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
+
+/** Whether an attempt was staged on purpose by another deployment, and waits for its switch. Nobody takes that away by accident. */
+function waitsForAnother(open, deployment) {
+    return open.waits && open.phase === 'staged' && open.deployment !== deployment;
+}
+/** What waits, and what to do about it. */
+function waiting({ deployment, by, change }) {
+    const staged = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlacement */ .BJ)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.after));
+    return `deployment ${deployment} of ${by} has staged ${staged} and waits for its switch; switch it or settle it first (\`rollback\` with \`mode: settle\` and that deployment id), or give \`force\` with a reason, which takes away what it staged`;
 }
 
 
@@ -749,8 +790,9 @@ async function pointBack(op, attempt, seen) {
         }
         reason = 'return-unproven';
         // If traffic is there already, claim it whatever the proof says: no older run may remove what serves.
-        if (there && returning.length > 0)
-            await op.target.workloads.claim(op.token, returning, op.signal);
+        const kept = returning.filter(({ exclusive }) => !exclusive);
+        if (there && kept.length > 0)
+            await op.target.workloads.claim(op.token, kept, op.signal);
         const proof = there && !swaps ? await (0,prove_serving/* proveServing */.xH)(op, claimedAt(op, attempt)) : await moveHome(op, attempt);
         if (proof.kind === 'unproven')
             return { reason, evidence: [proof.evidence] };
@@ -792,7 +834,9 @@ async function moveHome(op, attempt) {
 /** What is proven after going back: the components that returned, and those that need them. All others stayed as they were. */
 function claimedAt(op, { home, away }) {
     const names = (0,component/* withDependents */.hO)(op.request.configuration.components, (0,placement/* changedComponents */.tF)({ before: away, after: home }));
-    return { serving: home, asked: home.filter(({ component }) => names.has(component)) };
+    const asked = home.filter(({ component }) => names.has(component));
+    // Taken back what was only added: then all the rest must still serve.
+    return { serving: home, asked: asked.length > 0 ? asked : home };
 }
 /**
  * Makes sure that background components run again. They are started before traffic moves, but not watched until afterwards:
@@ -809,7 +853,7 @@ async function bringBackBackground(op, background) {
     await op.target.workloads.claim(op.token, background, op.signal);
 }
 async function quarantine(op, attempt, trigger) {
-    const bad = (0,settlement/* goesBad */.Q)(attempt);
+    const bad = (0,settlement/* goesBad */.QG)(attempt);
     if (bad.length === 0)
         return;
     const reason = [trigger.reason, ...(0,deployment_end/* setbackLines */.Fr)(trigger)].join(': ').slice(0, LONGEST_REASON);
@@ -825,6 +869,12 @@ function endHold(op, { home }) {
         await (0,move_traffic/* moveTraffic */.N)(op, (0,target_routes/* routesOf */.eV)(home), 'back');
         return undefined;
     });
+}
+/** Two background components side by side would go on working for ever. The one that isn't live is stopped. */
+async function stopIdleBackground(op, { home, away }, serving) {
+    const idle = (0,target_routes/* sameRoutes */.DP)((0,target_routes/* routesOf */.eV)(serving), (0,target_routes/* routesOf */.eV)(home)) ? away : home;
+    const own = (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)({ before: away, after: home }, idle));
+    await (0,take_away/* takeAway */.u)(op, own);
 }
 /**
  * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
@@ -845,6 +895,8 @@ async function lost(op, attempt, trigger, problem) {
     const reason = stayed ? 'blocked' : problem.reason;
     const unwritten = await (0,setbacks/* failureAsSetback */.i)(op, async () => {
         await quarantine(op, attempt, trigger);
+        if (serving.kind === 'release')
+            await stopIdleBackground(op, attempt, serving.placement);
         // While traffic is held the attempt stays open, so that the next run which settles brings it home.
         if (held)
             return held;
@@ -1341,9 +1393,11 @@ function fallen({ outcome, reason, serving, evidence, logs, reports }, seen) {
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it doesn't go on. */
 async function settleOpenAttempt(op, attempt, trigger) {
     const { routes } = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_15__/* .waitOutOutage */ .L)(op, () => op.target.router.read(op.signal));
-    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_7__/* .decideSettlement */ .w)(attempt, routes);
+    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_7__/* .decideSettlement */ .w2)(attempt, routes);
     op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
-    await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_14__/* .reviveExclusive */ ._)(op, untouchedOf(attempt));
+    const untouched = untouchedOf(attempt);
+    // Traffic doesn't wait on a bad release for what nobody there needs.
+    await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_14__/* .reviveExclusive */ ._)(op, settlement.kind === 'go-home' ? neededOf(op, attempt, untouched) : untouched);
     switch (settlement.kind) {
         case 'withdraw':
             return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_16__/* .withdrawRelease */ .E)(op, attempt, trigger);
@@ -1352,12 +1406,25 @@ async function settleOpenAttempt(op, attempt, trigger) {
             // late. Otherwise it would lead traffic to the slot that is emptied here.
             return stayHome(op, attempt, trigger);
         case 'go-home':
-            return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_9__/* .goHome */ .e)(op, attempt, trigger, { routes, home: 'unseen' });
+            return goHomeAndRevive(op, attempt, trigger, { routes, untouched });
         case 'finish':
             return finish(op, attempt, settlement.placement, routes);
         default:
             return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_17__/* .assertNever */ .x)(settlement);
     }
+}
+async function goHomeAndRevive(op, attempt, trigger, { routes, untouched }) {
+    const end = await (0,_go_home_js__WEBPACK_IMPORTED_MODULE_9__/* .goHome */ .e)(op, attempt, trigger, { routes, home: 'unseen' });
+    if (end.outcome === 'rolled-back')
+        await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_14__/* .reviveExclusive */ ._)(op, untouched);
+    return end;
+}
+/** Those that a component which returns needs. */
+function neededOf({ request }, { change }, untouched) {
+    const changed = new Set((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedComponents */ .tF)(change));
+    const returning = request.configuration.components.filter(({ name }) => changed.has(name));
+    const needed = new Set(returning.flatMap(({ needs }) => needs));
+    return untouched.filter(({ component }) => needed.has(component));
 }
 /** The part of what served that an attempt has surely not begun to replace. After the intent, what it changes is swapped home. */
 function untouchedOf({ phase, change, home }) {
@@ -1405,17 +1472,12 @@ async function sayAgain(op, before, request) {
     if (now.kind === 'unexplained') {
         return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .ended */ .v6)('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
     }
-    await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_14__/* .reviveExclusive */ ._)(op, now.placement, leftBySwap(state) ? 'all' : 'those-that-are-down');
+    await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_14__/* .reviveExclusive */ ._)(op, now.placement, (0,_settlement_js__WEBPACK_IMPORTED_MODULE_7__/* .leftBySwap */ .AC)(state) ? 'all' : 'those-that-are-down');
     const proof = await provenPatiently(op, now.placement);
     const end = endBefore(before, (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .servingOf */ .K3)(now.placement), request);
     if (proof.kind === 'unproven' && end.outcome !== 'rollback-failed')
         return fallen(end, proof.evidence);
     return { ...end, evidence: [...end.evidence, proof.evidence] };
-}
-/** Whether the last deployment that changed anything ended in a swap that nobody could prove. */
-function leftBySwap({ attempts }) {
-    const last = attempts.findLast(({ change }) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedComponents */ .tF)(change).length > 0);
-    return last?.end?.outcome === 'rollback-failed' && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .swapsAny */ .tR)(last.change);
 }
 function endBefore(before, serving, { why }) {
     if (before)
@@ -1518,6 +1580,8 @@ var placement = __webpack_require__(26429);
 var routes = __webpack_require__(56778);
 // EXTERNAL MODULE: ./packages/core/build/target/slot.js
 var slot = __webpack_require__(49836);
+// EXTERNAL MODULE: ./packages/core/build/deployment/settlement.js
+var settlement = __webpack_require__(86185);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/raise-fence.js
 var raise_fence = __webpack_require__(21823);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/start-stopped.js
@@ -1661,6 +1725,7 @@ var withdraw_release = __webpack_require__(76687);
 
 
 
+
 /**
  * Starts what a release brings beside what serves, and proves in private that it answers. Traffic doesn't move. If anything
  * fails, the logs of what was started are kept, it is removed, and the outcome is `not-switched`. Another step switches later.
@@ -1711,7 +1776,7 @@ async function lookAround(op, request) {
     }
     const live = decision.kind === 'stage' ? decision.change.before : decision.live;
     op.target.progress.info(`Serving now: ${(0,deployment_end/* describeServing */.Yh)((0,deployment_end/* servingOf */.K3)(live))}`);
-    await (0,revive_exclusive/* reviveExclusive */._)(op, live);
+    await (0,revive_exclusive/* reviveExclusive */._)(op, live, (0,settlement/* leftBySwap */.AC)(read.state) ? 'all' : 'those-that-are-down');
     return decision;
 }
 function unsettled(end) {
@@ -2089,9 +2154,14 @@ async function startable(op, placement) {
         throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('release/unreadable', detail);
     });
 }
-/** Those of a placement that can be asked over HTTP, as far as they are known. */
+/**
+ * Those of a placement that can be asked over HTTP. The router leads to no component that today's configuration doesn't have, so
+ * that such a one can't be asked.
+ */
 async function askable(op, placement) {
-    const known = await Promise.all(placement.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
+    const names = new Set(op.request.configuration.components.map(({ name }) => name));
+    const routed = placement.filter(({ component }) => names.has(component));
+    const known = await Promise.all(routed.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
     return known.flatMap(({ placed, spec }) => spec && (0,_release_component_js__WEBPACK_IMPORTED_MODULE_2__/* .isServing */ .PA)(spec) ? [{ placed, name: spec.name, serves: spec.serves }] : []);
 }
 
@@ -2658,11 +2728,13 @@ async function readyToKeep(op, started) {
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26429);
-/* harmony import */ var _inspect_workloads_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57094);
-/* harmony import */ var _ready_to_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58718);
-/* harmony import */ var _known_components_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57811);
-/* harmony import */ var _start_components_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91894);
-/* harmony import */ var _take_away_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26925);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18861);
+/* harmony import */ var _inspect_workloads_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57094);
+/* harmony import */ var _ready_to_keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58718);
+/* harmony import */ var _known_components_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57811);
+/* harmony import */ var _start_components_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91894);
+/* harmony import */ var _take_away_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26925);
+
 
 
 
@@ -2689,11 +2761,12 @@ async function reviveExclusive(op, serving, which = 'those-that-are-down') {
         if (down.length === 0)
             return;
         op.startedAsBefore.push(...down);
-        for (const known of await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_4__/* .startable */ .h)(op, down)) {
-            (0,_take_away_js__WEBPACK_IMPORTED_MODULE_6__/* .tellEnded */ .b)(op, [known.placed], await workloads.swap(op.token, (0,_start_components_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadSpec */ .nq)(op, known), op.signal));
+        for (const known of await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_5__/* .startable */ .h)(op, down)) {
+            const spec = (0,_start_components_js__WEBPACK_IMPORTED_MODULE_6__/* .workloadSpec */ .nq)(op, known);
+            (0,_take_away_js__WEBPACK_IMPORTED_MODULE_7__/* .tellEnded */ .b)(op, [known.placed], await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => workloads.swap(op.token, spec, op.signal)));
         }
         op.outage.startedAgain();
-        const notReady = await (0,_ready_to_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .readyToKeep */ .E)(op, down);
+        const notReady = await (0,_ready_to_keep_js__WEBPACK_IMPORTED_MODULE_4__/* .readyToKeep */ .E)(op, down);
         if (notReady)
             progress.warn(`Started again, and not ready: ${notReady.evidence.join('; ')}`);
         progress.warn(`These had stopped and were started again: ${down.map(({ component }) => component).join(', ')}`);
@@ -2707,7 +2780,7 @@ async function reviveExclusive(op, serving, which = 'those-that-are-down') {
 async function downAmong({ target, signal }, exclusive) {
     const listed = await target.workloads.list(signal);
     return exclusive.filter((placed) => {
-        const instances = (0,_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_7__/* .workloadOf */ .Rc)(listed, placed)?.instances ?? [];
+        const instances = (0,_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_8__/* .workloadOf */ .Rc)(listed, placed)?.instances ?? [];
         return !instances.some(({ state }) => state === 'running' || state === 'restarting' || state === 'paused');
     });
 }
@@ -2761,15 +2834,17 @@ function secretsFor(op, { name: component, secrets }) {
 /* harmony export */   u: () => (/* binding */ swapExclusive)
 /* harmony export */ });
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
-/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56778);
-/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42858);
+/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(56778);
+/* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(42858);
 /* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18861);
-/* harmony import */ var _dependency_order_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89509);
+/* harmony import */ var _dependency_order_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(89509);
+/* harmony import */ var _inspect_workloads_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57094);
 /* harmony import */ var _known_components_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57811);
 /* harmony import */ var _move_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48572);
 /* harmony import */ var _ready_to_keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58718);
 /* harmony import */ var _start_components_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(91894);
-/* harmony import */ var _take_away_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26925);
+/* harmony import */ var _take_away_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26925);
+
 
 
 
@@ -2791,17 +2866,21 @@ async function swapExclusive(op, change, way) {
     const wanted = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusiveOf */ .ah)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, after));
     const leaving = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusiveOf */ .ah)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.before));
     const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
+    // All that may be missing is asked for before anything stops.
+    const known = await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_2__/* .startable */ .h)(op, wanted);
+    const specs = known.map((each) => ({ at: each.placed, spec: (0,_start_components_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadSpec */ .nq)(op, each) }));
+    if (wanted.length > 0)
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .waitOutOutage */ .L)(op, () => (0,_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_6__/* .prefetchImages */ .uu)(op, wanted));
     const pause = { components, began: op.target.clock.monotonic() };
     await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .waitOutOutage */ .L)(op, () => hold(op, change, components, way));
-    if (leaving.length > 1)
+    if (leaving.length > 1 || wanted.length === 0)
         await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .waitOutOutage */ .L)(op, () => stopInTurn(op, leaving));
     if (way === 'back')
         op.startedAsBefore.push(...wanted);
     // Those that others need start first.
-    for (const known of await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_2__/* .startable */ .h)(op, wanted)) {
-        const spec = (0,_start_components_js__WEBPACK_IMPORTED_MODULE_5__/* .workloadSpec */ .nq)(op, known);
+    for (const { at, spec } of specs) {
         const open = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .waitOutOutage */ .L)(op, () => op.target.workloads.swap(op.token, spec, op.signal));
-        (0,_take_away_js__WEBPACK_IMPORTED_MODULE_6__/* .tellEnded */ .b)(op, [known.placed], open);
+        (0,_take_away_js__WEBPACK_IMPORTED_MODULE_7__/* .tellEnded */ .b)(op, [at], open);
     }
     const setback = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_1__/* .waitOutOutage */ .L)(op, () => (0,_ready_to_keep_js__WEBPACK_IMPORTED_MODULE_4__/* .readyToKeep */ .E)(op, wanted));
     return setback ? { kind: 'failed', setback } : { kind: 'swapped', pause };
@@ -2813,19 +2892,19 @@ async function hold(op, { before }, components, way) {
         return;
     const { routes } = await op.target.router.read(op.signal);
     // Of what the routes in force say, only the held ones change. When a swap was broken off, some are held already.
-    await (0,_move_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .moveTraffic */ .N)(op, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_7__/* .holding */ .G)(routes.size > 0 ? routes : (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_7__/* .routesOf */ .eV)(before), held), way);
+    await (0,_move_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .moveTraffic */ .N)(op, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_8__/* .holding */ .G)(routes.size > 0 ? routes : (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_8__/* .routesOf */ .eV)(before), held), way);
 }
 /** Stops several, first those that need others: none of them meets another one that has gone. */
 async function stopInTurn(op, leaving) {
-    const inTurn = (0,_dependency_order_js__WEBPACK_IMPORTED_MODULE_8__/* .inDependencyOrder */ .V)(op, leaving, ({ component }) => component).toReversed();
+    const inTurn = (0,_dependency_order_js__WEBPACK_IMPORTED_MODULE_9__/* .inDependencyOrder */ .V)(op, leaving, ({ component }) => component).toReversed();
     for (const placed of inTurn)
-        await (0,_take_away_js__WEBPACK_IMPORTED_MODULE_6__/* .takeAway */ .u)(op, [placed]);
+        await (0,_take_away_js__WEBPACK_IMPORTED_MODULE_7__/* .takeAway */ .u)(op, [placed]);
 }
 /** Ends a pause when traffic goes to the new components, and says how long it was. */
 function endPause(op, { components, began }) {
     const pause = { components, ms: Math.round(op.target.clock.monotonic() - began) };
     op.pauses.push(pause);
-    op.target.progress.info(`The pause of the swap: ${(0,_pause_js__WEBPACK_IMPORTED_MODULE_9__/* .describePause */ .E)(pause)}`);
+    op.target.progress.info(`The pause of the swap: ${(0,_pause_js__WEBPACK_IMPORTED_MODULE_10__/* .describePause */ .E)(pause)}`);
 }
 
 
@@ -3245,8 +3324,9 @@ async function withdrawRelease(op, attempt, setback) {
         if (started.length > 0) {
             logs = await (0,_steps_capture_logs_js__WEBPACK_IMPORTED_MODULE_4__/* .captureLogs */ .E)(op, started);
             await (0,_steps_take_away_js__WEBPACK_IMPORTED_MODULE_6__/* .takeAway */ .u)(op, started);
-            await op.target.router.stage(op.token, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_7__/* .routesOf */ .eV)(change.before), op.signal);
         }
+        if (attempt.staged)
+            await op.target.router.stage(op.token, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_7__/* .routesOf */ .eV)(change.before), op.signal);
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(op, { kind: 'ended', outcome: 'not-switched', reason: setback.reason, change, serving: change.before }, attempt.deployment);
         return undefined;
     });

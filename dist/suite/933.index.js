@@ -33,9 +33,9 @@ function endsTheRun(thrown, signal) {
 
 
 function foreseeSettlement({ state, routes }, open, at) {
-    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettlement */ .w)(open, routes);
+    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettlement */ .w2)(open, routes);
     const { outcome, serving, isBad } = endOf(open, settlement);
-    const bad = isBad ? (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .goesBad */ .Q)(open) : [];
+    const bad = isBad ? (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .goesBad */ .QG)(open) : [];
     const reason = 'interrupted';
     const events = [
         ...(settlement.kind === 'go-home' ? [returning(open)] : []),
@@ -123,7 +123,12 @@ function chooseNamed(state, live, wish) {
     const brought = standing.findLastIndex(({ release }) => release.id === wish.to);
     if (brought >= 0) {
         const candidate = backBy(state, live, standing.length - 1 - brought);
-        return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(candidate.goal, live) ? serves : admitted(candidate, wish);
+        if (!(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(candidate.goal, live))
+            return admitted(candidate, wish);
+        const asBrought = standing[brought];
+        // Traffic was moved by something that the journal doesn't count among what stands.
+        const leaps = asBrought && !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placementsRunSame */ .mo)(asBrought.change.after, live);
+        return leaps ? admitted(leap(state, live, asBrought), wish) : serves;
     }
     if (live.length > 0 && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReleases */ .MO)(live) === wish.to)
         return serves;
@@ -218,8 +223,9 @@ function known(state, live) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ goesBad),
-/* harmony export */   w: () => (/* binding */ decideSettlement)
+/* harmony export */   AC: () => (/* binding */ leftBySwap),
+/* harmony export */   QG: () => (/* binding */ goesBad),
+/* harmony export */   w2: () => (/* binding */ decideSettlement)
 /* harmony export */ });
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
 /* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56778);
@@ -248,6 +254,11 @@ function goesBad({ home, away }) {
     return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)({ before: home, after: away }, away)
         .filter((placed) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .runSame */ .K8)(placed, (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(home, placed.component)))
         .map(({ component, spec, image }) => ({ component, spec, image }));
+}
+/** Whether the last deployment that changed anything ended in a swap that nobody could prove. */
+function leftBySwap({ attempts }) {
+    const last = attempts.findLast(({ change }) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedComponents */ .tF)(change).length > 0);
+    return last?.end?.outcome === 'rollback-failed' && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .swapsAny */ .tR)(last.change);
 }
 
 

@@ -38,8 +38,8 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('back', 'settle', 'list'), 'back', '`back` takes back the last deployment that still stands: what it changed returns to what it was before. `settle` finishes or takes back what a deployment left open, and says how it ended. `list` shows the releases that can be restored.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
-        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of a verified-good release to go to. Every deployment that came since is taken back. Default: only the last deployment is.'),
-        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; components would serve together that were never verified good together; or other deployments came after the one to take back.'),
+        to: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: back`: id of a verified-good release to go to. Every deployment since the one that brought it is taken back. Default: only the last deployment that still stands is.'),
+        force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__/* .shortText */ .o, 'With `mode: back`: reason for going back although something speaks against it: with `to`, the release went bad here after it was verified; without `to`, other deployments came after the one to take back (`newer-came`); in both cases, components would serve together that were never verified good together (`never-verified`).'),
         reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('interrupted', 'checks-failed'), 'With `mode: settle`: why the deployment does not go on. `checks-failed` if a smoke test of the staged release failed in its own step. Default: what the inputs below say about the steps before, or else `interrupted`.'),
         why: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'Why it goes back, or why the deployment was broken off. For the journal and the incident report.'),
         'pre-flight-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('pre-flight')),
@@ -358,7 +358,8 @@ function decideRollback({ state, routes }, asked) {
         return { kind: 'settle', open: state.open };
     const end = asked.deployment === undefined ? undefined : (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .lastAttemptOf */ .lf)(state, asked.deployment)?.end;
     // It has been taken back already. Going back once more would leave a good release.
-    if (end && end.outcome !== 'deployed')
+    const stands = state.standing.some(({ deployment }) => deployment === asked.deployment);
+    if (end && end.outcome !== 'deployed' && !stands)
         return { kind: 'say-again', end };
     const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_1__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
@@ -560,7 +561,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76421);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(76421);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
@@ -572,11 +573,13 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10952);
 /* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(23259);
 /* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(17427);
-/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(57094);
+/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(57094);
 /* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57811);
 /* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(53760);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18861);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(76687);
+/* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88789);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(18861);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76687);
+
 
 
 
@@ -600,8 +603,8 @@ async function listRestorable(ports, stopped, signal) {
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .operation */ .MQ)(target, request, signal);
     return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
-        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => lookAround(op));
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => lookAround(op));
         let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
@@ -621,10 +624,15 @@ async function rollBack(target, request, signal) {
                 return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
             case 'go-back': {
                 const way = { ...decision, ...found };
-                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .orNotSwitched */ .Qf)(op, () => leaveWhatServes(op, request, way));
+                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .orNotSwitched */ .Qf)(op, async () => {
+                    const end = await leaveWhatServes(op, request, way);
+                    if (end.outcome === 'rolled-back')
+                        await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_13__/* .reviveExclusive */ ._)(op, decision.goal);
+                    return end;
+                });
             }
             default:
-                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__/* .assertNever */ .x)(decision);
+                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__/* .assertNever */ .x)(decision);
         }
     });
 }
@@ -644,8 +652,11 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waiv
     const beside = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
     // They have been removed since, and perhaps their images too.
     const unasked = (0,_end_promoted_js__WEBPACK_IMPORTED_MODULE_4__/* .worksUnasked */ .M)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
-    if (unasked.length > 0)
-        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, unasked);
+    if (unasked.length > 0) {
+        const known = await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__/* .startable */ .h)(op, unasked);
+        (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkSecrets */ .KK)(op, known.map(({ spec }) => spec));
+        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, unasked);
+    }
     if (beside.length === 0 || (await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_10__/* .claimWarmRelease */ .P)(op, beside, listed)) === undefined) {
         if (beside.length > 0)
             progress.info(`${(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlacement */ .BJ)(beside)} still runs`);
@@ -661,14 +672,14 @@ async function goHomeCold(op, way, routes, trigger) {
     (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkSecrets */ .KK)(op, known.map(({ spec }) => spec));
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .standUp */ .Ms)(op);
     const name = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describeReleases */ .MO)(goal);
-    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, goal));
+    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, goal));
     const release = { id: name, commit: '', hash: null };
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1)(op, { kind: 'staging', release, change });
     const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
     op.startedAsBefore.push(...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)(goal));
     const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, change, 'goes-on'));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__/* .withdrawRelease */ .E)(op, attempt, setback);
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__/* .withdrawRelease */ .E)(op, attempt, setback);
     return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_5__/* .goHome */ .e)(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
 }
 

@@ -4150,7 +4150,7 @@ const FAILURES = {
     'router/slot-live': {
         blame: 'defect',
         title: 'The slot serves traffic',
-        remedy: 'Nothing was changed in it. Containers of a slot are replaced or removed only while traffic goes to the other slot.',
+        remedy: 'Nothing was changed in it. Containers of a slot are started or removed only while traffic goes to the other slot. Only an exclusive component is replaced where it serves.',
     },
     'router/slot-unreachable': {
         blame: 'outside',
@@ -4160,7 +4160,7 @@ const FAILURES = {
     'router/routes-unreadable': {
         blame: 'outside',
         title: 'The routes in force cannot be read',
-        remedy: "Somebody edited them. In the stack's volume, `live` links to a folder in which each component has one file, `<component>.blue` or `<component>.green`. Remove the files that are too many. If `live` is no link, or the version that it names is higher than the generation of any lease, point traffic by hand as docs/runbook.md says: that creates the link again, with a version that the next deployment can exceed.",
+        remedy: "Somebody edited them. In the stack's volume, `live` links to a folder in which each component has one file, `<component>.blue`, `<component>.green`, or `<component>.hold` while it is being replaced. Remove the files that are too many. If `live` is no link, or the version that it names is higher than the generation of any lease, point traffic by hand as docs/runbook.md says: that creates the link again, with a version that the next deployment can exceed.",
     },
     'router/places-unreadable': {
         blame: 'outside',
@@ -7152,11 +7152,20 @@ function parsePage(lines) {
     const more = through < end;
     return { ...(checkpoint && { checkpoint }), entries, more };
 }
+/** Empty for a state that was packed in another way: then the journal is folded anew. */
+function stateIn(packed) {
+    try {
+        return unpacked(packed);
+    }
+    catch {
+        return '';
+    }
+}
 function parseCheckpoint(lines) {
     const through = /^checkpoint (\d+)$/.exec(lines[0] ?? '')?.[1];
     if (through === undefined)
         return { rest: lines };
-    return { checkpoint: { through: Number(through), state: unpacked(lines[1] ?? '') }, rest: lines.slice(2) };
+    return { checkpoint: { through: Number(through), state: stateIn(lines[1] ?? '') }, rest: lines.slice(2) };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/text-parts.js
@@ -8673,13 +8682,9 @@ function dockerTrafficRouter(options) {
  * knows of; then the next one after what is said to be in force. So a call that was given up and still waits for the lock comes
  * too late once a later call has landed, instead of undoing it.
  */
-function routesWriter({ settings, keeper }) {
-    const known = new Set(settings.components.map(({ name }) => name));
+function routesWriter({ keeper }) {
     let last = null;
     return async ({ text, doing, token }, routes, signal) => {
-        const stranger = [...routes.keys()].find((component) => !known.has(component));
-        if (stranger !== undefined)
-            throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${stranger}`);
         let version = nextVersion(last, token.generation);
         for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
             const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };
