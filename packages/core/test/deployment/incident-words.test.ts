@@ -2,7 +2,7 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { describe, expect, test } from 'vitest';
-import { LIVE, ONE_CHECK, type Run, scene, type Scene } from './scene.ts';
+import { killBeforeSwitch, LIVE, ONE_CHECK, type Run, scene, type Scene } from './scene.ts';
 
 /** The page and the record of the one incident that a run wrote. */
 function incidentTexts(run: Run) {
@@ -61,6 +61,7 @@ test('a failed smoke test is never given as the reason why an older open deploym
   const on = await serving('v1');
   const older = on.run();
   await stageRelease(older.target, older.deploying('v2'), LIVE);
+  killBeforeSwitch(on);
   const run = on.run();
   const why = 'the smoke test in private failed: orders';
   const end = await settleDeployment(run.target, { ...run.request, reason: 'checks-failed', why }, LIVE);

@@ -9,7 +9,17 @@ import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-
 import { changedOf, slotOf } from '@hardened-deploy/core/target/placement';
 import { describe, expect, test } from 'vitest';
 import { NAMES } from './placements.ts';
-import { CONFIGURATION, FAKES, LIVE, release, type Run, type Scene, scene as sceneAt, servedTo } from './scene.ts';
+import {
+  CONFIGURATION,
+  FAKES,
+  killBeforeSwitch,
+  LIVE,
+  release,
+  type Run,
+  type Scene,
+  scene as sceneAt,
+  servedTo,
+} from './scene.ts';
 
 describe.each(FAKES)('at a target $name', (fake) => {
   const scene = () => sceneAt(fake);
@@ -31,10 +41,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   async function staged(on: Scene, id: string): Promise<DeploymentId> {
     const run = on.run();
     await stageRelease(run.target, run.deploying(id), LIVE);
-    // As a run leaves it that was killed before its switch: it doesn't wait there on purpose.
-    const last = on.world.journal.pop();
-    if (last?.event.kind !== 'staged') throw new Error('nothing was staged');
-    on.world.journal.push({ ...last, event: { kind: 'staged', change: last.event.change } });
+    killBeforeSwitch(on);
     return run.request.deployment;
   }
 

@@ -268,6 +268,13 @@ export const ONE_CHECK: readonly Check[] = [
   },
 ];
 
+/** Makes what was staged look as a run leaves it that was killed before its switch: it doesn't wait there on purpose. */
+export function killBeforeSwitch({ world }: Scene): void {
+  const last = world.journal.pop();
+  if (last?.event.kind !== 'staged') throw new Error('nothing was staged');
+  world.journal.push({ ...last, event: { kind: 'staged', change: last.event.change } });
+}
+
 const IDS = ['v1', 'v2', 'v3', 'v4'];
 
 /** What a user meets at the public address of each component, by name: the release whose image answers, `nothing`, or what is wrong. */

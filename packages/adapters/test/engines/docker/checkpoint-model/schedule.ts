@@ -47,6 +47,11 @@ export async function play({ keeper, folder, chance, without, note }: Schedule):
   const late: Checkpoint[] = [];
   const checkpoint = join(stack.path, 'checkpoint');
 
+  const keptNow = async () => {
+    await stack.keep(checkpointOf(stack.all));
+    return readFile(checkpoint, 'utf8');
+  };
+
   const steps: Readonly<Record<string, () => Promise<unknown>>> = {
     append: () => stack.append(Math.ceil(chance.between(0, 9))),
     async 'fold, to keep it later'() {
@@ -65,6 +70,11 @@ export async function play({ keeper, folder, chance, without, note }: Schedule):
         ? text.subarray(0, at)
         : Buffer.from(text).fill(0x41, at, Math.min(at + 8, text.length));
       await writeFile(checkpoint, torn);
+    },
+    async 'mix two of them'() {
+      await stack.keep(checkpointOf(stack.all.slice(0, Math.ceil(chance.between(0, stack.all.length)))));
+      const [older, newer] = [await readFile(checkpoint, 'utf8'), await stack.append(1).then(keptNow)];
+      await writeFile(checkpoint, [...newer.split('\n').slice(0, 4), ...older.split('\n').slice(4)].join('\n'));
     },
     async 'copy that of another journal'() {
       await other.append(Math.ceil(chance.between(0, 9)));
