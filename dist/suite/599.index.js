@@ -519,7 +519,7 @@ function withEntry(state, entry) {
                 : moved(state, { phase: event.kind });
         case 'verified-good':
             // A line that was given up and comes late must not make good what was taken back.
-            if (!state.open || state.open.phase === 'returning')
+            if (comesLate(state, entry))
                 return state;
             return moved(promoted(state, entry, event.change), { phase: 'promoted' });
         case 'quarantined': {
@@ -545,6 +545,11 @@ function cameLate(state, { deployment, generation, event }) {
     if (!open || open.deployment === deployment || open.generation !== generation || event.kind === 'adopted')
         return false;
     return (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(state, deployment)?.end !== undefined;
+}
+function comesLate({ open, attempts }, { deployment }) {
+    if (open)
+        return open.phase === 'returning';
+    return attempts.some((attempt) => attempt.deployment === deployment && attempt.end !== undefined);
 }
 /** One attempt is open at a time, and a run that settles it writes in its name. So any other name means a torn history. */
 function refuseStranger({ open }, { deployment, sequence, event }) {

@@ -50,7 +50,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
         : moved(state, { phase: event.kind });
     case 'verified-good':
       // A line that was given up and comes late must not make good what was taken back.
-      if (!state.open || state.open.phase === 'returning') return state;
+      if (comesLate(state, entry)) return state;
       return moved(promoted(state, entry, event.change), { phase: 'promoted' });
     case 'quarantined': {
       const { release, bad, reason } = event;
@@ -76,6 +76,11 @@ function cameLate(state: DeploymentState, { deployment, generation, event }: Jou
   if (!open || open.deployment === deployment || open.generation !== generation || event.kind === 'adopted')
     return false;
   return lastAttemptOf(state, deployment)?.end !== undefined;
+}
+
+function comesLate({ open, attempts }: DeploymentState, { deployment }: JournalEntry): boolean {
+  if (open) return open.phase === 'returning';
+  return attempts.some((attempt) => attempt.deployment === deployment && attempt.end !== undefined);
 }
 
 /** One attempt is open at a time, and a run that settles it writes in its name. So any other name means a torn history. */
