@@ -458,8 +458,6 @@ __webpack_require__.d(__webpack_exports__, {
 var assert_never = __webpack_require__(76421);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
-// EXTERNAL MODULE: ./packages/core/build/release/component.js
-var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
 var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
@@ -518,9 +516,10 @@ const BROKEN_PATIENCE = 2;
 /**
  * Watches what has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
  * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
- * `serving` is all that serves, and `watched` what moved and what needs it: others are not this deployment's affair.
+ * The configured checks look at all that serves; the rest at what moved and what needs it, because others are not this
+ * deployment's affair.
  */
-async function bakeRelease(op, serving, watched) {
+async function bakeRelease(op, { serving, asked: watched }) {
     const failing = await (0,run_configured_checks/* runConfiguredChecks */.v)(op, { kind: 'public', placement: serving });
     if (failing)
         return failing;
@@ -776,7 +775,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
  * promotes it. If anything goes wrong after the move, traffic goes back to the previous release, which is proven.
@@ -804,8 +802,7 @@ async function switchStaged(op) {
 async function notStaged(op, state, why) {
     const { routes } = await op.target.router.read(op.signal);
     const now = (0,placement_in_force/* placementInForce */.M)(state, routes);
-    const serving = now.kind === 'known' ? (0,deployment_end/* servingOf */.K3)(now.placement) : { kind: 'unknown', why: now.why };
-    return (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', serving, { evidence: [why] });
+    return (0,deployment_end/* ended */.v6)('not-switched', 'not-staged', (0,deployment_end/* servingInForce */.JN)(now), { evidence: [why] });
 }
 async function switchTo(op, attempt) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -817,18 +814,18 @@ async function switchTo(op, attempt) {
         const unfit = await (0,setbacks/* failureAsSetback */.i)(op, () => progress.step(`Make ${where} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, moving))));
         if (unfit)
             return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
-        const watched = concerned(op, change);
+        const claimed = (0,prove_serving/* claimedAfter */.Ws)(op, change);
         const draining = __addDisposableResource(env_1, drainBeside(op, (0,placement/* besideOf */.A4)((0,placement/* changedOf */.oI)(change, change.before))), true);
         // From here on a call that fails may have moved traffic all the same, or may still do so.
         let reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
         const setback = await (0,setbacks/* failureAsSetback */.i)(op, async () => {
-            const bad = await progress.step(`Switch to ${where} and prove it`, () => moveAndProve(op, { change, watched }, (traffic) => (reached = { ...reached, traffic })));
+            const bad = await progress.step(`Switch to ${where} and prove it`, () => moveAndProve(op, { change, claimed }, (traffic) => (reached = { ...reached, traffic })));
             if (bad)
                 return bad;
             // Beside the watch and the promotion: a long request on the old side must delay neither. A run that was killed before
             // the promotion would have its proven release rolled back.
             draining.begin();
-            const worse = await progress.step(`Watch ${(0,slot/* describeSlots */.Js)(watched)}`, () => bakeRelease(op, change.after, watched));
+            const worse = await progress.step(`Watch ${(0,slot/* describeSlots */.Js)(claimed.asked)}`, () => bakeRelease(op, claimed));
             if (worse)
                 return worse;
             await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'verified-good', change }));
@@ -856,11 +853,6 @@ async function switchTo(op, attempt) {
             await result_1;
     }
 }
-/** What a change is judged by: the components that it changes, and all that need one of them. */
-function concerned(op, change) {
-    const names = (0,component/* withDependents */.hO)(op.request.configuration.components, (0,placement/* changedComponents */.tF)(change));
-    return change.after.filter(({ component }) => names.has(component));
-}
 /** Makes sure that what was staged runs as it was started, and that its containers are started again after a crash. */
 async function readyForTraffic(op, moving) {
     // Opened while the target answers: then the public address can be asked even if the target stops answering.
@@ -874,7 +866,7 @@ async function readyForTraffic(op, moving) {
     return faults.length > 0 ? { reason: 'not-ready', evidence: faults } : undefined;
 }
 /** Each step may be repeated. If its answer was lost, it is done once more, and the later one counts. */
-async function moveAndProve(op, { change, watched }, tell) {
+async function moveAndProve(op, { change, claimed }, tell) {
     const { progress } = op.target;
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', change }));
     const background = (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)(change, change.after));
@@ -890,7 +882,6 @@ async function moveAndProve(op, { change, watched }, tell) {
     if (swap)
         (0,swap_exclusive/* endPause */.G)(op, swap.pause);
     const moved = { kind: 'switched', routes: version ?? '', change };
-    const claimed = { serving: change.after, asked: watched };
     const proof = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,prove_serving/* provenMove */.k9)(op, moved, claimed, op.request.deployment));
     if (proof.kind === 'unproven')
         return { reason: proof.reason, evidence: [proof.evidence] };

@@ -408,6 +408,7 @@ function revived(spec) {
 /* harmony export */   $A: () => (/* binding */ changedSince),
 /* harmony export */   KS: () => (/* binding */ quarantineOf),
 /* harmony export */   Wk: () => (/* binding */ EMPTY_STATE),
+/* harmony export */   jq: () => (/* binding */ wayHome),
 /* harmony export */   lf: () => (/* binding */ lastAttemptOf),
 /* harmony export */   me: () => (/* binding */ verifiedAsWhole),
 /* harmony export */   oi: () => (/* binding */ inSlot),
@@ -415,6 +416,10 @@ function revived(spec) {
 /* harmony export */ });
 /* harmony import */ var _placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
 
+/** What going home changes: what traffic leaves, and what it goes to. */
+function wayHome({ home, away }) {
+    return { before: away, after: home };
+}
 const EMPTY_STATE = {
     open: null,
     attempts: [],
@@ -699,6 +704,7 @@ function bounded(state) {
 /* harmony export */   JG: () => (/* binding */ laidOver),
 /* harmony export */   K8: () => (/* binding */ runSame),
 /* harmony export */   MO: () => (/* binding */ describeReleases),
+/* harmony export */   Mq: () => (/* binding */ worksUnasked),
 /* harmony export */   SW: () => (/* binding */ slotOf),
 /* harmony export */   TY: () => (/* binding */ reversed),
 /* harmony export */   YY: () => (/* binding */ placementAfter),
@@ -754,6 +760,10 @@ function backgroundOf(placement) {
 }
 function exclusiveOf(placement) {
     return placement.filter(({ exclusive }) => exclusive);
+}
+/** Those that work by themselves, whether traffic goes to them or not. */
+function worksUnasked(placement) {
+    return placement.filter(({ background, exclusive }) => background || exclusive);
 }
 /** Whether a change replaces a component that must never run twice, or takes it away. */
 function swapsAny(change) {

@@ -93,7 +93,7 @@ function decideSettle(state, deployment) {
 
 /***/ }),
 
-/***/ 18546:
+/***/ 57920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -112,7 +112,7 @@ var deployment_state = __webpack_require__(39635);
 var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
 var placement_in_force = __webpack_require__(70143);
-;// CONCATENATED MODULE: ./packages/core/build/deployment/deployment-plan.js
+;// CONCATENATED MODULE: ./packages/core/build/deployment/plan-outdated.js
 
 
 /**
@@ -247,6 +247,7 @@ function decideSwitch(state, deployment) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fr: () => (/* binding */ setbackLines),
+/* harmony export */   JN: () => (/* binding */ servingInForce),
 /* harmony export */   K3: () => (/* binding */ servingOf),
 /* harmony export */   Yh: () => (/* binding */ describeServing),
 /* harmony export */   aU: () => (/* binding */ describeDeploymentEnd),
@@ -309,6 +310,10 @@ function setbackLines({ checked, evidence }) {
 }
 function servingOf(placement) {
     return placement.length > 0 ? { kind: 'release', placement } : { kind: 'nothing' };
+}
+/** What serves, by the routes and the journal. */
+function servingInForce(now) {
+    return now.kind === 'known' ? servingOf(now.placement) : { kind: 'unknown', why: now.why };
 }
 /** `blue (release 1.4.0)`, `nothing`, or `unknown: <why>`. */
 function describeServing(serving) {
@@ -582,7 +587,6 @@ const toldEnd = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ worksUnasked),
 /* harmony export */   g: () => (/* binding */ endPromoted)
 /* harmony export */ });
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
@@ -608,7 +612,7 @@ async function endPromoted(op, { change, deployment }) {
         // The line may be there although its answer was lost. It belongs there once.
         if (tries > 1 && (await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(op.target.journal, op.signal)).state.open === null)
             return undefined;
-        await (0,_steps_take_away_js__WEBPACK_IMPORTED_MODULE_5__/* .takeAway */ .u)(op, worksUnasked((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.before)));
+        await (0,_steps_take_away_js__WEBPACK_IMPORTED_MODULE_5__/* .takeAway */ .u)(op, (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .worksUnasked */ .Mq)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.before)));
         const serving = change.after;
         await (0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(op, { kind: 'ended', outcome: 'deployed', reason: 'promoted', change, serving }, deployment);
         return undefined;
@@ -617,10 +621,6 @@ async function endPromoted(op, { change, deployment }) {
         return [];
     op.target.progress.warn(`The deployment stays open until the next run tidies up: ${untidy.evidence.join('; ')}`);
     return ['the attempt stays open until the next run settles it', ...untidy.evidence];
-}
-/** Those that work by themselves, whether traffic goes to them or not. */
-function worksUnasked(placement) {
-    return placement.filter(({ background, exclusive }) => background || exclusive);
 }
 
 
@@ -635,8 +635,8 @@ __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ goHome)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/release/component.js
-var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
 var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/routes.js
@@ -737,7 +737,7 @@ var wait_out_outage = __webpack_require__(18861);
  */
 async function goHome(op, attempt, trigger, seen) {
     const { home, away } = attempt;
-    const left = (0,placement/* changedOf */.oI)({ before: away, after: home }, away);
+    const left = (0,placement/* changedOf */.oI)((0,deployment_state/* wayHome */.jq)(attempt), away);
     const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
     if (problem)
         return lost(op, attempt, trigger, problem);
@@ -750,7 +750,7 @@ async function goHome(op, attempt, trigger, seen) {
             logs = await (0,capture_logs/* captureLogs */.E)(op, left);
         await quarantine(op, attempt, trigger);
         await (0,take_away/* takeAway */.u)(op, left);
-        const change = { before: away, after: home };
+        const change = (0,deployment_state/* wayHome */.jq)(attempt);
         await (0,operation/* record */.g1)(op, { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, change, serving: home }, attempt.deployment);
         return undefined;
     });
@@ -769,8 +769,8 @@ const LONGEST_REASON = 300;
  * `return-unproven` afterwards, because traffic may have moved although no answer came.
  */
 async function pointBack(op, attempt, seen) {
-    const { home, away, undoes } = attempt;
-    const change = { before: away, after: home };
+    const { home, undoes } = attempt;
+    const change = (0,deployment_state/* wayHome */.jq)(attempt);
     const returning = (0,placement/* changedOf */.oI)(change, home);
     const swaps = (0,placement/* swapsAny */.tR)(change);
     let fresh = seen;
@@ -793,7 +793,7 @@ async function pointBack(op, attempt, seen) {
         const kept = returning.filter(({ exclusive }) => !exclusive);
         if (there && kept.length > 0)
             await op.target.workloads.claim(op.token, kept, op.signal);
-        const proof = there && !swaps ? await (0,prove_serving/* proveServing */.xH)(op, claimedAt(op, attempt)) : await moveHome(op, attempt);
+        const proof = there && !swaps ? await (0,prove_serving/* proveServing */.xH)(op, (0,prove_serving/* claimedAfter */.Ws)(op, change)) : await moveHome(op, attempt);
         if (proof.kind === 'unproven')
             return { reason, evidence: [proof.evidence] };
         if (home.length > 0)
@@ -817,8 +817,8 @@ async function relyOnHome(op, home) {
     return (0,claim_warm_release/* claimWarmRelease */.P)(op, home);
 }
 async function moveHome(op, attempt) {
-    const { home, away, deployment } = attempt;
-    const change = { before: away, after: home };
+    const { home, deployment } = attempt;
+    const change = (0,deployment_state/* wayHome */.jq)(attempt);
     await bringBackBackground(op, (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)(change, home)));
     const swap = (0,placement/* swapsAny */.tR)(change) ? await (0,swap_exclusive/* swapExclusive */.u)(op, change, 'back') : undefined;
     if (swap?.kind === 'failed') {
@@ -829,14 +829,7 @@ async function moveHome(op, attempt) {
     if (swap)
         (0,swap_exclusive/* endPause */.G)(op, swap.pause);
     const moved = { kind: 'switched', routes: version ?? '', change };
-    return (0,prove_serving/* provenMove */.k9)(op, moved, claimedAt(op, attempt), deployment);
-}
-/** What is proven after going back: the components that returned, and those that need them. All others stayed as they were. */
-function claimedAt(op, { home, away }) {
-    const names = (0,component/* withDependents */.hO)(op.request.configuration.components, (0,placement/* changedComponents */.tF)({ before: away, after: home }));
-    const asked = home.filter(({ component }) => names.has(component));
-    // Taken back what was only added: then all the rest must still serve.
-    return { serving: home, asked: asked.length > 0 ? asked : home };
+    return (0,prove_serving/* provenMove */.k9)(op, moved, (0,prove_serving/* claimedAfter */.Ws)(op, change), deployment);
 }
 /**
  * Makes sure that background components run again. They are started before traffic moves, but not watched until afterwards:
@@ -857,7 +850,7 @@ async function quarantine(op, attempt, trigger) {
     if (bad.length === 0)
         return;
     const reason = [trigger.reason, ...(0,deployment_end/* setbackLines */.Fr)(trigger)].join(': ').slice(0, LONGEST_REASON);
-    const release = (0,placement/* describeReleases */.MO)((0,placement/* changedOf */.oI)({ before: attempt.home, after: attempt.away }, attempt.away));
+    const release = (0,placement/* describeReleases */.MO)((0,placement/* changedOf */.oI)((0,deployment_state/* wayHome */.jq)(attempt), attempt.away));
     await (0,operation/* record */.g1)(op, { kind: 'quarantined', release, bad, reason }, attempt.deployment);
 }
 /**
@@ -871,10 +864,10 @@ function endHold(op, { home }) {
     });
 }
 /** Two background components side by side would go on working for ever. The one that isn't live is stopped. */
-async function stopIdleBackground(op, { home, away }, serving) {
+async function stopIdleBackground(op, attempt, serving) {
+    const { home, away } = attempt;
     const idle = (0,target_routes/* sameRoutes */.DP)((0,target_routes/* routesOf */.eV)(serving), (0,target_routes/* routesOf */.eV)(home)) ? away : home;
-    const own = (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)({ before: away, after: home }, idle));
-    await (0,take_away/* takeAway */.u)(op, own);
+    await (0,take_away/* takeAway */.u)(op, (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)((0,deployment_state/* wayHome */.jq)(attempt), idle)));
 }
 /**
  * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
@@ -907,7 +900,7 @@ async function lost(op, attempt, trigger, problem) {
     const failure = problem.failure ?? trigger.failure;
     const end = (0,deployment_end/* ended */.v6)('rollback-failed', reason, serving, {
         evidence: [...trigger.evidence, ...problem.evidence, ...(unwritten?.evidence ?? [])],
-        logs: await (0,capture_logs/* captureLogs */.E)(op, (0,placement/* changedOf */.oI)({ before: attempt.home, after: attempt.away }, attempt.away)),
+        logs: await (0,capture_logs/* captureLogs */.E)(op, (0,placement/* changedOf */.oI)((0,deployment_state/* wayHome */.jq)(attempt), attempt.away)),
         ...(failure && { failure }),
     });
     return { ...end, reports: await (0,write_incident/* writeDeploymentReport */.f)(op, attempt, end) };
@@ -1027,7 +1020,7 @@ async function standUp({ target, token, signal, outage }) {
 /* harmony import */ var _decisions_backup_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(74320);
 /* harmony import */ var _decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1695);
 /* harmony import */ var _decisions_settle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28465);
-/* harmony import */ var _decisions_stage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18546);
+/* harmony import */ var _decisions_stage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57920);
 /* harmony import */ var _decisions_switch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53422);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25397);
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75578);
@@ -1464,13 +1457,13 @@ async function finish(op, attempt, placement, routes) {
     const left = await (0,_end_promoted_js__WEBPACK_IMPORTED_MODULE_8__/* .endPromoted */ .g)(op, attempt);
     return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .ended */ .v6)('deployed', 'promoted', (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .servingOf */ .K3)(placement), { evidence: [evidence, ...left] });
 }
-/** Proves what serves now, and reports again how a deployment ended. Changes nothing. */
+/** Proves what serves now, and reports again how a deployment ended. It only starts again what has stopped. */
 async function sayAgain(op, before, request) {
     const state = await stateOf(op);
     const { routes } = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_15__/* .waitOutOutage */ .L)(op, () => op.target.router.read(op.signal));
     const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_2__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
-        return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .ended */ .v6)('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+        return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .ended */ .v6)('rollback-failed', 'fallen', (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .servingInForce */ .JN)(now), { evidence: [now.why] });
     }
     await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_14__/* .reviveExclusive */ ._)(op, now.placement, (0,_settlement_js__WEBPACK_IMPORTED_MODULE_7__/* .leftBySwap */ .AC)(state) ? 'all' : 'those-that-are-down');
     const proof = await provenPatiently(op, now.placement);
@@ -1567,7 +1560,6 @@ async function answersNow(op, { home, away }) {
 __webpack_require__.d(__webpack_exports__, {
   $4: () => (/* binding */ begunAttempt),
   qh: () => (/* binding */ bringUp),
-  KK: () => (/* binding */ checkSecrets),
   dw: () => (/* binding */ stage_release_stage),
   ql: () => (/* binding */ stageRelease)
 });
@@ -1587,11 +1579,9 @@ var raise_fence = __webpack_require__(21823);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/start-stopped.js
 var start_stopped = __webpack_require__(67631);
 // EXTERNAL MODULE: ./packages/core/build/deployment/decisions/stage.js + 1 modules
-var stage = __webpack_require__(18546);
+var stage = __webpack_require__(57920);
 // EXTERNAL MODULE: ./packages/core/build/deployment/deployment-end.js
 var deployment_end = __webpack_require__(25397);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/end-promoted.js
-var end_promoted = __webpack_require__(51905);
 // EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
 var ends_the_run = __webpack_require__(12940);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
@@ -1725,7 +1715,6 @@ var withdraw_release = __webpack_require__(76687);
 
 
 
-
 /**
  * Starts what a release brings beside what serves, and proves in private that it answers. Traffic doesn't move. If anything
  * fails, the logs of what was started are kept, it is removed, and the outcome is `not-switched`. Another step switches later.
@@ -1813,7 +1802,8 @@ async function stageBeside(op, { request, next }, found) {
 }
 /** Makes sure of what must be there before the target is changed: the secrets, the backup, the images. */
 async function makeReady(op, { release, safety }, change) {
-    checkSecrets(op, release.components);
+    for (const spec of release.components)
+        (0,start_components/* secretsFor */.$J)(op, spec);
     await checkWayBack(op, change);
     const backup = await requireBackup(op, release, safety);
     if (backup.kind === 'missing')
@@ -1836,7 +1826,7 @@ async function refused(op, live, { reason, evidence, failure }) {
  * missing then.
  */
 async function checkWayBack(op, change) {
-    for (const placed of (0,end_promoted/* worksUnasked */.M)((0,placement/* changedOf */.oI)(change, change.before))) {
+    for (const placed of (0,placement/* worksUnasked */.Mq)((0,placement/* changedOf */.oI)(change, change.before))) {
         const spec = await op.specOf(placed);
         if (spec)
             (0,start_components/* secretsFor */.$J)(op, spec);
@@ -1845,11 +1835,6 @@ async function checkWayBack(op, change) {
             op.target.progress.warn(`There is no way back to ${what}: nobody knows what it was started from`);
         }
     }
-}
-/** Throws for a missing secret before anything is changed. */
-function checkSecrets(op, specs) {
-    for (const spec of specs)
-        (0,start_components/* secretsFor */.$J)(op, spec);
 }
 /**
  * Starts what may run beside what serves, waits until it is ready, and writes that to the journal. Background and exclusive
@@ -2396,6 +2381,7 @@ async function firstProblem(op, placement) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   bn: () => (/* binding */ allOf),
+  Ws: () => (/* binding */ claimedAfter),
   xH: () => (/* binding */ proveServing),
   k9: () => (/* binding */ provenMove)
 });
@@ -2452,6 +2438,13 @@ var known_components = __webpack_require__(57811);
 
 
 
+/** What a change is judged by: the components that it changes, and all that need one of them. The others stayed as they were. */
+function claimedAfter({ request }, change) {
+    const names = (0,component/* withDependents */.hO)(request.configuration.components, (0,target_placement/* changedComponents */.tF)(change));
+    const asked = change.after.filter(({ component }) => names.has(component));
+    // Components were only taken away: then all the rest must still serve.
+    return { serving: change.after, asked: asked.length > 0 ? asked : change.after };
+}
 function allOf(serving) {
     return { serving, asked: serving };
 }
@@ -2793,6 +2786,7 @@ async function downAmong({ target, signal }, exclusive) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $J: () => (/* binding */ secretsFor),
+/* harmony export */   DF: () => (/* binding */ checkStartable),
 /* harmony export */   Jn: () => (/* binding */ startComponents),
 /* harmony export */   nq: () => (/* binding */ workloadSpec)
 /* harmony export */ });
@@ -2816,6 +2810,11 @@ function workloadSpec(op, { placed, spec }) {
     const { image, environment, command, stopTimeout } = spec;
     const hash = (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfSpec */ .f)(spec);
     return { component, slot, image, spec: hash, environment, secrets: secretsFor(op, spec), command, stopTimeout };
+}
+/** Throws `configuration/secret-missing` or `release/unreadable` for what starting these would lack. Starts nothing. */
+async function checkStartable(op, placement) {
+    for (const { spec } of await (0,_known_components_js__WEBPACK_IMPORTED_MODULE_2__/* .startable */ .h)(op, placement))
+        secretsFor(op, spec);
 }
 /** The secrets for a component's container. Throws `configuration/secret-missing` with the names of those that weren't given. */
 function secretsFor(op, { name: component, secrets }) {
@@ -2962,6 +2961,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/checks/findings-report.js
 var findings_report = __webpack_require__(70197);
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
 // EXTERNAL MODULE: ./packages/core/build/target/ended-requests.js
 var ended_requests = __webpack_require__(32245);
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
@@ -3083,6 +3084,7 @@ var setbacks = __webpack_require__(51109);
 
 
 
+
 /**
  * Writes the report for people (Markdown) and for programs (JSON), and answers the paths. If a report can't be written, that is
  * only a warning: it must not change the outcome of the deployment.
@@ -3113,7 +3115,7 @@ async function writeDeploymentReport(op, attempt, end) {
 }
 async function incidentOf(op, attempt, end) {
     const { home, away, release } = attempt;
-    const change = { before: home, after: away };
+    const change = (0,deployment_state/* wayHome */.jq)(attempt);
     const from = (0,target_placement/* changedOf */.oI)(change, away);
     if (from.length === 0)
         return undefined;
@@ -3180,9 +3182,8 @@ async function surveyStack(target, signal) {
     const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(target.journal, signal);
     const { routes } = await target.router.read(signal);
     const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_1__/* .placementInForce */ .M)(state, routes);
-    if (now.kind === 'known')
-        return { missing, state, routes, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .servingOf */ .K3)(now.placement), live: now.placement };
-    return { missing, state, routes, serving: { kind: 'unknown', why: now.why }, live: [] };
+    const live = now.kind === 'known' ? now.placement : [];
+    return { missing, state, routes, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .servingInForce */ .JN)(now), live };
 }
 
 

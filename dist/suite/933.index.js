@@ -24,18 +24,20 @@ function endsTheRun(thrown, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ foreseeSettlement)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76421);
-/* harmony import */ var _target_journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88853);
-/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56778);
-/* harmony import */ var _settlement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86185);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76421);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _target_journal_fold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88853);
+/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56778);
+/* harmony import */ var _settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86185);
+
 
 
 
 
 function foreseeSettlement({ state, routes }, open, at) {
-    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .decideSettlement */ .w2)(open, routes);
+    const settlement = (0,_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .decideSettlement */ .w2)(open, routes);
     const { outcome, serving, isBad } = endOf(open, settlement);
-    const bad = isBad ? (0,_settlement_js__WEBPACK_IMPORTED_MODULE_1__/* .goesBad */ .QG)(open) : [];
+    const bad = isBad ? (0,_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .goesBad */ .QG)(open) : [];
     const reason = 'interrupted';
     const events = [
         ...(settlement.kind === 'go-home' ? [returning(open)] : []),
@@ -47,11 +49,12 @@ function foreseeSettlement({ state, routes }, open, at) {
     return {
         settlement,
         outcome,
-        reading: { state: (0,_target_journal_fold_js__WEBPACK_IMPORTED_MODULE_0__/* .foldJournal */ .n)(entries, state), routes: routesAfter(routes, settlement, serving) },
+        reading: { state: (0,_target_journal_fold_js__WEBPACK_IMPORTED_MODULE_1__/* .foldJournal */ .n)(entries, state), routes: routesAfter(routes, settlement, serving) },
     };
 }
-function returning({ home, away, undoes }) {
-    return { kind: 'intent', move: 'return', change: { before: away, after: home }, ...(undoes && { undoes }) };
+function returning(open) {
+    const { undoes } = open;
+    return { kind: 'intent', move: 'return', change: (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .wayHome */ .jq)(open), ...(undoes && { undoes }) };
 }
 function endOf(open, settlement) {
     switch (settlement.kind) {
@@ -63,12 +66,12 @@ function endOf(open, settlement) {
         case 'finish':
             return { outcome: 'deployed', serving: settlement.placement, isBad: false };
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(settlement);
+            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(settlement);
     }
 }
 function routesAfter(routes, { kind }, serving) {
     // The other two kinds leave the routes as they are.
-    return kind === 'stay-home' || kind === 'go-home' ? (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_3__/* .routesOf */ .eV)(serving) : routes;
+    return kind === 'stay-home' || kind === 'go-home' ? (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_4__/* .routesOf */ .eV)(serving) : routes;
 }
 
 
@@ -227,8 +230,10 @@ function known(state, live) {
 /* harmony export */   QG: () => (/* binding */ goesBad),
 /* harmony export */   w2: () => (/* binding */ decideSettlement)
 /* harmony export */ });
-/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
-/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56778);
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26429);
+/* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56778);
+
 
 
 /**
@@ -241,8 +246,8 @@ function decideSettlement(attempt, routes) {
     if (phase === 'promoted')
         return { kind: 'finish', placement: change.after };
     const begun = phase !== 'staging' && phase !== 'staged';
-    const moved = staged && (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_1__/* .hasMoved */ .Q2)(change, routes);
-    if (phase === 'returning' || moved || (begun && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .swapsAny */ .tR)(change)))
+    const moved = staged && (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_2__/* .hasMoved */ .Q2)(change, routes);
+    if (phase === 'returning' || moved || (begun && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .swapsAny */ .tR)(change)))
         return { kind: 'go-home' };
     return { kind: begun ? 'stay-home' : 'withdraw' };
 }
@@ -250,15 +255,16 @@ function decideSettlement(attempt, routes) {
  * The components to quarantine when traffic goes home: what was changed, and is left. None when the home placement runs the
  * same under another name: quarantining those would forbid what is good.
  */
-function goesBad({ home, away }) {
-    return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)({ before: home, after: away }, away)
-        .filter((placed) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .runSame */ .K8)(placed, (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(home, placed.component)))
+function goesBad(attempt) {
+    const { home, away } = attempt;
+    return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedOf */ .oI)((0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .wayHome */ .jq)(attempt), away)
+        .filter((placed) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .runSame */ .K8)(placed, (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placedOf */ .hg)(home, placed.component)))
         .map(({ component, spec, image }) => ({ component, spec, image }));
 }
 /** Whether the last deployment that changed anything ended in a swap that nobody could prove. */
 function leftBySwap({ attempts }) {
-    const last = attempts.findLast(({ change }) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedComponents */ .tF)(change).length > 0);
-    return last?.end?.outcome === 'rollback-failed' && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .swapsAny */ .tR)(last.change);
+    const last = attempts.findLast(({ change }) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedComponents */ .tF)(change).length > 0);
+    return last?.end?.outcome === 'rollback-failed' && (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .swapsAny */ .tR)(last.change);
 }
 
 

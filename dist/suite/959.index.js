@@ -363,7 +363,7 @@ function decideRollback({ state, routes }, asked) {
         return { kind: 'say-again', end };
     const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_1__/* .placementInForce */ .M)(state, routes);
     if (now.kind === 'unexplained') {
-        return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };
+        return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_2__/* .servingInForce */ .JN)(now) };
     }
     const leaving = now.placement;
     const choice = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .chooseRollbackTarget */ .NO)(state, leaving, asked);
@@ -561,25 +561,23 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(76421);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76421);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25397);
-/* harmony import */ var _end_promoted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51905);
-/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80339);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75448);
-/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51109);
-/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10952);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(23259);
-/* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(17427);
-/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(57094);
-/* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57811);
-/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(53760);
-/* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88789);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(18861);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76687);
-
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80339);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75448);
+/* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51109);
+/* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(23259);
+/* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17427);
+/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(57094);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(53760);
+/* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(88789);
+/* harmony import */ var _steps_start_components_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(91894);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18861);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(76687);
 
 
 
@@ -598,48 +596,49 @@ async function listRestorable(ports, stopped, signal) {
 
 
 /**
- * Takes deployments back. If what served before them still runs, traffic moves at once, otherwise it is started first. An open deployment is settled before. If that has already gone back, nothing more is done.
+ * Takes deployments back. If what served before them still runs, traffic moves at once, otherwise it is started first. An open
+ * deployment is settled before. If that has already gone back, nothing more is done.
  */
 async function rollBack(target, request, signal) {
-    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .operation */ .MQ)(target, request, signal);
-    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
-        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => lookAround(op));
+    const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
+    return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .untilSuperseded */ .Nd)(op, async () => {
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => lookAround(op));
         let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
-            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .standUp */ .Ms)(op);
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settleOpenAttempt */ .Vf)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .standUp */ .Ms)(op);
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleOpenAttempt */ .Vf)(op, open, { reason: 'interrupted', evidence: [request.why] });
             if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
-            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_12__/* .readStack */ .b)(op);
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_10__/* .readStack */ .b)(op);
             decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
             if (decision.kind === 'settle')
                 return end;
         }
         switch (decision.kind) {
             case 'say-again':
-                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_8__/* .settle */ .G9)(op, request);
+                return (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settle */ .G9)(op, request);
             case 'refuse':
                 return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .ended */ .v6)('not-switched', decision.reason, decision.serving, { evidence: [decision.why] });
             case 'go-back': {
                 const way = { ...decision, ...found };
-                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .orNotSwitched */ .Qf)(op, async () => {
+                return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .orNotSwitched */ .Qf)(op, async () => {
                     const end = await leaveWhatServes(op, request, way);
                     if (end.outcome === 'rolled-back')
-                        await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_13__/* .reviveExclusive */ ._)(op, decision.goal);
+                        await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_11__/* .reviveExclusive */ ._)(op, decision.goal);
                     return end;
                 });
             }
             default:
-                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__/* .assertNever */ .x)(decision);
+                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__/* .assertNever */ .x)(decision);
         }
     });
 }
 /** Lists what runs in the slots while the stack is read. If that fails, it is listed again when it is needed. */
 async function lookAround(op) {
     const listing = op.target.workloads.list(op.signal).catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_12__/* .readStack */ .b)(op), listing]);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_10__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
 async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waived, routes, listed }) {
@@ -648,19 +647,18 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waiv
     for (const each of waived)
         progress.warn(`${each}. Forced: ${force}`);
     const change = { before: leaving, after: goal };
-    const way = { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .begunAttempt */ .$4)(op, change), home: goal, away: leaving, undoes };
+    const way = { ...(0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .begunAttempt */ .$4)(op, change), home: goal, away: leaving, undoes };
     const beside = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
     // They have been removed since, and perhaps their images too.
-    const unasked = (0,_end_promoted_js__WEBPACK_IMPORTED_MODULE_4__/* .worksUnasked */ .M)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
+    const unasked = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .worksUnasked */ .Mq)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
     if (unasked.length > 0) {
-        const known = await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__/* .startable */ .h)(op, unasked);
-        (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkSecrets */ .KK)(op, known.map(({ spec }) => spec));
-        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, unasked);
+        await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_12__/* .checkStartable */ .DF)(op, unasked);
+        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, unasked);
     }
-    if (beside.length === 0 || (await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_10__/* .claimWarmRelease */ .P)(op, beside, listed)) === undefined) {
+    if (beside.length === 0 || (await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__/* .claimWarmRelease */ .P)(op, beside, listed)) === undefined) {
         if (beside.length > 0)
             progress.info(`${(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlacement */ .BJ)(beside)} still runs`);
-        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_5__/* .goHome */ .e)(op, way, trigger, { routes, home: 'relied-upon' });
+        return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, way, trigger, { routes, home: 'relied-upon' });
     }
     return goHomeCold(op, way, routes, trigger);
 }
@@ -668,19 +666,18 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waiv
 async function goHomeCold(op, way, routes, trigger) {
     const { change } = way;
     const goal = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.after);
-    const known = await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_11__/* .startable */ .h)(op, goal);
-    (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .checkSecrets */ .KK)(op, known.map(({ spec }) => spec));
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .standUp */ .Ms)(op);
+    await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_12__/* .checkStartable */ .DF)(op, goal);
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .standUp */ .Ms)(op);
     const name = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describeReleases */ .MO)(goal);
-    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, goal));
+    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, goal));
     const release = { id: name, commit: '', hash: null };
-    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1)(op, { kind: 'staging', release, change });
+    await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release, change });
     const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
     op.startedAsBefore.push(...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)(goal));
-    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_9__/* .bringUp */ .qh)(op, change, 'goes-on'));
+    const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .bringUp */ .qh)(op, change, 'goes-on'));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__/* .withdrawRelease */ .E)(op, attempt, setback);
-    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_5__/* .goHome */ .e)(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__/* .withdrawRelease */ .E)(op, attempt, setback);
+    return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
 }
 
 

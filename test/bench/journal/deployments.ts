@@ -1,12 +1,12 @@
-import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
 import { sha256 } from '@hardened-deploy/core/base/sha256';
-import type { ComponentSpec } from '@hardened-deploy/core/release/component-spec';
+import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { nameOfRelease } from '@hardened-deploy/core/release/release-text';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
 import { type Placement, placementAfter } from '@hardened-deploy/core/target/placement';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 
 export const ENTRIES_EACH = 7;
 const COMPONENTS = ['frontend', 'backend', 'worker'].map((name) => ({ name: name as ComponentName }));
@@ -54,18 +54,8 @@ function eventsOf(
 
 function releaseOf(number: number): Release {
   const digest = (name: string) => sha256(`${number}/${name}`);
-  const components = COMPONENTS.map(({ name }): ComponentSpec => ({
-    name,
-    image: `ghcr.io/acme/shop/${name}@sha256:${digest(name)}` as ImageDigest,
-    serves: null,
-    handover: 'overlap',
-    needs: [],
-    environment: new Map(),
-    secrets: [],
-    networks: [],
-    migrate: null,
-    stopTimeout: seconds(10),
-    command: null,
-  }));
+  const components = COMPONENTS.map(({ name }) =>
+    specOf(sampleComponent(name, null), `ghcr.io/acme/shop/${name}@sha256:${digest(name)}` as ImageDigest),
+  );
   return { id: `1.${number}.0`, commit: digest('commit').slice(0, 40), configurationHash: digest('c'), components };
 }

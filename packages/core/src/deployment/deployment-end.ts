@@ -5,6 +5,7 @@ import type { EndedRequests } from '../target/ended-requests.ts';
 import type { Pause } from './pause.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
 import { describePlacement, type Placement } from '../target/placement.ts';
+import type { PlacementInForce } from '../target/placement-in-force.ts';
 
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
@@ -111,6 +112,11 @@ export function setbackLines({ checked, evidence }: Setback): readonly string[] 
 
 export function servingOf(placement: Placement): Serving {
   return placement.length > 0 ? { kind: 'release', placement } : { kind: 'nothing' };
+}
+
+/** What serves, by the routes and the journal. */
+export function servingInForce(now: PlacementInForce): Serving {
+  return now.kind === 'known' ? servingOf(now.placement) : { kind: 'unknown', why: now.why };
 }
 
 /** `blue (release 1.4.0)`, `nothing`, or `unknown: <why>`. */

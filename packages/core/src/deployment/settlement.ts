@@ -1,4 +1,4 @@
-import type { Attempt, DeploymentState } from '../target/deployment-state.ts';
+import { type Attempt, type DeploymentState, wayHome } from '../target/deployment-state.ts';
 import type { BadComponent } from '../target/journal.ts';
 import { changedComponents, changedOf, type Placement, placedOf, runSame, swapsAny } from '../target/placement.ts';
 import { hasMoved, type Routes } from '../target/routes.ts';
@@ -32,8 +32,9 @@ export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
  * The components to quarantine when traffic goes home: what was changed, and is left. None when the home placement runs the
  * same under another name: quarantining those would forbid what is good.
  */
-export function goesBad({ home, away }: Pick<Attempt, 'home' | 'away'>): readonly BadComponent[] {
-  return changedOf({ before: home, after: away }, away)
+export function goesBad(attempt: Pick<Attempt, 'home' | 'away'>): readonly BadComponent[] {
+  const { home, away } = attempt;
+  return changedOf(wayHome(attempt), away)
     .filter((placed) => !runSame(placed, placedOf(home, placed.component)))
     .map(({ component, spec, image }) => ({ component, spec, image }));
 }

@@ -44,6 +44,11 @@ export interface Attempt {
   readonly end?: AttemptEnd;
 }
 
+/** What going home changes: what traffic leaves, and what it goes to. */
+export function wayHome({ home, away }: Pick<Attempt, 'home' | 'away'>): Change {
+  return { before: away, after: home };
+}
+
 export interface AttemptEnd {
   readonly outcome: Outcome;
   readonly reason: string;

@@ -76,6 +76,11 @@ export function exclusiveOf(placement: Placement): Placement {
   return placement.filter(({ exclusive }) => exclusive);
 }
 
+/** Those that work by themselves, whether traffic goes to them or not. */
+export function worksUnasked(placement: Placement): Placement {
+  return placement.filter(({ background, exclusive }) => background || exclusive);
+}
+
 /** Whether a change replaces a component that must never run twice, or takes it away. */
 export function swapsAny(change: Change): boolean {
   return exclusiveOf([...changedOf(change, change.before), ...changedOf(change, change.after)]).length > 0;

@@ -12,6 +12,7 @@ import {
   background,
   CONFIGURATION,
   FAKES,
+  LEDGER,
   LIVE,
   needingSecret,
   type Run,
@@ -22,14 +23,9 @@ import {
 
 /** Two that answer, one that nobody asks, and two that must never run twice: one of them answers. */
 const [backend, frontend] = CONFIGURATION.components as [ComponentSettings, ComponentSettings];
-const ledger: ComponentSettings = {
-  ...background('ledger'),
-  serves: { path: '/ledger', port: 3000, health: { path: '/health', status: 200, publicPath: '/ledger/health' } },
-  handover: 'exclusive',
-};
 const timer: ComponentSettings = { ...background('timer'), handover: 'exclusive' };
 const worker = background('worker');
-const COMPONENTS = [backend, ledger, { ...frontend, needs: [backend.name] }, worker, timer].map(needingSecret);
+const COMPONENTS = [backend, LEDGER, { ...frontend, needs: [backend.name] }, worker, timer].map(needingSecret);
 const EVERYTHING = ['backend', 'ledger', 'frontend', 'worker', 'timer'];
 const UNASKED = new Set(['worker', 'timer', 'ledger']);
 

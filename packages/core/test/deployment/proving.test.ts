@@ -197,7 +197,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
     const baked = async (answers: readonly Partial<Answered>[]) => {
       const { op, claimed } = await serving(answers, options);
-      return bakeRelease(op, claimed.serving, claimed.asked);
+      return bakeRelease(op, claimed);
     };
 
     test('counts bad results in a row: a single one is forgiven', async () => {
@@ -224,7 +224,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const { op, claimed } = await serving([{ lost: true }], {
         configuration: { ...options.configuration, deploy: { ...CONFIGURATION.deploy, bake: zero } },
       });
-      expect(await bakeRelease(op, claimed.serving, claimed.asked)).toMatchObject({ reason: 'probe-broken' });
+      expect(await bakeRelease(op, claimed)).toMatchObject({ reason: 'probe-broken' });
     });
 
     test('restarts up to the limit are forgiven, one more is a crash loop', async () => {
@@ -234,7 +234,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       ] as const) {
         const { on, op, claimed } = await serving([{}], options);
         on.behaves('v1', { crashesAfterMs });
-        const setback = await bakeRelease(op, claimed.serving, claimed.asked);
+        const setback = await bakeRelease(op, claimed);
         if (expected) expect(setback).toMatchObject(expected);
         else expect(setback).toBeUndefined();
       }

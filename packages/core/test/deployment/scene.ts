@@ -1,5 +1,5 @@
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
-import type { ComponentName, DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
+import type { DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import type { Check } from '@hardened-deploy/core/checks/check';
 import type { Verdict } from '@hardened-deploy/core/checks/finding';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -18,6 +18,7 @@ import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describeRoutes, routesOf } from '@hardened-deploy/core/target/routes';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import {
@@ -111,8 +112,9 @@ export const CONFIGURATION: Configuration = {
 };
 
 function component(name: string, path: string, health: string): ComponentSettings {
-  const serves = { path, port: 3000, health: { path: health, status: 200, publicPath: health } };
-  return { ...background(name), serves };
+  return sampleComponent(name, path, {
+    serves: { path, port: 3000, health: { path: health, status: 200, publicPath: health } },
+  });
 }
 
 /** What every run is given, unless a test says otherwise. */
@@ -125,20 +127,14 @@ export function needingSecret(settings: ComponentSettings): ComponentSettings {
 
 /** A component without a port. */
 export function background(name: string): ComponentSettings {
-  return {
-    name: name as ComponentName,
-    serves: null,
-    handover: 'overlap',
-    needs: [],
-    environment: new Map(),
-    secrets: [],
-    networks: [],
-    allowedImages: ['**'],
-    migrate: null,
-    stopTimeout: seconds(10),
-    command: null,
-  };
+  return sampleComponent(name, null);
 }
+
+/** One that answers, and of which two must never run. */
+export const LEDGER = sampleComponent('ledger', '/ledger', {
+  serves: { path: '/ledger', port: 3000, health: { path: '/health', status: 200, publicPath: '/ledger/health' } },
+  handover: 'exclusive',
+});
 
 /** Release `v2`: one image of its own for each component, or for some of them. */
 export function release(

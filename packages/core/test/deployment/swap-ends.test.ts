@@ -2,13 +2,12 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { Secret } from '@hardened-deploy/core/base/secret';
-import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { killEngine } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import {
-  background,
   CONFIGURATION,
   FAKES,
+  LEDGER,
   LIVE,
   type RunOptions,
   type Scene,
@@ -16,12 +15,7 @@ import {
   servedBy,
 } from './scene.ts';
 
-const ledger: ComponentSettings = {
-  ...background('ledger'),
-  serves: { path: '/ledger', port: 3000, health: { path: '/health', status: 200, publicPath: '/ledger/health' } },
-  handover: 'exclusive',
-};
-const COMPONENTS = [...CONFIGURATION.components, ledger];
+const COMPONENTS = [...CONFIGURATION.components, LEDGER];
 const DEPLOYMENT = 'd'.repeat(16);
 
 describe.each(FAKES)('at a target $name', (fake) => {
@@ -65,7 +59,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     on.behaves('v1', {}, 'ledger');
     expect(await settle(on)).toMatchObject({ outcome: 'rollback-failed' });
     expect((await servedBy(on)).get('ledger')).toBe('v1');
-    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+    expect(on.world.mostAtOnce.get(LEDGER.name)).toBe(1);
   });
 
   test('after an engine was killed, settling starts it again, once', async () => {
@@ -74,7 +68,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     killEngine(on.world);
     expect(await settle(on)).toMatchObject({ outcome: 'deployed' });
     expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v1', frontend: 'v1', ledger: 'v1' });
-    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+    expect(on.world.mostAtOnce.get(LEDGER.name)).toBe(1);
   });
 
   test('a rollback swaps it too, and says how long it was down', async () => {
@@ -85,12 +79,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const end = await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE);
     expect(end).toMatchObject({ outcome: 'rolled-back', pauses: [{ components: ['ledger'] }] });
     expect((await servedBy(on)).get('ledger')).toBe('v1');
-    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+    expect(on.world.mostAtOnce.get(LEDGER.name)).toBe(1);
   });
 
   test('a secret that the way back would need is asked for before anything is stopped', async () => {
     const on = scene();
-    const secretive = COMPONENTS.map((each) => (each === ledger ? { ...each, secrets: ['LEDGER_KEY'] } : each));
+    const secretive = COMPONENTS.map((each) => (each === LEDGER ? { ...each, secrets: ['LEDGER_KEY'] } : each));
     const first = on.run({ configuration: { components: secretive } });
     const request = { ...first.deploying('v1'), secrets: new Map([['LEDGER_KEY', new Secret('one')]]) };
     await deployRelease(first.target, request, LIVE);
@@ -113,7 +107,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   test('a rollback asks for the secrets that it needs before anything is stopped', async () => {
     const on = scene();
-    const secretive = COMPONENTS.map((each) => (each === ledger ? { ...each, secrets: ['LEDGER_KEY'] } : each));
+    const secretive = COMPONENTS.map((each) => (each === LEDGER ? { ...each, secrets: ['LEDGER_KEY'] } : each));
     const first = on.run({ configuration: { components: secretive } });
     const secrets = new Map([['LEDGER_KEY', new Secret('one')]]);
     await deployRelease(first.target, { ...first.deploying('v1'), secrets }, LIVE);
@@ -128,12 +122,12 @@ describe.each(FAKES)('at a target $name', (fake) => {
   test('its handover cannot change while it serves', async () => {
     const on = scene();
     await deploy(on, 'v1');
-    const components = COMPONENTS.map((each) => (each === ledger ? { ...each, handover: 'overlap' as const } : each));
+    const components = COMPONENTS.map((each) => (each === LEDGER ? { ...each, handover: 'overlap' as const } : each));
     expect(await deploy(on, 'v2', { configuration: { components } })).toMatchObject({
       outcome: 'not-switched',
       reason: 'handover-changed',
     });
-    expect(on.world.mostAtOnce.get(ledger.name)).toBe(1);
+    expect(on.world.mostAtOnce.get(LEDGER.name)).toBe(1);
   });
 
   test('what could not be taken back can be rolled back later', async () => {

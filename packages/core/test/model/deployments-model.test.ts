@@ -12,6 +12,7 @@ import {
   background,
   CONFIGURATION,
   FAKES,
+  LEDGER,
   LIVE,
   type Scene,
   scene as sceneAt,
@@ -28,12 +29,7 @@ const STEPS = 6;
 const MOST_CALLS = 70;
 
 const [backend, frontend] = CONFIGURATION.components as [ComponentSettings, ComponentSettings];
-const ledger: ComponentSettings = {
-  ...background('ledger'),
-  serves: { path: '/ledger', port: 3000, health: { path: '/health', status: 200, publicPath: '/ledger/health' } },
-  handover: 'exclusive',
-};
-const COMPONENTS = [backend, ledger, { ...frontend, needs: [backend.name] }, background('worker')];
+const COMPONENTS = [backend, LEDGER, { ...frontend, needs: [backend.name] }, background('worker')];
 const NAMES = COMPONENTS.map(({ name }) => name);
 
 type Running = ReadonlyMap<string, string>;
@@ -112,7 +108,7 @@ class Game {
       const back = this.told.at(-2)?.startsWith('roll back') || this.told.at(-3)?.startsWith('roll back');
       if (!back) expect(changed).toEqual([]);
     }
-    expect(this.on.world.mostAtOnce.get(ledger.name) ?? 0).toBeLessThanOrEqual(1);
+    expect(this.on.world.mostAtOnce.get(LEDGER.name) ?? 0).toBeLessThanOrEqual(1);
     const live = routesInForce(this.on.world).routes;
     const strays = this.on.world.containers.filter(
       ({ spec }) => ['worker', 'ledger'].includes(spec.component) && live.get(spec.component)?.slot !== spec.slot,

@@ -7,6 +7,7 @@ import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { takeNetworkRange } from './network-range.ts';
+import { sampleComponent } from '../release/component-samples.ts';
 
 const run = promisify(execFile);
 
@@ -110,19 +111,8 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
 }
 
 function component(name: ComponentName, path: string): ComponentSettings {
-  return {
-    name,
-    serves: { path, port: 3000, health: { path: '/', status: 200, publicPath: path } },
-    handover: 'overlap',
-    needs: [],
-    environment: new Map(),
-    secrets: [],
-    networks: [],
-    allowedImages: ['**'],
-    migrate: null,
-    stopTimeout: seconds(2),
-    command: null,
-  };
+  const serves = { path, port: 3000, health: { path: '/', status: 200, publicPath: path } };
+  return sampleComponent(name, path, { serves, stopTimeout: seconds(2) });
 }
 
 /** Free `127.0.0.1:port`s, held all at once and then given back, so that they differ. Nobody else gets them soon: the kernel takes turns. */

@@ -8,6 +8,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import {
@@ -31,23 +32,18 @@ import type { Misfortune } from '@hardened-deploy/testkit/target/workloads-world
 const COMPONENTS = ['backend', 'frontend'] as readonly string[] as readonly [ComponentName, ComponentName];
 const EXCLUSIVE = 'ledger' as ComponentName;
 const BACKGROUND = 'worker' as ComponentName;
-const PATHS = new Map([...COMPONENTS, EXCLUSIVE].map((name, index) => [name, ['/api', '/', '/ledger'][index] ?? '/']));
-const SETTINGS: readonly ComponentSettings[] = [...COMPONENTS, EXCLUSIVE, BACKGROUND].map((name) => ({
-  name,
-  serves:
-    name === BACKGROUND
-      ? null
-      : { path: PATHS.get(name) ?? '/', port: 3000, health: { path: '/', status: 200, publicPath: '/' } },
-  handover: name === EXCLUSIVE ? 'exclusive' : 'overlap',
-  needs: [],
-  environment: new Map(),
-  secrets: [],
-  networks: [],
-  allowedImages: ['**'],
-  migrate: null,
-  stopTimeout: seconds(1),
-  command: null,
-}));
+const serving = (name: ComponentName, path: string, more: Partial<ComponentSettings> = {}) =>
+  sampleComponent(name, path, {
+    serves: { path, port: 3000, health: { path: '/', status: 200, publicPath: '/' } },
+    stopTimeout: seconds(1),
+    ...more,
+  });
+const SETTINGS: readonly ComponentSettings[] = [
+  serving(COMPONENTS[0], '/api'),
+  serving(COMPONENTS[1], '/'),
+  serving(EXCLUSIVE, '/ledger', { handover: 'exclusive' }),
+  sampleComponent(BACKGROUND, null, { stopTimeout: seconds(1) }),
+];
 const GREETING = 'hello from the slot';
 
 // Laws about one-shots wait in real time: what ends an endless one must not be a clock that jumps.

@@ -1,6 +1,7 @@
 import type { Weather } from '@hardened-deploy/testkit/models/request-course';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { Blow } from '@hardened-deploy/testkit/models/simulated-process';
+import { CALM } from '../climate.ts';
 
 /** What one game is like. Most things don't happen in most games, so that the few that do come to their end. */
 export interface Climate {
@@ -11,18 +12,6 @@ export interface Climate {
   readonly falls: number;
   readonly crashes: number;
 }
-
-const CALM: Weather = {
-  slowRequest: 0,
-  slowAnswer: 0,
-  dropped: 0,
-  lostAnswer: 0,
-  errorBefore: 0,
-  errorAfter: 0,
-  repeated: 0,
-  limited: 0,
-  longestMs: 1,
-};
 
 export const CALM_CLIMATE: Climate = { weather: CALM, lateStarts: 0, blow: () => undefined, falls: 0, crashes: 0 };
 

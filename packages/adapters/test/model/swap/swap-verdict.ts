@@ -1,3 +1,5 @@
+import { type GameVerdict, gameVerdict, type GameViolation, type VerdictOptions } from '../game-verdict.ts';
+
 /** What must hold in every game. */
 export const INVARIANTS = {
   twice: 'an exclusive component never runs twice at once',
@@ -8,38 +10,9 @@ export const INVARIANTS = {
 
 export type Invariant = keyof typeof INVARIANTS;
 
-export interface Violation {
-  readonly invariant: Invariant;
-  readonly what: string;
-}
+export type Violation = GameViolation<Invariant>;
+export type Verdict = GameVerdict<Invariant>;
 
-/** Where everybody says what happens, and whoever sees an invariant broken says so. The first one counts. */
-export interface Verdict {
-  violation(): Violation | undefined;
-  broken(invariant: Invariant, what: string): void;
-  /** `line` is only made when somebody reads along. */
-  say(who: string, line: () => string): void;
-  /** Counts what happened, so that a game in which nothing does is seen. */
-  count(what: string): void;
-}
-
-interface VerdictOptions {
-  readonly now: () => number;
-  readonly tally: Map<string, number>;
-  readonly readAlong?: ((line: string) => void) | undefined;
-}
-
-export function verdict({ now, tally, readAlong }: VerdictOptions): Verdict {
-  let first: Violation | undefined;
-  const say = (who: string, line: () => string) =>
-    readAlong?.(`${(now() / 1_000).toFixed(3).padStart(10)} s  ${who.padEnd(10)} ${line()}`);
-  return {
-    violation: () => first,
-    broken(invariant, what) {
-      first ??= { invariant, what };
-      say('INVARIANT', () => `${INVARIANTS[invariant]} BROKEN: ${what}`);
-    },
-    say,
-    count: (what) => void tally.set(what, (tally.get(what) ?? 0) + 1),
-  };
+export function verdict(options: VerdictOptions): Verdict {
+  return gameVerdict<Invariant>(options, (invariant) => INVARIANTS[invariant]);
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
-import type { Attempt } from '../../target/deployment-state.ts';
+import { type Attempt, wayHome } from '../../target/deployment-state.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import { foldJournal } from '../../target/journal-fold.ts';
 import type { Outcome } from '../../target/outcome.ts';
@@ -37,8 +37,9 @@ export function foreseeSettlement({ state, routes }: StackReading, open: Attempt
   };
 }
 
-function returning({ home, away, undoes }: Attempt): JournalEvent {
-  return { kind: 'intent', move: 'return', change: { before: away, after: home }, ...(undoes && { undoes }) };
+function returning(open: Attempt): JournalEvent {
+  const { undoes } = open;
+  return { kind: 'intent', move: 'return', change: wayHome(open), ...(undoes && { undoes }) };
 }
 
 interface End {

@@ -4,10 +4,8 @@ import type { Outcome } from '../../target/outcome.ts';
 import type { Placement } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
-import { type EndReason, type Serving, servingOf } from '../deployment-end.ts';
+import { type EndReason, type Serving, servingInForce, servingOf } from '../deployment-end.ts';
 import { chooseRollbackTarget, type RollbackWish } from '../rollback-target.ts';
-
-export type RollbackAsked = RollbackWish;
 
 export type RollbackDecision =
   /** Settle what is open, then decide again if `goesOnAfterSettling`. */
@@ -26,7 +24,7 @@ export type RollbackDecision =
     };
 
 /** What a rollback does with the stack as it was read. Run and dry run both use this. */
-export function decideRollback({ state, routes }: StackReading, asked: RollbackAsked): RollbackDecision {
+export function decideRollback({ state, routes }: StackReading, asked: RollbackWish): RollbackDecision {
   if (state.open) return { kind: 'settle', open: state.open };
   const end = asked.deployment === undefined ? undefined : lastAttemptOf(state, asked.deployment)?.end;
   // It has been taken back already. Going back once more would leave a good release.
@@ -34,7 +32,7 @@ export function decideRollback({ state, routes }: StackReading, asked: RollbackA
   if (end && end.outcome !== 'deployed' && !stands) return { kind: 'say-again', end };
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
-    return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: { kind: 'unknown', why: now.why } };
+    return { kind: 'refuse', reason: 'unsettled', why: now.why, serving: servingInForce(now) };
   }
   const leaving = now.placement;
   const choice = chooseRollbackTarget(state, leaving, asked);
@@ -49,6 +47,6 @@ export function decideRollback({ state, routes }: StackReading, asked: RollbackA
  * Whether the rollback goes on after an open attempt was settled with this outcome. If settling has already gone back, it
  * doesn't. If the open attempt was another deployment that never got the traffic, the release to leave still serves.
  */
-export function goesOnAfterSettling(open: Attempt, outcome: Outcome, asked: RollbackAsked): boolean {
+export function goesOnAfterSettling(open: Attempt, outcome: Outcome, asked: RollbackWish): boolean {
   return outcome === 'deployed' || (outcome === 'not-switched' && open.deployment !== asked.deployment);
 }

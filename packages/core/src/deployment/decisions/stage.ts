@@ -8,7 +8,7 @@ import { type Change, changedComponents, placedOf, placementAfter, type Placemen
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import type { EndReason } from '../deployment-end.ts';
-import { whatOutdated } from '../deployment-plan.ts';
+import { whatOutdated } from '../plan-outdated.ts';
 import { wentBad } from '../rollback-target.ts';
 import { waiting, waitsForAnother } from '../staged-by-another.ts';
 

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../target/deployment-state.ts';
-import { changedOf, type Placement } from '../../target/placement.ts';
+import { changedOf, worksUnasked } from '../../target/placement.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import { type Operation, record } from './operation.ts';
 import { failureAsSetback } from './setbacks.ts';
@@ -26,9 +26,4 @@ export async function endPromoted(op: Operation, { change, deployment }: Attempt
   if (!untidy) return [];
   op.target.progress.warn(`The deployment stays open until the next run tidies up: ${untidy.evidence.join('; ')}`);
   return ['the attempt stays open until the next run settles it', ...untidy.evidence];
-}
-
-/** Those that work by themselves, whether traffic goes to them or not. */
-export function worksUnasked(placement: Placement): Placement {
-  return placement.filter(({ background, exclusive }) => background || exclusive);
 }

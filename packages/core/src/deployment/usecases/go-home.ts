@@ -1,9 +1,7 @@
-import { withDependents } from '../../release/component.ts';
-import type { Attempt } from '../../target/deployment-state.ts';
+import { type Attempt, wayHome } from '../../target/deployment-state.ts';
 import {
   backgroundOf,
   besideOf,
-  changedComponents,
   changedOf,
   describeReleases,
   type Placement,
@@ -32,7 +30,7 @@ import { drain } from './steps/drain.ts';
 import { faultsAmong } from './steps/inspect-workloads.ts';
 import { findWhatServes } from './steps/find-what-serves.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { type Claimed, type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
+import { claimedAfter, type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
 import { startComponents } from './steps/start-components.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
@@ -53,7 +51,7 @@ interface Seen {
  */
 export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, seen: Seen): Promise<DeploymentEnd> {
   const { home, away } = attempt;
-  const left = changedOf({ before: away, after: home }, away);
+  const left = changedOf(wayHome(attempt), away);
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
   if (problem) return lost(op, attempt, trigger, problem);
   let logs: readonly ContainerLog[] = [];
@@ -63,7 +61,7 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
     if (left.length > 0) logs = await captureLogs(op, left);
     await quarantine(op, attempt, trigger);
     await takeAway(op, left);
-    const change = { before: away, after: home };
+    const change = wayHome(attempt);
     await record(
       op,
       { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, change, serving: home },
@@ -88,8 +86,8 @@ const LONGEST_REASON = 300;
  * `return-unproven` afterwards, because traffic may have moved although no answer came.
  */
 async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<Setback | undefined> {
-  const { home, away, undoes } = attempt;
-  const change = { before: away, after: home };
+  const { home, undoes } = attempt;
+  const change = wayHome(attempt);
   const returning = changedOf(change, home);
   const swaps = swapsAny(change);
   let fresh: Seen | undefined = seen;
@@ -110,7 +108,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     // If traffic is there already, claim it whatever the proof says: no older run may remove what serves.
     const kept = returning.filter(({ exclusive }) => !exclusive);
     if (there && kept.length > 0) await op.target.workloads.claim(op.token, kept, op.signal);
-    const proof = there && !swaps ? await proveServing(op, claimedAt(op, attempt)) : await moveHome(op, attempt);
+    const proof = there && !swaps ? await proveServing(op, claimedAfter(op, change)) : await moveHome(op, attempt);
     if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
     if (home.length > 0) await record(op, { kind: 'proven', change, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
@@ -132,8 +130,8 @@ async function relyOnHome(op: Operation, home: Placement): Promise<string | unde
 }
 
 async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
-  const { home, away, deployment } = attempt;
-  const change = { before: away, after: home };
+  const { home, deployment } = attempt;
+  const change = wayHome(attempt);
   await bringBackBackground(op, backgroundOf(changedOf(change, home)));
   const swap = swapsAny(change) ? await swapExclusive(op, change, 'back') : undefined;
   if (swap?.kind === 'failed') {
@@ -143,15 +141,7 @@ async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
   const { version } = await moveTraffic(op, routesOf(home), 'back');
   if (swap) endPause(op, swap.pause);
   const moved = { kind: 'switched', routes: version ?? '', change } as const;
-  return provenMove(op, moved, claimedAt(op, attempt), deployment);
-}
-
-/** What is proven after going back: the components that returned, and those that need them. All others stayed as they were. */
-function claimedAt(op: Operation, { home, away }: Attempt): Claimed {
-  const names = withDependents(op.request.configuration.components, changedComponents({ before: away, after: home }));
-  const asked = home.filter(({ component }) => names.has(component));
-  // Taken back what was only added: then all the rest must still serve.
-  return { serving: home, asked: asked.length > 0 ? asked : home };
+  return provenMove(op, moved, claimedAfter(op, change), deployment);
 }
 
 /**
@@ -172,7 +162,7 @@ async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Pr
   const bad = goesBad(attempt);
   if (bad.length === 0) return;
   const reason = [trigger.reason, ...setbackLines(trigger)].join(': ').slice(0, LONGEST_REASON);
-  const release = describeReleases(changedOf({ before: attempt.home, after: attempt.away }, attempt.away));
+  const release = describeReleases(changedOf(wayHome(attempt), attempt.away));
   await record(op, { kind: 'quarantined', release, bad, reason }, attempt.deployment);
 }
 
@@ -188,10 +178,10 @@ function endHold(op: Operation, { home }: Attempt): Promise<Setback | undefined>
 }
 
 /** Two background components side by side would go on working for ever. The one that isn't live is stopped. */
-async function stopIdleBackground(op: Operation, { home, away }: Attempt, serving: Placement): Promise<void> {
+async function stopIdleBackground(op: Operation, attempt: Attempt, serving: Placement): Promise<void> {
+  const { home, away } = attempt;
   const idle = sameRoutes(routesOf(serving), routesOf(home)) ? away : home;
-  const own = backgroundOf(changedOf({ before: away, after: home }, idle));
-  await takeAway(op, own);
+  await takeAway(op, backgroundOf(changedOf(wayHome(attempt), idle)));
 }
 
 /**
@@ -227,7 +217,7 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   const failure = problem.failure ?? trigger.failure;
   const end = ended('rollback-failed', reason, serving, {
     evidence: [...trigger.evidence, ...problem.evidence, ...(unwritten?.evidence ?? [])],
-    logs: await captureLogs(op, changedOf({ before: attempt.home, after: attempt.away }, attempt.away)),
+    logs: await captureLogs(op, changedOf(wayHome(attempt), attempt.away)),
     ...(failure && { failure }),
   });
   return { ...end, reports: await writeDeploymentReport(op, attempt, end) };

@@ -3,13 +3,8 @@ import { changedOf, placedOf } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { foreseeSettlement } from '../decisions/foreseen.ts';
-import {
-  decideRollback,
-  goesOnAfterSettling,
-  type RollbackAsked,
-  type RollbackDecision,
-} from '../decisions/rollback.ts';
-import { NEWEST_SHOWN, type RestorableRelease, restorableReleases } from '../rollback-target.ts';
+import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
+import { NEWEST_SHOWN, type RestorableRelease, restorableReleases, type RollbackWish } from '../rollback-target.ts';
 import { foundSteps, type PlanningPorts, settlingStep } from './plan-deployment.ts';
 import { stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
@@ -17,7 +12,7 @@ import { type StackSurvey, surveyStack } from './survey-stack.ts';
 /** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
 export async function planRollback(
   ports: PlanningPorts,
-  asked: RollbackAsked,
+  asked: RollbackWish,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
@@ -30,7 +25,7 @@ export async function planRollback(
   return [...first, ...stepsOf(decideRollback(foreseen.reading, asked), asked)];
 }
 
-function stepsOf(decision: RollbackDecision, { force }: RollbackAsked): readonly string[] {
+function stepsOf(decision: RollbackDecision, { force }: RollbackWish): readonly string[] {
   switch (decision.kind) {
     case 'settle':
       return [`refuse: deployment ${decision.open.deployment} is still open`];

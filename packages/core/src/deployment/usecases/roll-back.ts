@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
-import { besideOf, changedOf, describePlacement, describeReleases } from '../../target/placement.ts';
+import { besideOf, changedOf, describePlacement, describeReleases, worksUnasked } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import type { Workload } from '../../target/ports/workloads.ts';
 import type { Routes } from '../../target/routes.ts';
@@ -8,17 +8,16 @@ import type { StackReading } from '../../target/stack-reading.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
 import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
-import { worksUnasked } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, record, standUp } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settle, settleOpenAttempt } from './settle-deployment.ts';
-import { begunAttempt, bringUp, checkSecrets } from './stage-release.ts';
+import { begunAttempt, bringUp } from './stage-release.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
-import { startable } from './steps/known-components.ts';
 import { readStack } from './read-stack.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
+import { checkStartable } from './steps/start-components.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -32,7 +31,8 @@ export interface RollBackRequest extends OperationRequest {
 }
 
 /**
- * Takes deployments back. If what served before them still runs, traffic moves at once, otherwise it is started first. An open deployment is settled before. If that has already gone back, nothing more is done.
+ * Takes deployments back. If what served before them still runs, traffic moves at once, otherwise it is started first. An open
+ * deployment is settled before. If that has already gone back, nothing more is done.
  */
 export async function rollBack(
   target: TargetPorts,
@@ -100,11 +100,7 @@ async function leaveWhatServes(
   // They have been removed since, and perhaps their images too.
   const unasked = worksUnasked(changedOf(change, goal));
   if (unasked.length > 0) {
-    const known = await startable(op, unasked);
-    checkSecrets(
-      op,
-      known.map(({ spec }) => spec),
-    );
+    await checkStartable(op, unasked);
     await prefetchImages(op, unasked);
   }
   if (beside.length === 0 || (await claimWarmRelease(op, beside, listed)) === undefined) {
@@ -118,11 +114,7 @@ async function leaveWhatServes(
 async function goHomeCold(op: Operation, way: Attempt, routes: Routes, trigger: Setback): Promise<DeploymentEnd> {
   const { change } = way;
   const goal = changedOf(change, change.after);
-  const known = await startable(op, goal);
-  checkSecrets(
-    op,
-    known.map(({ spec }) => spec),
-  );
+  await checkStartable(op, goal);
   await standUp(op);
   const name = describeReleases(goal);
   await op.target.progress.step(`Pull release ${name} by digest`, () => prefetchImages(op, goal));

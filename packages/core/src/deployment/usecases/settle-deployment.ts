@@ -15,6 +15,7 @@ import {
   ended,
   type EndReason,
   type Serving,
+  servingInForce,
   servingOf,
   type Setback,
 } from '../deployment-end.ts';
@@ -187,13 +188,13 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
   return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence, ...left] });
 }
 
-/** Proves what serves now, and reports again how a deployment ended. Changes nothing. */
+/** Proves what serves now, and reports again how a deployment ended. It only starts again what has stopped. */
 async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: SettleRequest): Promise<DeploymentEnd> {
   const state = await stateOf(op);
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const now = placementInForce(state, routes);
   if (now.kind === 'unexplained') {
-    return ended('rollback-failed', 'fallen', { kind: 'unknown', why: now.why }, { evidence: [now.why] });
+    return ended('rollback-failed', 'fallen', servingInForce(now), { evidence: [now.why] });
   }
   await reviveExclusive(op, now.placement, leftBySwap(state) ? 'all' : 'those-that-are-down');
   const proof = await provenPatiently(op, now.placement);

@@ -1,9 +1,8 @@
 import type { Checked } from '../../checks/finding.ts';
-import type { ComponentSpec } from '../../release/component-spec.ts';
 import { nameOfRelease, releaseText } from '../../release/release-text.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
-import { besideOf, type Change, changedOf, overlaid, type Placement } from '../../target/placement.ts';
+import { besideOf, type Change, changedOf, overlaid, type Placement, worksUnasked } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { routesOf } from '../../target/routes.ts';
 import { describeSlots } from '../../target/slot.ts';
@@ -13,7 +12,6 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import type { Pause } from '../pause.ts';
-import { worksUnasked } from './end-promoted.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
@@ -151,7 +149,7 @@ async function makeReady(
   { release, safety }: StageRequest,
   change: Change,
 ): Promise<Setback | undefined> {
-  checkSecrets(op, release.components);
+  for (const spec of release.components) secretsFor(op, spec);
   await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
@@ -183,11 +181,6 @@ async function checkWayBack(op: Operation, change: Change): Promise<void> {
       op.target.progress.warn(`There is no way back to ${what}: nobody knows what it was started from`);
     }
   }
-}
-
-/** Throws for a missing secret before anything is changed. */
-export function checkSecrets(op: Operation, specs: readonly ComponentSpec[]): void {
-  for (const spec of specs) secretsFor(op, spec);
 }
 
 /**

@@ -4,7 +4,7 @@ import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import type { Routes } from '../../target/routes.ts';
-import { type Serving, servingOf } from '../deployment-end.ts';
+import { type Serving, servingInForce } from '../deployment-end.ts';
 
 /** The state of a stack, read without a lease and without changing anything. */
 export interface StackSurvey {
@@ -29,6 +29,6 @@ export async function surveyStack(
   const { state } = await readState(target.journal, signal);
   const { routes } = await target.router.read(signal);
   const now = placementInForce(state, routes);
-  if (now.kind === 'known') return { missing, state, routes, serving: servingOf(now.placement), live: now.placement };
-  return { missing, state, routes, serving: { kind: 'unknown', why: now.why }, live: [] };
+  const live = now.kind === 'known' ? now.placement : [];
+  return { missing, state, routes, serving: servingInForce(now), live };
 }

@@ -1,16 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { asFailure } from '../../base/failure.ts';
-import { withDependents } from '../../release/component.ts';
 import type { Attempt, DeploymentState } from '../../target/deployment-state.ts';
-import {
-  backgroundOf,
-  besideOf,
-  type Change,
-  changedComponents,
-  changedOf,
-  type Placement,
-  swapsAny,
-} from '../../target/placement.ts';
+import { backgroundOf, besideOf, type Change, changedOf, type Placement, swapsAny } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { routesOf } from '../../target/routes.ts';
@@ -18,7 +9,7 @@ import { describeSlots } from '../../target/slot.ts';
 import { readState } from '../../target/usecases/read-state.ts';
 import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
-import { type DeploymentEnd, ended, servingOf, type Setback } from '../deployment-end.ts';
+import { type DeploymentEnd, ended, servingInForce, servingOf, type Setback } from '../deployment-end.ts';
 import { endPromoted } from './end-promoted.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
@@ -27,7 +18,7 @@ import { bakeRelease } from './steps/bake-release.ts';
 import { drainBeside } from './steps/drain-beside.ts';
 import { faultsAmong } from './steps/inspect-workloads.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { provenMove } from './steps/prove-serving.ts';
+import { type Claimed, claimedAfter, provenMove } from './steps/prove-serving.ts';
 import { startBackground } from './steps/start-background.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
@@ -69,8 +60,7 @@ export async function switchStaged(op: Operation): Promise<DeploymentEnd> {
 async function notStaged(op: Operation, state: DeploymentState, why: string): Promise<DeploymentEnd> {
   const { routes } = await op.target.router.read(op.signal);
   const now = placementInForce(state, routes);
-  const serving = now.kind === 'known' ? servingOf(now.placement) : ({ kind: 'unknown', why: now.why } as const);
-  return ended('not-switched', 'not-staged', serving, { evidence: [why] });
+  return ended('not-switched', 'not-staged', servingInForce(now), { evidence: [why] });
 }
 
 async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd> {
@@ -83,19 +73,19 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
   );
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
-  const watched = concerned(op, change);
+  const claimed = claimedAfter(op, change);
   await using draining = drainBeside(op, besideOf(changedOf(change, change.before)));
   // From here on a call that fails may have moved traffic all the same, or may still do so.
   let reached: Reached = { attempt: { ...attempt, phase: 'intent' }, traffic: 'not-asked' };
   const setback = await failureAsSetback(op, async () => {
     const bad = await progress.step(`Switch to ${where} and prove it`, () =>
-      moveAndProve(op, { change, watched }, (traffic) => (reached = { ...reached, traffic })),
+      moveAndProve(op, { change, claimed }, (traffic) => (reached = { ...reached, traffic })),
     );
     if (bad) return bad;
     // Beside the watch and the promotion: a long request on the old side must delay neither. A run that was killed before
     // the promotion would have its proven release rolled back.
     draining.begin();
-    const worse = await progress.step(`Watch ${describeSlots(watched)}`, () => bakeRelease(op, change.after, watched));
+    const worse = await progress.step(`Watch ${describeSlots(claimed.asked)}`, () => bakeRelease(op, claimed));
     if (worse) return worse;
     await waitOutOutage(op, () => record(op, { kind: 'verified-good', change }));
     return undefined;
@@ -113,12 +103,6 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
   return ended('deployed', 'promoted', servingOf(change.after), { evidence: left });
 }
 
-/** What a change is judged by: the components that it changes, and all that need one of them. */
-function concerned(op: Operation, change: Change): Placement {
-  const names = withDependents(op.request.configuration.components, changedComponents(change));
-  return change.after.filter(({ component }) => names.has(component));
-}
-
 /** Makes sure that what was staged runs as it was started, and that its containers are started again after a crash. */
 async function readyForTraffic(op: Operation, moving: Placement): Promise<Setback | undefined> {
   // Opened while the target answers: then the public address can be asked even if the target stops answering.
@@ -133,13 +117,13 @@ async function readyForTraffic(op: Operation, moving: Placement): Promise<Setbac
 
 interface Moving {
   readonly change: Change;
-  readonly watched: Placement;
+  readonly claimed: Claimed;
 }
 
 /** Each step may be repeated. If its answer was lost, it is done once more, and the later one counts. */
 async function moveAndProve(
   op: Operation,
-  { change, watched }: Moving,
+  { change, claimed }: Moving,
   tell: (traffic: Reached['traffic']) => void,
 ): Promise<Setback | undefined> {
   const { progress } = op.target;
@@ -154,7 +138,6 @@ async function moveAndProve(
   tell('moved');
   if (swap) endPause(op, swap.pause);
   const moved = { kind: 'switched', routes: version ?? '', change } as const;
-  const claimed = { serving: change.after, asked: watched };
   const proof = await waitOutOutage(op, () => provenMove(op, moved, claimed, op.request.deployment));
   if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
   progress.info(proof.evidence);

@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';
 import { describeRoutes } from '@hardened-deploy/core/target/routes';
-import type { ComponentSlot } from '@hardened-deploy/core/target/slot';
+import { type ComponentSlot, isAmong } from '@hardened-deploy/core/target/slot';
 import { behaviourOf, countExclusive, wake } from './container-life.ts';
 import type { MemoryEngine } from './memory-engine.ts';
 import { swap } from './memory-swap.ts';
@@ -71,10 +71,6 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
       return behaviourOf(world, found.spec.image).logs ?? `${found.name} says hello`;
     },
   };
-}
-
-function isAmong(at: readonly ComponentSlot[], { component, slot }: ComponentSlot): boolean {
-  return at.some((each) => each.component === component && each.slot === slot);
 }
 
 function refuseLive(world: MemoryWorld, at: readonly ComponentSlot[]): void {

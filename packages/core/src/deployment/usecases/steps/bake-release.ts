@@ -10,6 +10,7 @@ import { askInPublic } from './ask-component.ts';
 import { findUnreached } from './find-unreached.ts';
 import { workloadOf, workloadsAt } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
+import type { Claimed } from './prove-serving.ts';
 import { runConfiguredChecks } from './run-configured-checks.ts';
 
 /** One look at the release. Bad results and broken probes are counted separately. */
@@ -26,9 +27,10 @@ const BROKEN_PATIENCE = 2;
 /**
  * Watches what has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
  * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
- * `serving` is all that serves, and `watched` what moved and what needs it: others are not this deployment's affair.
+ * The configured checks look at all that serves; the rest at what moved and what needs it, because others are not this
+ * deployment's affair.
  */
-export async function bakeRelease(op: Operation, serving: Placement, watched: Placement): Promise<Setback | undefined> {
+export async function bakeRelease(op: Operation, { serving, asked: watched }: Claimed): Promise<Setback | undefined> {
   const failing = await runConfiguredChecks(op, { kind: 'public', placement: serving });
   if (failing) return failing;
   const { bake, probeInterval } = op.request.configuration.deploy;

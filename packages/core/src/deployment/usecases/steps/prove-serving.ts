@@ -4,9 +4,9 @@ import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
-import { servingComponents } from '../../../release/component.ts';
+import { servingComponents, withDependents } from '../../../release/component.ts';
 import type { JournalEvent } from '../../../target/journal.ts';
-import { describePlacement, type Placement } from '../../../target/placement.ts';
+import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
@@ -25,6 +25,14 @@ export interface Claimed {
   readonly serving: Placement;
   /** The components of it that are asked and looked at: what moved and what needs it, or all. The routes are compared in any case. */
   readonly asked: Placement;
+}
+
+/** What a change is judged by: the components that it changes, and all that need one of them. The others stayed as they were. */
+export function claimedAfter({ request }: Pick<Operation, 'request'>, change: Change): Claimed {
+  const names = withDependents(request.configuration.components, changedComponents(change));
+  const asked = change.after.filter(({ component }) => names.has(component));
+  // Components were only taken away: then all the rest must still serve.
+  return { serving: change.after, asked: asked.length > 0 ? asked : change.after };
 }
 
 export function allOf(serving: Placement): Claimed {

@@ -23,6 +23,11 @@ export function workloadSpec(op: Operation, { placed, spec }: KnownComponent): W
   return { component, slot, image, spec: hash, environment, secrets: secretsFor(op, spec), command, stopTimeout };
 }
 
+/** Throws `configuration/secret-missing` or `release/unreadable` for what starting these would lack. Starts nothing. */
+export async function checkStartable(op: Operation, placement: Placement): Promise<void> {
+  for (const { spec } of await startable(op, placement)) secretsFor(op, spec);
+}
+
 /** The secrets for a component's container. Throws `configuration/secret-missing` with the names of those that weren't given. */
 export function secretsFor(op: Operation, { name: component, secrets }: ComponentSpec): ReadonlyMap<string, Secret> {
   const purpose = `component ${component}`;

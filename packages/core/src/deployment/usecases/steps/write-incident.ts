@@ -1,6 +1,6 @@
 import { asFailure } from '../../../base/failure.ts';
 import { checksRecord } from '../../../checks/findings-report.ts';
-import type { Attempt } from '../../../target/deployment-state.ts';
+import { type Attempt, wayHome } from '../../../target/deployment-state.ts';
 import { describeEndedRequests, isWorthTelling } from '../../../target/ended-requests.ts';
 import type { JournalEntry } from '../../../target/journal.ts';
 import { changedOf, describeReleases } from '../../../target/placement.ts';
@@ -43,7 +43,7 @@ export async function writeDeploymentReport(
 
 async function incidentOf(op: Operation, attempt: Attempt, end: DeploymentEnd): Promise<Incident | undefined> {
   const { home, away, release } = attempt;
-  const change = { before: home, after: away };
+  const change = wayHome(attempt);
   const from = changedOf(change, away);
   if (from.length === 0) return undefined;
   const entries = await lastEntries(op).catch((thrown: unknown) => {
