@@ -1,0 +1,18 @@
+import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+
+/** How a run on this machine reaches addresses as its target sees them: directly, or through a tunnel. */
+export interface Reach extends AsyncDisposable {
+  /**
+   * Where to dial here to reach `address` (`host:port`) as the target's host would. Opens a tunnel if one is needed; the same
+   * address gets the same tunnel again. That somebody listens there is not promised. Throws `target/unreachable`.
+   */
+  dial(address: string, signal: AbortSignal): Promise<DialAddress>;
+}
+
+/** For a target on this machine, or one whose addresses are routed here. */
+export function directReach(): Reach {
+  return {
+    dial: (address) => Promise.resolve({ kind: 'tcp', address }),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
