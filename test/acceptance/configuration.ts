@@ -6,6 +6,8 @@ export interface ConfigurationParts {
   readonly minFreeSpace?: string;
   /** Glob of the images that may be deployed. */
   readonly allowed?: string;
+  /** Lines of further components, indented by two. */
+  readonly componentLines?: readonly string[];
   /** Lines below the environment, indented by four. */
   readonly environmentLines?: readonly string[];
   /** Further checks of the smoke test, each a YAML map on one line. */
@@ -58,6 +60,7 @@ export function configurationText(parts: ConfigurationParts): string {
     `    networks: [${(parts.networks ?? []).join(', ')}]`,
     ...(parts.migrate ? [`    migrate: ${JSON.stringify(parts.migrate)}`] : []),
     `    allowed-images: ['${parts.allowed ?? '**'}']`,
+    ...(parts.componentLines ?? []).map((line) => `  ${line}`),
     'environments:',
     '  production:',
     '    profile: strict',

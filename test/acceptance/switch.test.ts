@@ -1,8 +1,9 @@
-import { startJob, type RunnerJob } from '@hardened-deploy/testkit/runner/job';
+import { type RunnerJob, startJob } from '@hardened-deploy/testkit/runner/job';
 import type { StepResult } from '@hardened-deploy/testkit/runner/step';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBed, type Bed } from './bed.ts';
-import { LOCK_TOKEN, openSite, type Site } from './site.ts';
+import { type Inputs, jobThatDeploys, outcomeOf } from './deploy-job.ts';
+import { openSite, type Site } from './site.ts';
 
 // The bundles of blue-green-switch and rollback, as the runner runs them, on a real Docker host behind a real nginx.
 const CANARY = 'canary-app-secret-4d2f';
@@ -36,54 +37,8 @@ afterAll(async () => {
 }, 60_000);
 afterEach(() => bed.clear());
 
-type Inputs = Readonly<Record<string, string>>;
-
-/** A job of its own run, which holds the lease from its first step on. */
-interface DeployJob {
-  readonly job: RunnerJob;
-  readonly deployment: string;
-  switching(inputs: Inputs): Promise<StepResult>;
-  rollingBack(inputs: Inputs): Promise<StepResult>;
-  inputs(inputs: Inputs): Inputs;
-}
-
-let runs = 2_000;
-async function deployJob(stack: AsyncDisposableStack, lock: Inputs = {}): Promise<DeployJob> {
-  runs += 1;
-  const watch = { canaries: [CANARY, LOCK_TOKEN], scope: 'step' } as const;
-  const job = stack.use(await startJob(site.job({ facts: { runId: runs }, watch })));
-  // The runner's end of the job frees the lease, whatever became of the test.
-  stack.defer(async () => void (await job.end()));
-  const common = {
-    'lease-store-token': LOCK_TOKEN,
-    secrets: bed.secrets({ APP_SECRET: CANARY }),
-  };
-  const locked = await job.run({
-    action: 'lock',
-    inputs: { mode: 'acquire', environment: 'production', ...common, ...lock },
-  });
-  expect(locked.exitCode, locked.lines.join('\n')).toBe(0);
-  const { lease = '', deployment = '' } = Object.fromEntries(locked.outputs);
-  const inputs = (more: Inputs) => ({ ...common, lease, ...more });
-  const step = (action: string) => async (more: Inputs) => {
-    const result = await job.run({ action, inputs: inputs(more) });
-    expectNoSecrets(result);
-    return result;
-  };
-  return { job, deployment, inputs, switching: step('blue-green-switch'), rollingBack: step('rollback') };
-}
-
-function expectNoSecrets({ shown, outputs, summary, state }: StepResult): void {
-  const left = [...shown, ...outputs.values(), ...state.values(), summary].join('\n');
-  expect(left).not.toContain(CANARY);
-  expect(left).not.toContain(LOCK_TOKEN);
-}
-
-const outcomeOf = (step: StepResult) => ({
-  exit: step.exitCode,
-  outcome: step.outputs.get('outcome'),
-  reason: step.outputs.get('reason'),
-});
+const deployJob = (stack: AsyncDisposableStack, lock: Inputs = {}) =>
+  jobThatDeploys({ bed, site, canary: CANARY }, stack, lock);
 const images = () => `backend=${bed.image}`;
 
 async function served(): Promise<string> {
