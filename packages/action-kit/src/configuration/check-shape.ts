@@ -18,7 +18,7 @@ import { answerHeader, headerValue, requestHeader } from './header-values.ts';
 import { inside, type PathInFile, wrong } from './path-in-file.ts';
 import { literal, mapOf, may, need, object, oneOrMore, type ReadBy, scalar, type Shape } from './shape.ts';
 import { filledText, oneLineText, plainText, secretName } from './values.ts';
-import { pairOf } from './yaml-pairs.ts';
+import { pairOf } from './yaml/pairs.ts';
 
 const count = (most: number) => scalar(wholeNumber({ least: 1, most }));
 const upTo = (most: number) => scalar(durationBetween(milliseconds(0), minutes(most)));
@@ -53,7 +53,7 @@ export const checkTarget: Parser<string> = {
 };
 
 const http = object({
-  name: need(scalar(oneLineText), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   http: need(
     scalar(checkTarget),
     'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.',
@@ -79,16 +79,16 @@ const http = object({
 });
 
 const container = object({
-  name: need(scalar(oneLineText), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   container: need(scalar(componentName), 'Component whose container must be healthy in the slot that is tested.'),
   'max-restarts': may(scalar(wholeNumber({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
 const postgres = object({
-  name: need(scalar(oneLineText), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   postgres: need(scalar(filledText), 'SQL query, run from the runner.'),
-  'url-secret': need(scalar(secretName), 'Name of the secret with the connection URL.'),
+  'url-secret': need(scalar(secretName), 'Name of the secret with the connection URL.', 'url-secret: DATABASE_URL'),
   rows: may(
     scalar(wholeNumber({ least: 0, most: 1_000_000 })),
     null,

@@ -5,14 +5,14 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { holdChecks } from './check-rules.ts';
 import { holdComponents } from './component-rules.ts';
 import { holdDeployTimes } from './deploy-rules.ts';
-import { parseConfigurationDocument, type Problem } from './document.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
-import { isEmpty } from './yaml-pairs.ts';
+import { parseConfigurationDocument, type Problem } from './yaml/document.ts';
+import { isEmpty } from './yaml/pairs.ts';
 
 interface ConfigurationSource {
   /** What messages call the file. */

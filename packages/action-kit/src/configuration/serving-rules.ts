@@ -5,11 +5,16 @@ import { askedPath, routedPath } from './values.ts';
 
 type Components = readonly (readonly [name: string, spot: Spot])[];
 
+/** `ports` and `expose` are Compose's keys for it. They are refused, and what they mean is not told a second time. */
+export function hasPort(component: Spot): boolean {
+  return ['port', 'ports', 'expose'].some((key) => component.at(key).given);
+}
+
 /** What components with a port, and those without, must agree upon. */
 export function holdServing(components: Spot): void {
   const all = components.entries();
-  const serving = all.filter(([, spot]) => spot.at('port').given);
-  for (const [, spot] of all) if (!spot.at('port').given) holdBackground(spot);
+  const serving = all.filter(([, spot]) => hasPort(spot));
+  for (const [, spot] of all) if (!hasPort(spot)) holdBackground(spot);
   if (all.length > 0 && serving.length === 0) {
     components.complain(
       'has no component with a `port`: the router would lead nowhere, and no answer could prove a deployment. Give one of them the port that it listens on',

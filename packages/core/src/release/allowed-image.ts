@@ -26,6 +26,11 @@ export const imagePattern: Parser<string> = {
       const parts = imageParts(name);
       return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
     });
+    const bare = /^(.*[^:@])(?::[\w.-]+|@sha256:[0-9a-f]+|:[\w.-]+@sha256:[0-9a-f]+)$/.exec(raw)?.[1];
+    if (!fits && bare !== undefined && imagePattern.parse(bare).ok)
+      return malformed(
+        `must be without tag and digest: write ${bare}. Each deployment says the tag, in its input \`images\``,
+      );
     return fits
       ? parsed(raw)
       : malformed(
