@@ -48,7 +48,9 @@ export const checkTarget: Parser<string> = {
       return malformed(`must not hold blanks, \\ or #, write %20, %5C, %23: ${quoted(raw)}`);
     if (raw.startsWith('/')) return parsed(raw);
     const url = httpUrl.parse(raw);
-    return url.ok ? url : malformed(`must be a path beginning with / or a whole http(s) URL: it ${url.problem}`);
+    if (url.ok) return url;
+    const why = /^https?:/i.test(raw) ? `: it ${url.problem}` : raw.includes('@') ? '' : `, not ${quoted(raw)}`;
+    return malformed(`must be a path beginning with /, or a whole URL with http:// or https://${why}`);
   },
 };
 
@@ -109,13 +111,15 @@ const KINDS: { readonly [Kind in Check['kind']]: Shape<CheckOf<Kind>> } = {
   postgres: { read: (node, place) => postgresCheck(postgres.read(node, place)), schema: () => postgres.schema() },
 };
 
+export const SAMPLE_CHECK = '{ name: the page answers, http: / }';
+
 /** A check is told apart by the name of its kind, which is one of its keys. */
 export const check: Shape<Check> = {
   read(node, place) {
-    if (!isMap(node)) return wrong(node, place, 'must be a map');
+    if (!isMap(node)) return wrong(node, place, `must be a map, as in \`${SAMPLE_CHECK}\``);
     const [kind, ...more] = Object.entries(KINDS).filter(([name]) => pairOf(node, name));
     if (kind && more.length === 0) return kind[1].read(node, place);
-    return wrong(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}`);
+    return wrong(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}, as in \`${SAMPLE_CHECK}\``);
   },
   schema: () => ({ oneOf: Object.values(KINDS).map((kind) => kind.schema()) }),
 };

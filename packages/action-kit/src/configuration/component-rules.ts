@@ -18,7 +18,7 @@ export function holdComponents(components: Spot): void {
   for (const [name, spot] of all) {
     holdNeeds(name, spot.at('needs'), names);
     holdVariables(spot, { names, background });
-    holdOnce(spot.at('networks'), 'is joined already');
+    holdOnce(spot.at('networks'), 'is named twice: take one out');
   }
   holdOrder(all);
   holdServing(components);
@@ -28,7 +28,7 @@ function holdNeeds(name: string, needs: Spot, names: readonly string[]): void {
   for (const need of needs.items()) {
     const needed = need.read(scalar(componentName));
     if (needed === undefined) continue;
-    if (needed === name) need.complain('is the component itself');
+    if (needed === name) need.complain('is the component itself: take it out');
     else if (!names.includes(needed)) need.complain(`${needed} is no component; known are ${names.join(', ')}`);
   }
 }

@@ -104,7 +104,7 @@ export const component = object(
     'allowed-images': need(
       list(scalar(imagePattern), { least: 1 }),
       'Globs that its image name must match: * within a part, ** across parts.',
-      'allowed-images: ["ghcr.io/acme/shop"], the images that may run here, without tags',
+      'allowed-images: ["ghcr.io/acme/shop"]',
     ),
     migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
     command: may(argv, null, "Command to run instead of the image's own."),

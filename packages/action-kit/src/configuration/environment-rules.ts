@@ -28,7 +28,9 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
   if (app === undefined || !parsedName.ok) return;
   const stack = stackOf(app, parsedName.value);
   if (!stack.ok) {
-    environment.complain(`makes, with the application ${app}, a stack name which ${stack.problem}`);
+    environment.complain(
+      `names, together with the application ${app}, the stack at the target, and that name ${stack.problem}`,
+    );
     return;
   }
   const own = `hd-${stack.value}`;

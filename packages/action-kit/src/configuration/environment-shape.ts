@@ -16,6 +16,7 @@ export const backup = object({
   container: need(
     scalar(containerName),
     'Name of the database container at the target, on whose network the dump runs, in its own image.',
+    'container: postgres',
   ),
   keep: may(scalar(wholeNumber({ least: 1, most: 1_000 })), 10, 'Proven backups that are kept.'),
   timeout: may(
@@ -27,7 +28,13 @@ export const backup = object({
 
 export const notifications = object({
   slack: may(
-    object({ 'webhook-secret': need(scalar(secretName), 'Secret with the incoming webhook URL.') }),
+    object({
+      'webhook-secret': need(
+        scalar(secretName),
+        'Secret with the incoming webhook URL.',
+        'webhook-secret: SLACK_WEBHOOK',
+      ),
+    }),
     null,
     'Slack.',
   ),

@@ -2,7 +2,7 @@ import { componentName, environmentName, nearestLabel } from '@hardened-deploy/c
 import { malformed, oneOf, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import { parallelChecks, USUAL_PARALLEL } from '@hardened-deploy/core/checks/check';
 import { FILE_KEYS } from './advice/file-keys.ts';
-import { check } from './check-shape.ts';
+import { check, SAMPLE_CHECK } from './check-shape.ts';
 import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
@@ -48,7 +48,7 @@ export const fileShape = object(
       'GitHub environments and their targets.',
       'environments: { production: { … } }',
     ),
-    checks: may(list(check), [], 'The smoke test.'),
+    checks: may(list(check, { sample: SAMPLE_CHECK }), [], 'The smoke test.'),
     parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
     deploy: may(deploy, null, 'Probes, proofs and time limits.'),
     backup: may(backup, null, 'PostgreSQL backup before every deployment.'),

@@ -59,7 +59,11 @@ function holdRules(file: Spot): void {
 function holdKnown(environments: Spot, environment: EnvironmentName): void {
   const names = environments.entries().map(([name]) => name);
   if (!environments.given || names.includes(environment)) return;
-  environments.complain(`has no ${JSON.stringify(environment)}; it knows ${names.join(', ') || 'none'}`);
+  // A list has been refused already.
+  if (environments.items().length > 0) return;
+  const alike = names.find((name) => name.toLowerCase() === environment.toLowerCase());
+  const known = alike === undefined ? `it knows ${names.join(', ') || 'none'}` : `write ${environment}, not ${alike}`;
+  environments.complain(`has no ${JSON.stringify(environment)}; ${known}`);
 }
 
 /** More than a person corrects before the next run. Outputs and summary have room for these, but not for thousands. */

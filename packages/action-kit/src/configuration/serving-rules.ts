@@ -49,7 +49,9 @@ function holdPaths(serving: Components): void {
       .find((other) => other.path !== undefined && withoutSlash(other.path) === withoutSlash(path));
     if (rival) {
       const at = spot.at('path').given ? spot.at('path') : spot;
-      at.complain(`the path ${path} is that of ${rival.name} already: which of them gets a request?`);
+      at.complain(
+        `the path ${path} is that of ${rival.name} already: give each component its own, as in \`path: /api\``,
+      );
     }
     const asked = spot.at('health').at('public-path');
     const publicPath = asked.read(scalar(askedPath));
@@ -57,7 +59,7 @@ function holdPaths(serving: Components): void {
     const owner = ownerOfPath(publicPath, known);
     if (owner?.name !== name) {
       asked.complain(
-        `requests for ${publicPath} go to ${owner?.name ?? 'no component'}, so it says nothing about ${name}`,
+        `requests for ${publicPath} go to ${owner?.name ?? 'no component'}, so it says nothing about ${name}: choose a path below ${path}`,
       );
     }
   }

@@ -73,10 +73,16 @@ function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
-export function list<Value>(item: Shape<Value>, options: { readonly least?: number } = {}): Shape<readonly Value[]> {
+interface ListOptions {
+  readonly least?: number;
+  /** An item, for messages, where items are more than single values. */
+  readonly sample?: string;
+}
+
+export function list<Value>(item: Shape<Value>, options: ListOptions = {}): Shape<readonly Value[]> {
   return {
     read(node, place) {
-      if (!isSeq(node)) return wrong(node, place, notAList(node, place.path));
+      if (!isSeq(node)) return wrong(node, place, notAList(node, { path: place.path, ...options }));
       if (node.items.length < (options.least ?? 0)) return wrong(node, place, `must have at least ${options.least}`);
       const values = node.items.map((each, index) => item.read(each as Node, inside(place, index, each as Node)));
       return values.every((value) => value !== undefined) ? values : undefined;
@@ -128,9 +134,11 @@ export function object<Properties extends Readonly<Record<string, Property<unkno
   properties: Properties,
   foreign: ForeignKeys = {},
 ): Shape<Read<Properties>> {
+  const required = Object.values(properties).flatMap(({ absent, example }) => (absent ? [] : [example]));
   return {
     read(node, place) {
-      if (!isMap(node)) return wrong(node, place, notAMap(node, Object.keys(properties)));
+      if (!isMap(node))
+        return wrong(node, place, notAMap(node, { path: place.path, keys: Object.keys(properties), required }));
       reportUnknownKeys(node, { known: Object.keys(properties), foreign }, place);
       const read: Record<string, unknown> = {};
       let whole = true;

@@ -38,7 +38,10 @@ export const secretName: Parser<string> = {
   },
 };
 
-export const environmentVariable = nameLike('name of an environment variable', /^[A-Za-z_]\w*$/);
+export const environmentVariable = nameLike(
+  'name of an environment variable, of letters, digits and _',
+  /^[A-Za-z_]\w*$/,
+);
 // Docker's own rule for names, in daemon/names of moby.
 export const containerName = nameLike('name of a container', /^[A-Za-z0-9][\w.-]{1,127}$/);
 
@@ -71,6 +74,7 @@ const LONGEST_PATH = 255;
 export const routedPath: Parser<string> = {
   type: 'URL path',
   parse(raw) {
+    if (/^\w[\w\-./~]*$/.test(raw)) return malformed(`must begin with /: write /${raw}`);
     if (!/^\/[\w\-./~]*$/.test(raw)) {
       return malformed(`must be a URL path of letters, digits and - . _ ~ / beginning with /, not ${quoted(raw)}`);
     }
@@ -87,6 +91,7 @@ export const routedPath: Parser<string> = {
 export const askedPath: Parser<string> = {
   type: 'URL path',
   parse(raw) {
+    if (/^\w[\w\-./~]*$/.test(raw)) return malformed(`must begin with /: write /${raw}`);
     if (!/^\/(?:[\w\-./~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(raw)) {
       return malformed(`must be a URL path beginning with /, blanks as %20 and without a query, not ${quoted(raw)}`);
     }
@@ -205,6 +210,7 @@ export function sizeBetween(least: number, most: number): Parser<number> {
 
 /** `500MB`, `500m` and `500 mb` → `500MiB`. */
 function nearestSize(raw: string): string | undefined {
+  if (/^\d{1,9}$/.test(raw)) return `${raw}MiB or ${raw}GiB, with its unit`;
   const [, count, letter] = /^(\d{1,9})\s*([kmg])i?b?$/i.exec(raw) ?? [];
   return letter === undefined ? undefined : `${count}${letter.toUpperCase()}iB`;
 }

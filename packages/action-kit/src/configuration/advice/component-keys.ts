@@ -11,7 +11,7 @@ const LEAVE_OUT = 'Leave it out';
 export const COMPONENT_KEYS: ForeignKeys = {
   image: { by: 'allowed-images', how: image },
   build: {
-    how: 'nothing is built at the target. Build the image in a job before the deployment, push it to a registry, and name it in the input `images` of the deployment',
+    how: 'is not possible: nothing is built at the target. Build the image in a job before the deployment, push it to a registry, and name it in the input `images` of the deployment',
   },
   ports: { by: 'port', how: ports },
   expose: { by: 'port', how: ports },
@@ -101,7 +101,7 @@ function envFile(): string {
 
 function dependsOn(value: Node | null | undefined): string {
   const line = listLine(itemsOf(value)) ?? '[backend]';
-  return `is called needs here, and names components only: \`needs: ${line}\`. A database is not a component: it is reached by \`networks\``;
+  return `is called needs here: \`needs: ${line}\`, but only with names of components. A database is none: it is reached by \`networks\``;
 }
 
 function volumes(value: Node | null | undefined): string {

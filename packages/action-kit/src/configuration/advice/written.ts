@@ -23,7 +23,7 @@ export function listLine(items: readonly string[]): string | undefined {
 }
 
 /** What means itself within `[…]` without quotes: YAML has a meaning of its own for many characters, and for some words. */
-const PLAIN = /^(?!(true|false|null)$)[A-Za-z/.][\w./=@+-]*(?::[\w./=@+-]+)*$/i;
+const PLAIN = /^(?!(true|false|null)$)-{0,2}[A-Za-z/.][\w./=@+-]*(?::[\w./=@+-]+)*$/i;
 
 /** One value as it would stand in the file. */
 export function inList(text: string): string {

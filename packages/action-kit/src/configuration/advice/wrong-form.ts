@@ -7,7 +7,11 @@ function keyAt(path: string): string {
   return key === undefined ? '' : `${key}: `;
 }
 
-export function notAList(node: Node | null | undefined, path: string): string {
+export function notAList(
+  node: Node | null | undefined,
+  { path, sample }: { readonly path: string; readonly sample?: string },
+): string {
+  if (sample !== undefined) return `must be a list, each item as in \`- ${sample}\``;
   const line = listLine(itemsOf(node));
   return line === undefined ? 'must be a list' : `must be a list: write \`${keyAt(path)}${line}\``;
 }
@@ -20,13 +24,20 @@ export function notAMapOfNames(node: Node | null | undefined): string {
   return `must be a map, not a list: write \`${name}: ${inList(value)}\`, without \`-\` and \`=\``;
 }
 
-export function notAMap(node: Node | null | undefined, keys: readonly string[]): string {
-  const found = isSeq(node)
-    ? ', not a list'
-    : isScalar(node) && textOf(node) !== undefined
-      ? ', not a single value'
-      : '';
-  return `must be a map${found}: below it stand the keys ${keys.join(', ')}`;
+interface MapForm {
+  readonly path: string;
+  readonly keys: readonly string[];
+  /** An example of each key that must be there; undefined for one that has none. */
+  readonly required: readonly (string | undefined)[];
+}
+
+export function notAMap(node: Node | null | undefined, { path, keys, required }: MapForm): string {
+  const found = isSeq(node) ? 'a list' : isScalar(node) && textOf(node) !== undefined ? 'a single value' : undefined;
+  const not = found === undefined ? '' : `, not ${found}`;
+  const examples = required.filter((example) => example !== undefined);
+  const short = keyAt(path) !== '' && examples.length > 0 && examples.length === required.length && required.length < 3;
+  if (short) return `must be a map${not}: write \`${keyAt(path)}{ ${examples.join(', ')} }\``;
+  return `must be a map${not}, with the keys ${keys.join(', ')}`;
 }
 
 export function notASingleValue(node: Node | null | undefined): string {

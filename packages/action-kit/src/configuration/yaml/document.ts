@@ -82,7 +82,10 @@ function resolveAliases(document: Document.Parsed, report: (node: Node, problem:
     Alias(_, alias, ancestors) {
       const meant = anchors.get(alias.source);
       if (meant && !ancestors.includes(meant)) return meant;
-      report(alias, meant ? `*${alias.source} stands within what it means` : `no anchor &${alias.source} stands above`);
+      report(
+        alias,
+        meant ? `*${alias.source} stands inside &${alias.source} itself` : `no anchor &${alias.source} stands above`,
+      );
       return visit.SKIP;
     },
   });
