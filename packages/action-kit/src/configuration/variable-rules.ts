@@ -64,8 +64,8 @@ function unknownProblem(reference: Extract<Reference, { kind: 'unknown' }>, writ
     whole && written.variable === name
       ? `remove this line and write ${secretsLine(name, written)} in this component`
       : `write \`\${secret:${name}}\` in its place, and ${secretsLine(name, written)} in this component`;
-  const literal = reference.written.startsWith('${') ? ' If the text is meant as it is, write `$${`.' : '';
-  return `${nobody}. If it is a secret, ${secret}. If not, write its value.${literal}`;
+  const literal = reference.written.startsWith('${') ? '. If the text is meant as it is, write `$${`' : '';
+  return `${nobody}. If it is a secret, ${secret}. If not, write its value${literal}`;
 }
 
 function secretsLine(name: string, { secrets }: Written): string {

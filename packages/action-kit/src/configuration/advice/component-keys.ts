@@ -4,7 +4,6 @@ import type { ForeignKeys } from '../unknown-keys.ts';
 import { pairOf } from '../yaml/pairs.ts';
 import { itemsOf, listLine, textOf } from './written.ts';
 
-const IN_THE_IMAGE = 'Meanwhile, set it in the image, by';
 const LEAVE_OUT = 'Leave it out';
 
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
@@ -41,10 +40,10 @@ export const COMPONENT_KEYS: ForeignKeys = {
     how: `is not possible: the router is set by \`path\` and \`port\`, not by labels. ${LEAVE_OUT}`,
   },
   entrypoint: {
-    how: `is not possible yet. ${IN_THE_IMAGE} ENTRYPOINT in its Dockerfile; \`command: [node, server.js]\` gives its arguments`,
+    how: `is not possible yet. Meanwhile set ENTRYPOINT in the image's Dockerfile; \`command: [node, server.js]\` gives its arguments`,
   },
-  user: { how: `is not possible yet. ${IN_THE_IMAGE} USER in its Dockerfile` },
-  working_dir: { how: `is not possible yet. ${IN_THE_IMAGE} WORKDIR in its Dockerfile` },
+  user: { how: `is not possible yet. Meanwhile set USER in the image's Dockerfile` },
+  working_dir: { how: `is not possible yet. Meanwhile set WORKDIR in the image's Dockerfile` },
   deploy: {
     how: 'is not known in a component: limits and replicas are not possible yet. The times of a deployment stand in `deploy` at the top level, as in `deploy: { start-timeout: 2m }`',
   },
