@@ -45,7 +45,7 @@ function problems(text: string, environment = 'production'): string[] {
 /** The good file with one part changed. */
 function changed(from: string, to: string): string {
   if (!GOOD.includes(from)) throw new Error(`the good file has no ${from}`);
-  return GOOD.replace(from, to);
+  return GOOD.replace(from, () => to);
 }
 
 const more = (lines: string) => `${GOOD}${lines}\n`;
@@ -675,5 +675,89 @@ test('checks ask 20 at the same time unless the file says otherwise', () => {
   expect(read(more('parallel: 3')).parallel).toBe(3);
   expect(problems(more('parallel: 0'))).toEqual([
     expect.stringContaining('parallel: must be a whole number from 1 to 1000, not "0"'),
+  ]);
+});
+
+describe('anchors, merge keys and keys that begin with x-', () => {
+  const SHARED = 'x-shared: &shared\n  stop-timeout: 7s\n  environment: &variables { LEVEL: info, PORT: 3000 }\n';
+
+  test('give components what they share; what stands in a component itself counts more', () => {
+    const text =
+      SHARED +
+      component('<<: *shared\n    environment: { <<: *variables, LEVEL: debug }').replace(
+        '3000\n',
+        '3000\n    <<: *shared\n',
+      );
+    const [backend, frontend] = read(text).components;
+    expect(backend).toMatchObject({ stopTimeout: 7_000 });
+    expect(Object.fromEntries(backend?.environment ?? [])).toEqual({ LEVEL: 'debug', PORT: '3000' });
+    expect(frontend).toMatchObject({ stopTimeout: 7_000 });
+    expect([...(frontend?.environment.keys() ?? [])]).toEqual(['BACKEND_URL']);
+  });
+
+  test('of several merged maps the first counts, and maps that are merged may merge others', () => {
+    const text = `x-a: &a { path: /a, stop-timeout: 1s }\nx-b: &b { <<: *a, path: /b }\nx-c: &c { path: /c, handover: exclusive }\n${GOOD}`;
+    const [backend] = read(text.replace('    path: /api/\n', '    <<: [*b, *c]\n')).components;
+    expect(backend).toMatchObject({ serves: { path: '/b' }, stopTimeout: 1_000, handover: 'exclusive' });
+  });
+
+  test('are allowed wherever keys are known', () => {
+    const text = `x-top: 1\n${component('x-component: { any: [thing] }')}`
+      .replace('    router:\n', '    x-environment: ~\n    router:\n      x-router: 1\n')
+      .replace('http: /api/orders', 'x-check: 1, http: /api/orders');
+    expect(problems(`${text}deploy: { x-deploy: 1, bake: { x-bake: 1 } }\n`)).toEqual([]);
+  });
+
+  test('tell a mistake once for each place, at the line where it can be corrected', () => {
+    const text = component('<<: *shared').replace('3000\n', '3000\n    <<: *shared\n');
+    expect(problems(`${SHARED.replace('stop-timeout: 7s', 'stop-timeout: 7')}${text}`)).toEqual([
+      '2: components.frontend.stop-timeout: must have a unit: write 7s, 7m or another of ms, s, m, h, d',
+      '2: components.backend.stop-timeout: must have a unit: write 7s, 7m or another of ms, s, m, h, d',
+    ]);
+    expect(problems(`${SHARED}${component('<<: *shared').replace('port: 3000', 'port: none')}`)).toEqual([
+      '8: components.frontend.port: must be a whole number from 1 to 65535, not "none"',
+    ]);
+  });
+
+  test.each([
+    ['a single value', '<<: backend'],
+    ['nothing', '<<:'],
+    ['a list with something else in it', '<<: [{ path: /x }, y]'],
+  ])('refuse to merge %s', (_, line) => {
+    expect(problems(component(line))).toEqual([
+      '12: <<: takes a map, or a list of maps: write `<<: *defaults`, where `&defaults` stands above a map',
+    ]);
+  });
+
+  test('refuse what grows without end by being merged', () => {
+    const names = [...'abcdefghijklmno'];
+    const bomb = names
+      .map((name, at) => `x-${name}: &${name} { ${at === 0 ? 'k: 1' : `<<: [${`*${names[at - 1]},`.repeat(9)}]`} }\n`)
+      .join('');
+    expect(problems(`${bomb}${GOOD}`)).toEqual([
+      expect.stringMatching(/^\d: the file is too large, or its anchors within anchors make it so$/),
+    ]);
+  });
+
+  test('leave a quoted "<<" what it is: a key that nobody knows', () => {
+    expect(problems(component('"<<": { path: /x }'))).toEqual([expect.stringContaining('is not known here')]);
+  });
+});
+
+test('a health path alone is short for the map, and plain values of any kind are variables', () => {
+  const [backend] = read(
+    component('health: /healthz\n    environment: { PORT: 3000, DEBUG: true, RATE: 1.50, DAY: 2024-01-01, NONE: "" }'),
+  ).components;
+  expect(backend?.serves?.health).toEqual({ path: '/healthz', status: 200, publicPath: '/api/' });
+  expect([...(backend?.environment.values() ?? [])]).toEqual(['3000', 'true', '1.50', '2024-01-01', '']);
+});
+
+test('a variable may have secrets of its component within its value, and is kept as it is written', () => {
+  const [backend] = read(
+    component('environment: { URL: "postgres://app:${secret:DATABASE_URL}@db/app", RAW: "$${HOME} ${1} a$b" }'),
+  ).components;
+  expect([...(backend?.environment.values() ?? [])]).toEqual([
+    'postgres://app:${secret:DATABASE_URL}@db/app',
+    '$${HOME} ${1} a$b',
   ]);
 });

@@ -8,7 +8,7 @@ const SHELL = /[$`|&;<>()*?~\\\n]/;
 export function argumentsOf(line: string): Arguments {
   const parts = [...line.trim().matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([part]) => part);
   const bare = parts.map((part) => part.replace(/'[^']*'/g, ''));
-  const unbalanced = parts.map((part) => part.replace(/'[^']*'|"[^"]*"/g, '')).some((part) => /['"]/.test(part));
+  const unbalanced = /['"]/.test(line.replace(/'[^']*'|"[^"]*"/g, ''));
   // A variable before the program, as in `NODE_ENV=test node x.js`, is set by the shell.
   const shell = unbalanced || bare.some((part) => SHELL.test(part)) || /^\w+=/.test(parts[0] ?? '');
   if (shell || parts.length === 0) return { kind: 'shell', items: ['sh', '-c', line.trim()] };
