@@ -93,7 +93,7 @@ export const component = object(
     environment: may(
       mapOf(environmentVariable, scalar(plainText)),
       new Map<string, string>(),
-      'Environment variables; ${url:backend} is the address of another component.',
+      'Environment variables; ${url:backend} is the address of another component, ${secret:NAME} a secret of this one.',
     ),
     secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
     networks: may(
