@@ -1,6 +1,6 @@
-import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import { Failure } from '@hardened-deploy/core/base/failure';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { runStep } from '@hardened-deploy/testkit/runner/job';
 import { describe, expect, test } from 'vitest';
 import { expectFailure } from './refusal.ts';
