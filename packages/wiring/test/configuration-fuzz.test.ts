@@ -1,11 +1,8 @@
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
-import {
-  stackAddresses,
-  withInternalUrls,
-  withPlacesFor,
-} from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
+import { stackAddresses, withPlacesFor } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import { stackPlan } from '@hardened-deploy/adapters/engines/docker/layout/stack-plan';
+import { variablesOf } from '@hardened-deploy/adapters/engines/docker/layout/variables';
 import { routerDoors } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -58,8 +55,9 @@ function takenByAll(configuration: Configuration): void {
   const addresses = stackAddresses(configuration);
   const tls = target.tls && { ca: SECRET, cert: SECRET, key: SECRET };
   const reached = routerDoors(router, dockerEndpoint({ host: target.dockerHost, tls }));
-  for (const { environment: variables, allowedImages } of components) {
-    for (const value of withInternalUrls(addresses, variables).values()) expect(value).not.toMatch(/\$\{url:|\0/);
+  for (const { environment: variables, secrets: named, allowedImages } of components) {
+    const secrets = new Map(named.map((name) => [name, SECRET]));
+    for (const value of variablesOf({ environment: variables, secrets }, addresses)) expect(value).not.toContain('\0');
     isAllowedImage('ghcr.io/acme/shop' as ImageReference, allowedImages);
   }
   for (const slot of ['blue', 'green'] as const) {

@@ -81,11 +81,41 @@ must agree too:
 - components need only components that are there, and not in a circle; each with a port has a path of its own, and its \`public-path\` leads to itself;
 - at least one component has a \`port\`; one without has no \`path\` and no \`health\`, and no \`\${url:name}\` names it;
 - a check of a path asks one that a component has;
-- a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component;
+- a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component, \`\${secret:NAME}\` a secret of its component, and nothing else in \`\${…}\` is filled in;
 - \`listen\` and \`preview\` can be listened on together, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;
-- a backup needs \`database\`; a database that pre-flight can look for only by its container needs \`backup.container\`, but for profile basic;
+- a backup needs \`database\`, and a database needs \`backup\`, but for profile basic;
 - \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
+
+Who comes from a Compose file may write any of its keys: the message says what to write here instead. Anchors (\`&name\`, \`*name\`),
+merge keys (\`<<: *name\`) and keys that begin with \`x-\` are allowed wherever keys are, as in Compose files:
+
+\`\`\`yaml
+x-shared: &shared
+  allowed-images: ["ghcr.io/acme/*"]
+  secrets: [DB_PASSWORD]
+  environment: &variables
+    LOG_LEVEL: info
+    DATABASE_URL: postgres://app:\${secret:DB_PASSWORD}@postgres/notes
+
+components:
+  web:
+    <<: *shared # what stands in the component itself counts more
+    port: 8080
+    health: /healthz # short for { path: /healthz }
+  worker:
+    <<: *shared
+    environment: { <<: *variables, LOG_LEVEL: debug }
+\`\`\`
+
+In a variable, \`\${url:web}\` is the address of another component, and \`\${secret:NAME}\` a secret within a longer value. \`NAME\` must be
+among the component's \`secrets\`, so the container has it as a variable of its own too. It is put in as it is, when the container is
+created: no plan, journal or report has it. In a URL, give the secret percent-encoded if it has characters such as \`@\`, \`/\` or \`%\`.
+A \`\${\` that is meant as it is, is written \`$\${\`.
+
+A managed database has no container of its own on the Docker host. Backups still need one, for PostgreSQL's programs: start one of the
+same version that does nothing else (\`docker run -d --name pg-tools --restart unless-stopped postgres:17 sleep infinity\`) and write
+\`backup: { container: pg-tools }\`. \`database.check: runner\` lets pre-flight ask the database itself.
 
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.

@@ -12,8 +12,9 @@ import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import type { StackAddresses } from '../layout/stack-addresses.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 
 export interface TaskOptions {
@@ -113,13 +114,11 @@ function oneShotCreation(
     addresses,
   }: { readonly token: FencingToken; readonly spec: TaskSpec; readonly addresses?: StackAddresses },
 ): ContainerCreateOptions {
-  const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
-  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
-    Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+    Env: variablesOf(spec, addresses),
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,
