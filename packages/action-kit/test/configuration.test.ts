@@ -3,6 +3,8 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 
+const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGk3mXHQ0O8FTPhdVZGFyZW50cnlhbm90aGVya2V5';
+
 const GOOD = `version: 1
 application: shop
 components:
@@ -419,8 +421,49 @@ describe('an environment', () => {
     ],
     [
       'a Docker host of an unknown scheme',
+      environment('docker-host: http://me:canary@host'),
+      '17: environments.production.docker-host: must be ssh://user@host, unix:///path or tcp://host:port, not http://…',
+    ],
+    [
+      'a Docker host over ssh with a password',
       environment('docker-host: ssh://me:canary@host'),
-      '17: environments.production.docker-host: must be unix:///path or tcp://host:port, not ssh://…',
+      '17: environments.production.docker-host: must be ssh://user@host or ssh://user@host:port',
+    ],
+    [
+      'a Docker host over ssh without a user',
+      environment('docker-host: ssh://shop.test'),
+      '17: environments.production.docker-host: must be ssh://user@host or ssh://user@host:port, not "ssh://shop.test"',
+    ],
+    [
+      'a Docker host over ssh without host keys',
+      environment('docker-host: ssh://deploy@shop.test:2222\n    ssh: { key-secret: KEY }'),
+      '18: environments.production.ssh: must have `ssh: { known-hosts: [...] }` with the host key of shop.test, because host keys are always checked. `ssh-keyscan -p 2222 -t ed25519 shop.test` prints the line to paste. Compare its fingerprint: `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints it on the server',
+    ],
+    [
+      'host keys in two places',
+      environment(
+        `docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts: ['shop.test ${HOST_KEY}'], known-hosts-secret: KEYS }`,
+      ),
+      '18: environments.production.ssh.known-hosts-secret: goes without known-hosts: give the host keys in one of both',
+    ],
+    [
+      'a private key as a host key',
+      environment(
+        'docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts: ["-----BEGIN OPENSSH PRIVATE KEY-----"] }',
+      ),
+      '18: environments.production.ssh.known-hosts[0]: must be a public host key, not a private key',
+    ],
+    [
+      'a bastion with a path',
+      environment(
+        `docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts: ['shop.test ${HOST_KEY}'], bastion: ssh://me@jump/x }`,
+      ),
+      '18: environments.production.ssh.bastion: must have no path: it is a jump host',
+    ],
+    [
+      'ssh for a Docker host that is not reached by it',
+      environment(`ssh: { known-hosts: ['shop.test ${HOST_KEY}'] }`),
+      '17: environments.production.ssh: is for a docker-host over ssh, such as ssh://deploy@shop.example.com',
     ],
     [
       'an open Docker host',
