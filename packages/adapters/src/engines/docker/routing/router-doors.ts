@@ -16,7 +16,7 @@ export function routerDoors(settings: RouterSettings, endpoint: DockerEndpoint):
   const preview = `http://${reach(settings.previewListen)}`;
   return {
     publicUrl: settings.publicUrl,
-    ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
+    ...(settings.publicConnect !== null && { publicConnect: { kind: 'tcp', address: settings.publicConnect } }),
     preview: (at) => ({ kind: 'door', url: at === undefined ? preview : preview + privatePrefix(at) }),
     answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
   };
