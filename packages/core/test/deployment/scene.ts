@@ -85,6 +85,7 @@ export const CONFIGURATION: Configuration = {
     listen: '10.0.0.1:8080',
     previewListen: '10.0.0.1:8001',
     publicUrl: MEMORY_DOORS.publicUrl,
+    publicUrlFrom: 'file',
     publicConnect: null,
     slotHeader: 'x-hd-slot',
     maxBodyBytes: 1,
@@ -108,6 +109,7 @@ export const CONFIGURATION: Configuration = {
   backup: null,
   database: null,
   requiredSecrets: [],
+  defaults: [],
   notifications: { slack: null, eventLog: null, deploymentStatus: false },
 };
 

@@ -38,6 +38,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
       listen: '10.0.0.1:8080',
       previewListen: '10.0.0.1:8001',
       publicUrl: MEMORY_DOORS.publicUrl,
+      publicUrlFrom: 'file',
       publicConnect: null,
       slotHeader: 'x-hd-slot',
       maxBodyBytes: 1,
@@ -61,6 +62,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
     backup: null,
     database: null,
     requiredSecrets: [],
+    defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },
   };
 }

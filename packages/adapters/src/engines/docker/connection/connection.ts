@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
+import { directReach, type Reach } from '../../../reach/reach.ts';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
 import { describeEndpoint, dockerEndpoint, type DockerEndpoint, type TlsMaterial } from './endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
@@ -26,6 +27,8 @@ export interface EngineCall<Result> {
 /** One Docker Engine. Nothing is dialled before the first call. */
 export interface DockerConnection {
   readonly endpoint: DockerEndpoint;
+  /** How addresses are dialled as the Docker host sees them. */
+  readonly reach: Reach;
   /** Throws `target/unreachable`, `target/refused`, or the signal's reason when it was aborted. */
   call<Result>(call: EngineCall<Result>): Promise<Result>;
 }
@@ -87,7 +90,7 @@ export function dockerConnection(options: {
     }
   }
 
-  return { endpoint, call };
+  return { endpoint, reach: directReach(), call };
 }
 
 /** Ends the waiting at once; docker-modem alone notices an abort only between the parts of an answer. */
