@@ -1,5 +1,5 @@
 import { componentName } from '@hardened-deploy/core/base/names';
-import { imagesOfOwner, type KnownOfRun } from './known-of-run.ts';
+import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { list, scalar } from './shape.ts';
 import { holdServing } from './serving-rules.ts';
 import type { Spot } from './spot.ts';
