@@ -205,6 +205,12 @@ export const FAILURES = {
     remedy:
       'The container runs, but packets between the containers of the stack do not arrive. Look at what filters them at the target. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.',
   },
+  'router/public-astray': {
+    blame: 'configuration',
+    title: 'The public address does not lead to this stack',
+    remedy:
+      'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+  },
   'router/routes-unreadable': {
     blame: 'outside',
     title: 'The routes in force cannot be read',
