@@ -228,10 +228,28 @@ describe('another topology', () => {
     expect(await router()).toBe(renewed);
   });
 
-  test('is refused after a deployment, naming the container, and accepted when that is removed', async () => {
+  test('is accepted after a first deployment that failed, with its port, its range and its components', async () => {
+    await setUp(targetOf(stack));
+    await deployOnce();
+    const failed = targetOf(stack);
+    await failed.fence.raise(recordOf(token), {}, go);
+    await failed.router.publish(token, new Map(), go);
+    const [listen = ''] = await freeAddresses(1);
+    const subnet = '10.213.255.0/24';
+    const corrected = targetOf(stack, { ...change(), ...withRouter({ listen }), ...withTarget({ subnet }) });
+    await setUp(corrected);
+    expect(await ask(`http://${listen}`)).toMatchObject({ status: 503 });
+    expect(await stack.docker('network', 'inspect', `hd-${stack.configuration.stack}`)).toContain(subnet);
+  });
+
+  test('is refused while something serves, naming what differs, and accepted when the router is removed', async () => {
     await setUp(targetOf(stack));
     await deployOnce();
     const refusal = { code: 'router/topology-changed', facts: { container: named('router') } };
+    await expect(setUp(targetOf(stack, withRouter({ maxBodyBytes: 5 })))).rejects.toMatchObject({
+      ...refusal,
+      message: expect.stringMatching(/`router\.max-body-size` was \d+ bytes, hardened-deploy\.yml says 5 bytes$/),
+    });
     await expect(setUp(targetOf(stack, change()))).rejects.toMatchObject(refusal);
     const moved = withRouter({ previewListen: '127.0.0.1:1' });
     await expect(setUp(targetOf(stack, moved))).rejects.toMatchObject(refusal);

@@ -225,9 +225,9 @@ export const FAILURES = {
   },
   'router/topology-changed': {
     blame: 'configuration',
-    title: 'The router at the target was set up for other components, ports or addresses',
+    title: 'The router at the target was set up with other settings',
     remedy:
-      'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router named above, then deploy again.',
+      'While something serves, replacing the router loses requests for a moment, so that is never done without you. To go on now, take the changed settings named above back. To apply them, at a quiet hour, remove the container or network named above (for a network, first the containers in it), then deploy again. While nothing serves, the next deployment replaces it by itself.',
   },
   'router/invalid': {
     blame: 'defect',

@@ -1,6 +1,7 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Finding } from '@hardened-deploy/core/checks/finding';
 import type { Configuration, Profile } from '@hardened-deploy/core/configuration/configuration';
@@ -52,6 +53,7 @@ function configuration(profile: Profile, more: Partial<Configuration> = {}): Con
     target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
     requiredSecrets: ['DATABASE_URL'],
     database: { urlSecret: 'DATABASE_URL', check: 'runner' },
+    backup: { container: 'db', keep: 3, timeout: seconds(60) },
     ...more,
   };
 }
@@ -148,12 +150,12 @@ function world() {
     progress,
   };
   const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
-  const look = (
+  const lookWith = (asked: PreFlightPorts) => (
     profile: Profile = 'strict',
     more: Partial<PreFlightRequest> = {},
     settings: Partial<Configuration> = {},
-  ) => runPreFlight(ports, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
-  return { stack, ports, state, registries, server, secrets, look, progress, clock };
+  ) => runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
+  return { stack, ports, state, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
 }
 
 function statuses(findings: readonly Finding[]): Record<string, string> {
@@ -176,6 +178,9 @@ test('where all is well every check passes, and the images come back by digest',
     'way back': 'passed',
     'secrets of the way back': 'skipped',
     router: 'passed',
+    'public address': 'passed',
+    runner: 'passed',
+    backup: 'passed',
     stack: 'passed',
   });
   expect(verdict.kind).toBe('go');
@@ -482,7 +487,7 @@ describe('the database', () => {
     const { look } = world();
     const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
     expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
-    expect(statuses((await look('strict', {}, { database: null })).verdict.findings)).toMatchObject({
+    expect(statuses((await look('strict', {}, { database: null, backup: null })).verdict.findings)).toMatchObject({
       database: 'skipped',
     });
   });
@@ -732,5 +737,115 @@ describe("the router's way to the slots", () => {
     expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
     on.state.missing = async () => ['router'];
     expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
+  });
+});
+
+describe('the public address', () => {
+  const AT = '10.0.0.1:8080';
+  const seen = async (on: ReturnType<typeof world>) =>
+    (await on.look()).verdict.findings.find(({ check }) => check === 'public address');
+  const notSetUp = ({ state }: ReturnType<typeof world>) => void (state.missing = async () => ['container router']);
+
+  /** The same target, with another answer at the public address. */
+  function answering(answer: ProbeAnswer): ReturnType<typeof world> {
+    const on = world();
+    const { prober } = on.ports;
+    const probe: Prober['probe'] = (asked, signal) =>
+      asked.connect === AT ? Promise.resolve(answer) : prober.probe(asked, signal);
+    return { ...on, look: on.lookWith({ ...on.ports, prober: { probe } }) };
+  }
+  const silence = (why: string, permanent: boolean) =>
+    answering({ kind: 'unanswered', why, permanent, elapsedMs: 1 });
+  const stranger = () => {
+    const headers = new Map([['server', 'Caddy']]);
+    return answering({ kind: 'answered', status: 200, headers, body: '', truncated: false, elapsedMs: 1 });
+  };
+
+  test('is proven by the router itself, when it says that nothing serves', async () => {
+    expect(await seen(world())).toMatchObject({
+      status: 'passed',
+      evidence: expect.stringMatching(/^GET http:\/\/app\.example\.com\/api\/health .* answered 503 from slot none/),
+    });
+  });
+
+  test('that nobody answers yet only warns before the first deployment', async () => {
+    const on = silence('connection refused', false);
+    expect(await seen(on)).toMatchObject({ status: 'failed', evidence: expect.stringContaining('connection refused') });
+    notSetUp(on);
+    expect(await seen(on)).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('got no answer: connection refused. The router is not set up yet'),
+      remedy: expect.stringContaining('Before a first deployment nobody answers yet, and that is fine'),
+    });
+  });
+
+  test.each([[() => undefined], [notSetUp]])('whose name does not exist fails, with the record to create', async (set) => {
+    const on = silence('the name does not exist', true);
+    set(on);
+    expect(await seen(on)).toMatchObject({
+      status: 'failed',
+      remedy: expect.stringContaining('Create the DNS record of the name in `public-url`'),
+    });
+  });
+
+  test("that is somebody else's server names it", async () => {
+    const on = stranger();
+    const evidence = expect.stringContaining('somebody else answers (it calls itself "Caddy")');
+    expect(await seen(on)).toMatchObject({ status: 'failed', evidence });
+    notSetUp(on);
+    expect(await seen(on)).toMatchObject({
+      status: 'warned',
+      evidence,
+      remedy: expect.stringContaining('let it pass requests on to 10.0.0.1:8080 at the target'),
+    });
+  });
+
+  test('is not asked while the router has stopped', async () => {
+    const on = world();
+    on.state.stopped = async () => ['router'];
+    expect(await seen(on)).toMatchObject({ status: 'skipped' });
+  });
+});
+
+describe('what is known before anybody approves', () => {
+  const OWN = { target: { ...CONFIGURATION.target, dockerHost: 'unix:///var/run/docker.sock' } };
+  const planned = async (profile: Profile, more: Partial<PreFlightRequest>, settings: Partial<Configuration>) => {
+    const { ports, secrets } = world();
+    const request = { configuration: configuration(profile, settings), images: PINNED, secrets, ...more };
+    return (await planRelease(ports, request, go)).verdict.findings;
+  };
+
+  test.each([
+    ['basic', 'warned'],
+    ['standard', 'failed'],
+    ['strict', 'failed'],
+  ] as const)("a deployment to the disposable machine of GitHub is told by profile %s", async (profile, status) => {
+    const findings = await planned(profile, { runner: 'github-hosted' }, OWN);
+    expect(findings.find(({ check }) => check === 'runner')).toMatchObject({
+      status,
+      evidence: expect.stringContaining('this deploys to the disposable machine of GitHub'),
+      remedy: expect.stringContaining('`docker-host: ssh://user@server`'),
+    });
+  });
+
+  test.each([
+    ['a runner of your own', 'self-hosted', 'unix:///var/run/docker.sock'],
+    ['a socket that a step has forwarded', 'github-hosted', 'unix:///tmp/forwarded.sock'],
+    ['a server', 'github-hosted', 'tcp://shop.example.com:2376'],
+  ] as const)('%s is no such machine', async (_, runner, dockerHost) => {
+    const findings = await planned('strict', { runner }, { target: { ...CONFIGURATION.target, dockerHost } });
+    expect(statuses(findings)).toMatchObject({ runner: 'passed' });
+  });
+
+  test.each([
+    ['basic', 'warned'],
+    ['strict', 'failed'],
+  ] as const)('a managed database without a backup is told by profile %s', async (profile, status) => {
+    const findings = await planned(profile, {}, { backup: null });
+    expect(findings.find(({ check }) => check === 'backup')).toMatchObject({
+      status,
+      evidence: 'a database is configured, but no backup of it',
+      remedy: expect.stringContaining('For a managed database, let an idle container'),
+    });
   });
 });

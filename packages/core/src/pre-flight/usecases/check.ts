@@ -45,6 +45,8 @@ export interface PreFlightRequest {
   /** Null: this run is about no release, so no image is looked at. */
   readonly images: ReleaseImages | null;
   readonly secrets: SecretBag;
+  /** Where this job runs, as GitHub says it. Undefined: GitHub said nothing. */
+  readonly runner?: 'github-hosted' | 'self-hosted';
   /** The deployment's own lease does not count as another holder. */
   readonly deployment?: DeploymentId;
   readonly lease?: FencingToken;

@@ -24,7 +24,8 @@ export type Room =
 export interface StackHost {
   /**
    * Creates what is missing and changes nothing that exists, so it can be repeated. Only the holder on the fence may do it, so
-   * that a run which is refused has changed nothing. Throws `fence/superseded`, `fence/not-raised`,
+   * that a run which is refused has changed nothing. While nothing serves, it replaces what was set up for other settings,
+   * because nobody loses a request by it. Throws `fence/superseded`, `fence/not-raised`,
    * `router/topology-changed` when the router was set up for other settings, `target/address-in-use`.
    */
   provision(token: FencingToken, signal: AbortSignal): Promise<void>;

@@ -103,6 +103,14 @@ async function findSubnet(
   return found && (found.IPAM?.Config?.[0]?.Subnet ?? '');
 }
 
+/** Does nothing when it is gone. The Engine refuses while containers are attached to it. */
+export async function removeNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<void> {
+  const doing = `removing network ${name}`;
+  await unless([404], undefined, () =>
+    connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).remove() }),
+  );
+}
+
 export async function hasVolume(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {
   const found = await unless([404], undefined, () =>
     connection.call({ doing: `inspecting volume ${name}`, signal, work: (engine) => engine.getVolume(name).inspect() }),

@@ -57,6 +57,8 @@ export const LABELS = {
   purpose: 'hardened-deploy.purpose',
   limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',
+  /** The settings that the router was made for, by their names in the configuration, as JSON. */
+  routerSettings: 'hardened-deploy.router-settings',
 } as const;
 
 export type Role = 'network' | 'volume' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';

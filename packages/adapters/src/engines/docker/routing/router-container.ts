@@ -14,6 +14,7 @@ import { hasNetwork } from '../containers/stack-network.ts';
 import { listeningPorts } from '../containers/tcp-table.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { describeChange } from '../layout/router-settings.ts';
 import type { StackPlan } from '../layout/stack-plan.ts';
 
 interface Options {
@@ -31,7 +32,8 @@ export interface RouterContainer {
   find(signal: AbortSignal): Promise<ContainerInspectInfo | undefined>;
   /** Creates or starts it and waits until it listens. One that doesn't fit is made anew, but only while nothing serves. */
   ensure(how: EnsuredRouter, signal: AbortSignal): Promise<void>;
-  topologyChanged(): Failure;
+  /** Says which settings differ from those that the container was made for. */
+  topologyChanged(standing: ContainerInspectInfo | undefined): Failure;
 }
 
 interface EnsuredRouter {
@@ -42,7 +44,7 @@ interface EnsuredRouter {
 
 /**
  * Its configuration has just been `written`, which happens only while nothing serves; or was there: `unused` as long as
- * nothing was ever deployed, and so without harm when the router is made anew, or `in-use`.
+ * nothing serves, and so without harm when the router is made anew, or `in-use`.
  */
 export type PreparedConfiguration = 'written' | 'unused' | 'in-use';
 
@@ -102,10 +104,11 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
     }
   }
 
-  const topologyChanged = (): Failure =>
-    new Failure('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
-      facts: { container: name },
-    });
+  const topologyChanged = (standing: ContainerInspectInfo | undefined): Failure => {
+    const made = standing?.Config.Labels[LABELS.routerSettings];
+    const detail = `container ${name} was set up with other settings: ${describeChange(made, plan.routerSettings)}`;
+    return new Failure('router/topology-changed', detail, { facts: { container: name } });
+  };
 
   return {
     topologyChanged,
@@ -114,8 +117,9 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       const standing = await containers.inspect(name, signal);
       if (standing && standing.Config.Labels[LABELS.stack] === stack) {
         const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-        if (prepared === 'written' || (prepared === 'unused' && !same)) await renew(token, standing, signal);
-        else if (!same) throw topologyChanged();
+        const current = same && standing.Image === image;
+        if (prepared === 'written' || (prepared === 'unused' && !current)) await renew(token, standing, signal);
+        else if (!same) throw topologyChanged(standing);
         // It couldn't start, or listens and reaches nobody; so nothing is lost.
         else if (!(await onNetwork(standing, signal))) await renew(token, standing, signal);
         else if (standing.Image !== image) {

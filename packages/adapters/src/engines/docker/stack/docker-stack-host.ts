@@ -1,4 +1,4 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
@@ -10,13 +10,14 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
-import { ensureNetwork, hasNetwork, hasVolume } from '../containers/stack-network.ts';
+import { ensureNetwork, hasNetwork, hasVolume, removeNetwork } from '../containers/stack-network.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
-import { stackNames } from '../layout/stack-names.ts';
+import { LABELS, stackNames } from '../layout/stack-names.ts';
 import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
+import { readRoutes } from '../routing/read-routes.ts';
 import {
   dockerRouterContainer,
   type PreparedConfiguration,
@@ -50,7 +51,7 @@ export function dockerStackHost(options: Options): StackHost {
     async provision(token, signal) {
       const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
       // The network first: a range that changed must not be taken for a stack that never had places.
-      await ensureNetwork(connection, networkPlan(settings), signal);
+      await stackNetwork(options, token, signal);
       const plan = stackPlan(settings, await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
       const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
@@ -90,6 +91,28 @@ interface Preparing {
   readonly router: RouterContainer;
 }
 
+/** The stack's network. One of another range is made anew, but only while nothing serves. */
+async function stackNetwork(options: Options, token: FencingToken, signal: AbortSignal): Promise<void> {
+  const { settings, connection, containers, keeper, gate } = options;
+  try {
+    await ensureNetwork(connection, networkPlan(settings), signal);
+  } catch (thrown) {
+    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    if ((await readRoutes(keeper, signal)).routes.size > 0) throw thrown;
+    const attached = await containers.list({ [LABELS.stack]: settings.stack }, signal);
+    await gate.pass(token, signal);
+    // What a run that died has left in the slots serves nobody, and its addresses are of the former range.
+    for (const { Id, Labels } of attached) {
+      if (ON_NETWORK.includes(Labels[LABELS.role] ?? '')) await containers.remove(Id, signal);
+    }
+    await removeNetwork(connection, stackNames(settings.stack).network, signal);
+    await ensureNetwork(connection, networkPlan(settings), signal);
+  }
+}
+
+/** The roles of the containers that join the stack's network. */
+const ON_NETWORK: readonly string[] = ['router', 'slot'];
+
 /** Puts the router's configuration in place, if it is to be: once the proxy has accepted it. */
 async function prepareFiles(
   options: Options,
@@ -113,7 +136,7 @@ async function prepareFiles(
       },
       signal,
     );
-    if (answer === 'topologyChanged') throw router.topologyChanged();
+    if (answer === 'topologyChanged') throw router.topologyChanged(standing);
     return answer === 'done' ? 'in-use' : answer;
   };
   const found = await prepare('no');
