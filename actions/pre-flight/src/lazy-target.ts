@@ -8,7 +8,10 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
   let connected: (PreFlightTarget & AsyncDisposable) | undefined;
   const target = () => (connected ??= connect());
   return {
-    workloads: { list: async (signal) => target().workloads.list(signal) },
+    workloads: {
+      list: async (signal) => target().workloads.list(signal),
+      listeners: async (instance, signal) => target().workloads.listeners(instance, signal),
+    },
     tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
     router: {
       read: async (signal) => target().router.read(signal),

@@ -265,7 +265,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). For a backup, write the host as the database container itself would call it: localhost.',
+      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
   },
   'backup/failed': {
     blame: 'outside',

@@ -21,7 +21,7 @@ import type { PreFlightTopic } from '../pre-flight-rules.ts';
 
 /** The target of the stack, as far as pre-flight looks at it. */
 export interface PreFlightTarget {
-  readonly workloads: Pick<Workloads, 'list'>;
+  readonly workloads: Pick<Workloads, 'list' | 'listeners'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
   readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
   readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'identify' | 'room'>;

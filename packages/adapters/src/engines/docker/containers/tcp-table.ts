@@ -28,6 +28,23 @@ export function listeningPorts(table: string): ReadonlySet<number> {
   return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
 }
 
+/** Docker's own name server, in each container on a network of its own. */
+const DOCKER_DNS = '127.0.0.11';
+
+/** The same by who reaches them: ports on an address of the container, and ports on its loopback address only. */
+export function listenersIn(table: string): { readonly ports: readonly number[]; readonly loopbackOnly: readonly number[] } {
+  const listening = rows(table)
+    .filter(({ state }) => state === LISTEN)
+    .map(({ local }) => ({ ip: local.slice(0, local.lastIndexOf(':')), port: Number(local.slice(local.lastIndexOf(':') + 1)) }))
+    .filter(({ ip }) => ip !== DOCKER_DNS);
+  const portsOf = (of: typeof listening) => [...new Set(of.map(({ port }) => port))].toSorted((one, other) => one - other);
+  // Of ::1 the last four bytes are all that is read.
+  const isLoopback = ({ ip }: { readonly ip: string }) => ip.startsWith('127.') || ip === '0.0.0.1';
+  const ports = portsOf(listening.filter((each) => !isLoopback(each)));
+  const loopbackOnly = portsOf(listening.filter(isLoopback)).filter((port) => !ports.includes(port));
+  return { ports, loopbackOnly };
+}
+
 function openRows(table: string): readonly TableRow[] {
   return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
 }
