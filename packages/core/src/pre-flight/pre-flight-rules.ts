@@ -16,6 +16,7 @@ export type PreFlightTopic =
   | 'router'
   | 'running'
   | 'public-address'
+  | 'set-up'
   | 'runner'
   | 'backup';
 
@@ -33,6 +34,7 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   backup: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   running: { basic: 'warns', standard: 'warns', strict: 'warns' },

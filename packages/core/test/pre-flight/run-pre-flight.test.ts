@@ -14,7 +14,7 @@ import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/releas
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
-import type { Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
+import type { Obstacle, Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
 import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
 import { type Placement, placementAfter } from '@hardened-deploy/core/target/placement';
 import { routesOf } from '@hardened-deploy/core/target/routes';
@@ -111,6 +111,7 @@ function world() {
     databaseServer: async (): Promise<DatabaseServer | undefined> => undefined,
     missing: async (): Promise<readonly string[]> => [],
     stopped: async (): Promise<readonly string[]> => [],
+    obstacles: async (): Promise<readonly Obstacle[]> => [],
     journal: async () => GOOD,
     lease: null as LeaseState | null,
     readLease: undefined as (() => Promise<never>) | undefined,
@@ -127,6 +128,7 @@ function world() {
       stack: {
         missing: () => state.missing(),
         stopped: () => state.stopped(),
+        obstacles: () => state.obstacles(),
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -179,6 +181,7 @@ test('where all is well every check passes, and the images come back by digest',
     'secrets of the way back': 'skipped',
     router: 'passed',
     'public address': 'passed',
+    'set-up': 'passed',
     runner: 'passed',
     backup: 'passed',
     stack: 'passed',
@@ -238,6 +241,8 @@ describe('everything that is wrong', () => {
     ['hold', 'bBB', ({ state }) => void (state.lease = onHold())],
     ['lease', 'bBB', ({ state }) => void (state.readLease = down('github/forbidden'))],
     ['way back', '-bb', ({ state }) => void (state.journal = async () => [])],
+    ['set-up', 'BBB', ({ state }) => void (state.obstacles = async () => [{ what: 'port 80 is in use', remedy: 'free it' }])],
+    ['set-up', 'BBB', ({ state }) => void (state.obstacles = down('target/unreachable'))],
     ['history', '-BB', ({ state }) => void (state.journal = down('target/unreachable'))],
   ])('%s: %s', async (check, weights, breaks) => {
     for (const [index, profile] of (['basic', 'standard', 'strict'] as const).entries()) {

@@ -20,6 +20,7 @@ import { resolveImages } from './checks/resolve-images.ts';
 import { runnerFits } from './checks/runner-fits.ts';
 import { secretsGiven } from './checks/secrets-given.ts';
 import { slotsReached } from './checks/slots-reached.ts';
+import { stackFits } from './checks/stack-fits.ts';
 import { stackRuns } from './checks/stack-runs.ts';
 import { wayBackSecrets } from './checks/way-back-secrets.ts';
 
@@ -40,6 +41,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   wayBackSecrets,
   slotsReached,
   publicWay,
+  stackFits,
   stackRuns,
 ];
 

@@ -10,6 +10,12 @@ export interface TargetIdentity {
   readonly warnings: readonly string[];
 }
 
+/** What stands in the way of setting a stack up, and what to do about it. */
+export interface Obstacle {
+  readonly what: string;
+  readonly remedy: string;
+}
+
 /** How much free space the target has. `not-ours`: somebody else takes care of that, and the target doesn't tell. */
 export type Room =
   | {
@@ -38,6 +44,11 @@ export interface StackHost {
   stopped(signal: AbortSignal): Promise<readonly string[]>;
   /** What `provision` would create, in words. Empty if nothing is missing. For dry runs. */
   missing(signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * What `provision` would fail at: an image that can't be had, an address that somebody else uses. Needs no lease, and leaves at
+   * most an image behind.
+   */
+  obstacles(signal: AbortSignal): Promise<readonly Obstacle[]>;
   identify(signal: AbortSignal): Promise<TargetIdentity>;
   /** Free space for images and data. Needs no lease, and leaves nothing behind. */
   room(signal: AbortSignal): Promise<Room>;

@@ -23,6 +23,9 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
     async missing() {
       return world.provisioned ? [] : ['network', 'volume', 'keeper', 'router'];
     },
+    async obstacles() {
+      return [];
+    },
     async identify() {
       return { id: 'MEMORY', words: 'a target in memory', warnings: [] };
     },

@@ -67,7 +67,7 @@ async function createNetwork(
   }
 }
 
-async function overlappingNetwork(
+export async function overlappingNetwork(
   connection: DockerConnection,
   wanted: string,
   signal: AbortSignal,

@@ -25,6 +25,7 @@ import {
 } from '../routing/router-container.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { engineIdentity } from './engine-identity.ts';
+import { setUpObstacles } from './set-up-obstacles.ts';
 import { stoppedContainers } from './stopped-containers.ts';
 
 interface Options {
@@ -59,6 +60,7 @@ export function dockerStackHost(options: Options): StackHost {
     },
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
+    obstacles: (signal) => setUpObstacles(options, signal),
     identify: (signal) => engineIdentity(connection, signal),
     room: async (signal) => ({
       kind: 'free',
