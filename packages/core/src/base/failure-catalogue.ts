@@ -227,7 +227,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The router at the target was set up with other settings',
     remedy:
-      'While something serves, replacing the router loses requests for a moment, so that is never done without you. To go on now, take the changed settings named above back. To apply them, at a quiet hour, remove the container or network named above (for a network, first the containers in it), then deploy again. While nothing serves, the next deployment replaces it by itself.',
+      'While something serves, replacing the router loses requests for a moment, so that is never done without you. To go on now, take the changed settings named above back. To apply them, deploy at a quiet hour with the input `replace-router: <reason>`: it checks the new router, replaces the old one, proves what serves, and puts the old one back if that fails. A network range can not be changed while something serves: remove the containers and the network of the stack, then deploy again. While nothing serves, the next deployment replaces it by itself.',
   },
   'router/invalid': {
     blame: 'defect',

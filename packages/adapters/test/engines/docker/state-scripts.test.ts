@@ -6,6 +6,7 @@ import {
 } from '../../../src/engines/docker/keeper/scripts/fence-scripts.ts';
 import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/places-scripts.ts';
+import { PRELUDE } from '../../../src/engines/docker/keeper/scripts/prelude.ts';
 import { PREPARE_SCRIPT } from '../../../src/engines/docker/keeper/scripts/prepare-script.ts';
 import {
   PUBLISH_SCRIPT,
@@ -300,7 +301,7 @@ describe("the router's configuration", () => {
   test.each([
     ['something serves', PUBLISH_SCRIPT, publishing('7.1', 'a.blue=')],
     ['something is held', PUBLISH_SCRIPT, publishing('7.1', 'a.hold=')],
-    ['the routes lead nowhere', 'cd "$HD_ROOT"; ln -s routes/9.9 live', {}],
+    ['`live` leads to nothing', `${PRELUDE}ln -s routes/9.9 live\nfinish 0\n`, {}],
   ])('is left alone under a router when %s, until the router is removed', async (_, script, environment) => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
     await root.run(script, environment);

@@ -95,6 +95,8 @@ export interface MemoryWorld {
   readonly components: readonly ComponentSettings[];
   readonly apps: Map<string, AppBehaviour>;
   provisioned: boolean;
+  /** Which settings of the router differ from the ones asked for. */
+  routerChange: string | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
@@ -136,6 +138,7 @@ export function memoryWorld(options: {
     ...options,
     apps: new Map(),
     provisioned: false,
+    routerChange: undefined,
     stopped: new Set(),
     fence: undefined,
     journal: [],

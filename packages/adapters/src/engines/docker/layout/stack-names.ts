@@ -16,6 +16,16 @@ export function stackNames(stack: StackName): StackNames {
   return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
 }
 
+/** A router that is about to take the router's place. */
+export function nextRouter(router: string): string {
+  return `${router}.next`;
+}
+
+/** The router that was in place before, until the new one is proven. */
+export function formerRouter(router: string): string {
+  return `${router}.former`;
+}
+
 export function slotContainerName(
   stack: StackName,
   at: { component: ComponentName; slot: Slot; generation: number },

@@ -16,8 +16,10 @@ import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
 import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
+import { describeChange } from '../layout/router-settings.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
 import { readRoutes } from '../routing/read-routes.ts';
+import { replaceRouter } from '../routing/replace-router.ts';
 import {
   dockerRouterContainer,
   type PreparedConfiguration,
@@ -57,6 +59,22 @@ export function dockerStackHost(options: Options): StackHost {
       const router = dockerRouterContainer(options, plan);
       const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
+    },
+    async routerChange(signal) {
+      const standing = await containers.inspect(names.router, signal);
+      if (!standing) return undefined;
+      const plan = stackPlan(settings, await places.foreseen(signal), proxy);
+      const made = standing.Config.Labels;
+      if (made[LABELS.topology] !== plan.topology) return describeChange(made[LABELS.routerSettings], plan.routerSettings);
+      const image = await localImageId(connection, proxy.image, signal);
+      return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
+    },
+    async replaceRouter(token, unfit, signal) {
+      await ensureNetwork(connection, networkPlan(settings), signal);
+      const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
+      const plan = stackPlan(settings, await places.settle(token, signal), proxy);
+      const router = dockerRouterContainer(options, plan);
+      return replaceRouter(options, { token, image, plan, router, unfit }, signal);
     },
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
