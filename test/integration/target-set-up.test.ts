@@ -342,8 +342,9 @@ describe('another topology', () => {
     });
   });
 
-  test('another image of the router is reported, and nothing is changed', async () => {
+  test('another image of the router is reported while something serves, and nothing is changed', async () => {
     await setUp(targetOf(stack));
+    await deployOnce();
     const newer = targetOf(stack, withRouter({ image: 'hd-bed/postgres:17' }));
     await setUp(newer);
     expect(newer.progress.lines.join('\n')).toMatch(/warn: Container hd-.*-router still runs the image/);

@@ -76,6 +76,17 @@ describe.each(FAKES)('the first deployment at a target $name', (fake) => {
     expect(dying.calls).toEqual([]);
   });
 
+  test.runIf(fake.tells.inPrivate)('whose health path is wrong says which URL was asked, and what it answered', async () => {
+    const on = scene();
+    on.behaves('v1', { status: () => 404 });
+    const run = on.run();
+    const end = await deployRelease(run.target, run.deploying('v1'), LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    expect(end.evidence.join()).toMatch(
+      /backend in blue: GET http:\/\/10\.0\.0\.1:8001\/\S*\/health answered 404, expected 200/,
+    );
+  });
+
   test('that answers users wrongly is taken away, and the same images may be tried again', async () => {
     const on = scene();
     on.behaves('v1', { status: (via) => (via === 'public' ? 500 : 200) });

@@ -498,6 +498,33 @@ describe('the database', () => {
   });
 });
 
+describe('the URL of a database in a container', () => {
+  const told = async (host: string, secrets: readonly string[]) => {
+    const on = world();
+    on.state.databaseServer = async () => ({ image: 'postgres', running: true }) as DatabaseServer;
+    on.secrets.set('DATABASE_URL', new Secret(`postgres://app:tops3cret@${host}/shop`));
+    const settings = {
+      database: { urlSecret: 'DATABASE_URL', check: 'container' },
+      components: CONFIGURATION.components.map((component) => ({ ...component, secrets })),
+    } as const;
+    const { verdict } = await on.look('strict', {}, settings);
+    return verdict.findings.find(({ check }) => check === 'database URL');
+  };
+
+  test.each(['localhost', '127.0.0.1', '[::1]'])('that says %s is warned of: the application gets it too', async (host) => {
+    expect(await told(host, ['DATABASE_URL'])).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining(`says ${host}, and backend and frontend get it too`),
+      remedy: expect.stringMatching(/^Write the name of the database's container as the host: db\./),
+    });
+  });
+
+  test('that names the container, or that no component gets, is not', async () => {
+    expect(await told('db', ['DATABASE_URL'])).toBeUndefined();
+    expect(await told('localhost', [])).toBeUndefined();
+  });
+});
+
 describe('the lease', () => {
   test('of another holder says who has it, until when, and how to free it', async () => {
     const { look, state } = world();
@@ -803,6 +830,11 @@ describe('the public address', () => {
       evidence,
       remedy: expect.stringContaining('let it pass requests on to 10.0.0.1:8080 at the target'),
     });
+  });
+
+  test('that times out only warns: the application may hang, and this deployment may mend it', async () => {
+    const on = answering({ kind: 'unanswered', why: 'no answer in time', permanent: false, elapsedMs: 5_000 });
+    expect(await seen(on)).toMatchObject({ status: 'warned' });
   });
 
   test('is not asked while the router has stopped', async () => {

@@ -23,27 +23,35 @@ interface Options {
 
 /** What stands in the way of what a stack still lacks: an image, its network range, the addresses of its router. */
 export async function setUpObstacles(options: Options, signal: AbortSignal): Promise<readonly Obstacle[]> {
-  const { settings, connection, containers } = options;
-  const { network, router } = stackNames(settings.stack);
-  const standing = await containers.inspect(router, signal);
-  const [image, range] = [
-    standing ? [] : await imageObstacles(options, signal),
-    (await hasNetwork(connection, network, signal)) ? [] : await rangeObstacles(options, signal),
-  ];
-  return [...image, ...range, ...(standing?.State.Running ? [] : await portObstacles(options, signal))];
+  const { settings, proxy, connection, containers } = options;
+  const names = stackNames(settings.stack);
+  const [router, keeper] = await Promise.all([
+    containers.inspect(names.router, signal),
+    containers.inspect(names.keeper, signal),
+  ]);
+  const ofRouter = router ? [] : await imageObstacles(options, { use: "the router's image", image: proxy.image }, signal);
+  const { keeperImage: image } = settings.target;
+  const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
+  const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
+  const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
+  const ports = router?.State.Running ? [] : await portObstacles(options, reader, signal);
+  return [...ofRouter, ...ofKeeper, ...range, ...ports];
 }
 
-async function imageObstacles(options: Options, signal: AbortSignal): Promise<readonly Obstacle[]> {
-  const { settings, proxy, connection, secrets } = options;
+async function imageObstacles(
+  { settings, connection, secrets }: Options,
+  { use, image }: { readonly use: string; readonly image: string },
+  signal: AbortSignal,
+): Promise<readonly Obstacle[]> {
   try {
-    await ensureImage({ connection, registryAuth: settings.target.registryAuth, secrets }, proxy.image, signal);
+    await ensureImage({ connection, registryAuth: settings.target.registryAuth, secrets }, image, signal);
     return [];
   } catch (thrown) {
     const failure = asFailure(thrown);
     if (failure.code !== 'image/pull-failed') throw thrown;
-    const what = `the router's image can't be pulled at the target: ${failure.message}`;
+    const what = `${use} can't be pulled at the target: ${failure.message}`;
     const remedy =
-      'Let the target reach the registry, give its login in `registry-auth`, or name another image of the router in `router.image`.';
+      'Let the target reach the registry, give its login in `registry-auth`, or name another image in hardened-deploy.yml.';
     return [{ what, remedy }];
   }
 }
@@ -56,17 +64,21 @@ async function rangeObstacles({ settings, connection }: Options, signal: AbortSi
   return [{ what, remedy: 'Choose another private range in `subnet`, such as 10.90.0.0/24.' }];
 }
 
-async function portObstacles(options: Options, signal: AbortSignal): Promise<readonly Obstacle[]> {
-  const { settings, connection, containers, secrets } = options;
-  const { stack, router, target } = settings;
+/** `reader`: an image that reads what the host listens on. Without one, only containers are looked at. */
+async function portObstacles(
+  { settings, connection, containers }: Options,
+  reader: string | undefined,
+  signal: AbortSignal,
+): Promise<readonly Obstacle[]> {
+  const { stack, router } = settings;
   const running = await connection.call({
     doing: 'listing containers',
     signal,
     work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
   });
   const others = running.filter(({ Labels }) => Labels[LABELS.stack] !== stack);
-  const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, target.keeperImage, signal);
-  const table = await tcpTableBeside(containers, { stack, image, network: 'host' }, signal);
+  const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
+  const table = reading && (await tcpTableBeside(containers, reading, signal));
   const taken = table === undefined ? [] : listeningAddresses(table);
   return (['listen', 'preview'] as const).flatMap((key): readonly Obstacle[] => {
     const address = key === 'listen' ? router.listen : router.previewListen;

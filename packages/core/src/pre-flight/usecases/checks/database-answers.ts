@@ -27,7 +27,7 @@ function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): re
   const given = components.filter((component) => component.secrets.includes(database.urlSecret));
   if (given.length === 0) return [];
   const names = given.map(({ name }) => name).join(' and ');
-  const evidence = `the URL in ${database.urlSecret} says ${host}, and ${names} gets it too: there that is its own container, not the database`;
+  const evidence = `the URL in ${database.urlSecret} says ${host}, and ${names} ${given.length === 1 ? 'gets' : 'get'} it too: there that is its own container, not the database`;
   const remedy = `Write the name of the database's container as the host: ${backup.container}. It is right for the application, if both are on one network (\`networks\`), and for backups.`;
   return [{ check: 'database URL', status: 'warned', evidence, remedy }];
 }
