@@ -311,26 +311,30 @@ describe('another topology', () => {
     expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
   });
 
-  test.each(['renaming', 'stopping', 'starting'])('is applied by the next run when this one dies while %s', async (doing) => {
-    await setUp(targetOf(stack));
-    await deployOnce();
-    let dead = false;
-    const dying = targetOf(stack, withRouter({ maxBodyBytes: 5 }), new Map(), ({ endpoint, call }) => ({
-      endpoint,
-      async call(one) {
-        dead ||= one.doing.startsWith(`${doing} container`) && one.doing.includes('-router');
-        if (dead) throw new Error('killed');
-        return await call(one);
-      },
-    }));
-    await expect(dying.stack.replaceRouter(token, async () => undefined, go)).rejects.toThrow('killed');
-    const next = targetOf(stack, withRouter({ maxBodyBytes: 5 }));
-    if ((await next.stack.routerChange(go)) !== undefined) await next.stack.replaceRouter(token, async () => undefined, go);
-    await next.stack.provision(token, go);
-    expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
-    expect(await next.stack.routerChange(go)).toBeUndefined();
-    expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
-  });
+  test.each(['renaming', 'stopping', 'starting'])(
+    'is applied by the next run when this one dies while %s',
+    async (doing) => {
+      await setUp(targetOf(stack));
+      await deployOnce();
+      let dead = false;
+      const dying = targetOf(stack, withRouter({ maxBodyBytes: 5 }), new Map(), ({ endpoint, call }) => ({
+        endpoint,
+        async call(one) {
+          dead ||= one.doing.startsWith(`${doing} container`) && one.doing.includes('-router');
+          if (dead) throw new Error('killed');
+          return await call(one);
+        },
+      }));
+      await expect(dying.stack.replaceRouter(token, async () => undefined, go)).rejects.toThrow('killed');
+      const next = targetOf(stack, withRouter({ maxBodyBytes: 5 }));
+      if ((await next.stack.routerChange(go)) !== undefined)
+        await next.stack.replaceRouter(token, async () => undefined, go);
+      await next.stack.provision(token, go);
+      expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
+      expect(await next.stack.routerChange(go)).toBeUndefined();
+      expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
+    },
+  );
 
   test('another network range is refused while something serves, naming the network', async () => {
     await setUp(targetOf(stack));

@@ -41,22 +41,25 @@ describe.each(FAKES)('the first deployment at a target $name', (fake) => {
   // A target whose answers don't name their slot takes any good answer for its own.
   const ways = Object.entries(WAYS).filter(([, { kind }]) => fake.tells.slot || kind === 'unanswered');
 
-  test.each(ways)('whose public address %s changes nothing, alarms nobody and quarantines nothing', async (_, answer) => {
-    const on = scene();
-    const end = await deployedAstray(on, 'v1', answer);
-    expect(end).toMatchObject({
-      outcome: 'not-switched',
-      reason: 'unproven',
-      serving: { kind: 'nothing' },
-      failure: { code: 'router/public-astray' },
-    });
-    expect(OUTCOME_MEANING['not-switched']).not.toContain('person');
-    expect(foldJournal(on.world.journal).quarantined).toEqual([]);
-    expect(agreement(on.world)).toMatchObject({ routes: 'nothing: ', open: false });
-    expect(on.world.containers).toEqual([]);
-    const again = on.run();
-    expect(await deployRelease(again.target, again.deploying('v1'), LIVE)).toMatchObject({ outcome: 'deployed' });
-  });
+  test.each(ways)(
+    'whose public address %s changes nothing, alarms nobody and quarantines nothing',
+    async (_, answer) => {
+      const on = scene();
+      const end = await deployedAstray(on, 'v1', answer);
+      expect(end).toMatchObject({
+        outcome: 'not-switched',
+        reason: 'unproven',
+        serving: { kind: 'nothing' },
+        failure: { code: 'router/public-astray' },
+      });
+      expect(OUTCOME_MEANING['not-switched']).not.toContain('person');
+      expect(foldJournal(on.world.journal).quarantined).toEqual([]);
+      expect(agreement(on.world)).toMatchObject({ routes: 'nothing: ', open: false });
+      expect(on.world.containers).toEqual([]);
+      const again = on.run();
+      expect(await deployRelease(again.target, again.deploying('v1'), LIVE)).toMatchObject({ outcome: 'deployed' });
+    },
+  );
 
   test.each(ways)('is settled the same way when its run was killed and the public address %s', async (_, answer) => {
     const on = scene();
@@ -76,16 +79,19 @@ describe.each(FAKES)('the first deployment at a target $name', (fake) => {
     expect(dying.calls).toEqual([]);
   });
 
-  test.runIf(fake.tells.inPrivate)('whose health path is wrong says which URL was asked, and what it answered', async () => {
-    const on = scene();
-    on.behaves('v1', { status: () => 404 });
-    const run = on.run();
-    const end = await deployRelease(run.target, run.deploying('v1'), LIVE);
-    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
-    expect(end.evidence.join()).toMatch(
-      /backend in blue: GET http:\/\/10\.0\.0\.1:8001\/\S*\/health answered 404, expected 200/,
-    );
-  });
+  test.runIf(fake.tells.inPrivate)(
+    'whose health path is wrong says which URL was asked, and what it answered',
+    async () => {
+      const on = scene();
+      on.behaves('v1', { status: () => 404 });
+      const run = on.run();
+      const end = await deployRelease(run.target, run.deploying('v1'), LIVE);
+      expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+      expect(end.evidence.join()).toMatch(
+        /backend in blue: GET http:\/\/10\.0\.0\.1:8001\/\S*\/health answered 404, expected 200/,
+      );
+    },
+  );
 
   test('that answers users wrongly is taken away, and the same images may be tried again', async () => {
     const on = scene();

@@ -29,7 +29,10 @@ describe.each(FAKES)('a router with other settings at a target $name', (fake) =>
     const on = await changed();
     expect(await planOf(on, {})).toContain(`refuse: the router has other settings: ${CHANGE}. \`replace-router\``);
     const { end } = await deploying(on, {});
-    expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'router/topology-changed', message: CHANGE } });
+    expect(end).toMatchObject({
+      outcome: 'not-switched',
+      failure: { code: 'router/topology-changed', message: CHANGE },
+    });
     expect(end.failure?.remedy).toContain('`replace-router: <reason>`');
     expect(on.world.routerChange).toBe(CHANGE);
     expect(await servedTo(on)).toBe('v1');

@@ -152,11 +152,10 @@ function world() {
     progress,
   };
   const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
-  const lookWith = (asked: PreFlightPorts) => (
-    profile: Profile = 'strict',
-    more: Partial<PreFlightRequest> = {},
-    settings: Partial<Configuration> = {},
-  ) => runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
+  const lookWith =
+    (asked: PreFlightPorts) =>
+    (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<Configuration> = {}) =>
+      runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
   return { stack, ports, state, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
 }
 
@@ -241,7 +240,11 @@ describe('everything that is wrong', () => {
     ['hold', 'bBB', ({ state }) => void (state.lease = onHold())],
     ['lease', 'bBB', ({ state }) => void (state.readLease = down('github/forbidden'))],
     ['way back', '-bb', ({ state }) => void (state.journal = async () => [])],
-    ['set-up', 'BBB', ({ state }) => void (state.obstacles = async () => [{ what: 'port 80 is in use', remedy: 'free it' }])],
+    [
+      'set-up',
+      'BBB',
+      ({ state }) => void (state.obstacles = async () => [{ what: 'port 80 is in use', remedy: 'free it' }]),
+    ],
     ['set-up', 'BBB', ({ state }) => void (state.obstacles = down('target/unreachable'))],
     ['history', '-BB', ({ state }) => void (state.journal = down('target/unreachable'))],
   ])('%s: %s', async (check, weights, breaks) => {
@@ -511,13 +514,16 @@ describe('the URL of a database in a container', () => {
     return verdict.findings.find(({ check }) => check === 'database URL');
   };
 
-  test.each(['localhost', '127.0.0.1', '[::1]'])('that says %s is warned of: the application gets it too', async (host) => {
-    expect(await told(host, ['DATABASE_URL'])).toMatchObject({
-      status: 'warned',
-      evidence: expect.stringContaining(`says ${host}, and backend and frontend get it too`),
-      remedy: expect.stringMatching(/^Write the name of the database's container as the host: db\./),
-    });
-  });
+  test.each(['localhost', '127.0.0.1', '[::1]'])(
+    'that says %s is warned of: the application gets it too',
+    async (host) => {
+      expect(await told(host, ['DATABASE_URL'])).toMatchObject({
+        status: 'warned',
+        evidence: expect.stringContaining(`says ${host}, and backend and frontend get it too`),
+        remedy: expect.stringMatching(/^Write the name of the database's container as the host: db\./),
+      });
+    },
+  );
 
   test('that names the container, or that no component gets, is not', async () => {
     expect(await told('db', ['DATABASE_URL'])).toBeUndefined();
@@ -786,8 +792,7 @@ describe('the public address', () => {
       asked.connect === AT ? Promise.resolve(answer) : prober.probe(asked, signal);
     return { ...on, look: on.lookWith({ ...on.ports, prober: { probe } }) };
   }
-  const silence = (why: string, permanent: boolean) =>
-    answering({ kind: 'unanswered', why, permanent, elapsedMs: 1 });
+  const silence = (why: string, permanent: boolean) => answering({ kind: 'unanswered', why, permanent, elapsedMs: 1 });
   const stranger = () => {
     const headers = new Map([['server', 'Caddy']]);
     return answering({ kind: 'answered', status: 200, headers, body: '', truncated: false, elapsedMs: 1 });
@@ -811,14 +816,17 @@ describe('the public address', () => {
     });
   });
 
-  test.each([[() => undefined], [notSetUp]])('whose name does not exist fails, with the record to create', async (set) => {
-    const on = silence('the name does not exist', true);
-    set(on);
-    expect(await seen(on)).toMatchObject({
-      status: 'failed',
-      remedy: expect.stringContaining('Create the DNS record of the name in `public-url`'),
-    });
-  });
+  test.each([[() => undefined], [notSetUp]])(
+    'whose name does not exist fails, with the record to create',
+    async (set) => {
+      const on = silence('the name does not exist', true);
+      set(on);
+      expect(await seen(on)).toMatchObject({
+        status: 'failed',
+        remedy: expect.stringContaining('Create the DNS record of the name in `public-url`'),
+      });
+    },
+  );
 
   test("that is somebody else's server names it", async () => {
     const on = stranger();
@@ -856,7 +864,7 @@ describe('what is known before anybody approves', () => {
     ['basic', 'warned'],
     ['standard', 'failed'],
     ['strict', 'failed'],
-  ] as const)("a deployment to the disposable machine of GitHub is told by profile %s", async (profile, status) => {
+  ] as const)('a deployment to the disposable machine of GitHub is told by profile %s', async (profile, status) => {
     const findings = await planned(profile, { runner: 'github-hosted' }, OWN);
     expect(findings.find(({ check }) => check === 'runner')).toMatchObject({
       status,

@@ -21,10 +21,7 @@ test.each([
     { loopbackOnly: [3000] },
     'web listens on 3000 only at 127.0.0.1 inside its container, where nobody else reaches it. Let it listen on 0.0.0.0',
   ],
-  [
-    { ports: [3000] },
-    'nothing listens on that port in the container, or a packet filter refuses the connection',
-  ],
+  [{ ports: [3000] }, 'nothing listens on that port in the container, or a packet filter refuses the connection'],
   [undefined, 'nothing listens on that port in the container, or a packet filter refuses the connection'],
 ])('a refused connection says what listens instead: %o', (listens, words) => {
   expect(said(listens)).toBe(REACHED + words);

@@ -63,11 +63,7 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
     await quarantine(op, attempt, trigger);
     await takeAway(op, left);
     const change = wayHome(attempt);
-    await record(
-      op,
-      { kind: 'ended', outcome, reason: trigger.reason, change, serving: home },
-      attempt.deployment,
-    );
+    await record(op, { kind: 'ended', outcome, reason: trigger.reason, change, serving: home }, attempt.deployment);
     return undefined;
   });
   // Once proven traffic is home, even if tidying failed. The attempt stays open, and the next run proves it again and tidies.
@@ -211,11 +207,7 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
     // While traffic is held the attempt stays open, so that the next run which settles brings it home.
     if (held) return held;
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
-    await record(
-      op,
-      { kind: 'ended', outcome, reason, serving: known, ...unknown },
-      attempt.deployment,
-    );
+    await record(op, { kind: 'ended', outcome, reason, serving: known, ...unknown }, attempt.deployment);
     return undefined;
   });
   const failure = problem.failure ?? trigger.failure;

@@ -30,7 +30,9 @@ export function describeChange(made: string | undefined, wanted: RouterSettingsT
   const changed = names.filter((name) => then[name] !== wanted[name]);
   if (changed.length === 0) return UNTOLD;
   return changed
-    .map((name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`)
+    .map(
+      (name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`,
+    )
     .join('; ');
 }
 

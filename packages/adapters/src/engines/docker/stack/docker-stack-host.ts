@@ -65,7 +65,8 @@ export function dockerStackHost(options: Options): StackHost {
       if (!standing) return undefined;
       const plan = stackPlan(settings, await places.foreseen(signal), proxy);
       const made = standing.Config.Labels;
-      if (made[LABELS.topology] !== plan.topology) return describeChange(made[LABELS.routerSettings], plan.routerSettings);
+      if (made[LABELS.topology] !== plan.topology)
+        return describeChange(made[LABELS.routerSettings], plan.routerSettings);
       const image = await localImageId(connection, proxy.image, signal);
       return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
     },

@@ -29,7 +29,9 @@ export async function setUpObstacles(options: Options, signal: AbortSignal): Pro
     containers.inspect(names.router, signal),
     containers.inspect(names.keeper, signal),
   ]);
-  const ofRouter = router ? [] : await imageObstacles(options, { use: "the router's image", image: proxy.image }, signal);
+  const ofRouter = router
+    ? []
+    : await imageObstacles(options, { use: "the router's image", image: proxy.image }, signal);
   const { keeperImage: image } = settings.target;
   const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
   const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);

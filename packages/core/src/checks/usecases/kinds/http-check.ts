@@ -18,7 +18,13 @@ export async function lookByHttp(
     return { status: 'errored', observed, expected, permanent: true };
   }
   if (aimed.kind === 'nobody') {
-    return { status: 'failed', observed: `nobody can answer: ${aimed.why}`, expected, permanent: true, fromElsewhere: true };
+    return {
+      status: 'failed',
+      observed: `nobody can answer: ${aimed.why}`,
+      expected,
+      permanent: true,
+      fromElsewhere: true,
+    };
   }
   const answer = await prober.probe(aimed.probe, signal);
   if (answer.kind === 'unanswered') {

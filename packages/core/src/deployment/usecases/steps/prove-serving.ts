@@ -168,7 +168,10 @@ async function causeOf(op: Operation, asked: Placement, { what, astray }: BadRou
   const unreached = await findUnreached(op, asked);
   if (unreached) return unreached;
   if (astray === undefined) return { what };
-  return { what, failure: new Failure('router/public-astray', what, { facts: { publicUrl: (await op.doors()).publicUrl } }) };
+  return {
+    what,
+    failure: new Failure('router/public-astray', what, { facts: { publicUrl: (await op.doors()).publicUrl } }),
+  };
 }
 
 type RightRound = {
@@ -190,7 +193,9 @@ function evidenceOf(rights: readonly RightRound[]): string {
   const doubts = new Set(rights.flatMap((round) => round.doubts));
   const all = rights[0]?.of ?? 'nobody answered';
   const asked =
-    all === NOT_ASKED || all === LEADS_TO_NOBODY ? all : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
+    all === NOT_ASKED || all === LEADS_TO_NOBODY
+      ? all
+      : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
   return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
 }
 
@@ -205,7 +210,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   const doubts: string[] = [];
   for (const answer of await Promise.all(components.map((component) => askInPublic(op, component)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
-    if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
+    if (answer.kind !== 'healthy')
+      return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
     doubts.push(...answer.doubts);
   }
   const ran = hidden.map(({ component }) => component).join(', ');

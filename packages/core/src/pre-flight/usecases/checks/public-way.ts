@@ -56,7 +56,10 @@ function judge(seen: Seen): Judged {
   return { status: 'passed', evidence };
 }
 
-function judgeSilence({ asked, listen, isSetUp }: Seen, { why, permanent }: ProbeAnswer & { kind: 'unanswered' }): Judged {
+function judgeSilence(
+  { asked, listen, isSetUp }: Seen,
+  { why, permanent }: ProbeAnswer & { kind: 'unanswered' },
+): Judged {
   const evidence = `${asked} got no answer: ${why}`;
   // Nobody mends a missing name or a bad certificate by deploying.
   if (permanent) {

@@ -7,8 +7,12 @@ const CHECK = 'runner';
 const OWN_SOCKETS: ReadonlySet<string> = new Set(['/var/run/docker.sock', '/run/docker.sock']);
 
 /** The target isn't the disposable machine of a GitHub-hosted runner, which is gone after the job. */
-export function runnerFits({ configuration, runner }: Pick<PreFlightRequest, 'configuration' | 'runner'>): readonly Finding[] {
-  if (runner !== 'github-hosted') return [{ check: CHECK, status: 'passed', evidence: 'the runner is one of your own' }];
+export function runnerFits({
+  configuration,
+  runner,
+}: Pick<PreFlightRequest, 'configuration' | 'runner'>): readonly Finding[] {
+  if (runner !== 'github-hosted')
+    return [{ check: CHECK, status: 'passed', evidence: 'the runner is one of your own' }];
   const { dockerHost } = configuration.target;
   const address = parseDockerAddress(dockerHost);
   const isOwn = address.ok && address.value.kind === 'unix' && OWN_SOCKETS.has(address.value.socketPath);
