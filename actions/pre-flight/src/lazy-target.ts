@@ -21,6 +21,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
     stack: {
       missing: async (signal) => target().stack.missing(signal),
       stopped: async (signal) => target().stack.stopped(signal),
+      routerChange: async (signal) => target().stack.routerChange(signal),
       obstacles: async (signal) => target().stack.obstacles(signal),
       identify: async (signal) => target().stack.identify(signal),
       room: async (signal) => target().stack.room(signal),

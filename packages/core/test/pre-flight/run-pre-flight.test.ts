@@ -129,6 +129,7 @@ function world() {
         missing: () => state.missing(),
         stopped: () => state.stopped(),
         obstacles: () => state.obstacles(),
+        routerChange: running.stack.routerChange,
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -504,7 +505,7 @@ describe('the database', () => {
 describe('the URL of a database in a container', () => {
   const told = async (host: string, secrets: readonly string[]) => {
     const on = world();
-    on.state.databaseServer = async () => ({ image: 'postgres', running: true }) as DatabaseServer;
+    on.state.databaseServer = async () => ({ image: 'postgres', running: true });
     on.secrets.set('DATABASE_URL', new Secret(`postgres://app:tops3cret@${host}/shop`));
     const settings = {
       database: { urlSecret: 'DATABASE_URL', check: 'container' },
@@ -849,6 +850,28 @@ describe('the public address', () => {
     const on = world();
     on.state.stopped = async () => ['router'];
     expect(await seen(on)).toMatchObject({ status: 'skipped' });
+  });
+});
+
+describe('a router with other settings', () => {
+  const CHANGE = '`router.listen` was 0.0.0.0:80, hardened-deploy.yml says 0.0.0.0:81';
+  const found = async (serves: 'something' | 'nothing') => {
+    const on = world();
+    on.stack.routerChange = CHANGE;
+    if (serves === 'something') on.stack.published.push({ version: '1.1', routes: routesOf(V1) });
+    return (await on.look()).verdict.findings.find(({ check }) => check === 'set-up');
+  };
+
+  test('is named, with the input that applies them', async () => {
+    expect(await found('something')).toMatchObject({
+      status: 'warned',
+      evidence: `the router has other settings: ${CHANGE}`,
+      remedy: expect.stringContaining('`replace-router`'),
+    });
+  });
+
+  test('is replaced without a word while nothing serves', async () => {
+    expect(await found('nothing')).toMatchObject({ status: 'passed', evidence: expect.stringContaining(CHANGE) });
   });
 });
 

@@ -24,7 +24,7 @@ export interface PreFlightTarget {
   readonly workloads: Pick<Workloads, 'list' | 'listeners'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
   readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
-  readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'obstacles' | 'identify' | 'room'>;
+  readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'identify' | 'room'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;
 }

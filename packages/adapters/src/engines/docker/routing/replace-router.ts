@@ -1,4 +1,4 @@
-import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
+import { asFailure } from '@hardened-deploy/core/base/failure';
 import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -95,7 +95,7 @@ async function runScript(
   text: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { answer } = await keeper.run(
+  await keeper.run(
     {
       text,
       doing: "writing the router's configuration",
@@ -105,5 +105,4 @@ async function runScript(
     },
     signal,
   );
-  if (answer !== 'done') throw new Failure('defect/unexpected', `the keeper answered ${answer}`);
 }
