@@ -1,5 +1,5 @@
-import { parseConfigurationDocument } from '@hardened-deploy/action-kit/configuration/document';
-import { type Spot, spotOf } from '@hardened-deploy/action-kit/configuration/spot';
+import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
+import { openYaml } from '../yaml-file.ts';
 import type { Remark, RemarkKind } from './remark.ts';
 
 /** A Compose file, open for reading. Whoever reads it remarks on what becomes of each key. */
@@ -15,21 +15,17 @@ export type OpenedComposeFile =
   | { readonly kind: 'unreadable'; readonly problems: readonly string[] };
 
 export function openComposeFile(text: string): OpenedComposeFile {
-  const { root, top, problems } = parseConfigurationDocument(text);
-  if (root === undefined || problems().length > 0) {
-    return { kind: 'unreadable', problems: problems().map(({ line, problem }) => `${line}: ${problem}`) };
+  const opened = openYaml(text);
+  if (opened.kind === 'unreadable') {
+    return { kind: 'unreadable', problems: opened.problems.map(({ line, problem }) => `${line}: ${problem}`) };
   }
+  const { top, lineOf } = opened.file;
   const remarks: Remark[] = [];
   return {
     kind: 'open',
     file: {
-      top: spotOf(root, top),
-      remark(kind, spot, reason) {
-        spot.complain(reason);
-        // The document knows the line of what was just complained of.
-        const { line, path } = problems().at(-1) ?? { line: 1, path: spot.path };
-        remarks.push({ kind, line, path, reason });
-      },
+      top,
+      remark: (kind, spot, reason) => void remarks.push({ kind, line: lineOf(spot), path: spot.path, reason }),
       remarks: () => remarks,
     },
   };

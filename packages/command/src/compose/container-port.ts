@@ -1,7 +1,7 @@
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
 import { composeValue } from './interpolation.ts';
-import { textAt } from './service-text.ts';
+import { textAt } from '../spot-text.ts';
 
 export interface ContainerPort {
   readonly port: number;

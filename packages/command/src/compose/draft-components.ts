@@ -3,7 +3,7 @@ import { componentName } from '@hardened-deploy/core/base/names';
 import type { ComponentDraft } from '../component-draft.ts';
 import { type ComposeFile, entriesOf } from './compose-file.ts';
 import { type ReadService, readService, serviceUse } from './read-service.ts';
-import { textAt } from './service-text.ts';
+import { textAt } from '../spot-text.ts';
 
 export interface ComposeDraft {
   readonly components: readonly ComponentDraft[];

@@ -1,6 +1,6 @@
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
-import { textAt, textsAt } from './service-text.ts';
+import { textAt, textsAt } from '../spot-text.ts';
 
 const ASKED =
   /\b(?:curl|wget)\b.*?\bhttps?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::\d+)?(\/[^\s'"|;&)?#]*)?/;

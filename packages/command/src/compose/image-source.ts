@@ -1,7 +1,7 @@
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import { type ComposeFile, entriesOf } from './compose-file.ts';
 import { composeValue } from './interpolation.ts';
-import { textAt } from './service-text.ts';
+import { textAt } from '../spot-text.ts';
 
 export interface ImageBuild {
   readonly kind: 'built';

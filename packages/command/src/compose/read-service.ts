@@ -7,7 +7,7 @@ import { type ImageSource, imageSource } from './image-source.ts';
 import { serviceCommand } from './service-command.ts';
 import { type ServiceEnvironment, serviceEnvironment } from './service-environment.ts';
 import { remarkOnOtherKeys } from './service-keys.ts';
-import { textAt, textsAt } from './service-text.ts';
+import { textAt, textsAt } from '../spot-text.ts';
 import { serviceVolumes } from './service-volumes.ts';
 
 /** A service that becomes a component. */

@@ -1,7 +1,7 @@
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
 import { composeValue } from './interpolation.ts';
-import { textAt, textsAt } from './service-text.ts';
+import { textAt, textsAt } from '../spot-text.ts';
 
 /** The command of a service as a list of arguments. Null: the image's own. */
 export function serviceCommand(file: ComposeFile, command: Spot): readonly string[] | null {

@@ -1,6 +1,6 @@
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
-import { textAt } from './service-text.ts';
+import { textAt } from '../spot-text.ts';
 
 /** `fine`: nothing that is written would be lost. `needed`: the service keeps data, and no component can mount volumes yet. */
 export type VolumesNeed = 'fine' | 'needed';

@@ -4,7 +4,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { type ComposeFile, openComposeFile } from '../compose/compose-file.ts';
 import { type ComposeDraft, draftComponents } from '../compose/draft-components.ts';
 import { remarkLines } from '../compose/remark.ts';
-import { textAt } from '../compose/service-text.ts';
+import { textAt } from '../spot-text.ts';
 
 export interface ReadCompose extends ComposeDraft {
   /** Path as it is written to people. */
