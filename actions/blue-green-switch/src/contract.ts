@@ -42,8 +42,13 @@ export const contract = defineAction({
       shortText,
       'Reason for deploying although something speaks against it: this went bad here before, something else has begun to serve since the plan, or another deployment has staged something and waits for its switch. What that one staged is taken away.',
     ),
+    'replace-router': optional(
+      shortText,
+      'Reason for replacing the router, if its settings in the configuration have changed since it was started. The public address is down for a moment.',
+    ),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,

@@ -119,6 +119,7 @@ export const contract = defineAction({
     config: sharedInputs.config,
     'docker-host': sharedInputs['docker-host'],
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'dry-run': sharedInputs['dry-run'],
     'check-run-id': valueFrom(
       wholeNumber({ least: 1, most: 999_999_999_999_999 }),

@@ -33,6 +33,7 @@ export const contract = defineAction({
       'The name of this release, for people. Default: the first 12 characters of the commit.',
     ),
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: lease(

@@ -54,6 +54,7 @@ export const contract = defineAction({
     'switch-end': optional(toldEnd, endBy('switched')),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,

@@ -5,7 +5,17 @@ import { shortText } from '@hardened-deploy/core/base/short-text';
 import { LEASE_STORES } from '@hardened-deploy/core/lease/lease-store';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { appId } from './app-id.ts';
-import { defaulting, knownFromLease, lease, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
+import {
+  defaulting,
+  knownFromLease,
+  lease,
+  optional,
+  required,
+  secret,
+  secretBag,
+  secretFrom,
+  secretOf,
+} from './contract.ts';
 import { privateKey } from './private-key.ts';
 
 /** Inputs that several actions have, declared once. */
@@ -38,6 +48,9 @@ export const sharedInputs = {
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt }),
   ),
   secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+  'ssh-private-key': secret(
+    'The private key for a docker-host that is reached by ssh. It stands for the secret that `ssh.key-secret` names.',
+  ),
   'github-token': secretFrom(
     '${{ github.token }}',
     "The job's GitHub token: reads the configuration (contents: read).",
