@@ -77,11 +77,7 @@ test.each([
     CALLER.replace('environment: production', "environment: production\n      relase: '1'"),
     `${PATH}:14: jobs.deploy.with.relase: deploy-with-job-token.yml has no such input`,
   ],
-  [
-    'no images',
-    CALLER.replace(/ {6}images: .*\n/, ''),
-    `${PATH}:12: jobs.deploy.with: must give images`,
-  ],
+  ['no images', CALLER.replace(/ {6}images: .*\n/, ''), `${PATH}:12: jobs.deploy.with: must give images`],
   [
     'an environment that the configuration does not have',
     CALLER.replace('environment: production', 'environment: staging'),
@@ -104,7 +100,7 @@ test.each([
   ],
   [
     'a secret under a name of its own',
-    CALLER.replace('      APP_SECRETS: |', "      API_KEY: ${{ secrets.API_KEY }}\n      APP_SECRETS: |"),
+    CALLER.replace('      APP_SECRETS: |', '      API_KEY: ${{ secrets.API_KEY }}\n      APP_SECRETS: |'),
     `${PATH}:16: jobs.deploy.secrets.API_KEY: deploy-with-job-token.yml has no such secret`,
   ],
   [
@@ -123,7 +119,9 @@ test('a unix socket on a machine of GitHub is an error, and on a runner of your 
   const local = CONFIGURATION.replace(/ {4}docker-host: .*\n.*\n/, '');
   await using hosted = await sceneWith(CALLER, local);
   const { out } = await hosted.run('validate');
-  expect(out).toContain(`${PATH}:12: jobs.deploy.with: runs on ubuntu-latest, a machine of GitHub, so unix:///var/run/docker.sock`);
+  expect(out).toContain(
+    `${PATH}:12: jobs.deploy.with: runs on ubuntu-latest, a machine of GitHub, so unix:///var/run/docker.sock`,
+  );
   const own = CALLER.replace('environment: production', 'environment: production\n      runs-on: self-hosted');
   await using selfHosted = await sceneWith(own, local);
   expect(await selfHosted.run('validate')).toMatchObject({ code: 0 });
@@ -137,7 +135,9 @@ test('permissions that are not written are a warning, which fails nothing', asyn
 });
 
 test('a whole secret may be passed on: what is in it is not known here', async () => {
-  await using scene = await sceneWith(CALLER.replace(/APP_SECRETS: \|[\s\S]*$/, 'APP_SECRETS: ${{ secrets.APP_SECRETS }}\n'));
+  await using scene = await sceneWith(
+    CALLER.replace(/APP_SECRETS: \|[\s\S]*$/, 'APP_SECRETS: ${{ secrets.APP_SECRETS }}\n'),
+  );
   expect(await scene.run('validate')).toMatchObject({ code: 0 });
 });
 

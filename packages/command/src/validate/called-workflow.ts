@@ -38,7 +38,7 @@ export async function readCalledWorkflow({ root }: Suite, name: CalledName): Pro
   const inputs = Object.entries(on?.workflow_call?.inputs ?? {});
   return {
     name,
-    permissions,
+    permissions: new Map([...permissions].toSorted(([one], [other]) => one.localeCompare(other))),
     inputs: new Map(inputs.map(([input, { required = false }]) => [input, { required }])),
     secrets: new Set(Object.keys(on?.workflow_call?.secrets ?? {})),
   };
