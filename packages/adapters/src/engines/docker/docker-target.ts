@@ -19,6 +19,7 @@ import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
 import { componentPlaces } from './slots/component-places.ts';
 import { dockerWorkloads } from './slots/docker-workloads.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
+import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
@@ -46,6 +47,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     workloads: dockerWorkloads(parts),
     tasks: dockerTasks(parts),
     stack: dockerStackHost(parts),
+    removal: dockerStackRemoval(parts),
     fence: dockerFence({
       keeper,
       foundation: (signal) => ensureKeeper(parts, signal),
