@@ -84,5 +84,5 @@ export const contract = defineAction({
     staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
     planned: 'A dry run: nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

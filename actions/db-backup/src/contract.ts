@@ -67,5 +67,5 @@ export const contract = defineAction({
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

@@ -118,8 +118,8 @@ export const contract = defineAction({
     store: sharedInputs.store,
     config: sharedInputs.config,
     'docker-host': sharedInputs['docker-host'],
-    secrets: sharedInputs.secrets,
     'ssh-private-key': sharedInputs['ssh-private-key'],
+    secrets: sharedInputs.secrets,
     'dry-run': sharedInputs['dry-run'],
     'check-run-id': valueFrom(
       wholeNumber({ least: 1, most: 999_999_999_999_999 }),
@@ -163,5 +163,5 @@ export const contract = defineAction({
     'never-started':
       'The job that `deploying-job` names never started, so there is nothing to recover. No lease was taken.',
   },
-  post: { saves: ['asked', 'granted', 'renewer'] },
+  post: { saves: ['asked', 'granted', 'renewer', 'ssh'] },
 });

@@ -66,5 +66,5 @@ export const contract = defineAction({
     'passed-with-warnings': 'Nothing blocks the deployment, but a person should look at the warnings.',
     'checks-failed': 'Something blocks the deployment. Nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

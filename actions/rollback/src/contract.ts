@@ -89,5 +89,5 @@ export const contract = defineAction({
     listed: 'The releases that can be restored are listed.',
     planned: 'A dry run: nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

@@ -95,5 +95,5 @@ export const contract = defineAction({
     'passed-with-warnings': 'Every check passed; at least one with a warning.',
     'checks-failed': 'A check failed or could not tell, or there was no check to run.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

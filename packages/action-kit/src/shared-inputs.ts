@@ -5,18 +5,9 @@ import { shortText } from '@hardened-deploy/core/base/short-text';
 import { LEASE_STORES } from '@hardened-deploy/core/lease/lease-store';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { appId } from './app-id.ts';
-import {
-  defaulting,
-  knownFromLease,
-  lease,
-  optional,
-  required,
-  secret,
-  secretBag,
-  secretFrom,
-  secretOf,
-} from './contract.ts';
+import { defaulting, knownFromLease, lease, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
 import { privateKey } from './private-key.ts';
+import { sshKey } from './ssh-key.ts';
 
 /** Inputs that several actions have, declared once. */
 export const sharedInputs = {
@@ -35,7 +26,7 @@ export const sharedInputs = {
   'docker-host': knownFromLease(
     optional(
       dockerHost,
-      "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
+      "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
     ),
     ({ target }) => target && { text: target.dockerHost ?? '' },
   ),
@@ -48,8 +39,9 @@ export const sharedInputs = {
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt }),
   ),
   secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
-  'ssh-private-key': secret(
-    'The private key for a docker-host that is reached by ssh. It stands for the secret that `ssh.key-secret` names.',
+  'ssh-private-key': secretOf(
+    sshKey,
+    'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.',
   ),
   'github-token': secretFrom(
     '${{ github.token }}',
