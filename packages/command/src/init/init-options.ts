@@ -7,7 +7,8 @@ import type { Around } from '../command.ts';
 import type { ComponentDraft } from '../component-draft.ts';
 import { BUILD_HERE } from '../compose/image-source.ts';
 import type { InitSettings, ServerPlace } from './init-settings.ts';
-import { currentBranch, gitHubRepository, knownHostLine } from './local-facts.ts';
+import { knownHostLine } from '../target/known-host-line.ts';
+import { currentBranch, gitHubRepository } from './local-facts.ts';
 import { type Questions, questions } from './questions.ts';
 import { parseServer } from './server-address.ts';
 

@@ -1,0 +1,11 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { lookBeforeUninstall, type UninstallPorts, uninstallStack } from '@hardened-deploy/core/deployment/usecases/uninstall-stack';
+import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
+import { obtainLease } from '@hardened-deploy/core/lease/usecases/obtain-lease';
+import { readState } from '@hardened-deploy/core/target/usecases/read-state';
+import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
+import { memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
+import { expect, test } from 'vitest';
