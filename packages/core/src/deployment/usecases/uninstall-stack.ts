@@ -79,7 +79,9 @@ async function aboutJournal({ journal, workloads }: UninstallPorts, signal: Abor
   const read = await couldTell(() => readState(journal, signal), signal);
   if (read.kind === 'told') {
     const { open } = read.value.state;
-    return open ? [`Deployment ${open.deployment} of ${open.by}, begun at ${open.openedAt}, was left at ${open.phase}.`] : [];
+    return open
+      ? [`Deployment ${open.deployment} of ${open.by}, begun at ${open.openedAt}, was left at ${open.phase}.`]
+      : [];
   }
   // A removal that was broken off has taken the slots away before the files: nothing is left that could be under way.
   const running = await workloads.list(signal);
