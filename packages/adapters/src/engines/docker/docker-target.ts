@@ -18,6 +18,7 @@ import { dockerKeeper } from './keeper/keeper.ts';
 import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
 import { componentPlaces } from './slots/component-places.ts';
 import { dockerWorkloads } from './slots/docker-workloads.ts';
+import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
@@ -48,6 +49,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     tasks: dockerTasks(parts),
     stack: dockerStackHost(parts),
     removal: dockerStackRemoval(parts),
+    survey: dockerServerSurvey(parts),
     fence: dockerFence({
       keeper,
       foundation: (signal) => ensureKeeper(parts, signal),
