@@ -73,7 +73,7 @@ export async function planRelease(
 /** What a plan looks at besides the configuration: only the images. */
 export type PlanPorts = Pick<PreFlightPorts, 'registry' | 'clock' | 'progress'>;
 
-interface Look {
+export interface Look {
   readonly topic: PreFlightTopic;
   readonly look: (signal: AbortSignal) => Promise<readonly Finding[]>;
 }
@@ -103,8 +103,9 @@ async function lookAtImagesAnd(
   return { verdict: verdictOf(findings.flat()), images };
 }
 
-async function findingsOf(
-  ports: PlanPorts,
+/** What one look finds, in time and without secrets. A look that fails is a finding too. */
+export async function findingsOf(
+  ports: Pick<PlanPorts, 'clock' | 'progress'>,
   request: PreFlightRequest,
   look: Look,
   signal: AbortSignal,
@@ -121,7 +122,7 @@ async function findingsOf(
 }
 
 async function lookInTime(
-  { clock }: PlanPorts,
+  { clock }: Pick<PlanPorts, 'clock'>,
   { topic, look }: Look,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
