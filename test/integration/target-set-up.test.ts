@@ -326,7 +326,8 @@ describe('another topology', () => {
         },
       }));
       await expect(dying.stack.replaceRouter(token, async () => undefined, go)).rejects.toThrow('killed');
-      const next = targetOf(stack, withRouter({ maxBodyBytes: 5 }));
+      // Its settings may have changed once more.
+    const next = targetOf(stack, withRouter({ maxBodyBytes: 6 }));
       if ((await next.stack.routerChange(go)) !== undefined)
         await next.stack.replaceRouter(token, async () => undefined, go);
       await next.stack.provision(token, go);
