@@ -134,7 +134,7 @@ export async function whyUnproven(op: Operation, asked: Placement, { what, astra
   const unreached = await findUnreached(op, asked);
   if (unreached) return unreached;
   if (astray === undefined) return { what };
-  const { publicUrl } = op.request.configuration.router;
+  const { publicUrl } = await op.doors();
   return { what, failure: new Failure('router/public-astray', what, { facts: { publicUrl } }) };
 }
 
