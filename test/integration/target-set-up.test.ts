@@ -327,7 +327,7 @@ describe('another topology', () => {
       }));
       await expect(dying.stack.replaceRouter(token, async () => undefined, go)).rejects.toThrow('killed');
       // Its settings may have changed once more.
-    const next = targetOf(stack, withRouter({ maxBodyBytes: 6 }));
+      const next = targetOf(stack, withRouter({ maxBodyBytes: 6 }));
       expect(await next.stack.routerChange(go)).toContain('hardened-deploy.yml says 6 bytes');
       await next.stack.replaceRouter(token, async () => undefined, go);
       await next.stack.provision(token, go);

@@ -49,9 +49,13 @@ async function replaceAndProve(op: Operation, live: Placement): Promise<Deployme
     op.signal,
   );
   if (replaced.kind === 'replaced') {
-    progress.info(`The router was replaced, and what serves is proven through the new one. For ${replaced.gapMs} ms no router listened`);
+    progress.info(
+      `The router was replaced, and what serves is proven through the new one. For ${replaced.gapMs} ms no router listened`,
+    );
     return undefined;
   }
-  const evidence = [`the new router did not serve, so the former one was put back after ${replaced.gapMs} ms: ${replaced.why}`];
+  const evidence = [
+    `the new router did not serve, so the former one was put back after ${replaced.gapMs} ms: ${replaced.why}`,
+  ];
   return ended('not-switched', 'failed', servingOf(live), { evidence });
 }
