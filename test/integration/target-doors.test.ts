@@ -64,7 +64,7 @@ describe('the private door', () => {
     expect(await kept()).toBe('address');
   });
 
-  test('is reached through the router's container where the host refuses the way, by many at once', async () => {
+  test("is reached through the router's container where the host refuses the way, by many at once", async () => {
     const { subnet } = stack.configuration.target;
     const rule = ['OUTPUT', '-d', subnet, '-p', 'tcp', '-j', 'REJECT'];
     await run({ program: 'iptables', args: ['-w', '-I', ...rule] });
