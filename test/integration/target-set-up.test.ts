@@ -209,8 +209,8 @@ describe('another topology', () => {
     await setUp(targetOf(stack));
     const router = () => stack.docker('inspect', '--format', '{{.Id}}', named('router'));
     const first = await router();
-    const dying = targetOf(stack, change(), new Map(), ({ endpoint, call }) => ({
-      endpoint,
+    const dying = targetOf(stack, change(), new Map(), ({ call, ...connection }) => ({
+      ...connection,
       async call(one) {
         if (one.doing.startsWith('removing container')) throw new Error('killed');
         return await call(one);

@@ -155,6 +155,48 @@ export const FAILURES = {
     title: 'The target did not answer',
     remedy: 'Check its address in the configuration, check that it runs, and that the runner may use it.',
   },
+  'ssh/not-installed': {
+    blame: 'outside',
+    title: 'The runner has no OpenSSH client',
+    remedy:
+      'Install it on the runner (Debian and Ubuntu: `apt-get install openssh-client`). Runners hosted by GitHub with Linux have it.',
+  },
+  'ssh/key-unusable': {
+    blame: 'configuration',
+    title: 'The SSH key cannot be used',
+    remedy:
+      'Put the whole private key into the secret, from `-----BEGIN … PRIVATE KEY-----` to `-----END … PRIVATE KEY-----`. If it is protected by a passphrase, name a secret with the passphrase in `ssh.passphrase-secret`.',
+  },
+  'ssh/login-refused': {
+    blame: 'configuration',
+    title: 'The server refused the SSH login',
+    remedy:
+      "Check the user in `docker-host`. The public part of the key must be a line of that user's ~/.ssh/authorized_keys on the server.",
+  },
+  'ssh/host-key-unknown': {
+    blame: 'configuration',
+    title: 'The SSH host key of the server is not known',
+    remedy:
+      "Put the server's host key into `ssh.known-hosts`. `ssh-keyscan -t ed25519 HOST` prints the line. On the server, `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints the fingerprint that it must have.",
+  },
+  'ssh/host-key-changed': {
+    blame: 'configuration',
+    title: 'The server has another SSH host key than the configuration says',
+    remedy:
+      'If the server was set up anew, put its new host key into `ssh.known-hosts`. If it was not, somebody may be between the runner and the server: do not deploy, and find out why first.',
+  },
+  'ssh/forbidden': {
+    blame: 'configuration',
+    title: 'The SSH server forbids what is needed to reach the Docker Engine',
+    remedy:
+      'Allow it in /etc/ssh/sshd_config on the server: `AllowStreamLocalForwarding yes` and `AllowTcpForwarding yes`. Then run `systemctl reload ssh` there.',
+  },
+  'ssh/socket-denied': {
+    blame: 'configuration',
+    title: 'The SSH user may not use the Docker socket',
+    remedy:
+      'On the server, run `sudo usermod -aG docker USER`. Members of the group `docker` have the rights of root on that server.',
+  },
   'target/insecure': {
     blame: 'configuration',
     title: 'The connection to the target must be encrypted',

@@ -1,0 +1,57 @@
+import http from 'node:http';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { EngineReach } from '../../../reach/engine-reach.ts';
+
+/** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
+const CONNECT_LIMIT_MS = 60_000;
+
+/** Node's agents have this method; its types leave it out. */
+interface RequestTaker {
+  addRequest(request: http.ClientRequest, options: object): void;
+}
+
+/**
+ * Connections to the Engine through a reach. Each new one is dialled where the reach leads at that moment, so it survives a lost
+ * tunnel. A new one costs a round trip of its own, so those of reads are kept: a read that is lost with an old one changed nothing.
+ * All others are dialled anew: nobody knows whether a call was heard that an old connection lost.
+ */
+export function reachAgent(reach: EngineReach): http.Agent {
+  const once = dialling(reach, new http.Agent({ keepAlive: false }));
+  const kept = dialling(reach, new http.Agent({ keepAlive: true }));
+  const addRequest: RequestTaker['addRequest'] = (request, options) =>
+    asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
+  return Object.assign(new http.Agent({ keepAlive: false }), { addRequest });
+}
+
+function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
+  agent.createConnection = (_, callback) => {
+    dial(reach).then(
+      (socket) => callback?.(null, socket),
+      (thrown: Error) => (callback as ((error: Error) => void) | undefined)?.(thrown),
+    );
+    return undefined;
+  };
+  return agent;
+}
+
+/** Tries once more when the tunnel turns out to be dead: nothing was sent through it yet. */
+async function dial(reach: EngineReach): Promise<Duplex> {
+  const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+  return connected(await reach.engineSocket(signal)).catch(async () => connected(await reach.engineSocket(signal)));
+}
+
+function connected(path: string): Promise<Duplex> {
+  const { promise, resolve, reject } = Promise.withResolvers<Duplex>();
+  const socket = connect(path);
+  socket.once('error', reject);
+  socket.once('connect', () => {
+    socket.off('error', reject);
+    resolve(socket);
+  });
+  return promise;
+}
+
+function asTaker(agent: http.Agent): RequestTaker {
+  return agent as unknown as RequestTaker;
+}
