@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineReach } from '../../../reach/engine-reach.ts';
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
@@ -35,10 +36,18 @@ function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
   return agent;
 }
 
-/** Tries once more when the tunnel turns out to be dead: nothing was sent through it yet. */
+/** A connection's socket is gone a moment before its end is told. */
+const PAUSES_MS = [20, 100, 500];
+
+/** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
 async function dial(reach: EngineReach): Promise<Duplex> {
   const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
-  return connected(await reach.engineSocket(signal)).catch(async () => connected(await reach.engineSocket(signal)));
+  for (const pause of PAUSES_MS) {
+    const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
+    if (socket) return socket;
+    await sleep(pause, undefined, { signal });
+  }
+  return await connected(await reach.engineSocket(signal));
 }
 
 function connected(path: string): Promise<Duplex> {
