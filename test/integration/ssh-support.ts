@@ -61,7 +61,7 @@ export async function engineId(reach: EngineReach): Promise<string> {
   const { ID } = (await connection.call({
     doing: 'asking for the id of the Engine',
     signal,
-    work: (engine, abortSignal) => engine.info({ abortSignal }),
+    work: (engine) => engine.info(),
   })) as { readonly ID: string };
   return ID;
 }

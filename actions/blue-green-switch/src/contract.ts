@@ -45,6 +45,7 @@ export const contract = defineAction({
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-store-token': sharedInputs['lease-store-token'],
@@ -79,5 +80,5 @@ export const contract = defineAction({
     staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
     planned: 'A dry run: nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

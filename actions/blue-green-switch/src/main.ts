@@ -9,8 +9,8 @@ import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
 import { connectStack, operateStack, vaultOf } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
-  const around = { run, progress, signal, mask };
+await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
+  const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { mode, force, plannedAt, backup, deployment, environment } = inputs;
   await using stack = await connectStack(inputs, around);
   const { target, configuration } = stack;

@@ -37,6 +37,7 @@ export const contract = defineAction({
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     lease: requiredLease(sharedInputs.lease.doc),
     'lease-store-token': sharedInputs['lease-store-token'],
     ...leaseKeepingInputs,
@@ -66,5 +67,5 @@ export const contract = defineAction({
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

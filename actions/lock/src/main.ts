@@ -85,7 +85,12 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   if (deployingJob !== undefined && (await neverStarted(deployingJob, context, ports.clock)))
     return neverStartedReport(inputs, deployingJob);
   const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
-  await using guarded = await guardedTargets(inputs, { run, progress, signal });
+  await using guarded = await guardedTargets(inputs, {
+    run,
+    progress,
+    signal,
+    saveSsh: (folder) => save('ssh', folder),
+  });
   const { targets, engine } = guarded;
   const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
   const fences = { targets, owner: ownerOf(inputs, run), adopt, unreachable } as const;

@@ -34,6 +34,7 @@ export const contract = defineAction({
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     deployment: sharedInputs.deployment,
     lease: lease(
       'The `lease` output of the lock action, if this deployment has its lease already. It is renewed while this action works, and sets other inputs too.',
@@ -65,5 +66,5 @@ export const contract = defineAction({
     'passed-with-warnings': 'Nothing blocks the deployment, but a person should look at the warnings.',
     'checks-failed': 'Something blocks the deployment. Nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

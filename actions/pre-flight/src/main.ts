@@ -9,8 +9,8 @@ import { reportOf } from './report-of.ts';
 import { requestFrom } from './request-from.ts';
 import { planPorts, planTimePorts, preFlightPorts } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
-  const around = { run, progress, signal, mask };
+await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
+  const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { scope } = inputs;
   // Read before anything is looked at: the plan holds only if nothing has changed since that time.
   const [at, configuration] = await Promise.all([

@@ -55,6 +55,7 @@ export const contract = defineAction({
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-store-token': sharedInputs['lease-store-token'],
@@ -88,5 +89,5 @@ export const contract = defineAction({
     listed: 'The releases that can be restored are listed.',
     planned: 'A dry run: nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

@@ -77,6 +77,7 @@ export const contract = defineAction({
     ),
     secrets: sharedInputs.secrets,
     'docker-host': sharedInputs['docker-host'],
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
     'lease-store-token': sharedInputs['lease-store-token'],
@@ -94,5 +95,5 @@ export const contract = defineAction({
     'passed-with-warnings': 'Every check passed; at least one with a warning.',
     'checks-failed': 'A check failed or could not tell, or there was no check to run.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

@@ -7,6 +7,7 @@ import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { appId } from './app-id.ts';
 import { defaulting, knownFromLease, lease, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
 import { privateKey } from './private-key.ts';
+import { sshKey } from './ssh-key.ts';
 
 /** Inputs that several actions have, declared once. */
 export const sharedInputs = {
@@ -25,7 +26,7 @@ export const sharedInputs = {
   'docker-host': knownFromLease(
     optional(
       dockerHost,
-      "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
+      "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
     ),
     ({ target }) => target && { text: target.dockerHost ?? '' },
   ),
@@ -38,6 +39,10 @@ export const sharedInputs = {
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt }),
   ),
   secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+  'ssh-private-key': secretOf(
+    sshKey,
+    'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.',
+  ),
   'github-token': secretFrom(
     '${{ github.token }}',
     "The job's GitHub token: reads the configuration (contents: read).",

@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** Masks a secret in the log that didn't come from the inputs. */
   readonly mask?: (secret: Secret) => void;
+  /** Saves the folder of an ssh connection for the step's post, which ends it. */
+  readonly saveSsh?: (folder: string) => void;
 }
 
 /**

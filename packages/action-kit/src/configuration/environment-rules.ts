@@ -11,6 +11,7 @@ import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-sha
 import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
+import { holdSsh } from './ssh-rules.ts';
 import { stackOf } from './stack-of.ts';
 import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 
@@ -46,8 +47,11 @@ function holdDockerHost(environment: Spot): void {
   const written = host.readOr(scalar(dockerHost), DEFAULT_DOCKER_HOST);
   const address = written === undefined ? undefined : parseDockerAddress(written);
   if (!address?.ok) return;
-  if (address.value.kind === 'unix' && tls.given)
-    tls.complain('is for a docker-host over tcp; a unix socket has no TLS');
+  if (address.value.kind !== 'tcp' && tls.given)
+    tls.complain(
+      `is for a docker-host over tcp; ${address.value.kind === 'ssh' ? 'ssh encrypts by itself' : 'a unix socket has no TLS'}`,
+    );
+  holdSsh(environment, address.value);
   if (isOpen(address.value) && !tls.given) {
     host.complain(
       'must have docker-tls: whoever reaches an open Docker port is root there; only loopback may go without',

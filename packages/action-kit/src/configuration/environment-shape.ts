@@ -1,10 +1,11 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
+import { bastion, knownHostLine } from '@hardened-deploy/core/target/ssh-address';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
-import { may, need, object, scalar } from './shape.ts';
+import { may, need, object, oneOrMore, scalar } from './shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
@@ -58,12 +59,38 @@ const router = object(
   { 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
 );
 
+const ssh = object({
+  'key-secret': may(
+    scalar(secretName),
+    'SSH_PRIVATE_KEY',
+    'Secret with the private key. The input `ssh-private-key` of the actions stands for it.',
+  ),
+  'known-hosts': may(
+    oneOrMore(scalar(knownHostLine)),
+    [],
+    "Host keys of the server and of the bastion, one line each, as `ssh-keyscan` prints them: 'shop.example.com ssh-ed25519 AAAA…'.",
+  ),
+  'known-hosts-secret': may(scalar(secretName), null, 'Secret with those lines, instead of `known-hosts`.'),
+  'passphrase-secret': may(scalar(secretName), null, 'Secret with the passphrase of the key.'),
+  'certificate-secret': may(scalar(secretName), null, 'Secret with the certificate that belongs to the key.'),
+  bastion: may(
+    scalar(bastion),
+    null,
+    'Jump host in front of the server, `ssh://user@host:port`. The same key logs in to both.',
+  ),
+});
+
 export const profile = scalar(oneOf('basic', 'standard', 'strict'));
 export const DEFAULT_PROFILE = 'strict' as const;
 
 export const environment = object({
   profile: may(profile, DEFAULT_PROFILE, 'How deep pre-flight looks and what blocks.'),
-  'docker-host': may(scalar(dockerHost), DEFAULT_DOCKER_HOST, 'unix:///path, or tcp://host:port with TLS.'),
+  'docker-host': may(
+    scalar(dockerHost),
+    DEFAULT_DOCKER_HOST,
+    "`ssh://user@host:port`, `unix:///path`, or `tcp://host:port` with TLS. With ssh, a path after the host is that of the Engine's socket there; without one it is /var/run/docker.sock.",
+  ),
+  ssh: may(ssh, null, 'How a docker-host over ssh is trusted and logged in to.'),
   'docker-tls': may(
     object({
       'ca-secret': need(scalar(secretName), 'Secret with the CA certificate, PEM.'),

@@ -2,7 +2,7 @@ import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
-import type { RouterSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
@@ -54,10 +54,22 @@ function targetSettings(section: EnvironmentSection, file: ConfigurationFile): T
   return {
     dockerHost: section['docker-host'],
     tls: tls && { caSecret: tls['ca-secret'], certSecret: tls['cert-secret'], keySecret: tls['key-secret'] },
+    ssh: section.ssh && sshSettings(section.ssh),
     subnet: section.subnet,
     registryAuth: new Map(accounts),
     minFreeBytes: section['min-free-space'],
     keeperImage: section['keeper-image'],
+  };
+}
+
+function sshSettings(ssh: NonNullable<EnvironmentSection['ssh']>): SshSettings {
+  return {
+    keySecret: ssh['key-secret'],
+    passphraseSecret: ssh['passphrase-secret'],
+    certificateSecret: ssh['certificate-secret'],
+    knownHosts: ssh['known-hosts'],
+    knownHostsSecret: ssh['known-hosts-secret'],
+    bastion: ssh.bastion,
   };
 }
 

@@ -9,7 +9,7 @@ import { subnet } from './values.ts';
 type Environment = readonly [name: string, spot: Spot];
 
 /**
- * Environments of one file that would be in each other's way. Only those with the same tcp address are known to share a
+ * Environments of one file that would be in each other's way. Only those with the same tcp or ssh address are known to share a
  * Docker host: a unix socket may be another machine's for each runner.
  */
 export function holdEnvironmentsApart(environments: readonly Environment[]): void {
@@ -46,6 +46,10 @@ function rangeOf(environment: Spot) {
 function hostOf([, environment]: Environment): string | undefined {
   const text = environment.at('docker-host').read(scalar(dockerHost));
   const address = text === undefined ? undefined : parseDockerAddress(text);
-  if (!address?.ok || address.value.kind !== 'tcp') return undefined;
+  if (!address?.ok || address.value.kind === 'unix') return undefined;
+  if (address.value.kind === 'ssh') {
+    const { server, socketPath } = address.value;
+    return `${server.hostname.toLowerCase()} ${server.port} ${socketPath}`;
+  }
   return `${address.value.hostname.toLowerCase()}:${address.value.port ?? ''}`;
 }

@@ -2,6 +2,7 @@ import type { Duration } from '../base/duration.ts';
 import type { StackName } from '../base/names.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import type { RegistryLogin } from '../release/registry-login.ts';
+import type { SshAddress } from './ssh-address.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {
@@ -14,9 +15,11 @@ export interface StackSettings {
 }
 
 export interface TargetSettings {
-  /** `unix:///path`, or `tcp://host:port` (TLS, or loopback only). */
+  /** `ssh://user@host`, `unix:///path`, or `tcp://host:port` (TLS, or loopback only). */
   readonly dockerHost: string;
   readonly tls: { readonly caSecret: string; readonly certSecret: string; readonly keySecret: string } | null;
+  /** How the server of an ssh address is trusted and logged in to. */
+  readonly ssh: SshSettings | null;
   /** CIDR of the stack's own network; the router has .2, the slots begin at .16, two for each component. */
   readonly subnet: string;
   readonly registryAuth: ReadonlyMap<string, RegistryLogin>;
@@ -24,6 +27,17 @@ export interface TargetSettings {
   readonly minFreeBytes: number;
   /** What a new keeper is made from; needs sh, flock and coreutils. */
   readonly keeperImage: string;
+}
+
+export interface SshSettings {
+  readonly keySecret: string;
+  readonly passphraseSecret: string | null;
+  readonly certificateSecret: string | null;
+  /** Lines of a known-hosts file; none when a secret has them. */
+  readonly knownHosts: readonly string[];
+  readonly knownHostsSecret: string | null;
+  /** The jump host in front of the server. */
+  readonly bastion: SshAddress | null;
 }
 
 export interface RouterSettings {

@@ -74,6 +74,7 @@ export const CONFIGURATION: Configuration = {
   target: {
     dockerHost: 'unix:///memory',
     tls: null,
+    ssh: null,
     subnet: '10.90.0.0/24',
     registryAuth: new Map(),
     minFreeBytes: 0,

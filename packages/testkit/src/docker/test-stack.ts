@@ -76,7 +76,15 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
     stack: `test-${randomBytes(4).toString('hex')}` as StackName,
     hash: '0'.repeat(64),
     profile: 'basic',
-    target: { dockerHost, tls: null, subnet, registryAuth: new Map(), minFreeBytes: 0, keeperImage: KEEPER_IMAGE },
+    target: {
+      dockerHost,
+      tls: null,
+      ssh: null,
+      subnet,
+      registryAuth: new Map(),
+      minFreeBytes: 0,
+      keeperImage: KEEPER_IMAGE,
+    },
     router: {
       kind: 'nginx',
       image: TEST_IMAGE,

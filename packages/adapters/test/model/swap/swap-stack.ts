@@ -27,6 +27,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
     target: {
       dockerHost: 'unix:///simulated',
       tls: null,
+      ssh: null,
       subnet: '10.90.0.0/24',
       registryAuth: new Map(),
       minFreeBytes: 0,

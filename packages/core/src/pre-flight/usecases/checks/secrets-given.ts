@@ -26,7 +26,10 @@ export const secretsGiven: PreFlightCheck = {
 function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
   const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
-  return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls])];
+  // Not the key: an input of its own may stand for it.
+  const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
+  const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
+  return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
 }
 
 function secretProblem(name: string, secrets: SecretBag): Finding[] {
