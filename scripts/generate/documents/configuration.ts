@@ -1,5 +1,5 @@
-import { formatDuration, milliseconds } from '@hardened-deploy/core/base/duration';
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
+import { writtenDefault } from '@hardened-deploy/action-kit/configuration/written-default';
 
 export const path = 'docs/configuration.md';
 
@@ -127,7 +127,7 @@ function describe(at: string, schema: Schema, sections: string[]): void {
         ? '**required**'
         : property.default === undefined
           ? ''
-          : `\`${written(property)}\``;
+          : `\`${writtenDefault(property)}\``;
       return `| \`${key}\` | ${need} | ${formOf(property)} | ${property.description ?? ''} |`;
     });
     sections.push(
@@ -142,16 +142,6 @@ function below(at: string, schema: Schema, sections: string[]): void {
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);
   for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
-}
-
-/** A default as its author would write it: durations and sizes are numbers inside. */
-function written(schema: Schema): string {
-  const { title, default: value } = schema;
-  if (typeof value !== 'number') return String(value);
-  if (title?.startsWith('duration')) return formatDuration(milliseconds(value));
-  if (!title?.startsWith('size')) return String(value);
-  const unit = value % 1024 ** 3 === 0 ? 3 : 2;
-  return `${value / 1024 ** unit}${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
 }
 
 /** The three kinds of check are told apart by a key of their own. */

@@ -5,7 +5,7 @@ import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
 import { isSeq } from 'yaml';
 import { after } from './defaults.ts';
 import { inside, wrong } from './path-in-file.ts';
-import { emptyOf, list, mapOf, may, need, object, scalar, type Shape } from './shape.ts';
+import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
 import { askedPath, environmentVariable, networkName, plainText, routedPath, secretName } from './values.ts';
 
 const words = list(scalar(plainText), { least: 1 });
@@ -21,7 +21,7 @@ const argv: Shape<readonly string[]> = {
   schema: words.schema,
 };
 
-const health = object({
+export const health = object({
   path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
   status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
   'public-path': may(
@@ -66,9 +66,10 @@ export const component = object({
     [],
     "Docker networks that it joins beside the stack's own, to reach a database.",
   ),
-  'allowed-images': need(
+  'allowed-images': may(
     list(scalar(imagePattern), { least: 1 }),
-    'Globs that its image name must match: * within a part, ** across parts.',
+    null,
+    "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
   ),
   migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
   command: may(argv, null, "Command to run instead of the image's own."),

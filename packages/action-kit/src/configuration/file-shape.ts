@@ -28,7 +28,7 @@ export const fileShape = object({
   ),
   components: need(mapOf(componentName, component), 'The parts that have an image of their own.'),
   environments: need(mapOf(environmentName, environment), 'GitHub environments and their targets.'),
-  checks: may(list(check), [], 'The smoke test.'),
+  checks: may(list(check), [], "The smoke test. Without it, the components' health paths are asked."),
   parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
   deploy: may(deploy, null, 'Probes, proofs and time limits.'),
   backup: may(backup, null, 'PostgreSQL backup before every deployment.'),

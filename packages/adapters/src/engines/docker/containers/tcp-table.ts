@@ -22,6 +22,11 @@ export function countConnectionsToHost(ip: string, table: string): number {
   return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
 }
 
+/** Connections that somebody has made to a port of this machine. */
+export function countConnectionsAt(port: number, table: string): number {
+  return rows(table).filter(({ local, state }) => state === ESTABLISHED && local.endsWith(`:${port}`)).length;
+}
+
 /** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
 export function listeningPorts(table: string): ReadonlySet<number> {
   const listening = rows(table).filter(({ state }) => state === LISTEN);

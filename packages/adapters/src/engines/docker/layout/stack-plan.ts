@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import { proxySettings } from './proxy-settings.ts';
@@ -57,7 +57,7 @@ export function keeperPlan({ stack }: Pick<StackSettings, 'stack'>): KeeperPlan 
 }
 
 /** The range doesn't depend on which components there are. */
-export function networkPlan({ stack, target }: Pick<StackSettings, 'stack' | 'target'>): NetworkCreateOptions {
+export function networkPlan({ stack, target }: Pick<SettledSettings, 'stack' | 'target'>): NetworkCreateOptions {
   const { subnet, dynamicRange, gateway } = stackAddresses({ target, components: [] });
   return {
     Name: stackNames(stack).network,
@@ -68,7 +68,7 @@ export function networkPlan({ stack, target }: Pick<StackSettings, 'stack' | 'ta
   };
 }
 
-export function stackPlan(settings: StackSettings, places: Places, proxy: Proxy): StackPlan {
+export function stackPlan(settings: SettledSettings, places: Places, proxy: Proxy): StackPlan {
   const { stack } = settings;
   const names = stackNames(stack);
   const addresses = stackAddresses(settings, places);
@@ -121,6 +121,6 @@ function publishedPorts({ router }: StackSettings): Record<string, { HostIp: str
   };
   return Object.fromEntries([
     bound(ROUTER_PORTS.public, router.listen),
-    bound(ROUTER_PORTS.preview, router.previewListen),
+    ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
   ]);
 }

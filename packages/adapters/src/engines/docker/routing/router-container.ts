@@ -62,7 +62,7 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       // Left behind, it would keep its configuration from being mended.
       if (created) await containers.remove(name, signal);
       if (!isAddressTaken(daemonMessage(thrown))) throw thrown;
-      const addresses = [routing.listen, routing.previewListen];
+      const addresses = [routing.listen, ...(routing.previewListen === null ? [] : [routing.previewListen])];
       throw new Failure('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
         facts: { addresses },
         cause: thrown,

@@ -4,18 +4,19 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { settled, type StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
-import { ensureNetwork, hasNetwork, hasVolume } from '../containers/stack-network.ts';
+import { hasNetwork, hasVolume } from '../containers/stack-network.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
 import { stackNames } from '../layout/stack-names.ts';
-import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
+import { stackPlan, type StackPlan } from '../layout/stack-plan.ts';
+import type { StackRange } from '../range/stack-range.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
 import {
   dockerRouterContainer,
@@ -36,12 +37,13 @@ interface Options {
   readonly secrets: SecretBag;
   readonly clock: Clock;
   readonly progress: Progress;
+  readonly range: StackRange;
   readonly places: ComponentPlaces;
 }
 
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
 export function dockerStackHost(options: Options): StackHost {
-  const { settings, proxy, connection, containers, secrets, progress, places } = options;
+  const { settings, proxy, connection, containers, secrets, progress, range, places } = options;
   const { stack, target } = settings;
   const names = stackNames(stack);
   const down = stoppedContainers(options);
@@ -50,8 +52,8 @@ export function dockerStackHost(options: Options): StackHost {
     async provision(token, signal) {
       const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
       // The network first: a range that changed must not be taken for a stack that never had places.
-      await ensureNetwork(connection, networkPlan(settings), signal);
-      const plan = stackPlan(settings, await places.settle(token, signal), proxy);
+      const subnet = await range.settle(token, signal);
+      const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
       const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
@@ -71,7 +73,7 @@ export function dockerStackHost(options: Options): StackHost {
       for (const image of [proxy.image, ...(keeper ? [] : [target.keeperImage])])
         if ((await localImageId(connection, image, signal)) === undefined) absent.push(`image ${image}`);
       if (!(await hasNetwork(connection, names.network, signal)))
-        absent.push(`network ${names.network} (${target.subnet})`);
+        absent.push(`network ${names.network} (${await range.foresee(signal)})`);
       if (!(await hasVolume(connection, names.volume, signal))) absent.push(`volume ${names.volume}`);
       if (!keeper) absent.push(`container ${names.keeper}`);
       if (!(await containers.inspect(names.router, signal)))

@@ -2,7 +2,7 @@ import { seconds } from '../../../base/duration.ts';
 import { hostOf, joinUrl } from '../../../base/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
-import type { Doors } from '../../../target/ports/traffic-router.ts';
+import type { Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 import type { AskedComponent } from './known-components.ts';
@@ -31,7 +31,7 @@ export async function askInPrivate(op: Operation, { name, serves, placed }: Aske
   const { health } = serves;
   const door = doors.preview(placed);
   if (door.kind === 'none') return { kind: 'not-asked' };
-  const answer = await op.target.prober.probe(privateProbe(doors, joinUrl(door.url, health.path)), op.signal);
+  const answer = await op.target.prober.probe(privateProbe(doors, door, health.path), op.signal);
   const healthy = (status: number) => status === health.status;
   return judged(answer, { asked: `${name} in ${placed.slot}`, slot: placed.slot, doors, healthy });
 }
@@ -60,9 +60,10 @@ function withHealth(doubts: readonly string[], inPrivate: PrivateAnswer): Compon
 }
 
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
-export function privateProbe({ publicUrl }: Doors, url: string): HttpProbe {
+export function privateProbe({ publicUrl }: Doors, { url, connect }: OpenDoor, path: string): HttpProbe {
   const host = hostOf(publicUrl);
-  return probeOf(url, new Map(host === undefined ? [] : [['host', host]]));
+  const probe = probeOf(joinUrl(url, path), new Map(host === undefined ? [] : [['host', host]]));
+  return connect === undefined ? probe : { ...probe, connect };
 }
 
 export function publicProbe(doors: Doors, path: string): HttpProbe {

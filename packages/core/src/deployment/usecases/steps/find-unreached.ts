@@ -1,11 +1,10 @@
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../../base/failure.ts';
-import { joinUrl } from '../../../base/http-url.ts';
 import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { Placement } from '../../../target/placement.ts';
-import type { Doors, TrafficRouter } from '../../../target/ports/traffic-router.ts';
+import type { Doors, OpenDoor, TrafficRouter } from '../../../target/ports/traffic-router.ts';
 import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
 import { type ComponentSlot, describeSlots, isAmong } from '../../../target/slot.ts';
 import { describeUnreached, isNetworkProblem, type Unreached } from '../../../target/unreached.ts';
@@ -49,7 +48,7 @@ export async function tryToReach(
     const settings = components.find(({ name }) => name === workload.component);
     const door = doors.preview(workload);
     if (!settings?.serves || door.kind === 'none') return [];
-    return [await askMarked(ports, workload, { doors, url: joinUrl(door.url, settings.serves.health.path) }, signal)];
+    return [await askMarked(ports, workload, { doors, door, path: settings.serves.health.path }, signal)];
   });
   return (await Promise.all(asked)).flat();
 }
@@ -57,13 +56,13 @@ export async function tryToReach(
 async function askMarked(
   { router, prober, clock }: ReachPorts,
   { component, slot, generation }: Workload,
-  { doors, url }: { readonly doors: Doors; readonly url: string },
+  { doors, door, path }: { readonly doors: Doors; readonly door: OpenDoor; readonly path: string },
   signal: AbortSignal,
 ): Promise<Reach> {
   const mark = `hd-reach-${component}-${slot}-${generation}-${clock.now().getTime()}`;
-  const marked = `${url}${url.includes('?') ? '&' : '?'}${mark}`;
+  const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
   const asked = `${component} in ${slot}`;
-  const answer = await prober.probe(privateProbe(doors, marked), signal);
+  const answer = await prober.probe(privateProbe(doors, door, marked), signal);
   if (answer.kind === 'unanswered') {
     return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
   }
