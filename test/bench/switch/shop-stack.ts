@@ -50,12 +50,14 @@ export async function shopStack(
   const publicPort = await freePort();
   const text = shopConfiguration(
     {
-      dockerSocket: engine.socket,
+      dockerHost: `unix://${engine.socket}`,
+      knownHosts: [],
       registry: registry.host,
       subnet: await takeRange(docker),
       databaseNetwork: application,
       databaseContainer: `${application}-db`,
-      publicPort,
+      listen: `127.0.0.1:${publicPort}`,
+      publicAddress: `127.0.0.1:${publicPort}`,
       previewPort: await freePort(),
       routerImage: BED_IMAGES.nginx,
       keeperImage: BED_IMAGES.debian,

@@ -21,7 +21,8 @@ export interface SlowLine extends AsyncDisposable {
 }
 
 interface SlowLineOptions {
-  readonly to: { readonly host: string; readonly port: number };
+  /** Without a port: the same one that it listens on itself. */
+  readonly to: { readonly host: string; readonly port?: number };
   readonly roundTripMs?: number;
 }
 
@@ -47,7 +48,7 @@ export async function startSlowLine({ to, roundTripMs = 0 }: SlowLineOptions): P
     socket.on('close', () => sockets.delete(socket));
   };
   const join = (near: Socket): void => {
-    const far = connect(to);
+    const far = connect({ host: to.host, port: to.port ?? ownPort() });
     keep(far);
     for (const [one, other] of [
       [near, far],
@@ -66,9 +67,10 @@ export async function startSlowLine({ to, roundTripMs = 0 }: SlowLineOptions): P
     // The handshake of TCP, which is over at once on loopback, takes a round trip on a line.
     setTimeout(() => (near.destroyed ? undefined : join(near)), 2 * oneWayMs);
   });
+  const ownPort = (): number => (server.address() as AddressInfo).port;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
-    port: (server.address() as AddressInfo).port,
+    port: ownPort(),
     get taken() {
       return taken;
     },
