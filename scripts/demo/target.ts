@@ -37,7 +37,7 @@ export interface DemoTarget {
 interface TargetOptions {
   readonly where: Where;
   readonly say: Say;
-  readonly down: TakeDown;
+  readonly down: Pick<TakeDown, 'push'>;
   readonly atSignal: 'end' | 'left-to-caller';
 }
 
