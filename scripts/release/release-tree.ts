@@ -20,7 +20,8 @@ const FILES = ['README.md', 'SECURITY.md', 'LICENSE'];
 
 /**
  * Lays a release out as users address it: `lock/action.yml` at the root, so that `org/hardened-deploy/lock@v1` resolves,
- * with `dist/`, the reusable workflows, and what people read. What act runs, and what a release tag holds, is this tree.
+ * with `dist/`, the command for npx, the reusable workflows, and what people read. What act runs, and what a release tag
+ * holds, is this tree.
  */
 export async function exportReleaseTree({ root, to, self }: ReleaseTreeOptions): Promise<void> {
   const actions = await actionNames(root);
@@ -37,6 +38,26 @@ export async function exportReleaseTree({ root, to, self }: ReleaseTreeOptions):
     await write(join(to, path), named);
   }
   await writePages({ root, to, self }, actions);
+  await write(join(to, 'package.json'), packageFile(self.repository));
+}
+
+/**
+ * What npm reads when somebody calls the command: `npx github:org/hardened-deploy#v1 init`. With `scripts`, dependencies or
+ * workspaces in it npm would install and build first. The command reads from it how workflows name this repository.
+ */
+function packageFile(repository: string): string {
+  const file = {
+    name: 'hardened-deploy',
+    version: '1.0.0',
+    description: 'Writes and checks the configuration and the workflow of deployments without downtime.',
+    license: 'Apache-2.0',
+    repository: `github:${repository}`,
+    private: true,
+    type: 'module',
+    engines: { node: '>=22' },
+    bin: { 'hardened-deploy': 'dist/command/main/index.js' },
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Everything that is read, its links led anew, and with the repository's own name in its examples. */

@@ -1,12 +1,9 @@
 import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
-import {
-  stackAddresses,
-  withInternalUrls,
-  withPlacesFor,
-} from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
+import { stackAddresses, withPlacesFor } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import { stackPlan } from '@hardened-deploy/adapters/engines/docker/layout/stack-plan';
+import { variablesOf } from '@hardened-deploy/adapters/engines/docker/layout/variables';
 import { doorsBehind } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -64,8 +61,9 @@ function takenByAll(configuration: Configuration): void {
   dockerEndpoint({ host: target.dockerHost, tls });
   const connect = { kind: 'tcp', address: `${addresses.router}:8001` } as const;
   const reached = doorsBehind(router, { url: `http://${connect.address}`, connect });
-  for (const { environment: variables, allowedImages } of components) {
-    for (const value of withInternalUrls(addresses, variables).values()) expect(value).not.toMatch(/\$\{url:|\0/);
+  for (const { environment: variables, secrets: named, allowedImages } of components) {
+    const secrets = new Map(named.map((name) => [name, SECRET]));
+    for (const value of variablesOf({ environment: variables, secrets }, addresses)) expect(value).not.toContain('\0');
     isAllowedImage('ghcr.io/acme/shop' as ImageReference, allowedImages);
   }
   for (const slot of ['blue', 'green'] as const) {

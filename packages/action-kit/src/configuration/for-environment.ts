@@ -3,8 +3,8 @@ import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
-import { imagesOfOwner, type KnownOfRun } from './known-of-run.ts';
-import { publicUrlOf } from './public-url.ts';
+import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
+import { publicUrlOf } from './defaults/public-url.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =

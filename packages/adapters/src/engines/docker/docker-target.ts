@@ -21,7 +21,9 @@ import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
 import { routerDoors } from './routing/router-doors.ts';
 import { componentPlaces } from './slots/component-places.ts';
 import { dockerWorkloads } from './slots/docker-workloads.ts';
+import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
+import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
@@ -51,6 +53,8 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     workloads: dockerWorkloads(parts),
     tasks: dockerTasks(parts),
     stack: dockerStackHost(parts),
+    removal: dockerStackRemoval(parts),
+    survey: dockerServerSurvey(parts),
     fence: dockerFence({
       keeper,
       foundation: (signal) => ensureKeeper(parts, signal),

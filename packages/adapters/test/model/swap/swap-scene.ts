@@ -41,7 +41,11 @@ export function simulatedTarget(parts: Parts): TargetPorts {
   const keeper = simulatedKeeper({ world, line, clock });
   const gate = tampering.gate?.(dockerGate(keeper)) ?? dockerGate(keeper);
   const addresses = stackAddresses(settled(configuration, configuration.target.subnet ?? ''));
-  const places = { addresses: async () => addresses, settle: async () => new Map() };
+  const places = {
+    addresses: async () => addresses,
+    foreseen: async () => new Map(),
+    settle: async () => new Map(),
+  };
   const settings = configuration;
   const adapter = { settings, connection, containers, keeper, gate, places, clock, secrets: new Map() };
   const workloads = dockerWorkloads(adapter);

@@ -20,9 +20,20 @@ interface RequestTaker {
 export function reachAgent(reach: EngineReach): http.Agent {
   const once = dialling(reach, new http.Agent({ keepAlive: false }));
   const kept = dialling(reach, new http.Agent({ keepAlive: true }));
-  const addRequest: RequestTaker['addRequest'] = (request, options) =>
+  const addRequest: RequestTaker['addRequest'] = (request, options) => {
+    tellOfCut(request);
     asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
+  };
   return Object.assign(new http.Agent({ keepAlive: false }), { addRequest });
+}
+
+/** docker-modem waits for ever for the rest of an answer that breaks off, unless its request fails. */
+function tellOfCut(request: http.ClientRequest): void {
+  request.once('response', (answer) => {
+    answer.once('close', () => {
+      if (!answer.complete) request.emit('error', new Error('the answer was cut off'));
+    });
+  });
 }
 
 function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
@@ -36,16 +47,16 @@ function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
   return agent;
 }
 
-/** A connection's socket is gone a moment before its end is told. */
-const PAUSES_MS = [20, 100, 500];
+/** That a tunnel is dead is seen here sometimes before the reach knows it. */
+const LEARNS_OF_IT_MS = [10, 100, 1_000];
 
 /** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
 async function dial(reach: EngineReach): Promise<Duplex> {
   const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
-  for (const pause of PAUSES_MS) {
+  for (const pause of LEARNS_OF_IT_MS) {
     const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
     if (socket) return socket;
-    await sleep(pause, undefined, { signal });
+    await sleep(pause);
   }
   return await connected(await reach.engineSocket(signal));
 }

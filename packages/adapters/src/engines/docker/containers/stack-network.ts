@@ -68,7 +68,7 @@ async function createNetwork(
   }
 }
 
-async function overlappingNetwork(
+export async function overlappingNetwork(
   connection: DockerConnection,
   wanted: string,
   signal: AbortSignal,
@@ -96,14 +96,6 @@ export async function listRanges(connection: DockerConnection, signal: AbortSign
   );
 }
 
-export async function removeNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<void> {
-  await connection.call({
-    doing: `removing network ${name}`,
-    signal,
-    work: (engine, abortSignal) => engine.getNetwork(name).remove({ abortSignal }),
-  });
-}
-
 export async function hasNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {
   return (await findSubnet(connection, name, signal)) !== undefined;
 }
@@ -119,6 +111,14 @@ export async function findSubnet(
     connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).inspect() }),
   );
   return found && (found.IPAM?.Config?.[0]?.Subnet ?? '');
+}
+
+/** Does nothing when it is gone. The Engine refuses while containers are attached to it. */
+export async function removeNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<void> {
+  const doing = `removing network ${name}`;
+  await unless([404], undefined, () =>
+    connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).remove() }),
+  );
 }
 
 export async function hasVolume(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {

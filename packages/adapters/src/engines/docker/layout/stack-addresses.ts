@@ -147,13 +147,3 @@ export function internalPort({ slots, internalPorts }: StackAddresses, component
 export function internalUrl(addresses: StackAddresses, component: ComponentName): string {
   return `http://${addresses.router}:${internalPort(addresses, component)}`;
 }
-
-/** Values with each `${url:component}` put in. Throws `configuration/invalid` for one that isn't there, or has no port. */
-export function withInternalUrls(
-  addresses: StackAddresses,
-  environment: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const filled = (value: string): string =>
-    value.replace(/\$\{url:([^}]*)\}/g, (_, component: string) => internalUrl(addresses, component as ComponentName));
-  return new Map([...environment].map(([name, value]) => [name, filled(value)]));
-}

@@ -4,6 +4,7 @@ import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import { proxySettings } from './proxy-settings.ts';
 import { publishedAddress } from './published-address.ts';
+import { routerSettings, type RouterSettingsText } from './router-settings.ts';
 import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
 import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
 
@@ -18,6 +19,8 @@ export interface StackPlan {
   readonly routerConfiguration: string;
   /** SHA-256 of what the router was made for: a router with another one must not be taken for this one. */
   readonly topology: string;
+  /** The same for people: which setting differs. */
+  readonly routerSettings: RouterSettingsText;
   readonly router: ContainerCreateOptions;
   /** Ends with 0 when the proxy accepts the configuration, which has been put into the container as CHECKED_FILE. */
   readonly check: ContainerCreateOptions;
@@ -73,16 +76,22 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
   const names = stackNames(stack);
   const addresses = stackAddresses(settings, places);
   const routerConfiguration = proxy.render(proxySettings(settings, places));
+  const settingsOfRouter = routerSettings(settings);
   const topology = createHash('sha256').update(routerConfiguration).digest('hex');
   return {
     routerConfiguration,
+    routerSettings: settingsOfRouter,
     topology,
     router: {
       ...COMMON,
       ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
       StopSignal: proxy.stopSignal,
       ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
-      Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
+      Labels: {
+        ...stackLabels(stack, 'router'),
+        [LABELS.topology]: topology,
+        [LABELS.routerSettings]: JSON.stringify(settingsOfRouter),
+      },
       HostConfig: {
         ...hardened(proxy.capabilities),
         ...RESTARTED,

@@ -17,6 +17,8 @@ import type { StackRange } from '../range/stack-range.ts';
 export interface ComponentPlaces {
   /** The addresses of the configuration's components. Asked of the target once: a place that was given never changes. */
   addresses(signal: AbortSignal): Promise<StackAddresses>;
+  /** The places as `settle` would give them, without writing anything down. */
+  foreseen(signal: AbortSignal): Promise<Places>;
   /** Gives a place to each component that has none yet, and writes that down. Throws `fence/superseded`. */
   settle(token: FencingToken, signal: AbortSignal): Promise<Places>;
 }
@@ -69,6 +71,7 @@ export function componentPlaces({ settings, keeper, range }: Options): Component
       known ??= withPlacesFor((await read(signal)).places, components);
       return stackAddresses(await inForce(signal), known);
     },
+    foreseen: async (signal) => withPlacesFor((await read(signal)).places, components),
     async settle(token, signal) {
       known = await settle(token, signal);
       return known;

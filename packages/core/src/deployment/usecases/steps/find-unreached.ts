@@ -12,7 +12,7 @@ import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
 interface ReachPorts {
-  readonly workloads: Pick<Workloads, 'list'>;
+  readonly workloads: Pick<Workloads, 'list' | 'listeners'>;
   readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly prober: Prober;
   readonly clock: Clock;
@@ -54,8 +54,8 @@ export async function tryToReach(
 }
 
 async function askMarked(
-  { router, prober, clock }: ReachPorts,
-  { component, slot, generation }: Workload,
+  { workloads, router, prober, clock }: ReachPorts,
+  { component, slot, generation, instances }: Workload,
   { doors, door, path }: { readonly doors: Doors; readonly door: OpenDoor; readonly path: string },
   signal: AbortSignal,
 ): Promise<Reach> {
@@ -68,9 +68,29 @@ async function askMarked(
   }
   if (!CANNOT_CONNECT.includes(answer.status)) return { kind: 'reached', component, slot };
   const found = await router.whyUnreached(mark, signal);
-  if (found) return { kind: 'unreached', component, slot, ...found };
+  if (found) {
+    const listens = found.how === 'refused' ? await listenersOf(workloads, instances, signal) : {};
+    return { kind: 'unreached', component, slot, ...found, ...listens };
+  }
   const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
   return { kind: 'unknown', component, slot, why };
+}
+
+/** What listens in the first instance that runs. That is only a hint, so nothing depends on it. */
+async function listenersOf(
+  workloads: Pick<Workloads, 'listeners'>,
+  instances: Workload['instances'],
+  signal: AbortSignal,
+): Promise<Pick<Unreached, 'listens'>> {
+  const running = instances.find(({ state }) => state === 'running');
+  if (!running) return {};
+  try {
+    const listens = await workloads.listeners(running.name, signal);
+    return listens === 'untold' ? {} : { listens };
+  } catch (thrown) {
+    if (endsTheRun(thrown, signal)) throw thrown;
+    return {};
+  }
 }
 
 interface UnreachedSlot {

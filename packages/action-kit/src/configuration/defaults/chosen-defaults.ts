@@ -1,9 +1,9 @@
 import type { ChosenDefault, Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { component, health } from './component-shape.ts';
-import { bake, deploy } from './deploy-shape.ts';
-import { environment, router } from './environment-shape.ts';
-import type { Shape } from './shape.ts';
-import type { Spot } from './spot.ts';
+import { component, health } from '../component-shape.ts';
+import { bake, deploy } from '../deploy-shape.ts';
+import { environment, router } from '../environment-shape.ts';
+import type { Shape } from '../shape.ts';
+import type { Spot } from '../spot.ts';
 import { writtenDefault } from './written-default.ts';
 
 /** Everything about how an environment is deployed that its file leaves out, with what it means, in the order of the file. */
