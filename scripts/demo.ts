@@ -1,4 +1,7 @@
-/** Six releases of a small shop on this machine, good and bad ones, under load: `npm run demo`. */
+/**
+ * Six releases of a small shop, good and bad ones, under load, deployed by ssh to a second machine that lives in namespaces of
+ * this one: `npm run demo`. With `--local`, to this machine.
+ */
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
@@ -12,6 +15,7 @@ import { missingPackages, remains } from './demo/remains.ts';
 import { setStage, type Stage } from './demo/stage.ts';
 import { takeDown } from './demo/take-down.ts';
 import { talkative } from './demo/talkative.ts';
+import { whereToDeploy } from './demo/target.ts';
 import { watchWorker } from './demo/watch-worker.ts';
 
 /** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
@@ -24,7 +28,9 @@ const STORY = [
   { version: '6', title: 'version 6, its deployer is killed', expected: 'rolled-back', serving: '2' },
 ] as const;
 
-const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { verbose: { type: 'boolean', default: false }, local: { type: 'boolean', default: false } },
+});
 const { say, hush } = talkative((line) => console.log(line));
 const began = performance.now();
 
@@ -43,6 +49,7 @@ try {
   const stage = await setStage({
     say: (line) => say(`  ${line}`),
     versions: STORY.map(({ version }) => version),
+    where: whereToDeploy(values.local ? 'local' : 'as-usual', (line) => say(`  ${line}`)),
     down,
   });
   try {
@@ -50,7 +57,9 @@ try {
   } finally {
     await stage.close();
   }
-  say('\nThe target with its volumes, the database, the registry and the GitHub emulator were taken down. What stays:');
+  say(
+    `\nThe target with its volumes${stage.target.where === 'server' ? ' and the machine that it was on' : ''}, the database, the registry and the GitHub emulator were taken down. What stays:`,
+  );
   for (const line of remains(stage, missing)) say(`  ${line}`);
   say(`\nThe whole demo took ${readableDuration(performance.now() - began)}.`);
 } catch (thrown) {
@@ -80,7 +89,7 @@ async function play(stage: Stage): Promise<boolean> {
       if (index === 0 && chapter.outcome !== scene.expected) return stopHere(stage, chapter);
       if (index === 0)
         load = await startLoad({
-          address: { host: '127.0.0.1', port: stage.publicPort },
+          address: stage.target.publicAddress,
           rate: 60,
           recordsFile: join(stage.folder, 'requests.jsonl'),
         });
@@ -129,10 +138,10 @@ async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chap
 }
 
 /** What a user is answered by, asked several times: a mixture shows as one. */
-async function servingVersion({ publicPort }: Stage): Promise<string> {
+async function servingVersion({ target: { publicAddress } }: Stage): Promise<string> {
   const seen = new Set<string>();
   for (let asked = 0; asked < 5; asked += 1) {
-    const answer = await fetch(`http://127.0.0.1:${publicPort}/api/version`, {
+    const answer = await fetch(`http://${publicAddress.host}:${publicAddress.port}/api/version`, {
       headers: { connection: 'close' },
     }).catch(() => undefined);
     seen.add(answer?.headers.get('x-app-version') ?? `nobody (${answer?.status ?? 'no answer'})`);

@@ -33,7 +33,7 @@ async function run(
 }
 
 async function serving(): Promise<string | null> {
-  const answer = await fetch(`http://127.0.0.1:${stage.publicPort}/api/version`);
+  const answer = await fetch(`http://127.0.0.1:${stage.target.publicAddress.port}/api/version`);
   return answer.headers.get('x-app-version');
 }
 

@@ -121,12 +121,14 @@ async function startNginx(at: Docker): Promise<readonly string[]> {
 function bothServers(): { readonly configuration: string; readonly live: string } {
   const text = shopConfiguration(
     {
-      dockerSocket: '/run/docker.sock',
+      dockerHost: 'unix:///run/docker.sock',
+      knownHosts: [],
       registry: '127.0.0.1:5000',
       subnet: '10.213.239.0/24',
       databaseNetwork: 'database',
       databaseContainer: 'database',
-      publicPort: 80,
+      listen: '127.0.0.1:80',
+      publicAddress: '127.0.0.1:80',
       previewPort: 81,
       routerImage: BED_IMAGES.nginx,
       keeperImage: BED_IMAGES.debian,
