@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
@@ -63,7 +64,7 @@ test('the ten lines that docs/configuration.md begins with are deployed to a fre
           by: 'test',
           configuration,
           secrets: new Map(),
-          runChecks: checkRunner(configuration, new Map(), () => undefined),
+          runChecks: checkRunner({ configuration, secrets: new Map(), database: postgresDatabase() }, () => undefined),
           release: { id: release, commit: release, components, configurationHash: configuration.hash },
           safety: { vault: null },
         },
