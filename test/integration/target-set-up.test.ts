@@ -329,7 +329,7 @@ describe('another topology', () => {
       // Its settings may have changed once more.
       const next = targetOf(stack, withRouter({ maxBodyBytes: 6 }));
       expect(await next.stack.routerChange(go)).toContain('hardened-deploy.yml says 6 bytes');
-        await next.stack.replaceRouter(token, async () => undefined, go);
+      await next.stack.replaceRouter(token, async () => undefined, go);
       await next.stack.provision(token, go);
       expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
       expect(await next.stack.routerChange(go)).toBeUndefined();
