@@ -1,12 +1,12 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
-import { bastion, knownHostLine } from '@hardened-deploy/core/target/ssh-address';
 import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
-import { may, need, object, oneOrMore, scalar } from './shape.ts';
+import { may, need, object, scalar } from './shape.ts';
+import { ssh } from './ssh/ssh-shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
@@ -66,27 +66,6 @@ const router = object(
   },
   { 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
 );
-
-const ssh = object({
-  'key-secret': may(
-    scalar(secretName),
-    'SSH_PRIVATE_KEY',
-    'Secret with the private key. The input `ssh-private-key` of the actions stands for it.',
-  ),
-  'known-hosts': may(
-    oneOrMore(scalar(knownHostLine)),
-    [],
-    "Host keys of the server and of the bastion, one line each, as `ssh-keyscan` prints them: 'shop.example.com ssh-ed25519 AAAA…'.",
-  ),
-  'known-hosts-secret': may(scalar(secretName), null, 'Secret with those lines, instead of `known-hosts`.'),
-  'passphrase-secret': may(scalar(secretName), null, 'Secret with the passphrase of the key.'),
-  'certificate-secret': may(scalar(secretName), null, 'Secret with the certificate that belongs to the key.'),
-  bastion: may(
-    scalar(bastion),
-    null,
-    'Jump host in front of the server, `ssh://user@host:port`. The same key logs in to both.',
-  ),
-});
 
 export const profile = scalar(oneOf('basic', 'standard', 'strict'));
 export const DEFAULT_PROFILE = 'strict' as const;
