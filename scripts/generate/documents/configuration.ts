@@ -1,6 +1,6 @@
 import { formatDuration, milliseconds } from '@hardened-deploy/core/base/duration';
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
-import { SSH_SECTION } from './ssh-section.ts';
+import { SSH_SECTION } from '../ssh-section.ts';
 
 export const path = 'docs/configuration.md';
 

@@ -7,6 +7,9 @@ import type { EngineReach } from '../../../reach/reach.ts';
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
 const CONNECT_LIMIT_MS = 60_000;
 
+/** Where a server allows commands only, each kept connection is one of the ten sessions that sshd allows by default. */
+const MOST_KEPT = 3;
+
 /** Node's agents have this method; its types leave it out. */
 interface RequestTaker {
   addRequest(request: http.ClientRequest, options: object): void;
@@ -19,7 +22,7 @@ interface RequestTaker {
  */
 export function reachAgent(reach: EngineReach): http.Agent {
   const once = dialling(reach, new http.Agent({ keepAlive: false }));
-  const kept = dialling(reach, new http.Agent({ keepAlive: true }));
+  const kept = dialling(reach, new http.Agent({ keepAlive: true, maxFreeSockets: MOST_KEPT }));
   const addRequest: RequestTaker['addRequest'] = (request, options) => {
     tellOfCut(request);
     asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
