@@ -130,8 +130,8 @@ describe('an Engine that does not answer', () => {
 
   test('is told where forwarding is forbidden and one session at a time is allowed', async () => {
     await using narrow = await testSshd(['DisableForwarding yes', 'MaxSessions 1']);
-    const { code, remedy } = await failureOf({}, narrow);
-    expect([code, remedy]).toEqual(['ssh/forbidden', expect.stringContaining('`MaxSessions 10`')]);
+    const { code, message, remedy } = await failureOf({}, narrow);
+    expect([code, remedy], message).toEqual(['ssh/forbidden', expect.stringContaining('`MaxSessions 10`')]);
   });
 
   test('is told when the bastion leads nowhere', async () => {
