@@ -27,6 +27,8 @@ interface StageOptions {
   readonly versions: readonly string[];
   /** Changes the configuration before it is committed. */
   readonly configure?: (text: string) => string;
+  /** What the job's token may do with contents: `write` for the workflow that keeps its lease with it. `read` when absent. */
+  readonly contents?: 'read' | 'write';
   /** Of a caller who closes it at a signal. Without one, a private engine ends the process at a signal. */
   readonly down?: TakeDown;
 }
@@ -67,7 +69,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-async function build({ say, versions, configure, down: caller }: StageOptions, down: TakeDown): Promise<Stage> {
+async function build({ say, versions, configure, contents = 'read', down: caller }: StageOptions, down: TakeDown): Promise<Stage> {
   const act = await requireTool('act', say);
   const folder = await mkdtemp(join(tmpdir(), 'hardened-deploy-'));
   const engine = await startEngine({ say, atSignal: caller ? 'left-to-caller' : 'end' });
@@ -114,7 +116,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
       {
         token,
         name: 'job',
-        permissions: { [REPOSITORY]: { contents: 'read', deployments: 'write', actions: 'read', metadata: 'read' } },
+        permissions: { [REPOSITORY]: { contents, deployments: 'write', actions: 'read', metadata: 'read' } },
       },
       { token: lockToken, name: 'lock', permissions: { [REPOSITORY]: { environments: 'write', metadata: 'read' } } },
     ],

@@ -13,7 +13,7 @@ let stage: Stage;
 let lastDeployment = '';
 
 beforeAll(async () => {
-  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '6'] });
+  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '6'], contents: 'write' });
 }, SEVERAL_MINUTES);
 
 afterAll(async () => {
@@ -121,6 +121,26 @@ test(
     expect(['deployed', 'rolled-back']).toContain(outcome);
     expect(await serving()).toBe(outcome === 'deployed' ? '6' : '1');
     expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('free');
+  },
+);
+
+test(
+  "deploy-with-job-token takes the stack over from the other lease store, and deploys with the job's token alone",
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const before = stage.github.state.variables('acme/shop', 'production').length;
+    for (const [version, adopt] of [
+      ['1', 'the lease moves into git refs'],
+      ['2', ''],
+    ] as const) {
+      const deployed = await run('deploy-with-job-token.yml', { version, adopt });
+      expect(deployed.exitCode, said(deployed)).toBe(0);
+      expect(deployed.outputs.get('report.outcome')).toBe('deployed');
+      expect(await serving()).toBe(version);
+    }
+    expect(stage.github.state.variables('acme/shop', 'production')).toHaveLength(before);
+    const refs = [...stage.github.state.repository('acme/shop').refs.keys()];
+    expect(refs.filter((ref) => ref.startsWith('refs/hardened-deploy/production/'))).not.toEqual([]);
   },
 );
 

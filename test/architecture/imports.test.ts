@@ -46,6 +46,12 @@ const PACKAGES: readonly { readonly room: RegExp; readonly may: readonly RegExp[
   },
   { room: /^packages\/testkit\/src\//, may: [/^packages\/core\/src\//, /^packages\/testkit\/src\//] },
   { room: /^packages\/wiring\/src\//, may: [/^packages\/(core|action-kit|adapters|wiring)\/src\//] },
+  // The command that people call: like an action, it chooses adapters in its wire.ts files alone.
+  {
+    room: /^packages\/command\/src\/(?:[a-z-]+\/)?wire\.ts$/,
+    may: [/^packages\/(core|action-kit|adapters|wiring|command)\/src\//],
+  },
+  { room: /^packages\/command\/src\//, may: [/^packages\/(core|action-kit|wiring|command)\/src\//] },
   {
     room: /^actions\/[a-z-]+\/src\/wire\.ts$/,
     may: [/^packages\/(core|action-kit|adapters|wiring)\/src\//, /^actions\/[a-z-]+\/src\//],
@@ -56,7 +62,7 @@ const PACKAGES: readonly { readonly room: RegExp; readonly may: readonly RegExp[
 /** Each library has one room; whoever else wants it goes through a port. */
 const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^packages\/action-kit\/src\//],
-  ['yaml', /^packages\/(action-kit\/src\/configuration|testkit\/src\/runner)\//],
+  ['yaml', /^packages\/(action-kit\/src\/configuration|command\/src\/(init|validate)|testkit\/src\/runner)\//],
   ['leven', /^packages\/action-kit\/src\/configuration\//],
   ['@actions/github', /^packages\/adapters\/src\/github\//],
   ['@octokit/core', /^packages\/adapters\/src\/github\//],

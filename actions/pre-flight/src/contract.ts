@@ -21,7 +21,7 @@ export const contract = defineAction({
     scope: defaulting(
       oneOf('full', 'plan'),
       'full',
-      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images, resolves them to digests, and writes the plan that an approver reads.',
+      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images and the settings, resolves the images to digests, and writes the plan that an approver reads.',
     ),
     images: defaulting(
       releaseImages,
@@ -33,8 +33,8 @@ export const contract = defineAction({
       'The name of this release, for people. Default: the first 12 characters of the commit.',
     ),
     secrets: sharedInputs.secrets,
-    'docker-host': sharedInputs['docker-host'],
     'ssh-private-key': sharedInputs['ssh-private-key'],
+    'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: lease(
       'The `lease` output of the lock action, if this deployment has its lease already. It is renewed while this action works, and sets other inputs too.',

@@ -1,4 +1,5 @@
 import { componentName } from '@hardened-deploy/core/base/names';
+import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { list, scalar } from './shape.ts';
 import { hasPort, holdServing } from './serving-rules.ts';
 import type { Spot } from './spot.ts';
@@ -22,6 +23,15 @@ export function holdComponents(components: Spot): void {
   }
   holdOrder(all);
   holdServing(components);
+}
+
+/** Without `allowed-images` the owner's own images are allowed; so it must be known whose they are. */
+export function holdAllowedImages(components: Spot, known: KnownOfRun): void {
+  if (imagesOfOwner(known)) return;
+  for (const [, spot] of components.entries()) {
+    if (!spot.at('allowed-images').given)
+      spot.at('allowed-images').complain('is missing, and it is not known whose repository this is');
+  }
 }
 
 function holdNeeds(name: string, needs: Spot, names: readonly string[]): void {

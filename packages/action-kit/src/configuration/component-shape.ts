@@ -8,7 +8,7 @@ import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
 import { listLine, textOf } from './advice/written.ts';
 import { after } from './defaults.ts';
 import { inside, wrong } from './path-in-file.ts';
-import { emptyOf, list, mapOf, may, need, object, scalar, type Shape } from './shape.ts';
+import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
 import {
   askedPath,
   environmentVariable,
@@ -56,7 +56,7 @@ const healthMap = object(
 );
 
 /** `health: /healthz` is short for `health: { path: /healthz }`. */
-const health: typeof healthMap = {
+export const health: typeof healthMap = {
   read(node, place) {
     if (!isScalar(node)) return healthMap.read(node, place);
     const path = scalar(askedPath).read(node, place);
@@ -101,10 +101,10 @@ export const component = object(
       [],
       "Docker networks that it joins beside the stack's own, to reach a database.",
     ),
-    'allowed-images': need(
+    'allowed-images': may(
       list(scalar(imagePattern), { least: 1 }),
-      'Globs that its image name must match: * within a part, ** across parts.',
-      'allowed-images: ["ghcr.io/acme/shop"]',
+      null,
+      "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
     ),
     migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
     command: may(argv, null, "Command to run instead of the image's own."),

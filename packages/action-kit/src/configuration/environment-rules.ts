@@ -7,7 +7,7 @@ import {
   parseDockerAddress,
 } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
-import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
+import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -96,11 +96,14 @@ interface Listener {
   readonly spot: Spot;
 }
 
-/** The router's addresses on the Docker host that can be read. */
+const usual = routerAddress.parse(DEFAULT_LISTEN);
+const USUAL_LISTEN = usual.ok ? usual.value : undefined;
+
+/** The router's addresses on the Docker host that can be read. A preview door that isn't written down has none. */
 export function listenersOf(environment: Spot): readonly Listener[] {
   return LISTENERS.flatMap((key) => {
     const spot = environment.at('router').at(key);
-    const address = spot.read(scalar(routerAddress));
+    const address = spot.readOr(scalar(routerAddress), key === 'listen' ? USUAL_LISTEN : undefined);
     return address ? [{ key, address, spot }] : [];
   });
 }

@@ -5,7 +5,7 @@ import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
-import { may, need, object, scalar } from './shape.ts';
+import { emptyOf, may, need, object, scalar } from './shape.ts';
 import { ssh } from './ssh/ssh-shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
@@ -48,12 +48,22 @@ const ONE_DOOR = {
   how: 'is called preview now: one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys',
 };
 
-const router = object(
+export const DEFAULT_LISTEN = '0.0.0.0:80';
+
+export const router = object(
   {
     image: may(scalar(image), 'nginx:1.28', 'nginx image for the router.'),
-    listen: need(scalar(address), 'Address on the Docker host where users come in.'),
-    preview: need(scalar(address), 'Address of the preview door, which leads to what is staged: keep it private.'),
-    'public-url': need(scalar(baseUrl), 'URL under which users reach it: the proof of a switch asks it.'),
+    listen: may(scalar(address), DEFAULT_LISTEN, 'Address on the Docker host where users come in.'),
+    preview: may(
+      scalar(address),
+      null,
+      'Address on the Docker host of the preview door, which leads to what is staged: keep it private. Without it, the door is not published there; a run finds a way of its own to it.',
+    ),
+    'public-url': may(
+      scalar(baseUrl),
+      null,
+      'URL under which users reach it: the proof of a switch asks it. Without it, the Docker host and the port of `listen`.',
+    ),
     'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),
     // To nginx, 0 means no limit at all.
@@ -88,9 +98,13 @@ export const environment = object(
       null,
       'TLS for a tcp Docker host.',
     ),
-    subnet: need(scalar(subnet), "The stack's own network range; nothing else on the host may use it."),
+    subnet: may(
+      scalar(subnet),
+      null,
+      "The stack's own network range; nothing else on the host may use it. Without it, a free one of 10.84.0.0/14 is chosen, once.",
+    ),
     'min-free-space': may(scalar(sizeBetween(0, 1024 ** 6)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
-    router: need(router, 'The proxy in front.'),
+    router: may(router, emptyOf(router), 'The proxy in front.'),
     'keeper-image': may(
       scalar(image),
       DEFAULT_KEEPER_IMAGE,

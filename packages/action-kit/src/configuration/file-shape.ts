@@ -48,7 +48,11 @@ export const fileShape = object(
       'GitHub environments and their targets.',
       'environments: { production: { … } }',
     ),
-    checks: may(list(check, { sample: SAMPLE_CHECK }), [], 'The smoke test.'),
+    checks: may(
+      list(check, { sample: SAMPLE_CHECK }),
+      [],
+      "The smoke test. Without it, the components' health paths are asked.",
+    ),
     parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
     deploy: may(deploy, null, 'Probes, proofs and time limits.'),
     backup: may(backup, null, 'PostgreSQL backup before every deployment.'),

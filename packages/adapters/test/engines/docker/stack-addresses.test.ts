@@ -1,6 +1,6 @@
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { describe, expect, test } from 'vitest';
 import {
   internalUrl,
@@ -9,7 +9,7 @@ import {
   withPlacesFor,
 } from '../../../src/engines/docker/layout/stack-addresses.ts';
 
-type Addressed = Pick<StackSettings, 'stack' | 'target' | 'components'>;
+type Addressed = Pick<SettledSettings, 'stack' | 'target' | 'components'>;
 
 function component(name: string, path: string, changed: Partial<ComponentSettings> = {}): ComponentSettings {
   const serves = { path, port: 3000 } as ComponentSettings['serves'];

@@ -1,7 +1,7 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { expect, test } from 'vitest';
 import { stackAddresses } from '../../../src/engines/docker/layout/stack-addresses.ts';
 import { variablesOf } from '../../../src/engines/docker/layout/variables.ts';
@@ -10,7 +10,7 @@ const components = ['backend', 'front-end'].map((name) => {
   const serves = { path: `/${name}`, port: 3000 } as ComponentSettings['serves'];
   return { name: name as ComponentName, serves, handover: 'overlap' } as ComponentSettings;
 });
-const target = { subnet: '10.90.0.0/24' } as StackSettings['target'];
+const target = { subnet: '10.90.0.0/24' } as SettledSettings['target'];
 const ADDRESSES = stackAddresses({ target, components });
 
 const SECRETS = { PASSWORD: 's3cret', TRICKY: '${url:backend}$&${secret:PASSWORD}' };

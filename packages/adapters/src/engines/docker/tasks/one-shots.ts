@@ -54,7 +54,11 @@ export async function runOneShot(
     for (const network of joined) await containers.join(id, network, signal);
     await gate.pass(token, signal);
     mayRun = true;
-    await containers.start(id, signal);
+    await containers.start(id, signal).catch((thrown: unknown) => {
+      // The Engine has said no: a network or a command that isn't there. So nothing runs.
+      if (isRefusal(thrown)) mayRun = false;
+      throw thrown;
+    });
     const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
     mayRun = false;
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);

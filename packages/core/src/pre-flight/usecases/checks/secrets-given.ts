@@ -24,7 +24,7 @@ export const secretsGiven: PreFlightCheck = {
 };
 
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
+export function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
   const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
   // Not the key: an input of its own may stand for it.

@@ -1,0 +1,80 @@
+import { Document, isMap, visit, type YAMLMap } from 'yaml';
+import type { ComponentDraft } from '../component-draft.ts';
+import {
+  imageNameOf,
+  type InitSettings,
+  isGitHubRegistry,
+  KNOWN_HOSTS_SECRET,
+  REGISTRY_LOGIN,
+} from './init-settings.ts';
+
+/** `hardened-deploy.yml`: what can't be left out, and what the Compose file says. The rest has defaults. */
+export function configurationText(settings: InitSettings, page: string): string {
+  const { application, environment, components, images } = settings;
+  const file = {
+    version: 1,
+    application,
+    components: Object.fromEntries(components.map((each) => [each.name, componentSection(each, images)])),
+    environments: { [environment]: environmentSection(settings) },
+    ...(!isGitHubRegistry(images) && { 'registry-auth': registryLogin(images) }),
+  };
+  const document = new Document(file);
+  visit(document, {
+    Seq: (_, list) => void (list.flow = true),
+    Map: (_, map, ancestors) => void (map.flow = ancestors.length > 2 && isShort(map)),
+  });
+  const written = document.toString({ lineWidth: 0, singleQuote: true });
+  const text = written.replaceAll(/: \[ (.*) \]$/gm, ': [$1]');
+  return `# What is deployed, and where. Every key: ${page}\n${text.replaceAll(/^(?=components:|environments:|registry-auth:)/gm, '\n')}`;
+}
+
+/** Fits on a line, as `health: { path: /healthz }`. */
+function isShort(map: YAMLMap): boolean {
+  return map.items.length === 1 && !map.items.some(({ value }) => isMap(value));
+}
+
+function componentSection(draft: ComponentDraft, images: string): object {
+  const { serves, command, environment, secrets, needs, networks, stopTimeout } = draft;
+  return {
+    ...(serves && { port: serves.port }),
+    ...(serves && serves.path !== '/' && { path: serves.path }),
+    ...(serves && { health: { path: serves.health ?? '/' } }),
+    ...(needs.length > 0 && { needs }),
+    ...(command && { command }),
+    ...(environment.size > 0 && { environment: Object.fromEntries(environment) }),
+    ...(secrets.length > 0 && { secrets }),
+    ...(networks.length > 0 && { networks }),
+    ...(stopTimeout !== null && { 'stop-timeout': stopTimeout }),
+    'allowed-images': [imageNameOf(draft, images)],
+  };
+}
+
+function environmentSection({ application, environment, server, publicUrl }: InitSettings): object {
+  const reached =
+    server.kind === 'ssh'
+      ? {
+          'docker-host': `ssh://${server.address}`,
+          ssh:
+            server.knownHost === null
+              ? { 'known-hosts-secret': KNOWN_HOSTS_SECRET }
+              : { 'known-hosts': [server.knownHost] },
+        }
+      : { 'docker-host': 'unix:///var/run/docker.sock' };
+  return {
+    profile: 'basic',
+    ...reached,
+    subnet: rangeFor(`${application}-${environment}`),
+    router: { listen: '0.0.0.0:80', preview: '127.0.0.1:8081', 'public-url': publicUrl },
+  };
+}
+
+/** One of the /24 ranges of 10.84.0.0/14, by the name, so that two applications on one server rarely get the same one. */
+function rangeFor(stack: string): string {
+  const hash = [...stack].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1024, 7);
+  return `10.${84 + Math.floor(hash / 256)}.${hash % 256}.0/24`;
+}
+
+function registryLogin(images: string): object {
+  const [username, password] = REGISTRY_LOGIN;
+  return { [images.split('/')[0] ?? images]: { 'username-secret': username, 'password-secret': password } };
+}
