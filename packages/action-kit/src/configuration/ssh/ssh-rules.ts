@@ -1,5 +1,5 @@
 import type { DockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { knownHostLine, type SshAddress } from '@hardened-deploy/core/target/ssh-address';
+import { knownHostLine, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
 import { oneOrMore, scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 
