@@ -1,8 +1,8 @@
 import type { Duration } from '../base/duration.ts';
 import type { StackName } from '../base/names.ts';
+import type { SshAddress } from '../base/ssh-address.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import type { RegistryLogin } from '../release/registry-login.ts';
-import type { SshAddress } from './ssh-address.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {
