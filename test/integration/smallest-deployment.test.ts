@@ -14,7 +14,6 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { KEEPER_IMAGE, TEST_IMAGE } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
-import { checkRunner } from '@hardened-deploy/wiring/check-runner';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RestartableEngine, restartableEngine } from './restartable-engine.ts';
@@ -63,7 +62,7 @@ test('the ten lines that docs/configuration.md begins with are deployed to a fre
           by: 'test',
           configuration,
           secrets: new Map(),
-          runChecks: checkRunner(configuration, new Map(), () => undefined),
+          runChecks: async () => ({ kind: 'go', findings: [] }),
           release: { id: release, commit: release, components, configurationHash: configuration.hash },
           safety: { vault: null },
         },
