@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
-import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { dockerTarget } from '@hardened-deploy/adapters/engines/docker/docker-target';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
@@ -15,7 +14,6 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { KEEPER_IMAGE, TEST_IMAGE } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
-import { checkRunner } from '@hardened-deploy/wiring/check-runner';
 import { chooseProxy } from '@hardened-deploy/wiring/choose-proxy';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RestartableEngine, restartableEngine } from './restartable-engine.ts';
@@ -64,7 +62,7 @@ test('the ten lines that docs/configuration.md begins with are deployed to a fre
           by: 'test',
           configuration,
           secrets: new Map(),
-          runChecks: checkRunner({ configuration, secrets: new Map(), database: postgresDatabase() }, () => undefined),
+          runChecks: async () => ({ kind: 'go', findings: [] }),
           release: { id: release, commit: release, components, configurationHash: configuration.hash },
           safety: { vault: null },
         },
