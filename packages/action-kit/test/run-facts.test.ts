@@ -51,3 +51,13 @@ describe("the repository's node id", () => {
     expect(readRunFacts({ GITHUB_EVENT_PATH: '/nowhere/event.json' }).repositoryId).toBeUndefined();
   });
 });
+
+test.each([
+  ['github-hosted', 'github-hosted'],
+  ['self-hosted', 'self-hosted'],
+  ['', undefined],
+  ['something new', undefined],
+  [undefined, undefined],
+])('whose machine runs the job is what GitHub says, or unknown: %s', (told, runner) => {
+  expect(readRunFacts({ RUNNER_ENVIRONMENT: told }).runner).toBe(runner);
+});
