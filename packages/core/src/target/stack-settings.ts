@@ -1,7 +1,7 @@
 import type { Duration } from '../base/duration.ts';
 import type { StackName } from '../base/names.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import type { RegistryLogin } from '../release/registry-login.ts';
+import type { RegistryLogins } from '../release/registry-login.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {
@@ -19,7 +19,7 @@ export interface TargetSettings {
   readonly tls: { readonly caSecret: string; readonly certSecret: string; readonly keySecret: string } | null;
   /** CIDR of the stack's own network; the router has .2, the slots begin at .16, two for each component. */
   readonly subnet: string;
-  readonly registryAuth: ReadonlyMap<string, RegistryLogin>;
+  readonly registryAuth: RegistryLogins;
   /** Free space that Docker's root must have, in bytes. */
   readonly minFreeBytes: number;
   /** What a new keeper is made from; needs sh, flock and coreutils. */

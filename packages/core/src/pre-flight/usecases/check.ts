@@ -35,7 +35,7 @@ export interface PreFlightPorts {
   readonly target: PreFlightTarget;
   readonly prober: Prober;
   /** Null when no token was given to read it. */
-  readonly register: Pick<LeaseRegister, 'read'> | null;
+  readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;
   readonly progress: Progress;
 }
@@ -45,6 +45,8 @@ export interface PreFlightRequest {
   /** Null: this run is about no release, so no image is looked at. */
   readonly images: ReleaseImages | null;
   readonly secrets: SecretBag;
+  /** What the caller's workflow calls the secret that holds them; absent where it is the input `secrets` itself. */
+  readonly secretsFrom?: string;
   /** The deployment's own lease does not count as another holder. */
   readonly deployment?: DeploymentId;
   readonly lease?: FencingToken;
