@@ -3,8 +3,8 @@ export interface ServerFacts {
   readonly version: string;
   /** As the kernel says it: `x86_64`, `aarch64`. */
   readonly architecture: string;
-  /** The server's clock, and how long the answer took at most. Null if it doesn't tell. */
-  readonly clock: { readonly at: Date; readonly tookMs: number } | null;
+  /** By how much the server's clock differs at least from this machine's. Null if it doesn't tell its time. */
+  readonly clockDiffersMs: number | null;
   /** TCP ports that something listens on. */
   readonly listening: ReadonlySet<number>;
 }
