@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { proxySettings } from '@hardened-deploy/adapters/engines/docker/layout/proxy-settings';
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
@@ -135,7 +136,7 @@ function bothServers(): { readonly configuration: string; readonly live: string 
   );
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   const rendered = nginxProxy(configuration.router)
-    .render(proxySettings(configuration))
+    .render(proxySettings(settled(configuration, configuration.target.subnet ?? '')))
     .replace('worker_processes auto', 'worker_processes 1')
     .replaceAll(/server 10\.213\.239\.\d+:3000/g, 'server unix:/tmp/application.sock');
   const found = /^ {2}server \{\n {4}listen 8080;[^]*?\n {2}\}$/m.exec(rendered)?.[0];

@@ -44,7 +44,7 @@ export const contract = defineAction({
     ),
     'replace-router': optional(
       shortText,
-      'Reason for replacing the router, if its settings in the configuration have changed since it was started. The public address is down for a moment.',
+      'Reason for replacing the router because its settings have changed, although something serves. The new one is checked before and proven after; if it does not serve, the former one is put back. For a moment no router listens; the log says for how long. Not with `mode: switch`, and not while a deployment is open.',
     ),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,

@@ -5,6 +5,7 @@ import { planDeployment, planSwitch } from '@hardened-deploy/core/deployment/use
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { contract } from './contract.ts';
+import { replacement } from './replacement.ts';
 import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
 import { connectStack, operateStack, vaultOf } from './wire.ts';
@@ -16,6 +17,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const { target, configuration } = stack;
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};
+  const routed = replacement(inputs);
 
   if (inputs.dryRun) {
     const plan =
@@ -30,6 +32,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
               backup,
               ...forced,
               ...planned,
+              ...routed,
             },
             signal,
           );
@@ -46,6 +49,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
       safety: backup === undefined ? { vault } : { backup, vault },
       ...forced,
       ...planned,
+      ...routed,
     };
     return mode === 'stage' ? stageRelease(leased, staging, kept) : deployRelease(leased, staging, kept);
   });

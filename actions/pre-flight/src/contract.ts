@@ -21,7 +21,7 @@ export const contract = defineAction({
     scope: defaulting(
       oneOf('full', 'plan'),
       'full',
-      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images, resolves them to digests, and writes the plan that an approver reads.',
+      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images and the settings, resolves the images to digests, and writes the plan that an approver reads.',
     ),
     images: defaulting(
       releaseImages,

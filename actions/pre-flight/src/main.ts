@@ -20,7 +20,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const preFlight = await underLeaseIfGiven(inputs, around, (kept, guard) =>
     progress.step('Pre-flight', async () => {
       const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
-      const request = requestFrom(inputs, configuration);
+      const request = requestFrom(inputs, { configuration, run });
       if (scope === 'plan') return planRelease(planPorts(parts), request, kept);
       await using ports = preFlightPorts(parts);
       return await runPreFlight(ports, request, kept);

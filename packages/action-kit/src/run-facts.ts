@@ -19,6 +19,8 @@ export interface RunFacts {
   readonly workspace: string;
   /** Scratch folder that the runner empties after the job. */
   readonly temp: string;
+  /** Whose machine runs the job. Absent where GitHub doesn't say: under act, or by hand. */
+  readonly runner?: 'github-hosted' | 'self-hosted';
 }
 
 export function readRunFacts(environment: NodeJS.ProcessEnv): RunFacts {
@@ -44,7 +46,12 @@ export function readRunFacts(environment: NodeJS.ProcessEnv): RunFacts {
     runUrl: `${server}/${repository}/actions/runs/${runId}`,
     workspace: given('GITHUB_WORKSPACE', process.cwd()),
     temp: given('RUNNER_TEMP', '/tmp'),
+    ...runnerOf(environment['RUNNER_ENVIRONMENT']?.trim()),
   };
+}
+
+function runnerOf(told: string | undefined): Pick<RunFacts, 'runner'> {
+  return told === 'github-hosted' || told === 'self-hosted' ? { runner: told } : {};
 }
 
 /** `https://api.github.com/graphql`; on an Enterprise Server `https://host/api/graphql` beside `https://host/api/v3`. */

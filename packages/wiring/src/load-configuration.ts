@@ -55,9 +55,9 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   }
   // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
   const { readConfiguration } = await import('@hardened-deploy/action-kit/configuration/read-configuration');
-  const configuration = readConfiguration({ name: path, text }, inputs.environment);
-  if (inputs.dockerHost === undefined) return configuration;
-  return { ...configuration, target: { ...configuration.target, dockerHost: inputs.dockerHost } };
+  const { repository, runUrl } = around.run;
+  const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
+  return readConfiguration({ name: path, text }, inputs.environment, known);
 }
 
 async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {

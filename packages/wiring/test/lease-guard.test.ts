@@ -100,7 +100,7 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
   'pre-flight': ({ raw, configuration, around }, guard) => {
     const inputs = readInputs(preFlight, raw({}));
     const ports = preFlightPorts({ inputs, configuration, around, guard });
-    return runPreFlight(ports, requestFrom(inputs, configuration), around.signal);
+    return runPreFlight(ports, requestFrom(inputs, { configuration, run: around.run }), around.signal);
   },
   'smoke-test of the staged slot': ({ raw, around }, guard) =>
     prepareSmokeTest({ inputs: readInputs(smoke, raw({ target: 'staged' })), around, guard }),

@@ -24,7 +24,9 @@ export function holdEnvironmentsApart(environments: readonly Environment[]): voi
 
 function holdNames([earlier]: Environment, [name, spot]: Environment): void {
   if (earlier.toLowerCase() !== name.toLowerCase()) return;
-  spot.complain(`is ${earlier} to GitHub, which doesn't tell capitals from small letters in the names of environments`);
+  spot.complain(
+    `is the same as ${earlier} to GitHub, where capitals don't count in names of environments: take one out`,
+  );
 }
 
 function holdTargets([name, earlier]: Environment, [, environment]: Environment): void {

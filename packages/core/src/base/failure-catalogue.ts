@@ -247,6 +247,12 @@ export const FAILURES = {
     remedy:
       'The container runs, but packets between the containers of the stack do not arrive. Look at what filters them at the target. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.',
   },
+  'router/public-astray': {
+    blame: 'configuration',
+    title: 'The public address does not lead to this stack',
+    remedy:
+      'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+  },
   'router/routes-unreadable': {
     blame: 'outside',
     title: 'The routes in force cannot be read',
@@ -261,9 +267,9 @@ export const FAILURES = {
   },
   'router/topology-changed': {
     blame: 'configuration',
-    title: 'The router at the target was set up for other components, ports or addresses',
+    title: 'The router at the target was set up with other settings',
     remedy:
-      'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router named above, then deploy again.',
+      'While something serves, replacing the router loses requests for a moment, so that is never done without you. To go on now, take the changed settings named above back. To apply them, deploy at a quiet hour with the input `replace-router: <reason>`: it checks the new router, replaces the old one, proves what serves, and puts the old one back if that fails. A network range can not be changed while something serves: remove the containers and the network of the stack, then deploy again. While nothing serves, the next deployment replaces it by itself.',
   },
   'router/invalid': {
     blame: 'defect',
@@ -301,7 +307,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). For a backup, write the host as the database container itself would call it: localhost.',
+      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
   },
   'backup/failed': {
     blame: 'outside',

@@ -33,7 +33,8 @@ export function sshReach(server: SshServer, job: SshJob | null): EngineReach {
       for (const [address, socket] of sockets) await forward(connection.files, { socket, to: address }, signal);
       return connection;
     } catch (thrown) {
-      throw current ? lostFailure(described, thrown) : thrown;
+      const why = over.signal.aborted || !signal.aborted ? thrown : noConnection(described);
+      throw current ? lostFailure(described, why) : why;
     }
   }
 
@@ -68,6 +69,12 @@ export function sshReach(server: SshServer, job: SshJob | null): EngineReach {
       if (current && !job) await endConnections(current.home, current.home);
     },
   };
+}
+
+function noConnection(described: string): Failure {
+  return new Failure('target/unreachable', `${described}: no connection within ${COMES_BACK_WITHIN_MS / 1_000} s`, {
+    remedy: 'Check that the server can be reached, and that no firewall limits new connections (`ufw limit`).',
+  });
 }
 
 /** Whatever is wrong by now, the connection has stood: to the operation under way, the target is out of reach. */

@@ -39,6 +39,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
       listen: '10.0.0.1:8080',
       previewListen: '10.0.0.1:8001',
       publicUrl: MEMORY_DOORS.publicUrl,
+      publicUrlFrom: 'file',
       publicConnect: null,
       slotHeader: 'x-hd-slot',
       maxBodyBytes: 1,
@@ -62,6 +63,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
     backup: null,
     database: null,
     requiredSecrets: [],
+    defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },
   };
 }

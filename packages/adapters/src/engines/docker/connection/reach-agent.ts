@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineReach } from '../../../reach/engine-reach.ts';
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
@@ -19,9 +20,20 @@ interface RequestTaker {
 export function reachAgent(reach: EngineReach): http.Agent {
   const once = dialling(reach, new http.Agent({ keepAlive: false }));
   const kept = dialling(reach, new http.Agent({ keepAlive: true }));
-  const addRequest: RequestTaker['addRequest'] = (request, options) =>
+  const addRequest: RequestTaker['addRequest'] = (request, options) => {
+    tellOfCut(request);
     asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
+  };
   return Object.assign(new http.Agent({ keepAlive: false }), { addRequest });
+}
+
+/** docker-modem waits for ever for the rest of an answer that breaks off, unless its request fails. */
+function tellOfCut(request: http.ClientRequest): void {
+  request.once('response', (answer) => {
+    answer.once('close', () => {
+      if (!answer.complete) request.emit('error', new Error('the answer was cut off'));
+    });
+  });
 }
 
 function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
@@ -35,10 +47,18 @@ function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
   return agent;
 }
 
-/** Tries once more when the tunnel turns out to be dead: nothing was sent through it yet. */
+/** That a tunnel is dead is seen here sometimes before the reach knows it. */
+const LEARNS_OF_IT_MS = [10, 100, 1_000];
+
+/** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
 async function dial(reach: EngineReach): Promise<Duplex> {
   const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
-  return connected(await reach.engineSocket(signal)).catch(async () => connected(await reach.engineSocket(signal)));
+  for (const pause of LEARNS_OF_IT_MS) {
+    const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
+    if (socket) return socket;
+    await sleep(pause);
+  }
+  return await connected(await reach.engineSocket(signal));
 }
 
 function connected(path: string): Promise<Duplex> {

@@ -2,6 +2,7 @@ import { judgeValue } from '../../../base/placeholder.ts';
 import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
+import { filledIn } from '../../../release/variable-text.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
@@ -47,7 +48,8 @@ function secretProblem(name: string, secrets: SecretBag): Finding[] {
 
 /** An empty value may be meant, a placeholder never is. */
 function variableProblem(name: string, value: string): Finding[] {
-  const judged = judgeValue(value.replace(/\$\{url:[^}]*\}/g, 'http://component'));
+  const filled = filledIn(value.replaceAll('$${', '{'), { url: () => 'http://component', secret: () => 'filled-in' });
+  const judged = judgeValue(filled);
   if (judged.kind !== 'placeholder') return [];
   const evidence = `it is a placeholder: ${judged.why}`;
   return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];

@@ -1,7 +1,8 @@
 import { type Document, isAlias, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import type { PathInFile } from './path-in-file.ts';
+import type { PathInFile } from '../path-in-file.ts';
+import { putInMergedKeys } from './merge-keys.ts';
+import { mistakesIn } from './mistakes.ts';
 import { repeatedKeys } from './repeated-keys.ts';
-import { mistakesIn } from './yaml-mistake.ts';
 
 export interface Problem {
   readonly line: number;
@@ -39,14 +40,15 @@ function rootOf(text: string, lines: LineCounter, tell: Tell): Node | null | und
     return undefined;
   }
   let sound = true;
-  const wrong = (offset: number, problem: string) => {
+  const wrong = (offset: number, problem: string, path = '') => {
     sound = false;
-    tell(offset, '', problem);
+    tell(offset, path, problem);
   };
   // Warnings too: a tag that nobody knows (`!secret x`) would leave the text behind it as the value, in silence.
   const told = [...document.errors, ...document.warnings, ...repeatedKeys(document)];
   for (const { offset, problem } of mistakesIn(text, told)) wrong(offset, problem);
   if (sound) resolveAliases(document, (node, problem) => wrong(node.range?.[0] ?? 0, problem));
+  if (sound) putInMergedKeys(document, (node, problem) => wrong(node?.range?.[0] ?? 0, problem, '<<'));
   return sound ? document.contents : undefined;
 }
 
@@ -80,7 +82,10 @@ function resolveAliases(document: Document.Parsed, report: (node: Node, problem:
     Alias(_, alias, ancestors) {
       const meant = anchors.get(alias.source);
       if (meant && !ancestors.includes(meant)) return meant;
-      report(alias, meant ? `*${alias.source} stands within what it means` : `no anchor &${alias.source} stands above`);
+      report(
+        alias,
+        meant ? `*${alias.source} stands inside &${alias.source} itself` : `no anchor &${alias.source} stands above`,
+      );
       return visit.SKIP;
     },
   });

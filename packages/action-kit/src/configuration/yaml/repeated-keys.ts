@@ -1,5 +1,5 @@
 import { type Document, isScalar, visit } from 'yaml';
-import type { Told } from './yaml-mistake.ts';
+import type { Told } from './mistakes.ts';
 
 /**
  * Each key that stands in its map a second time. The parser's own check compares every key with all before it: a map of 20,000

@@ -2,7 +2,7 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import { isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
 
 /** What a parsed document holds; an alias has been replaced by what it means. */
-type ReadPair = Pair<Node | null, Node | null>;
+export type ReadPair = Pair<Node | null, Node | null>;
 
 export function pairsOf(node: YAMLMap): readonly ReadPair[] {
   return node.items as ReadPair[];

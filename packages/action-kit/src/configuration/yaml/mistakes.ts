@@ -11,7 +11,7 @@ export type Told = Pick<YAMLError, 'code' | 'pos' | 'message'>;
 
 /** These leave the rest of the text readable, so each is a mistake of its own. */
 const BY_THEMSELVES: readonly Told['code'][] = ['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'];
-const INDENTATION = "the indentation doesn't fit its neighbours";
+const INDENTATION = "the indentation doesn't fit the lines around it: keys of one map begin in the same column";
 
 /**
  * One for each mistake that was made: after the first one that makes the text unreadable the parser only stumbles on, and
@@ -54,8 +54,8 @@ const PROBLEMS: Partial<Record<Told['code'], (message: string, blamed: string, r
   BAD_INDENT: (message) =>
     message.startsWith('Flow') ? 'a `[` or `{` above is not closed before this line' : INDENTATION,
   MULTILINE_IMPLICIT_KEY: (_, blamed) =>
-    blamed.includes('\n') ? 'this line gives no value: write `key: value`' : INDENTATION,
-  TAB_AS_INDENT: () => 'is indented with a tab; YAML takes only blanks',
+    blamed.includes('\n') ? 'this line gives no value: write `key: value`, with a space after the colon' : INDENTATION,
+  TAB_AS_INDENT: () => 'is indented with a tab: use spaces instead',
   MISSING_CHAR: (message) =>
     message.startsWith('Missing closing') ? 'a quote that was opened above is not closed' : INDENTATION,
   BAD_SCALAR_START: (_, blamed) => mustBeQuoted(blamed),
@@ -63,10 +63,14 @@ const PROBLEMS: Partial<Record<Told['code'], (message: string, blamed: string, r
   BAD_DQ_ESCAPE: () => 'a backslash means something else within "double quotes"; use \'single quotes\'',
   TAG_RESOLVE_FAILED: (_, blamed) =>
     `${JSON.stringify(blamed)} is a tag that nobody knows here; a value that begins with ! must stand in quotes`,
-  DUPLICATE_KEY: (_, _blamed, rest) => `the key ${JSON.stringify(/^[^\s:]*/.exec(rest)?.[0])} is given twice`,
+  DUPLICATE_KEY: (_, _blamed, rest) => givenTwice(/^[^\s:]*/.exec(rest)?.[0]),
   RESOURCE_EXHAUSTION: () => 'is nested too deeply to be read',
   MULTIPLE_DOCS: () => 'a second document begins here; the file must be one, without `---` between',
 };
+
+function givenTwice(key: string | undefined): string {
+  return `the key ${JSON.stringify(key)} is given twice${key === '<<' ? ': write `<<: [*one, *other]`' : ''}`;
+}
 
 function mustBeQuoted(blamed: string): string {
   return `a value that begins with ${JSON.stringify(blamed.slice(0, 1))} must stand in quotes`;
