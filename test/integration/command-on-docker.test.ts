@@ -85,7 +85,9 @@ test('doctor names a port that somebody else has, with the command that shows wh
 });
 
 test('uninstall asks for the name, refuses without a look at the lease, and removes with a reason', async () => {
-  await setUp(targetOf({ ...bed, configuration: configuration() }));
+  const { stack, router, target } = bed.configuration;
+  expect(stack).not.toBe(STACK);
+  await setUp(targetOf(bed, { ...configuration(), target, router }));
   expect(await doctor()).toMatchObject({ code: 0, out: expect.stringContaining("the stack's router has it") });
   expect(await uninstall()).toMatchObject({
     code: 2,
