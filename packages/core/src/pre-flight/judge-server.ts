@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
-import type { ServerFacts } from '../target/ports/server-survey.ts';
+import type { ServerFacts } from '../target/server-facts.ts';
 
 /** Before it the Engine's API lacks what is used here. */
 const OLDEST_ENGINE = [20, 10] as const;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import type { ServerFacts, ServerSurvey } from '@hardened-deploy/core/target/ports/server-survey';
+import type { ServerSurvey } from '@hardened-deploy/core/target/ports/server-survey';
+import type { ServerFacts } from '@hardened-deploy/core/target/server-facts';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
