@@ -62,7 +62,7 @@ const PACKAGES: readonly { readonly room: RegExp; readonly may: readonly RegExp[
 /** Each library has one room; whoever else wants it goes through a port. */
 const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^packages\/action-kit\/src\//],
-  ['yaml', /^packages\/(action-kit\/src\/configuration|command\/src\/(init|validate)|testkit\/src\/runner)\//],
+  ['yaml', /^packages\/(action-kit\/src\/configuration|command\/src|testkit\/src\/runner)\//],
   ['leven', /^packages\/action-kit\/src\/configuration\//],
   ['@actions/github', /^packages\/adapters\/src\/github\//],
   ['@octokit/core', /^packages\/adapters\/src\/github\//],
