@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { BED_IMAGES } from '../bed/bed-images.ts';
+import { BED_IMAGE_NAMES, BED_IMAGES } from '../bed/bed-images.ts';
 import { type DemoRelease, publishDemoApp } from '../bed/demo-app.ts';
 import { dockerAt, type Docker } from '../bed/docker.ts';
 import { startEngine, type Engine } from '../bed/engine.ts';
@@ -73,7 +73,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
   const engine = await startEngine({ say, atSignal: caller ? 'left-to-caller' : 'end' });
   down.push(() => engine.stop());
   say('getting the base images (the first time this takes some minutes)');
-  await ensureImages({ engine, say });
+  await ensureImages({ engine, say, built: BED_IMAGE_NAMES.filter((name) => name !== 'caddy') });
   const docker = dockerAt(engine.socket);
   const registry = await startRegistry({ engine });
   down.push(() => registry.stop());

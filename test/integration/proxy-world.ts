@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ProxiedComponent, Proxy, ProxySettings } from '@hardened-deploy/adapters/proxies/proxy';
+import { routeFile } from '@hardened-deploy/adapters/proxies/route-file';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
@@ -20,6 +21,8 @@ const APPLICATION_IMAGE = 'hd-bed/node:24';
 const ROOT = '/hd/of-a-test';
 /** Other ports than an engine's own: a proxy must take what it is given. */
 const PORTS = { public: 9080, preview: 9001, loopback: 9009 } as const;
+/** Long enough to be seen, and short enough to be waited for. */
+const WAIT_FOR = seconds(3);
 const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
 const [API, PAGE, ABSENT, LEDGER, WORKER] = NAMES as [
   ComponentName,
@@ -127,7 +130,7 @@ function worldOf(site: Site): ProxyWorld {
   let version = 0;
   async function point(link: string, routes: Routes): Promise<void> {
     version += 1;
-    const files = [...routes].map(([component, { slot }]) => `routes.${version}/${component}.${slot}`);
+    const files = [...routes].flatMap(([component, { slot }]) => [slot, `${component}.${slot}`, routeFile(component)]);
     await inKeeper(site, POINT, link, `routes.${version}`, ...files);
   }
   return {
@@ -136,6 +139,7 @@ function worldOf(site: Site): ProxyWorld {
     absent: ABSENT,
     exclusive: LEDGER,
     background: WORKER,
+    whileReplaced: proxy.whileReplaced,
     slotHeader: settings.slotHeader,
     maxBodyBytes: settings.maxBodyBytes,
     publicUrl: `http://${listen}`,
@@ -156,8 +160,10 @@ function worldOf(site: Site): ProxyWorld {
   };
 }
 
-/** Leads a link to a new folder with these files in it. */
-const POINT = 'link=$1; mkdir "$2"; ln -s "$2" .next; shift 2; for file; do : > "$file"; done; mv -T .next "$link"';
+/** Leads a link to a new folder with these routes in it: each a slot, the file that is there for it, and the one that says it. */
+const POINT = `link=$1; folder=$2; mkdir "$folder"; ln -s "$folder" .next; shift 2
+while [ $# -gt 0 ]; do : > "$folder/$2"; echo "$1" > "$folder/$3"; shift 3; done
+mv -T .next "$link"`;
 
 async function askInside(site: Site, component: ComponentName, from: ComponentSlot | 'elsewhere') {
   const { stack, settings, name, labels, host } = site;
@@ -239,6 +245,7 @@ function settingsWith(host: (number: number) => string): ProxySettings {
     slotHeader: 'X-Slot-Of-A-Test',
     maxBodyBytes: 64 * 1024,
     readTimeout: seconds(30),
+    waitFor: WAIT_FOR,
   };
 }
 

@@ -17,6 +17,11 @@ export interface Proxy {
   command(file: string): readonly [string, ...string[]];
   /** The signal at which it answers the requests in flight and then ends. */
   readonly stopSignal: string;
+  /**
+   * What happens to a request for a component that is being replaced. `waits`: it is held until the component serves again, for
+   * `waitFor` at most. `is-refused`: it is answered with 503 at once.
+   */
+  readonly whileReplaced: 'waits' | 'is-refused';
   /** What it needs of root's capabilities. It runs as root, and has no others. */
   readonly capabilities: readonly string[];
   /** The whole configuration. Throws `configuration/invalid` for a text that would mean something else in it. */
@@ -39,7 +44,8 @@ export interface ProxySettings {
   /**
    * The folder with the two links that the proxy follows: `live` to what serves, `staged` to what is staged, or to what served
    * before. Behind each, `<component>.<slot>` is there for each component that has a slot, and `<component>.hold` for one that
-   * is being replaced. Either link is replaced at any time, so what was found there once says nothing about the next request.
+   * is being replaced; and in the file that `routeFile` names, the same `<slot>` or `hold` is written. Either link is replaced at
+   * any time, so what was found there once says nothing about the next request.
    */
   readonly routes: string;
   readonly ports: ProxyPorts;
@@ -52,6 +58,8 @@ export interface ProxySettings {
   readonly maxBodyBytes: number;
   /** Longest silence of a component within an answer. */
   readonly readTimeout: Duration;
+  /** How long a request waits for a component that is being replaced, with a proxy that lets it wait. Then it is answered with 503. */
+  readonly waitFor: Duration;
 }
 
 interface ProxyPorts {

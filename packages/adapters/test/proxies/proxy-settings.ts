@@ -1,4 +1,4 @@
-import { milliseconds } from '@hardened-deploy/core/base/duration';
+import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../../src/proxies/proxy.ts';
 
@@ -34,6 +34,7 @@ export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySett
     slotHeader: 'X-Slot',
     maxBodyBytes: 1_048_576,
     readTimeout: milliseconds(60_000),
+    waitFor: seconds(30),
     ...changed,
   };
 }

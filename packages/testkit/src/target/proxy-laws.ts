@@ -5,6 +5,7 @@ import { type ComponentSlot, otherSlot, type Slot, SLOTS } from '@hardened-deplo
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from './all-to.ts';
 import { proxyCallersLaws } from './proxy-callers-laws.ts';
+import { proxyHoldLaws } from './proxy-hold-laws.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
@@ -38,15 +39,6 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
           expect(answer.status).toBe(503);
           expect(isSlot(header(answer))).toBe(false);
         }
-        expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
-      });
-
-      test('answers 503 for a component that is being replaced, and says when to come again', async () => {
-        await world.follow(new Map([...both('green'), ...allTo('hold', [world.api])]));
-        const answer = await ask('/api/x');
-        expect(answer.status).toBe(503);
-        expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-        expect(isSlot(header(answer))).toBe(false);
         expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
       });
 
@@ -197,6 +189,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
     });
 
+    proxyHoldLaws(() => world);
     proxyCallersLaws(() => world);
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {

@@ -1,7 +1,8 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
+import { withoutSlash } from '../component-paths.ts';
 import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { refuseUnquotable } from '../unquotable-texts.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 
 /**
@@ -136,10 +137,6 @@ function locations(components: readonly ProxiedComponent[], slotHeader: string):
   ];
 }
 
-function withoutSlash(path: string): string {
-  return path.replace(/\/+$/, '');
-}
-
 function location(match: string, name: ComponentName, slotHeader: string): string {
   return `location ${match} { ${passing(name, slotHeader)} }`;
 }
@@ -154,29 +151,3 @@ function slotLocation({ name, privatePrefixes }: ProxiedComponent, slot: Slot, s
 function passing(name: ComponentName, slotHeader: string): string {
   return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
 }
-
-/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ madeFor, routes, slotHeader, components, callers }: ProxySettings): void {
-  const texts: readonly (readonly [string, RegExp])[] = [
-    [madeFor, /^[\x20-\x7e]*$/],
-    [routes, /^(\/[a-z0-9-]+)+$/],
-    [slotHeader, /^[A-Za-z0-9-]+$/],
-    ...components.flatMap(({ name, path, privatePrefixes, slots }): (readonly [string, RegExp])[] => [
-      [name, COMPONENT],
-      [path, URL_PATH],
-      ...SLOTS.map((slot) => [privatePrefixes[slot], URL_PATH] as const),
-      ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),
-    ]),
-    ...callers.flatMap(({ name, addresses }): (readonly [string, RegExp])[] => [
-      [name, COMPONENT],
-      ...SLOTS.map((slot) => [addresses[slot], IP] as const),
-    ]),
-  ];
-  const bad = texts.find(([text, shape]) => !shape.test(text));
-  if (bad)
-    throw new Failure('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
-}
-
-const COMPONENT = /^[a-z0-9-]+$/;
-const IP = /^[0-9.]+$/;
-const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;

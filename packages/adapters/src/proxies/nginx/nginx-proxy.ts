@@ -7,6 +7,7 @@ export function nginxProxy({ image }: { readonly image: string }): Proxy {
   return {
     image,
     configurationFile: 'nginx.conf',
+    whileReplaced: 'is-refused',
     command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
     // QUIT lets requests in flight end; TERM cuts them.
     stopSignal: 'SIGQUIT',

@@ -1,3 +1,4 @@
+import { seconds } from '@hardened-deploy/core/base/duration';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ProxySettings } from '../../../proxies/proxy.ts';
@@ -11,6 +12,9 @@ import {
   withPlacesFor,
 } from './stack-addresses.ts';
 import { stackNames } from './stack-names.ts';
+
+/** Shorter than most clients wait for an answer, and longer than most components need to start. */
+const WAIT_FOR = seconds(30);
 
 /** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
 export function proxySettings(
@@ -44,6 +48,7 @@ export function proxySettings(
     slotHeader: router.slotHeader,
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,
+    waitFor: WAIT_FOR,
   };
 }
 

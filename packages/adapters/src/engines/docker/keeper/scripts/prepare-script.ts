@@ -1,4 +1,5 @@
 import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
+import { ADD_ROUTE_TEXTS } from './route-text.ts';
 
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
@@ -8,7 +9,7 @@ import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
  * first one, so its folder, which may be very long, isn't listed.
  */
 export const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-used=
+${ADD_ROUTE_TEXTS}used=
 for trace in live journal/00000001.json; do
   if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
 done

@@ -1,0 +1,110 @@
+import { SLOTS } from '@hardened-deploy/core/target/slot';
+import { withoutSlash } from '../component-paths.ts';
+import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { refuseUnquotable } from '../unquotable-texts.ts';
+import { ANSWERS, answers } from './answers.ts';
+import { block } from './blocks.ts';
+import { callersRoute, internalSite } from './callers.ts';
+import { componentRoutes, leadTo, passTo } from './component-routes.ts';
+import { look, VARIABLES } from './looks.ts';
+
+/**
+ * Caddy's whole configuration. It is static: both slots of every component are in it, and each request reads the file that a
+ * switch renames, so nothing is ever reloaded (a reload resets keep-alive clients and closes WebSockets).
+ */
+export function renderCaddyfile(settings: ProxySettings): string {
+  refuseUnquotable(settings);
+  return [
+    `# ${settings.madeFor}`,
+    globalOptions(settings),
+    ...answers(settings),
+    site(settings),
+    ...componentRoutes(settings),
+    callersRoute(settings),
+    publicSite(settings),
+    previewSite(settings),
+    ...settings.components.map((component) => internalSite(settings, component)),
+  ].join('\n');
+}
+
+function globalOptions({ readTimeout }: ProxySettings): string {
+  return block(
+    '',
+    // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
+    'admin off',
+    'persist_config off',
+    'auto_https off',
+    `grace_period ${readTimeout}ms`,
+    block('servers', 'trusted_proxies static 0.0.0.0/0 ::/0'),
+    // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
+    block('log default', 'output discard'),
+    block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'),
+    // Errors that have been answered are there at this level only. The headers of a request may be secrets.
+    block(
+      'log errors',
+      'output stderr',
+      block('format filter', 'wrap json', 'request>headers delete', 'err_trace delete'),
+      'level DEBUG',
+      'include http.log.error',
+    ),
+  );
+}
+
+/** What all listeners have in common. */
+function site({ maxBodyBytes }: ProxySettings): string {
+  return block(
+    '(site)',
+    block('request_body', `max_size ${maxBodyBytes}`),
+    'header -Server',
+    `import ${ANSWERS.errors}`,
+  );
+}
+
+function publicSite(settings: ProxySettings): string {
+  return block(
+    `http://:${settings.ports.public}`,
+    'import site',
+    byPath(settings, (component) => [
+      look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+      leadTo(component),
+    ]),
+  );
+}
+
+function previewSite(settings: ProxySettings): string {
+  return block(
+    `http://:${settings.ports.preview}`,
+    'import site',
+    ...settings.components.flatMap((component) =>
+      SLOTS.map((slot) =>
+        block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot)),
+      ),
+    ),
+    byPath(settings, (component) => [
+      look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
+      // What is staged is asked by a run, which need not wait.
+      `@hold vars ${VARIABLES.to} hold`,
+      block('handle @hold', `import ${ANSWERS.replaced}`),
+      block('handle', leadTo(component)),
+    ]),
+  );
+}
+
+/** The longest path first. Caddy's own matcher of paths would take `/API` for `/api`. */
+function byPath({ components }: ProxySettings, led: (component: ProxiedComponent) => readonly string[]): string {
+  const longestFirst = components.toSorted(
+    (one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length,
+  );
+  return block(
+    'route',
+    ...longestFirst.flatMap((component) => {
+      const { name, path } = component;
+      const prefix = withoutSlash(path).replaceAll('.', '\\.');
+      return [
+        `@of_${name} path_regexp ^${prefix}(/|$)`,
+        block(`handle @of_${name}`, block('route', ...led(component))),
+      ];
+    }),
+    block('handle', 'respond 404'),
+  );
+}

@@ -1,0 +1,10 @@
+import { caddyProxy } from '@hardened-deploy/adapters/proxies/caddy/caddy-proxy';
+import { proxyLaws } from '@hardened-deploy/testkit/target/proxy-laws';
+import { vi } from 'vitest';
+import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
+import { proxyWorld } from './proxy-world.ts';
+
+// Each route is put in force by a process in a container, which takes a machine that is busy its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
+proxyLaws('Caddy', () => proxyWorld(caddyProxy({ image: BED_IMAGES.caddy })));
