@@ -1,5 +1,5 @@
 import { caddyProxy } from '@hardened-deploy/adapters/proxies/caddy/caddy-proxy';
-import { proxyLaws } from '@hardened-deploy/testkit/target/proxy-laws';
+import { proxyLaws } from '@hardened-deploy/testkit/proxies/proxy-laws';
 import { vi } from 'vitest';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { proxyWorld } from './proxy-world.ts';

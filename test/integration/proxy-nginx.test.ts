@@ -1,6 +1,6 @@
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import { TEST_IMAGE } from '@hardened-deploy/testkit/docker/test-stack';
-import { proxyLaws } from '@hardened-deploy/testkit/target/proxy-laws';
+import { proxyLaws } from '@hardened-deploy/testkit/proxies/proxy-laws';
 import { vi } from 'vitest';
 import { proxyWorld } from './proxy-world.ts';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { PLAIN_FRONT } from '@hardened-deploy/adapters/proxies/plain-front';
 import type { ProxiedComponent, Proxy, ProxySettings } from '@hardened-deploy/adapters/proxies/proxy';
 import { routeFile } from '@hardened-deploy/adapters/proxies/route-file';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -11,8 +12,8 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type ComponentSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { KEEPER_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { proxiedApplication } from '@hardened-deploy/testkit/target/proxied-application';
-import { askProxy, type ProxyWorld } from '@hardened-deploy/testkit/target/proxy-world';
+import { proxiedApplication } from '@hardened-deploy/testkit/proxies/proxied-application';
+import { askProxy, type ProxyWorld } from '@hardened-deploy/testkit/proxies/proxy-world';
 
 const run = promisify(execFile);
 
@@ -20,7 +21,7 @@ const APPLICATION_IMAGE = 'hd-bed/node:24';
 /** In every container that has the volume. */
 const ROOT = '/hd/of-a-test';
 /** Other ports than an engine's own: a proxy must take what it is given. */
-const PORTS = { public: 9080, preview: 9001, loopback: 9009 } as const;
+const PORTS = { public: 9080, secure: 9443, preview: 9001, loopback: 9009 } as const;
 /** Long enough to be seen, and short enough to be waited for. */
 const WAIT_FOR = seconds(3);
 const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
@@ -231,6 +232,7 @@ function settingsWith(host: (number: number) => string): ProxySettings {
     madeFor: 'made for a test',
     routes: ROOT,
     ports: PORTS,
+    front: PLAIN_FRONT,
     components: NAMES.filter((name) => name !== WORKER).map((name, place): ProxiedComponent => ({
       name,
       path: PATHS.get(name) ?? '/',

@@ -22,6 +22,11 @@ export interface Proxy {
    * `waitFor` at most. `is-refused`: it is answered with 503 at once.
    */
   readonly whileReplaced: 'waits' | 'is-refused';
+  /** Whether it gets certificates by itself, and when it uses those in files that were replaced. */
+  readonly certificates: {
+    readonly acme: 'has' | 'lacks';
+    readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
+  };
   /** What it needs of root's capabilities. It runs as root, and has no others. */
   readonly capabilities: readonly string[];
   /** The whole configuration. Throws `configuration/invalid` for a text that would mean something else in it. */
@@ -33,6 +38,52 @@ export interface Proxy {
    * none, or when it had connected: a slow answer is no failure to connect.
    */
   connectFailure(log: string, mark: string): ConnectFailure | undefined;
+}
+
+/** By which names users come in, over what, and whose word is taken for where they come from. For the public port alone. */
+export interface ProxiedFront {
+  /** Requests for another name are answered with 421. Empty: every name is answered. TLS needs at least one. */
+  readonly hosts: readonly string[];
+  /** Requests for the name `from` are sent to `to`, `https://shop.example.com`, with their own path and query. */
+  readonly redirects: readonly ProxiedRedirect[];
+  readonly tls: ProxiedTls;
+  /** Ranges of addresses whose `X-Forwarded-*` are believed. `everybody`: for a router that only one's own proxy can reach. */
+  readonly trustedProxies: 'everybody' | readonly string[];
+  /** The header that gives each request to a component its own id; null for none. */
+  readonly requestIdHeader: string | null;
+}
+
+export interface ProxiedRedirect {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type ProxiedTls = { readonly kind: 'off' } | ProxiedCertificate | ProxiedAcme;
+
+interface Secured {
+  /** The port at which users reach the secure one: it stands in redirects, unless it is 443. */
+  readonly publishedPort: number;
+  /** How long browsers are told to come with TLS only; null: they aren't told. */
+  readonly hsts: Duration | null;
+}
+
+/** A certificate of one's own. */
+export interface ProxiedCertificate extends Secured {
+  readonly kind: 'certificate';
+  /** In the proxy's container: the certificate, the chain behind it, and the key, in PEM. One file, so that one rename replaces all. */
+  readonly file: string;
+}
+
+/** Certificates that the proxy gets by itself, and renews. */
+export interface ProxiedAcme extends Secured {
+  readonly kind: 'acme';
+  /** Where the authority's directory is, `https://acme-v02.api.letsencrypt.org/directory`. */
+  readonly directory: string;
+  readonly email: string | null;
+  /** The certificate that the authority's own server is known by, as a file in the proxy's container; null: a public one. */
+  readonly authorityRootFile: string | null;
+  /** A folder in the proxy's container that outlives it, and that the proxy can write. */
+  readonly storage: string;
 }
 
 export type ConnectFailure = Pick<Unreached, 'address' | 'how'>;
@@ -49,6 +100,7 @@ export interface ProxySettings {
    */
   readonly routes: string;
   readonly ports: ProxyPorts;
+  readonly front: ProxiedFront;
   /** Those that requests go to. */
   readonly components: readonly ProxiedComponent[];
   /** All components, also those that no request goes to: they call the others. */
@@ -63,8 +115,10 @@ export interface ProxySettings {
 }
 
 interface ProxyPorts {
-  /** Users come in here: each component's path leads to the slot that serves. */
+  /** Users come in here: each component's path leads to the slot that serves. With TLS, all are redirected to `secure`. */
   readonly public: number;
+  /** Users come in here with TLS, if there is any. */
+  readonly secure: number;
   /** Leads to what is staged, whatever serves. */
   readonly preview: number;
   /** Free for the proxy's own use on its loopback addresses. */

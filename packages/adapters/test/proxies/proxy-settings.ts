@@ -1,5 +1,6 @@
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { PLAIN_FRONT } from '../../src/proxies/plain-front.ts';
 import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../../src/proxies/proxy.ts';
 
 /** A component in a place, which gives it its addresses. */
@@ -28,7 +29,8 @@ export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySett
   return {
     madeFor: 'made for a test',
     routes: '/hd/shop-production',
-    ports: { public: 8080, preview: 8001, loopback: 8009 },
+    ports: { public: 8080, secure: 8443, preview: 8001, loopback: 8009 },
+    front: PLAIN_FRONT,
     components,
     callers: components.map(proxiedCaller),
     slotHeader: 'X-Slot',

@@ -8,6 +8,7 @@ export function caddyProxy({ image }: { readonly image: string }): Proxy {
     image,
     configurationFile: 'Caddyfile',
     whileReplaced: 'waits',
+    certificates: { acme: 'has', replacedFiles: 'used-at-once' },
     command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
     // Lets requests in flight end. QUIT cuts them.
     stopSignal: 'SIGTERM',

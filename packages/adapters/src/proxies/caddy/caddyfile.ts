@@ -1,11 +1,15 @@
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
-import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { refuseImpossible } from '../front-rules.ts';
+import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { ANSWERS, answers } from './answers.ts';
 import { block } from './blocks.ts';
 import { callersRoute, internalSite } from './callers.ts';
 import { componentRoutes, leadTo, passTo } from './component-routes.ts';
+import { certificateOptions, certificateSite } from './certificates.ts';
+import { publicSites } from './public-sites.ts';
+import { REFUSED_TARGETS, refusedTargets } from './refused-targets.ts';
 import { look, VARIABLES } from './looks.ts';
 
 /**
@@ -14,28 +18,44 @@ import { look, VARIABLES } from './looks.ts';
  */
 export function renderCaddyfile(settings: ProxySettings): string {
   refuseUnquotable(settings);
+  refuseImpossible(settings.front);
   return [
     `# ${settings.madeFor}`,
     globalOptions(settings),
     ...answers(settings),
+    refusedTargets(),
     site(settings),
     ...componentRoutes(settings),
     callersRoute(settings),
-    publicSite(settings),
+    ...certificateSite(settings),
+    ...publicSites(
+      settings,
+      byPath(settings, (component) => [
+        look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+        leadTo(component),
+      ]),
+    ),
     previewSite(settings),
     ...settings.components.map((component) => internalSite(settings, component)),
   ].join('\n');
 }
 
-function globalOptions({ readTimeout }: ProxySettings): string {
+function globalOptions(settings: ProxySettings): string {
+  const { readTimeout, front } = settings;
   return block(
     '',
     // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
     'admin off',
     'persist_config off',
-    'auto_https off',
+    ...certificateOptions(settings),
     `grace_period ${readTimeout}ms`,
-    block('servers', 'trusted_proxies static 0.0.0.0/0 ::/0'),
+    block(
+      'servers',
+      // HTTP/3 needs a port of UDP, which no engine publishes yet.
+      'protocols h1 h2',
+      ...trustedProxies(front),
+      ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on']),
+    ),
     // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
     block('log default', 'output discard'),
     block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'),
@@ -50,6 +70,11 @@ function globalOptions({ readTimeout }: ProxySettings): string {
   );
 }
 
+function trustedProxies({ trustedProxies: trusted }: ProxiedFront): readonly string[] {
+  if (trusted === 'everybody') return ['trusted_proxies static 0.0.0.0/0 ::/0'];
+  return trusted.length === 0 ? [] : [`trusted_proxies static ${trusted.join(' ')}`, 'trusted_proxies_strict'];
+}
+
 /** What all listeners have in common. */
 function site({ maxBodyBytes }: ProxySettings): string {
   return block(
@@ -60,43 +85,46 @@ function site({ maxBodyBytes }: ProxySettings): string {
   );
 }
 
-function publicSite(settings: ProxySettings): string {
-  return block(
-    `http://:${settings.ports.public}`,
-    'import site',
-    byPath(settings, (component) => [
-      look(settings, VARIABLES.to, { link: 'live', name: component.name }),
-      leadTo(component),
-    ]),
-  );
-}
-
 function previewSite(settings: ProxySettings): string {
   return block(
     `http://:${settings.ports.preview}`,
     'import site',
-    ...settings.components.flatMap((component) =>
-      SLOTS.map((slot) =>
-        block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot)),
-      ),
+    byPath(
+      settings,
+      (component) => [
+        look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
+        // What is staged is asked by a run, which need not wait.
+        `@hold vars ${VARIABLES.to} hold`,
+        block('handle @hold', `import ${ANSWERS.replaced}`),
+        block('handle', leadTo(component)),
+      ],
+      privatePaths(settings),
     ),
-    byPath(settings, (component) => [
-      look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
-      // What is staged is asked by a run, which need not wait.
-      `@hold vars ${VARIABLES.to} hold`,
-      block('handle @hold', `import ${ANSWERS.replaced}`),
-      block('handle', leadTo(component)),
-    ]),
+  );
+}
+
+/** To one slot, whatever the routes say. */
+function privatePaths(settings: ProxySettings): readonly string[] {
+  return settings.components.flatMap((component) =>
+    SLOTS.map((slot) =>
+      block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot)),
+    ),
   );
 }
 
 /** The longest path first. Caddy's own matcher of paths would take `/API` for `/api`. */
-function byPath({ components }: ProxySettings, led: (component: ProxiedComponent) => readonly string[]): string {
+function byPath(
+  { components }: ProxySettings,
+  led: (component: ProxiedComponent) => readonly string[],
+  before: readonly string[] = [],
+): string {
   const longestFirst = components.toSorted(
     (one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length,
   );
   return block(
     'route',
+    `import ${REFUSED_TARGETS}`,
+    ...before,
     ...longestFirst.flatMap((component) => {
       const { name, path } = component;
       const prefix = withoutSlash(path).replaceAll('.', '\\.');

@@ -3,6 +3,7 @@ import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../proxy.ts
 import { block } from './blocks.ts';
 import { leadTo } from './component-routes.ts';
 import { look, VARIABLES } from './looks.ts';
+import { REFUSED_TARGETS } from './refused-targets.ts';
 
 /** A named route that finds out whether the caller is staged and not live. */
 export function callersRoute(settings: ProxySettings): string {
@@ -41,6 +42,7 @@ export function internalSite(settings: ProxySettings, component: ProxiedComponen
     'import site',
     block(
       'route',
+      `import ${REFUSED_TARGETS}`,
       look(settings, VARIABLES.to, { link: 'live', name }),
       'invoke side',
       look(settings, VARIABLES.staged, { link: 'staged', name }),

@@ -79,12 +79,13 @@ function addressIn({ slots }: ProxiedComponent, slot: Slot): string {
   return `${slots[slot].ip}:${slots[slot].port}`;
 }
 
-function upstream({ readTimeout }: ProxySettings): string {
+function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings): string {
   const patience = `${readTimeout}ms`;
   return block(
     '(upstream)',
     'header_up -Via',
     'header_down -Via',
+    ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {http.request.uuid}`]),
     block(
       'transport http',
       // A dead slot's address hangs.

@@ -1,8 +1,12 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
-import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { refuseImpossible } from '../front-rules.ts';
+import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
+import { forwarded } from './forwarded-headers.ts';
+import { publicServers } from './public-servers.ts';
+import { server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 
 /**
@@ -11,6 +15,7 @@ import { callerFiles, followLink, followOwnSide, variable } from './followed-rou
  */
 export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseUnquotable(settings);
+  refuseImpossible(settings.front);
   const { ports, components, callers } = settings;
   return [
     `# ${settings.madeFor}`,
@@ -18,15 +23,16 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
     ...components.flatMap(upstreams),
     ...refusals(ports.loopback),
     ...callerFiles(callers),
-    publicServer(settings),
+    ...publicServers(settings, (headers) => publicLines(settings, headers)),
     previewServer(settings),
     ...components.map((component) => internalServer(settings, component)),
     '}',
   ].join('\n');
 }
 
-function mainSection({ readTimeout, maxBodyBytes, slotHeader }: ProxySettings): string {
+function mainSection({ readTimeout, maxBodyBytes, slotHeader, front }: ProxySettings): string {
   const patience = `${readTimeout}ms`;
+  const { maps, forwardedFor } = forwarded(front);
   return `worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
@@ -55,14 +61,18 @@ http {
   # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
   map $http_upgrade $hd_connection { default upgrade; '' close; }
   map $http_host $hd_host { default $http_host; '' $host; }
-  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
+  ${maps.join('\n  ')}
   proxy_set_header Host $hd_host;
   proxy_set_header Connection $hd_connection;
   proxy_set_header Upgrade $http_upgrade;
-  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+  proxy_set_header X-Forwarded-For ${forwardedFor};
   proxy_set_header X-Forwarded-Host $hd_host;
   proxy_set_header X-Forwarded-Proto $hd_proto;
-  proxy_hide_header ${slotHeader};`;
+${requestId(front)}  proxy_hide_header ${slotHeader};`;
+}
+
+function requestId({ requestIdHeader }: ProxiedFront): string {
+  return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
 }
 
 function upstreams({ name, slots }: ProxiedComponent): readonly string[] {
@@ -98,12 +108,11 @@ function refusal(name: string, address: string, answer: string): string {
   }`;
 }
 
-function publicServer(settings: ProxySettings): string {
-  const { ports, routes, components, slotHeader } = settings;
-  return server(ports.public, [
+function publicLines({ routes, components, slotHeader }: ProxySettings, headers: string): readonly string[] {
+  return [
     ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
-    ...locations(components, slotHeader),
-  ]);
+    ...locations(components, slotHeader, headers),
+  ];
 }
 
 function previewServer({ ports, routes, components, slotHeader }: ProxySettings): string {
@@ -121,24 +130,21 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
   ]);
 }
 
-function server(port: number, lines: readonly string[]): string {
-  return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-
-function locations(components: readonly ProxiedComponent[], slotHeader: string): readonly string[] {
+/** With `headers`, further ones of each answer. */
+function locations(components: readonly ProxiedComponent[], slotHeader: string, headers = ''): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
     ...components.flatMap(({ name, path }) => {
       const prefix = withoutSlash(path);
-      if (prefix === '') return [location('/', name, slotHeader)];
-      return [location(`= ${prefix}`, name, slotHeader), location(`${prefix}/`, name, slotHeader)];
+      if (prefix === '') return [location('/', name, slotHeader, headers)];
+      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, name, slotHeader, headers));
     }),
     ...rest,
   ];
 }
 
-function location(match: string, name: ComponentName, slotHeader: string): string {
-  return `location ${match} { ${passing(name, slotHeader)} }`;
+function location(match: string, name: ComponentName, slotHeader: string, headers = ''): string {
+  return `location ${match} { ${headers}${passing(name, slotHeader)} }`;
 }
 
 /** Leads to one slot, whatever the routes say. */

@@ -1,4 +1,4 @@
-import { proxyTextLaws } from '@hardened-deploy/testkit/target/proxy-text-laws';
+import { proxyTextLaws } from '@hardened-deploy/testkit/proxies/proxy-text-laws';
 import { expect, test } from 'vitest';
 import { caddyProxy } from '../../../src/proxies/caddy/caddy-proxy.ts';
 import { proxiedComponent, proxySettingsOf } from '../proxy-settings.ts';

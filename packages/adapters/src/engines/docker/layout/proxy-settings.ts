@@ -1,6 +1,7 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { PLAIN_FRONT } from '../../../proxies/plain-front.ts';
 import type { ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
@@ -30,7 +31,13 @@ export function proxySettings(
   return {
     madeFor: publication(settings),
     routes: stackNames(stack).root,
-    ports: { public: ROUTER_PORTS.public, preview: ROUTER_PORTS.preview, loopback: ROUTER_PORTS.loopback },
+    ports: {
+      public: ROUTER_PORTS.public,
+      secure: ROUTER_PORTS.secure,
+      preview: ROUTER_PORTS.preview,
+      loopback: ROUTER_PORTS.loopback,
+    },
+    front: PLAIN_FRONT,
     components: servingComponents(components).map(({ name, serves: { path, port } }) => {
       const { blue, green } = slotAddresses(addresses, name);
       return {

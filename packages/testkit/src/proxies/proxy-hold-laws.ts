@@ -1,7 +1,7 @@
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { describe, expect, test } from 'vitest';
-import { allTo } from './all-to.ts';
+import { allTo } from '../target/all-to.ts';
 import { type Asked, askProxy, beginUpload, type ProxyAnswer, type ProxyWorld, seen } from './proxy-world.ts';
 
 /** What a proxy does with requests for a component that is being replaced. A part of `proxyLaws`, on the same world. */

@@ -3,9 +3,10 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type ComponentSlot, otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allTo } from './all-to.ts';
+import { allTo } from '../target/all-to.ts';
 import { proxyCallersLaws } from './proxy-callers-laws.ts';
 import { proxyHoldLaws } from './proxy-hold-laws.ts';
+import { proxyPathLaws } from './proxy-path-laws.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
@@ -190,6 +191,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
     });
 
     proxyHoldLaws(() => world);
+    proxyPathLaws(() => world);
     proxyCallersLaws(() => world);
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {
