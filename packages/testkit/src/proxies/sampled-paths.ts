@@ -72,12 +72,12 @@ function bytes(text: string): string {
   return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Encoded slashes, question marks and dots stay encoded. */
+/** By RFC 3986, letters that need no encoding are the same encoded. Encoded slashes, question marks and the like stay encoded. */
 function spelled(target: string): string {
   const [path = '', ...query] = target.split('?');
   const once = path
-    .replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase())
-    .replace(/[^A-Za-z0-9%/._~!$&'()*+,;=:@-]/g, (letter) => `%${hexOf(letter)}`);
+    .replace(/%[0-9a-f]{2}/gi, (code) => (/[A-Za-z0-9._~-]/.test(bytes(code)) ? bytes(code) : code.toUpperCase()))
+    .replace(/[^A-Za-z0-9%/._~$&+,;=:@-]/g, (letter) => `%${hexOf(letter)}`);
   return [once, ...query].join('?');
 }
 
