@@ -3,10 +3,12 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
-import { API, inKeeper, PAGE, pointer, proxySite, ROOT, type Site } from './proxy-site.ts';
+import { API, type FrontAt, inKeeper, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
 
 const HOST = 'shop.example.com';
 const REDIRECTED = 'www.shop.example.com';
+/** The last number of its address. */
+const BLUE_PAGE = 18;
 const REQUEST_ID = 'X-Request-Id';
 
 export async function freePort(): Promise<number> {
@@ -23,13 +25,13 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
   const file = `${ROOT}/certificate.pem`;
   const securePort = await freePort();
   const first = await selfSigned(HOST);
-  const front = {
+  const front: FrontAt = (host) => ({
     hosts: [HOST],
     redirects: [{ from: REDIRECTED, to: `https://${HOST}:${securePort}` }],
     tls: { kind: 'certificate', file, publishedPort: securePort, hsts: minutes(24 * 60) },
-    trustedProxies: [],
+    trustedProxies: [`${host(BLUE_PAGE)}/32`],
     requestIdHeader: REQUEST_ID,
-  } as const;
+  });
   const site = await proxySite(proxy, front, (at) => putCertificate(at, first));
   const { stack, name, settings } = site;
   const point = pointer(site);
@@ -43,6 +45,12 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     slotHeader: settings.slotHeader,
     requestIdHeader: REQUEST_ID,
     whenReplaced: proxy.certificates.replacedFiles,
+    async askFromTrusted(headers) {
+      const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
+      const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
+      const asking = `require('node:https').get(${options}, (answer) => answer.pipe(process.stdout))`;
+      return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
+    },
     follow: (live) => point('live', live),
     certificate: first.cert,
     async replaceCertificate() {

@@ -14,7 +14,7 @@ export const APPLICATION_IMAGE = 'hd-bed/node:24';
 /** In every container that has the volume. */
 export const ROOT = '/hd/of-a-test';
 /** Other ports than an engine's own: a proxy must take what it is given. */
-const PORTS = { public: 9080, secure: 9443, preview: 9001, loopback: 9009 } as const;
+export const PORTS = { public: 9080, secure: 9443, preview: 9001, loopback: 9009 } as const;
 /** Long enough to be seen, and short enough to be waited for. */
 const WAIT_FOR = seconds(3);
 const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
@@ -41,7 +41,7 @@ const RUNNING: readonly ComponentSlot[] = [
 /** A proxy on the Docker Engine of DOCKER_HOST, run as an engine runs it, but without any of the engines. `prepare` puts files there that the proxy needs at its start. */
 export async function proxySite(
   proxy: Proxy,
-  front: ProxiedFront = PLAIN_FRONT,
+  front: FrontAt = () => PLAIN_FRONT,
   prepare: (site: Site) => Promise<void> = async () => undefined,
 ): Promise<Site> {
   const stack = await testStack();
@@ -52,6 +52,9 @@ export async function proxySite(
     throw thrown;
   }
 }
+
+/** The front of a stack whose addresses end with these numbers. */
+export type FrontAt = (host: (number: number) => string) => ProxiedFront;
 
 /** Where everything of one proxy under test is. */
 export interface Site {
@@ -69,7 +72,7 @@ export interface Site {
 async function build(
   stack: TestStack,
   proxy: Proxy,
-  front: ProxiedFront,
+  front: FrontAt,
   prepare: (site: Site) => Promise<void>,
 ): Promise<Site> {
   const { subnet } = stack.configuration.target;
@@ -79,7 +82,7 @@ async function build(
   const asRoot = ['--user', '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
   const confined = [...labels, ...asRoot, ...capabilities];
   const name = `hd-${stack.configuration.stack}`;
-  const settings = settingsWith(host, front);
+  const settings = settingsWith(host, front(host));
   const site: Site = { stack, proxy, settings, name, labels, confined, host };
   await layFoundation(site);
   await Promise.all(RUNNING.map((at) => startApplication(site, at)));

@@ -81,6 +81,13 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       expect(headers['x-forwarded-for']).not.toContain('6.6.6.6');
     });
 
+    test('believes a proxy that is trusted', async () => {
+      const told = { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-proto': 'http' };
+      const { headers } = seen({ status: 200, body: await world.askFromTrusted(told) });
+      expect(headers['x-forwarded-for']).toMatch(/^6\.6\.6\.6, [\d.]+$/);
+      expect(headers['x-forwarded-proto']).toBe('http');
+    });
+
     test('gives each request its own id, whatever the client says', async () => {
       const named = world.requestIdHeader.toLowerCase();
       const ids = [];
@@ -90,7 +97,7 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{32,36}$/);
     });
 
-    test('uses a certificate that has replaced the first, without a connection lost', async () => {
+    test('uses a certificate that has replaced the first, at once or after a restart', async () => {
       const replaced = derOf(await world.replaceCertificate());
       if (world.whenReplaced === 'used-after-a-restart') {
         expect((await hands()).shown).toBe(derOf(world.certificate));

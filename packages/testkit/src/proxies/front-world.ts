@@ -16,6 +16,8 @@ export interface FrontWorld {
   readonly requestIdHeader: string;
   readonly whenReplaced: 'used-at-once' | 'used-after-a-restart';
   follow(live: Routes): Promise<void>;
+  /** Asks for `/` from an address whose word is taken, and gives the body of the answer. */
+  askFromTrusted(headers: Readonly<Record<string, string>>): Promise<string>;
   /** The certificate that it began with, in PEM. It signs itself. */
   readonly certificate: string;
   /** Puts another one in its place, for the same names, and gives it. */
