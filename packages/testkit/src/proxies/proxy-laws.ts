@@ -95,6 +95,18 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
         expect((await ask('/api/', { method: 'POST', body })).status).toBe(413);
       });
 
+      test('passes each event of a stream on when it comes', async () => {
+        await world.follow(split());
+        const events: string[] = [];
+        const asked = http.get(`${world.publicUrl}/api/?events`, { agent: false }, (answer) => {
+          answer.on('data', (part: Buffer) => events.push(part.toString()));
+        });
+        await expect.poll(() => events.join(''), { timeout: 20_000 }).toBe('data: one\n\n');
+        await ask('/api/?release');
+        await expect.poll(() => events.join(''), { timeout: 20_000 }).toBe('data: one\n\ndata: two\n\n');
+        asked.destroy();
+      });
+
       test('passes upgraded connections through', async () => {
         await world.follow(split());
         expect(await echoOverUpgrade(`${world.publicUrl}/api/live`, 'there and back')).toBe('there and back');
