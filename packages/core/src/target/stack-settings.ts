@@ -27,7 +27,7 @@ export interface TargetSettings {
 }
 
 export interface RouterSettings {
-  readonly kind: 'nginx';
+  readonly kind: 'nginx' | 'caddy';
   /** Image of the proxy of this kind. */
   readonly image: string;
   /** Addresses published on the Docker host, `ip:port`. */
