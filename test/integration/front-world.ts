@@ -3,9 +3,10 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
-import { API, type FrontAt, inKeeper, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
+import { API, type FrontAt, inKeeper, LEDGER, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
 
 const HOST = 'shop.example.com';
+const ADMIN = 'admin.example.com';
 const REDIRECTED = 'www.shop.example.com';
 /** The last number of its address. */
 const BLUE_PAGE = 18;
@@ -26,7 +27,7 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
   const securePort = await freePort();
   const first = await selfSigned(HOST);
   const front: FrontAt = (host) => ({
-    hosts: [HOST],
+    hosts: [HOST, ADMIN],
     redirects: [{ from: REDIRECTED, to: `https://${HOST}:${securePort}` }],
     tls: { kind: 'certificate', file, publishedPort: securePort, hsts: minutes(24 * 60) },
     trustedProxies: [`${host(BLUE_PAGE)}/32`],
@@ -37,7 +38,10 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
   const point = pointer(site);
   return {
     host: HOST,
+    second: ADMIN,
     redirected: REDIRECTED,
+    previewUrl: `http://${stack.configuration.router.previewListen}`,
+    onlyAtSecond: LEDGER,
     plainPort: portOf(stack.configuration.router.listen),
     securePort,
     api: API,
@@ -51,7 +55,10 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
       const asking = `require('node:https').get(${options}, (answer) => answer.pipe(process.stdout))`;
       return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
     },
-    follow: (live) => point('live', live),
+    async follow(live) {
+      await point('staged', live);
+      await point('live', live);
+    },
     certificate: first.cert,
     async replaceCertificate() {
       const next = await selfSigned(HOST);

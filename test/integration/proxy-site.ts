@@ -150,6 +150,13 @@ const POINT = `link=$1; folder=$2; mkdir "$folder"; ln -s "$folder" .next; shift
 while [ $# -gt 0 ]; do : > "$folder/$2"; echo "$1" > "$folder/$3"; shift 3; done
 mv -T .next "$link"`;
 
+/** Where there is a second host, the exclusive component is there alone, and no path leads to the absent one. */
+function hostsOf(name: ComponentName, { hosts: [, second] }: ProxiedFront): ProxiedComponent['hosts'] {
+  if (second === undefined) return [];
+  if (name === ABSENT) return 'none';
+  return name === LEDGER ? [second] : [];
+}
+
 function settingsWith(host: (number: number) => string, front: ProxiedFront): ProxySettings {
   const addresses = (name: ComponentName) => {
     const first = 16 + 2 * NAMES.indexOf(name);
@@ -163,6 +170,7 @@ function settingsWith(host: (number: number) => string, front: ProxiedFront): Pr
     components: NAMES.filter((name) => name !== WORKER).map((name, place): ProxiedComponent => ({
       name,
       path: PATHS.get(name) ?? '/',
+      hosts: hostsOf(name, front),
       privatePrefixes: { blue: `/.private/${name}.b`, green: `/.private/${name}.g` },
       internalPort: 9101 + place,
       slots: {

@@ -119,7 +119,7 @@ interface ProxyPorts {
   readonly public: number;
   /** Users come in here with TLS, if there is any. */
   readonly secure: number;
-  /** Leads to what is staged, whatever serves. */
+  /** Leads to what is staged, whatever serves. A name that no host has is taken for the first one. */
   readonly preview: number;
   /** Free for the proxy's own use on its loopback addresses. */
   readonly loopback: number;
@@ -129,6 +129,11 @@ export interface ProxiedComponent {
   readonly name: ComponentName;
   /** `/api` covers `/api` and `/api/…`, never `/apiary`. Where no component has `/`, the rest of the paths is answered with 404. */
   readonly path: string;
+  /**
+   * Those of the front's hosts at which its path is there, on the public port and on the preview port; empty: at each. `none`: no
+   * path leads to it, and only other components call it. One that names a host goes before one that is at each, at the same path.
+   */
+  readonly hosts: readonly string[] | 'none';
   /** Under this path the preview port always leads to the component in this slot, which gets the request without it. */
   readonly privatePrefixes: Readonly<Record<Slot, string>>;
   /**

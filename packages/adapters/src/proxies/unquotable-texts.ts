@@ -13,8 +13,9 @@ export function refuseUnquotable({ madeFor, routes, slotHeader, components, call
     [routes, /^(\/[a-z0-9-]+)+$/],
     [slotHeader, HEADER],
     ...frontTexts(front),
-    ...components.flatMap(({ name, path, privatePrefixes, slots }): readonly Shaped[] => [
+    ...components.flatMap(({ name, path, hosts, privatePrefixes, slots }): readonly Shaped[] => [
       [name, COMPONENT],
+      ...(hosts === 'none' ? [] : hosts.map((host) => [host, HOST] as const)),
       [path, URL_PATH],
       ...SLOTS.map((slot) => [privatePrefixes[slot], URL_PATH] as const),
       ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),

@@ -8,6 +8,7 @@ export function proxiedComponent(place: number, name: string, path: string, port
   return {
     name: name as ComponentName,
     path,
+    hosts: [],
     privatePrefixes: { blue: `/.hardened-deploy/${name}/blue`, green: `/.hardened-deploy/${name}/green` },
     internalPort: 8101 + place,
     slots: {

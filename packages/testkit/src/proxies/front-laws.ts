@@ -10,7 +10,7 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
     let world: FrontWorld;
     beforeAll(async () => {
       world = await open();
-      await world.follow(allTo('green', [world.api, world.page]));
+      await world.follow(allTo('green', [world.api, world.page, world.onlyAtSecond]));
     });
     afterAll(() => world.close());
 
@@ -42,6 +42,20 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       ]) {
         expect(answer).toMatchObject({ status: 308, headers: { location } });
       }
+    });
+
+    test('leads each path to the component that is there at the name, on the preview port too', async () => {
+      const { host, second, page, onlyAtSecond, previewUrl } = world;
+      const led = async (name: string, path: string) => seen(await securely(path, { name })).component;
+      const shown = async (name: string, path: string) =>
+        seen(await askProxy(previewUrl + path, { headers: { host: name } })).component;
+      for (const asked of [led, shown]) {
+        expect(await asked(second, '/ledger/x')).toBe(onlyAtSecond);
+        expect(await asked(host, '/ledger/x')).toBe(page);
+        expect(await asked(second, '/')).toBe(page);
+        expect(await asked(host, '/absent/')).toBe(page);
+      }
+      expect(await shown('127.0.0.1', '/ledger/x')).toBe(page);
     });
 
     test.each(['evil.example', 'shop.example.com.evil.example', '127.0.0.1', 'api'])(

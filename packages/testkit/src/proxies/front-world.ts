@@ -7,6 +7,11 @@ export interface FrontWorld {
   readonly host: string;
   /** `www.shop.example.com`, which is sent to `https://shop.example.com:<securePort>`. */
   readonly redirected: string;
+  /** A second host, with all that the first has but for paths of its own. */
+  readonly second: string;
+  /** Under `/ledger` at the second host, and nowhere else. `/absent` is a component that no path leads to. */
+  readonly onlyAtSecond: ComponentName;
+  readonly previewUrl: string;
   readonly plainPort: number;
   readonly securePort: number;
   readonly api: ComponentName;
@@ -15,6 +20,7 @@ export interface FrontWorld {
   /** A component gets the id of each request in this header. */
   readonly requestIdHeader: string;
   readonly whenReplaced: 'used-at-once' | 'used-after-a-restart';
+  /** Puts routes in force and stages the same. */
   follow(live: Routes): Promise<void>;
   /** Asks for `/` from an address whose word is taken, and gives the body of the answer. */
   askFromTrusted(headers: Readonly<Record<string, string>>): Promise<string>;

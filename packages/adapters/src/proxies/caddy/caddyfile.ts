@@ -1,5 +1,6 @@
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
+import { type HostGroup, hostGroups } from '../host-groups.ts';
 import { refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
@@ -19,6 +20,7 @@ import { look, VARIABLES } from './looks.ts';
 export function renderCaddyfile(settings: ProxySettings): string {
   refuseUnquotable(settings);
   refuseImpossible(settings.front);
+  const groups = hostGroups(settings);
   return [
     `# ${settings.madeFor}`,
     globalOptions(settings),
@@ -28,14 +30,13 @@ export function renderCaddyfile(settings: ProxySettings): string {
     ...componentRoutes(settings),
     callersRoute(settings),
     ...certificateSite(settings),
-    ...publicSites(
-      settings,
-      byPath(settings, (component) => [
+    ...publicSites(settings, groups, ({ components }) =>
+      byPath(components, (component) => [
         look(settings, VARIABLES.to, { link: 'live', name: component.name }),
         leadTo(component),
       ]),
     ),
-    previewSite(settings),
+    ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
     ...settings.components.map((component) => internalSite(settings, component)),
   ].join('\n');
 }
@@ -85,12 +86,17 @@ function site({ maxBodyBytes }: ProxySettings): string {
   );
 }
 
-function previewSite(settings: ProxySettings): string {
+function previewSite(
+  settings: ProxySettings,
+  { hosts, components }: HostGroup,
+  names: 'only' | 'and-any-other',
+): string {
+  const address = (name: string) => `http://${name}:${settings.ports.preview}`;
   return block(
-    `http://:${settings.ports.preview}`,
+    [...hosts, ...(names === 'only' ? [] : [''])].map(address).join(', '),
     'import site',
     byPath(
-      settings,
+      components,
       (component) => [
         look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
         // What is staged is asked by a run, which need not wait.
@@ -114,7 +120,7 @@ function privatePaths(settings: ProxySettings): readonly string[] {
 
 /** The longest path first. Caddy's own matcher of paths would take `/API` for `/api`. */
 function byPath(
-  { components }: ProxySettings,
+  components: readonly ProxiedComponent[],
   led: (component: ProxiedComponent) => readonly string[],
   before: readonly string[] = [],
 ): string {

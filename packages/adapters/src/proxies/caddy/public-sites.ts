@@ -1,25 +1,29 @@
 import type { ProxySettings } from '../proxy.ts';
+import type { HostGroup } from '../host-groups.ts';
 import { portBehindName } from '../front-rules.ts';
 import { block } from './blocks.ts';
 import { certificateLines } from './certificates.ts';
 
-/** The listeners that users come in by; `led` is what happens to a request for one of the names. */
-export function publicSites(settings: ProxySettings, led: string): readonly string[] {
+/** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
+export function publicSites(
+  settings: ProxySettings,
+  groups: readonly HostGroup[],
+  led: (group: HostGroup) => string,
+): readonly string[] {
   const { ports, front } = settings;
   const { hosts, tls } = front;
   const plain = (name: string) => `http://${name}:${ports.public}`;
   if (tls.kind === 'off') {
-    if (hosts.length === 0) return [block(plain(''), 'import site', led)];
-    return [
-      block(hosts.map(plain).join(', '), 'import site', led),
-      ...redirecting(settings, plain),
-      block(plain(''), ...MISDIRECTED),
-    ];
+    const sites = groups.map((group) => block(namesOf(group, plain), 'import site', led(group)));
+    if (hosts.length === 0) return sites;
+    return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
   }
   const secure = (name: string) => `https://${name}:${ports.secure}`;
   const certificate = certificateLines(settings);
   return [
-    block(hosts.map(secure).join(', '), ...certificate, ...hsts(settings), 'import site', led),
+    ...groups.map((group) =>
+      block(namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group)),
+    ),
     ...redirecting(settings, secure, certificate),
     block(secure(''), ...MISDIRECTED),
     block(
@@ -30,6 +34,10 @@ export function publicSites(settings: ProxySettings, led: string): readonly stri
     ...redirecting(settings, plain),
     block(plain(''), ...MISDIRECTED),
   ];
+}
+
+function namesOf({ hosts }: HostGroup, address: (name: string) => string): string {
+  return (hosts.length === 0 ? [''] : hosts).map(address).join(', ');
 }
 
 /** A name that isn't ours: somebody else's requests, or an attempt to mislead. */

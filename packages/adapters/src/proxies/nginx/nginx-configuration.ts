@@ -1,12 +1,13 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
+import { type HostGroup, hostGroups } from '../host-groups.ts';
 import { refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { forwarded } from './forwarded-headers.ts';
 import { publicServers } from './public-servers.ts';
-import { server } from './server.ts';
+import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 
 /**
@@ -17,14 +18,15 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseUnquotable(settings);
   refuseImpossible(settings.front);
   const { ports, components, callers } = settings;
+  const groups = hostGroups(settings);
   return [
     `# ${settings.madeFor}`,
     mainSection(settings),
     ...components.flatMap(upstreams),
     ...refusals(ports.loopback),
     ...callerFiles(callers),
-    ...publicServers(settings, (headers) => publicLines(settings, headers)),
-    previewServer(settings),
+    ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
+    ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
     ...components.map((component) => internalServer(settings, component)),
     '}',
   ].join('\n');
@@ -108,18 +110,28 @@ function refusal(name: string, address: string, answer: string): string {
   }`;
 }
 
-function publicLines({ routes, components, slotHeader }: ProxySettings, headers: string): readonly string[] {
+function publicLines(
+  { routes, slotHeader }: ProxySettings,
+  components: readonly ProxiedComponent[],
+  headers: string,
+): readonly string[] {
   return [
     ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
     ...locations(components, slotHeader, headers),
   ];
 }
 
-function previewServer({ ports, routes, components, slotHeader }: ProxySettings): string {
-  return server(ports.preview, [
-    ...components.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+function previewServer(
+  { ports, routes, components, slotHeader }: ProxySettings,
+  { hosts, components: shown }: HostGroup,
+  names: 'only' | 'and-any-other',
+): string {
+  const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
+  return server(listen, [
+    ...(hosts.length === 0 ? [] : [namesOf(hosts)]),
+    ...shown.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
     ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(component, slot, slotHeader))),
-    ...locations(components, slotHeader),
+    ...locations(shown, slotHeader),
   ]);
 }
 

@@ -43,6 +43,7 @@ export function proxySettings(
       return {
         name,
         path,
+        hosts: [],
         privatePrefixes: {
           blue: privatePrefix({ component: name, slot: 'blue' }),
           green: privatePrefix({ component: name, slot: 'green' }),
