@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PLAIN_FRONT } from '@hardened-deploy/adapters/proxies/plain-front';
-import type { ProxiedComponent, ProxiedFront, Proxy, ProxySettings } from '@hardened-deploy/adapters/proxies/proxy';
+import {
+  PLAIN_FRONT,
+  type ProxiedComponent,
+  type ProxiedFront,
+  type Proxy,
+  type ProxySettings,
+} from '@hardened-deploy/adapters/proxies/proxy';
 import { routeFile } from '@hardened-deploy/adapters/proxies/route-file';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';

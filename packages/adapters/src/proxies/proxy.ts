@@ -53,6 +53,15 @@ export interface ProxiedFront {
   readonly requestIdHeader: string | null;
 }
 
+/** Behind one's own TLS: every name, without any, and with the word of whoever asks. */
+export const PLAIN_FRONT: ProxiedFront = {
+  hosts: [],
+  redirects: [],
+  tls: { kind: 'off' },
+  trustedProxies: 'everybody',
+  requestIdHeader: null,
+};
+
 export interface ProxiedRedirect {
   readonly from: string;
   readonly to: string;

@@ -2,8 +2,7 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { describe, expect, test } from 'vitest';
 import { caddyProxy } from '../../src/proxies/caddy/caddy-proxy.ts';
 import { nginxProxy } from '../../src/proxies/nginx/nginx-proxy.ts';
-import { PLAIN_FRONT } from '../../src/proxies/plain-front.ts';
-import type { ProxiedAcme, ProxiedCertificate, ProxiedFront } from '../../src/proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxiedAcme, type ProxiedCertificate, type ProxiedFront } from '../../src/proxies/proxy.ts';
 import { proxiedComponent, proxySettingsOf } from './proxy-settings.ts';
 
 const caddy = caddyProxy({ image: 'caddy' });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hostGroups } from '../../src/proxies/host-groups.ts';
-import { PLAIN_FRONT } from '../../src/proxies/plain-front.ts';
-import type { ProxiedComponent } from '../../src/proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxiedComponent } from '../../src/proxies/proxy.ts';
 import { proxiedComponent } from './proxy-settings.ts';
 
 const FRONT = { ...PLAIN_FRONT, hosts: ['a.example', 'b.example', 'c.example'] };

@@ -1,7 +1,6 @@
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import { PLAIN_FRONT } from '../../src/proxies/plain-front.ts';
-import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../../src/proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxiedCaller, type ProxiedComponent, type ProxySettings } from '../../src/proxies/proxy.ts';
 
 /** A component in a place, which gives it its addresses. */
 export function proxiedComponent(place: number, name: string, path: string, port = 3000): ProxiedComponent {

@@ -88,7 +88,7 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       expect((await plainly(world.host, '/')).headers).not.toHaveProperty('strict-transport-security');
     });
 
-    test('believes nobody about where a request comes from', async () => {
+    test('takes the word of nobody else about address, scheme and name', async () => {
       const forged = { 'x-forwarded-for': '6.6.6.6', 'x-forwarded-proto': 'http', 'x-forwarded-host': 'evil.example' };
       const { headers } = seen(await securely('/', { headers: forged }));
       expect(headers).toMatchObject({ 'x-forwarded-proto': 'https', 'x-forwarded-host': world.host });

@@ -17,8 +17,8 @@ export interface TrafficRouterWorld {
   readonly background: ComponentName;
   /** Whether answers of its doors tell which slot they come from. */
   readonly namesSlots: boolean;
-  /** Its proxy lets requests for a held component wait, longer than a probe does. Without it, they are refused. */
-  readonly whileHeld?: 'waits';
+  /** What happens to requests for a held component. One that waits does so longer than a probe. */
+  readonly whileHeld: 'waits' | 'is-refused';
   /** Makes a request through it to a workload, which it starts where none runs. The fence stands at the first generation. */
   openRequest(workload: ComponentSlot): Promise<OpenRequest>;
   close(): Promise<void>;

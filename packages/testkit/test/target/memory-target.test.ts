@@ -152,7 +152,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   });
   releaseStoreLaws(name, untouched);
   secretMarksLaws(name, untouched);
-  trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots }));
+  trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));
   stackHostLaws(name, untouched);
   workloadsLaws(name, untouched);
   tasksLaws(name, async () => {

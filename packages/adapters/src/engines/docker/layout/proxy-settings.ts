@@ -1,8 +1,7 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import { PLAIN_FRONT } from '../../../proxies/plain-front.ts';
-import type { ProxySettings } from '../../../proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
   type Places,
