@@ -2,6 +2,7 @@
 export const BED_IMAGES = {
   postgres: 'hd-bed/postgres:17',
   nginx: 'hd-bed/nginx:1',
+  caddy: 'hd-bed/caddy:2',
   debian: 'hd-bed/debian:13',
   node: 'hd-bed/node:24',
   registry: 'hd-bed/registry:2',
@@ -9,4 +10,4 @@ export const BED_IMAGES = {
 
 export type BedImage = keyof typeof BED_IMAGES;
 
-export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'debian', 'node', 'registry'];
+export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'caddy', 'debian', 'node', 'registry'];

@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BED_IMAGE_NAMES, BED_IMAGES } from './bed-images.ts';
@@ -11,6 +11,7 @@ import { pullOfficialImages } from './official-images.ts';
 import type { DebianBase } from './debian-base.ts';
 import type { Engine } from './engine.ts';
 import type { Say } from './say.ts';
+import { ensureTool } from './tools.ts';
 
 interface BedImages {
   /** `official`: pulled from Docker Hub. `built`: made here from Debian and the Node that runs this. */
@@ -21,6 +22,8 @@ interface BedImages {
 export async function ensureImages(options: {
   readonly engine: Pick<Engine, 'socket'>;
   readonly say: Say;
+  /** Those that are built when the official ones can't be had. Caddy takes minutes, and only its tests need it. */
+  readonly built?: readonly BedImage[];
 }): Promise<BedImages> {
   const docker = dockerAt(options.engine.socket);
   const key = await contentKey({ texts: [DEBIAN_BASE_RECIPE, process.arch], folders: [] });
@@ -29,8 +32,15 @@ export async function ensureImages(options: {
     options.say('base images: the official ones, from Docker Hub');
     return { source: 'official' };
   }
-  await ensureBases({ docker, key, say: options.say });
-  for (const name of BED_IMAGE_NAMES) await buildImage({ docker, name, key });
+  const names = options.built ?? BED_IMAGE_NAMES;
+  const [programs] = await Promise.all([
+    programsFor(names, options.say),
+    ensureBases({ docker, key, say: options.say }),
+  ]);
+  for (const name of names) {
+    if (isBuiltAround(name) && !programs.has(name)) continue;
+    await buildImage({ docker, name, key, program: programs.get(name) });
+  }
   options.say('base images: built from Debian packages (Docker Hub does not answer)');
   return { source: 'built' };
 }
@@ -56,19 +66,38 @@ async function ensureBases(options: {
 }
 
 /** Images that need nothing of the servers. */
-const BARE: readonly BedImage[] = ['debian', 'node'];
+const BARE: readonly BedImage[] = ['debian', 'node', 'caddy'];
+
+function isBuiltAround(name: BedImage): boolean {
+  return name === 'node' || name === 'caddy';
+}
+
+/** The programs that images are built around. Without Go there is no image of Caddy, and the tests of it fail; the rest goes on. */
+async function programsFor(names: readonly BedImage[], say: Say): Promise<ReadonlyMap<BedImage, string>> {
+  const programs = new Map<BedImage, string>([['node', process.execPath]]);
+  if (!names.includes('caddy')) return programs;
+  const caddy = await ensureTool('caddy', say);
+  if (caddy.kind === 'ready') return programs.set('caddy', caddy.path);
+  say(`no image of Caddy: ${caddy.why}. ${caddy.remedy}`);
+  return programs;
+}
 
 async function buildImage(options: {
   readonly docker: Docker;
   readonly name: BedImage;
   readonly key: string;
+  /** That it is built around, if it is. */
+  readonly program: string | undefined;
 }): Promise<void> {
-  const { docker, name, key } = options;
+  const { docker, name, key, program } = options;
   const base = baseTag(key, BARE.includes(name) ? 'slim' : 'servers');
   const context = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {
     await cp(join(import.meta.dirname, 'images', name), context, { recursive: true });
-    if (name === 'node') await copyFile(process.execPath, join(context, 'node'));
+    if (program !== undefined) {
+      await copyFile(program, join(context, name));
+      await chmod(join(context, name), 0o755);
+    }
     await docker.run(['build', '--quiet', '--build-arg', `BASE=${base}`, '--tag', BED_IMAGES[name], context]);
   } finally {
     await rm(context, { recursive: true, force: true });

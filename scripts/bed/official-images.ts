@@ -8,6 +8,7 @@ import type { Say } from './say.ts';
 const OFFICIAL: Readonly<Record<BedImage, string>> = {
   postgres: 'postgres:17.6-bookworm',
   nginx: 'nginx:1.28.0-bookworm',
+  caddy: 'caddy:2.11.9',
   debian: 'debian:13.1-slim',
   node: 'node:24.11.0-bookworm-slim',
   registry: 'registry:2.8.3',

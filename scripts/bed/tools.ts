@@ -14,6 +14,8 @@ const TOOLS = {
     source: { kind: 'go-module', module: 'github.com/docker/compose/v2', program: 'github.com/docker/compose/v2/cmd' },
   },
   actionlint: { version: '1.7.12', source: { kind: 'go', module: 'github.com/rhysd/actionlint/cmd/actionlint' } },
+  caddy: { version: '2.11.9', source: { kind: 'go', module: 'github.com/caddyserver/caddy/v2/cmd/caddy' } },
+  pebble: { version: '2.10.3', source: { kind: 'go', module: 'github.com/letsencrypt/pebble/v2/cmd/pebble' } },
   zizmor: { version: '1.32.0', source: { kind: 'python', project: 'zizmor' } },
 } as const satisfies Record<string, Tool>;
 
@@ -43,7 +45,7 @@ export type ToolAnswer =
   | { readonly kind: 'missing'; readonly why: string; readonly remedy: string };
 
 /**
- * The tool at its pinned version: from PATH when that is the one there, else from the cache, installed first when it isn't there yet (act: about a minute).
+ * The tool at its pinned version: from PATH when that is the one there, else from the cache, installed first when it isn't there yet (act: about a minute, Caddy: some minutes).
  * `missing` says what this machine lacks to install it.
  */
 export async function ensureTool(name: ToolName, say: Say): Promise<ToolAnswer> {

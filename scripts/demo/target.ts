@@ -50,14 +50,22 @@ export function whereToDeploy(asked: 'local' | 'as-usual', say: Say): Where {
   return 'here';
 }
 
+/** Those that the demo needs. Caddy takes minutes to build. */
+const IMAGES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy');
+
 /** Brings it up, with the base images in its engine. */
 export async function bringUpTarget(options: TargetOptions): Promise<DemoTarget> {
   const { say } = options;
   const target = await (options.where === 'server' ? server(options) : thisMachine(options));
   say('getting the base images (the first time this takes some minutes)');
   const source = target.where === 'server' ? await engineWithImages() : null;
-  if (source === null) await ensureImages({ engine: target.engine, say });
-  else await copyImages(source, target.engine.socket, Object.values(BED_IMAGES));
+  if (source === null) await ensureImages({ engine: target.engine, say, built: IMAGES });
+  else
+    await copyImages(
+      source,
+      target.engine.socket,
+      IMAGES.map((name) => BED_IMAGES[name]),
+    );
   return target;
 }
 
@@ -110,5 +118,5 @@ async function engineWithImages(): Promise<string | null> {
   const socket = await existingEngine().catch(() => null);
   if (socket === null) return null;
   const { succeeds } = dockerAt(socket);
-  return BED_IMAGE_NAMES.every((name) => succeeds(['image', 'inspect', BED_IMAGES[name]])) ? socket : null;
+  return IMAGES.every((name) => succeeds(['image', 'inspect', BED_IMAGES[name]])) ? socket : null;
 }

@@ -1,10 +1,15 @@
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import { TEST_IMAGE } from '@hardened-deploy/testkit/docker/test-stack';
-import { proxyLaws } from '@hardened-deploy/testkit/target/proxy-laws';
+import { frontLaws } from '@hardened-deploy/testkit/proxies/front-laws';
+import { proxyLaws } from '@hardened-deploy/testkit/proxies/proxy-laws';
 import { vi } from 'vitest';
+import { frontWorld } from './front-world.ts';
 import { proxyWorld } from './proxy-world.ts';
 
 // Each route is put in force by a process in a container, which takes a machine that is busy its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-proxyLaws('nginx', () => proxyWorld(nginxProxy({ image: TEST_IMAGE })));
+const proxy = nginxProxy({ image: TEST_IMAGE });
+
+proxyLaws('nginx', () => proxyWorld(proxy));
+frontLaws('nginx', () => frontWorld(proxy));

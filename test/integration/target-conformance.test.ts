@@ -116,7 +116,11 @@ fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
 releaseStoreLaws('a Docker host', untouched);
 secretMarksLaws('a Docker host', untouched);
-trafficRouterLaws('a Docker host', async () => ({ ...(await untouched()), namesSlots: true }));
+trafficRouterLaws('a Docker host', async () => ({
+  ...(await untouched()),
+  namesSlots: true,
+  whileHeld: 'is-refused' as const,
+}));
 stackHostLaws('a Docker host', untouched);
 workloadsLaws('a Docker host', untouched);
 

@@ -1,3 +1,4 @@
+import { caddyProxy } from '@hardened-deploy/adapters/proxies/caddy/caddy-proxy';
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import type { Proxy } from '@hardened-deploy/adapters/proxies/proxy';
 import { assertNever } from '@hardened-deploy/core/base/assert-never';
@@ -8,6 +9,8 @@ export function chooseProxy({ kind, image }: Pick<RouterSettings, 'kind' | 'imag
   switch (kind) {
     case 'nginx':
       return nginxProxy({ image });
+    case 'caddy':
+      return caddyProxy({ image });
     default:
       return assertNever(kind);
   }

@@ -17,6 +17,16 @@ export interface Proxy {
   command(file: string): readonly [string, ...string[]];
   /** The signal at which it answers the requests in flight and then ends. */
   readonly stopSignal: string;
+  /**
+   * What happens to a request for a component that is being replaced. `waits`: it is held until the component serves again, for
+   * `waitFor` at most. `is-refused`: it is answered with 503 at once.
+   */
+  readonly whileReplaced: 'waits' | 'is-refused';
+  /** Whether it gets certificates by itself, and when it uses those in files that were replaced. */
+  readonly certificates: {
+    readonly acme: 'has' | 'lacks';
+    readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
+  };
   /** What it needs of root's capabilities. It runs as root, and has no others. */
   readonly capabilities: readonly string[];
   /** The whole configuration. Throws `configuration/invalid` for a text that would mean something else in it. */
@@ -30,6 +40,61 @@ export interface Proxy {
   connectFailure(log: string, mark: string): ConnectFailure | undefined;
 }
 
+/** By which names users come in, over what, and whose word is taken for where they come from. For the public port alone. */
+export interface ProxiedFront {
+  /** Requests for another name are answered with 421. Empty: every name is answered. TLS needs at least one. */
+  readonly hosts: readonly string[];
+  /** Requests for the name `from` are sent to `to`, `https://shop.example.com`, with their own path and query. */
+  readonly redirects: readonly ProxiedRedirect[];
+  readonly tls: ProxiedTls;
+  /** Ranges of addresses whose `X-Forwarded-*` are believed. `everybody`: for a router that only one's own proxy can reach. */
+  readonly trustedProxies: 'everybody' | readonly string[];
+  /** The header that gives each request to a component its own id; null for none. */
+  readonly requestIdHeader: string | null;
+}
+
+/** Behind one's own TLS: every name, without any, and with the word of whoever asks. */
+export const PLAIN_FRONT: ProxiedFront = {
+  hosts: [],
+  redirects: [],
+  tls: { kind: 'off' },
+  trustedProxies: 'everybody',
+  requestIdHeader: null,
+};
+
+export interface ProxiedRedirect {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type ProxiedTls = { readonly kind: 'off' } | ProxiedCertificate | ProxiedAcme;
+
+interface Secured {
+  /** The port at which users reach the secure one: it stands in redirects, unless it is 443. */
+  readonly publishedPort: number;
+  /** How long browsers are told to come with TLS only; null: they aren't told. */
+  readonly hsts: Duration | null;
+}
+
+/** A certificate of one's own. */
+export interface ProxiedCertificate extends Secured {
+  readonly kind: 'certificate';
+  /** In the proxy's container: the certificate, the chain behind it, and the key, in PEM. One file, so that one rename replaces all. */
+  readonly file: string;
+}
+
+/** Certificates that the proxy gets by itself, and renews. */
+export interface ProxiedAcme extends Secured {
+  readonly kind: 'acme';
+  /** Where the authority's directory is, `https://acme-v02.api.letsencrypt.org/directory`. */
+  readonly directory: string;
+  readonly email: string | null;
+  /** The certificate that the authority's own server is known by, as a file in the proxy's container; null: a public one. */
+  readonly authorityRootFile: string | null;
+  /** A folder in the proxy's container that outlives it, and that the proxy can write. */
+  readonly storage: string;
+}
+
 export type ConnectFailure = Pick<Unreached, 'address' | 'how'>;
 
 /** What a proxy's configuration is made of. The same settings must give the same text, or routers that are there would not fit. */
@@ -39,10 +104,12 @@ export interface ProxySettings {
   /**
    * The folder with the two links that the proxy follows: `live` to what serves, `staged` to what is staged, or to what served
    * before. Behind each, `<component>.<slot>` is there for each component that has a slot, and `<component>.hold` for one that
-   * is being replaced. Either link is replaced at any time, so what was found there once says nothing about the next request.
+   * is being replaced; and in the file that `routeFile` names, the same `<slot>` or `hold` is written. Either link is replaced at
+   * any time, so what was found there once says nothing about the next request.
    */
   readonly routes: string;
   readonly ports: ProxyPorts;
+  readonly front: ProxiedFront;
   /** Those that requests go to. */
   readonly components: readonly ProxiedComponent[];
   /** All components, also those that no request goes to: they call the others. */
@@ -52,12 +119,16 @@ export interface ProxySettings {
   readonly maxBodyBytes: number;
   /** Longest silence of a component within an answer. */
   readonly readTimeout: Duration;
+  /** How long a request waits for a component that is being replaced, with a proxy that lets it wait. Then it is answered with 503. */
+  readonly waitFor: Duration;
 }
 
 interface ProxyPorts {
-  /** Users come in here: each component's path leads to the slot that serves. */
+  /** Users come in here: each component's path leads to the slot that serves. With TLS, all are redirected to `secure`. */
   readonly public: number;
-  /** Leads to what is staged, whatever serves. */
+  /** Users come in here with TLS, if there is any. */
+  readonly secure: number;
+  /** Leads to what is staged, whatever serves. A name that no host has is taken for the first one. */
   readonly preview: number;
   /** Free for the proxy's own use on its loopback addresses. */
   readonly loopback: number;
@@ -67,6 +138,11 @@ export interface ProxiedComponent {
   readonly name: ComponentName;
   /** `/api` covers `/api` and `/api/…`, never `/apiary`. Where no component has `/`, the rest of the paths is answered with 404. */
   readonly path: string;
+  /**
+   * Those of the front's hosts at which its path is there, on the public port and on the preview port; empty: at each. `none`: no
+   * path leads to it, and only other components call it. One that names a host goes before one that is at each, at the same path.
+   */
+  readonly hosts: readonly string[] | 'none';
   /** Under this path the preview port always leads to the component in this slot, which gets the request without it. */
   readonly privatePrefixes: Readonly<Record<Slot, string>>;
   /**

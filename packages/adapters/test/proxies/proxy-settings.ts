@@ -1,12 +1,13 @@
-import { milliseconds } from '@hardened-deploy/core/base/duration';
+import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../../src/proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxiedCaller, type ProxiedComponent, type ProxySettings } from '../../src/proxies/proxy.ts';
 
 /** A component in a place, which gives it its addresses. */
 export function proxiedComponent(place: number, name: string, path: string, port = 3000): ProxiedComponent {
   return {
     name: name as ComponentName,
     path,
+    hosts: [],
     privatePrefixes: { blue: `/.hardened-deploy/${name}/blue`, green: `/.hardened-deploy/${name}/green` },
     internalPort: 8101 + place,
     slots: {
@@ -28,12 +29,14 @@ export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySett
   return {
     madeFor: 'made for a test',
     routes: '/hd/shop-production',
-    ports: { public: 8080, preview: 8001, loopback: 8009 },
+    ports: { public: 8080, secure: 8443, preview: 8001, loopback: 8009 },
+    front: PLAIN_FRONT,
     components,
     callers: components.map(proxiedCaller),
     slotHeader: 'X-Slot',
     maxBodyBytes: 1_048_576,
     readTimeout: milliseconds(60_000),
+    waitFor: seconds(30),
     ...changed,
   };
 }

@@ -53,7 +53,7 @@ export function settled(settings: StackSettings, subnet: string): SettledSetting
 }
 
 export interface RouterSettings {
-  readonly kind: 'nginx';
+  readonly kind: 'nginx' | 'caddy';
   /** Image of the proxy of this kind. */
   readonly image: string;
   /** Address published on the Docker host, `ip:port`. */

@@ -24,7 +24,7 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
     const token = tokenOf(FIRST_GENERATION);
 
     test('a component may be held: it keeps its spec, and nobody serves it until routes are published again', async () => {
-      const { router, prober, components, namesSlots } = await raised();
+      const { router, prober, components, namesSlots, whileHeld } = await raised();
       const [first, second] = components;
       const home = allTo('blue', components, ONE);
       await publishAll(router, token, home);
@@ -33,7 +33,7 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       expect((await router.read(go)).routes).toEqual(held);
       const doors = await router.doors(go);
       const asked = async () => doors.answeredBy(await prober.probe(publicProbe(doors, '/'), go)).by;
-      await expect.poll(asked, { timeout: 20_000 }).toBe('nobody');
+      await expect.poll(asked, { timeout: 20_000 }).toBe(whileHeld === 'waits' ? 'untold' : 'nobody');
       expect((await router.read(go)).routes.get(first)).toEqual({ slot: 'blue', spec: ONE });
       await publishAll(router, token, home);
       await expect.poll(asked, { timeout: 20_000 }).toBe(namesSlots ? 'blue' : 'untold');

@@ -17,6 +17,8 @@ export interface TrafficRouterWorld {
   readonly background: ComponentName;
   /** Whether answers of its doors tell which slot they come from. */
   readonly namesSlots: boolean;
+  /** What happens to requests for a held component. One that waits does so longer than a probe. */
+  readonly whileHeld: 'waits' | 'is-refused';
   /** Makes a request through it to a workload, which it starts where none runs. The fence stands at the first generation. */
   openRequest(workload: ComponentSlot): Promise<OpenRequest>;
   close(): Promise<void>;

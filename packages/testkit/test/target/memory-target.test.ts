@@ -153,7 +153,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   });
   releaseStoreLaws(name, untouched);
   secretMarksLaws(name, untouched);
-  trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots }));
+  trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));
   stackHostLaws(name, untouched);
   stackRemovalLaws(name, untouched);
   workloadsLaws(name, untouched);

@@ -1,7 +1,13 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
-import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { withoutSlash } from '../component-paths.ts';
+import { type HostGroup, hostGroups } from '../host-groups.ts';
+import { refuseImpossible } from '../front-rules.ts';
+import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
+import { refuseUnquotable } from '../unquotable-texts.ts';
+import { forwarded } from './forwarded-headers.ts';
+import { publicServers } from './public-servers.ts';
+import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 
 /**
@@ -10,22 +16,25 @@ import { callerFiles, followLink, followOwnSide, variable } from './followed-rou
  */
 export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseUnquotable(settings);
+  refuseImpossible(settings.front);
   const { ports, components, callers } = settings;
+  const groups = hostGroups(settings);
   return [
     `# ${settings.madeFor}`,
     mainSection(settings),
     ...components.flatMap(upstreams),
     ...refusals(ports.loopback),
     ...callerFiles(callers),
-    publicServer(settings),
-    previewServer(settings),
+    ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
+    ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
     ...components.map((component) => internalServer(settings, component)),
     '}',
   ].join('\n');
 }
 
-function mainSection({ readTimeout, maxBodyBytes, slotHeader }: ProxySettings): string {
+function mainSection({ readTimeout, maxBodyBytes, slotHeader, front }: ProxySettings): string {
   const patience = `${readTimeout}ms`;
+  const { maps, forwardedFor } = forwarded(front);
   return `worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
@@ -54,14 +63,18 @@ http {
   # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
   map $http_upgrade $hd_connection { default upgrade; '' close; }
   map $http_host $hd_host { default $http_host; '' $host; }
-  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
+  ${maps.join('\n  ')}
   proxy_set_header Host $hd_host;
   proxy_set_header Connection $hd_connection;
   proxy_set_header Upgrade $http_upgrade;
-  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+  proxy_set_header X-Forwarded-For ${forwardedFor};
   proxy_set_header X-Forwarded-Host $hd_host;
   proxy_set_header X-Forwarded-Proto $hd_proto;
-  proxy_hide_header ${slotHeader};`;
+${requestId(front)}  proxy_hide_header ${slotHeader};`;
+}
+
+function requestId({ requestIdHeader }: ProxiedFront): string {
+  return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
 }
 
 function upstreams({ name, slots }: ProxiedComponent): readonly string[] {
@@ -97,19 +110,28 @@ function refusal(name: string, address: string, answer: string): string {
   }`;
 }
 
-function publicServer(settings: ProxySettings): string {
-  const { ports, routes, components, slotHeader } = settings;
-  return server(ports.public, [
+function publicLines(
+  { routes, slotHeader }: ProxySettings,
+  components: readonly ProxiedComponent[],
+  headers: string,
+): readonly string[] {
+  return [
     ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
-    ...locations(components, slotHeader),
-  ]);
+    ...locations(components, slotHeader, headers),
+  ];
 }
 
-function previewServer({ ports, routes, components, slotHeader }: ProxySettings): string {
-  return server(ports.preview, [
-    ...components.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+function previewServer(
+  { ports, routes, components, slotHeader }: ProxySettings,
+  { hosts, components: shown }: HostGroup,
+  names: 'only' | 'and-any-other',
+): string {
+  const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
+  return server(listen, [
+    ...(hosts.length === 0 ? [] : [namesOf(hosts)]),
+    ...shown.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
     ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(component, slot, slotHeader))),
-    ...locations(components, slotHeader),
+    ...locations(shown, slotHeader),
   ]);
 }
 
@@ -120,28 +142,21 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
   ]);
 }
 
-function server(port: number, lines: readonly string[]): string {
-  return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-
-function locations(components: readonly ProxiedComponent[], slotHeader: string): readonly string[] {
+/** With `headers`, further ones of each answer. */
+function locations(components: readonly ProxiedComponent[], slotHeader: string, headers = ''): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
     ...components.flatMap(({ name, path }) => {
       const prefix = withoutSlash(path);
-      if (prefix === '') return [location('/', name, slotHeader)];
-      return [location(`= ${prefix}`, name, slotHeader), location(`${prefix}/`, name, slotHeader)];
+      if (prefix === '') return [location('/', name, slotHeader, headers)];
+      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, name, slotHeader, headers));
     }),
     ...rest,
   ];
 }
 
-function withoutSlash(path: string): string {
-  return path.replace(/\/+$/, '');
-}
-
-function location(match: string, name: ComponentName, slotHeader: string): string {
-  return `location ${match} { ${passing(name, slotHeader)} }`;
+function location(match: string, name: ComponentName, slotHeader: string, headers = ''): string {
+  return `location ${match} { ${headers}${passing(name, slotHeader)} }`;
 }
 
 /** Leads to one slot, whatever the routes say. */
@@ -154,29 +169,3 @@ function slotLocation({ name, privatePrefixes }: ProxiedComponent, slot: Slot, s
 function passing(name: ComponentName, slotHeader: string): string {
   return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
 }
-
-/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ madeFor, routes, slotHeader, components, callers }: ProxySettings): void {
-  const texts: readonly (readonly [string, RegExp])[] = [
-    [madeFor, /^[\x20-\x7e]*$/],
-    [routes, /^(\/[a-z0-9-]+)+$/],
-    [slotHeader, /^[A-Za-z0-9-]+$/],
-    ...components.flatMap(({ name, path, privatePrefixes, slots }): (readonly [string, RegExp])[] => [
-      [name, COMPONENT],
-      [path, URL_PATH],
-      ...SLOTS.map((slot) => [privatePrefixes[slot], URL_PATH] as const),
-      ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),
-    ]),
-    ...callers.flatMap(({ name, addresses }): (readonly [string, RegExp])[] => [
-      [name, COMPONENT],
-      ...SLOTS.map((slot) => [addresses[slot], IP] as const),
-    ]),
-  ];
-  const bad = texts.find(([text, shape]) => !shape.test(text));
-  if (bad)
-    throw new Failure('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
-}
-
-const COMPONENT = /^[a-z0-9-]+$/;
-const IP = /^[0-9.]+$/;
-const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;

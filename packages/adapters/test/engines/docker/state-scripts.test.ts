@@ -97,8 +97,11 @@ describe('what lies in the volume', () => {
     expect(await root.files()).toMatchObject({
       live: '-> routes/7.1',
       'routes/7.1/backend.blue': `${HASH}\n`,
+      'routes/7.1/.backend': 'blue\n',
       'routes/7.1/front-end.green': '',
+      'routes/7.1/.front-end': 'green\n',
       'routes/7.1/ledger.hold': `${HASH}\n`,
+      'routes/7.1/.ledger': 'hold\n',
     });
     expect((await root.run(READ_ROUTES_SCRIPT)).lines).toEqual([
       'version 7.1',
@@ -157,7 +160,7 @@ describe('what lies in the volume', () => {
     await root.run(RAISE_SCRIPT, raising(7));
     for (let sequence = 1; sequence <= 25; sequence += 1)
       await root.run(PUBLISH_SCRIPT, publishing(`7.${sequence}`, sequence % 2 === 0 ? 'a.blue=' : 'a.green='));
-    const kept = Object.keys(await root.files()).filter((name) => name.startsWith('routes/'));
+    const kept = Object.keys(await root.files()).filter((name) => name.startsWith('routes/') && !name.endsWith('/.a'));
     const expected = Array.from(
       { length: 20 },
       (_, index) => `routes/7.${index + 6}/a.${index % 2 === 0 ? 'blue' : 'green'}`,
@@ -175,7 +178,8 @@ describe('what lies in the volume', () => {
     await root.run(first, publishing('7.2', 'a.green='));
     for (let sequence = 3; sequence <= 30; sequence += 1) await root.run(then, publishing(`7.${sequence}`, 'a.blue='));
     expect(await root.files()).toMatchObject({ [link]: '-> routes/7.2', 'routes/7.2/a.green': '' });
-    expect(Object.keys(await root.files()).filter((name) => name.startsWith('routes/')).length).toBeLessThanOrEqual(22);
+    const folders = Object.keys(await root.files()).filter((name) => /^routes\/.*\/a\.\w+$/.test(name));
+    expect(folders.length).toBeLessThanOrEqual(22);
   });
 });
 
@@ -314,6 +318,18 @@ describe("the router's configuration", () => {
     expect(await root.files()).toMatchObject({ 'router/proxy.conf': 'one\n' });
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'absent'))).toMatchObject({ answer: 'written' });
   });
+});
+
+test('routes that an older version has published are given their texts when the stack is prepared', async () => {
+  await root.run(RAISE_SCRIPT, raising(7));
+  await root.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue= b-c.hold='));
+  await root.run(STAGE_SCRIPT, publishing('7.2', `a.green=${HASH} b-c.green=`));
+  const whole = await root.files();
+  await root.run('rm "$HD_ROOT"/routes/*/.[a-z]*');
+  expect(await root.files()).not.toEqual(whole);
+  const preparing = { HD_TOKEN: token(7), HD_CONFIG: 'one', HD_FILE: 'a', HD_ROUTER: 'absent', HD_CHECKED: 'yes' };
+  await root.run(PREPARE_SCRIPT, preparing);
+  expect(await root.files()).toMatchObject(whole);
 });
 
 describe("the components' places", () => {

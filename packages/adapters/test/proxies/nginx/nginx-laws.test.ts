@@ -1,4 +1,4 @@
-import { proxyTextLaws } from '@hardened-deploy/testkit/target/proxy-text-laws';
+import { proxyTextLaws } from '@hardened-deploy/testkit/proxies/proxy-text-laws';
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
 import { proxiedComponent, proxySettingsOf } from '../proxy-settings.ts';
 

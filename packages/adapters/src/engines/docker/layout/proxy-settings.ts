@@ -1,6 +1,7 @@
+import { seconds } from '@hardened-deploy/core/base/duration';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ProxySettings } from '../../../proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
   type Places,
@@ -11,6 +12,9 @@ import {
   withPlacesFor,
 } from './stack-addresses.ts';
 import { stackNames } from './stack-names.ts';
+
+/** Shorter than most clients wait for an answer, and longer than most components need to start. */
+const WAIT_FOR = seconds(30);
 
 /** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
 export function proxySettings(
@@ -26,12 +30,19 @@ export function proxySettings(
   return {
     madeFor: publication(settings),
     routes: stackNames(stack).root,
-    ports: { public: ROUTER_PORTS.public, preview: ROUTER_PORTS.preview, loopback: ROUTER_PORTS.loopback },
+    ports: {
+      public: ROUTER_PORTS.public,
+      secure: ROUTER_PORTS.secure,
+      preview: ROUTER_PORTS.preview,
+      loopback: ROUTER_PORTS.loopback,
+    },
+    front: PLAIN_FRONT,
     components: servingComponents(components).map(({ name, serves: { path, port } }) => {
       const { blue, green } = slotAddresses(addresses, name);
       return {
         name,
         path,
+        hosts: [],
         privatePrefixes: {
           blue: privatePrefix({ component: name, slot: 'blue' }),
           green: privatePrefix({ component: name, slot: 'green' }),
@@ -44,6 +55,7 @@ export function proxySettings(
     slotHeader: router.slotHeader,
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,
+    waitFor: WAIT_FOR,
   };
 }
 

@@ -8,6 +8,7 @@ import type { SettledSettings, StackSettings } from '@hardened-deploy/core/targe
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
   public: 8080,
+  secure: 8443,
   preview: 8001,
   /** Left to the proxy for its own use, on its loopback address only. */
   loopback: 8009,

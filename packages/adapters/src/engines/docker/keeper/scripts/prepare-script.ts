@@ -1,4 +1,5 @@
 import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
+import { ADD_ROUTE_TEXTS } from './route-text.ts';
 
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
@@ -8,7 +9,7 @@ import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
  * counts as one that leads somewhere.
  */
 export const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-used=
+${ADD_ROUTE_TEXTS}used=
 if [ -e live ] || [ -L live ]; then
   used=yes
   [ ! -L live ] || [ ! -d live ] || [ -n "$(ls live)" ] || used=

@@ -1,4 +1,5 @@
 import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES } from './prelude.ts';
+import { ROUTE_TEXT } from './route-text.ts';
 
 export const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
@@ -19,8 +20,11 @@ const ONLY_GREATER = `for link in live staged; do
 done
 `;
 
-/** Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION: a file for each. */
-const WRITE_FOLDER = `mkdir -p routes
+/**
+ * Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION. For each there is the file
+ * that people and nginx look at, with the hash in it, and the one that other proxies read.
+ */
+const WRITE_FOLDER = `${ROUTE_TEXT}mkdir -p routes
 rm -rf routes/.next "routes/$HD_VERSION"
 mkdir routes/.next
 set -- routes/.next
@@ -29,7 +33,9 @@ for route in $HD_ROUTES; do
   spec=\${route#*=}
   printf '%s' "$spec\${spec:+
 }" > "$file"
-  set -- "$@" "$file"
+  name_route_text "$file"
+  printf '%s\\n' "$to" > "$text"
+  set -- "$@" "$file" "$text"
 done
 flush "$@"
 mv -T routes/.next "routes/$HD_VERSION"

@@ -3,8 +3,10 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type ComponentSlot, otherSlot, type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allTo } from './all-to.ts';
+import { allTo } from '../target/all-to.ts';
 import { proxyCallersLaws } from './proxy-callers-laws.ts';
+import { proxyHoldLaws } from './proxy-hold-laws.ts';
+import { proxyPathLaws } from './proxy-path-laws.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
@@ -38,15 +40,6 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
           expect(answer.status).toBe(503);
           expect(isSlot(header(answer))).toBe(false);
         }
-        expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
-      });
-
-      test('answers 503 for a component that is being replaced, and says when to come again', async () => {
-        await world.follow(new Map([...both('green'), ...allTo('hold', [world.api])]));
-        const answer = await ask('/api/x');
-        expect(answer.status).toBe(503);
-        expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-        expect(isSlot(header(answer))).toBe(false);
         expect(seen(await ask('/'))).toMatchObject({ component: world.page, slot: 'green' });
       });
 
@@ -100,6 +93,18 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
         await world.follow(split());
         const body = 'x'.repeat(world.maxBodyBytes + 1);
         expect((await ask('/api/', { method: 'POST', body })).status).toBe(413);
+      });
+
+      test('passes each event of a stream on when it comes', async () => {
+        await world.follow(split());
+        const events: string[] = [];
+        const asked = http.get(`${world.publicUrl}/api/?events`, { agent: false }, (answer) => {
+          answer.on('data', (part: Buffer) => events.push(part.toString()));
+        });
+        await expect.poll(() => events.join(''), { timeout: 20_000 }).toBe('data: one\n\n');
+        await ask('/api/?release');
+        await expect.poll(() => events.join(''), { timeout: 20_000 }).toBe('data: one\n\ndata: two\n\n');
+        asked.destroy();
       });
 
       test('passes upgraded connections through', async () => {
@@ -197,6 +202,8 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
     });
 
+    proxyHoldLaws(() => world);
+    proxyPathLaws(() => world);
     proxyCallersLaws(() => world);
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {

@@ -2,7 +2,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { describe, expect, test } from 'vitest';
-import { allTo } from './all-to.ts';
+import { allTo } from '../target/all-to.ts';
 import { askProxy, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();

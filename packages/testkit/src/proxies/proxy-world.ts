@@ -17,6 +17,8 @@ export interface ProxyWorld {
   readonly exclusive: ComponentName;
   /** It has no port, and calls others from its green slot. */
   readonly background: ComponentName;
+  /** What it does with a request for a component that is being replaced: a proxy that lets it wait does so for some seconds at most. */
+  readonly whileReplaced: 'waits' | 'is-refused';
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
   readonly publicUrl: string;
@@ -51,7 +53,7 @@ export interface ProxyWorld {
   close(): Promise<void>;
 }
 
-interface ProxyAnswer {
+export interface ProxyAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: string;

@@ -20,7 +20,8 @@ interface Application {
 /**
  * A program for Node that stands behind a proxy under test, on port 3000. It answers what it saw of a request, with the status
  * of `?status=404` and after the milliseconds of `?after=2000`; in the slot's header it says something that isn't so. A
- * connection that is upgraded says everything back.
+ * connection that is upgraded says everything back. `?events` is a stream of events, of which the second one comes when
+ * somebody asks for `?release`.
  */
 export function proxiedApplication({ component, slot, slotHeader }: Application): string {
   const own = JSON.stringify({ component, slot });
@@ -33,7 +34,15 @@ export function proxiedApplication({ component, slot, slotHeader }: Application)
         said.end(body);
       }, Number(searchParams.get('after') ?? 0));
     };
+    const streams = [];
+    const stream = (said) => {
+      said.writeHead(200, { 'content-type': 'text/event-stream' });
+      said.write('data: one\\n\\n');
+      streams.push(said);
+    };
     const server = require('node:http').createServer((asked, said) => {
+      if (asked.url.includes('?events')) return stream(said);
+      if (asked.url.includes('?release')) for (const held of streams.splice(0)) held.end('data: two\\n\\n');
       let bytes = 0;
       asked.on('data', (part) => (bytes += part.length));
       asked.on('end', () => answer(asked, said, bytes));

@@ -1,0 +1,144 @@
+import { SLOTS } from '@hardened-deploy/core/target/slot';
+import { withoutSlash } from '../component-paths.ts';
+import { type HostGroup, hostGroups } from '../host-groups.ts';
+import { refuseImpossible } from '../front-rules.ts';
+import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
+import { refuseUnquotable } from '../unquotable-texts.ts';
+import { ANSWERS, answers } from './answers.ts';
+import { block } from './blocks.ts';
+import { callersRoute, internalSite } from './callers.ts';
+import { componentRoutes, leadTo, passTo } from './component-routes.ts';
+import { certificateOptions, certificateSite } from './certificates.ts';
+import { publicSites } from './public-sites.ts';
+import { REFUSED_TARGETS, refusedTargets } from './refused-targets.ts';
+import { look, VARIABLES } from './looks.ts';
+
+/**
+ * Caddy's whole configuration. It is static: both slots of every component are in it, and each request reads the file that a
+ * switch renames, so nothing is ever reloaded (a reload resets keep-alive clients and closes WebSockets).
+ */
+export function renderCaddyfile(settings: ProxySettings): string {
+  refuseUnquotable(settings);
+  refuseImpossible(settings.front);
+  const groups = hostGroups(settings);
+  return [
+    `# ${settings.madeFor}`,
+    globalOptions(settings),
+    ...answers(settings),
+    refusedTargets(),
+    site(settings),
+    ...componentRoutes(settings),
+    callersRoute(settings),
+    ...certificateSite(settings),
+    ...publicSites(settings, groups, ({ components }) =>
+      byPath(components, (component) => [
+        look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+        leadTo(component),
+      ]),
+    ),
+    ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
+    ...settings.components.map((component) => internalSite(settings, component)),
+  ].join('\n');
+}
+
+function globalOptions(settings: ProxySettings): string {
+  const { readTimeout, front } = settings;
+  return block(
+    '',
+    // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
+    'admin off',
+    'persist_config off',
+    ...certificateOptions(settings),
+    `grace_period ${readTimeout}ms`,
+    block(
+      'servers',
+      // HTTP/3 needs a port of UDP, which no engine publishes yet.
+      'protocols h1 h2',
+      ...trustedProxies(front),
+      ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on']),
+    ),
+    // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
+    block('log default', 'output discard'),
+    block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'),
+    // Errors that have been answered are there at this level only. The headers of a request may be secrets.
+    block(
+      'log errors',
+      'output stderr',
+      block('format filter', 'wrap json', 'request>headers delete', 'err_trace delete'),
+      'level DEBUG',
+      'include http.log.error',
+    ),
+  );
+}
+
+function trustedProxies({ trustedProxies: trusted }: ProxiedFront): readonly string[] {
+  if (trusted === 'everybody') return ['trusted_proxies static 0.0.0.0/0 ::/0'];
+  return trusted.length === 0 ? [] : [`trusted_proxies static ${trusted.join(' ')}`, 'trusted_proxies_strict'];
+}
+
+/** What all listeners have in common. */
+function site({ maxBodyBytes }: ProxySettings): string {
+  return block(
+    '(site)',
+    block('request_body', `max_size ${maxBodyBytes}`),
+    'header -Server',
+    `import ${ANSWERS.errors}`,
+  );
+}
+
+function previewSite(
+  settings: ProxySettings,
+  { hosts, components }: HostGroup,
+  names: 'only' | 'and-any-other',
+): string {
+  const address = (name: string) => `http://${name}:${settings.ports.preview}`;
+  return block(
+    [...hosts, ...(names === 'only' ? [] : [''])].map(address).join(', '),
+    'import site',
+    byPath(
+      components,
+      (component) => [
+        look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
+        // What is staged is asked by a run, which need not wait.
+        `@hold vars ${VARIABLES.to} hold`,
+        block('handle @hold', `import ${ANSWERS.replaced}`),
+        block('handle', leadTo(component)),
+      ],
+      privatePaths(settings),
+    ),
+  );
+}
+
+/** To one slot, whatever the routes say. */
+function privatePaths(settings: ProxySettings): readonly string[] {
+  return settings.components.flatMap((component) =>
+    SLOTS.map((slot) =>
+      block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot)),
+    ),
+  );
+}
+
+/** The longest path first. Caddy's own matcher of paths would take `/API` for `/api`. */
+function byPath(
+  components: readonly ProxiedComponent[],
+  led: (component: ProxiedComponent) => readonly string[],
+  before: readonly string[] = [],
+): string {
+  const longestFirst = components.toSorted(
+    (one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length,
+  );
+  return block(
+    'route',
+    `import ${REFUSED_TARGETS}`,
+    ...before,
+    ...longestFirst.flatMap((component) => {
+      const { name, path } = component;
+      const prefix = withoutSlash(path).replaceAll('.', '\\.');
+      return [
+        `@of_${name} path_regexp ^${prefix}(/|$)`,
+        block(`handle @of_${name}`, block('route', ...led(component))),
+      ];
+    }),
+    block('handle', 'respond 404'),
+  );
+}

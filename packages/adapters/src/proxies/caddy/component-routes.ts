@@ -1,0 +1,103 @@
+import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
+import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { ANSWERS, refusingAddress } from './answers.ts';
+import { block } from './blocks.ts';
+import { routeAt, VARIABLES } from './looks.ts';
+
+/** Named routes, which the listeners invoke: to where the variable `to` says. */
+export function componentRoutes(settings: ProxySettings): readonly string[] {
+  return [
+    upstream(settings),
+    ...settings.components.flatMap((component) => [waiting(settings, component), leading(settings, component)]),
+  ];
+}
+
+export function leadTo({ name }: ProxiedComponent): string {
+  return `invoke to_${name}`;
+}
+
+/** Directly to one slot. The header is set at once, so that an error bears it too. */
+export function passTo({ slotHeader }: ProxySettings, component: ProxiedComponent, slot: Slot): readonly string[] {
+  return [
+    `header ${slotHeader} ${slot}`,
+    block(`reverse_proxy ${addressIn(component, slot)}`, `import upstream`, `header_down -${slotHeader}`),
+  ];
+}
+
+function leading(settings: ProxySettings, component: ProxiedComponent): string {
+  return block(
+    `&(to_${component.name})`,
+    ...SLOTS.flatMap((slot) => [
+      `@${slot} vars ${VARIABLES.to} ${slot}`,
+      block(`handle @${slot}`, ...passTo(settings, component, slot)),
+    ]),
+    `@hold vars ${VARIABLES.to} hold`,
+    block('handle @hold', `invoke wait_for_${component.name}`),
+    block('handle', `import ${ANSWERS.none}`),
+  );
+}
+
+/**
+ * A request for a component that is being replaced. It is tried again until the route leads to a slot, and each try reads the
+ * route once: the slot that the answer names is told by the address that was dialled, never by another look.
+ */
+function waiting(settings: ProxySettings, component: ProxiedComponent): string {
+  const { routes, slotHeader, waitFor } = settings;
+  const { name } = component;
+  return block(
+    `&(wait_for_${name})`,
+    // In one block: of several directives, a named route keeps the first.
+    block(
+      'route',
+      block(
+        `map ${routeAt(routes, 'live', name)} {hd_address}`,
+        ...SLOTS.map((slot) => `${slot} ${toldApart(component, slot)}`),
+        `default ${refusingAddress(settings)}`,
+      ),
+      block(
+        'map {http.reverse_proxy.upstream.address} {hd_slot}',
+        ...SLOTS.map((slot) => `${toldApart(component, slot)} ${slot}`),
+        'default none',
+      ),
+      block(
+        'reverse_proxy {hd_address}',
+        'import upstream',
+        `header_down ${slotHeader} {hd_slot}`,
+        `lb_try_duration ${waitFor}ms`,
+        'lb_try_interval 50ms',
+      ),
+    ),
+  );
+}
+
+/** A component that never runs twice has one address in both slots. Written in two ways, it still tells which slot the route named. */
+function toldApart(component: ProxiedComponent, slot: Slot): string {
+  return `${slot === 'blue' ? 'tcp4' : 'tcp'}/${addressIn(component, slot)}`;
+}
+
+function addressIn({ slots }: ProxiedComponent, slot: Slot): string {
+  return `${slots[slot].ip}:${slots[slot].port}`;
+}
+
+function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings): string {
+  const patience = `${readTimeout}ms`;
+  return block(
+    '(upstream)',
+    'header_up -Via',
+    'header_down -Via',
+    ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {http.request.uuid}`]),
+    block(
+      'transport http',
+      // A dead slot's address hangs.
+      'dial_timeout 1s',
+      `response_header_timeout ${patience}`,
+      `read_timeout ${patience}`,
+      `write_timeout ${patience}`,
+      // No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
+      'keepalive off',
+      // Nothing is asked of a component that the client did not ask.
+      'compression off',
+      'versions 1.1',
+    ),
+  );
+}

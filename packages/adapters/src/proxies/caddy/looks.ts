@@ -1,0 +1,35 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { ProxySettings } from '../proxy.ts';
+import { routeFile } from '../route-file.ts';
+
+/**
+ * What a request may remember. Caddy reads a file each time that a placeholder for it is put in, so whatever is decided by what
+ * was read is decided by a variable: two looks at one file may see a switch between them.
+ */
+export const VARIABLES = {
+  /** `blue`, `green`, `hold`, or nothing: where the request goes. */
+  to: 'hd_to',
+  /** `staged` when the request comes from a container that is staged and not live. */
+  side: 'hd_side',
+  staged: 'hd_staged',
+  /** Both in one, `staged:blue`: a matcher of several variables matches when any of them does. */
+  own: 'hd_own',
+  callerStaged: 'hd_caller_staged',
+  callerLive: 'hd_caller_live',
+} as const;
+
+type Link = 'live' | 'staged';
+
+/** Reads a component's route into a variable: the one look. */
+export function look(
+  { routes }: Pick<ProxySettings, 'routes'>,
+  variable: string,
+  at: { readonly link: Link; readonly name: ComponentName },
+): string {
+  return `vars ${variable} ${routeAt(routes, at.link, at.name)}`;
+}
+
+/** The placeholder that is read anew wherever it is put in. */
+export function routeAt(routes: string, link: Link, name: ComponentName): string {
+  return `{file.${routes}/${link}/${routeFile(name)}}`;
+}

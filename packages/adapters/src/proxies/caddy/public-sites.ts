@@ -1,0 +1,59 @@
+import type { ProxySettings } from '../proxy.ts';
+import type { HostGroup } from '../host-groups.ts';
+import { portBehindName } from '../front-rules.ts';
+import { block } from './blocks.ts';
+import { certificateLines } from './certificates.ts';
+
+/** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
+export function publicSites(
+  settings: ProxySettings,
+  groups: readonly HostGroup[],
+  led: (group: HostGroup) => string,
+): readonly string[] {
+  const { ports, front } = settings;
+  const { hosts, tls } = front;
+  const plain = (name: string) => `http://${name}:${ports.public}`;
+  if (tls.kind === 'off') {
+    const sites = groups.map((group) => block(namesOf(group, plain), 'import site', led(group)));
+    if (hosts.length === 0) return sites;
+    return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
+  }
+  const secure = (name: string) => `https://${name}:${ports.secure}`;
+  const certificate = certificateLines(settings);
+  return [
+    ...groups.map((group) =>
+      block(namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group)),
+    ),
+    ...redirecting(settings, secure, certificate),
+    block(secure(''), ...MISDIRECTED),
+    block(
+      hosts.map(plain).join(', '),
+      'header -Server',
+      `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`,
+    ),
+    ...redirecting(settings, plain),
+    block(plain(''), ...MISDIRECTED),
+  ];
+}
+
+function namesOf({ hosts }: HostGroup, address: (name: string) => string): string {
+  return (hosts.length === 0 ? [''] : hosts).map(address).join(', ');
+}
+
+/** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
+const MISDIRECTED = ['header -Server', 'respond "no site of this name is served here" 421'];
+
+function redirecting(
+  { front: { redirects } }: ProxySettings,
+  address: (name: string) => string,
+  certificate: readonly string[] = [],
+): readonly string[] {
+  return redirects.map(({ from, to }) =>
+    block(address(from), ...certificate, 'header -Server', `redir ${to}{uri} 308`),
+  );
+}
+
+function hsts({ front: { tls } }: ProxySettings): readonly string[] {
+  if (tls.kind === 'off' || tls.hsts === null) return [];
+  return [`header Strict-Transport-Security max-age=${Math.floor(tls.hsts / 1_000)}`];
+}

@@ -1,0 +1,78 @@
+import { invalid, portBehindName } from '../front-rules.ts';
+import type { HostGroup } from '../host-groups.ts';
+import type { ProxiedCertificate, ProxySettings } from '../proxy.ts';
+import { namesOf, server } from './server.ts';
+
+type Led = (group: HostGroup, headers: string) => readonly string[];
+
+/** The servers that users come in by; `led` gives what happens to a request for one of a group's names, with further headers of the answer. */
+export function publicServers(settings: ProxySettings, groups: readonly HostGroup[], led: Led): readonly string[] {
+  const { ports, front } = settings;
+  const { hosts, tls } = front;
+  switch (tls.kind) {
+    case 'acme':
+      throw invalid('nginx gets no certificates by itself: use Caddy, or give a certificate of your own');
+    case 'off':
+      if (hosts.length === 0) return groups.map((group) => server(ports.public, led(group, '')));
+      return [
+        ...groups.map((group) => server(ports.public, [namesOf(group.hosts), ...led(group, '')])),
+        ...redirecting(settings, String(ports.public), []),
+        server(`${ports.public} default_server`, [MISDIRECTED]),
+      ];
+    case 'certificate':
+      return [
+        ...securedServers(settings, tls, (headers) =>
+          groups.map((group) => [namesOf(group.hosts), ...led(group, headers)]),
+        ),
+        ...plainServers(settings, tls),
+      ];
+  }
+}
+
+function securedServers(
+  settings: ProxySettings,
+  tls: ProxiedCertificate,
+  led: (headers: string) => readonly (readonly string[])[],
+): readonly string[] {
+  const { ports } = settings;
+  const listen = `${ports.secure} ssl`;
+  const age = tls.hsts === null ? undefined : Math.floor(tls.hsts / 1_000);
+  const hsts = age === undefined ? '' : `add_header Strict-Transport-Security max-age=${age} always; `;
+  const certificate = [
+    'http2 on;',
+    `ssl_certificate ${tls.file};`,
+    `ssl_certificate_key ${tls.file};`,
+    'ssl_protocols TLSv1.2 TLSv1.3;',
+  ];
+  return [
+    ...led(hsts).map((lines) => server(listen, [...certificate, ...lines])),
+    ...redirecting(settings, listen, certificate),
+    // Who asks for another name sees no certificate; who asks for it on a connection of ours is told.
+    server(`${listen} default_server`, ['ssl_reject_handshake on;', MISDIRECTED]),
+  ];
+}
+
+function plainServers(settings: ProxySettings, { publishedPort }: ProxiedCertificate): readonly string[] {
+  const { ports, front } = settings;
+  return [
+    server(ports.public, [
+      namesOf(front.hosts),
+      `location / { return 308 https://$host${portBehindName(publishedPort)}$request_uri; }`,
+    ]),
+    ...redirecting(settings, String(ports.public), []),
+    server(`${ports.public} default_server`, [MISDIRECTED]),
+  ];
+}
+
+/** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
+const MISDIRECTED = 'location / { default_type text/plain; return 421 "no site of this name is served here\\n"; }';
+
+function redirecting(
+  { front: { redirects } }: ProxySettings,
+  listen: string,
+  certificate: readonly string[],
+): readonly string[] {
+  return redirects.map(({ from, to }) =>
+    server(listen, [namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]),
+  );
+}

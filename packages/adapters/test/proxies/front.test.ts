@@ -1,0 +1,110 @@
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { describe, expect, test } from 'vitest';
+import { caddyProxy } from '../../src/proxies/caddy/caddy-proxy.ts';
+import { nginxProxy } from '../../src/proxies/nginx/nginx-proxy.ts';
+import { PLAIN_FRONT, type ProxiedAcme, type ProxiedCertificate, type ProxiedFront } from '../../src/proxies/proxy.ts';
+import { proxiedComponent, proxySettingsOf } from './proxy-settings.ts';
+
+const caddy = caddyProxy({ image: 'caddy' });
+const nginx = nginxProxy({ image: 'nginx' });
+
+const OWN: ProxiedCertificate = { kind: 'certificate', file: '/hd/shop/tls.pem', publishedPort: 443, hsts: null };
+const ACME: ProxiedAcme = {
+  kind: 'acme',
+  directory: 'https://acme.example.com/directory',
+  email: 'ops@example.com',
+  authorityRootFile: null,
+  storage: '/hd-certificates',
+  publishedPort: 443,
+  hsts: minutes(60),
+};
+const front = (changed: Partial<ProxiedFront>) =>
+  proxySettingsOf({ front: { ...PLAIN_FRONT, hosts: ['shop.example.com'], ...changed } });
+
+describe.each([
+  ['Caddy', caddy],
+  ['nginx', nginx],
+])('%s refuses', (_, { render }) => {
+  test.each<[string, Partial<ProxiedFront>]>([
+    ['a host with an end of a line', { hosts: ['shop.example.com\n'] }],
+    ['a host with a block', { hosts: ['shop.example.com {'] }],
+    ['a host in capitals', { hosts: ['Shop.example.com'] }],
+    ['a host with a port', { hosts: ['shop.example.com:80'] }],
+    ['a host with an empty part', { hosts: ['shop..com'] }],
+    ['an address to redirect to with a path', { redirects: [{ from: 'a.example', to: 'https://b.example/x' }] }],
+    ['an address to redirect to with a placeholder', { redirects: [{ from: 'a.example', to: 'https://{env.X}' }] }],
+    ['a name to redirect with a space', { redirects: [{ from: 'a b', to: 'https://b.example' }] }],
+    ['one name twice', { hosts: ['a.example', 'a.example'] }],
+    ['a host that is redirected', { redirects: [{ from: 'shop.example.com', to: 'https://b.example' }] }],
+    ['a range that is none', { trustedProxies: ['10.0.0.0/8; }'] }],
+    ['a header with a colon', { requestIdHeader: 'X-Id:' }],
+    ['TLS without a host', { hosts: [], tls: OWN }],
+    ['a file with a space', { tls: { ...OWN, file: '/hd/a b' } }],
+    ['a file with a placeholder', { tls: { ...OWN, file: '/hd/{env.HOME}' } }],
+    ['a file above the root', { tls: { ...OWN, file: '/hd/../etc/passwd' } }],
+    ['a directory without TLS', { tls: { ...ACME, directory: 'http://acme.example.com/directory' } }],
+    ['an address of mail with a block', { tls: { ...ACME, email: 'a@b.example }' } }],
+    ['a wildcard that is to be had by HTTP', { hosts: ['*.example.com'], tls: ACME }],
+  ])('%s', (_, changed) => {
+    expect(() => render(front(changed))).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
+  });
+});
+
+test('nginx refuses to get certificates by itself, and says what to do', () => {
+  expect(() => nginx.render(front({ tls: ACME }))).toThrow('use Caddy, or give a certificate of your own');
+  expect(nginx.certificates.acme).toBe('lacks');
+  expect(caddy.certificates.acme).toBe('has');
+});
+
+describe('the text of Caddy', () => {
+  test('has nobody to ask for certificates without TLS, and none that it gets for a certificate of its own', () => {
+    for (const settings of [proxySettingsOf(), front({}), front({ tls: OWN })]) {
+      expect(caddy.render(settings)).toContain('auto_https off');
+      expect(caddy.render(settings)).not.toContain('acme_ca ');
+    }
+  });
+
+  test('asks the one authority that it is told, and keeps what it gets in its folder', () => {
+    const text = caddy.render(front({ tls: ACME }));
+    for (const line of [
+      'auto_https disable_redirects',
+      'http_port 8080',
+      'https_port 8443',
+      'storage file_system /hd-certificates',
+      'acme_ca https://acme.example.com/directory',
+      'email ops@example.com',
+      'header Strict-Transport-Security max-age=3600',
+      'redir https://{host}{uri} 308',
+    ]) {
+      expect(text).toContain(`${line}\n`);
+    }
+  });
+
+  test('never lets anybody change it while it runs', () => {
+    for (const settings of [proxySettingsOf(), front({ tls: OWN }), front({ tls: ACME })])
+      expect(caddy.render(settings)).toContain('\n\tadmin off\n');
+  });
+
+  test('reads the route of a request once, and decides all by what it has read', () => {
+    const text = caddy.render(proxySettingsOf());
+    const readers = text.split('\n').filter((line) => line.includes('{file.'));
+    expect(readers.length).toBeGreaterThan(0);
+    // Into a variable, or anew at each try of a request that waits.
+    for (const line of readers)
+      expect(line).toMatch(/^\t*(vars hd_\w+ \{file\.[^}]+\}|map \{file\.[^}]+\} \{hd_address\} \{)$/);
+  });
+
+  test('stays short enough to be handed to a script as a variable, for as many components as a stack can have', () => {
+    const components = Array.from({ length: 24 }, (_, place) =>
+      proxiedComponent(place, `component-number-${place}`, `/path/of/${place}`),
+    );
+    expect(caddy.render(proxySettingsOf({ components })).length).toBeLessThan(128 * 1_024);
+  });
+});
+
+test('nginx keeps its former text where names, TLS and trust are as they were', () => {
+  expect(nginx.render(proxySettingsOf())).toContain(
+    "map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }",
+  );
+  expect(nginx.render(proxySettingsOf())).not.toMatch(/server_name|ssl|421|hd_trusted/);
+});

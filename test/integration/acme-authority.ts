@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
+import { requireTool } from '../../scripts/bed/tools.ts';
+import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
+import { inKeeper, PORTS, ROOT, type Site } from './proxy-site.ts';
+
+/** The last number of its address. */
+const AUTHORITY = 10;
+const ROUTER = 2;
+const ROOT_FILE = 'authority.pem';
+
+/** Pebble, an authority of certificates for tests, on the network of a site. For it, the names lead to the site's router. */
+export interface AcmeAuthority {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function authorityDirectory(host: (number: number) => string): string {
+  return `https://${host(AUTHORITY)}:14000/dir`;
+}
+
+export const AUTHORITY_ROOT = `${ROOT}/${ROOT_FILE}`;
+
+/** Creates it and puts its root where the proxy finds it. It isn't started. */
+export async function acmeAuthority(site: Site, names: readonly string[]): Promise<AcmeAuthority> {
+  const { stack, name, labels, host } = site;
+  const pebble = await requireTool('pebble', () => undefined);
+  const { key, cert } = await selfSigned(host(AUTHORITY));
+  await inKeeper(site, 'printf "%s" "$1" > "$2"', cert, ROOT_FILE);
+  const container = `${name}-authority`;
+  const place = ['--name', container, '--network', name, '--ip', host(AUTHORITY)];
+  const known = names.flatMap((each) => ['--add-host', `${each}:${host(ROUTER)}`]);
+  // Without it, Pebble waits some seconds before it looks, and refuses good requests now and then.
+  const env = ['--env', 'PEBBLE_VA_NOSLEEP=1', '--env', 'PEBBLE_WFE_NONCEREJECT=0'];
+  const command = ['/pebble', '-config', '/pebble.json'];
+  await stack.docker('create', ...labels, ...place, ...known, ...env, BED_IMAGES.debian, ...command);
+  const folder = await mkdtemp(join(tmpdir(), 'hd-authority-'));
+  try {
+    const files = { 'pebble.json': configuration(), 'api.pem': cert, 'api-key.pem': key };
+    for (const [file, text] of Object.entries(files)) {
+      await writeFile(join(folder, file), text);
+      await stack.docker('cp', join(folder, file), `${container}:/${file}`);
+    }
+    await stack.docker('cp', pebble, `${container}:/pebble`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return {
+    start: async () => void (await stack.docker('start', container)),
+    stop: async () => void (await stack.docker('stop', '--time', '1', container)),
+  };
+}
+
+/** It looks at the ports that the router has inside the network. */
+function configuration(): string {
+  return JSON.stringify({
+    pebble: {
+      listenAddress: '0.0.0.0:14000',
+      managementListenAddress: '0.0.0.0:15000',
+      certificate: '/api.pem',
+      privateKey: '/api-key.pem',
+      httpPort: PORTS.public,
+      tlsPort: PORTS.secure,
+    },
+  });
+}

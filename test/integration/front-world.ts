@@ -1,0 +1,80 @@
+import type { Proxy } from '@hardened-deploy/adapters/proxies/proxy';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
+import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
+import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
+import { API, type FrontAt, inKeeper, LEDGER, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
+
+const HOST = 'shop.example.com';
+const ADMIN = 'admin.example.com';
+const REDIRECTED = 'www.shop.example.com';
+/** The last number of its address. */
+const BLUE_PAGE = 18;
+const REQUEST_ID = 'X-Request-Id';
+
+export async function freePort(): Promise<number> {
+  const [address = ''] = await freeAddresses(1);
+  return portOf(address);
+}
+
+export function portOf(address: string): number {
+  return Number(address.slice(address.lastIndexOf(':') + 1));
+}
+
+/** A proxy with a certificate that signs itself, put in front of the components of `proxySite`. */
+export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
+  const file = `${ROOT}/certificate.pem`;
+  const securePort = await freePort();
+  const first = await selfSigned(HOST);
+  const front: FrontAt = (host) => ({
+    hosts: [HOST, ADMIN],
+    redirects: [{ from: REDIRECTED, to: `https://${HOST}:${securePort}` }],
+    tls: { kind: 'certificate', file, publishedPort: securePort, hsts: minutes(24 * 60) },
+    trustedProxies: [`${host(BLUE_PAGE)}/32`],
+    requestIdHeader: REQUEST_ID,
+  });
+  const site = await proxySite(proxy, front, (at) => putCertificate(at, first));
+  const { stack, name, settings } = site;
+  const point = pointer(site);
+  return {
+    host: HOST,
+    second: ADMIN,
+    redirected: REDIRECTED,
+    previewUrl: `http://${stack.configuration.router.previewListen}`,
+    onlyAtSecond: LEDGER,
+    plainPort: portOf(stack.configuration.router.listen),
+    securePort,
+    api: API,
+    page: PAGE,
+    slotHeader: settings.slotHeader,
+    requestIdHeader: REQUEST_ID,
+    whenReplaced: proxy.certificates.replacedFiles,
+    async askFromTrusted(headers) {
+      const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
+      const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
+      const asking = `require('node:https').get(${options}, (answer) => answer.pipe(process.stdout))`;
+      return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
+    },
+    async follow(live) {
+      await point('staged', live);
+      await point('live', live);
+    },
+    certificate: first.cert,
+    async replaceCertificate() {
+      const next = await selfSigned(HOST);
+      await putCertificate(site, next);
+      return next.cert;
+    },
+    restart: async () => void (await stack.docker('restart', '--time', '30', `${name}-router`)),
+    close: () => stack.remove(),
+  };
+}
+
+/** With one rename, and readable by nobody else. */
+async function putCertificate(
+  site: Site,
+  { key, cert }: { readonly key: string; readonly cert: string },
+): Promise<void> {
+  const script = 'umask 077; printf "%s%s" "$1" "$2" > .certificate.next; mv -T .certificate.next certificate.pem';
+  await inKeeper(site, script, cert, key);
+}
