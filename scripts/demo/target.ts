@@ -10,6 +10,7 @@ import { makeKeyPair } from '../bed/machine/ssh-keys.ts';
 import { knownHostsLine, startSshServer } from '../bed/machine/ssh-server.ts';
 import { freePort } from '../bed/registry.ts';
 import type { Say } from '../bed/say.ts';
+import { endLeftConnections } from './left-connections.ts';
 import type { TakeDown } from './take-down.ts';
 
 /** `server`: another machine, by ssh. `here`: this machine, by the Docker Engine's socket. */
@@ -81,6 +82,7 @@ async function thisMachine({ say, down, atSignal }: TargetOptions): Promise<Demo
 async function server({ say, down, atSignal }: TargetOptions): Promise<DemoTarget> {
   const machine = await startSecondMachine({ say, atSignal });
   down.push(() => machine.stop());
+  down.push(() => endLeftConnections(machine.address));
   const { sshPrivateKey, knownHosts } = await letIn(machine);
   return {
     where: 'server',
