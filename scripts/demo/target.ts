@@ -31,8 +31,8 @@ export interface DemoTarget {
   /** Where the router listens, and where users reach it. */
   readonly listen: string;
   readonly publicAddress: { readonly host: string; readonly port: number };
-  /** The other machine's address, when the target is one. */
-  readonly address: string | null;
+  /** The other machine, when the target is one. */
+  readonly machine: SecondMachine | null;
 }
 
 interface TargetOptions {
@@ -75,7 +75,7 @@ async function thisMachine({ say, down, atSignal }: TargetOptions): Promise<Demo
     sshPrivateKey: null,
     listen: `127.0.0.1:${port}`,
     publicAddress: { host: '127.0.0.1', port },
-    address: null,
+    machine: null,
   };
 }
 
@@ -93,7 +93,7 @@ async function server({ say, down, atSignal }: TargetOptions): Promise<DemoTarge
     sshPrivateKey,
     listen: '0.0.0.0:80',
     publicAddress: { host: machine.address, port: 80 },
-    address: machine.address,
+    machine,
   };
 }
 
