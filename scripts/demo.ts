@@ -3,6 +3,7 @@
  * this one: `npm run demo`. With `--local`, to this machine.
  */
 import { parseArgs } from 'node:util';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
 import { startLoad, type Load } from '../test/bench/load/load.ts';
@@ -11,6 +12,7 @@ import { chaptersTable, reasonsOf, stepsTable, tableOf, type Chapter } from './d
 import { keepEvidence, keepRun, type Evidence } from './demo/evidence.ts';
 import { killDeployer } from './demo/kill-deployer.ts';
 import { countOrders, type OrderAccount, ordersTable } from './demo/orders.ts';
+import { pictureOf } from './demo/picture.ts';
 import { missingPackages, remains } from './demo/remains.ts';
 import { setStage, type Stage } from './demo/stage.ts';
 import { takeDown } from './demo/take-down.ts';
@@ -29,7 +31,12 @@ const STORY = [
 ] as const;
 
 const { values } = parseArgs({
-  options: { verbose: { type: 'boolean', default: false }, local: { type: 'boolean', default: false } },
+  options: {
+    verbose: { type: 'boolean', default: false },
+    local: { type: 'boolean', default: false },
+    /** File for a picture of the account, as in the README. */
+    picture: { type: 'string' },
+  },
 });
 const { say, hush } = talkative((line) => console.log(line));
 const began = performance.now();
@@ -166,13 +173,11 @@ function account({ chapters, counted, strays, orders, evidence }: Account): bool
     const answered = counted.versions.find((one) => one.version === version);
     return [version, String(answered?.ok ?? 0), String(answered?.wrong ?? 0), String(strays.get(version) ?? 0)];
   });
-  say(
-    `\nRequests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections\n`,
-  );
+  const requests = `Requests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections`;
+  say(`\n${requests}\n`);
   say(tableOf(['Version', 'Answered', 'Answered wrongly', '5xx by the router while it was live'], rows));
-  say(
-    `\n  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`,
-  );
+  const lost = `  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`;
+  say(`\n${lost}`);
   say(
     `\nOrders: ${orders.orders}, each of which a worker ships in the background. Old and new work side by side for a while.\n`,
   );
@@ -195,7 +200,11 @@ function account({ chapters, counted, strays, orders, evidence }: Account): bool
     [`only versions 4 and 5 answered wrongly`, harmed.length === 0],
     [`every order was shipped exactly once`, orders.orders > 0 && orders.waiting === 0 && orders.twice === 0],
   ] as const;
-  say('');
-  for (const [claim, holds] of verdicts) say(`  ${holds ? '✔' : '✘'} ${claim}`);
+  const claims = verdicts.map(([claim, holds]) => `  ${holds ? '✔' : '✘'} ${claim}`).join('\n');
+  say(`\n${claims}`);
+  if (values.picture !== undefined) {
+    const lines = [chaptersTable(chapters), requests, lost, claims].join('\n\n').split('\n');
+    writeFileSync(values.picture, pictureOf('$ npm run demo', lines));
+  }
   return verdicts.every(([, holds]) => holds);
 }

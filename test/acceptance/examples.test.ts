@@ -129,11 +129,11 @@ test(
   { timeout: SEVERAL_MINUTES },
   async () => {
     const before = stage.github.state.variables('acme/shop', 'production').length;
-    for (const [version, adopt] of [
-      ['1', 'the lease moves into git refs'],
-      ['2', ''],
+    for (const [version, further] of [
+      ['1', { adopt: 'the lease moves into git refs' }],
+      ['2', { force: 'it was taken back by hand before' }],
     ] as const) {
-      const deployed = await run('deploy-with-job-token.yml', { version, adopt });
+      const deployed = await run('deploy-with-job-token.yml', { version, ...further });
       expect(deployed.exitCode, said(deployed)).toBe(0);
       expect(deployed.outputs.get('report.outcome')).toBe('deployed');
       expect(await serving()).toBe(version);
@@ -141,6 +141,25 @@ test(
     expect(stage.github.state.variables('acme/shop', 'production')).toHaveLength(before);
     const refs = [...stage.github.state.repository('acme/shop').refs.keys()];
     expect(refs.filter((ref) => ref.startsWith('refs/hardened-deploy/production/'))).not.toEqual([]);
+  },
+);
+
+test(
+  'deploy-after-approval ends the hold, deploys, and sets it again, so that nothing else is deployed',
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const approved = await run('deploy-after-approval.yml', {
+      version: '1',
+      approve: 'the plan is right',
+      force: 'again',
+    });
+    expect(approved.exitCode, said(approved)).toBe(0);
+    expect(approved.outputs.get('report.outcome')).toBe('deployed');
+    expect(await serving()).toBe('1');
+    const refused = await run('deploy-with-job-token.yml', { version: '2', force: 'again' });
+    expect(refused.exitCode).not.toBe(0);
+    expect(said(refused)).toContain('approved by hand');
+    expect(await serving()).toBe('1');
   },
 );
 

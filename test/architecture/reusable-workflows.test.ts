@@ -85,6 +85,7 @@ test('with the job token, no step runs a program of the caller, because the job 
 test.each([
   [DEPLOY_WORKFLOW, 'workflows-examples/deploy-on-push.yml'],
   [JOB_TOKEN_WORKFLOW, 'workflows-examples/deploy-with-job-token.yml'],
+  [JOB_TOKEN_WORKFLOW, 'workflows-examples/deploy-after-approval.yml'],
 ])('the caller of %s in %s grants exactly what the jobs ask for', async (file, example) => {
   expect((await jobsIn(example))['production']?.permissions).toEqual(await neededBy(file));
 });
@@ -95,7 +96,7 @@ test('the caller of deploy.yml in the README grants exactly what the jobs ask fo
 });
 
 test('every example that calls a reusable workflow passes on `force`, `adopt` and `replace-router`', async () => {
-  for (const example of ['deploy-on-push', 'deploy-with-job-token']) {
+  for (const example of ['deploy-on-push', 'deploy-with-job-token', 'deploy-after-approval']) {
     const caller = (await jobsIn(`workflows-examples/${example}.yml`))['production'];
     expect(Object.keys(caller?.with ?? {}), example).toEqual(
       expect.arrayContaining(['adopt', 'force', 'replace-router']),
@@ -128,10 +129,10 @@ describe('the two reusable workflows', () => {
 
 const LEASE_INPUTS = ['store', 'lease-store-token', 'lease-app-id', 'lease-app-private-key'];
 
-function strippedOfLease([name, { permissions: _, steps, ...job }]: [string, Job]) {
-  const stripped = steps.map(({ with: given = {}, ...step }) => ({
+function strippedOfLease([name, job]: [string, Job]) {
+  const stripped = job.steps.map(({ with: given = {}, ...step }) => ({
     ...step,
     with: Object.fromEntries(Object.entries(given).filter(([input]) => !LEASE_INPUTS.includes(input))),
   }));
-  return [name, { ...job, steps: stripped }];
+  return [name, { ...job, permissions: 'other', steps: stripped }];
 }

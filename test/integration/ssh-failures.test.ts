@@ -128,6 +128,12 @@ describe('an Engine that does not answer', () => {
     expect(await engineIdThrough(serverAt(narrow), job)).toMatch(/^[\w:-]{20,}$/);
   });
 
+  test('is told where forwarding is forbidden and one session at a time is allowed', async () => {
+    await using narrow = await testSshd(['DisableForwarding yes', 'MaxSessions 1']);
+    const { code, message, remedy } = await failureOf({}, narrow);
+    expect([code, remedy], message).toEqual(['ssh/forbidden', expect.stringContaining('`MaxSessions 10`')]);
+  });
+
   test('is told when the bastion leads nowhere', async () => {
     await using bastion = await testSshd(['AllowTcpForwarding no']);
     const { code, message } = await failureOf({

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
-import type { EngineReach } from '@hardened-deploy/adapters/reach/engine-reach';
+import type { EngineReach } from '@hardened-deploy/adapters/reach/reach';
 import { endConnections } from '@hardened-deploy/adapters/reach/ssh/end-connections';
 import { sshReach } from '@hardened-deploy/adapters/reach/ssh/ssh-reach';
 import type { SshJob, SshServer } from '@hardened-deploy/adapters/reach/ssh/ssh-settings';

@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Reach } from '@hardened-deploy/adapters/reach/reach';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { Doors, OpenDoor } from '@hardened-deploy/core/target/ports/traffic-router';
 import { privateProbe } from '@hardened-deploy/core/deployment/usecases/steps/ask-component';
@@ -59,7 +64,7 @@ describe('the private door', () => {
     expect(await kept()).toBe('address');
   });
 
-  test('is reached through the router itself where the host refuses the way, and directly once it does not', async () => {
+  test("is reached through the router's container where the host refuses the way, by many at once", async () => {
     const { subnet } = stack.configuration.target;
     const rule = ['OUTPUT', '-d', subnet, '-p', 'tcp', '-j', 'REJECT'];
     await run({ program: 'iptables', args: ['-w', '-I', ...rule] });
@@ -106,6 +111,27 @@ describe('the private door', () => {
       await at[Symbol.asyncDispose]();
       await other.remove();
     }
+  });
+
+  test("is reached as the connection to the target reaches the host's addresses", async () => {
+    await using reach = await forwardingReach();
+    await using target = targetOf(stack, changed, new Map(), (connection) => ({ ...connection, reach }));
+    const { doors, door } = await open(target);
+    const { subnet } = stack.configuration.target;
+    expect(reach.dialled()).toEqual([`${subnet.replace('.0/24', '.2')}:8001`]);
+    expect(door.connect).toMatchObject({ kind: 'socket' });
+    expect(doors.answeredBy(await target.prober.probe(privateProbe(doors, door, '/'), go)).by).toBe('nobody');
+    expect(await kept()).toBe('address');
+  });
+
+  test('is looked for by other ways when the connection forwards none of them', async () => {
+    const refusing: Reach = {
+      dial: () => Promise.reject(new Failure('target/unreachable', 'forwarding is forbidden')),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+    await using target = targetOf(stack, changed, new Map(), (connection) => ({ ...connection, reach: refusing }));
+    expect(await answered(target)).toEqual(['nobody', 'socket']);
+    expect(await kept()).toBe('tunnel');
   });
 
   test('nothing is left of a tunnel when the run has ended', async () => {
@@ -188,3 +214,29 @@ test('a published private door is asked there when its own address is not reache
     await own.remove();
   }
 });
+
+/** As ssh forwards: each address has a unix socket of this machine that leads there. */
+async function forwardingReach(): Promise<Reach & { dialled(): readonly string[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'hd-reach-'));
+  const servers = new Map<string, Server>();
+  return {
+    dialled: () => [...servers.keys()],
+    async dial(address) {
+      const path = join(folder, address);
+      if (servers.has(address)) return { kind: 'socket', path };
+      const [host = '', port = ''] = address.split(':');
+      const server = createServer((socket) => {
+        const further = connect(Number(port), host);
+        for (const each of [socket, further]) each.on('error', () => undefined);
+        socket.pipe(further).pipe(socket);
+      });
+      servers.set(address, server);
+      await new Promise<void>((resolve) => server.listen(path, resolve));
+      return { kind: 'socket', path };
+    },
+    async [Symbol.asyncDispose]() {
+      for (const server of servers.values()) server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { run } from '../../scripts/bed/command.ts';
 import { parseIpv4Range, overlap } from '@hardened-deploy/core/base/ipv4-range';
 import type { StackName } from '@hardened-deploy/core/base/names';
-import { chooseRange } from '@hardened-deploy/core/target/stack-range';
+import { chooseRange } from '@hardened-deploy/core/target/range/stack-range';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterEach, beforeEach, expect, test } from 'vitest';

@@ -6,7 +6,7 @@ import type { contract } from './contract.ts';
 
 interface RequestParts {
   readonly configuration: Configuration;
-  readonly run: Pick<RunFacts, 'runner'>;
+  readonly run: Pick<RunFacts, 'runner' | 'secretsFrom'>;
 }
 
 /** What pre-flight is to look at. Without images it looks at no release. A plan is always about a release. */
@@ -17,6 +17,7 @@ export function requestFrom(inputs: InputsOf<typeof contract>, { configuration, 
     images: images.size > 0 || scope === 'plan' ? images : null,
     secrets,
     ...(run.runner && { runner: run.runner }),
+    ...(run.secretsFrom !== undefined && { secretsFrom: run.secretsFrom }),
     waitFor,
     ...(deployment && { deployment }),
     ...(lease && { lease: lease.token }),

@@ -12,7 +12,7 @@ import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { PreFlightPorts } from '@hardened-deploy/core/pre-flight/usecases/check';
 import type { PlanPorts } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import type { PlanTimePorts } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
-import { givenCredentials } from '@hardened-deploy/core/release/registry-login';
+import { givenCredentials, missingCredentials } from '@hardened-deploy/core/release/registry-login';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { jobOf } from '@hardened-deploy/wiring/connect-reach';
 import { type ConnectedTarget, connectTarget } from '@hardened-deploy/wiring/connect-target';
@@ -43,8 +43,14 @@ interface LookParts {
 
 /** What a plan needs: only the images' registries. */
 export function planPorts({ inputs, configuration, around }: LookParts): PlanPorts {
-  const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
-  return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
+  const { registryAuth } = configuration.target;
+  const credentials = givenCredentials(registryAuth, inputs.secrets);
+  const place = around.run.secretsFrom ?? 'the input `secrets`';
+  const missing = [...missingCredentials(registryAuth, inputs.secrets)].map(
+    ([registry, names]) =>
+      [registry, `\`registry-auth\` names ${names.join(' and ')} for it, not given in ${place}`] as const,
+  );
+  return { registry: ociRegistry({ credentials, missing: new Map(missing) }), clock, progress: around.progress };
 }
 
 /** What the whole pre-flight looks at. Disposing it ends what is held open at the target. */

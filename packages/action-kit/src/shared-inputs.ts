@@ -75,7 +75,7 @@ export const sharedInputs = {
     defaulting(
       oneOf(...LEASE_STORES),
       'environment',
-      'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).',
+      'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).',
     ),
     ({ store }) => ({ text: store }),
   ),

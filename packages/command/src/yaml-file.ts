@@ -1,4 +1,4 @@
-import { parseConfigurationDocument } from '@hardened-deploy/action-kit/configuration/document';
+import { parseConfigurationDocument } from '@hardened-deploy/action-kit/configuration/yaml/document';
 import { type Spot, spotOf } from '@hardened-deploy/action-kit/configuration/spot';
 
 /** A YAML file that is being read, for files of which only a part is looked at. */

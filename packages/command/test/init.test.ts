@@ -38,7 +38,10 @@ volumes: { db: {}, files: {} }
 const LOCAL = ['--server', 'local', '--url', 'http://shop.example.com'];
 
 const read = (text: string) =>
-  readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+  readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName, {
+    repository: 'Acme/Shop',
+    server: 'https://github.com',
+  });
 
 describe('init without a Compose file', () => {
   test('writes a configuration that the actions read, and a workflow that asks for what the called one needs', async () => {
@@ -48,7 +51,7 @@ describe('init without a Compose file', () => {
     const { application, components, target, router } = read(await scene.read('hardened-deploy.yml'));
     expect(application).toBe('shop');
     expect(components).toMatchObject([{ name: 'web', serves: { port: 8080, health: { path: '/up' } } }]);
-    expect(components[0]?.allowedImages).toEqual(['ghcr.io/acme/shop/web']);
+    expect(components[0]?.allowedImages).toEqual(['ghcr.io/acme/**']);
     expect([target.dockerHost, router.publicUrl]).toEqual(['unix:///var/run/docker.sock', 'http://shop.example.com']);
     const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
     expect(jobs.deploy.permissions).toEqual({
@@ -82,8 +85,8 @@ describe('init without a Compose file', () => {
     expect(configuration.environments.production).toMatchObject({
       'docker-host': 'ssh://deploy@shop.test:2222',
       ssh: { 'known-hosts-secret': 'SSH_KNOWN_HOSTS' },
-      router: { 'public-url': 'http://shop.test' },
     });
+    expect(read(await scene.read('hardened-deploy.yml')).router.publicUrl).toBe('http://shop.test');
     const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
     expect(jobs.deploy.secrets).toEqual({
       SSH_PRIVATE_KEY: '${{ secrets.SSH_PRIVATE_KEY }}',
@@ -110,7 +113,7 @@ describe('init without a Compose file', () => {
     expect(err).toContain('It must be user@host, such as deploy@shop.example.com, or local; not "shop.test".');
     expect(parse(await scene.read('hardened-deploy.yml'))).toMatchObject({
       application: 'shop',
-      components: { web: { port: 8080, health: { path: '/' } } },
+      components: { web: { port: 8080, health: '/' } },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { EngineReach } from '@hardened-deploy/adapters/reach/engine-reach';
+import type { EngineReach } from '@hardened-deploy/adapters/reach/reach';
 import { sshReach } from '@hardened-deploy/adapters/reach/ssh/ssh-reach';
 import type { SshJob } from '@hardened-deploy/adapters/reach/ssh/ssh-settings';
 import { Failure } from '@hardened-deploy/core/base/failure';

@@ -1,5 +1,6 @@
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
 import { writtenDefault } from '@hardened-deploy/action-kit/configuration/defaults/written-default';
+import { SSH_SECTION } from '../ssh-section.ts';
 
 export const path = 'docs/configuration.md';
 
@@ -77,7 +78,7 @@ must agree too:
 - a check of a path asks one that a component has;
 - a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component, \`\${secret:NAME}\` a secret of its component, and nothing else in \`\${…}\` is filled in;
 - \`listen\` and \`preview\` can be listened on together, also where one has its default, and the public address isn't the preview door;
-- a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;
+- a \`tcp\` Docker host has TLS unless it is this machine, and one over \`ssh\` has the host keys in \`ssh\`; environments on one such host have ranges and ports of their own;
 - a backup needs \`database\`, and a database needs \`backup\`, but for profile basic;
 - \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
 
@@ -150,7 +151,7 @@ How \`stop-timeout\` and \`drain-timeout\` play together, and what becomes of We
 
 /** Every key, from the declarations that the parser itself uses. */
 export function render(): string {
-  const sections: string[] = [INTRODUCTION];
+  const sections: string[] = [INTRODUCTION, SSH_SECTION];
   describe('', fileShape.schema(), sections);
   return sections.join('\n');
 }

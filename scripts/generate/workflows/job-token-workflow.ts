@@ -82,12 +82,12 @@ export const DIFFERENCES: readonly Difference[] = [
     why: "the job `check` asks GitHub's registry for digests",
     from: `    permissions:
       contents: read # the configuration at the deployed commit
-    outputs:
+    env:
 `,
     to: `    permissions:
       contents: read # the configuration at the deployed commit
       packages: read # the digests of images in GitHub's registry
-    outputs:
+    env:
 `,
     times: 1,
   },

@@ -101,10 +101,10 @@ export const component = object(
       [],
       "Docker networks that it joins beside the stack's own, to reach a database.",
     ),
-  'allowed-images': may(
+    'allowed-images': may(
       list(scalar(imagePattern), { least: 1 }),
-    null,
-    "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
+      null,
+      "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
     ),
     migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
     command: may(argv, null, "Command to run instead of the image's own."),

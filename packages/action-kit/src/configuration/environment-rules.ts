@@ -11,7 +11,7 @@ import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from '.
 import { application } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
-import { holdSsh } from './ssh-rules.ts';
+import { holdSsh } from './ssh/ssh-rules.ts';
 import { stackOf } from './stack-of.ts';
 import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 

@@ -1,12 +1,12 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
-import { bastion, knownHostLine } from '@hardened-deploy/core/target/ssh-address';
 import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
-import { emptyOf, may, need, object, oneOrMore, scalar } from './shape.ts';
+import { emptyOf, may, need, object, scalar } from './shape.ts';
+import { ssh } from './ssh/ssh-shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
@@ -77,27 +77,6 @@ export const router = object(
   { 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
 );
 
-const ssh = object({
-  'key-secret': may(
-    scalar(secretName),
-    'SSH_PRIVATE_KEY',
-    'Secret with the private key. The input `ssh-private-key` of the actions stands for it.',
-  ),
-  'known-hosts': may(
-    oneOrMore(scalar(knownHostLine)),
-    [],
-    "Host keys of the server and of the bastion, one line each, as `ssh-keyscan` prints them: 'shop.example.com ssh-ed25519 AAAA…'.",
-  ),
-  'known-hosts-secret': may(scalar(secretName), null, 'Secret with those lines, instead of `known-hosts`.'),
-  'passphrase-secret': may(scalar(secretName), null, 'Secret with the passphrase of the key.'),
-  'certificate-secret': may(scalar(secretName), null, 'Secret with the certificate that belongs to the key.'),
-  bastion: may(
-    scalar(bastion),
-    null,
-    'Jump host in front of the server, `ssh://user@host:port`. The same key logs in to both.',
-  ),
-});
-
 export const profile = scalar(oneOf('basic', 'standard', 'strict'));
 export const DEFAULT_PROFILE = 'strict' as const;
 
@@ -119,13 +98,13 @@ export const environment = object(
       null,
       'TLS for a tcp Docker host.',
     ),
-  subnet: may(
-    scalar(subnet),
-    null,
-    "The stack's own network range; nothing else on the host may use it. Without it, a free one of 10.84.0.0/14 is chosen, once.",
-  ),
+    subnet: may(
+      scalar(subnet),
+      null,
+      "The stack's own network range; nothing else on the host may use it. Without it, a free one of 10.84.0.0/14 is chosen, once.",
+    ),
     'min-free-space': may(scalar(sizeBetween(0, 1024 ** 6)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
-  router: may(router, emptyOf(router), 'The proxy in front.'),
+    router: may(router, emptyOf(router), 'The proxy in front.'),
     'keeper-image': may(
       scalar(image),
       DEFAULT_KEEPER_IMAGE,

@@ -48,7 +48,7 @@ export const fileShape = object(
       'GitHub environments and their targets.',
       'environments: { production: { … } }',
     ),
-     checks: may(
+    checks: may(
       list(check, { sample: SAMPLE_CHECK }),
       [],
       "The smoke test. Without it, the components' health paths are asked.",

@@ -14,7 +14,7 @@ export function configurationText(settings: InitSettings, page: string): string 
   const file = {
     version: 1,
     application,
-    components: Object.fromEntries(components.map((each) => [each.name, componentSection(each, images)])),
+    components: Object.fromEntries(components.map((each) => [each.name, componentSection(each, settings)])),
     environments: { [environment]: environmentSection(settings) },
     ...(!isGitHubRegistry(images) && { 'registry-auth': registryLogin(images) }),
   };
@@ -33,23 +33,28 @@ function isShort(map: YAMLMap): boolean {
   return map.items.length === 1 && !map.items.some(({ value }) => isMap(value));
 }
 
-function componentSection(draft: ComponentDraft, images: string): object {
+function componentSection(draft: ComponentDraft, { images, repository }: InitSettings): object {
   const { serves, command, environment, secrets, needs, networks, stopTimeout } = draft;
   return {
     ...(serves && { port: serves.port }),
     ...(serves && serves.path !== '/' && { path: serves.path }),
-    ...(serves && { health: { path: serves.health ?? '/' } }),
+    ...(serves && { health: serves.health ?? '/' }),
     ...(needs.length > 0 && { needs }),
     ...(command && { command }),
     ...(environment.size > 0 && { environment: Object.fromEntries(environment) }),
     ...(secrets.length > 0 && { secrets }),
     ...(networks.length > 0 && { networks }),
     ...(stopTimeout !== null && { 'stop-timeout': stopTimeout }),
-    'allowed-images': [imageNameOf(draft, images)],
+    ...(!isOwners(imageNameOf(draft, images), repository) && { 'allowed-images': [imageNameOf(draft, images)] }),
   };
 }
 
-function environmentSection({ application, environment, server, publicUrl }: InitSettings): object {
+/** Images of the repository's owner in GitHub's registry are allowed without being named. */
+function isOwners(image: string, repository: string): boolean {
+  return image.startsWith(`ghcr.io/${(repository.split('/')[0] ?? '').toLowerCase()}/`);
+}
+
+function environmentSection({ server, publicUrl }: InitSettings): object {
   const reached =
     server.kind === 'ssh'
       ? {
@@ -60,18 +65,9 @@ function environmentSection({ application, environment, server, publicUrl }: Ini
               : { 'known-hosts': [server.knownHost] },
         }
       : { 'docker-host': 'unix:///var/run/docker.sock' };
-  return {
-    profile: 'basic',
-    ...reached,
-    subnet: rangeFor(`${application}-${environment}`),
-    router: { listen: '0.0.0.0:80', preview: '127.0.0.1:8081', 'public-url': publicUrl },
-  };
-}
-
-/** One of the /24 ranges of 10.84.0.0/14, by the name, so that two applications on one server rarely get the same one. */
-function rangeFor(stack: string): string {
-  const hash = [...stack].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1024, 7);
-  return `10.${84 + Math.floor(hash / 256)}.${hash % 256}.0/24`;
+  // Without it, that is what the public address is taken to be.
+  const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.host}`;
+  return { ...reached, ...(!isUsual && { router: { 'public-url': publicUrl } }) };
 }
 
 function registryLogin(images: string): object {

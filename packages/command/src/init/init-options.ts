@@ -6,9 +6,10 @@ import { malformed, parsed, type Parser, quoted, wholeNumber } from '@hardened-d
 import type { Around } from '../command.ts';
 import type { ComponentDraft } from '../component-draft.ts';
 import { BUILD_HERE } from '../compose/image-source.ts';
+import { gitHubRepository } from '../known-of-folder.ts';
 import type { InitSettings, ServerPlace } from './init-settings.ts';
 import { knownHostLine } from '../target/known-host-line.ts';
-import { currentBranch, gitHubRepository } from './local-facts.ts';
+import { currentBranch } from './local-facts.ts';
 import { type Questions, questions } from './questions.ts';
 import { parseServer } from './server-address.ts';
 

@@ -10,6 +10,7 @@ import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/s
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { WrongUsage } from '../command-line.ts';
 import type { Around } from '../command.ts';
+import { knownOfFolder } from '../known-of-folder.ts';
 import { knownHostLine } from './known-host-line.ts';
 
 /** Options of every command that is about one environment. */
@@ -46,7 +47,8 @@ export async function chosenEnvironment(values: Values, around: Around): Promise
     const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
     throw new Failure('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
   });
-  const configuration = readConfiguration({ name: values.config, text }, environment.value);
+  const known = await knownOfFolder(around.folder, around.signal);
+  const configuration = readConfiguration({ name: values.config, text }, environment.value, known);
   const { variables } = around;
   const given = namedSecrets(configuration).map((name) => [name, variables[name] ?? ''] as const);
   return { configuration, secrets: secretBag([...given, ...(await sshSecrets(configuration, values.key, around))]) };

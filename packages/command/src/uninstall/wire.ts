@@ -15,14 +15,13 @@ export function uninstallPorts(
   const target = connectTarget({ configuration, secrets, progress: terminalProgress(terminal), job: null });
   const token = variables['GH_TOKEN'] || variables['GITHUB_TOKEN'];
   const apiUrl = variables['GITHUB_API_URL'] ?? 'https://api.github.com';
-  const graphqlUrl = `${apiUrl.replace(/\/v3\/?$/, '')}/graphql`;
   return {
     ...target,
     registerOf: ({ repository, environment, store }) =>
       token
         ? leaseRegister(
             { environment: environment as EnvironmentName, store, leaseStoreToken: new Secret(token) },
-            { run: { apiUrl, graphqlUrl, repository } },
+            { run: { apiUrl, repository } },
           )
         : null,
   };

@@ -1,12 +1,9 @@
-import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { textAt } from '../spot-text.ts';
 import { type CalledWorkflow, isMore } from './called-workflow.ts';
 import type { CallerJob } from './caller-job.ts';
 import { checkSecrets } from './check-secrets.ts';
-
-/** Tells what is wrong at a spot of the caller's workflow. */
-export type Tell = (level: 'error' | 'warning', spot: Spot, problem: string) => void;
+import type { Tell } from './tell.ts';
 
 interface CallerParts {
   readonly job: CallerJob;

@@ -1,3 +1,4 @@
+import type { KnownOfRun } from '@hardened-deploy/action-kit/configuration/defaults/known-of-run';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { environmentName } from '@hardened-deploy/core/base/names';
@@ -12,14 +13,17 @@ interface CheckedConfiguration {
 }
 
 /** Reads the file for each of its environments, as the actions do. */
-export function checkConfiguration(source: { readonly name: string; readonly text: string }): CheckedConfiguration {
+export function checkConfiguration(
+  source: { readonly name: string; readonly text: string },
+  known: KnownOfRun,
+): CheckedConfiguration {
   const configurations = new Map<string, Configuration>();
   const problems = new Map<string, Mistake>();
   for (const name of environmentNames(source.text)) {
     const environment = environmentName.parse(name);
     if (!environment.ok) continue;
     try {
-      configurations.set(name, readConfiguration(source, environment.value));
+      configurations.set(name, readConfiguration(source, environment.value, known));
     } catch (thrown) {
       // Each reading tells the problems of the whole file.
       for (const mistake of mistakesOf(thrown)) problems.set(`${mistake.line}: ${mistake.problem}`, mistake);

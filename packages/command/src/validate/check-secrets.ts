@@ -3,7 +3,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/secrets-given';
 import type { CalledWorkflow } from './called-workflow.ts';
 import type { CallerJob } from './caller-job.ts';
-import type { Tell } from './check-caller.ts';
+import type { Tell } from './tell.ts';
 
 interface SecretParts {
   readonly job: CallerJob;

@@ -5,6 +5,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { parseCommandLine } from '../command-line.ts';
 import type { Around, Command } from '../command.ts';
+import { knownOfFolder } from '../known-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';
 import { readCalledWorkflow } from './called-workflow.ts';
 import { callerJobs } from './caller-job.ts';
@@ -31,7 +32,10 @@ export const validate: Command = {
     const options = { json: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseCommandLine(args, { options, words: 1 });
     const name = positionals[0] ?? 'hardened-deploy.yml';
-    const { configurations, mistakes } = checkConfiguration({ name, text: await configurationText(name, around) });
+    const { configurations, mistakes } = checkConfiguration(
+      { name, text: await configurationText(name, around) },
+      await knownOfFolder(around.folder, around.signal),
+    );
     const { callers, found } = await checkWorkflows(configurations, around);
     const all = [...mistakes, ...found];
     const errors = all.filter(({ level }) => level === 'error').length;

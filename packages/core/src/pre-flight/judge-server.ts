@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
-import type { ServerFacts } from '../target/ports/server-survey.ts';
+import type { ServerFacts } from '../target/server-facts.ts';
 
 /** Before it the Engine's API lacks what is used here. */
 const OLDEST_ENGINE = [20, 10] as const;
@@ -15,7 +15,7 @@ export function judgeEngine({ version, architecture }: ServerFacts): readonly Fi
         check: 'Engine version',
         status: 'failed',
         evidence: `it is ${version}`,
-        remedy: `Update Docker Engine to ${oldestMajor}.${oldestMinor} or later.`,
+        remedy: `Update the engine to ${oldestMajor}.${oldestMinor} or later.`,
       }
     : { check: 'Engine version', status: 'passed', evidence: version };
   const isUsual = ['x86_64', 'amd64'].includes(architecture);
@@ -31,27 +31,16 @@ export function judgeEngine({ version, architecture }: ServerFacts): readonly Fi
   return [engine, machine];
 }
 
-/** `here` is this machine's time when the answer came. */
-export function judgeClock({ clock }: ServerFacts, here: Date): Finding {
+export function judgeClock({ clockDiffersMs }: Pick<ServerFacts, 'clockDiffersMs'>): Finding {
   const check = 'clock';
-  if (!clock)
-    return {
-      check,
-      status: 'errored',
-      evidence: 'the server does not tell its time',
-      remedy: 'Run `timedatectl` on the server.',
-    };
-  const difference = Math.max(0, Math.abs(here.getTime() - clock.at.getTime()) - clock.tookMs);
-  const seconds = Math.round(difference / 1_000);
-  if (difference <= CLOCK_TOLERANCE_MS)
-    return { check, status: 'passed', evidence: `it differs by ${seconds} s from this machine's` };
-  const evidence = `it differs by ${seconds} s from this machine's`;
-  return {
-    check,
-    status: 'warned',
-    evidence,
-    remedy: 'Let a time service set it: `sudo timedatectl set-ntp true` on the server.',
-  };
+  if (clockDiffersMs === null) {
+    const remedy = 'Run `timedatectl` on the server.';
+    return { check, status: 'errored', evidence: 'the server does not tell its time', remedy };
+  }
+  const evidence = `it differs by ${Math.round(clockDiffersMs / 1_000)} s from this machine's`;
+  if (clockDiffersMs <= CLOCK_TOLERANCE_MS) return { check, status: 'passed', evidence };
+  const remedy = 'Let a time service set it: `sudo timedatectl set-ntp true` on the server.';
+  return { check, status: 'warned', evidence, remedy };
 }
 
 /** `standing`: the stack's own router runs there already, so its ports are taken by it. */
@@ -70,7 +59,7 @@ export function judgePorts(
             check,
             status: 'warned',
             evidence: 'the stack is set up, and nothing listens on it',
-            remedy: 'Look at its router with `docker ps --all` on the server.',
+            remedy: 'Look on the server whether the container of its router runs, and what it printed.',
           };
     }
     if (standing === 'set-up') return { check, status: 'passed', evidence: "the stack's router has it" };

@@ -1,8 +1,8 @@
 import type { Duration } from '../base/duration.ts';
 import type { StackName } from '../base/names.ts';
+import type { SshAddress } from '../base/ssh-address.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import type { RegistryLogin } from '../release/registry-login.ts';
-import type { SshAddress } from './ssh-address.ts';
+import type { RegistryLogins } from '../release/registry-login.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {
@@ -25,7 +25,7 @@ export interface TargetSettings {
    * chooses one that is free, once.
    */
   readonly subnet: string | null;
-  readonly registryAuth: ReadonlyMap<string, RegistryLogin>;
+  readonly registryAuth: RegistryLogins;
   /** Free space that Docker's root must have, in bytes. */
   readonly minFreeBytes: number;
   /** What a new keeper is made from; needs sh, flock and coreutils. */

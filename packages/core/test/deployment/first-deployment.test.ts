@@ -1,9 +1,11 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { OUTCOME_MEANING } from '@hardened-deploy/core/target/outcome';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
+import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
 import { agreement, FAKES, LIVE, scene as sceneAt, type Run, type Scene } from './scene.ts';
 
@@ -61,22 +63,37 @@ describe.each(FAKES)('the first deployment at a target $name', (fake) => {
     },
   );
 
-  test.each(ways)('is settled the same way when its run was killed and the public address %s', async (_, answer) => {
-    const on = scene();
-    const dying = on.run();
-    const calls = ['journal.append', 'router.publish'];
-    const at = on.run();
-    await deployRelease(at.target, at.deploying('v1'), LIVE);
-    const index = at.calls.findIndex((call) => call.startsWith(calls[1] ?? '')) + 1;
-    expect(index).toBeGreaterThan(1);
-    const killed = scene();
-    const run = killed.run({ interruption: { kind: 'die', at: index, when: 'after' } });
-    await deployRelease(run.target, run.deploying('v1'), LIVE).catch(() => undefined);
-    const next = killed.run({ deployment: run.request.deployment });
-    const end = await settleDeployment(astray(next, answer), next.request, LIVE);
-    expect(end).toMatchObject({ outcome: 'not-switched', reason: 'interrupted', serving: { kind: 'nothing' } });
-    expect(foldJournal(killed.world.journal).quarantined).toEqual([]);
-    expect(dying.calls).toEqual([]);
+  const DEPLOYMENT = 'f'.repeat(16);
+  const [, refused] = ways[1] ?? ['', WAYS['refuses the connection'] as ProbeAnswer];
+
+  /** Every call of a first deployment that can't be proven, and how each of them may go wrong. */
+  async function interruptions(): Promise<readonly Interruption[]> {
+    const run = scene().run();
+    await deployRelease(astray(run, refused), run.deploying('v1'), LIVE);
+    expect(run.calls.length).toBeGreaterThan(20);
+    const error = new Failure('target/unreachable', 'connection reset');
+    return run.calls.flatMap((_, index) =>
+      (['before', 'after'] as const).flatMap((when): readonly Interruption[] => [
+        { kind: 'die', at: index + 1, when },
+        { kind: 'fail', at: index + 1, when, error },
+      ]),
+    );
+  }
+
+  test('ends kindly whichever call it dies or fails at: nobody is alarmed, and nothing is quarantined', async () => {
+    for (const interruption of await interruptions()) {
+      const on = scene();
+      const run = on.run({ interruption, deployment: DEPLOYMENT });
+      const said = await deployRelease(astray(run, refused), run.deploying('v1'), LIVE).catch(() => undefined);
+      const told = JSON.stringify(interruption);
+      // What a dead run would have said, nobody hears.
+      if (interruption.kind === 'fail' && said?.kind === 'ended') expect(said.outcome, told).toBe('not-switched');
+      const next = on.run({ deployment: DEPLOYMENT });
+      const end = await settleDeployment(astray(next, refused), next.request, LIVE);
+      expect(end, told).toMatchObject({ outcome: 'not-switched', serving: { kind: 'nothing' } });
+      expect(agreement(on.world), told).toMatchObject({ routes: 'nothing: ', open: false });
+      expect(foldJournal(on.world.journal).quarantined, told).toEqual([]);
+    }
   });
 
   test.runIf(fake.tells.inPrivate)(

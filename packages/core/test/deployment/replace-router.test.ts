@@ -44,7 +44,7 @@ describe.each(FAKES)('a router with other settings at a target $name', (fake) =>
     const { end, run } = await deploying(on, ASKED);
     expect(end).toMatchObject({ outcome: 'deployed' });
     expect(run.lines.join('\n')).toMatch(/warn: The router is replaced: .*\. Asked: bigger uploads/);
-    expect(run.lines.join('\n')).toContain('for 1 ms no router listened');
+    expect(run.lines.join('\n')).toContain('For 1 ms no router listened');
     expect(on.world.routerChange).toBeUndefined();
     expect(await servedTo(on)).toBe('v2');
   });

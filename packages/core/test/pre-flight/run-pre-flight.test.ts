@@ -790,7 +790,9 @@ describe('the public address', () => {
     const on = world();
     const { prober } = on.ports;
     const probe: Prober['probe'] = (asked, signal) =>
-      asked.connect?.kind === 'tcp' && asked.connect.address === AT ? Promise.resolve(answer) : prober.probe(asked, signal);
+      asked.connect?.kind === 'tcp' && asked.connect.address === AT
+        ? Promise.resolve(answer)
+        : prober.probe(asked, signal);
     return { ...on, look: on.lookWith({ ...on.ports, prober: { probe } }) };
   }
   const silence = (why: string, permanent: boolean) => answering({ kind: 'unanswered', why, permanent, elapsedMs: 1 });

@@ -29,7 +29,7 @@ export async function openCommandTunnel(options: {
     const child = spawn('ssh', [...argv], { cwd: '/', env: programEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] });
     children.add(child);
     child.once('close', () => children.delete(child));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = text.trim().slice(-500)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-1_000)));
     join(client, child);
   });
   await rm(socket, { force: true });
@@ -37,13 +37,19 @@ export async function openCommandTunnel(options: {
   server.unref();
   return {
     socket,
-    complaint: () => complaint,
+    complaint: () => lastComplaint(complaint),
     async close() {
       for (const child of children) child.kill();
       server.close();
       await rm(socket, { force: true });
     },
   };
+}
+
+/** Without the words of the client that was kept from opening a connection of its own, see `sessionArguments`. */
+function lastComplaint(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.findLast((line) => line !== '' && !/UNKNOWN port|kex_exchange/.test(line))?.slice(0, 300) ?? '';
 }
 
 function join(client: Socket, child: ReturnType<typeof spawn>): void {

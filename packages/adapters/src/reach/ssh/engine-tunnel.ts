@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress } from '@hardened-deploy/core/target/ssh-address';
+import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
 import { askEngine } from './ask-engine.ts';
 import type { ConnectionFiles } from './client-config.ts';
 import { type CommandTunnel, openCommandTunnel } from './command-tunnel.ts';
@@ -35,6 +36,8 @@ interface Tunneling {
 }
 
 const ANSWERS_WITHIN_MS = 10_000;
+/** So many calls to the Engine a deployment has open at the same time; by command, each is a session of its own. */
+const AT_ONCE = 5;
 
 /**
  * Leads to the Engine by forwarding; where that is forbidden and commands are not, by a command of Docker's. Throws
@@ -48,7 +51,10 @@ export async function tunnelAnew(tunneling: Tunneling, signal: AbortSignal): Pro
   if (direct.kind === 'proven') return direct.connection;
   const sight = await lookAtSocket(place.files, server.socketPath, signal);
   if (sight.kind !== 'open' || sight.docker === 'is-not-installed') throw noEngine(server, sight, direct.why);
-  const byCommand = await proven(tunneling, { way: 'command', tunnel: await commandTunnel(tunneling) }, signal);
+  const tunnel = await commandTunnel(tunneling);
+  const others = Array.from({ length: AT_ONCE - 1 }, () => connect(tunnel.socket).on('error', () => undefined));
+  const byCommand = await proven(tunneling, { way: 'command', tunnel }, signal);
+  for (const other of others) other.destroy();
   if (byCommand.kind === 'proven') return byCommand.connection;
   throw noEngine(server, sight, byCommand.why);
 }

@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress } from '@hardened-deploy/core/target/ssh-address';
+import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
 import { type ConnectionFiles, TARGET } from './client-config.ts';
 import { runProgram } from './run-program.ts';
 import type { SshServer } from './ssh-settings.ts';
@@ -50,6 +50,12 @@ export function noEngine(server: SshServer, sight: SocketSight, why: string): Fa
   const where = `${describeSshAddress(address)} was reached, but`;
   const fail = (code: 'target/unreachable' | 'ssh/forbidden' | 'ssh/socket-denied', what: string, remedy: string) =>
     new Failure(code, `${where} ${what}`, { remedy });
+  if (/Session open refused/.test(why))
+    return fail(
+      'ssh/forbidden',
+      'it allows neither forwarding nor enough sessions at the same time',
+      'In /etc/ssh/sshd_config on the server, set `AllowStreamLocalForwarding yes`, or `MaxSessions 10` and more. Then run `sudo systemctl reload ssh`.',
+    );
   switch (sight.kind) {
     case 'missing':
       return fail(

@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress, knownHostName, type SshAddress } from '@hardened-deploy/core/target/ssh-address';
+import { describeSshAddress, knownHostName, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
 import { CONNECT_SECONDS } from './client-config.ts';
 import type { SshServer } from './ssh-settings.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress } from '@hardened-deploy/core/target/ssh-address';
-import type { EngineReach } from '../engine-reach.ts';
+import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
+import type { EngineReach } from '../reach.ts';
 import { endConnections } from './end-connections.ts';
 import type { OpenConnection } from './engine-tunnel.ts';
 import { openConnection } from './open-connection.ts';

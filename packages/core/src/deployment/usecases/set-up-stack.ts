@@ -48,11 +48,14 @@ async function replaceAndProve(op: Operation, live: Placement): Promise<Deployme
     },
     op.signal,
   );
-  const gap = `for ${replaced.gapMs} ms no router listened`;
   if (replaced.kind === 'replaced') {
-    progress.info(`The router was replaced, and what serves is proven through the new one; ${gap}`);
+    progress.info(
+      `The router was replaced, and what serves is proven through the new one. For ${replaced.gapMs} ms no router listened`,
+    );
     return undefined;
   }
-  const evidence = [`the new router did not serve, so the former one was put back; ${gap}: ${replaced.why}`];
+  const evidence = [
+    `the new router did not serve, so the former one was put back after ${replaced.gapMs} ms: ${replaced.why}`,
+  ];
   return ended('not-switched', 'failed', servingOf(live), { evidence });
 }

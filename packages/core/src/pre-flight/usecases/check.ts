@@ -35,7 +35,7 @@ export interface PreFlightPorts {
   readonly target: PreFlightTarget;
   readonly prober: Prober;
   /** Null when no token was given to read it. */
-  readonly register: Pick<LeaseRegister, 'read'> | null;
+  readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;
   readonly progress: Progress;
 }
@@ -47,6 +47,8 @@ export interface PreFlightRequest {
   readonly secrets: SecretBag;
   /** Where this job runs, as GitHub says it. Undefined: GitHub said nothing. */
   readonly runner?: 'github-hosted' | 'self-hosted';
+  /** What the caller's workflow calls the secret that holds them; absent where it is the input `secrets` itself. */
+  readonly secretsFrom?: string;
   /** The deployment's own lease does not count as another holder. */
   readonly deployment?: DeploymentId;
   readonly lease?: FencingToken;

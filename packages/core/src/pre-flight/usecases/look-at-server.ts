@@ -42,17 +42,16 @@ export async function lookAtServer(
 }
 
 async function lookAtItself(
-  { survey, target, clock }: ServerPorts,
+  { survey, target }: ServerPorts,
   { router }: Configuration,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   return orFinding('server', signal, async () => {
     const facts = await survey.look(signal);
-    const here = new Date(clock.now());
     const missing = await target.stack.missing(signal);
     const addresses = [router.listen, router.previewListen].filter((address) => typeof address === 'string');
     const ports = judgePorts(facts, addresses, missing.length === 0 ? 'set-up' : 'absent');
-    return [...judgeEngine(facts), judgeClock(facts, here), ...ports];
+    return [...judgeEngine(facts), judgeClock(facts), ...ports];
   });
 }
 

@@ -19,7 +19,7 @@ export interface Obstacle {
 /** Looks whether users are served through the new router. Answers what is wrong. */
 export type LooksUnfit = (signal: AbortSignal) => Promise<string | undefined>;
 
-/** `gapMs`: how long no router listened at the published addresses. */
+/** `gapMs`: how long no router listened at the published addresses, or how long the former one was away until it was back. */
 export type RouterReplaced =
   | { readonly kind: 'replaced'; readonly gapMs: number }
   | { readonly kind: 'put-back'; readonly why: string; readonly gapMs: number };

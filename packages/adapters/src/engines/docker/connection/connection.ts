@@ -1,7 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
-import type { EngineReach } from '../../../reach/engine-reach.ts';
-import { directReach, type Reach } from '../../../reach/reach.ts';
+import { directReach, type EngineReach, type Reach } from '../../../reach/reach.ts';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
 import { describeEndpoint, dockerEndpoint, type DockerEndpoint, type TlsMaterial } from './endpoint.ts';
 import { engineFailure } from './engine-failure.ts';

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
-import type { EngineReach } from '../../../reach/engine-reach.ts';
+import type { EngineReach } from '../../../reach/reach.ts';
 import type { DockerEndpoint } from './endpoint.ts';
 import { reachAgent } from './reach-agent.ts';
 

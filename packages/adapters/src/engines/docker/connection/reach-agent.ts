@@ -2,10 +2,13 @@ import http from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineReach } from '../../../reach/engine-reach.ts';
+import type { EngineReach } from '../../../reach/reach.ts';
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
 const CONNECT_LIMIT_MS = 60_000;
+
+/** Where a server allows commands only, each kept connection is one of the ten sessions that sshd allows by default. */
+const MOST_KEPT = 3;
 
 /** Node's agents have this method; its types leave it out. */
 interface RequestTaker {
@@ -19,7 +22,7 @@ interface RequestTaker {
  */
 export function reachAgent(reach: EngineReach): http.Agent {
   const once = dialling(reach, new http.Agent({ keepAlive: false }));
-  const kept = dialling(reach, new http.Agent({ keepAlive: true }));
+  const kept = dialling(reach, new http.Agent({ keepAlive: true, maxFreeSockets: MOST_KEPT }));
   const addRequest: RequestTaker['addRequest'] = (request, options) => {
     tellOfCut(request);
     asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
@@ -37,26 +40,27 @@ function tellOfCut(request: http.ClientRequest): void {
 }
 
 function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
-  agent.createConnection = (_, callback) => {
+  agent.createConnection = (_, tell) => {
     dial(reach).then(
-      (socket) => callback?.(null, socket),
-      (thrown: Error) => (callback as ((error: Error) => void) | undefined)?.(thrown),
+      (socket) => tell?.(null, socket),
+      // The types want a socket beside the error.
+      (thrown: Error) => (tell as ((error: Error) => void) | undefined)?.(thrown),
     );
     return undefined;
   };
   return agent;
 }
 
-/** That a tunnel is dead is seen here sometimes before the reach knows it. */
-const LEARNS_OF_IT_MS = [10, 100, 1_000];
+/** A connection's socket is gone a moment before its end is told. */
+const PAUSES_MS = [20, 100, 500];
 
 /** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
 async function dial(reach: EngineReach): Promise<Duplex> {
   const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
-  for (const pause of LEARNS_OF_IT_MS) {
+  for (const pause of PAUSES_MS) {
     const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
     if (socket) return socket;
-    await sleep(pause);
+    await sleep(pause, undefined, { signal });
   }
   return await connected(await reach.engineSocket(signal));
 }

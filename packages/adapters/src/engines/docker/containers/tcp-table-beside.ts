@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { StackName } from '@hardened-deploy/core/base/names';
+import { isRefusal } from '../connection/engine-failure.ts';
 import { oneShotName, stackLabels } from '../layout/stack-names.ts';
 import type { Containers } from './containers.ts';
 import { removeQuietly } from './remove-quietly.ts';
@@ -26,7 +27,7 @@ export async function tcpTableBeside(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const name = oneShotName(stack, { purpose: 'listeners', generation: 0, random: randomBytes(4).toString('hex') });
-  const id = await containers.create(
+  const create = containers.create(
     name,
     {
       Image: image,
@@ -37,13 +38,23 @@ export async function tcpTableBeside(
     },
     signal,
   );
+  const id = await create.catch(orUndefinedIfRefused);
+  if (id === undefined) return undefined;
   try {
     await containers.start(id, signal);
     // tcp6 is absent where IPv6 is switched off. Then cat fails, and has printed the rest.
     await containers.wait(id, LIMIT_MS, signal);
     const table = await containers.logs(id, LINES, signal);
     return table.includes('local_address') ? table : undefined;
+  } catch (thrown) {
+    return orUndefinedIfRefused(thrown);
   } finally {
     await removeQuietly(containers, id);
   }
+}
+
+/** An Engine with user namespaces shares the host's network with no container. */
+function orUndefinedIfRefused(thrown: unknown): undefined {
+  if (isRefusal(thrown)) return undefined;
+  throw thrown;
 }

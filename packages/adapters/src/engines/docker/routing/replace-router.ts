@@ -46,8 +46,8 @@ export async function replaceRouter(options: Options, asked: Replacing, signal: 
   const { router: name } = stackNames(settings.stack);
   const [next, former] = [nextRouter(name), formerRouter(name)];
   await checkConfiguration(options, { token, image, plan }, signal);
+  await router.endReplacement(token, signal);
   await gate.pass(token, signal);
-  await containers.remove(next, signal);
   await containers.create(next, { ...plan.router, Image: image }, signal);
   await runScript(options, asked, REPLACE_CONFIGURATION_SCRIPT, signal);
   await containers.rename(name, former, signal);

@@ -32,6 +32,8 @@ export interface RouterContainer {
   find(signal: AbortSignal): Promise<ContainerInspectInfo | undefined>;
   /** Creates or starts it and waits until it listens. One that doesn't fit is made anew, but only while nothing serves. */
   ensure(how: EnsuredRouter, signal: AbortSignal): Promise<void>;
+  /** Ends a replacement that another run has broken off: the router of that name is brought up, and the others are removed. */
+  endReplacement(token: FencingToken, signal: AbortSignal): Promise<void>;
   /** Starts it and waits until it listens. */
   bringUp(signal: AbortSignal): Promise<void>;
   /** Says which settings differ from those that the container was made for. */
@@ -92,7 +94,7 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
   }
 
   /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
-  async function endBrokenOffReplacement(token: FencingToken, signal: AbortSignal): Promise<readonly string[]> {
+  async function stopOthers(token: FencingToken, signal: AbortSignal): Promise<readonly string[]> {
     const all = await containers.list(stackLabels(stack, 'router'), signal);
     const left = all.filter(({ Names }) => [formerRouter(name), nextRouter(name)].includes(Names[0]?.slice(1) ?? ''));
     if (left.length > 0) await gate.pass(token, signal);
@@ -118,6 +120,11 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
     }
   }
 
+  async function bringUp(signal: AbortSignal): Promise<void> {
+    await start(false, signal);
+    await untilItListens(signal);
+  }
+
   const topologyChanged = (standing: ContainerInspectInfo | undefined): Failure => {
     const made = standing?.Config.Labels[LABELS.routerSettings];
     const detail = `container ${name} was set up with other settings: ${describeChange(made, plan.routerSettings)}`;
@@ -126,13 +133,16 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
 
   return {
     topologyChanged,
-    async bringUp(signal) {
-      await start(false, signal);
-      await untilItListens(signal);
+    async endReplacement(token, signal) {
+      const left = await stopOthers(token, signal);
+      if (left.length === 0) return;
+      await bringUp(signal);
+      for (const other of left) await containers.remove(other, signal);
     },
+    bringUp,
     find: (signal) => containers.inspect(name, signal),
     async ensure({ token, image, prepared }, signal) {
-      const left = await endBrokenOffReplacement(token, signal);
+      const left = await stopOthers(token, signal);
       const standing = await containers.inspect(name, signal);
       if (standing && standing.Config.Labels[LABELS.stack] === stack) {
         const same = standing.Config.Labels[LABELS.topology] === plan.topology;
@@ -154,7 +164,7 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       );
       await start(made === 'created', signal);
       await untilItListens(signal);
-      for (const former of left) await containers.remove(former, signal);
+      for (const other of left) await containers.remove(other, signal);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import type { ServerFacts, ServerSurvey } from '@hardened-deploy/core/target/ports/server-survey';
+import type { ServerSurvey } from '@hardened-deploy/core/target/ports/server-survey';
+import type { ServerFacts } from '@hardened-deploy/core/target/server-facts';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -15,6 +17,7 @@ interface Options {
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly secrets: SecretBag;
+  readonly clock: Clock;
 }
 
 /** Asks the Engine for itself, and the host's own network for what listens there: the Engine knows only containers. */
@@ -28,13 +31,15 @@ export function dockerServerSurvey(options: Options): ServerSurvey {
         work: (engine) => engine.info(),
       });
       const tookMs = performance.now() - began;
+      const here = options.clock.now().getTime();
       const field = (name: string): string =>
         typeof info === 'object' && info !== null ? String(Reflect.get(info, name) ?? '') : '';
-      const at = new Date(field('SystemTime'));
+      const there = Date.parse(field('SystemTime'));
       return {
         version: field('ServerVersion'),
         architecture: field('Architecture'),
-        clock: Number.isNaN(at.getTime()) ? null : { at, tookMs },
+        // The answer was on its way for a part of that time, nobody knows which.
+        clockDiffersMs: Number.isNaN(there) ? null : Math.max(0, Math.abs(here - there) - tookMs),
         listening: listeningPorts(await hostTcpTable(options, signal)),
       };
     },

@@ -1,13 +1,13 @@
 import { counted, inARow } from '../../../base/counted.ts';
 import { endsTheRun } from '../../../base/ends-the-run.ts';
-import { asFailure, Failure } from '../../../base/failure.ts';
+import { asFailure } from '../../../base/failure.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import type { Placement } from '../../../target/placement.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { askInPublic, isAstray } from './ask-component.ts';
-import { findUnreached } from './find-unreached.ts';
+import { whyUnproven } from './find-unreached.ts';
 import { workloadOf, workloadsAt } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
 import type { Claimed } from './prove-serving.ts';
@@ -52,12 +52,10 @@ export async function bakeRelease(op: Operation, { serving, asked: watched }: Cl
         if (round.kind === 'bad') astray &&= round.astray === true;
         const row = rowOf(tally, round.kind);
         if (round.kind === 'bad' && row >= bake.failureThreshold) {
-          const unreached = await findUnreached(op, watched);
-          const last = unreached?.what ?? round.what;
-          const failure = unreached?.failure ?? (astray ? new Failure('router/public-astray', last) : undefined);
+          const { what, failure } = await whyUnproven(op, watched, { what: round.what, ...(astray && { astray }) });
           return decided({
             reason: astray ? 'unproven' : 'unhealthy',
-            evidence: [`${inARow(row, 'bad result')}; the last: ${last}`],
+            evidence: [`${inARow(row, 'bad result')}; the last: ${what}`],
             ...(failure && { failure }),
           });
         }

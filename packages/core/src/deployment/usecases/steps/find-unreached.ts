@@ -122,6 +122,21 @@ export async function findUnreached(op: Operation, placement: Placement): Promis
   }
 }
 
+interface Seen {
+  readonly what: string;
+  /** The public address gave no answer, or somebody else answered there. */
+  readonly astray?: true;
+}
+
+/** What was seen, or why the router could not connect, or that the public address doesn't lead to the router. */
+export async function whyUnproven(op: Operation, asked: Placement, { what, astray }: Seen): Promise<UnreachedSlot> {
+  const unreached = await findUnreached(op, asked);
+  if (unreached) return unreached;
+  if (astray === undefined) return { what };
+  const { publicUrl } = await op.doors();
+  return { what, failure: new Failure('router/public-astray', what, { facts: { publicUrl } }) };
+}
+
 function unreachedFailure(unreached: Unreached): Failure {
   const { component, slot, address, how, remedy } = unreached;
   return new Failure('router/slot-unreachable', describeUnreached(unreached), {

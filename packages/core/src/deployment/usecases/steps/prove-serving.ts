@@ -1,6 +1,6 @@
 import { inARow } from '../../../base/counted.ts';
 import { formatDuration } from '../../../base/duration.ts';
-import { Failure } from '../../../base/failure.ts';
+import type { Failure } from '../../../base/failure.ts';
 import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
@@ -12,7 +12,7 @@ import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts'
 import type { EndReason, Setback } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
 import { askInPublic, describeProbe, isAstray, publicProbe } from './ask-component.ts';
-import { findUnreached } from './find-unreached.ts';
+import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
 
@@ -145,33 +145,17 @@ async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Pr
         rights.length = 0;
         const wrong = rowOf(tally, 'wrong');
         if (wrong >= bake.failureThreshold) {
-          const { what, failure } = await causeOf(op, asked, round);
+          const { what, failure } = await whyUnproven(op, asked, round);
           return decided(unproven('unhealthy', `${inARow(wrong, 'time')}: ${what}`, failure));
         }
         if (elapsedMs < proofTimeout) return LOOK_AGAIN;
-        const { what, failure } = await causeOf(op, asked, round);
+        const { what, failure } = await whyUnproven(op, asked, round);
         const evidence = `not within ${formatDuration(proofTimeout)}; the last answer: ${what}`;
         return decided(unproven('unproven', evidence, failure));
       },
     },
     op.signal,
   );
-}
-
-interface Cause {
-  readonly what: string;
-  readonly failure?: Failure | undefined;
-}
-
-/** What was seen, or why the router could not connect, or that the public address doesn't lead to the router. */
-async function causeOf(op: Operation, asked: Placement, { what, astray }: BadRound): Promise<Cause> {
-  const unreached = await findUnreached(op, asked);
-  if (unreached) return unreached;
-  if (astray === undefined) return { what };
-  return {
-    what,
-    failure: new Failure('router/public-astray', what, { facts: { publicUrl: (await op.doors()).publicUrl } }),
-  };
 }
 
 type RightRound = {

@@ -3,18 +3,20 @@ import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import { filledIn } from '../../../release/variable-text.ts';
+import { namedLogins } from '../../../release/registry-login.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
 export const secretsGiven: PreFlightCheck = {
   topic: 'secrets',
-  async look(_ports, { configuration, secrets }) {
+  async look(_ports, { configuration, secrets, secretsFrom }) {
+    const place = secretsFrom === undefined ? 'the `secrets` input' : `the secret ${secretsFrom}`;
     const names = namedSecrets(configuration);
     const variables = configuration.components.flatMap(({ name, environment }) =>
       [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })),
     );
     const problems = [
-      ...names.flatMap((name) => secretProblem(name, secrets)),
+      ...names.flatMap((name) => secretProblem(name, secrets, place)),
       ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
     ];
     if (problems.length > 0) return problems;
@@ -25,7 +27,7 @@ export const secretsGiven: PreFlightCheck = {
 
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
 export function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
-  const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
+  const logins = namedLogins(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
   // Not the key: an input of its own may stand for it.
   const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
@@ -33,11 +35,13 @@ export function namedSecrets({ requiredSecrets, target, database }: Configuratio
   return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
 }
 
-function secretProblem(name: string, secrets: SecretBag): Finding[] {
+function secretProblem(name: string, secrets: SecretBag, place: string): Finding[] {
   const check = `secret ${name}`;
   const secret = secrets.get(name);
   if (!secret) {
-    const remedy = `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in the \`secrets\` input.`;
+    const remedy = place.startsWith('the secret')
+      ? `Add the line ${name}=… to ${place}, of the repository or of the environment that this job has on GitHub.`
+      : `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in ${place}.`;
     return [{ check, status: 'failed', evidence: 'it was not given or is empty', remedy }];
   }
   const judged = judgeValue(secret.reveal());

@@ -1,7 +1,7 @@
 import type { DockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { knownHostLine, type SshAddress } from '@hardened-deploy/core/target/ssh-address';
-import { oneOrMore, scalar } from './shape.ts';
-import type { Spot } from './spot.ts';
+import { knownHostLine, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { oneOrMore, scalar } from '../shape.ts';
+import type { Spot } from '../spot.ts';
 
 /** A docker-host over ssh has the section `ssh` with host keys, and no other has one. */
 export function holdSsh(environment: Spot, address: DockerAddress): void {

@@ -1,6 +1,6 @@
-import { formatIpv4, type Ipv4Range, overlap, parseIpv4Range } from '../base/ipv4-range.ts';
-import type { StackName } from '../base/names.ts';
-import { sha256 } from '../base/sha256.ts';
+import { formatIpv4, type Ipv4Range, overlap, parseIpv4Range } from '../../base/ipv4-range.ts';
+import type { StackName } from '../../base/names.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 /**
  * Where ranges are chosen from: private addresses (RFC 1918), because web frameworks believe `X-Forwarded-For` only of a
