@@ -10,6 +10,7 @@ import { makeKeyPair } from '../bed/machine/ssh-keys.ts';
 import { knownHostsLine, startSshServer } from '../bed/machine/ssh-server.ts';
 import { freePort } from '../bed/registry.ts';
 import type { Say } from '../bed/say.ts';
+import { endLeftConnections } from './left-connections.ts';
 import type { TakeDown } from './take-down.ts';
 
 /** `server`: another machine, by ssh. `here`: this machine, by the Docker Engine's socket. */
@@ -30,8 +31,8 @@ export interface DemoTarget {
   /** Where the router listens, and where users reach it. */
   readonly listen: string;
   readonly publicAddress: { readonly host: string; readonly port: number };
-  /** The other machine's address, when the target is one. */
-  readonly address: string | null;
+  /** The other machine, when the target is one. */
+  readonly machine: SecondMachine | null;
 }
 
 interface TargetOptions {
@@ -82,13 +83,14 @@ async function thisMachine({ say, down, atSignal }: TargetOptions): Promise<Demo
     sshPrivateKey: null,
     listen: `127.0.0.1:${port}`,
     publicAddress: { host: '127.0.0.1', port },
-    address: null,
+    machine: null,
   };
 }
 
 async function server({ say, down, atSignal }: TargetOptions): Promise<DemoTarget> {
   const machine = await startSecondMachine({ say, atSignal });
   down.push(() => machine.stop());
+  down.push(() => endLeftConnections(machine.address));
   const { sshPrivateKey, knownHosts } = await letIn(machine);
   return {
     where: 'server',
@@ -99,7 +101,7 @@ async function server({ say, down, atSignal }: TargetOptions): Promise<DemoTarge
     sshPrivateKey,
     listen: '0.0.0.0:80',
     publicAddress: { host: machine.address, port: 80 },
-    address: machine.address,
+    machine,
   };
 }
 
