@@ -90,9 +90,12 @@ test.each([
   expect((await jobsIn(example))['production']?.permissions).toEqual(await neededBy(file));
 });
 
-test('the caller of deploy.yml in the README grants exactly what the jobs ask for', async () => {
-  const [, shown = ''] = /permissions: (\{.*?\})/.exec(await readFile(join(ROOT, 'README.md'), 'utf8')) ?? [];
-  expect(parse(shown)).toEqual(await neededBy(DEPLOY_WORKFLOW));
+test.each([
+  [JOB_TOKEN_WORKFLOW, 'README.md'],
+  [DEPLOY_WORKFLOW, 'docs/how-it-works.md'],
+])('the caller of %s in %s grants exactly what the jobs ask for', async (file, page) => {
+  const [, shown = ''] = /permissions: (\{.*?\})/.exec(await readFile(join(ROOT, page), 'utf8')) ?? [];
+  expect(parse(shown)).toEqual(await neededBy(file));
 });
 
 test('every example that calls a reusable workflow passes on `force`, `adopt` and `replace-router`', async () => {
