@@ -27,6 +27,8 @@ const BENCHES: readonly Bench[] = [
   bench('file-test', 'what the routing files cost nginx', { engine: 'needed' }),
   { ...bench('backup', 'a backup and its proof', { engine: 'needed' }), file: 'backup.bench.ts', json: false },
   bench('switch', 'switches and rollbacks under load; the longest', { engine: 'needed' }),
+  bench('ssh', 'ssh beside the unix socket; needs root', { engine: 'not-needed' }),
+  bench('usual', 'what the usual ways to deploy lose, beside ours', { engine: 'needed' }),
   bench('parts', 'single components at random under load', { engine: 'needed' }),
 ];
 

@@ -1,5 +1,9 @@
-/** Six releases of a small shop on this machine, good and bad ones, under load: `npm run demo`. */
+/**
+ * Six releases of a small shop, good and bad ones, under load, deployed by ssh to a second machine that lives in namespaces of
+ * this one: `npm run demo`. With `--local`, to this machine.
+ */
 import { parseArgs } from 'node:util';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
 import { startLoad, type Load } from '../test/bench/load/load.ts';
@@ -8,10 +12,12 @@ import { chaptersTable, reasonsOf, stepsTable, tableOf, type Chapter } from './d
 import { keepEvidence, keepRun, type Evidence } from './demo/evidence.ts';
 import { killDeployer } from './demo/kill-deployer.ts';
 import { countOrders, type OrderAccount, ordersTable } from './demo/orders.ts';
+import { pictureOf } from './demo/picture.ts';
 import { missingPackages, remains } from './demo/remains.ts';
 import { setStage, type Stage } from './demo/stage.ts';
 import { takeDown } from './demo/take-down.ts';
 import { talkative } from './demo/talkative.ts';
+import { whereToDeploy } from './demo/target.ts';
 import { watchWorker } from './demo/watch-worker.ts';
 
 /** The story, in order. `expected` and `serving` are what it has to come to; anything else fails the demo. */
@@ -24,7 +30,14 @@ const STORY = [
   { version: '6', title: 'version 6, its deployer is killed', expected: 'rolled-back', serving: '2' },
 ] as const;
 
-const { values } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    verbose: { type: 'boolean', default: false },
+    local: { type: 'boolean', default: false },
+    /** File for a picture of the account, as in the README. */
+    picture: { type: 'string' },
+  },
+});
 const { say, hush } = talkative((line) => console.log(line));
 const began = performance.now();
 
@@ -43,6 +56,7 @@ try {
   const stage = await setStage({
     say: (line) => say(`  ${line}`),
     versions: STORY.map(({ version }) => version),
+    where: whereToDeploy(values.local ? 'local' : 'as-usual', (line) => say(`  ${line}`)),
     down,
   });
   try {
@@ -50,7 +64,9 @@ try {
   } finally {
     await stage.close();
   }
-  say('\nThe target with its volumes, the database, the registry and the GitHub emulator were taken down. What stays:');
+  say(
+    `\nThe target with its volumes${stage.target.where === 'server' ? ' and the machine that it was on' : ''}, the database, the registry and the GitHub emulator were taken down. What stays:`,
+  );
   for (const line of remains(stage, missing)) say(`  ${line}`);
   say(`\nThe whole demo took ${readableDuration(performance.now() - began)}.`);
 } catch (thrown) {
@@ -80,7 +96,7 @@ async function play(stage: Stage): Promise<boolean> {
       if (index === 0 && chapter.outcome !== scene.expected) return stopHere(stage, chapter);
       if (index === 0)
         load = await startLoad({
-          address: { host: '127.0.0.1', port: stage.publicPort },
+          address: stage.target.publicAddress,
           rate: 60,
           recordsFile: join(stage.folder, 'requests.jsonl'),
         });
@@ -129,10 +145,10 @@ async function deploy(stage: Stage, scene: (typeof STORY)[number]): Promise<Chap
 }
 
 /** What a user is answered by, asked several times: a mixture shows as one. */
-async function servingVersion({ publicPort }: Stage): Promise<string> {
+async function servingVersion({ target: { publicAddress } }: Stage): Promise<string> {
   const seen = new Set<string>();
   for (let asked = 0; asked < 5; asked += 1) {
-    const answer = await fetch(`http://127.0.0.1:${publicPort}/api/version`, {
+    const answer = await fetch(`http://${publicAddress.host}:${publicAddress.port}/api/version`, {
       headers: { connection: 'close' },
     }).catch(() => undefined);
     seen.add(answer?.headers.get('x-app-version') ?? `nobody (${answer?.status ?? 'no answer'})`);
@@ -157,13 +173,11 @@ function account({ chapters, counted, strays, orders, evidence }: Account): bool
     const answered = counted.versions.find((one) => one.version === version);
     return [version, String(answered?.ok ?? 0), String(answered?.wrong ?? 0), String(strays.get(version) ?? 0)];
   });
-  say(
-    `\nRequests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections\n`,
-  );
+  const requests = `Requests: ${counted.requests} in ${Math.round(counted.seconds)} s, open loop, GET and POST, kept and fresh connections`;
+  say(`\n${requests}\n`);
   say(tableOf(['Version', 'Answered', 'Answered wrongly', '5xx by the router while it was live'], rows));
-  say(
-    `\n  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`,
-  );
+  const lost = `  lost (no answer: refused, reset, timed out): ${counted.failed}   slowest 1 %: ${readableDuration(counted.latencyMs.p99)}   longest: ${readableDuration(counted.latencyMs.max)}`;
+  say(`\n${lost}`);
   say(
     `\nOrders: ${orders.orders}, each of which a worker ships in the background. Old and new work side by side for a while.\n`,
   );
@@ -186,7 +200,11 @@ function account({ chapters, counted, strays, orders, evidence }: Account): bool
     [`only versions 4 and 5 answered wrongly`, harmed.length === 0],
     [`every order was shipped exactly once`, orders.orders > 0 && orders.waiting === 0 && orders.twice === 0],
   ] as const;
-  say('');
-  for (const [claim, holds] of verdicts) say(`  ${holds ? '✔' : '✘'} ${claim}`);
+  const claims = verdicts.map(([claim, holds]) => `  ${holds ? '✔' : '✘'} ${claim}`).join('\n');
+  say(`\n${claims}`);
+  if (values.picture !== undefined) {
+    const lines = [chaptersTable(chapters), requests, lost, claims].join('\n\n').split('\n');
+    writeFileSync(values.picture, pictureOf('$ npm run demo', lines));
+  }
   return verdicts.every(([, holds]) => holds);
 }

@@ -12,8 +12,8 @@ import { readWorkflows } from './lint/workflow-files.ts';
 export async function lintActions(root: string): Promise<string[]> {
   const rules = await readActionRules(root);
   const actions = await readActions(root);
-  const { callable, workflows } = await readWorkflows(root);
-  const known = { actions: new Map(actions.map(({ action, document }) => [action, document])), callable };
+  const { callables, workflows } = await readWorkflows(root);
+  const known = { actions: new Map(actions.map(({ action, document }) => [action, document])), callables };
   return [
     ...actions.flatMap((each) =>
       lintAction(rules, each).map((problem) => `actions/${each.action}/action.yml: ${problem}`),

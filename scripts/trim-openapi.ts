@@ -34,6 +34,8 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'apps/get-installation',
   'apps/get-repo-installation',
   'git/create-commit',
+  'git/create-ref',
+  'git/delete-ref',
   'git/get-commit',
   'git/list-matching-refs',
   'rate-limit/get',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryRun } from './command.ts';
 import { engineNetwork, removeBridges } from './engine-network.ts';
+import { endMachine, removeControlGroups } from './machine/machine-remains.ts';
 
 /** The folders and files of a private engine. `run` is made first and goes last: its creation reserves the number. */
 export interface EngineFolders {
@@ -21,6 +22,7 @@ export function engineFolders(name: string, number: number): EngineFolders {
 
 /** Synchronous, so that it also runs while this process is ending. Idempotent; leaves no process, mount, bridge or file of the engine. */
 export function removeEngine(place: EngineFolders): void {
+  endMachine(place.run);
   removeContainers(place);
   stopDaemon(place);
   for (const pid of processesUnder(place.run)) kill(pid, 'SIGKILL');
@@ -30,6 +32,7 @@ export function removeEngine(place: EngineFolders): void {
     engineNetwork(place.name, place.number),
     readOrNull(join(place.data, 'docker/network/files/local-kv.db')) ?? '',
   );
+  removeControlGroups(place.name);
   rmSync(place.data, { recursive: true, force: true });
   rmSync(place.run, { recursive: true, force: true });
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startSlowLine } from '@hardened-deploy/testkit/reach/slow-line';
 import { BED_IMAGES } from './bed-images.ts';
 import { dockerAt } from './docker.ts';
 import type { Docker } from './docker.ts';
@@ -28,18 +29,24 @@ interface RegistryOptions {
   readonly engine: Pick<Engine, 'socket'>;
   /** `account`: every request without `REGISTRY_ACCOUNT` is answered 401. */
   readonly access?: 'open' | 'account';
+  /** Address of the machine that the engine runs on, if it is another one: it gets the same name there and here. */
+  readonly machine?: string | null;
 }
 
 export async function startRegistry(options: RegistryOptions): Promise<Registry> {
   const docker = dockerAt(options.engine.socket);
   const name = `hd-bed-registry-${randomBytes(4).toString('hex')}`;
-  const host = `127.0.0.1:${await freePort()}`;
+  const line = options.machine ? await startSlowLine({ to: { host: options.machine } }) : undefined;
+  const port = line?.port ?? (await freePort());
+  const host = `127.0.0.1:${port}`;
+  const published = line ? `${port}:5000` : `${host}:5000`;
   const stop = async (): Promise<void> => {
+    await line?.[Symbol.asyncDispose]();
     await docker.run(['rm', '--force', '--volumes', name]);
   };
   const guarded = options.access === 'account';
   try {
-    await createContainer({ docker, name, host, guarded });
+    await createContainer({ docker, name, published, guarded });
     await docker.run(['start', name]);
     await untilAnswers(host);
   } catch (error) {
@@ -54,10 +61,11 @@ export async function startRegistry(options: RegistryOptions): Promise<Registry>
 async function createContainer(options: {
   readonly docker: Docker;
   readonly name: string;
-  readonly host: string;
+  /** As `docker create -p` takes it. */
+  readonly published: string;
   readonly guarded: boolean;
 }): Promise<void> {
-  const { docker, name, host, guarded } = options;
+  const { docker, name, published, guarded } = options;
   const auth = guarded
     ? [
         '-e',
@@ -77,7 +85,7 @@ async function createContainer(options: {
     'hd-bed=registry',
     ...restart,
     '-p',
-    `${host}:5000`,
+    published,
     ...auth,
     BED_IMAGES.registry,
   ]);

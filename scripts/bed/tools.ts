@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
 import { CommandFailed, run, tryRun, whichProgram } from './command.ts';
@@ -8,6 +8,11 @@ import type { Say } from './say.ts';
 /** The programs of other makers that develop and test this, each at one version. Bump them here. */
 const TOOLS = {
   act: { version: '0.2.89', source: { kind: 'go', module: 'github.com/nektos/act' } },
+  /** Docker Compose: its Go module has exclude directives, with which Go installs nothing. So a module of our own builds it. */
+  'docker-compose': {
+    version: '2.40.3',
+    source: { kind: 'go-module', module: 'github.com/docker/compose/v2', program: 'github.com/docker/compose/v2/cmd' },
+  },
   actionlint: { version: '1.7.12', source: { kind: 'go', module: 'github.com/rhysd/actionlint/cmd/actionlint' } },
   caddy: { version: '2.11.9', source: { kind: 'go', module: 'github.com/caddyserver/caddy/v2/cmd/caddy' } },
   pebble: { version: '2.10.3', source: { kind: 'go', module: 'github.com/letsencrypt/pebble/v2/cmd/pebble' } },
@@ -16,11 +21,17 @@ const TOOLS = {
 
 interface Tool {
   readonly version: string;
-  readonly source: GoSource | PythonSource;
+  readonly source: GoSource | GoModuleSource | PythonSource;
 }
 interface GoSource {
   readonly kind: 'go';
   readonly module: string;
+}
+interface GoModuleSource {
+  readonly kind: 'go-module';
+  readonly module: string;
+  /** The package of the program within the module. */
+  readonly program: string;
 }
 interface PythonSource {
   readonly kind: 'python';
@@ -44,12 +55,13 @@ export async function ensureTool(name: ToolName, say: Say): Promise<ToolAnswer> 
   const entry = `${name}-${version}`;
   try {
     const folder = await cached(entry, async (path) => {
-      const installer = source.kind === 'go' ? findGo() : await findPython();
+      const installer = source.kind === 'python' ? await findPython() : findGo();
       if (installer === null) throw new InstallerMissing();
       say(`installing ${name} ${version} (once)`);
       await mkdir(path);
       if (source.kind === 'go')
         await installFromGo({ go: installer, module: `${source.module}@v${version}`, into: path });
+      else if (source.kind === 'go-module') await buildGoModule({ go: installer, name, version, source, into: path });
       else await installFromPython({ python: installer, requirement: `${source.project}==${version}`, into: path });
     });
     return { kind: 'ready', path: join(folder, 'bin', name) };
@@ -67,14 +79,14 @@ export async function requireTool(name: ToolName, say: Say): Promise<string> {
 
 class InstallerMissing extends Error {}
 
-function missing(name: ToolName, source: GoSource | PythonSource, error: unknown): ToolAnswer {
+function missing(name: ToolName, source: Tool['source'], error: unknown): ToolAnswer {
   const { version } = TOOLS[name];
-  const needs = source.kind === 'go' ? 'Go 1.21 or later (https://go.dev/dl/)' : 'Python 3 with pip';
+  const needs = source.kind === 'python' ? 'Python 3 with pip' : 'Go 1.21 or later (https://go.dev/dl/)';
   const remedy = `Install ${needs}, or put ${name} ${version} on PATH.`;
   if (error instanceof InstallerMissing)
     return {
       kind: 'missing',
-      why: source.kind === 'go' ? 'go is not on PATH' : 'there is no python3 with pip',
+      why: source.kind === 'python' ? 'there is no python3 with pip' : 'go is not on PATH',
       remedy,
     };
   if (error instanceof CommandFailed) return { kind: 'missing', why: error.message, remedy };
@@ -101,6 +113,27 @@ async function installFromGo(options: {
   // GOFLAGS of the user's (-mod=vendor …) are for other work; without cgo no C compiler is needed.
   const env = { GOBIN: join(options.into, 'bin'), GOFLAGS: '', CGO_ENABLED: '0' };
   await run({ program: options.go, args: ['install', '-trimpath', options.module], env });
+}
+
+interface ModuleBuild {
+  readonly go: string;
+  readonly name: string;
+  readonly version: string;
+  readonly source: GoModuleSource;
+  readonly into: string;
+}
+
+/** A module of our own that requires the program's: what its go.mod excludes is none of ours. */
+async function buildGoModule({ go, name, version, source, into }: ModuleBuild): Promise<void> {
+  const folder = join(into, 'module');
+  const env = { GOFLAGS: '-mod=mod', CGO_ENABLED: '0' };
+  const command = async (...args: readonly string[]) => await run({ program: go, args, cwd: folder, env });
+  await mkdir(folder);
+  await command('mod', 'init', 'tool');
+  await command('get', `${source.program}@v${version}`);
+  const says = `-s -w -X ${source.module}/internal.Version=v${version}`;
+  await command('build', '-trimpath', '-ldflags', says, '-o', join(into, 'bin', name), source.program);
+  await rm(folder, { recursive: true });
 }
 
 /** Into a plain folder: Debian's Python can't make a venv without a further package, and a venv can't be renamed. */

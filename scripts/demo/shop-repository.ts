@@ -7,13 +7,19 @@ import type { DemoComponent } from '../bed/demo-app.ts';
 const run = promisify(execFile);
 
 interface ShopAddresses {
-  readonly dockerSocket: string;
+  readonly dockerHost: string;
+  /** Host keys, for a docker-host over ssh. */
+  readonly knownHosts: readonly string[];
   readonly registry: string;
   readonly subnet: string;
   readonly databaseNetwork: string;
   readonly databaseContainer: string;
-  readonly publicPort: number;
-  readonly previewPort: number;
+  /** Where the router listens at the target, `ip:port`. */
+  readonly listen: string;
+  /** Port of 127.0.0.1 there for the preview door; null: it isn't published. */
+  readonly previewPort: number | null;
+  /** `ip:port` at which users reach the router. */
+  readonly publicAddress: string;
   readonly routerImage: string;
   readonly keeperImage: string;
   readonly eventLog: string;
@@ -70,16 +76,15 @@ ${components.map((component) => COMPONENTS[component](at)).join('')}
 environments:
   production:
     profile: standard
-    docker-host: unix://${at.dockerSocket}
-    subnet: ${at.subnet}
+    docker-host: ${at.dockerHost}
+${sshSection(at)}    subnet: ${at.subnet}
     min-free-space: 500MiB
     keeper-image: ${at.keeperImage}
     router:
       image: ${at.routerImage}
-      listen: 127.0.0.1:${at.publicPort}
-      preview: 127.0.0.1:${at.previewPort}
-      public-url: http://shop.test:${at.publicPort}
-      public-connect: 127.0.0.1:${at.publicPort}
+      listen: ${at.listen}
+${at.previewPort === null ? '' : `      preview: 127.0.0.1:${at.previewPort}\n`}      public-url: http://shop.test:${at.publicAddress.split(':').at(-1)}
+      public-connect: ${at.publicAddress}
 
 checks:
   - { name: orders can be listed, http: /api/orders, status: 200, max-response-time: 2s, retry: { interval: 300ms, max-attempts: 5 } }
@@ -100,6 +105,12 @@ backup: { container: ${at.databaseContainer}, keep: 10 }
 notifications:
   event-log: ${at.eventLog}
 `;
+}
+
+function sshSection({ knownHosts }: ShopAddresses): string {
+  return knownHosts.length === 0
+    ? ''
+    : `    ssh: { known-hosts: [${knownHosts.map((line) => `'${line}'`).join(', ')}] }\n`;
 }
 
 export interface ShopRepository {

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { BED_IMAGE_NAMES, BED_IMAGES } from '../bed/bed-images.ts';
+import { BED_IMAGES } from '../bed/bed-images.ts';
 import { type DemoRelease, publishDemoApp } from '../bed/demo-app.ts';
 import { dockerAt, type Docker } from '../bed/docker.ts';
-import { startEngine, type Engine } from '../bed/engine.ts';
-import { ensureImages } from '../bed/images.ts';
 import { createNetwork, takeRange } from '../bed/networks.ts';
 import { freePort, startRegistry, type Registry } from '../bed/registry.ts';
 import type { Say } from '../bed/say.ts';
@@ -17,6 +15,7 @@ import { exportReleaseTree } from '../release/release-tree.ts';
 import { actRunner, type ActOptions, type ActRun } from './act-run.ts';
 import { makeShopRepository, shopConfiguration, type ShopRepository } from './shop-repository.ts';
 import { takeDown, type TakeDown } from './take-down.ts';
+import { bringUpTarget, type DemoTarget, type Where } from './target.ts';
 
 export const STACK = 'shop-production';
 const REPOSITORY = 'acme/shop';
@@ -25,8 +24,12 @@ const ROOT = join(import.meta.dirname, '../..');
 interface StageOptions {
   readonly say: Say;
   readonly versions: readonly string[];
+  /** This machine when absent. */
+  readonly where?: Where;
   /** Changes the configuration before it is committed. */
   readonly configure?: (text: string) => string;
+  /** What the job's token may do with contents: `write` for the workflow that keeps its lease with it. `read` when absent. */
+  readonly contents?: 'read' | 'write';
   /** Of a caller who closes it at a signal. Without one, a private engine ends the process at a signal. */
   readonly down?: TakeDown;
 }
@@ -35,12 +38,11 @@ interface StageOptions {
 export interface Stage {
   /** Folder for everything that the demo leaves to look at. */
   readonly folder: string;
-  readonly engine: Engine;
+  readonly target: DemoTarget;
   readonly docker: Docker;
   readonly github: GitHubEmulator;
   readonly registry: Registry;
   readonly repository: ShopRepository;
-  readonly publicPort: number;
   /** Name of the database's container. */
   readonly database: string;
   readonly eventLog: string;
@@ -67,30 +69,33 @@ export async function setStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-async function build({ say, versions, configure, down: caller }: StageOptions, down: TakeDown): Promise<Stage> {
+async function build(
+  { say, versions, where = 'here', configure, contents = 'read', down: caller }: StageOptions,
+  down: TakeDown,
+): Promise<Stage> {
   const act = await requireTool('act', say);
   const folder = await mkdtemp(join(tmpdir(), 'hardened-deploy-'));
-  const engine = await startEngine({ say, atSignal: caller ? 'left-to-caller' : 'end' });
-  down.push(() => engine.stop());
-  say('getting the base images (the first time this takes some minutes)');
-  await ensureImages({ engine, say, built: BED_IMAGE_NAMES.filter((name) => name !== 'caddy') });
+  const atSignal = caller ? 'left-to-caller' : 'end';
+  const target = await bringUpTarget({ where, say, down, atSignal });
+  const { engine, publicAddress } = target;
   const docker = dockerAt(engine.socket);
-  const registry = await startRegistry({ engine });
+  const registry = await startRegistry({ engine, machine: target.address });
   down.push(() => registry.stop());
   say('building the shop, one image a component and version');
   const images = await publishDemoApp({ engine, registry, versions });
   const database = await startDatabase(docker, say, down);
   down.push(() => removeStack(docker));
-  const publicPort = await freePort();
   const eventLog = join(folder, 'events.jsonl');
   const written = shopConfiguration({
-    dockerSocket: engine.socket,
+    dockerHost: target.dockerHost,
+    knownHosts: target.knownHosts,
     registry: registry.host,
     subnet: await takeRange(docker),
     databaseNetwork: database.network,
     databaseContainer: database.container,
-    publicPort,
-    previewPort: await freePort(),
+    listen: target.listen,
+    publicAddress: `${publicAddress.host}:${publicAddress.port}`,
+    previewPort: target.where === 'here' ? await freePort() : null,
     routerImage: BED_IMAGES.nginx,
     keeperImage: BED_IMAGES.debian,
     eventLog,
@@ -114,7 +119,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
       {
         token,
         name: 'job',
-        permissions: { [REPOSITORY]: { contents: 'read', deployments: 'write', actions: 'read', metadata: 'read' } },
+        permissions: { [REPOSITORY]: { contents, deployments: 'write', actions: 'read', metadata: 'read' } },
       },
       { token: lockToken, name: 'lock', permissions: { [REPOSITORY]: { environments: 'write', metadata: 'read' } } },
     ],
@@ -123,19 +128,23 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
   down.push(() => github.close());
   const releaseTree = join(folder, 'hardened-deploy');
   await exportReleaseTree({ root: ROOT, to: releaseTree, self: { repository: 'org/hardened-deploy', ref: 'v1' } });
-  const secretFile = await writeSecrets(folder, { token, lockToken, databaseUrl: database.url });
+  const secretFile = await writeSecrets(folder, {
+    token,
+    lockToken,
+    databaseUrl: database.url,
+    sshPrivateKey: target.sshPrivateKey,
+  });
   down.push(() => rm(secretFile, { force: true }));
   const acts = actRunner();
   down.push(() => acts.end());
   let runs = randomInt(1_000, 9_000) * 1_000;
   return {
     folder,
-    engine,
+    target,
     docker,
     github,
     registry,
     repository,
-    publicPort,
     database: database.container,
     eventLog,
     images,
@@ -146,7 +155,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
         folder: repository.folder,
         workflow: join('.github', 'workflows', workflow),
         inputs,
-        variables: { REGISTRY: registry.host, PUBLIC_URL: `http://127.0.0.1:${publicPort}/` },
+        variables: { REGISTRY: registry.host, PUBLIC_URL: `http://${publicAddress.host}:${publicAddress.port}/` },
         secretFile,
         releaseTree,
         repository: REPOSITORY,
@@ -160,7 +169,7 @@ async function build({ say, versions, configure, down: caller }: StageOptions, d
 
 async function writeSecrets(
   folder: string,
-  given: { token: string; lockToken: string; databaseUrl: string },
+  given: { token: string; lockToken: string; databaseUrl: string; sshPrivateKey: string | null },
 ): Promise<string> {
   const path = join(folder, '.secrets');
   // dotenv's quoting: act turns \n inside double quotes into line ends.
@@ -168,6 +177,7 @@ async function writeSecrets(
     `GITHUB_TOKEN=${given.token}`,
     `LOCK_TOKEN=${given.lockToken}`,
     `APP_SECRETS="DATABASE_URL=${given.databaseUrl}\\n"`,
+    ...(given.sshPrivateKey === null ? [] : [`SSH_PRIVATE_KEY="${given.sshPrivateKey.replaceAll('\n', '\\n')}"`]),
   ];
   await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
   return path;

@@ -5,6 +5,8 @@ import type { Contract } from '@hardened-deploy/action-kit/contract';
 import { format } from 'prettier';
 import { actionMetadata } from './action-metadata.ts';
 import { readmeTables, withTables } from './readme-tables.ts';
+import { jobTokenWorkflow } from './workflows/job-token-workflow.ts';
+import { DEPLOY_WORKFLOW, JOB_TOKEN_WORKFLOW } from './workflows/reusable-workflows.ts';
 
 /** Names of the actions: the folders of `actions/` that have a contract. */
 export async function actionNames(root: string): Promise<string[]> {
@@ -36,6 +38,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     ...fileShape.schema(),
   };
   files.set('docs/hardened-deploy.schema.json', await pretty(JSON.stringify(schema), 'json'));
+  files.set(JOB_TOKEN_WORKFLOW, jobTokenWorkflow(await readFile(join(root, DEPLOY_WORKFLOW), 'utf8')));
   for (const [path, text] of await furtherFiles(root)) files.set(path, text);
   return files;
 }

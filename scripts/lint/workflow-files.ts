@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { REUSABLE_WORKFLOWS } from '../generate/workflows/reusable-workflows.ts';
 
 /** A workflow file, as far as references in it are concerned. */
 export interface Workflow {
@@ -30,18 +31,14 @@ export interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-/** The path of the reusable workflow in a caller's `uses:`. */
-export const DEPLOY_WORKFLOW = '.github/workflows/deploy.yml';
-
-/** The workflows that the project gives away, by path; and the one that others call. */
+/** The workflows that the project gives away, by path; and those of them that others call. */
 export async function readWorkflows(
   root: string,
-): Promise<{ readonly callable: Workflow; readonly workflows: ReadonlyMap<string, Workflow> }> {
+): Promise<{ readonly callables: ReadonlyMap<string, Workflow>; readonly workflows: ReadonlyMap<string, Workflow> }> {
   const examples = (await readdir(join(root, 'workflows-examples'))).filter((name) => name.endsWith('.yml'));
-  const paths = [DEPLOY_WORKFLOW, ...examples.sort().map((name) => join('workflows-examples', name))];
+  const paths = [...REUSABLE_WORKFLOWS, ...examples.sort().map((name) => join('workflows-examples', name))];
   const workflows = new Map<string, Workflow>();
   for (const path of paths) workflows.set(path, parse(await readFile(join(root, path), 'utf8')) as Workflow);
-  const callable = workflows.get(DEPLOY_WORKFLOW);
-  if (!callable) throw new Error(`there is no ${DEPLOY_WORKFLOW}`);
-  return { callable, workflows };
+  const callables = [...workflows].filter(([path]) => REUSABLE_WORKFLOWS.includes(path));
+  return { callables: new Map(callables), workflows };
 }

@@ -1,10 +1,10 @@
 import type { ActionDocument } from './lint-action.ts';
-import { DEPLOY_WORKFLOW, type Job, type Step, type Workflow } from './workflow-files.ts';
+import type { Job, Step, Workflow } from './workflow-files.ts';
 
 interface KnownParts {
   readonly actions: ReadonlyMap<string, ActionDocument>;
-  /** The reusable workflow that callers name. */
-  readonly callable: Workflow;
+  /** The reusable workflows that callers name, by path. */
+  readonly callables: ReadonlyMap<string, Workflow>;
 }
 
 /**
@@ -31,7 +31,7 @@ function* jobProblems({ workflow, job, known }: InJob): Generator<string> {
   for (const [index, step] of (job.steps ?? []).entries()) {
     for (const problem of stepProblems(step, known)) yield `step ${step.id ?? index + 1}: ${problem}`;
   }
-  if (job.uses?.includes(DEPLOY_WORKFLOW)) yield* callerProblems(job, known.callable);
+  if (job.uses !== undefined) yield* callerProblems(job, calledBy(job, known));
   const steps = new Map((job.steps ?? []).map((step) => [step.id, step]));
   for (const reference of references(job)) {
     const [context, first = '', kind, output = ''] = reference;
@@ -75,7 +75,11 @@ function knowsEnvironment({ with: given = {} }: Step, { inputs = {} }: ActionDoc
   return ['environment', 'lease', 'url'].some((name) => given[name] !== undefined);
 }
 
-function* callerProblems(job: Job, callable: Workflow): Generator<string> {
+function* callerProblems(job: Job, callable: Workflow | undefined): Generator<string> {
+  if (!callable) {
+    yield `uses ${job.uses}, which is no reusable workflow of ours`;
+    return;
+  }
   const call = callable.on?.workflow_call;
   const secrets = job.secrets === 'inherit' ? {} : (job.secrets ?? {});
   for (const name of Object.keys(job.with ?? {})) {
@@ -104,12 +108,18 @@ function actionOf(step: Step, { actions }: KnownParts): ActionDocument | null | 
   return name === undefined ? undefined : (actions.get(name) ?? null);
 }
 
+/** The reusable workflow that a job calls. */
+function calledBy({ uses = '' }: Job, { callables }: KnownParts): Workflow | undefined {
+  const path = /\.github\/workflows\/[\w-]+\.yml/.exec(uses)?.[0];
+  return path === undefined ? undefined : callables.get(path);
+}
+
 function outputsOf(step: Step, known: KnownParts): ReadonlySet<string> {
   return new Set(Object.keys(actionOf(step, known)?.outputs ?? {}));
 }
 
-function jobOutputs(job: Job | undefined, { callable }: KnownParts): ReadonlySet<string> {
-  const called = job?.uses?.includes(DEPLOY_WORKFLOW) ? callable.on?.workflow_call?.outputs : undefined;
+function jobOutputs(job: Job | undefined, known: KnownParts): ReadonlySet<string> {
+  const called = job && calledBy(job, known)?.on?.workflow_call?.outputs;
   return new Set(Object.keys(called ?? job?.outputs ?? {}));
 }
 

@@ -16,13 +16,12 @@ const SHARED = [
 
 /**
  * Compiles the sources and bundles them with ncc into `<to>/suite/`, one part per action beside one that all share, and an
- * entry of two lines for each action's main, post and what main leaves running. Seven bundles would hold every library
+ * entry of two lines for each action's main, post and what main leaves running, and for the command. Seven bundles would hold every library
  * seven times, and a runner downloads all of them for each action. The same sources and lock file give the same bytes.
  */
 export async function bundleActions(root: string, to: string, say: (line: string) => void): Promise<void> {
-  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'actions'], { cwd: root }).catch(
-    explain,
-  );
+  const compile = [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'actions', 'packages/command'];
+  await run(process.execPath, compile, { cwd: root }).catch(explain);
   const entries = await actionEntries(root);
   const source = join(root, 'build', 'suite.js');
   await writeFile(source, suite(entries));
@@ -35,8 +34,29 @@ export async function bundleActions(root: string, to: string, say: (line: string
       `import { start } from '../../suite/index.js';\nawait start('${entry}');\n`,
     );
   }
+  await writeCommand(to);
   await writeFile(join(to, 'package.json'), '{ "type": "module" }\n');
-  say(`bundled ${entries.join(', ')}`);
+  say(`bundled ${entries.join(', ')}, ${COMMAND}`);
+}
+
+const COMMAND = 'command/main';
+/** The first version with everything that the compiled code uses (`URL.parse`). */
+const OLDEST_NODE = 22;
+
+/** What npx runs, on whatever Node a person has: an old one is told so before it reads what it can't. */
+async function writeCommand(to: string): Promise<void> {
+  await mkdir(join(to, COMMAND), { recursive: true });
+  const lines = [
+    '#!/usr/bin/env node',
+    `if (Number(process.versions.node.split('.')[0]) < ${OLDEST_NODE}) {`,
+    `  console.error(\`This needs Node.js ${OLDEST_NODE} or later. Here is \${process.version}: https://nodejs.org/en/download\`);`,
+    '  process.exit(2);',
+    '}',
+    "const { start } = await import('../../suite/index.js');",
+    `await start('${COMMAND}');`,
+    '',
+  ];
+  await writeFile(join(to, COMMAND, 'index.js'), lines.join('\n'), { mode: 0o755 });
 }
 
 /** `lock/main`, `lock/post`, `lock/renewer` … */
@@ -57,6 +77,7 @@ function suite(entries: readonly string[]): string {
     '];',
     'const entries = {',
     ...imports,
+    `  '${COMMAND}': () => import('@hardened-deploy/command/main'),`,
     '};',
     'export async function start(entry) {',
     '  await entries[entry]();',

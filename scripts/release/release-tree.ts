@@ -1,26 +1,27 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { actionNames } from '../generate/generated-files.ts';
+import { REUSABLE_WORKFLOWS } from '../generate/workflows/reusable-workflows.ts';
 import { withMovedLinks } from './moved-links.ts';
 
 interface ReleaseTreeOptions {
   readonly root: string;
   /** Folder that is written; emptied first. */
   readonly to: string;
-  /** How the reusable workflow names its own actions, `<owner>/<repository>` and a ref; a release pins the commit's SHA. */
+  /** How the reusable workflows name their own actions, `<owner>/<repository>` and a ref; a release pins the commit's SHA. */
   readonly self: { readonly repository: string; readonly ref: string };
 }
 
 const SOURCE_REPOSITORY = 'org/hardened-deploy';
 const SOURCE_SELF = /org\/hardened-deploy\/([a-z-]+)@v1\b/g;
-const WORKFLOW = '.github/workflows/deploy.yml';
 /** What people read, at the same place as in the sources. */
 const FOLDERS = ['docs', 'workflows-examples'];
 const FILES = ['README.md', 'SECURITY.md', 'LICENSE'];
 
 /**
  * Lays a release out as users address it: `lock/action.yml` at the root, so that `org/hardened-deploy/lock@v1` resolves,
- * with `dist/`, the reusable workflow, and what people read. What act runs, and what a release tag holds, is this tree.
+ * with `dist/`, the command for npx, the reusable workflows, and what people read. What act runs, and what a release tag
+ * holds, is this tree.
  */
 export async function exportReleaseTree({ root, to, self }: ReleaseTreeOptions): Promise<void> {
   const actions = await actionNames(root);
@@ -31,10 +32,32 @@ export async function exportReleaseTree({ root, to, self }: ReleaseTreeOptions):
     const metadata = await readFile(join(root, 'actions', name, 'action.yml'), 'utf8');
     await write(join(to, name, 'action.yml'), metadata.replaceAll('../../dist/', '../dist/'));
   }
-  const workflow = await readFile(join(root, WORKFLOW), 'utf8');
-  const named = workflow.replaceAll(SOURCE_SELF, (_, action: string) => `${self.repository}/${action}@${self.ref}`);
-  await write(join(to, WORKFLOW), named);
+  for (const path of REUSABLE_WORKFLOWS) {
+    const workflow = await readFile(join(root, path), 'utf8');
+    const named = workflow.replaceAll(SOURCE_SELF, (_, action: string) => `${self.repository}/${action}@${self.ref}`);
+    await write(join(to, path), named);
+  }
   await writePages({ root, to, self }, actions);
+  await write(join(to, 'package.json'), packageFile(self.repository));
+}
+
+/**
+ * What npm reads when somebody calls the command: `npx github:org/hardened-deploy#v1 init`. With `scripts`, dependencies or
+ * workspaces in it npm would install and build first. The command reads from it how workflows name this repository.
+ */
+function packageFile(repository: string): string {
+  const file = {
+    name: 'hardened-deploy',
+    version: '1.0.0',
+    description: 'Writes and checks the configuration and the workflow of deployments without downtime.',
+    license: 'Apache-2.0',
+    repository: `github:${repository}`,
+    private: true,
+    type: 'module',
+    engines: { node: '>=22' },
+    bin: { 'hardened-deploy': 'dist/command/main/index.js' },
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Everything that is read, its links led anew, and with the repository's own name in its examples. */
@@ -53,7 +76,7 @@ async function writePages({ root, to, self }: ReleaseTreeOptions, actions: reado
 
 /** Undefined for what is only among the sources. */
 function placeInTree(path: string, pages: readonly string[]): string | undefined {
-  const there = path === WORKFLOW || pages.some((page) => page === path || page.startsWith(`${path}/`));
+  const there = REUSABLE_WORKFLOWS.includes(path) || pages.some((page) => page === path || page.startsWith(`${path}/`));
   return there ? path.replace(/^actions\//, '') : undefined;
 }
 

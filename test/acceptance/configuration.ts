@@ -28,7 +28,7 @@ export interface ConfigurationParts {
 }
 
 /** Serves whatever it is asked, and tells its log the secret that it was given. */
-const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET);
+const CHATTY_PROGRAM = `console.log('my secret is ' + process.env.APP_SECRET + ', within ' + process.env.LONGER);
 require('node:http').createServer((asked, said) => said.end('served')).listen(3000);
 process.on('SIGTERM', () => process.exit(0));`;
 
@@ -56,6 +56,7 @@ export function configurationText(parts: ConfigurationParts): string {
     '    port: 3000',
     '    health: { path: /health, public-path: /api/version }',
     '    secrets: [DATABASE_URL, APP_SECRET]',
+    "    environment: { LONGER: 'https://app:${secret:APP_SECRET}@shop.test' }",
     `    command: ${JSON.stringify(['node', '-e', parts.program ?? CHATTY_PROGRAM])}`,
     `    networks: [${(parts.networks ?? []).join(', ')}]`,
     ...(parts.migrate ? [`    migrate: ${JSON.stringify(parts.migrate)}`] : []),

@@ -104,7 +104,7 @@ describe('the lint finds each problem', async () => {
 });
 
 describe('references in workflows are followed', async () => {
-  const { callable } = await readWorkflows(ROOT);
+  const { callables } = await readWorkflows(ROOT);
   const actions = new Map<string, ActionDocument>([
     ['lock', { inputs: { mode: { required: true } }, outputs: { lease: { description: 'L.' } } }],
     ['rollback', { inputs: { mode: {}, environment: {}, lease: {} } }],
@@ -112,7 +112,7 @@ describe('references in workflows are followed', async () => {
   const lock = { id: 'lock', uses: 'org/hardened-deploy/lock@v1', with: { mode: 'acquire' } };
   const caller = { environment: 'production', images: 'a=b' };
   const problems = (jobs: Workflow['jobs']) =>
-    workflowProblems({ on: { workflow_call: {} }, jobs }, { actions, callable });
+    workflowProblems({ on: { workflow_call: {} }, jobs }, { actions, callables });
 
   test('what exists is no problem', () => {
     const job = { outputs: { lease: '${{ steps.lock.outputs.lease }}' }, steps: [lock] };
@@ -140,6 +140,11 @@ describe('references in workflows are followed', async () => {
     ],
     ['an undeclared input', { a: { outputs: { x: '${{ inputs.y }}' } } }, 'inputs.y, which is not declared'],
     ['an undeclared secret', { a: { outputs: { x: '${{ secrets.y }}' } } }, 'secrets.y, which is not declared'],
+    [
+      'a reusable workflow that does not exist',
+      { a: { uses: 'org/hardened-deploy/.github/workflows/deply.yml@v1' } },
+      'no reusable workflow of ours',
+    ],
     [
       'an unknown input of the reusable workflow',
       { a: { uses: 'org/hardened-deploy/.github/workflows/deploy.yml@v1', with: { ...caller, nope: '1' } } },

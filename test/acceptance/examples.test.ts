@@ -13,7 +13,7 @@ let stage: Stage;
 let lastDeployment = '';
 
 beforeAll(async () => {
-  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '6'] });
+  stage = await setStage({ say: (line) => console.log(`  ${line}`), versions: ['1', '2', '6'], contents: 'write' });
 }, SEVERAL_MINUTES);
 
 afterAll(async () => {
@@ -33,7 +33,7 @@ async function run(
 }
 
 async function serving(): Promise<string | null> {
-  const answer = await fetch(`http://127.0.0.1:${stage.publicPort}/api/version`);
+  const answer = await fetch(`http://127.0.0.1:${stage.target.publicAddress.port}/api/version`);
   return answer.headers.get('x-app-version');
 }
 
@@ -121,6 +121,45 @@ test(
     expect(['deployed', 'rolled-back']).toContain(outcome);
     expect(await serving()).toBe(outcome === 'deployed' ? '6' : '1');
     expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('free');
+  },
+);
+
+test(
+  "deploy-with-job-token takes the stack over from the other lease store, and deploys with the job's token alone",
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const before = stage.github.state.variables('acme/shop', 'production').length;
+    for (const [version, further] of [
+      ['1', { adopt: 'the lease moves into git refs' }],
+      ['2', { force: 'it was taken back by hand before' }],
+    ] as const) {
+      const deployed = await run('deploy-with-job-token.yml', { version, ...further });
+      expect(deployed.exitCode, said(deployed)).toBe(0);
+      expect(deployed.outputs.get('report.outcome')).toBe('deployed');
+      expect(await serving()).toBe(version);
+    }
+    expect(stage.github.state.variables('acme/shop', 'production')).toHaveLength(before);
+    const refs = [...stage.github.state.repository('acme/shop').refs.keys()];
+    expect(refs.filter((ref) => ref.startsWith('refs/hardened-deploy/production/'))).not.toEqual([]);
+  },
+);
+
+test(
+  'deploy-after-approval ends the hold, deploys, and sets it again, so that nothing else is deployed',
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const approved = await run('deploy-after-approval.yml', {
+      version: '1',
+      approve: 'the plan is right',
+      force: 'again',
+    });
+    expect(approved.exitCode, said(approved)).toBe(0);
+    expect(approved.outputs.get('report.outcome')).toBe('deployed');
+    expect(await serving()).toBe('1');
+    const refused = await run('deploy-with-job-token.yml', { version: '2', force: 'again' });
+    expect(refused.exitCode).not.toBe(0);
+    expect(said(refused)).toContain('approved by hand');
+    expect(await serving()).toBe('1');
   },
 );
 

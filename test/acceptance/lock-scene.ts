@@ -1,6 +1,5 @@
 import type { Dialect } from '@hardened-deploy/testkit/github/dialect';
 import { startGitHubEmulator, type GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { nodeId } from '@hardened-deploy/testkit/github/representations';
 import { startJob, type RunnerJob } from '@hardened-deploy/testkit/runner/job';
 import type { RunningStep, StepResult } from '@hardened-deploy/testkit/runner/step';
 import { TREE } from './tree.ts';
@@ -54,14 +53,13 @@ export async function lockScene(variables: Inputs = {}, options: SceneOptions = 
       ...(options.dialect && { dialect: options.dialect }),
     }),
   );
-  const { url: apiUrl, graphqlUrl } = github;
-  const repositoryId = nodeId('R', github.state.repository(REPOSITORY).id);
+  const { url: apiUrl } = github;
   let runs = 0;
   return {
     github,
     async job({ workspace = {} } = {}) {
       runs += 1;
-      const facts = { apiUrl, graphqlUrl, repository: REPOSITORY, repositoryId, runId: 1_000 + runs };
+      const facts = { apiUrl, repository: REPOSITORY, runId: 1_000 + runs };
       const watch = { canaries: [LEASE_TOKEN, JOB_TOKEN], scope: 'step' } as const;
       const job = stack.use(await startJob({ tree: TREE, token: JOB_TOKEN, facts, workspace, watch }));
       return lockJob(job);

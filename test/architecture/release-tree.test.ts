@@ -2,6 +2,7 @@ import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { REUSABLE_WORKFLOWS } from '../../scripts/generate/workflows/reusable-workflows.ts';
 import { relativeLinks, withMovedLinks } from '../../scripts/release/moved-links.ts';
 import { exportReleaseTree } from '../../scripts/release/release-tree.ts';
 
@@ -51,9 +52,10 @@ describe('the release tree', () => {
     );
   });
 
-  test('names its own repository: in the reusable workflow at the given commit, in examples at a version', async () => {
-    const workflow = await readFile(join(tree, '.github/workflows/deploy.yml'), 'utf8');
-    expect(workflow).toContain(`uses: acme/deploy/lock@${SHA}`);
+  test('names its own repository: in the reusable workflows at the given commit, in examples at a version', async () => {
+    for (const path of REUSABLE_WORKFLOWS) {
+      expect(await readFile(join(tree, path), 'utf8'), path).toContain(`uses: acme/deploy/lock@${SHA}`);
+    }
     expect(await readFile(join(tree, 'workflows-examples/lease.yml'), 'utf8')).toContain('uses: acme/deploy/lock@v1');
     for (const page of await pagesOf(tree)) {
       expect(await readFile(join(tree, page), 'utf8'), page).not.toContain('org/hardened-deploy');

@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { imagesOfOwner } from '@hardened-deploy/action-kit/configuration/defaults/known-of-run';
+import { publicUrlOf } from '@hardened-deploy/action-kit/configuration/defaults/public-url';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
+import { isAllowedImage } from '@hardened-deploy/core/release/allowed-image';
+import type { ImageDigest, ImageReference } from '@hardened-deploy/core/release/image';
 import { releaseImages } from '@hardened-deploy/core/release/release-images';
 import { beforeAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { contractOf } from '../../scripts/generate/generated-files.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const DIGEST = `ghcr.io/acme/notes@sha256:${'a'.repeat(64)}` as ImageDigest;
 let file = '';
 let job = '';
 
@@ -16,25 +22,91 @@ beforeAll(async () => {
   [file = '', job = ''] = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? '');
 });
 
+const KNOWN = { repository: 'Acme/notes', server: 'https://github.com' };
 const read = (text: string) =>
-  readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+  readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName, KNOWN);
 
-test('the file that docs/configuration.md begins with is whole, and has a check to prove a release by', () => {
-  const { application, profile, components, checks } = read(file);
-  expect({ application, profile }).toEqual({ application: 'notes', profile: 'basic' });
-  expect(components.map(({ name }) => name)).toEqual(['web']);
-  expect(checks).toHaveLength(1);
+test('the file that docs/configuration.md begins with is whole, and has at most ten lines', () => {
+  const { application, profile, components, checks, target, router } = read(file);
+  expect(file.trim().split('\n').length).toBeLessThanOrEqual(10);
+  expect({ application, profile, checks }).toEqual({ application: 'notes', profile: 'strict', checks: [] });
+  expect(components).toMatchObject([{ name: 'web', allowedImages: ['ghcr.io/acme/**'] }]);
+  expect(target).toMatchObject({ dockerHost: 'unix:///var/run/docker.sock', subnet: null });
+  expect(router).toMatchObject({
+    listen: '0.0.0.0:80',
+    previewListen: null,
+    publicUrl: 'http://127.0.0.1',
+    publicUrlFrom: 'docker-host',
+  });
 });
 
-test.each(['allowed-images', 'subnet', 'listen', 'preview', 'public-url'])(
-  'without its %s it would not be valid: there is nothing in it that could be left out',
-  (key) => {
-    expect(() => read(file.replace(new RegExp(`^ *${key}: .*\n`, 'm'), ''))).toThrow(`${key}: is missing`);
-  },
-);
+test('the plan of it says each default that was chosen, and that a smoke test is missing', () => {
+  const configuration = read(file);
+  const resolved = configuration.components.map(({ name }) => ({ name, image: DIGEST }));
+  const plan = planMarkdown({ configuration, release: 'v1', commit: 'c', actor: 'ana', asked: new Map(), resolved });
+  for (const [key, value] of [
+    ['components.web.allowed-images', 'ghcr.io/acme/**'],
+    ['components.web.health.path', '/health'],
+    ['profile', 'strict'],
+    ['subnet', 'the one that the stack has, or else a free one of 10.84.0.0/14'],
+    ['router.listen', '0.0.0.0:80'],
+    ['router.preview', 'not published on the Docker host'],
+    ['router.public-url', 'http://127.0.0.1, by unix:///var/run/docker.sock'],
+    ['deploy.ready-probes', '3'],
+    ['deploy.bake.duration', '30s'],
+  ] as const)
+    expect(plan).toMatch(
+      new RegExp(`\\| .${key.replaceAll('.', '\\.')}. *\\| .${value.replaceAll(/[*./]/g, '\\$&')}.`),
+    );
+  expect(plan).toContain('**A smoke test of your own is missing**');
+});
+
+test.each(['version', 'application', 'components', 'environments'])('without its %s it would not be valid', (key) => {
+  const { [key]: _, ...rest } = parse(file) as Record<string, unknown>;
+  expect(() => read(stringify(rest))).toThrow(`${key}: is missing`);
+});
 
 test('without its port it would have nothing that serves', () => {
-  expect(() => read(file.replace(/^ *port: .*\n/m, ''))).toThrow('components: has no component with a `port`');
+  expect(() => read(file.replace('port: 8080', ''))).toThrow('components: has no component with a `port`');
+});
+
+test.each([
+  ['unix:///run/user/1000/docker.sock', 'http://127.0.0.1'],
+  ['tcp://127.0.0.1:2375', 'http://127.0.0.1'],
+])('the public address of %s is %s unless it is written down', (host, url) => {
+  const at = (router: string) =>
+    read(file.replace(/docker-host: .*/, `docker-host: ${host}\n    router: { ${router} }`));
+  expect(at('').router.publicUrl).toBe(url);
+  expect(at('listen: 0.0.0.0:8080').router.publicUrl).toBe(`${url}:8080`);
+  const written = at('public-url: https://notes.example.com').router;
+  expect(written).toMatchObject({ publicUrl: 'https://notes.example.com', publicUrlFrom: 'file' });
+});
+
+test.each([
+  ['ssh://deploy@notes.example.com', '0.0.0.0:80', 'http://notes.example.com'],
+  ['ssh://deploy@notes.example.com:2222/run/user/1000/docker.sock', '0.0.0.0:8080', 'http://notes.example.com:8080'],
+  ['tcp://[2001:db8::1]:2376', '127.0.0.1:8080', 'http://[2001:db8::1]:8080'],
+  ['unix:///run/docker.sock', '10.0.0.5:80', 'http://10.0.0.5'],
+])('users of %s, listening on %s, are expected at %s', (host, listen, url) => {
+  expect(publicUrlOf(host, listen)).toBe(url);
+});
+
+test("images of the owner's registry are allowed, and no others; where it is not known whose, the file must say it", () => {
+  const { components } = read(file);
+  const allows = (image: string) =>
+    components.every(({ allowedImages }) => isAllowedImage(image as ImageReference, allowedImages));
+  const asked = [
+    'ghcr.io/acme/notes',
+    'ghcr.io/acme/notes/web',
+    'ghcr.io/acme-evil/notes',
+    'docker.io/acme/notes',
+    'acme/notes',
+  ];
+  expect(asked.filter(allows)).toEqual(['ghcr.io/acme/notes', 'ghcr.io/acme/notes/web']);
+  const elsewhere = { repository: 'acme/notes', server: 'https://git.example.com' };
+  expect(imagesOfOwner(elsewhere)).toEqual(['containers.git.example.com/acme/**']);
+  const unknown = () => readConfiguration({ name: 'hardened-deploy.yml', text: file }, 'production' as EnvironmentName);
+  expect(unknown).toThrow('components.web.allowed-images: is missing, and it is not known whose repository this is');
 });
 
 test('the job that checks a file gives pre-flight inputs that it has, for a component that the file has', async () => {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { proxySettings } from '@hardened-deploy/adapters/engines/docker/layout/proxy-settings';
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
@@ -120,12 +121,14 @@ async function startNginx(at: Docker): Promise<readonly string[]> {
 function bothServers(): { readonly configuration: string; readonly live: string } {
   const text = shopConfiguration(
     {
-      dockerSocket: '/run/docker.sock',
+      dockerHost: 'unix:///run/docker.sock',
+      knownHosts: [],
       registry: '127.0.0.1:5000',
       subnet: '10.213.239.0/24',
       databaseNetwork: 'database',
       databaseContainer: 'database',
-      publicPort: 80,
+      listen: '127.0.0.1:80',
+      publicAddress: '127.0.0.1:80',
       previewPort: 81,
       routerImage: BED_IMAGES.nginx,
       keeperImage: BED_IMAGES.debian,
@@ -135,7 +138,7 @@ function bothServers(): { readonly configuration: string; readonly live: string 
   );
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   const rendered = nginxProxy(configuration.router)
-    .render(proxySettings(configuration))
+    .render(proxySettings(settled(configuration, configuration.target.subnet ?? '')))
     .replace('worker_processes auto', 'worker_processes 1')
     .replaceAll(/server 10\.213\.239\.\d+:3000/g, 'server unix:/tmp/application.sock');
   const found = /^ {2}server \{\n {4}listen 8080;[^]*?\n {2}\}$/m.exec(rendered)?.[0];

@@ -101,7 +101,7 @@ describe('lock on a real Docker host', { timeout: 120_000 }, () => {
     const second = await lock({ from: first.outputs.get('lease') ?? '', release: 'explicit' });
     const handed = granted(second);
     expect(await fence().read(go)).toMatchObject({ token: handed });
-    expect(handed.generation).toBe(token.generation + 1);
+    expect(handed.generation).toBeGreaterThan(token.generation);
     const said = [...first.shown, ...first.outputs.values(), ...first.state.values()].join('\n');
     for (const secret of [LEASE_TOKEN, JOB_TOKEN]) expect(said).not.toContain(secret);
     expect(first.watch?.leaks).toEqual([]);

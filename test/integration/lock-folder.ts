@@ -40,8 +40,8 @@ export async function lockFolder(): Promise<LockFolder> {
     (await readFile(join(folder, name), 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
   return {
     mount: ['--volume', bind],
-    through: ({ endpoint, call }) => ({
-      endpoint,
+    through: ({ call, ...connection }) => ({
+      ...connection,
       call: (one) => call({ ...one, work: (engine, signal) => one.work(mounting(engine, bind), signal) }),
     }),
     locking: (component, program) => ['sh', '-c', TAKE, component, ...program],

@@ -1,3 +1,4 @@
+import type { DockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
@@ -11,6 +12,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Release } from '@hardened-deploy/core/release/release';
+import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -63,10 +65,13 @@ interface PartsOptions {
   /** What the program of a component is started by, when more than the program itself is needed. */
   readonly command?: (part: Part, program: readonly string[]) => readonly string[];
   readonly through?: Parameters<typeof targetOf>[3];
+  readonly router?: Partial<RouterSettings>;
+  /** How a run reaches the Engine, when not as the test itself does; asked anew for each run. */
+  readonly runsThrough?: () => DockerConnection;
 }
 
 export async function partsBed(options: PartsOptions = {}): Promise<PartsBed> {
-  const { command, through } = options;
+  const { command, through, runsThrough } = options;
   const stack = await testStack();
   const configuration = configurationOf(stack, options);
   const target = targetOf(stack, configuration, new Map(), through);
@@ -96,8 +101,9 @@ export async function partsBed(options: PartsOptions = {}): Promise<PartsBed> {
     nextRelease: () => `v${(releases += 1)}`,
     run(interruption) {
       generation += 1;
+      const reached = runsThrough ? targetOf(stack, configuration, new Map(), runsThrough) : target;
       const { ports, calls } = interruptedPorts<TargetPorts>(
-        { ...target, clock: systemClock(), reports: memoryReportStore() },
+        { ...reached, clock: systemClock(), reports: memoryReportStore() },
         { uncounted: ['clock', 'progress'], ...(interruption && { interruption }) },
       );
       const request: OperationRequest = {
@@ -121,10 +127,11 @@ export async function partsBed(options: PartsOptions = {}): Promise<PartsBed> {
   };
 }
 
-function configurationOf({ configuration }: TestStack, { deploy, subnet }: PartsOptions): Configuration {
+function configurationOf({ configuration }: TestStack, { deploy, subnet, router }: PartsOptions): Configuration {
   return {
     ...configuration,
     target: { ...configuration.target, ...(subnet !== undefined && { subnet }) },
+    router: { ...configuration.router, ...router },
     components: componentsLike(configuration.components),
     deploy: {
       ...configuration.deploy,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from '../../scripts/bed/command.ts';
+import { copyImages } from '../../scripts/bed/copy-images.ts';
 import { startEngine } from '../../scripts/bed/engine.ts';
 import { identify } from '../../scripts/bed/engine-owner.ts';
 import { engineAnswers } from '../../scripts/bed/existing-engine.ts';
@@ -30,8 +30,7 @@ export async function restartableEngine(images: readonly string[]): Promise<Rest
   const folder = dirname(socket);
   const pid = () => Number(readFileSync(join(folder, 'dockerd.pid'), 'utf8'));
   try {
-    const copy = 'docker -H "unix://$1" save $3 | docker -H "unix://$2" load --quiet';
-    await run({ program: 'sh', args: ['-c', copy, 'sh', engineOfTests().socket, socket, images.join(' ')] });
+    await copyImages(engineOfTests().socket, socket, images);
   } catch (error) {
     stop();
     throw error;

@@ -235,6 +235,18 @@ describe('a one-shot', () => {
     expect(await standing()).toEqual([]);
   });
 
+  test('that names a network that is not there was never started, and nobody is told that it may still run', async () => {
+    const target = targetOf(stack);
+    await target.fence.raise(recordOf(next), {}, go);
+    const spec = { ...oneShot('migrate', 'true'), reach: { kind: 'stack', networks: ['no-such-network'] } as const };
+    await expect(target.tasks.run(next, spec, go)).rejects.toMatchObject({
+      code: 'target/refused',
+      message: expect.stringContaining('no-such-network'),
+    });
+    expect(target.progress.lines.join('\n')).not.toContain('may still run');
+    expect(await standing()).toEqual([]);
+  });
+
   test('leaves nothing when its image is not there', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const spec = { ...oneShot('migrate', 'true'), image: 'hd-bed/no-such-image:1' };

@@ -186,6 +186,37 @@ describe('an address that is taken', () => {
   });
 });
 
+describe('before anything is set up, it is found', () => {
+  let other: Server | undefined;
+  afterEach(() => void other?.close());
+  const found = async (changed: Partial<Configuration> = {}) =>
+    (await targetOf(stack, changed).stack.obstacles(go)).map(({ what }) => what).join('\n');
+
+  test('that nothing stands in the way', async () => expect(await found()).toBe(''));
+
+  test("that a port is in use, by a program or by somebody else's container", async () => {
+    const { listen } = stack.configuration.router;
+    const [ip, port] = listen.split(':');
+    other = createServer();
+    await new Promise<void>((resolve) => other?.listen(Number(port), ip, resolve));
+    expect(await found()).toBe(`${listen} of \`router.listen\` is in use by a program at the target`);
+  });
+
+  test('that the range is in use', async () => {
+    const network = named('squatter');
+    const { subnet } = stack.configuration.target;
+    const label = `hardened-deploy.stack=${stack.configuration.stack}`;
+    await stack.docker('network', 'create', '--label', label, '--subnet', subnet, network);
+    expect(await found()).toBe(`the range ${subnet} of \`subnet\` overlaps with the network ${network} (${subnet})`);
+  });
+
+  test("that the router's image can't be pulled", async () => {
+    const image = '127.0.0.1:5999/hd-bed/nowhere:1';
+    expect(await found(withRouter({ image }))).toContain(`the router's image can't be pulled at the target: ${image}`);
+    expect(await containersOfStack()).toEqual([]);
+  });
+});
+
 describe('another topology', () => {
   const change = (): Partial<Configuration> => {
     const serves = { path: '/extra', port: 3000, health: { path: '/', status: 200, publicPath: '/extra' } };
@@ -209,8 +240,8 @@ describe('another topology', () => {
     await setUp(targetOf(stack));
     const router = () => stack.docker('inspect', '--format', '{{.Id}}', named('router'));
     const first = await router();
-    const dying = targetOf(stack, change(), new Map(), ({ endpoint, call }) => ({
-      endpoint,
+    const dying = targetOf(stack, change(), new Map(), ({ call, ...connection }) => ({
+      ...connection,
       async call(one) {
         if (one.doing.startsWith('removing container')) throw new Error('killed');
         return await call(one);
@@ -228,10 +259,28 @@ describe('another topology', () => {
     expect(await router()).toBe(renewed);
   });
 
-  test('is refused after a deployment, naming the container, and accepted when that is removed', async () => {
+  test('is accepted after a first deployment that failed, with its port, its range and its components', async () => {
+    await setUp(targetOf(stack));
+    await deployOnce();
+    const failed = targetOf(stack);
+    await failed.fence.raise(recordOf(token), {}, go);
+    await failed.router.publish(token, new Map(), go);
+    const [listen = ''] = await freeAddresses(1);
+    const subnet = '10.213.255.0/24';
+    const corrected = targetOf(stack, { ...change(), ...withRouter({ listen }), ...withTarget({ subnet }) });
+    await setUp(corrected);
+    expect(await ask(`http://${listen}`)).toMatchObject({ status: 503 });
+    expect(await stack.docker('network', 'inspect', `hd-${stack.configuration.stack}`)).toContain(subnet);
+  });
+
+  test('is refused while something serves, naming what differs, and accepted when the router is removed', async () => {
     await setUp(targetOf(stack));
     await deployOnce();
     const refusal = { code: 'router/topology-changed', facts: { container: named('router') } };
+    await expect(setUp(targetOf(stack, withRouter({ maxBodyBytes: 5 })))).rejects.toMatchObject({
+      ...refusal,
+      message: expect.stringMatching(/`router\.max-body-size` was \d+ bytes, hardened-deploy\.yml says 5 bytes$/),
+    });
     await expect(setUp(targetOf(stack, change()))).rejects.toMatchObject(refusal);
     const moved = withRouter({ previewListen: '127.0.0.1:1' });
     await expect(setUp(targetOf(stack, moved))).rejects.toMatchObject(refusal);
@@ -241,8 +290,56 @@ describe('another topology', () => {
     expect(await targetOf(stack).router.read(go)).toMatchObject({ routes: allTo('blue', [BACKEND]) });
   });
 
-  test('another network range is refused, naming the network', async () => {
+  test('is applied by replacing the router, with its gap measured, and put back when users are not served', async () => {
     await setUp(targetOf(stack));
+    await deployOnce();
+    const router = () => stack.docker('inspect', '--format', '{{.Id}} {{.State.Running}}', named('router'));
+    const former = await router();
+    const { publicUrl } = stack.configuration.router;
+    const newer = targetOf(stack, withRouter({ maxBodyBytes: 5 }));
+    expect(await newer.stack.routerChange(go)).toMatch(/`router\.max-body-size` was \d+ bytes/);
+    const put = await newer.stack.replaceRouter(token, async () => 'nobody is served', go);
+    expect(put).toMatchObject({ kind: 'put-back', why: 'nobody is served' });
+    expect(await router()).toBe(former);
+    expect(await ask(`${publicUrl}/api`)).toMatchObject({ slot: 'blue' });
+    const seen = async () => ((await ask(`${publicUrl}/api`)).slot === 'blue' ? undefined : 'another slot');
+    const replaced = await newer.stack.replaceRouter(token, seen, go);
+    expect(replaced).toMatchObject({ kind: 'replaced', gapMs: expect.any(Number) });
+    expect(await router()).not.toBe(former);
+    expect(await newer.stack.routerChange(go)).toBeUndefined();
+    await newer.stack.provision(token, go);
+    expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
+  });
+
+  test.each(['renaming', 'stopping', 'starting'])(
+    'is applied by the next run when this one dies while %s',
+    async (doing) => {
+      await setUp(targetOf(stack));
+      await deployOnce();
+      let dead = false;
+      const dying = targetOf(stack, withRouter({ maxBodyBytes: 5 }), new Map(), ({ call, ...connection }) => ({
+        ...connection,
+        async call(one) {
+          dead ||= one.doing.startsWith(`${doing} container`) && one.doing.includes('-router');
+          if (dead) throw new Error('killed');
+          return await call(one);
+        },
+      }));
+      await expect(dying.stack.replaceRouter(token, async () => undefined, go)).rejects.toThrow('killed');
+      // Its settings may have changed once more.
+      const next = targetOf(stack, withRouter({ maxBodyBytes: 6 }));
+      expect(await next.stack.routerChange(go)).toContain('hardened-deploy.yml says 6 bytes');
+      await next.stack.replaceRouter(token, async () => undefined, go);
+      await next.stack.provision(token, go);
+      expect(await containersOfStack()).toEqual([named('keeper'), named('router')]);
+      expect(await next.stack.routerChange(go)).toBeUndefined();
+      expect(await ask(`${stack.configuration.router.publicUrl}/api`)).toMatchObject({ slot: 'blue' });
+    },
+  );
+
+  test('another network range is refused while something serves, naming the network', async () => {
+    await setUp(targetOf(stack));
+    await deployOnce();
     const network = `hd-${stack.configuration.stack}`;
     await expect(setUp(targetOf(stack, withTarget({ subnet: '10.213.255.0/24' })))).rejects.toMatchObject({
       code: 'router/topology-changed',
@@ -250,8 +347,9 @@ describe('another topology', () => {
     });
   });
 
-  test('another image of the router is reported, and nothing is changed', async () => {
+  test('another image of the router is reported while something serves, and nothing is changed', async () => {
     await setUp(targetOf(stack));
+    await deployOnce();
     const newer = targetOf(stack, withRouter({ image: 'hd-bed/postgres:17' }));
     await setUp(newer);
     expect(newer.progress.lines.join('\n')).toMatch(/warn: Container hd-.*-router still runs the image/);

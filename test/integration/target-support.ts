@@ -66,8 +66,8 @@ export function frozenRun(stack: TestStack, at: number, changed: Partial<Configu
   const calls: string[] = [];
   const frozen = Promise.withResolvers<void>();
   const thawed = Promise.withResolvers<void>();
-  const target = targetOf(stack, changed, new Map(), ({ endpoint, call }) => ({
-    endpoint,
+  const target = targetOf(stack, changed, new Map(), ({ call, ...connection }) => ({
+    ...connection,
     async call(one) {
       calls.push(one.doing);
       if (calls.length === at) {

@@ -55,8 +55,8 @@ const shown = async () =>
 function losing(doing: RegExp, what: 'call' | 'answer') {
   let late = async (): Promise<unknown> => undefined;
   let lost = false;
-  const run = targetOf(stack, changed, new Map(), ({ endpoint, call }) => ({
-    endpoint,
+  const run = targetOf(stack, changed, new Map(), ({ call, ...connection }) => ({
+    ...connection,
     async call(one) {
       if (lost || !doing.test(one.doing)) return await call(one);
       lost = true;

@@ -68,7 +68,17 @@ describe('a container that the router', () => {
   test('cannot reach because nothing listens there is reported as refused', async () => {
     await target.workloads.start(token, application(BACKEND, 'blue', { command: ['sleep', '600'] }), go);
     const at = { component: BACKEND, slot: 'blue', address: address(), remedy: DOCKER_REMEDIES.slotUnreachable };
-    expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused' }]);
+    const listens = { ports: [], loopbackOnly: [], exposed: [] };
+    expect(await reach()).toEqual([{ kind: 'unreached', ...at, how: 'refused', listens }]);
+  });
+
+  test.each([
+    ['on another port', 'listen(8080)', { ports: [8080], loopbackOnly: [], exposed: [] }],
+    ['on its own loopback address', "listen(3000, '127.0.0.1')", { ports: [], loopbackOnly: [3000], exposed: [] }],
+  ])('cannot reach because it listens %s says so', async (_, listen, listens) => {
+    const program = `require('node:http').createServer((asked, said) => said.end()).${listen}`;
+    await target.workloads.start(token, application(BACKEND, 'blue', { command: ['node', '-e', program] }), go);
+    await expect.poll(reach, { timeout: 20_000 }).toMatchObject([{ kind: 'unreached', how: 'refused', listens }]);
   });
 
   test('reaches, and that answers 504 itself, is not reported as unreached', async () => {

@@ -42,8 +42,13 @@ export const contract = defineAction({
       shortText,
       'Reason for deploying although something speaks against it: this went bad here before, something else has begun to serve since the plan, or another deployment has staged something and waits for its switch. What that one staged is taken away.',
     ),
+    'replace-router': optional(
+      shortText,
+      'Reason for replacing the router because its settings have changed, although something serves. The new one is checked before and proven after; if it does not serve, the former one is put back. For a moment no router listens; the log says for how long. Not with `mode: switch`, and not while a deployment is open.',
+    ),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
@@ -79,5 +84,5 @@ export const contract = defineAction({
     staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
     planned: 'A dry run: nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

@@ -5,17 +5,19 @@ import { planDeployment, planSwitch } from '@hardened-deploy/core/deployment/use
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { contract } from './contract.ts';
+import { replacement } from './replacement.ts';
 import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
 import { connectStack, operateStack, vaultOf } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
-  const around = { run, progress, signal, mask };
+await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
+  const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { mode, force, plannedAt, backup, deployment, environment } = inputs;
   await using stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};
+  const routed = replacement(inputs);
 
   if (inputs.dryRun) {
     const plan =
@@ -30,6 +32,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
               backup,
               ...forced,
               ...planned,
+              ...routed,
             },
             signal,
           );
@@ -46,6 +49,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
       safety: backup === undefined ? { vault } : { backup, vault },
       ...forced,
       ...planned,
+      ...routed,
     };
     return mode === 'stage' ? stageRelease(leased, staging, kept) : deployRelease(leased, staging, kept);
   });

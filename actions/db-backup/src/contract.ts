@@ -36,6 +36,7 @@ export const contract = defineAction({
       'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.',
     ),
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     lease: requiredLease(sharedInputs.lease.doc),
     'lease-store-token': sharedInputs['lease-store-token'],
@@ -66,5 +67,5 @@ export const contract = defineAction({
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

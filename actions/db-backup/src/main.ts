@@ -13,8 +13,8 @@ import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './rep
 import { reportRehearsed } from './report-rehearsed.ts';
 import { wire } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
-  const around = { run, progress, signal, mask };
+await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
+  const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { lease, backup: wanted } = inputs;
   const configuration = await loadConfiguration({ ...inputs, environment: lease.environment }, around);
   const lack = lackOfBackups(configuration);

@@ -6,6 +6,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
+import { jobOf } from '@hardened-deploy/wiring/connect-reach';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import type { contract } from './contract.ts';
@@ -31,8 +32,9 @@ interface WireParts {
 /** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
 export function wire({ inputs, configuration, around, guard }: WireParts): Wiring {
   const { progress } = around;
-  const { secrets } = inputs;
-  const target = guardedTarget(connectTarget({ configuration, secrets, progress }), guard);
+  const { secrets, sshPrivateKey } = inputs;
+  const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
+  const target = guardedTarget(connectTarget(parts), guard);
   const clock = systemClock();
   const { vault, keep } = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
   return {

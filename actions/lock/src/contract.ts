@@ -118,6 +118,7 @@ export const contract = defineAction({
     store: sharedInputs.store,
     config: sharedInputs.config,
     'docker-host': sharedInputs['docker-host'],
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     secrets: sharedInputs.secrets,
     'dry-run': sharedInputs['dry-run'],
     'check-run-id': valueFrom(
@@ -162,5 +163,5 @@ export const contract = defineAction({
     'never-started':
       'The job that `deploying-job` names never started, so there is nothing to recover. No lease was taken.',
   },
-  post: { saves: ['asked', 'granted', 'renewer'] },
+  post: { saves: ['asked', 'granted', 'renewer', 'ssh'] },
 });

@@ -6,7 +6,7 @@ import type { LockInputs } from './wire.ts';
 export function titleOf(inputs: LockInputs): string {
   const { environment, lockEnvironment = environment, store } = inputs;
   const place =
-    store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
+    store === 'ref' ? `the git refs of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
   return `${environment} (lease in ${place})`;
 }
 

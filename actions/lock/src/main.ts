@@ -34,10 +34,8 @@ async function act(context: ActionContext<Lock>): Promise<Report<Lock>> {
   checkInputs(inputs);
   const place = leaseLocation(inputs);
   const credential = requiredCredential(inputs);
-  let repositoryId = run.repositoryId;
-  const learned = (id: string) => void (repositoryId = id);
-  const ports = leasePorts({ ...place, credential }, { run, progress, mask, learned });
-  const work: Work = { context, ports, place, credential, repositoryId: () => repositoryId };
+  const ports = leasePorts({ ...place, credential }, { run, progress, mask });
+  const work: Work = { context, ports, place, credential };
 
   switch (inputs.mode) {
     case 'acquire':
@@ -70,8 +68,6 @@ interface Work {
   readonly ports: ReturnType<typeof leasePorts>;
   readonly place: ReturnType<typeof leaseLocation>;
   readonly credential: ReturnType<typeof requiredCredential>;
-  /** The repository's node id, once it is known. */
-  readonly repositoryId: () => string | undefined;
 }
 
 async function asItStands({ context: { inputs, signal }, ports }: Work): Promise<Report<Lock>> {
@@ -79,13 +75,18 @@ async function asItStands({ context: { inputs, signal }, ports }: Work): Promise
 }
 
 async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<Lock>> {
-  const { context, ports, place, credential, repositoryId } = work;
+  const { context, ports, place, credential } = work;
   const { inputs, run, progress, signal, save } = context;
   const { adopt, supersede, release, from, deployingJob } = inputs;
   if (deployingJob !== undefined && (await neverStarted(deployingJob, context, ports.clock)))
     return neverStartedReport(inputs, deployingJob);
   const { nonce, obtain, foresee } = prepareRequest(inputs, run, ports);
-  await using guarded = await guardedTargets(inputs, { run, progress, signal });
+  await using guarded = await guardedTargets(inputs, {
+    run,
+    progress,
+    signal,
+    saveSsh: (folder) => save('ssh', folder),
+  });
   const { targets, engine } = guarded;
   const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
   const fences = { targets, owner: ownerOf(inputs, run), adopt, unreachable } as const;
@@ -99,15 +100,13 @@ async function take(work: Work, mode: 'acquire' | 'take-over'): Promise<Report<L
   save('asked', formatAsked({ ...asked, ...appOf(credential) }));
   const request = { ...fences, obtain: (inner: AbortSignal) => obtain(engine, inner) };
   const acquisition = await obtainFencedLease(ports, request, signal);
-  if (acquisition.kind === 'granted')
-    save('granted', formatGranted(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
+  if (acquisition.kind === 'granted') save('granted', formatGranted(acquisition.held, release, ports.clock));
   const report = acquisitionReport(inputs, run, acquisition);
   if (acquisition.kind !== 'granted' || !inputs.keep) return report;
   const notice = await startKeeping(context, ports, {
     place,
     credential,
     held: acquisition.held,
-    repositoryId: repositoryId(),
   });
   return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
 }

@@ -17,7 +17,7 @@ import {
 import { requiredCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { contract } from './contract.ts';
 import { type EndedKeeping, endKeeping } from './end-keeping.ts';
-import { type Asked, parseAsked, parseGranted, savedRepository } from './saved-lease.ts';
+import { type Asked, parseAsked, parseGranted } from './saved-lease.ts';
 import { leasePorts } from './wire.ts';
 
 const LIMIT = seconds(60);
@@ -57,8 +57,7 @@ async function freeWhatWasSaved(context: Context, { before, granted: text, kept 
   const { progress, signal } = context;
   const asked = parseAsked(before);
   const { environment, store } = asked;
-  const run = { ...context.run, ...savedRepository(text) };
-  const ports = leasePorts({ environment, store, credential: credentialFor(asked, context) }, { ...context, run });
+  const ports = leasePorts({ environment, store, credential: credentialFor(asked, context) }, context);
   const granted = text === undefined ? undefined : parseGranted(text, ports.clock);
   // Main was killed before it could save the lease of a deployment that is under way. Then the lease stays as it is.
   if (granted ? granted.release === 'explicit' : asked.stays) {

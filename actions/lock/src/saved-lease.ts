@@ -35,13 +35,6 @@ export function parseRenewer(text: string): Renewer {
   return JSON.parse(text) as Renewer;
 }
 
-/** What main saved about the lease that it got. */
-interface Handover {
-  readonly release: Granted['release'];
-  /** The repository's node id, if main knows it. Then post needn't ask for it to release a lease in a ref. */
-  readonly repositoryId?: string | undefined;
-}
-
 /** Saved once the lease is granted. */
 interface Granted {
   readonly token: FencingToken;
@@ -57,18 +50,12 @@ export function parseAsked(text: string): Asked {
   return JSON.parse(text) as Asked;
 }
 
-export function formatGranted({ token, basis }: HeldLease, handover: Handover, clock: Clock): string {
+export function formatGranted({ token, basis }: HeldLease, release: Granted['release'], clock: Clock): string {
   const { version, state, serverTime, readAtMs } = basis;
   // Monotonic clocks of two processes can't be compared, so the age is computed with the wall clock. It only saves a request:
   // GitHub's own time decides whether a release counts.
   const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
-  return JSON.stringify({ token: formatToken(token), ...handover, version, state, serverTime, readAt });
-}
-
-/** What main knew of the repository, for the run of post. */
-export function savedRepository(text: string | undefined): { readonly repositoryId?: string } {
-  const { repositoryId } = (text === undefined ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>;
-  return typeof repositoryId === 'string' ? { repositoryId } : {};
+  return JSON.stringify({ token: formatToken(token), release, version, state, serverTime, readAt });
 }
 
 /** Undefined when the text is incomplete. Then post looks for the lease by the nonce that was saved before. */

@@ -34,8 +34,6 @@ interface Kept {
   readonly place: LeaseLocation;
   readonly credential: LeaseCredential;
   readonly held: HeldLease;
-  /** The repository's node id, if it is known by now. */
-  readonly repositoryId: string | undefined;
 }
 
 /**
@@ -44,13 +42,13 @@ interface Kept {
  */
 export async function startKeeping(context: Context, ports: LeasePorts, kept: Kept): Promise<string> {
   const { inputs, run, progress, signal, save } = context;
-  const { place, credential, held, repositoryId } = kept;
-  const { apiUrl, graphqlUrl, repository } = run;
+  const { place, credential, held } = kept;
+  const { apiUrl, repository } = run;
   const notice = noticePath(run.temp, held.token);
   try {
     const renewer = await startRenewer({
       place,
-      run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
+      run: { apiUrl, repository },
       lease: held.token,
       credential,
       maxHold: inputs.maxHold,

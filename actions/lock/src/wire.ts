@@ -52,8 +52,9 @@ export async function guardedTargets(inputs: LockInputs, around: Surroundings): 
   if (inputs.fence === 'none') return { targets: [], async [Symbol.asyncDispose]() {} };
   // Loaded only here, because a lease with `fence: none` needs no Docker.
   const { connectTarget } = await import('@hardened-deploy/wiring/connect-target');
+  const { jobOf } = await import('@hardened-deploy/wiring/connect-reach');
   const configuration = await loadConfiguration(inputs, around);
-  const target = connectTarget({ configuration, secrets: inputs.secrets, progress: around.progress });
+  const target = connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });
   const name = `${configuration.stack} on ${configuration.target.dockerHost}`;
   return disposedTogether(target, async ({ stack, fence }) => {
     const targets = [{ name, stack, fence }];

@@ -21,7 +21,7 @@ export const contract = defineAction({
     scope: defaulting(
       oneOf('full', 'plan'),
       'full',
-      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images, resolves them to digests, and writes the plan that an approver reads.',
+      '`full` looks at everything. `plan` needs no deployment secrets: it looks only at the images and the settings, resolves the images to digests, and writes the plan that an approver reads.',
     ),
     images: defaulting(
       releaseImages,
@@ -33,6 +33,7 @@ export const contract = defineAction({
       'The name of this release, for people. Default: the first 12 characters of the commit.',
     ),
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: lease(
@@ -65,5 +66,5 @@ export const contract = defineAction({
     'passed-with-warnings': 'Nothing blocks the deployment, but a person should look at the warnings.',
     'checks-failed': 'Something blocks the deployment. Nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

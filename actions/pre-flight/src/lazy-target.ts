@@ -8,7 +8,10 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
   let connected: (PreFlightTarget & AsyncDisposable) | undefined;
   const target = () => (connected ??= connect());
   return {
-    workloads: { list: async (signal) => target().workloads.list(signal) },
+    workloads: {
+      list: async (signal) => target().workloads.list(signal),
+      listeners: async (instance, signal) => target().workloads.listeners(instance, signal),
+    },
     tasks: { databaseServer: async (name, signal) => target().tasks.databaseServer(name, signal) },
     router: {
       read: async (signal) => target().router.read(signal),
@@ -18,6 +21,8 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
     stack: {
       missing: async (signal) => target().stack.missing(signal),
       stopped: async (signal) => target().stack.stopped(signal),
+      routerChange: async (signal) => target().stack.routerChange(signal),
+      obstacles: async (signal) => target().stack.obstacles(signal),
       identify: async (signal) => target().stack.identify(signal),
       room: async (signal) => target().stack.room(signal),
     },

@@ -9,8 +9,8 @@ import { reportOf } from './report-of.ts';
 import { requestFrom } from './request-from.ts';
 import { planPorts, planTimePorts, preFlightPorts } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
-  const around = { run, progress, signal, mask };
+await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
+  const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { scope } = inputs;
   // Read before anything is looked at: the plan holds only if nothing has changed since that time.
   const [at, configuration] = await Promise.all([
@@ -20,7 +20,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
   const preFlight = await underLeaseIfGiven(inputs, around, (kept, guard) =>
     progress.step('Pre-flight', async () => {
       const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
-      const request = requestFrom(inputs, configuration);
+      const request = requestFrom(inputs, { configuration, run });
       if (scope === 'plan') return planRelease(planPorts(parts), request, kept);
       await using ports = preFlightPorts(parts);
       return await runPreFlight(ports, request, kept);

@@ -5,15 +5,17 @@ import { gitHubClock } from '@hardened-deploy/adapters/github/client/github-cloc
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { Database } from '@hardened-deploy/core/base/ports/database';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { PreFlightPorts } from '@hardened-deploy/core/pre-flight/usecases/check';
 import type { PlanPorts } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import type { PlanTimePorts } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
-import { givenCredentials } from '@hardened-deploy/core/release/registry-login';
+import { givenCredentials, missingCredentials } from '@hardened-deploy/core/release/registry-login';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
-import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import { jobOf } from '@hardened-deploy/wiring/connect-reach';
+import { type ConnectedTarget, connectTarget } from '@hardened-deploy/wiring/connect-target';
 import { leaseCredential } from '@hardened-deploy/wiring/lease-credential';
 import type { Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { leaseRegister } from '@hardened-deploy/wiring/under-lease';
@@ -41,23 +43,32 @@ interface LookParts {
 
 /** What a plan needs: only the images' registries. */
 export function planPorts({ inputs, configuration, around }: LookParts): PlanPorts {
-  const credentials = givenCredentials(configuration.target.registryAuth, inputs.secrets);
-  return { registry: ociRegistry({ credentials }), clock, progress: around.progress };
+  const { registryAuth } = configuration.target;
+  const credentials = givenCredentials(registryAuth, inputs.secrets);
+  const place = around.run.secretsFrom ?? 'the input `secrets`';
+  const missing = [...missingCredentials(registryAuth, inputs.secrets)].map(
+    ([registry, names]) =>
+      [registry, `\`registry-auth\` names ${names.join(' and ')} for it, not given in ${place}`] as const,
+  );
+  return { registry: ociRegistry({ credentials, missing: new Map(missing) }), clock, progress: around.progress };
 }
 
 /** What the whole pre-flight looks at. Disposing it ends what is held open at the target. */
 export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposable {
   const { inputs, configuration, around, guard } = parts;
   const { progress } = around;
-  const target = lazyTarget(() =>
-    guardedTarget(connectTarget({ configuration, secrets: inputs.secrets, progress }), guard),
-  );
+  let connected: ConnectedTarget | undefined;
+  const connect = () => (connected ??= connectTarget({ ...inputs, configuration, job: jobOf(around), progress }));
+  // Over ssh, the database is asked from the server.
+  const viaTarget: Database = { query: async (question, signal) => connect().database.query(question, signal) };
+  const database = configuration.target.ssh ? viaTarget : postgresDatabase();
+  const target = lazyTarget(() => guardedTarget(connect(), guard));
   return {
     ...planPorts(parts),
     register: leaseCredential(inputs) ? leaseRegister(inputs, around) : null,
     target,
-    database: guarded(postgresDatabase(), guard),
+    database: guarded(database, guard),
     prober: undiciProber(),
-    [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
   };
 }

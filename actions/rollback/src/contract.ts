@@ -54,6 +54,7 @@ export const contract = defineAction({
     'switch-end': optional(toldEnd, endBy('switched')),
     adopt: sharedInputs.adopt,
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
@@ -88,5 +89,5 @@ export const contract = defineAction({
     listed: 'The releases that can be restored are listed.',
     planned: 'A dry run: nothing was changed.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

@@ -10,8 +10,8 @@ import { reportOfEnd, reportOfList, reportWithoutLease } from './report-of.ts';
 import { causeFrom, saidWhyNoLease, stepsBefore } from './steps-before-from.ts';
 import { connectStack, operateStack } from './wire.ts';
 
-await runAction(contract, async ({ inputs, run, progress, signal, mask }) => {
-  const around = { run, progress, signal, mask };
+await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
+  const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { mode, to, force, deployment, environment } = inputs;
   const before = stepsBefore(inputs);
   if (mode === 'settle' && !inputs.lease && !inputs.dryRun && saidWhyNoLease(before))

@@ -76,6 +76,7 @@ export const contract = defineAction({
       'With `url`: once it has passed an attempt, it fails after so many failures in a row.',
     ),
     secrets: sharedInputs.secrets,
+    'ssh-private-key': sharedInputs['ssh-private-key'],
     'docker-host': sharedInputs['docker-host'],
     deployment: sharedInputs.deployment,
     lease: sharedInputs.lease,
@@ -94,5 +95,5 @@ export const contract = defineAction({
     'passed-with-warnings': 'Every check passed; at least one with a warning.',
     'checks-failed': 'A check failed or could not tell, or there was no check to run.',
   },
-  post: null,
+  post: { saves: ['ssh'] },
 });

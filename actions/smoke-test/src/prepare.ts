@@ -4,6 +4,7 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { aimSmokeTest } from '@hardened-deploy/core/checks/usecases/aim-smoke-test';
 import type { SmokeTestPorts, SmokeTestRequest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import { jobOf } from '@hardened-deploy/wiring/connect-reach';
 import { disposedTogether } from '@hardened-deploy/wiring/disposed-together';
 import { loadConfiguration, type Surroundings } from '@hardened-deploy/wiring/load-configuration';
 import { checkOf } from './check-of-url.ts';
@@ -78,9 +79,12 @@ async function testOfStack(
   guard: Guard,
 ): Promise<Prepared> {
   const { progress, signal } = around;
-  const { secrets, target, deployment, only, baseUrl } = inputs;
+  const { secrets, sshPrivateKey, target, deployment, only, baseUrl } = inputs;
   const configuration = await loadConfiguration(inputs, around);
-  const { ports, docker } = portsOfStack({ configuration, secrets, progress }, guard);
+  const { ports, docker } = portsOfStack(
+    { configuration, secrets, sshPrivateKey, job: jobOf(around), progress },
+    guard,
+  );
   const wish = { target, deployment, only, baseUrl };
   const parallel = inputs.parallel ?? configuration.parallel;
   return disposedTogether(docker, async (aimed) => {

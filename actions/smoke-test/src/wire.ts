@@ -14,7 +14,7 @@ import { connectTarget, type TargetParts } from '@hardened-deploy/wiring/connect
 export function portsOfUrl(progress: Progress): SmokeTestPorts {
   const noHost = () =>
     Promise.reject(new Failure('input/invalid', 'environment: container checks need a configuration'));
-  return { ...lookers(), workloads: { list: noHost }, progress };
+  return { ...lookers(), database: postgresDatabase(), workloads: { list: noHost }, progress };
 }
 
 /** What is needed to test a stack. `guard` is called before the target or the database is asked. */
@@ -23,12 +23,11 @@ export function portsOfStack(
   guard: Guard,
 ): { readonly ports: SmokeTestPorts; readonly docker: AimPorts & AsyncDisposable } {
   const docker = guardedTarget(connectTarget(parts), guard);
-  const { database, ...others } = lookers();
   const { progress } = parts;
-  const ports = { ...others, database: guarded(database, guard), workloads: docker.workloads, progress };
+  const ports = { ...lookers(), database: guarded(docker.database, guard), workloads: docker.workloads, progress };
   return { ports, docker };
 }
 
 function lookers() {
-  return { prober: undiciProber(), database: postgresDatabase(), clock: systemClock() };
+  return { prober: undiciProber(), clock: systemClock() };
 }

@@ -7,6 +7,7 @@ import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { appId } from './app-id.ts';
 import { defaulting, knownFromLease, lease, optional, required, secretBag, secretFrom, secretOf } from './contract.ts';
 import { privateKey } from './private-key.ts';
+import { sshKey } from './ssh-key.ts';
 
 /** Inputs that several actions have, declared once. */
 export const sharedInputs = {
@@ -25,7 +26,7 @@ export const sharedInputs = {
   'docker-host': knownFromLease(
     optional(
       dockerHost,
-      "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
+      "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`.",
     ),
     ({ target }) => target && { text: target.dockerHost ?? '' },
   ),
@@ -38,6 +39,10 @@ export const sharedInputs = {
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt }),
   ),
   secrets: secretBag('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+  'ssh-private-key': secretOf(
+    sshKey,
+    'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.',
+  ),
   'github-token': secretFrom(
     '${{ github.token }}',
     "The job's GitHub token: reads the configuration (contents: read).",
@@ -70,7 +75,7 @@ export const sharedInputs = {
     defaulting(
       oneOf(...LEASE_STORES),
       'environment',
-      'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).',
+      'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).',
     ),
     ({ store }) => ({ text: store }),
   ),

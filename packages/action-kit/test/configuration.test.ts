@@ -3,6 +3,8 @@ import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 
+const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGk3mXHQ0O8FTPhdVZGFyZW50cnlhbm90aGVya2V5';
+
 const GOOD = `version: 1
 application: shop
 components:
@@ -45,7 +47,7 @@ function problems(text: string, environment = 'production'): string[] {
 /** The good file with one part changed. */
 function changed(from: string, to: string): string {
   if (!GOOD.includes(from)) throw new Error(`the good file has no ${from}`);
-  return GOOD.replace(from, to);
+  return GOOD.replace(from, () => to);
 }
 
 const more = (lines: string) => `${GOOD}${lines}\n`;
@@ -109,9 +111,6 @@ test('the two private addresses of earlier versions are refused where they stand
     `19: environments.production.router.private-blue: ${said}`,
     `20: environments.production.router.private-green: ${said}`,
   ]);
-  expect(problems(changed('      preview: 127.0.0.1:8081\n', ''))).toEqual([
-    '18: environments.production.router.preview: is missing',
-  ]);
 });
 
 test('all problems come at once with line and path: of single values, between sections, in every environment', () => {
@@ -127,10 +126,9 @@ test('all problems come at once with line and path: of single values, between se
     '6: components.frontend.needs[1]: db is no component; known are frontend, backend',
     '16: environments.production.subnet: must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not "172.30.7.0/33"',
     "19: environments.production.router.preview: can't be listened on beside listen (127.0.0.1:8080): choose another port",
-    '22: environments.staging.router: is missing',
     '23: environments.staging.deploy.bake.duration: the bake of 100ms is shorter than probe-interval (500ms), so nobody would look a second time',
     '25: checks[0].status[0]: must be a whole number from 200 to 599, not "20"',
-    '26: checks[1].name: another check is named "orders" already',
+    '26: checks[1].name: another check is named "orders" already: give each a name of its own',
     '26: checks[1].container: db is no component; known are frontend, backend',
   ]);
 });
@@ -156,10 +154,10 @@ describe('a text that is no configuration', () => {
       check('http: /, headers: { 1: a, "1": b }'),
       /^23: checks\[1\].headers.1: is given twice$/,
     ],
-    ['is of another version', changed('version: 1', 'version: 2'), /^1: version: must be one of 1, not "2"$/],
+    ['is of another version', changed('version: 1', 'version: 2'), /^1: version: must be 1, not "2"$/],
     ['is empty', '', /^1: is empty; it begins with `version: 1`$/],
     ['holds only a comment', '# later\n', /^1: is empty; it begins with `version: 1`$/],
-    ['is a list', '- a', /^1: must be a map$/],
+    ['is a list', '- a', /^1: must be a map, not a list, with the keys version, application, /],
     ['is two documents', `${GOOD}---\na: b\n`, /^2\d: /],
     [
       'has a tag that nobody knows',
@@ -170,7 +168,7 @@ describe('a text that is no configuration', () => {
     [
       'has an alias within what it means',
       changed('  frontend:', '  frontend: &me').replace('[backend]', '*me'),
-      /^6: \*me stands within what it means$/,
+      /^6: \*me stands inside &me itself$/,
     ],
     ['is nested without end', `version: ${'['.repeat(100_000)}`, /^1: /],
     [
@@ -185,7 +183,7 @@ describe('a text that is no configuration', () => {
     [
       'leaves a value out within a flow',
       changed('[200, 204]', '[200, ]').replace('needs: [backend]', 'needs: [backend, ~]'),
-      /^6: components.frontend.needs\[1\]: must be a single value$/,
+      /^6: components.frontend.needs\[1\]: has no value: write one, or "" for an empty text$/,
     ],
   ])('%s', (_, text, said) => {
     expect(problems(text).join('\n')).toMatch(said);
@@ -222,7 +220,7 @@ describe('components', () => {
     [
       'need themselves',
       changed('needs: [backend]', 'needs: [frontend]'),
-      '6: components.frontend.needs[0]: is the component itself',
+      '6: components.frontend.needs[0]: is the component itself: take it out',
     ],
     [
       'refer to a component that is not there',
@@ -242,19 +240,23 @@ describe('components', () => {
     [
       'have one path',
       changed('path: /api/', 'path: /'),
-      '10: components.backend.path: the path / is that of frontend already: which of them gets a request?',
+      '10: components.backend.path: the path / is that of frontend already: give each component its own, as in `path: /api`',
     ],
     [
       'have one path but for a slash',
       changed('    needs:', '    path: /api\n    needs:'),
-      '11: components.backend.path: the path /api/ is that of frontend already: which of them gets a request?',
+      '11: components.backend.path: the path /api/ is that of frontend already: give each component its own, as in `path: /api`',
     ],
     [
       'are asked at a public path of another',
       component('health: { public-path: /apiary }'),
-      '12: components.backend.health.public-path: requests for /apiary go to frontend, so it says nothing about backend',
+      '12: components.backend.health.public-path: requests for /apiary go to frontend, so it says nothing about backend: choose a path below /api/',
     ],
-    ['join a network twice', component('networks: [db, db]'), '12: components.backend.networks[1]: is joined already'],
+    [
+      'join a network twice',
+      component('networks: [db, db]'),
+      '12: components.backend.networks[1]: is named twice: take one out',
+    ],
     [
       "join the stack's own network",
       component('networks: [hd-shop-production]'),
@@ -298,7 +300,7 @@ describe('components', () => {
     [
       'may have an image with a tag',
       changed('["registry.test/shop/*"]\nenv', '["registry.test/shop/*:1"]\nenv'),
-      '13: components.backend.allowed-images[0]: must be a pattern that an image name without tag and digest can match, such as ghcr.io/org/*, not "registry.test/shop/*:1"',
+      "13: components.backend.allowed-images[0]: must be the image's name without scheme, tag, digest and capitals: write registry.test/shop/*. Each deployment says the tag, in its input `images`",
     ],
     [
       'are asked for their health by half an escape',
@@ -415,8 +417,49 @@ describe('an environment', () => {
     ],
     [
       'a Docker host of an unknown scheme',
+      environment('docker-host: http://me:canary@host'),
+      '17: environments.production.docker-host: must be ssh://user@host, unix:///path or tcp://host:port, not http://…',
+    ],
+    [
+      'a Docker host over ssh with a password',
       environment('docker-host: ssh://me:canary@host'),
-      '17: environments.production.docker-host: must be unix:///path or tcp://host:port, not ssh://…',
+      '17: environments.production.docker-host: must be ssh://user@host or ssh://user@host:port',
+    ],
+    [
+      'a Docker host over ssh without a user',
+      environment('docker-host: ssh://shop.test'),
+      '17: environments.production.docker-host: must be ssh://user@host or ssh://user@host:port, not "ssh://shop.test"',
+    ],
+    [
+      'a Docker host over ssh without host keys',
+      environment('docker-host: ssh://deploy@shop.test:2222\n    ssh: { key-secret: KEY }'),
+      '18: environments.production.ssh: must have `ssh: { known-hosts: [...] }` with the host key of shop.test, because host keys are always checked. `ssh-keyscan -p 2222 -t ed25519 shop.test` prints the line to paste. Compare its fingerprint: `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints it on the server',
+    ],
+    [
+      'host keys in two places',
+      environment(
+        `docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts: ['shop.test ${HOST_KEY}'], known-hosts-secret: KEYS }`,
+      ),
+      '18: environments.production.ssh.known-hosts-secret: goes without known-hosts: give the host keys in one of both',
+    ],
+    [
+      'a private key as a host key',
+      environment(
+        'docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts: ["-----BEGIN OPENSSH PRIVATE KEY-----"] }',
+      ),
+      '18: environments.production.ssh.known-hosts[0]: must be a public host key, not a private key',
+    ],
+    [
+      'a bastion with a path',
+      environment(
+        `docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts: ['shop.test ${HOST_KEY}'], bastion: ssh://me@jump/x }`,
+      ),
+      '18: environments.production.ssh.bastion: must have no path: it is a jump host',
+    ],
+    [
+      'ssh for a Docker host that is not reached by it',
+      environment(`ssh: { known-hosts: ['shop.test ${HOST_KEY}'] }`),
+      '17: environments.production.ssh: is for a docker-host over ssh, such as ssh://deploy@shop.example.com',
     ],
     [
       'an open Docker host',
@@ -466,24 +509,25 @@ describe('an environment', () => {
     const long = 'a'.repeat(36);
     expect(problems(changed('production:', `${long}:`), long)).toEqual([
       expect.stringMatching(
-        /^15: environments\.a{36}: makes, with the application shop, a stack name which .* at most 40/,
+        /^15: environments\.a{36}: names, together with the application shop, the stack at the target, and that name .* at most 40/,
       ),
     ]);
     expect(problems(changed('production:', 'production-backups:'), 'production-backups')).toEqual([
       expect.stringContaining(
-        "a stack name which must not end in -backups: that ending is kept for a stack's backups;",
+        "the stack at the target, and that name must not end in -backups: that ending is kept for a stack's backups;",
       ),
     ]);
   });
 
-  test('whose database nobody can look for is refused, but where the profile only warns', () => {
-    const said =
-      '15: environments.production: has no backup.container by which pre-flight could look for the database: add `backup`, or set database.check to runner';
+  test('whose database has no backup is refused, unless its profile goes on without one', () => {
+    const said = expect.stringMatching(
+      /^15: environments.production: has a database and no backup of it, and profile strict deploys nothing without/,
+    );
     const database = 'database: { url-secret: URL }\n';
     expect(problems(`${GOOD}${database}`)).toEqual([said]);
     expect(problems(`${environment('profile: basic')}${database}`)).toEqual([]);
     expect(problems(`${GOOD}${database}backup: { container: db }\n`)).toEqual([]);
-    expect(problems(`${GOOD}database: { url-secret: URL, check: runner }\n`)).toEqual([]);
+    expect(problems(`${GOOD}database: { url-secret: URL, check: runner }\n`)).toEqual([said]);
   });
 
   test('on the same Docker host as another has addresses of its own', () => {
@@ -503,12 +547,16 @@ checks:`,
       '27: environments.staging.router.listen: is taken by listen of production (127.0.0.1:8080), on the same docker-host',
     ]);
     expect(problems(two('tcp://other.test:2376'))).toEqual([]);
+    const byDefault = (text: string) => text.replace(/      listen: .*\n/, '').replace('listen: 127.0.0.1:8080, ', '');
+    expect(problems(byDefault(two('tcp://one.test:2376')).replace('172.30.0.0/16', '172.31.0.0/16'))).toEqual([
+      '26: environments.staging.router.listen: is taken by listen of production (0.0.0.0:80), on the same docker-host',
+    ]);
   });
 
   test('that GitHub takes for another is refused', () => {
     const text = changed('  production:', '  Production: &p').replace('checks:', '  production: *p\nchecks:');
     expect(problems(text)).toEqual([
-      "21: environments.production: is Production to GitHub, which doesn't tell capitals from small letters in the names of environments",
+      "21: environments.production: is the same as Production to GitHub, where capitals don't count in names of environments: take one out",
     ]);
   });
 
@@ -548,7 +596,7 @@ describe('times', () => {
     [
       'a time without its unit',
       'deploy: { start-timeout: 90 }',
-      '23: deploy.start-timeout: must be a duration such as 90s or 15m, not "90"',
+      '23: deploy.start-timeout: must have a unit: write 90s, 90m or another of ms, s, m, h, d',
     ],
   ])('that contradict one another are refused: %s', (_, lines, said) => {
     expect(problems(more(lines))).toContain(said);
@@ -569,7 +617,7 @@ describe('a check', () => {
     [
       'has two kinds',
       'http: /, postgres: select 1',
-      '23: checks[1]: must have exactly one of http, container, postgres',
+      '23: checks[1]: must have exactly one of http, container, postgres, as in `{ name: the page answers, http: / }`',
     ],
     [
       'looks at a component that is not there',
@@ -579,7 +627,7 @@ describe('a check', () => {
     [
       'asks neither a path nor a URL',
       'http: shop.test',
-      '23: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must be a whole http(s) URL',
+      '23: checks[1].http: must be a path beginning with /, or a whole URL with http:// or https://, not "shop.test"',
     ],
     [
       'asks a path with a blank',
@@ -589,7 +637,7 @@ describe('a check', () => {
     [
       'shows a password',
       'http: "http://me:canary@x/"',
-      '23: checks[1].http: must be a path beginning with / or a whole http(s) URL: it must not hold a user or password',
+      '23: checks[1].http: must be a path beginning with /, or a whole URL with http:// or https://: it must not hold a user or password',
     ],
     ['sends a body by GET', 'http: /, body: x', '23: checks[1].body: goes with `method: POST` only'],
     [
@@ -631,7 +679,7 @@ describe('a check', () => {
     [
       'names its secret by its value',
       'postgres: select 1, url-secret: "postgres://x"',
-      '23: checks[1].url-secret: must be the name of a secret, not "postgres://x"',
+      '23: checks[1].url-secret: must be the name of a secret, such as DATABASE_URL, and never its value',
     ],
     ['asks nothing', 'postgres: " ", url-secret: URL', '23: checks[1].postgres: must not be blank'],
     [
@@ -647,14 +695,8 @@ describe('a check', () => {
 describe('credentials of a registry', () => {
   const login = '{ username-secret: A, password-secret: B }';
   test.each([
-    [
-      'https://ghcr.io',
-      'must be a registry\'s host as image names begin with it, such as ghcr.io or docker.io, not "https://ghcr.io"',
-    ],
-    [
-      'ghcr.io/org',
-      'must be a registry\'s host as image names begin with it, such as ghcr.io or docker.io, not "ghcr.io/org"',
-    ],
+    ['https://ghcr.io', 'must be the host alone, as image names begin with it: write ghcr.io'],
+    ['ghcr.io/org', 'must be the host alone, as image names begin with it: write ghcr.io'],
     ['ghcr', 'must be a registry\'s host as image names begin with it, such as ghcr.io or docker.io, not "ghcr"'],
     ['index.docker.io', 'must be docker.io for Docker Hub'],
   ])('for %s would silently be used for no image', (host, said) => {
@@ -676,5 +718,89 @@ test('checks ask 20 at the same time unless the file says otherwise', () => {
   expect(read(more('parallel: 3')).parallel).toBe(3);
   expect(problems(more('parallel: 0'))).toEqual([
     expect.stringContaining('parallel: must be a whole number from 1 to 1000, not "0"'),
+  ]);
+});
+
+describe('anchors, merge keys and keys that begin with x-', () => {
+  const SHARED = 'x-shared: &shared\n  stop-timeout: 7s\n  environment: &variables { LEVEL: info, PORT: 3000 }\n';
+
+  test('give components what they share; what stands in a component itself counts more', () => {
+    const text =
+      SHARED +
+      component('<<: *shared\n    environment: { <<: *variables, LEVEL: debug }').replace(
+        '3000\n',
+        '3000\n    <<: *shared\n',
+      );
+    const [backend, frontend] = read(text).components;
+    expect(backend).toMatchObject({ stopTimeout: 7_000 });
+    expect(Object.fromEntries(backend?.environment ?? [])).toEqual({ LEVEL: 'debug', PORT: '3000' });
+    expect(frontend).toMatchObject({ stopTimeout: 7_000 });
+    expect([...(frontend?.environment.keys() ?? [])]).toEqual(['BACKEND_URL']);
+  });
+
+  test('of several merged maps the first counts, and maps that are merged may merge others', () => {
+    const text = `x-a: &a { path: /a, stop-timeout: 1s }\nx-b: &b { <<: *a, path: /b }\nx-c: &c { path: /c, handover: exclusive }\n${GOOD}`;
+    const [backend] = read(text.replace('    path: /api/\n', '    <<: [*b, *c]\n')).components;
+    expect(backend).toMatchObject({ serves: { path: '/b' }, stopTimeout: 1_000, handover: 'exclusive' });
+  });
+
+  test('are allowed wherever keys are known', () => {
+    const text = `x-top: 1\n${component('x-component: { any: [thing] }')}`
+      .replace('    router:\n', '    x-environment: ~\n    router:\n      x-router: 1\n')
+      .replace('http: /api/orders', 'x-check: 1, http: /api/orders');
+    expect(problems(`${text}deploy: { x-deploy: 1, bake: { x-bake: 1 } }\n`)).toEqual([]);
+  });
+
+  test('tell a mistake once for each place, at the line where it can be corrected', () => {
+    const text = component('<<: *shared').replace('3000\n', '3000\n    <<: *shared\n');
+    expect(problems(`${SHARED.replace('stop-timeout: 7s', 'stop-timeout: 7')}${text}`)).toEqual([
+      '2: components.frontend.stop-timeout: must have a unit: write 7s, 7m or another of ms, s, m, h, d',
+      '2: components.backend.stop-timeout: must have a unit: write 7s, 7m or another of ms, s, m, h, d',
+    ]);
+    expect(problems(`${SHARED}${component('<<: *shared').replace('port: 3000', 'port: none')}`)).toEqual([
+      '8: components.frontend.port: must be a whole number from 1 to 65535, not "none"',
+    ]);
+  });
+
+  test.each([
+    ['a single value', '<<: backend'],
+    ['nothing', '<<:'],
+    ['a list with something else in it', '<<: [{ path: /x }, y]'],
+  ])('refuse to merge %s', (_, line) => {
+    expect(problems(component(line))).toEqual([
+      '12: <<: takes a map, or a list of maps: write `<<: *defaults`, where `&defaults` stands above a map',
+    ]);
+  });
+
+  test('refuse what grows without end by being merged', () => {
+    const names = [...'abcdefghijklmno'];
+    const bomb = names
+      .map((name, at) => `x-${name}: &${name} { ${at === 0 ? 'k: 1' : `<<: [${`*${names[at - 1]},`.repeat(9)}]`} }\n`)
+      .join('');
+    expect(problems(`${bomb}${GOOD}`)).toEqual([
+      expect.stringMatching(/^\d: the file is too large, or its anchors within anchors make it so$/),
+    ]);
+  });
+
+  test('leave a quoted "<<" what it is: a key that nobody knows', () => {
+    expect(problems(component('"<<": { path: /x }'))).toEqual([expect.stringContaining('is not known here')]);
+  });
+});
+
+test('a health path alone is short for the map, and plain values of any kind are variables', () => {
+  const [backend] = read(
+    component('health: /healthz\n    environment: { PORT: 3000, DEBUG: true, RATE: 1.50, DAY: 2024-01-01, NONE: "" }'),
+  ).components;
+  expect(backend?.serves?.health).toEqual({ path: '/healthz', status: 200, publicPath: '/api/' });
+  expect([...(backend?.environment.values() ?? [])]).toEqual(['3000', 'true', '1.50', '2024-01-01', '']);
+});
+
+test('a variable may have secrets of its component within its value, and is kept as it is written', () => {
+  const [backend] = read(
+    component('environment: { URL: "postgres://app:${secret:DATABASE_URL}@db/app", RAW: "$${HOME} ${1} a$b" }'),
+  ).components;
+  expect([...(backend?.environment.values() ?? [])]).toEqual([
+    'postgres://app:${secret:DATABASE_URL}@db/app',
+    '$${HOME} ${1} a$b',
   ]);
 });

@@ -55,7 +55,7 @@ test('all problems are reported at once, each naming its input', () => {
   expect((thrown as Failure).code).toBe('input/invalid');
   expect((thrown as Failure).message.split('\n')).toEqual([
     'mode: must be one of on, off, not "up"',
-    'wait-for: must be a duration such as 90s or 15m, not "10"',
+    'wait-for: must have a unit: write 10s, 10m or another of ms, s, m, h, d',
     'dry-run: must be true or false, not "yes"',
     'slots: must be a whole number from 1 to 9, not "10"',
   ]);

@@ -13,7 +13,7 @@ function failureOf(text: string): Failure {
   throw new Error('it was read');
 }
 
-const INDENTATION = "the indentation doesn't fit its neighbours";
+const INDENTATION = "the indentation doesn't fit the lines around it: keys of one map begin in the same column";
 
 test.each([
   ['a line that is indented too deep', 'version: 1\na:\n  b: 1\n   c: 2\n  d: 3\n', 4, INDENTATION],
@@ -22,9 +22,14 @@ test.each([
   ['a line that is indented too little', 'version: 1\na:\n    b: 1\n  c: 2\nd: 1\n', 4, INDENTATION],
   ['an item that is indented too little', 'version: 1\nchecks:\n  - a: 1\n - b: 2\n', 4, INDENTATION],
   ['an item behind a key', 'a:\n- x\nb: 1\n- y\n', 4, INDENTATION],
-  ['a tab', 'version: 1\na:\n\tb: 1\n', 3, 'is indented with a tab; YAML takes only blanks'],
+  ['a tab', 'version: 1\na:\n\tb: 1\n', 3, 'is indented with a tab: use spaces instead'],
   ['a value that holds a colon', 'version: 1\na: b: c\n', 2, 'a value that holds `: ` must stand in quotes'],
-  ['a key without a value', 'version: 1\napplication\nb: 1\n', 2, 'this line gives no value: write `key: value`'],
+  [
+    'a key without a value',
+    'version: 1\napplication\nb: 1\n',
+    2,
+    'this line gives no value: write `key: value`, with a space after the colon',
+  ],
   ['an open quote', 'version: 1\na: "x\nb: 1\n', 3, 'a quote that was opened above is not closed'],
   ['an open bracket', 'a: [x, y\nb: 1\n', 2, 'a `[` or `{` above is not closed before this line'],
   ['an open brace at the end', 'version: 1\na: { x: 1\n', 2, 'a `[` or `{` above is not closed before this line'],

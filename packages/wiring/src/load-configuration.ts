@@ -11,6 +11,7 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { withJobLogin } from '@hardened-deploy/core/release/job-login';
 
 /** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
 const LARGEST = 1024 * 1024;
@@ -28,10 +29,12 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** Masks a secret in the log that didn't come from the inputs. */
   readonly mask?: (secret: Secret) => void;
+  /** Saves the folder of an ssh connection for the step's post, which ends it. */
+  readonly saveSsh?: (folder: string) => void;
 }
 
 /**
- * The configuration for one environment. `./path` is a file of the workspace; any other path is read from the repository
+ * The configuration for one environment, with the job's own login for the registry of its GitHub. `./path` is a file of the workspace; any other path is read from the repository
  * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
  * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
@@ -53,9 +56,12 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   }
   // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
   const { readConfiguration } = await import('@hardened-deploy/action-kit/configuration/read-configuration');
-  const configuration = readConfiguration({ name: path, text }, inputs.environment);
-  if (inputs.dockerHost === undefined) return configuration;
-  return { ...configuration, target: { ...configuration.target, dockerHost: inputs.dockerHost } };
+  const { repository, runUrl } = around.run;
+  const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
+  const configuration = readConfiguration({ name: path, text }, inputs.environment, known);
+  const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
+  const target = { ...configuration.target, registryAuth: withJobLogin(configuration.target.registryAuth, login) };
+  return { ...configuration, target };
 }
 
 async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {

@@ -3,7 +3,8 @@ import { fileReportStore } from '@hardened-deploy/adapters/system/file-report-st
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Database } from '@hardened-deploy/core/base/ports/database';
+import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
@@ -12,6 +13,7 @@ import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { checkRunner } from './check-runner.ts';
+import { jobOf } from './connect-reach.ts';
 import { connectTarget } from './connect-target.ts';
 import { fenceRecordOfRun } from './fence-record-of-run.ts';
 import { keptReports } from './kept-reports.ts';
@@ -25,6 +27,7 @@ interface StackInputs extends CredentialInputs {
   readonly config: string;
   readonly dockerHost?: string | undefined;
   readonly secrets: SecretBag;
+  readonly sshPrivateKey?: Secret | undefined;
   readonly lease?: LeaseHandle | undefined;
   readonly adopt?: string | undefined;
   readonly reports: string;
@@ -34,13 +37,16 @@ interface StackInputs extends CredentialInputs {
 interface ConnectedStack extends AsyncDisposable {
   readonly configuration: Configuration;
   readonly target: TargetPorts;
+  readonly database: Database;
 }
 
 /** Loads the configuration and makes the connection to its stack. Only GitHub is asked yet, not the target. */
 export async function connectStack(inputs: StackInputs, around: Surroundings): Promise<ConnectedStack> {
   const { progress, run } = around;
   const configuration = await loadConfiguration(inputs, around);
-  const stack = connectTarget({ configuration, secrets: inputs.secrets, progress });
+  const { secrets, sshPrivateKey } = inputs;
+  const connected = connectTarget({ configuration, secrets, sshPrivateKey, job: jobOf(around), progress });
+  const { database, ...stack } = connected;
   const target: TargetPorts = {
     ...stack,
     clock: systemClock(),
@@ -51,7 +57,7 @@ export async function connectStack(inputs: StackInputs, around: Surroundings): P
       progress,
     }),
   };
-  return { configuration, target, [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose]() };
+  return { configuration, target, database, [Symbol.asyncDispose]: () => connected[Symbol.asyncDispose]() };
 }
 
 const FENCE_LOOK_MS = 5_000;
@@ -64,7 +70,7 @@ const FENCE_LOOK_MS = 5_000;
 export async function operateStack<Result>(
   inputs: StackInputs,
   around: Surroundings,
-  { configuration, target }: Pick<ConnectedStack, 'configuration' | 'target'>,
+  { configuration, target, database }: Omit<ConnectedStack, typeof Symbol.asyncDispose>,
   work: (kept: TargetPorts, request: OperationRequest, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
   const { lease, adopt, secrets } = inputs;
@@ -85,7 +91,7 @@ export async function operateStack<Result>(
     return await underLease({ ...inputs, lease }, around, (signal, guard, gitHubTime) => {
       // The journal is compared with plans that other runners made: a runner's own clock may be a day off.
       const clock = { ...target.clock, now: gitHubTime };
-      const request = { ...mandate, runChecks: checkRunner(configuration, secrets, guard) };
+      const request = { ...mandate, runChecks: checkRunner({ configuration, secrets, database }, guard) };
       return work(guardedTarget({ ...target, clock }, guard), request, signal);
     });
   } catch (thrown) {

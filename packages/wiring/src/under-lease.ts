@@ -24,10 +24,8 @@ type LeaseInputs = LeaseLocation & CredentialInputs;
 
 /** What a register needs to know of the run, and whom to tell of tokens that are made. */
 export interface RegisterSurroundings {
-  readonly run: Pick<RunFacts, 'apiUrl' | 'graphqlUrl' | 'repository' | 'repositoryId'>;
+  readonly run: Pick<RunFacts, 'apiUrl' | 'repository'>;
   readonly mask?: ((secret: Secret) => void) | undefined;
-  /** Called with the repository's node id if GitHub had to be asked for it. */
-  readonly learned?: ((repositoryId: string) => void) | undefined;
 }
 
 /** The register of an environment's lease. Connects to nothing yet. Throws `input/invalid` without a token or an App. */
@@ -36,14 +34,14 @@ export function leaseRegister(inputs: LeaseInputs, around: RegisterSurroundings)
 }
 
 // GitHub's reference lists an environment's variables under "Environments" and under "Variables". It doesn't say whether one of
-// the two is enough, so both are asked for. A git ref needs neither.
+// the two is enough, so both are asked for. Git refs need neither.
 const VARIABLES = ['variables', 'actions_variables'];
 
 /** The same, with a credential that is known already. */
 export function leaseRegisterWith(
   { environment, lockEnvironment, store }: LeaseLocation,
   credential: LeaseCredential,
-  { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask, learned }: RegisterSurroundings,
+  { run: { apiUrl, repository }, mask }: RegisterSurroundings,
 ): LeaseRegister {
   const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: systemClock() };
   const tokens = (permissions: CredentialUse['permissions'], welcome: readonly string[] = []) =>
@@ -52,7 +50,7 @@ export function leaseRegisterWith(
     case 'environment':
       return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
     case 'ref':
-      return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, learned, token: tokens({ contents: 'write' }) });
+      return refLeaseRegister({ ...kept, token: tokens({ contents: 'write' }) });
     default:
       return assertNever(store);
   }

@@ -1,12 +1,10 @@
+import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { dockerEndpoint } from '@hardened-deploy/adapters/engines/docker/connection/endpoint';
-import {
-  stackAddresses,
-  withInternalUrls,
-  withPlacesFor,
-} from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
+import { stackAddresses, withPlacesFor } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import { stackPlan } from '@hardened-deploy/adapters/engines/docker/layout/stack-plan';
-import { routerDoors } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
+import { variablesOf } from '@hardened-deploy/adapters/engines/docker/layout/variables';
+import { doorsBehind } from '@hardened-deploy/adapters/engines/docker/routing/router-doors';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
@@ -47,19 +45,25 @@ const SECRET = new Secret('x');
 /** The pure steps of a deployment, each of which throws at what it can't take. */
 function takenByAll(configuration: Configuration): void {
   const { target, router, components, checks, environment } = configuration;
-  const plan = stackPlan(configuration, withPlacesFor(new Map(), components), chooseProxy(router));
+  const taken = settled(configuration, target.subnet ?? '10.84.0.0/24');
+  const plan = stackPlan(taken, withPlacesFor(new Map(), components), chooseProxy(router));
   soundNginx(plan.routerConfiguration);
   const bindings = Object.values(plan.router.HostConfig?.PortBindings ?? {}) as {
     HostIp: string;
     HostPort: string;
   }[][];
-  expect(new Set(bindings.flat().map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`)).size).toBe(2);
+  expect(new Set(bindings.flat().map(({ HostIp, HostPort }) => `${HostIp}:${HostPort}`)).size).toBe(
+    router.previewListen === null ? 1 : 2,
+  );
   for (const image of [router.image, target.keeperImage]) expect(imageParts(image)).toBeDefined();
-  const addresses = stackAddresses(configuration);
+  const addresses = stackAddresses(taken);
   const tls = target.tls && { ca: SECRET, cert: SECRET, key: SECRET };
-  const reached = routerDoors(router, dockerEndpoint({ host: target.dockerHost, tls }));
-  for (const { environment: variables, allowedImages } of components) {
-    for (const value of withInternalUrls(addresses, variables).values()) expect(value).not.toMatch(/\$\{url:|\0/);
+  dockerEndpoint({ host: target.dockerHost, tls });
+  const connect = { kind: 'tcp', address: `${addresses.router}:8001` } as const;
+  const reached = doorsBehind(router, { url: `http://${connect.address}`, connect });
+  for (const { environment: variables, secrets: named, allowedImages } of components) {
+    const secrets = new Map(named.map((name) => [name, SECRET]));
+    for (const value of variablesOf({ environment: variables, secrets }, addresses)) expect(value).not.toContain('\0');
     isAllowedImage('ghcr.io/acme/shop' as ImageReference, allowedImages);
   }
   for (const slot of ['blue', 'green'] as const) {

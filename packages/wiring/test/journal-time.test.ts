@@ -1,5 +1,6 @@
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { readRunFacts } from '@hardened-deploy/action-kit/run-facts';
+import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { milliseconds } from '@hardened-deploy/core/base/duration';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -66,7 +67,7 @@ test.each([
   const dated = await operateStack(
     { ...inputs, lease: sampleHandle({ token: taken.held.token }) },
     around,
-    { configuration, target },
+    { configuration, target, database: postgresDatabase() },
     async ({ clock }) => clock.now(),
   );
   expect(dated).toBeInstanceOf(Date);

@@ -100,7 +100,7 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
   'pre-flight': ({ raw, configuration, around }, guard) => {
     const inputs = readInputs(preFlight, raw({}));
     const ports = preFlightPorts({ inputs, configuration, around, guard });
-    return runPreFlight(ports, requestFrom(inputs, configuration), around.signal);
+    return runPreFlight(ports, requestFrom(inputs, { configuration, run: around.run }), around.signal);
   },
   'smoke-test of the staged slot': ({ raw, around }, guard) =>
     prepareSmokeTest({ inputs: readInputs(smoke, raw({ target: 'staged' })), around, guard }),
@@ -114,10 +114,13 @@ const ACTIONS: Readonly<Record<string, (on: Scene, guard: Guard) => Promise<unkn
 async function checking({ raw, configuration, around }: Scene, guard: Guard): Promise<unknown> {
   const { secrets } = readInputs(smoke, raw({}));
   const { progress, signal } = around;
-  await using docker = connectTarget({ configuration, secrets, progress });
+  await using docker = connectTarget({ configuration, secrets, job: null, progress });
   const target = { ...docker, clock: systemClock(), progress, reports: memoryReportStore() };
   const addresses = MEMORY_DOORS;
-  return checkRunner(configuration, secrets, guard)({ aim: { kind: 'public' }, target, addresses }, signal);
+  return checkRunner({ configuration, secrets, database: docker.database }, guard)(
+    { aim: { kind: 'public' }, target, addresses },
+    signal,
+  );
 }
 
 async function backingUp({ raw, configuration, around }: Scene, more: Inputs, guard: Guard): Promise<unknown> {

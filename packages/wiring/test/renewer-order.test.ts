@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 
 const ORDER: RenewerOrder = {
   place: { environment: 'production' as EnvironmentName, store: 'environment' },
-  run: { apiUrl: 'https://api', graphqlUrl: 'https://graphql', repository: 'octo/shop' },
+  run: { apiUrl: 'https://api', repository: 'octo/shop' },
   lease: mintToken({ generation: 17, nonce: 'ab'.repeat(16) }),
   credential: { kind: 'token', token: new Secret('geheim') },
   maxHold: minutes(360),

@@ -1,5 +1,6 @@
-import { formatDuration, milliseconds } from '@hardened-deploy/core/base/duration';
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
+import { writtenDefault } from '@hardened-deploy/action-kit/configuration/defaults/written-default';
+import { SSH_SECTION } from '../ssh-section.ts';
 
 export const path = 'docs/configuration.md';
 
@@ -19,27 +20,11 @@ interface Schema {
 /** A whole file, as small as it can be and deploy; a test reads it as the actions do. */
 const SMALLEST_FILE = `version: 1
 application: notes
-
 components:
-  web:
-    port: 8080
-    health: { path: /healthz }
-    allowed-images: ["ghcr.io/acme/notes"]
-
+  web: { port: 8080 }
 environments:
   production:
-    profile: basic # what blocks: strict is the default
-    subnet: 172.30.7.0/24 # a range of its own on the Docker host, /16 to /24
-    router:
-      listen: 0.0.0.0:80 # where users come in
-      preview: 127.0.0.1:8081 # leads to what is staged; keep it private
-      public-url: http://notes.example.com # proves, from the runner, what users get
-
-checks: # the smoke test: without a check nothing would be proven, so nothing is deployed
-  - { name: the notes answer, http: /, status: 200 }
-
-deploy:
-  bake: { duration: 30s } # watched under real traffic before it is promoted
+    docker-host: unix:///var/run/docker.sock
 `;
 
 /** A job that reads the file of the checked-out branch and looks up the images, and nothing more. */
@@ -68,6 +53,16 @@ A whole one, for one component behind the router on the runner's own Docker host
 \`\`\`yaml
 ${SMALLEST_FILE}\`\`\`
 
+Everything else has a default, and the plan of a deployment lists all of them with their values. Those that you may want to write down:
+
+- \`router.listen\` is \`0.0.0.0:80\`. Where another program has port 80 (a front with TLS, for example), write an address such as \`127.0.0.1:8080\`.
+- \`router.public-url\` is the Docker host with the port of \`listen\`; for a unix socket that is \`http://127.0.0.1\`. If that doesn't lead to the router from where the run is, the router's own listener is asked, with a warning. **Write it down**: only the address that users use proves what they get.
+- \`allowed-images\` is whatever is in GitHub's registry under the repository's owner: \`ghcr.io/acme/**\` for \`acme/notes\`. Only the owner can push there. Images from elsewhere need \`allowed-images\`.
+- \`profile\` is \`strict\`: images are named by digest.
+- \`checks\`: without them the components' health paths are the checks: each is asked in private before traffic moves, and through the public address afterwards. A component may be healthy and still be wrong for its users, so the plan says that a smoke test of your own is missing.
+- \`subnet\`: a range is chosen at the target; see [below](#the-stacks-network-range).
+- \`router.preview\`: the private door, which leads to what is staged, is not published on the Docker host. A run finds a way of its own to it: by the router's address on the stack's network, by the address of \`preview\` if there is one, or through a process in the router's container. What worked is kept at the target and tried first the next time. Write \`preview: 127.0.0.1:8081\` if you want to open what is staged yourself, in a browser on the Docker host.
+
 To check a file without deploying, on a pull request for example: it needs no secret but credentials of a private registry, no approval, no lease
 and no Docker host, names every problem of the file by its line, and writes the plan into the job's summary. Every action reads \`./hardened-deploy.yml\` from the workspace in this way.
 
@@ -81,11 +76,41 @@ must agree too:
 - components need only components that are there, and not in a circle; each with a port has a path of its own, and its \`public-path\` leads to itself;
 - at least one component has a \`port\`; one without has no \`path\` and no \`health\`, and no \`\${url:name}\` names it;
 - a check of a path asks one that a component has;
-- a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component;
-- \`listen\` and \`preview\` can be listened on together, and the public address isn't the preview door;
-- a \`tcp\` Docker host has TLS unless it is this machine; environments on one such host have ranges and ports of their own;
-- a backup needs \`database\`; a database that pre-flight can look for only by its container needs \`backup.container\`, but for profile basic;
+- a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component, \`\${secret:NAME}\` a secret of its component, and nothing else in \`\${…}\` is filled in;
+- \`listen\` and \`preview\` can be listened on together, also where one has its default, and the public address isn't the preview door;
+- a \`tcp\` Docker host has TLS unless it is this machine, and one over \`ssh\` has the host keys in \`ssh\`; environments on one such host have ranges and ports of their own;
+- a backup needs \`database\`, and a database needs \`backup\`, but for profile basic;
 - \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
+
+Who comes from a Compose file may write any of its keys: the message says what to write here instead. Anchors (\`&name\`, \`*name\`),
+merge keys (\`<<: *name\`) and keys that begin with \`x-\` are allowed wherever keys are, as in Compose files:
+
+\`\`\`yaml
+x-shared: &shared
+  allowed-images: ["ghcr.io/acme/*"]
+  secrets: [DB_PASSWORD]
+  environment: &variables
+    LOG_LEVEL: info
+    DATABASE_URL: postgres://app:\${secret:DB_PASSWORD}@postgres/notes
+
+components:
+  web:
+    <<: *shared # what stands in the component itself counts more
+    port: 8080
+    health: /healthz # short for { path: /healthz }
+  worker:
+    <<: *shared
+    environment: { <<: *variables, LOG_LEVEL: debug }
+\`\`\`
+
+In a variable, \`\${url:web}\` is the address of another component, and \`\${secret:NAME}\` a secret within a longer value. \`NAME\` must be
+among the component's \`secrets\`, so the container has it as a variable of its own too. It is put in as it is, when the container is
+created: no plan, journal or report has it. In a URL, give the secret percent-encoded if it has characters such as \`@\`, \`/\` or \`%\`.
+A \`\${\` that is meant as it is, is written \`$\${\`.
+
+A managed database has no container of its own on the Docker host. Backups still need one, for PostgreSQL's programs: start one of the
+same version that does nothing else (\`docker run -d --name pg-tools --restart unless-stopped postgres:17 sleep infinity\`) and write
+\`backup: { container: pg-tools }\`. \`database.check: runner\` lets pre-flight ask the database itself.
 
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
 Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
@@ -106,15 +131,27 @@ are never two: the old one is stopped and removed, then the new one starts. That
 answers 503 with \`Retry-After\` meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
 scheduler, a consumer of ordered messages, software that owns its files.
 
-\`images\` of a deployment may name some components only. The others stay as they are. The private door (\`router.preview\`) leads to
+\`images\` of a deployment may name some components only. The others stay as they are. The private door leads to
 what is staged, laid over what serves.
+
+## The stack's network range
+
+Each stack has a Docker network of its own, with fixed addresses. Without \`subnet\`, the first deployment chooses a free /24 of 10.84.0.0/14: none that
+overlaps with a network of the Docker host or with a route in any of its routing tables (a VPN's, for example; default routes don't count).
+The range stays: it is found again from the network, and kept in the stack's volume. A dry run shows it. A range that is written down wins, and must be the one that the stack has.
+
+To move a stack to another range, in a quiet hour, because it doesn't answer meanwhile:
+
+1. Write the new one down as \`subnet: 172.30.7.0/24\`. (Or none; then remove the file \`range\` from the stack's folder in its volume: \`docker exec hd-<application>-<environment>-keeper rm -f /hd/<application>-<environment>/range\`.)
+2. Remove the stack's containers but for the keeper, and its network: \`docker rm -f $(docker ps -aq --filter label=hardened-deploy.stack=<application>-<environment> | grep -v $(docker ps -q --filter name=hd-<application>-<environment>-keeper))\`, then \`docker network rm hd-<application>-<environment>\`.
+3. Deploy. The volume keeps the history; the new containers get addresses of the new range.
 
 How \`stop-timeout\` and \`drain-timeout\` play together, and what becomes of WebSockets: [long-requests.md](long-requests.md).
 `;
 
 /** Every key, from the declarations that the parser itself uses. */
 export function render(): string {
-  const sections: string[] = [INTRODUCTION];
+  const sections: string[] = [INTRODUCTION, SSH_SECTION];
   describe('', fileShape.schema(), sections);
   return sections.join('\n');
 }
@@ -127,7 +164,7 @@ function describe(at: string, schema: Schema, sections: string[]): void {
         ? '**required**'
         : property.default === undefined
           ? ''
-          : `\`${written(property)}\``;
+          : `\`${writtenDefault(property)}\``;
       return `| \`${key}\` | ${need} | ${formOf(property)} | ${property.description ?? ''} |`;
     });
     sections.push(
@@ -142,16 +179,6 @@ function below(at: string, schema: Schema, sections: string[]): void {
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);
   for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
-}
-
-/** A default as its author would write it: durations and sizes are numbers inside. */
-function written(schema: Schema): string {
-  const { title, default: value } = schema;
-  if (typeof value !== 'number') return String(value);
-  if (title?.startsWith('duration')) return formatDuration(milliseconds(value));
-  if (!title?.startsWith('size')) return String(value);
-  const unit = value % 1024 ** 3 === 0 ? 3 : 2;
-  return `${value / 1024 ** unit}${['B', 'KiB', 'MiB', 'GiB'][unit]}`;
 }
 
 /** The three kinds of check are told apart by a key of their own. */

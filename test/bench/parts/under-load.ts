@@ -66,7 +66,7 @@ export async function partsUnderLoad(options: PartsOptions): Promise<PartsUnderL
   const { say, rate, requests = REQUESTS } = options;
   const folder = await mkdtemp(join(tmpdir(), 'hd-parts-'));
   try {
-    await using stack = await shopStack(VERSIONS, say, ['backend', 'frontend', 'worker', 'scheduler']);
+    await using stack = await shopStack(VERSIONS, say, { components: ['backend', 'frontend', 'worker', 'scheduler'] });
     const configuration = shortWaits(stack.configuration);
     const whole: PartMove = { kind: 'deploy', parts: ALL_PARTS, version: '1', diesAt: null };
     const first = await partMoves(stack, configuration, 1_000)(whole);

@@ -12,7 +12,6 @@ import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { keepLease } from '@hardened-deploy/core/lease/usecases/keep-lease';
 import type { LeasePorts } from '@hardened-deploy/core/lease/usecases/lease-ports';
 import type { GitHubEmulator } from '@hardened-deploy/testkit/github/emulator';
-import { nodeId } from '@hardened-deploy/testkit/github/representations';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { JOB_TOKEN, LEASE_TOKEN, REPOSITORY } from '../../acceptance/lock-scene.ts';
 import { jumpingClock, type JumpingClock } from './jumping-clock.ts';
@@ -51,11 +50,10 @@ async function onJumpingClock(
   }
 }
 
-function registerIn({ url: apiUrl, graphqlUrl, state }: GitHubEmulator, store: LeaseStore, clock: JumpingClock) {
+function registerIn({ url: apiUrl }: GitHubEmulator, store: LeaseStore, clock: JumpingClock) {
   const kept = { apiUrl, repository: REPOSITORY, environment: 'production' as EnvironmentName, clock };
   if (store === 'environment') return variableLeaseRegister({ ...kept, token: new Secret(LEASE_TOKEN) });
-  const repositoryId = nodeId('R', state.repository(REPOSITORY).id);
-  return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, token: new Secret(JOB_TOKEN) });
+  return refLeaseRegister({ ...kept, token: new Secret(JOB_TOKEN) });
 }
 
 /** Requests take no time of the clock's. */

@@ -79,7 +79,7 @@ export function shopMoves(
     generation += 1;
     const progress = recordedProgress();
     const connected: TargetPorts = {
-      ...connectTarget({ configuration, secrets: stack.secrets, progress }),
+      ...connectTarget({ configuration, secrets: stack.secrets, job: null, progress }),
       prober: undiciProber(),
       clock: systemClock(),
       progress,

@@ -9,18 +9,18 @@ import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
 import { BED_IMAGES } from '../../../scripts/bed/bed-images.ts';
 import { publishDemoApp, type DemoComponent, type DemoRelease } from '../../../scripts/bed/demo-app.ts';
 import { dockerAt, type Docker } from '../../../scripts/bed/docker.ts';
-import { startEngine } from '../../../scripts/bed/engine.ts';
-import { ensureImages } from '../../../scripts/bed/images.ts';
 import { createNetwork, takeRange } from '../../../scripts/bed/networks.ts';
 import { freePort, startRegistry } from '../../../scripts/bed/registry.ts';
 import type { Say } from '../../../scripts/bed/say.ts';
 import { shopConfiguration } from '../../../scripts/demo/shop-repository.ts';
+import { bringUpTarget, type DemoTarget, type Where } from '../../../scripts/demo/target.ts';
 
 /** Where the shop can be deployed, with a stack name, a network range and ports of its own. Nothing is deployed yet. */
 export interface ShopStack extends AsyncDisposable {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
   readonly publicPort: number;
+  readonly target: DemoTarget;
   readonly releases: ReadonlyMap<string, DemoRelease>;
   /** How many rows there are of a table, or of a table with conditions. */
   rows(of: string): Promise<number>;
@@ -29,34 +29,41 @@ export interface ShopStack extends AsyncDisposable {
 // Without the worker and the scheduler: they would be waited for in the middle of every move that is measured.
 const MEASURED: readonly DemoComponent[] = ['backend', 'frontend'];
 
-/** Sets it all up, or takes down what it had put up and throws. Uses the engine that answers, else one of its own. */
+interface ShopOptions {
+  readonly components?: readonly DemoComponent[];
+  /** Default: this machine, on the engine that answers, else on one of its own. */
+  readonly where?: Where;
+}
+
+/** Sets it all up, or takes down what it had put up and throws. */
 export async function shopStack(
   versions: readonly string[],
   say: Say,
-  components: readonly DemoComponent[] = MEASURED,
+  { components = MEASURED, where = 'here' }: ShopOptions = {},
 ): Promise<ShopStack> {
   await using up = new AsyncDisposableStack();
-  const engine = await startEngine({ say });
-  up.defer(() => engine.stop());
-  await ensureImages({ engine, say });
+  const down = { push: (step: () => Promise<void> | void) => up.defer(async () => await step()) };
+  const target = await bringUpTarget({ where, say, down, atSignal: 'end' });
+  const { engine, publicAddress, sshPrivateKey } = target;
   const docker = dockerAt(engine.socket);
-  const registry = await startRegistry({ engine });
+  const registry = await startRegistry({ engine, machine: target.address });
   up.defer(() => registry.stop());
   say('building the shop');
   const releases = await publishDemoApp({ engine, registry, versions });
   const application = `bench-${randomBytes(3).toString('hex')}`;
   up.defer(() => removeDatabase(docker, application));
   const url = await startDatabase(docker, application);
-  const publicPort = await freePort();
   const text = shopConfiguration(
     {
-      dockerSocket: engine.socket,
+      dockerHost: target.dockerHost,
+      knownHosts: target.knownHosts,
       registry: registry.host,
       subnet: await takeRange(docker),
       databaseNetwork: application,
       databaseContainer: `${application}-db`,
-      publicPort,
-      previewPort: await freePort(),
+      listen: target.listen,
+      publicAddress: `${publicAddress.host}:${publicAddress.port}`,
+      previewPort: where === 'here' ? await freePort() : null,
       routerImage: BED_IMAGES.nginx,
       keeperImage: BED_IMAGES.debian,
       eventLog: join(tmpdir(), `${application}-events.jsonl`),
@@ -65,14 +72,16 @@ export async function shopStack(
   ).replace('application: shop', `application: ${application}`);
   const configuration = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
   up.defer(() => removeStack(docker, configuration.stack));
-  const down = up.move();
+  const all = up.move();
+  const secrets = { DATABASE_URL: url, ...(sshPrivateKey !== null && { SSH_PRIVATE_KEY: sshPrivateKey }) };
   return {
     configuration,
-    secrets: new Map([['DATABASE_URL', new Secret(url)]]),
-    publicPort,
+    secrets: new Map(Object.entries(secrets).map(([name, value]) => [name, new Secret(value)])),
+    publicPort: publicAddress.port,
+    target,
     releases,
     rows: (of) => rowsIn(docker, `${application}-db`, of),
-    [Symbol.asyncDispose]: () => down.disposeAsync(),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
 

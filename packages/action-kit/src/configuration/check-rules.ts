@@ -14,7 +14,7 @@ export function holdChecks(checks: Spot, components: Spot): void {
   for (const check of checks.items()) {
     const name = check.at('name').read(scalar(oneLineText));
     if (name !== undefined && seen.has(name))
-      check.at('name').complain(`another check is named ${JSON.stringify(name)} already`);
+      check.at('name').complain(`another check is named ${JSON.stringify(name)} already: give each a name of its own`);
     if (name !== undefined) seen.add(name);
     const component = check.at('container').read(scalar(componentName));
     if (component !== undefined && !names.includes(component)) {

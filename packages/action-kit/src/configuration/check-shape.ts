@@ -18,7 +18,7 @@ import { answerHeader, headerValue, requestHeader } from './header-values.ts';
 import { inside, type PathInFile, wrong } from './path-in-file.ts';
 import { literal, mapOf, may, need, object, oneOrMore, type ReadBy, scalar, type Shape } from './shape.ts';
 import { filledText, oneLineText, plainText, secretName } from './values.ts';
-import { pairOf } from './yaml-pairs.ts';
+import { pairOf } from './yaml/pairs.ts';
 
 const count = (most: number) => scalar(wholeNumber({ least: 1, most }));
 const upTo = (most: number) => scalar(durationBetween(milliseconds(0), minutes(most)));
@@ -48,12 +48,14 @@ export const checkTarget: Parser<string> = {
       return malformed(`must not hold blanks, \\ or #, write %20, %5C, %23: ${quoted(raw)}`);
     if (raw.startsWith('/')) return parsed(raw);
     const url = httpUrl.parse(raw);
-    return url.ok ? url : malformed(`must be a path beginning with / or a whole http(s) URL: it ${url.problem}`);
+    if (url.ok) return url;
+    const why = /^https?:/i.test(raw) ? `: it ${url.problem}` : raw.includes('@') ? '' : `, not ${quoted(raw)}`;
+    return malformed(`must be a path beginning with /, or a whole URL with http:// or https://${why}`);
   },
 };
 
 const http = object({
-  name: need(scalar(oneLineText), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   http: need(
     scalar(checkTarget),
     'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.',
@@ -79,16 +81,16 @@ const http = object({
 });
 
 const container = object({
-  name: need(scalar(oneLineText), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   container: need(scalar(componentName), 'Component whose container must be healthy in the slot that is tested.'),
   'max-restarts': may(scalar(wholeNumber({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 
 const postgres = object({
-  name: need(scalar(oneLineText), 'Name of the check.'),
+  name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   postgres: need(scalar(filledText), 'SQL query, run from the runner.'),
-  'url-secret': need(scalar(secretName), 'Name of the secret with the connection URL.'),
+  'url-secret': need(scalar(secretName), 'Name of the secret with the connection URL.', 'url-secret: DATABASE_URL'),
   rows: may(
     scalar(wholeNumber({ least: 0, most: 1_000_000 })),
     null,
@@ -109,13 +111,15 @@ const KINDS: { readonly [Kind in Check['kind']]: Shape<CheckOf<Kind>> } = {
   postgres: { read: (node, place) => postgresCheck(postgres.read(node, place)), schema: () => postgres.schema() },
 };
 
+export const SAMPLE_CHECK = '{ name: the page answers, http: / }';
+
 /** A check is told apart by the name of its kind, which is one of its keys. */
 export const check: Shape<Check> = {
   read(node, place) {
-    if (!isMap(node)) return wrong(node, place, 'must be a map');
+    if (!isMap(node)) return wrong(node, place, `must be a map, as in \`${SAMPLE_CHECK}\``);
     const [kind, ...more] = Object.entries(KINDS).filter(([name]) => pairOf(node, name));
     if (kind && more.length === 0) return kind[1].read(node, place);
-    return wrong(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}`);
+    return wrong(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}, as in \`${SAMPLE_CHECK}\``);
   },
   schema: () => ({ oneOf: Object.values(KINDS).map((kind) => kind.schema()) }),
 };

@@ -1,8 +1,10 @@
 import { componentName } from '@hardened-deploy/core/base/names';
+import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { list, scalar } from './shape.ts';
-import { holdServing } from './serving-rules.ts';
+import { hasPort, holdServing } from './serving-rules.ts';
 import type { Spot } from './spot.ts';
 import { plainText } from './values.ts';
+import { holdVariables } from './variable-rules.ts';
 
 /** Fixed addresses .16 to .47 hold two slots for each of 16 components. */
 const MOST_COMPONENTS = 16;
@@ -13,46 +15,31 @@ export function holdComponents(components: Spot): void {
   if (components.given && all.length === 0) components.complain('must have at least one');
   if (all.length > MOST_COMPONENTS) components.complain(`may have at most ${MOST_COMPONENTS}, not ${all.length}`);
   const names = all.map(([name]) => name);
-  const background = all.filter(([, spot]) => !spot.at('port').given).map(([name]) => name);
+  const background = all.filter(([, spot]) => !hasPort(spot)).map(([name]) => name);
   for (const [name, spot] of all) {
     holdNeeds(name, spot.at('needs'), names);
     holdVariables(spot, { names, background });
-    holdOnce(spot.at('networks'), 'is joined already');
+    holdOnce(spot.at('networks'), 'is named twice: take one out');
   }
   holdOrder(all);
   holdServing(components);
+}
+
+/** Without `allowed-images` the owner's own images are allowed; so it must be known whose they are. */
+export function holdAllowedImages(components: Spot, known: KnownOfRun): void {
+  if (imagesOfOwner(known)) return;
+  for (const [, spot] of components.entries()) {
+    if (!spot.at('allowed-images').given)
+      spot.at('allowed-images').complain('is missing, and it is not known whose repository this is');
+  }
 }
 
 function holdNeeds(name: string, needs: Spot, names: readonly string[]): void {
   for (const need of needs.items()) {
     const needed = need.read(scalar(componentName));
     if (needed === undefined) continue;
-    if (needed === name) need.complain('is the component itself');
+    if (needed === name) need.complain('is the component itself: take it out');
     else if (!names.includes(needed)) need.complain(`${needed} is no component; known are ${names.join(', ')}`);
-  }
-}
-
-interface Known {
-  readonly names: readonly string[];
-  /** Those of them that have no port. */
-  readonly background: readonly string[];
-}
-
-function holdVariables(component: Spot, { names, background }: Known): void {
-  const secrets = component
-    .at('secrets')
-    .items()
-    .map((secret) => secret.read(scalar(plainText)));
-  for (const [variable, spot] of component.at('environment').entries()) {
-    if (secrets.includes(variable)) spot.complain('is among `secrets` too: only one of them can be its value');
-    const value = spot.read(scalar(plainText)) ?? '';
-    for (const [written, name, end] of value.matchAll(/\$\{url:([^}]*)(\}?)/g)) {
-      if (end === '') spot.complain(`${JSON.stringify(written)} has no closing }`);
-      else if (!names.includes(name ?? ''))
-        spot.complain(`refers to ${name}, which is no component; known are ${names.join(', ')}`);
-      else if (background.includes(name ?? ''))
-        spot.complain(`refers to ${name}, which has no port and so no address: give it a \`port\`, or leave this out`);
-    }
   }
 }
 

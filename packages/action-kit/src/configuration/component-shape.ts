@@ -2,17 +2,30 @@ import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/du
 import { componentName } from '@hardened-deploy/core/base/names';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
-import { isSeq } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
+import { argumentsOf } from './advice/arguments-of.ts';
+import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
+import { listLine, textOf } from './advice/written.ts';
 import { after } from './defaults.ts';
 import { inside, wrong } from './path-in-file.ts';
-import { emptyOf, list, mapOf, may, need, object, scalar, type Shape } from './shape.ts';
-import { askedPath, environmentVariable, networkName, plainText, routedPath, secretName } from './values.ts';
+import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
+import {
+  askedPath,
+  environmentVariable,
+  networkName,
+  plainText,
+  portNumber,
+  routedPath,
+  secretName,
+} from './values.ts';
 
 const words = list(scalar(plainText), { least: 1 });
 
 /** A command as its arguments; the first is a program. */
 const argv: Shape<readonly string[]> = {
   read(node, place) {
+    const line = textOf(node);
+    if (line !== undefined) return wrong(node, place, asArguments(line, place.path));
     const read = words.read(node, place);
     if (read?.[0] === '')
       return wrong(isSeq(node) ? place.near : node, inside(place, 0, place.near), 'must name a program');
@@ -21,60 +34,85 @@ const argv: Shape<readonly string[]> = {
   schema: words.schema,
 };
 
-const health = object({
-  path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
-  status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
-  'public-path': may(
-    scalar(askedPath),
-    null,
-    "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
-  ),
-});
+function asArguments(line: string, path: string): string {
+  const key = path.split('.').at(-1);
+  const { kind, items } = argumentsOf(line);
+  const list = listLine(items) ?? '[program, argument]';
+  const shell = kind === 'shell' ? ', because only a shell understands this line' : '';
+  return `must be a list of arguments: write \`${key}: ${list}\`${shell}`;
+}
 
-export const port = scalar(wholeNumber({ least: 1, most: 65_535 }));
+const healthMap = object(
+  {
+    path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
+    status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
+    'public-path': may(
+      scalar(askedPath),
+      null,
+      "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
+    ),
+  },
+  HEALTH_KEYS,
+);
 
-export const component = object({
-  port: may(
-    port,
-    null,
-    'Port that it listens on inside its container. Without it, it is a background component: it works without requests.',
-  ),
-  path: may(
-    scalar(routedPath),
-    '/',
-    'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.',
-  ),
-  health: may(
-    health,
-    emptyOf(health),
-    'What is asked, in private, before traffic comes, and through the public address while baking. With `port` only.',
-  ),
-  handover: may(
-    scalar(oneOf('overlap', 'exclusive')),
-    'overlap' as const,
-    '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts.',
-  ),
-  needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),
-  environment: may(
-    mapOf(environmentVariable, scalar(plainText)),
-    new Map<string, string>(),
-    'Environment variables; ${url:backend} is the address of another component.',
-  ),
-  secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
-  networks: may(
-    list(scalar(networkName)),
-    [],
-    "Docker networks that it joins beside the stack's own, to reach a database.",
-  ),
-  'allowed-images': need(
-    list(scalar(imagePattern), { least: 1 }),
-    'Globs that its image name must match: * within a part, ** across parts.',
-  ),
-  migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
-  command: may(argv, null, "Command to run instead of the image's own."),
-  'stop-timeout': may(
-    scalar(durationBetween(seconds(0), minutes(60))),
-    after('10s'),
-    'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.',
-  ),
-});
+/** `health: /healthz` is short for `health: { path: /healthz }`. */
+export const health: typeof healthMap = {
+  read(node, place) {
+    if (!isScalar(node)) return healthMap.read(node, place);
+    const path = scalar(askedPath).read(node, place);
+    return path === undefined ? undefined : { ...emptyOf(healthMap), path };
+  },
+  schema: () => ({ ...healthMap.schema(), type: ['string', 'object'], title: 'path, or map' }),
+};
+
+export const port = scalar(portNumber);
+
+export const component = object(
+  {
+    port: may(
+      port,
+      null,
+      'Port that it listens on inside its container. Without it, it is a background component: it works without requests.',
+    ),
+    path: may(
+      scalar(routedPath),
+      '/',
+      'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.',
+    ),
+    health: may(
+      health,
+      emptyOf(health),
+      'What is asked, in private, before traffic comes, and through the public address while baking. With `port` only.',
+    ),
+    handover: may(
+      scalar(oneOf('overlap', 'exclusive')),
+      'overlap' as const,
+      '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts.',
+    ),
+    needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),
+    environment: may(
+      mapOf(environmentVariable, scalar(plainText)),
+      new Map<string, string>(),
+      'Environment variables; ${url:backend} is the address of another component, ${secret:NAME} a secret of this one.',
+    ),
+    secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
+    networks: may(
+      list(scalar(networkName)),
+      [],
+      "Docker networks that it joins beside the stack's own, to reach a database.",
+    ),
+    'allowed-images': may(
+      list(scalar(imagePattern), { least: 1 }),
+      null,
+      "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
+    ),
+    migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
+    command: may(argv, null, "Command to run instead of the image's own."),
+    'stop-timeout': may(
+      scalar(durationBetween(seconds(0), minutes(60))),
+      after('10s'),
+      'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.',
+    ),
+  },
+  COMPONENT_KEYS,
+);

@@ -19,7 +19,7 @@ export const DEPLOY_DEFAULTS = {
   bake: after('30s'),
 } as const;
 
-const bake = object({
+export const bake = object({
   duration: may(
     watching,
     DEPLOY_DEFAULTS.bake,

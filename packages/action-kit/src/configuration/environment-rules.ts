@@ -7,10 +7,11 @@ import {
   parseDockerAddress,
 } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
-import { DEFAULT_DOCKER_HOST, DEFAULT_PROFILE, profile } from './environment-shape.ts';
-import { application, databaseCheck, DEFAULT_DATABASE_CHECK } from './file-shape.ts';
+import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
+import { application } from './file-shape.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
+import { holdSsh } from './ssh/ssh-rules.ts';
 import { stackOf } from './stack-of.ts';
 import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 
@@ -28,7 +29,9 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
   if (app === undefined || !parsedName.ok) return;
   const stack = stackOf(app, parsedName.value);
   if (!stack.ok) {
-    environment.complain(`makes, with the application ${app}, a stack name which ${stack.problem}`);
+    environment.complain(
+      `names, together with the application ${app}, the stack at the target, and that name ${stack.problem}`,
+    );
     return;
   }
   const own = `hd-${stack.value}`;
@@ -46,8 +49,11 @@ function holdDockerHost(environment: Spot): void {
   const written = host.readOr(scalar(dockerHost), DEFAULT_DOCKER_HOST);
   const address = written === undefined ? undefined : parseDockerAddress(written);
   if (!address?.ok) return;
-  if (address.value.kind === 'unix' && tls.given)
-    tls.complain('is for a docker-host over tcp; a unix socket has no TLS');
+  if (address.value.kind !== 'tcp' && tls.given)
+    tls.complain(
+      `is for a docker-host over tcp; ${address.value.kind === 'ssh' ? 'ssh encrypts by itself' : 'a unix socket has no TLS'}`,
+    );
+  holdSsh(environment, address.value);
   if (isOpen(address.value) && !tls.given) {
     host.complain(
       'must have docker-tls: whoever reaches an open Docker port is root there; only loopback may go without',
@@ -90,11 +96,14 @@ interface Listener {
   readonly spot: Spot;
 }
 
-/** The router's addresses on the Docker host that can be read. */
+const usual = routerAddress.parse(DEFAULT_LISTEN);
+const USUAL_LISTEN = usual.ok ? usual.value : undefined;
+
+/** The router's addresses on the Docker host that can be read. A preview door that isn't written down has none. */
 export function listenersOf(environment: Spot): readonly Listener[] {
   return LISTENERS.flatMap((key) => {
     const spot = environment.at('router').at(key);
-    const address = spot.read(scalar(routerAddress));
+    const address = spot.readOr(scalar(routerAddress), key === 'listen' ? USUAL_LISTEN : undefined);
     return address ? [{ key, address, spot }] : [];
   });
 }
@@ -118,13 +127,12 @@ function holdDatabase(environment: Spot, file: Spot): void {
   const backup = own.given ? own : shared;
   if (own.given && !database.given) own.complain(NEEDS_DATABASE);
   const depth = environment.at('profile').readOr(profile, DEFAULT_PROFILE);
-  const lookedFor = database.at('check').readOr(databaseCheck, DEFAULT_DATABASE_CHECK);
-  // A profile of basic only warns of what nobody can look at.
-  if (database.given && !backup.given && lookedFor === 'container' && depth !== 'basic') {
-    environment.complain(
-      'has no backup.container by which pre-flight could look for the database: add `backup`, or set database.check to runner',
-    );
-  }
+  if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
+    environment.complain(needsBackup(depth));
+}
+
+function needsBackup(depth: string): string {
+  return `has a database and no backup of it, and profile ${depth} deploys nothing without a backup. Add \`backup: { container: NAME }\`. NAME is the database's container on the Docker host; for a managed database, one of the same version that only has the tools: \`docker run -d --name NAME --restart unless-stopped postgres:17 sleep infinity\`. Or write \`profile: basic\``;
 }
 
 export const NEEDS_DATABASE = 'needs `database: { url-secret: … }`, the URL that the dump connects with';

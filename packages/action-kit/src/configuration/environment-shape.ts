@@ -1,10 +1,12 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
+import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
-import { may, need, object, scalar } from './shape.ts';
+import { emptyOf, may, need, object, scalar } from './shape.ts';
+import { ssh } from './ssh/ssh-shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
@@ -15,6 +17,7 @@ export const backup = object({
   container: need(
     scalar(containerName),
     'Name of the database container at the target, on whose network the dump runs, in its own image.',
+    'container: postgres',
   ),
   keep: may(scalar(wholeNumber({ least: 1, most: 1_000 })), 10, 'Proven backups that are kept.'),
   timeout: may(
@@ -26,7 +29,13 @@ export const backup = object({
 
 export const notifications = object({
   slack: may(
-    object({ 'webhook-secret': need(scalar(secretName), 'Secret with the incoming webhook URL.') }),
+    object({
+      'webhook-secret': need(
+        scalar(secretName),
+        'Secret with the incoming webhook URL.',
+        'webhook-secret: SLACK_WEBHOOK',
+      ),
+    }),
     null,
     'Slack.',
   ),
@@ -36,15 +45,25 @@ export const notifications = object({
 
 const ONE_DOOR = {
   by: 'preview',
-  how: 'one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys',
+  how: 'is called preview now: one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys',
 };
 
-const router = object(
+export const DEFAULT_LISTEN = '0.0.0.0:80';
+
+export const router = object(
   {
     image: may(scalar(image), 'nginx:1.28', 'nginx image for the router.'),
-    listen: need(scalar(address), 'Address on the Docker host where users come in.'),
-    preview: need(scalar(address), 'Address of the preview door, which leads to what is staged: keep it private.'),
-    'public-url': need(scalar(baseUrl), 'URL under which users reach it: the proof of a switch asks it.'),
+    listen: may(scalar(address), DEFAULT_LISTEN, 'Address on the Docker host where users come in.'),
+    preview: may(
+      scalar(address),
+      null,
+      'Address on the Docker host of the preview door, which leads to what is staged: keep it private. Without it, the door is not published there; a run finds a way of its own to it.',
+    ),
+    'public-url': may(
+      scalar(baseUrl),
+      null,
+      'URL under which users reach it: the proof of a switch asks it. Without it, the Docker host and the port of `listen`.',
+    ),
     'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),
     // To nginx, 0 means no limit at all.
@@ -61,27 +80,39 @@ const router = object(
 export const profile = scalar(oneOf('basic', 'standard', 'strict'));
 export const DEFAULT_PROFILE = 'strict' as const;
 
-export const environment = object({
-  profile: may(profile, DEFAULT_PROFILE, 'How deep pre-flight looks and what blocks.'),
-  'docker-host': may(scalar(dockerHost), DEFAULT_DOCKER_HOST, 'unix:///path, or tcp://host:port with TLS.'),
-  'docker-tls': may(
-    object({
-      'ca-secret': need(scalar(secretName), 'Secret with the CA certificate, PEM.'),
-      'cert-secret': need(scalar(secretName), 'Secret with the client certificate, PEM.'),
-      'key-secret': need(scalar(secretName), 'Secret with the client key, PEM.'),
-    }),
-    null,
-    'TLS for a tcp Docker host.',
-  ),
-  subnet: need(scalar(subnet), "The stack's own network range; nothing else on the host may use it."),
-  'min-free-space': may(scalar(sizeBetween(0, 1024 ** 6)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
-  router: need(router, 'The proxy in front.'),
-  'keeper-image': may(
-    scalar(image),
-    DEFAULT_KEEPER_IMAGE,
-    "Image for the container that keeps the stack's files, with sh, flock and coreutils. One that is there keeps its image.",
-  ),
-  deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
-  backup: may(backup, null, 'Replaces the top-level `backup`.'),
-  notifications: may(notifications, null, 'Replaces the top-level `notifications`.'),
-});
+export const environment = object(
+  {
+    profile: may(profile, DEFAULT_PROFILE, 'How deep pre-flight looks and what blocks.'),
+    'docker-host': may(
+      scalar(dockerHost),
+      DEFAULT_DOCKER_HOST,
+      "`ssh://user@host:port`, `unix:///path`, or `tcp://host:port` with TLS. With ssh, a path after the host is that of the Engine's socket there; without one it is /var/run/docker.sock.",
+    ),
+    ssh: may(ssh, null, 'How a docker-host over ssh is trusted and logged in to.'),
+    'docker-tls': may(
+      object({
+        'ca-secret': need(scalar(secretName), 'Secret with the CA certificate, PEM.'),
+        'cert-secret': need(scalar(secretName), 'Secret with the client certificate, PEM.'),
+        'key-secret': need(scalar(secretName), 'Secret with the client key, PEM.'),
+      }),
+      null,
+      'TLS for a tcp Docker host.',
+    ),
+    subnet: may(
+      scalar(subnet),
+      null,
+      "The stack's own network range; nothing else on the host may use it. Without it, a free one of 10.84.0.0/14 is chosen, once.",
+    ),
+    'min-free-space': may(scalar(sizeBetween(0, 1024 ** 6)), 2 * 1024 ** 3, "Free space that Docker's root must have."),
+    router: may(router, emptyOf(router), 'The proxy in front.'),
+    'keeper-image': may(
+      scalar(image),
+      DEFAULT_KEEPER_IMAGE,
+      "Image for the container that keeps the stack's files, with sh, flock and coreutils. One that is there keeps its image.",
+    ),
+    deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
+    backup: may(backup, null, 'Replaces the top-level `backup`.'),
+    notifications: may(notifications, null, 'Replaces the top-level `notifications`.'),
+  },
+  ENVIRONMENT_KEYS,
+);

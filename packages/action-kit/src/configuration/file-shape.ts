@@ -1,67 +1,97 @@
-import { componentName, environmentName } from '@hardened-deploy/core/base/names';
+import { componentName, environmentName, nearestLabel } from '@hardened-deploy/core/base/names';
 import { malformed, oneOf, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
 import { parallelChecks, USUAL_PARALLEL } from '@hardened-deploy/core/checks/check';
-import { check } from './check-shape.ts';
+import { FILE_KEYS } from './advice/file-keys.ts';
+import { check, SAMPLE_CHECK } from './check-shape.ts';
 import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
 import { emptyOf, list, mapOf, may, need, object, type ReadBy, scalar } from './shape.ts';
 import { registryHost, secretName } from './values.ts';
 
+const LONGEST_APPLICATION = 20;
+
+function suggested(raw: string): string {
+  const near = nearestLabel(raw, LONGEST_APPLICATION);
+  return near === undefined ? '' : `such as ${near}, `;
+}
+
 export const application: Parser<string> = {
   type: 'application name',
   parse: (raw) =>
-    /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= 20
+    /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= LONGEST_APPLICATION
       ? parsed(raw)
-      : malformed(`must be at most 20 lower-case letters, digits and inner hyphens, not ${quoted(raw)}`),
+      : malformed(
+          `must be at most ${LONGEST_APPLICATION} lower-case letters, digits and inner hyphens, ${suggested(raw)}not ${quoted(raw)}`,
+        ),
 };
 
-export const databaseCheck = scalar(oneOf('container', 'runner'));
-export const DEFAULT_DATABASE_CHECK = 'container' as const;
+const databaseCheck = scalar(oneOf('container', 'runner'));
+const DEFAULT_DATABASE_CHECK = 'container' as const;
 
 /** The whole of `hardened-deploy.yml`. */
-export const fileShape = object({
-  version: need(scalar(oneOf('1')), 'Version of this format: 1.'),
-  application: need(
-    scalar(application),
-    'Name of the application; with the environment it names everything at the target.',
-  ),
-  components: need(mapOf(componentName, component), 'The parts that have an image of their own.'),
-  environments: need(mapOf(environmentName, environment), 'GitHub environments and their targets.'),
-  checks: may(list(check), [], 'The smoke test.'),
-  parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
-  deploy: may(deploy, null, 'Probes, proofs and time limits.'),
-  backup: may(backup, null, 'PostgreSQL backup before every deployment.'),
-  database: may(
-    object({
-      'url-secret': need(scalar(secretName), 'Secret with the database URL.'),
-      check: may(
-        databaseCheck,
-        DEFAULT_DATABASE_CHECK,
-        'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself.',
-      ),
-    }),
-    null,
-    'The database.',
-  ),
-  'registry-auth': may(
-    mapOf(
-      registryHost,
-      object({
-        'username-secret': need(scalar(secretName), 'Secret with the user.'),
-        'password-secret': need(scalar(secretName), 'Secret with the password or token.'),
-      }),
+export const fileShape = object(
+  {
+    version: need(scalar(oneOf('1')), 'Version of this format: 1.', 'version: 1'),
+    application: need(
+      scalar(application),
+      'Name of the application; with the environment it names everything at the target.',
+      'application: shop',
     ),
-    new Map<string, { 'username-secret': string; 'password-secret': string }>(),
-    'Credentials by registry host.',
-  ),
-  secrets: may(
-    list(scalar(secretName)),
-    [],
-    'Secrets that must be given and not be blank, beside those that components name.',
-  ),
-  notifications: may(notifications, null, 'Who is told.'),
-});
+    components: need(
+      mapOf(componentName, component),
+      'The parts that have an image of their own.',
+      'components: { web: { port: 3000 } }',
+    ),
+    environments: need(
+      mapOf(environmentName, environment),
+      'GitHub environments and their targets.',
+      'environments: { production: { … } }',
+    ),
+    checks: may(
+      list(check, { sample: SAMPLE_CHECK }),
+      [],
+      "The smoke test. Without it, the components' health paths are asked.",
+    ),
+    parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
+    deploy: may(deploy, null, 'Probes, proofs and time limits.'),
+    backup: may(backup, null, 'PostgreSQL backup before every deployment.'),
+    database: may(
+      object({
+        'url-secret': need(scalar(secretName), 'Secret with the database URL.', 'url-secret: DATABASE_URL'),
+        check: may(
+          databaseCheck,
+          DEFAULT_DATABASE_CHECK,
+          'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself.',
+        ),
+      }),
+      null,
+      'The database.',
+    ),
+    'registry-auth': may(
+      mapOf(
+        registryHost,
+        object({
+          'username-secret': need(scalar(secretName), 'Secret with the user.', 'username-secret: REGISTRY_USER'),
+          'password-secret': need(
+            scalar(secretName),
+            'Secret with the password or token.',
+            'password-secret: REGISTRY_PASSWORD',
+          ),
+        }),
+      ),
+      new Map<string, { 'username-secret': string; 'password-secret': string }>(),
+      'Credentials by registry host.',
+    ),
+    secrets: may(
+      list(scalar(secretName)),
+      [],
+      'Secrets that must be given and not be blank, beside those that components name.',
+    ),
+    notifications: may(notifications, null, 'Who is told.'),
+  },
+  FILE_KEYS,
+);
 
 export type ConfigurationFile = ReadBy<typeof fileShape>;
 export type DeploySection = ReadBy<typeof deploy>;

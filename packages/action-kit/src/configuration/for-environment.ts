@@ -2,7 +2,9 @@ import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
-import type { RouterSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
+import { publicUrlOf } from './defaults/public-url.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
@@ -15,11 +17,13 @@ interface Parts {
   readonly environment: EnvironmentName;
   readonly stack: StackName;
   readonly hash: string;
+  readonly known: KnownOfRun;
 }
 
 /** The file's sections, joined into what the use cases want for one environment. */
-export function forEnvironment({ file, section, environment, stack, hash }: Parts): Configuration {
-  const components = inDependencyOrder(file.components);
+export function forEnvironment({ file, section, environment, stack, hash, known }: Parts): Configuration {
+  const components = inDependencyOrder(file.components, imagesOfOwner(known) ?? []);
+  const dockerHost = known.dockerHost ?? section['docker-host'];
   const backup = section.backup ?? file.backup;
   const notifications = section.notifications ?? file.notifications ?? EMPTY_SECTIONS.notifications;
   return {
@@ -29,8 +33,8 @@ export function forEnvironment({ file, section, environment, stack, hash }: Part
     stack,
     hash,
     profile: section.profile,
-    target: targetSettings(section, file),
-    router: routerSettings(section.router),
+    target: targetSettings(section, file, dockerHost),
+    router: routerSettings(section.router, dockerHost),
     components,
     checks: file.checks,
     parallel: file.parallel,
@@ -43,17 +47,19 @@ export function forEnvironment({ file, section, environment, stack, hash }: Part
       eventLog: notifications['event-log'],
       deploymentStatus: notifications['deployment-status'] === 'true',
     },
+    defaults: [],
   };
 }
 
-function targetSettings(section: EnvironmentSection, file: ConfigurationFile): TargetSettings {
+function targetSettings(section: EnvironmentSection, file: ConfigurationFile, dockerHost: string): TargetSettings {
   const tls = section['docker-tls'];
   const accounts = [...file['registry-auth']].map(([host, auth]) => {
     return [host, { usernameSecret: auth['username-secret'], passwordSecret: auth['password-secret'] }] as const;
   });
   return {
-    dockerHost: section['docker-host'],
+    dockerHost,
     tls: tls && { caSecret: tls['ca-secret'], certSecret: tls['cert-secret'], keySecret: tls['key-secret'] },
+    ssh: section.ssh && sshSettings(section.ssh),
     subnet: section.subnet,
     registryAuth: new Map(accounts),
     minFreeBytes: section['min-free-space'],
@@ -61,13 +67,26 @@ function targetSettings(section: EnvironmentSection, file: ConfigurationFile): T
   };
 }
 
-function routerSettings(router: EnvironmentSection['router']): RouterSettings {
+function sshSettings(ssh: NonNullable<EnvironmentSection['ssh']>): SshSettings {
+  return {
+    keySecret: ssh['key-secret'],
+    passphraseSecret: ssh['passphrase-secret'],
+    certificateSecret: ssh['certificate-secret'],
+    knownHosts: ssh['known-hosts'],
+    knownHostsSecret: ssh['known-hosts-secret'],
+    bastion: ssh.bastion,
+  };
+}
+
+function routerSettings(router: EnvironmentSection['router'], dockerHost: string): RouterSettings {
+  const written = router['public-url'];
   return {
     kind: 'nginx',
     image: router.image,
     listen: router.listen,
     previewListen: router.preview,
-    publicUrl: router['public-url'],
+    publicUrl: written ?? publicUrlOf(dockerHost, router.listen),
+    publicUrlFrom: written === null ? 'docker-host' : 'file',
     publicConnect: router['public-connect'],
     slotHeader: router['slot-header'],
     maxBodyBytes: router['max-body-size'],
@@ -102,7 +121,10 @@ function requiredSecrets(file: ConfigurationFile, components: readonly Component
 }
 
 /** Those that are needed come first; the file's own order decides the rest. A circle has been refused before. */
-function inDependencyOrder(sections: ReadonlyMap<ComponentName, ComponentSection>): ComponentSettings[] {
+function inDependencyOrder(
+  sections: ReadonlyMap<ComponentName, ComponentSection>,
+  imagesByDefault: readonly string[],
+): ComponentSettings[] {
   const ordered: ComponentName[] = [];
   const begun = new Set<ComponentName>();
   const visit = (name: ComponentName) => {
@@ -114,7 +136,7 @@ function inDependencyOrder(sections: ReadonlyMap<ComponentName, ComponentSection
   for (const name of sections.keys()) visit(name);
   return ordered.flatMap((name) => {
     const section = sections.get(name);
-    return section ? [componentSettings(name, section)] : [];
+    return section ? [componentSettings(name, section, imagesByDefault)] : [];
   });
 }
 
@@ -125,7 +147,11 @@ function servingSettings({ path, port, health }: ComponentSection): ServingSetti
   return { path, port, health: { path: health.path, status: health.status, publicPath } };
 }
 
-function componentSettings(name: ComponentName, section: ComponentSection): ComponentSettings {
+function componentSettings(
+  name: ComponentName,
+  section: ComponentSection,
+  imagesByDefault: readonly string[],
+): ComponentSettings {
   return {
     name,
     serves: servingSettings(section),
@@ -134,7 +160,7 @@ function componentSettings(name: ComponentName, section: ComponentSection): Comp
     environment: section.environment,
     secrets: section.secrets,
     networks: section.networks,
-    allowedImages: section['allowed-images'],
+    allowedImages: section['allowed-images'] ?? imagesByDefault,
     migrate: section.migrate,
     stopTimeout: section['stop-timeout'],
     command: section.command,

@@ -3,16 +3,18 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { holdChecks } from './check-rules.ts';
-import { holdComponents } from './component-rules.ts';
+import { chosenDefaults } from './defaults/chosen-defaults.ts';
+import { holdAllowedImages, holdComponents } from './component-rules.ts';
 import { holdDeployTimes } from './deploy-rules.ts';
-import { parseConfigurationDocument, type Problem } from './document.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
+import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
-import { isEmpty } from './yaml-pairs.ts';
+import { parseConfigurationDocument, type Problem } from './yaml/document.ts';
+import { isEmpty } from './yaml/pairs.ts';
 
 interface ConfigurationSource {
   /** What messages call the file. */
@@ -26,19 +28,25 @@ const EMPTY: Problem = { line: 1, path: '', problem: 'is empty; it begins with `
  * Reads the file for one environment. The whole file is held to its form and its rules, also what other environments say.
  * Throws `configuration/invalid` with every problem, each as `file:line: path: problem`.
  */
-export function readConfiguration(source: ConfigurationSource, environment: EnvironmentName): Configuration {
+export function readConfiguration(
+  source: ConfigurationSource,
+  environment: EnvironmentName,
+  known: KnownOfRun = {},
+): Configuration {
   const { root, top, problems } = parseConfigurationDocument(source.text);
   if (root === undefined) throw invalid(source, problems());
   if (isEmpty(root)) throw invalid(source, [EMPTY]);
   const file = fileShape.read(root, top);
   const spot = spotOf(root, top);
   holdRules(spot);
+  holdAllowedImages(spot.at('components'), known);
   holdKnown(spot.at('environments'), environment);
   const section = file?.environments.get(environment);
   const stack = file && stackOf(file.application, environment);
   if (!file || !section || !stack?.ok || problems().length > 0) throw invalid(source, problems());
   const hash = createHash('sha256').update(source.text).digest('hex');
-  return forEnvironment({ file, section, environment, stack: stack.value, hash });
+  const configuration = forEnvironment({ file, section, environment, stack: stack.value, hash, known });
+  return { ...configuration, defaults: chosenDefaults(spot, spot.at('environments').at(environment), configuration) };
 }
 
 /** Everything that two parts of the file must agree upon. */
@@ -59,7 +67,11 @@ function holdRules(file: Spot): void {
 function holdKnown(environments: Spot, environment: EnvironmentName): void {
   const names = environments.entries().map(([name]) => name);
   if (!environments.given || names.includes(environment)) return;
-  environments.complain(`has no ${JSON.stringify(environment)}; it knows ${names.join(', ') || 'none'}`);
+  // A list has been refused already.
+  if (environments.items().length > 0) return;
+  const alike = names.find((name) => name.toLowerCase() === environment.toLowerCase());
+  const known = alike === undefined ? `it knows ${names.join(', ') || 'none'}` : `write ${environment}, not ${alike}`;
+  environments.complain(`has no ${JSON.stringify(environment)}; ${known}`);
 }
 
 /** More than a person corrects before the next run. Outputs and summary have room for these, but not for thousands. */

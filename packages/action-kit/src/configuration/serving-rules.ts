@@ -5,11 +5,16 @@ import { askedPath, routedPath } from './values.ts';
 
 type Components = readonly (readonly [name: string, spot: Spot])[];
 
+/** `ports` and `expose` are Compose's keys for it. They are refused, and what they mean is not told a second time. */
+export function hasPort(component: Spot): boolean {
+  return ['port', 'ports', 'expose'].some((key) => component.at(key).given);
+}
+
 /** What components with a port, and those without, must agree upon. */
 export function holdServing(components: Spot): void {
   const all = components.entries();
-  const serving = all.filter(([, spot]) => spot.at('port').given);
-  for (const [, spot] of all) if (!spot.at('port').given) holdBackground(spot);
+  const serving = all.filter(([, spot]) => hasPort(spot));
+  for (const [, spot] of all) if (!hasPort(spot)) holdBackground(spot);
   if (all.length > 0 && serving.length === 0) {
     components.complain(
       'has no component with a `port`: the router would lead nowhere, and no answer could prove a deployment. Give one of them the port that it listens on',
@@ -44,7 +49,9 @@ function holdPaths(serving: Components): void {
       .find((other) => other.path !== undefined && withoutSlash(other.path) === withoutSlash(path));
     if (rival) {
       const at = spot.at('path').given ? spot.at('path') : spot;
-      at.complain(`the path ${path} is that of ${rival.name} already: which of them gets a request?`);
+      at.complain(
+        `the path ${path} is that of ${rival.name} already: give each component its own, as in \`path: /api\``,
+      );
     }
     const asked = spot.at('health').at('public-path');
     const publicPath = asked.read(scalar(askedPath));
@@ -52,7 +59,7 @@ function holdPaths(serving: Components): void {
     const owner = ownerOfPath(publicPath, known);
     if (owner?.name !== name) {
       asked.complain(
-        `requests for ${publicPath} go to ${owner?.name ?? 'no component'}, so it says nothing about ${name}`,
+        `requests for ${publicPath} go to ${owner?.name ?? 'no component'}, so it says nothing about ${name}: choose a path below ${path}`,
       );
     }
   }

@@ -1,8 +1,10 @@
 import { parsed, type Parser } from '@hardened-deploy/core/base/parser';
-import { closestMatch } from 'leven';
 import { isMap, isScalar, isSeq, type Node, YAMLMap } from 'yaml';
+import { notAList, notAMap, notAMapOfNames, notASingleValue } from './advice/wrong-form.ts';
+import { textOf } from './advice/written.ts';
 import { inside, type PathInFile, wrong } from './path-in-file.ts';
-import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
+import { EXTENSION, type ForeignKeys, reportUnknownKeys } from './unknown-keys.ts';
+import { isEmpty, keyOf, pairOf, pairsOf } from './yaml/pairs.ts';
 
 /** A piece of the file's form: reads a node into a value, or reports and answers `undefined`. */
 export interface Shape<Value> {
@@ -16,6 +18,7 @@ export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 interface Property<Value> {
   readonly shape: Shape<Value>;
   readonly doc: string;
+  readonly example?: string;
   /** The value of an absent key; without it the key must be there. */
   readonly absent?: { readonly value: Value };
 }
@@ -24,23 +27,33 @@ type Read<Properties> = {
   readonly [Key in keyof Properties]: Properties[Key] extends Property<infer Value> ? Value : never;
 };
 
+/** Put in before any shape is read; an editor may see it as a key. */
+const MERGE = '^<<$';
+
 /** A number, word or text, parsed by the same vocabulary as inputs. */
 export function scalar<Value>(parser: Parser<Value>): Shape<Value> {
   return {
     read(node, place) {
-      if (!isScalar(node) || node.value === null) return wrong(node, place, 'must be a single value');
       // The source text and not YAML's reading of it: `1e3`, `0x10` and `08` are what the author wrote.
-      const outcome = parser.parse(typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)));
+      const text = textOf(node);
+      if (text === undefined) return wrong(node, place, notASingleValue(node));
+      if (GITHUB_EXPRESSION.test(text)) return wrong(node, place, NOT_FILLED_IN);
+      const outcome = parser.parse(text);
       return outcome.ok ? outcome.value : wrong(node, place, outcome.problem);
     },
     schema: () => ({ title: parser.type, type: ['string', 'number', 'boolean'] }),
   };
 }
 
+/** GitHub fills these in in workflows. Here they would reach the target as they are written. */
+const GITHUB_EXPRESSION = /\$\{\{\s*(secrets|vars|env|github|inputs|needs|matrix)\./;
+const NOT_FILLED_IN =
+  'holds `${{ … }}`, which GitHub fills in in workflow files only. Write the value itself, or, in a component, name a secret under `secrets`';
+
 /** A JSON scalar with its own type: `"1"` and `1` differ. */
 export const literal: Shape<string | number | boolean | null> = {
   read(node, place) {
-    if (!isScalar(node)) return wrong(node, place, 'must be a single value');
+    if (!isScalar(node)) return wrong(node, place, notASingleValue(node));
     const { value } = node;
     if (typeof value === 'number' && !isExact(value)) {
       return wrong(
@@ -60,10 +73,16 @@ function isExact(value: number): boolean {
   return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
-export function list<Value>(item: Shape<Value>, options: { readonly least?: number } = {}): Shape<readonly Value[]> {
+interface ListOptions {
+  readonly least?: number;
+  /** An item, for messages, where items are more than single values. */
+  readonly sample?: string;
+}
+
+export function list<Value>(item: Shape<Value>, options: ListOptions = {}): Shape<readonly Value[]> {
   return {
     read(node, place) {
-      if (!isSeq(node)) return wrong(node, place, 'must be a list');
+      if (!isSeq(node)) return wrong(node, place, notAList(node, { path: place.path, ...options }));
       if (node.items.length < (options.least ?? 0)) return wrong(node, place, `must have at least ${options.least}`);
       const values = node.items.map((each, index) => item.read(each as Node, inside(place, index, each as Node)));
       return values.every((value) => value !== undefined) ? values : undefined;
@@ -88,7 +107,7 @@ export function oneOrMore<Value>(item: Shape<Value>): Shape<readonly Value[]> {
 export function mapOf<Key extends string, Value>(key: Parser<Key>, item: Shape<Value>): Shape<ReadonlyMap<Key, Value>> {
   return {
     read(node, place) {
-      if (!isMap(node)) return wrong(node, place, 'must be a map of names to values');
+      if (!isMap(node)) return wrong(node, place, notAMapOfNames(node));
       const entries = new Map<Key, Value>();
       for (const pair of pairsOf(node)) {
         const written = keyOf(pair);
@@ -103,26 +122,28 @@ export function mapOf<Key extends string, Value>(key: Parser<Key>, item: Shape<V
       // One entry that can't be read makes the whole unreadable: later checks would only report its absence again.
       return entries.size === node.items.length ? entries : undefined;
     },
-    schema: () => ({ type: 'object', additionalProperties: item.schema() }),
+    schema: () => ({ type: 'object', patternProperties: { [MERGE]: true }, additionalProperties: item.schema() }),
   };
 }
 
-/** Keys that other keys have replaced: which one, and what a reader must know of it. */
-export type ReplacedKeys = Readonly<Record<string, { readonly by: string; readonly how: string }>>;
-
-/** A map with known keys. An unknown key is a problem that names the nearest known one: a typo must not become a default. */
+/**
+ * A map with known keys. An unknown key is a problem that names the nearest known one: a typo must not become a default. Keys
+ * that begin with `x-` are passed over, as in Compose files.
+ */
 export function object<Properties extends Readonly<Record<string, Property<unknown>>>>(
   properties: Properties,
-  replaced: ReplacedKeys = {},
+  foreign: ForeignKeys = {},
 ): Shape<Read<Properties>> {
+  const required = Object.values(properties).flatMap(({ absent, example }) => (absent ? [] : [example]));
   return {
     read(node, place) {
-      if (!isMap(node)) return wrong(node, place, 'must be a map');
-      reportUnknownKeys(node, { known: Object.keys(properties), replaced }, place);
+      if (!isMap(node))
+        return wrong(node, place, notAMap(node, { path: place.path, keys: Object.keys(properties), required }));
+      reportUnknownKeys(node, { known: Object.keys(properties), foreign }, place);
       const read: Record<string, unknown> = {};
       let whole = true;
       for (const [key, property] of Object.entries(properties)) {
-        const isReplaced = !pairOf(node, key) && pairsOf(node).some((pair) => replaced[keyOf(pair)]?.by === key);
+        const isReplaced = !pairOf(node, key) && pairsOf(node).some((pair) => replacedBy(keyOf(pair), foreign) === key);
         // Whoever still writes the old key is told so there. That the new one is missing would say it a second time.
         const value = isReplaced ? NOT_READ : readProperty(node, key, property, place);
         if (value.ok) read[key] = value.value;
@@ -133,6 +154,7 @@ export function object<Properties extends Readonly<Record<string, Property<unkno
     schema: () => ({
       type: 'object',
       additionalProperties: false,
+      patternProperties: { [EXTENSION.source]: true, [MERGE]: true },
       required: Object.keys(properties).filter((key) => !properties[key]?.absent),
       properties: Object.fromEntries(
         Object.entries(properties).map(([key, { shape, doc, absent }]) => [
@@ -144,13 +166,18 @@ export function object<Properties extends Readonly<Record<string, Property<unkno
   };
 }
 
+function replacedBy(key: string, foreign: ForeignKeys): string | undefined {
+  return Object.hasOwn(foreign, key) ? foreign[key]?.by : undefined;
+}
+
 /** A default that can be shown as it is written. */
 function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-export function need<Value>(shape: Shape<Value>, doc: string): Property<Value> {
-  return { shape, doc };
+/** `example` is a line that a person can begin with who left it out. */
+export function need<Value>(shape: Shape<Value>, doc: string, example?: string): Property<Value> {
+  return { shape, doc, ...(example !== undefined && { example }) };
 }
 
 export function may<Value, Absent>(shape: Shape<Value>, absent: Absent, doc: string): Property<Value | Absent> {
@@ -174,37 +201,9 @@ function readProperty(node: YAMLMap, key: string, property: Property<unknown>, p
   const here = inside(place, key, pair?.key ?? node);
   if (isEmpty(pair?.value)) {
     if (property.absent) return parsed(property.absent.value);
-    wrong(pair?.value, here, 'is missing');
+    wrong(pair?.value, here, property.example === undefined ? 'is missing' : `is missing: add \`${property.example}\``);
     return NOT_READ;
   }
   const read = property.shape.read(pair?.value, here);
   return read === undefined ? NOT_READ : parsed(read);
-}
-
-/** A key with more letters wrong is more likely meant for another place than mistyped. */
-const MOST_TYPOS = 2;
-
-interface Keys {
-  readonly known: readonly string[];
-  readonly replaced: ReplacedKeys;
-}
-
-function reportUnknownKeys(node: YAMLMap, { known, replaced }: Keys, place: PathInFile): void {
-  const seen = new Set<string>();
-  for (const pair of pairsOf(node)) {
-    const key = keyOf(pair);
-    const here = inside(place, key, pair.key);
-    // YAML's own check takes `1` and `"1"` for two keys.
-    if (seen.has(key)) wrong(pair.key, here, 'is given twice');
-    seen.add(key);
-    if (known.includes(key)) continue;
-    const now = Object.hasOwn(replaced, key) ? replaced[key] : undefined;
-    if (now) {
-      wrong(pair.key, here, `is called ${now.by} now: ${now.how}`);
-      continue;
-    }
-    const near = closestMatch(key, known, { maxDistance: MOST_TYPOS });
-    const hint = near ? `did you mean ${near}?` : `known are ${known.join(', ')}`;
-    wrong(pair.key, here, `is not known here; ${hint}`);
-  }
 }

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { inside, type PathInFile } from './path-in-file.ts';
 import type { Shape } from './shape.ts';
-import { isEmpty, keyOf, pairOf, pairsOf } from './yaml-pairs.ts';
+import { isEmpty, keyOf, pairOf, pairsOf } from './yaml/pairs.ts';
 
 /**
  * A spot of the file, for rules between sections. Such a rule reads only the pieces that it compares, so that it still speaks

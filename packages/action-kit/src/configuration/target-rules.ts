@@ -9,7 +9,7 @@ import { subnet } from './values.ts';
 type Environment = readonly [name: string, spot: Spot];
 
 /**
- * Environments of one file that would be in each other's way. Only those with the same tcp address are known to share a
+ * Environments of one file that would be in each other's way. Only those with the same tcp or ssh address are known to share a
  * Docker host: a unix socket may be another machine's for each runner.
  */
 export function holdEnvironmentsApart(environments: readonly Environment[]): void {
@@ -24,7 +24,9 @@ export function holdEnvironmentsApart(environments: readonly Environment[]): voi
 
 function holdNames([earlier]: Environment, [name, spot]: Environment): void {
   if (earlier.toLowerCase() !== name.toLowerCase()) return;
-  spot.complain(`is ${earlier} to GitHub, which doesn't tell capitals from small letters in the names of environments`);
+  spot.complain(
+    `is the same as ${earlier} to GitHub, where capitals don't count in names of environments: take one out`,
+  );
 }
 
 function holdTargets([name, earlier]: Environment, [, environment]: Environment): void {
@@ -46,6 +48,10 @@ function rangeOf(environment: Spot) {
 function hostOf([, environment]: Environment): string | undefined {
   const text = environment.at('docker-host').read(scalar(dockerHost));
   const address = text === undefined ? undefined : parseDockerAddress(text);
-  if (!address?.ok || address.value.kind !== 'tcp') return undefined;
+  if (!address?.ok || address.value.kind === 'unix') return undefined;
+  if (address.value.kind === 'ssh') {
+    const { server, socketPath } = address.value;
+    return `${server.hostname.toLowerCase()} ${server.port} ${socketPath}`;
+  }
   return `${address.value.hostname.toLowerCase()}:${address.value.port ?? ''}`;
 }

@@ -1,6 +1,6 @@
 import { httpUrl } from '@hardened-deploy/core/base/http-url';
 import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
-import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
+import { malformed, parsed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imageReference } from '@hardened-deploy/core/release/image';
 import { listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { nameLike } from './name-like.ts';
@@ -24,8 +24,24 @@ export const oneLineText: Parser<string> = {
   parse: (raw) => (/\p{Cc}/u.test(raw) ? malformed('must be one line') : filledText.parse(raw)),
 };
 
-export const secretName = nameLike('name of a secret', /^[A-Za-z_]\w*$/);
-export const environmentVariable = nameLike('name of an environment variable', /^[A-Za-z_]\w*$/);
+/** What isn't a name may be the secret itself, so it is not repeated. */
+export const secretName: Parser<string> = {
+  type: 'name of a secret',
+  parse(raw) {
+    if (/^[A-Za-z_]\w*$/.test(raw)) return parsed(raw);
+    const [, name] = /^([A-Za-z_]\w*)\s*(?:=|:(?!\/\/))/.exec(raw) ?? [];
+    if (name !== undefined)
+      return malformed(
+        `must be the name of a secret without its value: write ${name}, and give the value in the workflow`,
+      );
+    return malformed('must be the name of a secret, such as DATABASE_URL, and never its value');
+  },
+};
+
+export const environmentVariable = nameLike(
+  'name of an environment variable, of letters, digits and _',
+  /^[A-Za-z_]\w*$/,
+);
 // Docker's own rule for names, in daemon/names of moby.
 export const containerName = nameLike('name of a container', /^[A-Za-z0-9][\w.-]{1,127}$/);
 
@@ -41,12 +57,24 @@ export const networkName: Parser<string> = {
   },
 };
 
+export const portNumber: Parser<number> = {
+  ...wholeNumber({ least: 1, most: 65_535 }),
+  parse(raw) {
+    const [, inside] = /^[\d.:[\]]*:(\d{1,5})(?:\/\w+)?$/.exec(raw) ?? /^(\d{1,5})\/\w+$/.exec(raw) ?? [];
+    if (inside === undefined) return wholeNumber({ least: 1, most: 65_535 }).parse(raw);
+    return malformed(
+      `must be one port, the one inside the container: write ${inside}. Where users come in is \`router.listen\` of the environment`,
+    );
+  },
+};
+
 const LONGEST_PATH = 255;
 
 /** What stands in the router's configuration: nothing that could end a directive, and nothing that nginx reads differently. */
 export const routedPath: Parser<string> = {
   type: 'URL path',
   parse(raw) {
+    if (/^\w[\w\-./~]*$/.test(raw)) return malformed(`must begin with /: write /${raw}`);
     if (!/^\/[\w\-./~]*$/.test(raw)) {
       return malformed(`must be a URL path of letters, digits and - . _ ~ / beginning with /, not ${quoted(raw)}`);
     }
@@ -63,6 +91,7 @@ export const routedPath: Parser<string> = {
 export const askedPath: Parser<string> = {
   type: 'URL path',
   parse(raw) {
+    if (/^\w[\w\-./~]*$/.test(raw)) return malformed(`must begin with /: write /${raw}`);
     if (!/^\/(?:[\w\-./~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(raw)) {
       return malformed(`must be a URL path beginning with /, blanks as %20 and without a query, not ${quoted(raw)}`);
     }
@@ -82,6 +111,11 @@ export const routerAddress: Parser<ListenAddress> = {
   parse(raw) {
     const address = listenAddress.parse(raw);
     if (address.ok && !address.value.ip.includes(':')) return address;
+    const [, port] = /^(?:\*|localhost)?:?(\d{1,5})$/.exec(raw) ?? [];
+    if (port !== undefined && wholeNumber({ least: 1, most: 65_535 }).parse(port).ok)
+      return malformed(
+        `must have an address too: write 0.0.0.0:${port} for everybody, 127.0.0.1:${port} for this host only`,
+      );
     return malformed(`must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, not ${quoted(raw)}`);
   },
 };
@@ -120,7 +154,10 @@ export const baseUrl: Parser<string> = {
   type: httpUrl.type,
   parse(raw) {
     const outcome = httpUrl.parse(raw);
+    if (!outcome.ok && /^[\w-]+(\.[\w-]+)+(:\d+)?(\/[\w./-]*)?$/.test(raw))
+      return malformed(`must begin with https:// or http://: write https://${raw}`);
     if (!outcome.ok) return outcome;
+    if (raw.includes('${')) return malformed('must be written out: nobody fills in `${…}` here');
     if (/[?#]/.test(raw)) return malformed('must not hold a query or fragment');
     return parsed(raw.replace(/\/+$/, ''));
   },
@@ -138,6 +175,9 @@ export const image: Parser<string> = {
 export const registryHost: Parser<string> = {
   type: 'registry host',
   parse(raw) {
+    const [, host] =
+      /^https?:\/\/([\w.:-]+)(?:\/.*)?$/.exec(raw) ?? /^([\w-]+(?:\.[\w-]+)+(?::\d+)?)\/.*$/.exec(raw) ?? [];
+    if (host !== undefined) return malformed(`must be the host alone, as image names begin with it: write ${host}`);
     const url = URL.parse(`http://${raw}`);
     const bare = url?.href === `http://${raw.toLowerCase()}/` || raw.endsWith(':80');
     if (!url || !bare || !(/[.:]/.test(raw) || raw === 'localhost')) {
@@ -158,13 +198,21 @@ export function sizeBetween(least: number, most: number): Parser<number> {
     parse(raw) {
       const match = /^(\d{1,9})(B|KiB|MiB|GiB)$/.exec(raw);
       const unit = { B: 0, KiB: 1, MiB: 2, GiB: 3 }[match?.[2] ?? ''];
-      if (unit === undefined) return malformed(`must be a size such as 500MiB or 2GiB, not ${quoted(raw)}`);
+      if (unit === undefined)
+        return malformed(`must be a size such as ${nearestSize(raw) ?? '500MiB or 2GiB'}, not ${quoted(raw)}`);
       const value = Number(match?.[1]) * 1024 ** unit;
       return value >= least && value <= most
         ? parsed(value)
         : malformed(`must be from ${written(least)} to ${written(most)}, not ${raw}`);
     },
   };
+}
+
+/** `500MB`, `500m` and `500 mb` → `500MiB`. */
+function nearestSize(raw: string): string | undefined {
+  if (/^\d{1,9}$/.test(raw)) return `${raw}MiB or ${raw}GiB, with its unit`;
+  const [, count, letter] = /^(\d{1,9})\s*([kmg])i?b?$/i.exec(raw) ?? [];
+  return letter === undefined ? undefined : `${count}${letter.toUpperCase()}iB`;
 }
 
 function written(bytes: number): string {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isFailure } from '@hardened-deploy/core/base/failure';
+import { JOB_LOGIN_REFUSED } from '@hardened-deploy/core/release/job-login';
 import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 import { lookUpHealthCheck } from './image-health-check.ts';
 import { registryHost } from './registry-address.ts';
@@ -23,17 +25,37 @@ const MANIFESTS = [
 /** Asks registries by the OCI distribution protocol. HEAD comes first, because on Docker Hub it doesn't count as a pull. */
 export function ociRegistry(given: OciRegistryOptions): ImageRegistry {
   const credentials = new Map([...given.credentials].map(([host, login]) => [registryHost(host), login]));
-  const options = { ...given, credentials };
+  const missing = new Map([...(given.missing ?? [])].map(([host, why]) => [registryHost(host), why]));
+  const options = { ...given, credentials, missing };
   return {
-    async resolve(image, signal) {
-      const question = await questionAbout(image, options, signal);
-      const { registry, digest } = question;
-      const found = await lookUpManifest(question);
-      if (found.kind === 'missing' || digest === undefined || found.digest === digest) return found;
-      return { kind: 'missing', why: `${registry} answered with another digest, ${found.digest}` };
-    },
-    healthCheck: async (image, signal) => lookUpHealthCheck(await questionAbout(image, options, signal), MANIFESTS),
+    resolve: async (image, signal) => askedBothWays(await questionAbout(image, options, signal), resolveOnce),
+    healthCheck: async (image, signal) =>
+      askedBothWays(await questionAbout(image, options, signal), (question) => lookUpHealthCheck(question, MANIFESTS)),
   };
+}
+
+async function resolveOnce(question: Question): Promise<ImageLookup> {
+  const { registry, digest } = question;
+  const found = await lookUpManifest(question);
+  if (found.kind === 'missing' || digest === undefined || found.digest === digest) return found;
+  return { kind: 'missing', why: `${registry} answered with another digest, ${found.digest}` };
+}
+
+/** Where the job's own token is refused, asks without a login: the image may be for everybody. */
+async function askedBothWays<Answer>(
+  question: Question,
+  ask: (question: Question) => Promise<Answer>,
+): Promise<Answer> {
+  const { options, registry } = question;
+  const host = registryHost(registry);
+  try {
+    return await ask(question);
+  } catch (refused) {
+    if (options.credentials.get(host)?.owner !== 'job' || !isFailure(refused, 'registry/unauthorized')) throw refused;
+    const credentials = new Map([...options.credentials].filter(([each]) => each !== host));
+    const missing = new Map([...(options.missing ?? []), [host, JOB_LOGIN_REFUSED]]);
+    return await ask({ ...question, options: { ...options, credentials, missing } });
+  }
 }
 
 async function lookUpManifest(question: Question): Promise<ImageLookup> {
@@ -56,7 +78,12 @@ async function lookUpManifest(question: Question): Promise<ImageLookup> {
   if (answer.status === 404)
     return { kind: 'missing', why: `${registry} has no ${repository}:${reference} (${errorCode(answer)})` };
   if (answer.status === 401 || answer.status === 403) {
-    throw unauthorized(question, `it answered ${answer.status}: the credentials don't reach it, or it does not exist`);
+    const job =
+      question.options.missing?.get(registryHost(registry)) === JOB_LOGIN_REFUSED ? `; ${JOB_LOGIN_REFUSED}` : '';
+    throw unauthorized(
+      question,
+      `it answered ${answer.status}: the credentials don't reach it, or it does not exist${job}`,
+    );
   }
   throw unreachable(registry, `it answered ${answer.status} (${errorCode(answer)})`);
 }

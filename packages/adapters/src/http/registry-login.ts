@@ -10,6 +10,8 @@ interface LoginRequest {
   readonly base: string;
   readonly challenge: string;
   readonly credentials: RegistryCredentials | undefined;
+  /** Why there are none, if the configuration names some. */
+  readonly missing?: string | undefined;
   /** Sends a request without following redirects. */
   readonly ask: (url: string, headers: ReadonlyMap<string, string>) => Promise<OneResponse>;
 }
@@ -32,9 +34,11 @@ export function unauthorized(
   });
 }
 
+const NONE = 'none is configured for it';
+
 function basic(request: LoginRequest): string {
   const { credentials } = request;
-  if (!credentials) throw unauthorized(request, 'it requires a login, and none is configured for it');
+  if (!credentials) throw unauthorized(request, `it requires a login, and ${request.missing ?? NONE}`);
   return `Basic ${Buffer.from(`${credentials.username.reveal()}:${credentials.password.reveal()}`).toString('base64')}`;
 }
 
@@ -62,7 +66,7 @@ async function fetchToken(request: LoginRequest, { parameters }: Challenge): Pro
   if (token !== undefined) return token;
   const refused = credentials
     ? 'the credentials were refused'
-    : 'it gives no token without a login, and none is configured for it';
+    : `it gives no token without a login, and ${request.missing ?? NONE}`;
   throw unauthorized(request, `${refused} (token server: ${answer.status})`);
 }
 

@@ -10,6 +10,8 @@ import { isDefect, whyUnanswered } from './unanswered.ts';
 export interface OciRegistryOptions {
   /** By the registry's host as image names have it; `docker.io` for Docker Hub. */
   readonly credentials: ReadonlyMap<string, RegistryCredentials>;
+  /** Why a registry has no credentials, if the configuration names some for it. By the same names. */
+  readonly missing?: ReadonlyMap<string, string>;
   /** Certificate authorities in PEM, beside those of the system. */
   readonly ca?: string;
   /** Milliseconds before each further attempt when a registry doesn't answer. */
@@ -68,7 +70,8 @@ async function authorize(question: Question, refused: OneResponse): Promise<stri
   const { registry, repository, base, options } = question;
   const challenge = refused.headers.get('www-authenticate') ?? '';
   const credentials = options.credentials.get(registryHost(registry));
-  const request = { registry, repository, base, challenge, credentials };
+  const missing = options.missing?.get(registryHost(registry));
+  const request = { registry, repository, base, challenge, credentials, missing };
   return logIn({ ...request, ask: (url, headers) => ask(question, 'GET', url, headers) });
 }
 

@@ -1,3 +1,4 @@
+import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
 import type { buildConnector } from 'undici';
 import { readUpTo } from './read-up-to.ts';
 
@@ -6,8 +7,8 @@ interface OneRequest {
   readonly url: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly body?: string;
-  /** `host:port` to dial instead of the URL's own. */
-  readonly connect?: string;
+  /** What is dialled instead of the URL's own address. */
+  readonly connect?: DialAddress;
   /** At most this many bytes of the answer's body are read. */
   readonly mostBytes: number;
   /** Certificate authorities in PEM, beside those of the system. Verification can't be switched off. */
@@ -31,9 +32,10 @@ export async function requestOnce(request: OneRequest, signal: AbortSignal): Pro
   const { Client, buildConnector } = await import('undici');
   const url = new URL(request.url);
   const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
-  const connect = buildConnector({ ...trust, allowH2: false, timeout: 0 });
+  const socket = request.connect?.kind === 'socket' ? { socketPath: request.connect.path } : {};
+  const connect = buildConnector({ ...trust, ...socket, allowH2: false, timeout: 0 });
   const client = new Client(url.origin, {
-    connect: request.connect === undefined ? connect : dialling(connect, request.connect),
+    connect: request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect,
     allowH2: false,
     // The signal limits the whole request. undici's own timeouts would only end it with another error.
     headersTimeout: 0,

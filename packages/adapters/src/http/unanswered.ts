@@ -10,6 +10,7 @@ const TRANSIENT: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name server did not answer',
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'the connection was reset',
+  ENOENT: 'the tunnel there has ended',
   EPIPE: 'the connection was closed while the request was sent',
   ETIMEDOUT: 'the connection timed out',
   EHOSTUNREACH: 'the host cannot be reached',

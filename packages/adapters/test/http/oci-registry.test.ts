@@ -290,3 +290,52 @@ test('a loopback registry with an untrusted certificate is not asked over plain 
     message: expect.stringContaining('certificate'),
   });
 });
+
+describe("the job's own login", () => {
+  const JOB = { username: new Secret('x-access-token'), password: new Secret('job-canary'), owner: 'job' } as const;
+  const SHOWN = `Basic ${Buffer.from('x-access-token:job-canary').toString('base64')}`;
+  const challenge = answer(401, { headers: { 'WWW-Authenticate': 'Basic realm="here"' } });
+
+  test('is shown to the registry that it is for', async () => {
+    const address = await serve((request) =>
+      request.headers.get('authorization') === SHOWN ? holding(request) : challenge,
+    );
+    const registry = ociRegistry({ credentials: new Map([[address, JOB]]), retryAfterMs: [] });
+    expect(await registry.resolve(image(`${address}/shop/backend:1.2.0`), go)).toMatchObject({ kind: 'found' });
+  });
+
+  test('that is refused is left out: the image may be for everybody', async () => {
+    const address = await serve((request) => {
+      if (request.path.startsWith('/token'))
+        return request.headers.has('authorization') ? answer(403) : jsonAnswer(200, { token: 'anonymous' });
+      if (request.headers.get('authorization') === 'Bearer anonymous') return holding(request);
+      return answer(401, { headers: { 'WWW-Authenticate': `Bearer realm="http://${address}/token",service="x"` } });
+    });
+    const registry = ociRegistry({ credentials: new Map([[address, JOB]]), retryAfterMs: [] });
+    expect(await registry.resolve(image(`${address}/shop/backend:1.2.0`), go)).toMatchObject({ kind: 'found' });
+  });
+
+  test('that is refused for an image that is not for everybody: the failure names the permission, and not the token', async () => {
+    const address = await serve(() => challenge);
+    const registry = ociRegistry({ credentials: new Map([[address, JOB]]), retryAfterMs: [] });
+    const refused: unknown = await registry
+      .resolve(image(`${address}/shop/backend:1.2.0`), go)
+      .catch((thrown: unknown) => thrown);
+    expect(refused).toMatchObject({
+      code: 'registry/unauthorized',
+      message: expect.stringMatching(/`packages: read`.*Manage Actions access/),
+    });
+    expect(String(refused)).not.toContain('job-canary');
+  });
+
+  test('a registry whose login is named but not given is told apart from one without', async () => {
+    const address = await serve(() => challenge);
+    const missing = new Map([
+      [address, '`registry-auth` names USER and PASSWORD for it, not given in REGISTRY_SECRETS'],
+    ]);
+    const registry = ociRegistry({ credentials: new Map(), missing, retryAfterMs: [] });
+    await expect(registry.resolve(image(`${address}/shop/backend:1.2.0`), go)).rejects.toMatchObject({
+      message: expect.stringContaining('USER and PASSWORD for it, not given in REGISTRY_SECRETS'),
+    });
+  });
+});

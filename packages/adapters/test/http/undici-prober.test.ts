@@ -1,15 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { HttpProbe } from '@hardened-deploy/core/base/ports/prober';
 import { proberLaws } from '@hardened-deploy/testkit/base/prober-laws';
 import { answer } from '@hardened-deploy/testkit/base/site';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
-import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-server';
+import { serveSite, serveSiteOnSocket, type SiteServer } from '@hardened-deploy/testkit/http/site-server';
 import { describe, expect, test } from 'vitest';
 
 proberLaws('undici', async () => {
-  const servers: SiteServer[] = [];
+  const servers: Pick<SiteServer, 'close'>[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'hd-site-'));
   return {
     prober: undiciProber(),
     async serve(site) {
@@ -17,9 +21,15 @@ proberLaws('undici', async () => {
       servers.push(server);
       return server.address;
     },
+    async serveOnSocket(site) {
+      const path = join(folder, `${servers.length}`);
+      servers.push(await serveSiteOnSocket(site, path));
+      return path;
+    },
     refusing: await closedPort(),
     async close() {
       for (const server of servers) await server.close();
+      await rm(folder, { recursive: true });
     },
   };
 });
@@ -72,7 +82,7 @@ describe('undici', () => {
   test('an untrusted certificate is permanently unanswered; a trusted one for the name is answered', async () => {
     const tls = await selfSigned('app.example.com');
     const server = await serveSite(() => answer(200), tls);
-    const probe = { ...get('https://app.example.com/'), connect: server.address };
+    const probe = { ...get('https://app.example.com/'), connect: { kind: 'tcp', address: server.address } as const };
     expect(await undiciProber().probe(probe, go)).toMatchObject({ kind: 'unanswered', permanent: true });
     expect(await undiciProber({ ca: tls.cert }).probe(probe, go)).toMatchObject({ kind: 'answered', status: 200 });
     await server.close();
@@ -82,11 +92,24 @@ describe('undici', () => {
     const tls = await selfSigned('other.example.com');
     const server = await serveSite(() => answer(200), tls);
     const seen = await undiciProber({ ca: tls.cert }).probe(
-      { ...get('https://app.example.com/'), connect: server.address },
+      { ...get('https://app.example.com/'), connect: { kind: 'tcp', address: server.address } },
       go,
     );
     expect(seen).toMatchObject({ kind: 'unanswered', permanent: true, why: 'the certificate is for another name' });
     await server.close();
+  });
+
+  test('through a unix socket the certificate is held to the name of the URL too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hd-site-'));
+    const tls = await selfSigned('app.example.com');
+    const path = join(folder, 'door');
+    const server = await serveSiteOnSocket(() => answer(200), path, tls);
+    const prober = undiciProber({ ca: tls.cert });
+    const asked = (url: string) => prober.probe({ ...get(url), connect: { kind: 'socket', path } }, go);
+    expect(await asked('https://app.example.com/')).toMatchObject({ kind: 'answered', status: 200 });
+    expect(await asked('https://other.example.com/')).toMatchObject({ why: 'the certificate is for another name' });
+    await server.close();
+    await rm(folder, { recursive: true });
   });
 
   test('https asked of a plain http server is unanswered', async () => {

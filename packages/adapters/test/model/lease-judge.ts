@@ -38,8 +38,6 @@ export function leaseJudge({ verdict, serverTime, jobEndedAt }: JudgeOptions): L
   function judgeGrant(before: LeaseState | null, next: LeaseState, lease: Lease, on: Life): void {
     const { generation, slots } = lease;
     if (generation <= highest) verdict.broken(3, `generation ${generation} was granted after ${highest}`);
-    if (before && before.generation > 0 && generation !== before.generation + 1)
-      verdict.broken(2, `generation ${generation} follows ${before.generation}`);
     if (next.leases.length > (slots ?? 1) || next.leases.some((each) => each.slots !== slots))
       verdict.broken(2, `generation ${generation} was granted beside ${next.leases.length - 1} others`);
     // A deployment that began is finished, by its next job or its recovery.

@@ -5,7 +5,7 @@ import { holdEnvironment, unholdEnvironment } from '@hardened-deploy/core/lease/
 import { leaseStatus } from '@hardened-deploy/core/lease/usecases/lease-status';
 import { sampleNonce } from '@hardened-deploy/testkit/lease/lease-samples';
 import { begin } from './deployment.ts';
-import type { Actor, Scene } from './scene.ts';
+import { type Actor, REF_MARK, type Scene } from './scene.ts';
 
 /** What people do by hand, at any moment: hold and unhold, force a release, delete the register, fill the environment. */
 
@@ -55,21 +55,21 @@ const YOUNGEST_DELETED_MS = 90_000;
 export function letDelete(scene: Scene, dueMs: number): void {
   const { timeline, verdict, store, refs, variables } = scene;
   timeline.plan(dueMs, () => {
-    const ageMs = store === 'ref' ? refs.ageMs() : variables.environment.ageMs(EPOCH);
+    const ageMs = store === 'ref' ? refs.ageMs(REF_MARK) : variables.ageMs(EPOCH);
     if (ageMs === undefined) return 'quiet';
     if (ageMs < YOUNGEST_DELETED_MS) letDelete(scene, timeline.now() + YOUNGEST_DELETED_MS);
     else {
       verdict.say('somebody', () => 'deletes the register');
       verdict.count('deleted');
-      if (store === 'ref') refs.remove();
-      else variables.environment.deleteAll((name) => name.startsWith('HARDENED_DEPLOY_LEASE_'));
+      if (store === 'ref') refs.removeAll(REF_MARK);
+      else variables.deleteAll((name) => name.startsWith('HARDENED_DEPLOY_LEASE_'));
     }
     return 'quiet';
   });
 }
 
 /** Others' variables take the room, and give some back later. */
-export function letFill({ chance, timeline, variables: { environment }, verdict }: Scene, spanMs: number): void {
+export function letFill({ chance, timeline, variables: environment, verdict }: Scene, spanMs: number): void {
   const moment = chance.next() * spanMs;
   timeline.plan(moment, () => {
     const room = 100 - environment.count();

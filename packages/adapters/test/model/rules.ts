@@ -1,10 +1,10 @@
 import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/lease/environment-variables';
 import type { GitRefs } from '@hardened-deploy/adapters/github/lease/git-refs';
-import { EPOCH, parseVersion, recordName } from '@hardened-deploy/adapters/github/lease/lease-variables';
-import type { RefMove } from '@hardened-deploy/adapters/github/lease/ref-moves';
+import { EPOCH, recordName } from '@hardened-deploy/adapters/github/lease/lease-variables';
+import { parseVersion } from '@hardened-deploy/adapters/github/lease/versions';
 import type { EnvironmentVariable } from '@hardened-deploy/adapters/github/lease/variable-listing';
 import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
-import type { Tampering } from './scene.ts';
+import { REF_MARK, type Tampering } from './scene.ts';
 import type { Invariant } from './verdict.ts';
 
 /** A rule of the lease, and what the model is without it: put between the real parts, never in them. */
@@ -14,6 +14,9 @@ interface Rule {
   /** What breaks without it. */
   readonly breaks: readonly Invariant[];
 }
+
+const SAME_EPOCH = 1_795_176_000;
+const SAME_REF_EPOCH = 'e'.repeat(40);
 
 export const RULES: readonly Rule[] = [
   {
@@ -51,24 +54,11 @@ export const RULES: readonly Rule[] = [
     breaks: [2],
   },
   {
-    rule: 'a ref is moved only from where it was read',
-    without: {
-      store: 'ref',
-      refs: (real) =>
-        moving(real, ({ sha, begun }, move) => ({
-          ...move,
-          before: sha ?? null,
-          begun: sha ? move.begun : (begun ?? null),
-        })),
-    },
-    breaks: [2],
-  },
-  {
-    rule: 'a ref that was deleted begins again only in the knowledge of it',
-    without: { store: 'ref', refs: (real) => moving(real, ({ begun }, move) => ({ ...move, begun: begun ?? null })) },
+    rule: 'a register in refs that begins again has an epoch of its own',
+    without: { store: 'ref', refs: oneRefEpoch, refEpoch: SAME_REF_EPOCH.slice(0, 16) },
     breaks: [2, 3],
   },
-  { rule: 'a move that is refused was not made', without: { store: 'ref', refs: refusedForMade }, breaks: [2] },
+  { rule: 'a name that is taken is not made', without: { store: 'ref', refs: takenForMade }, breaks: [2] },
 ];
 
 /**
@@ -89,8 +79,6 @@ export const COVERED: Rule = {
 function replacing(real: LeaseRegister, replace: LeaseRegister['replace']): LeaseRegister {
   return { ...real, replace };
 }
-
-const SAME_EPOCH = 1_795_176_000;
 
 /** Every register has the same epoch, as if there were none. */
 function oneEpoch(real: EnvironmentVariables): EnvironmentVariables {
@@ -149,24 +137,32 @@ function takenForOwn(real: EnvironmentVariables): EnvironmentVariables {
   };
 }
 
-/** Moves as `change` makes them of what is found there just then. */
-function moving(
-  real: GitRefs,
-  change: (found: Awaited<ReturnType<GitRefs['find']>>, move: RefMove) => RefMove,
-): GitRefs {
+/** Every mark is at the same commit, as if there were no epochs. */
+function oneRefEpoch(real: GitRefs): GitRefs {
   return {
     ...real,
-    move: async (move, signal) => real.move(change(await real.find(move.ref, signal), move), signal),
+    async list(prefix, signal) {
+      const { refs, ...answered } = await real.list(prefix, signal);
+      return {
+        ...answered,
+        refs: refs.map((each) => (each.ref === REF_MARK ? { ...each, sha: SAME_REF_EPOCH } : each)),
+      };
+    },
+    async make(message, signal) {
+      const made = await real.make(message, signal);
+      return message.includes('Begun: ') ? { sha: SAME_REF_EPOCH } : made;
+    },
   };
 }
 
-function refusedForMade(real: GitRefs): GitRefs {
+/** Whatever is answered to a creation, it counts as done. */
+function takenForMade(real: GitRefs): GitRefs {
   return {
     ...real,
-    async move(move, signal) {
-      const { serverTime, sentAtMs } = await real.find(move.ref, signal);
-      const moved = await real.move(move, signal);
-      return moved.kind === 'moved' ? moved : { kind: 'moved', serverTime, sentAtMs };
+    async create(ref, signal) {
+      const { serverTime, sentAtMs } = await real.list(ref.ref, signal);
+      const made = await real.create(ref, signal);
+      return made.kind === 'created' ? made : { kind: 'created', serverTime, sentAtMs };
     },
   };
 }

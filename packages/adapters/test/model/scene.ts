@@ -1,7 +1,8 @@
 import type { EnvironmentVariables } from '@hardened-deploy/adapters/github/lease/environment-variables';
 import type { GitRefs } from '@hardened-deploy/adapters/github/lease/git-refs';
-import { leaseRegisterAt } from '@hardened-deploy/adapters/github/lease/ref-lease-register';
-import { leaseRegisterIn } from '@hardened-deploy/adapters/github/lease/variable-lease-register';
+import { createOnlyRegister } from '@hardened-deploy/adapters/github/lease/create-only-register';
+import { refVersions } from '@hardened-deploy/adapters/github/lease/lease-refs';
+import { variableVersions } from '@hardened-deploy/adapters/github/lease/lease-variables';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { LeaseStore } from '@hardened-deploy/core/lease/lease-store';
 import type { LeaseRegister } from '@hardened-deploy/core/lease/ports/lease-register';
@@ -16,11 +17,11 @@ import { type Belief, beliefOf } from './belief.ts';
 import { CALM, drawClimate } from './climate.ts';
 import { type Jobs, simulatedJobs } from './jobs.ts';
 import { leaseJudge } from './lease-judge.ts';
-import { refWitness } from './ref-witness.ts';
+import { registerWitness, type RegisterWitness } from './register-witness.ts';
 import { simulatedRefs, type SimulatedRefs } from './simulated-refs.ts';
 import { simulatedTarget, type TargetClient } from './simulated-target.ts';
 import { simulatedEnvironment, type SimulatedEnvironment } from './simulated-variables.ts';
-import { type EpochRule, type RegisterWitness, variablesWitness, type VariablesWitness } from './variables-witness.ts';
+import { type EpochRule, refsSeen, variablesSeen } from './store-witness.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** What is put between the real parts to take a rule away. Nothing of it is in what is tested. */
@@ -30,6 +31,8 @@ export interface Tampering {
   /** Which epoch a beginning stands for, where that isn't the real rule any more. */
   readonly epochOf?: EpochRule;
   readonly refs?: (real: GitRefs) => GitRefs;
+  /** The epoch of every register in refs. */
+  readonly refEpoch?: string;
   /** Where the register is kept, when the rule is that store's own. */
   readonly store?: LeaseStore;
   readonly lets?: typeof mayChange;
@@ -51,11 +54,10 @@ export interface Scene {
   readonly chance: Chance;
   readonly timeline: Timeline;
   readonly verdict: Verdict;
-  /** Of the store that the register is kept in. */
   readonly witness: RegisterWitness;
   readonly store: LeaseStore;
   readonly owner: StackOwner;
-  readonly variables: { readonly environment: SimulatedEnvironment; readonly witness: VariablesWitness };
+  readonly variables: SimulatedEnvironment;
   readonly refs: SimulatedRefs;
   readonly jobs: Jobs;
   readonly tampering: Tampering;
@@ -67,7 +69,12 @@ export interface Scene {
 }
 
 const ENVIRONMENT = 'production' as EnvironmentName;
+/** The ref that begins the register. */
+export const REF_MARK = 'refs/hardened-deploy/production/begun';
 const OWNER = { repository: 'octo/shop', environment: ENVIRONMENT };
+
+/** For the names of a store alone: nothing is asked of it. */
+const NOWHERE = {} as EnvironmentVariables & GitRefs;
 
 interface SceneOptions {
   readonly chance: Chance;
@@ -87,11 +94,17 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
   const serverTime = (): Date => environment.serverTime();
   const jobs = simulatedJobs(serverTime, chance);
   const evidence = { verdict: judge, serverTime, jobEndedAt: (job: string) => jobs.endedAt(job) };
-  const ofVariables = variablesWitness({ ...evidence, judge: leaseJudge(evidence), epochOf: tampering.epochOf });
-  const ofRef = refWitness({ verdict: judge, judge: leaseJudge(evidence) });
+  const witness = registerWitness({ verdict: judge, judge: leaseJudge(evidence) });
   const rough = { now: time.now, chance, send: link(climate.github), stale: climate.stale };
-  const environment = simulatedEnvironment({ ...rough, witness: ofVariables });
-  const refs = simulatedRefs({ ...rough, serverTime, witness: ofRef });
+  const environment: SimulatedEnvironment = simulatedEnvironment({
+    ...rough,
+    witness: variablesSeen(witness, variableVersions(NOWHERE), serverTime, tampering.epochOf),
+  });
+  const refs: SimulatedRefs = simulatedRefs({
+    ...rough,
+    serverTime,
+    witness: refsSeen(witness, refVersions(NOWHERE, ENVIRONMENT), tampering.refEpoch),
+  });
   // Rules of variables have no meaning in the other store.
   const store: LeaseStore = tampering.store ?? (chance.hits(0.3) ? 'ref' : 'environment');
   const owner = { ...OWNER, store };
@@ -126,8 +139,8 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
     const ref = refs.client(process, way);
     const real =
       store === 'ref'
-        ? leaseRegisterAt(tampering.refs?.(ref) ?? ref, { environment: ENVIRONMENT, clock: process.clock })
-        : leaseRegisterIn(variables, process.clock);
+        ? createOnlyRegister(refVersions(tampering.refs?.(ref) ?? ref, ENVIRONMENT), process.clock)
+        : createOnlyRegister(variableVersions(variables), process.clock);
     const { register, belief } = beliefOf(real, process);
     const tampered = tampering.register?.(register, variables) ?? register;
     const progress = {
@@ -144,10 +157,10 @@ export function openScene({ chance, tampering, tally, readAlong }: SceneOptions)
     chance,
     timeline: time,
     verdict: judge,
-    witness: store === 'ref' ? ofRef : ofVariables,
+    witness,
     store,
     owner,
-    variables: { environment, witness: ofVariables },
+    variables: environment,
     refs,
     jobs,
     tampering,

@@ -45,7 +45,7 @@ export async function play(
 }
 
 /** What was there before: nothing, or a register with a history; others' variables. */
-function prepare({ chance, store, variables: { environment, witness }, tampering }: Scene): void {
+function prepare({ chance, store, variables: environment, witness, tampering }: Scene): void {
   if (store === 'ref') return;
   const others = chance.hits(0.3) ? 70 + Math.floor(chance.next() * 20) : 2;
   for (let n = 0; n < others; n += 1) environment.put(`OTHER_${n}`, 'x');
@@ -53,10 +53,10 @@ function prepare({ chance, store, variables: { environment, witness }, tampering
   const now = environment.serverTime().getTime();
   const ageMs = chance.between(20, 200_000) * 1_000;
   const named = Math.floor((now - ageMs) / 1_000);
-  const epoch = tampering.epochOf?.(named, new Date(named * 1_000)) ?? named;
+  const epoch = String(tampering.epochOf?.(named, new Date(named * 1_000)) ?? named);
   const newest = 1 + Math.floor(chance.next() * 14);
   const state = { ...EMPTY_STATE, generation: named + newest };
-  environment.put(EPOCH, String(epoch), new Date(named * 1_000));
+  environment.put(EPOCH, epoch, new Date(named * 1_000));
   const kept = chance.hits(0.2) ? 12 : 2;
   const oldest = Math.max(1, newest - Math.min(kept, 95 - others));
   for (let number = oldest; number <= newest; number += 1) {
@@ -67,7 +67,7 @@ function prepare({ chance, store, variables: { environment, witness }, tampering
       createdAt,
     );
   }
-  witness.found(epoch, newest, state);
+  witness.found({ epoch, number: newest }, state);
 }
 
 function cast(scene: Scene): void {
@@ -97,7 +97,7 @@ function cast(scene: Scene): void {
 /** When everybody is gone, the lease is had: at once if it was released, otherwise when it has freed itself. */
 async function probe(scene: Scene): Promise<void> {
   const { timeline, verdict, witness } = scene;
-  const { environment } = scene.variables;
+  const environment = scene.variables;
   if (verdict.violation()) return;
   const leases = witness.state()?.leases ?? [];
   const freeAtMs = Math.max(...leases.map((lease) => freeAt(lease).getTime()));

@@ -1,18 +1,23 @@
-import type { BareCommit, GitRefs } from '@hardened-deploy/adapters/github/lease/git-refs';
-import type { RefMove } from '@hardened-deploy/adapters/github/lease/ref-moves';
+import { createHash } from 'node:crypto';
+import type { BareCommit, GitRef, GitRefs } from '@hardened-deploy/adapters/github/lease/git-refs';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Send } from '@hardened-deploy/testkit/models/network';
 import type { Chance } from '@hardened-deploy/testkit/models/seeded-random';
 import type { SimulatedProcess } from '@hardened-deploy/testkit/models/simulated-process';
-import type { RefWitness } from './ref-witness.ts';
 import { TROUBLES } from './simulated-variables.ts';
 
-/** One ref with its companion, and the commits of a repository at GitHub. */
+/** One ref from its creation to its deletion; kept beyond it, because reads may be answered as of before. */
+interface Entry extends GitRef {
+  readonly bornAtMs: number;
+  goneAtMs: number;
+}
+
+/** The refs and commits of a repository at GitHub, and what people do there by hand. */
 export interface SimulatedRefs {
-  /** How long the ref has existed; undefined when it doesn't. */
-  ageMs(): number | undefined;
-  /** By hand, at once. */
-  remove(): void;
+  /** How long a ref has existed; undefined when it doesn't. */
+  ageMs(ref: string): number | undefined;
+  /** By hand, at once: the named one first, then all others. */
+  removeAll(first: string): void;
   /** What one process sees of it. `calm` is a way to it on which nothing gets lost. */
   client(process: SimulatedProcess, calm?: Send): GitRefs;
 }
@@ -24,46 +29,54 @@ interface RefsOptions {
   readonly chance: Chance;
   /** How often a read is answered as of before, and by how many milliseconds at most. */
   readonly stale: { readonly often: number; readonly mostMs: number };
-  readonly witness: RefWitness;
-}
-
-interface RefPosition {
-  readonly atMs: number;
-  readonly sha: string | undefined;
-  readonly begun: string | undefined;
+  /** Called at the moment at which a ref comes into being or goes. */
+  readonly witness: {
+    readonly created: (ref: GitRef, message: string, by: string) => void;
+    readonly removed: (ref: string, by: string) => void;
+  };
 }
 
 export function simulatedRefs({ now, serverTime, send, chance, stale, witness }: RefsOptions): SimulatedRefs {
   const commits = new Map<string, BareCommit & { readonly bornAtMs: number }>();
-  const ids = new Map<string, string>();
-  const places: RefPosition[] = [{ atMs: Number.NEGATIVE_INFINITY, sha: undefined, begun: undefined }];
-  let bornAtMs: number | undefined;
-  const at = (moment: number): RefPosition =>
-    places.findLast(({ atMs }) => atMs <= moment) ?? { atMs: 0, sha: undefined, begun: undefined };
+  const standing = new Map<string, Entry>();
+  const gone: Entry[] = [];
 
-  function make(commit: BareCommit): { readonly sha: string } {
-    const text = JSON.stringify(commit);
-    const sha = ids.get(text) ?? String(ids.size + 1).padStart(40, '0');
-    ids.set(text, sha);
-    if (!commits.has(sha)) commits.set(sha, { ...commit, bornAtMs: now() });
+  function make(message: string): { readonly sha: string } {
+    const madeAt = serverTime();
+    const sha = createHash('sha1').update(`${message} ${madeAt.toISOString()}`).digest('hex');
+    if (!commits.has(sha)) commits.set(sha, { message, madeAt, bornAtMs: now() });
     return { sha };
   }
 
-  function move({ before, after, begun }: RefMove, by: string): 'moved' | 'undecided' {
-    const present = at(now());
-    if ((present.sha ?? null) !== before) return 'undecided';
-    if (before === null && (present.begun ?? null) !== begun) return 'undecided';
-    places.push({ atMs: now(), sha: after, begun: before === null ? after : present.begun });
-    if (before === null) bornAtMs = now();
-    witness.moved(after, commits.get(after)?.message ?? '', by);
-    return 'moved';
+  function create({ ref, sha }: GitRef, by: string): 'created' | 'not-created' {
+    if (standing.has(ref)) return 'not-created';
+    standing.set(ref, { ref, sha, bornAtMs: now(), goneAtMs: Number.POSITIVE_INFINITY });
+    witness.created({ ref, sha }, commits.get(sha)?.message ?? '', by);
+    return 'created';
+  }
+
+  function remove(ref: string, by: string): void {
+    const entry = standing.get(ref);
+    if (!entry) return;
+    standing.delete(ref);
+    gone.push(entry);
+    entry.goneAtMs = now();
+    witness.removed(ref, by);
+  }
+
+  /** What there was at a moment. */
+  function asOf(moment: number): readonly Entry[] {
+    const there = ({ bornAtMs, goneAtMs }: Entry) => bornAtMs <= moment && moment < goneAtMs;
+    return [...standing.values(), ...gone].filter(there);
   }
 
   return {
-    ageMs: () => (at(now()).sha === undefined || bornAtMs === undefined ? undefined : now() - bornAtMs),
-    remove() {
-      places.push({ ...at(now()), atMs: now(), sha: undefined });
-      witness.deleted();
+    ageMs: (ref) => {
+      const entry = standing.get(ref);
+      return entry && now() - entry.bornAtMs;
+    },
+    removeAll(first) {
+      for (const ref of [first, ...standing.keys()]) remove(ref, 'somebody');
     },
     client(process, calm) {
       const seenAt = () => (!calm && chance.hits(stale.often) ? now() - chance.next() * stale.mostMs : now());
@@ -78,10 +91,8 @@ export function simulatedRefs({ now, serverTime, send, chance, stale, witness }:
         return { ...(await (calm ?? send)(request, signal)), sentAtMs };
       };
       return {
-        async find(_, signal) {
-          const { serverTime, sentAtMs, sha, begun } = await ask(() => ({ ...at(seenAt()) }), signal);
-          return { serverTime, sentAtMs, sha, begun };
-        },
+        list: (prefix, signal) =>
+          ask(() => ({ refs: asOf(seenAt()).filter(({ ref }) => ref.startsWith(prefix)) }), signal),
         async commit(sha, signal) {
           const visible = (moment: number) => {
             const commit = commits.get(sha);
@@ -89,14 +100,17 @@ export function simulatedRefs({ now, serverTime, send, chance, stale, witness }:
           };
           return (await ask(() => visible(seenAt()), signal)).commit;
         },
-        async make(commit, signal) {
-          const { sha } = await ask(() => make(commit), signal);
-          return { kind: 'made', sha };
+        async make(message, signal) {
+          const { sha } = await ask(() => make(message), signal);
+          return { sha };
         },
-        async move(wanted, signal) {
-          const { kind, ...answered } = await ask(() => ({ kind: move(wanted, process.name) }), signal);
-          const failure = new Failure('lease/ref-unsupported', 'not where it was to be');
-          return kind === 'moved' ? { ...answered, kind } : { kind, failure };
+        async create(ref, signal) {
+          const { kind, ...answered } = await ask(() => ({ kind: create(ref, process.name) }), signal);
+          const failure = new Failure('lease/ref-refused', 'the name is taken');
+          return kind === 'created' ? { ...answered, kind } : { kind, failure };
+        },
+        async remove(ref, signal) {
+          await ask(() => ({ done: remove(ref, process.name) }), signal);
         },
       };
     },

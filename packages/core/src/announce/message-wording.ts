@@ -63,14 +63,14 @@ const ENDED: Readonly<Record<Outcome, Words>> = {
   'not-switched': ({ what, where, serving }) => ({
     tone: 'bad',
     title: `${what} was not deployed to ${where}`,
-    meaning: `It was stopped before traffic reached it. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
+    meaning: `It did not take over. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
     next: 'Fix the cause, then deploy again. The run has the details.',
   }),
   'rolled-back': ({ what, where, serving }) => ({
     tone: 'bad',
     title: `${what} was rolled back in ${where}`,
     meaning: `It went bad after traffic had moved to it. ${serving ?? 'What was there before it'} is proven to serve again. Users may have met errors in between.`,
-    next: 'Find out why before you deploy again: the same images are refused unless the input force gives a reason.',
+    next: 'Find out why before you deploy again. If the release itself was at fault, the same images are refused unless the input force gives a reason.',
   }),
   'rollback-failed': ({ what, where, serving }) => ({
     tone: 'urgent',

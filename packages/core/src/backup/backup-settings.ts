@@ -8,7 +8,7 @@ export interface BackupSettings {
 }
 
 export interface DatabaseSettings {
-  /** Secret with the database URL, as the database's own container would use it (`postgresql://user:password@localhost/db`). */
+  /** Secret with the database URL: `postgresql://user:password@<container of the database>/db`, right for application and backup. */
   readonly urlSecret: string;
   /** How pre-flight checks the database: its container runs, or the runner itself can connect to the URL. */
   readonly check: 'container' | 'runner';

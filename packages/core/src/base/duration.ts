@@ -24,6 +24,8 @@ export function durationBetween(least: Duration, most: Duration): Parser<Duratio
     type: `duration, ${formatDuration(least)} to ${formatDuration(most)}`,
     parse(raw) {
       const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(raw);
+      if (/^\d{1,9}$/.test(raw))
+        return malformed(`must have a unit: write ${raw}s, ${raw}m or another of ms, s, m, h, d`);
       if (!match) return malformed(`must be a duration such as 90s or 15m, not ${quoted(raw)}`);
       const value = milliseconds(Number(match[1]) * UNITS[match[2] as keyof typeof UNITS]);
       if (value < least || value > most) {

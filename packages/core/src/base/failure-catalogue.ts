@@ -101,31 +101,37 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'A lease record cannot be read',
     remedy:
-      'Somebody edited it, or a newer version wrote it. Nothing was overwritten. Upgrade. Or reset the lease while no deployment runs: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
+      'Somebody edited it, or a newer version wrote it. Nothing was overwritten. Upgrade. Or reset the lease while no deployment runs: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref `begun` (never a numbered one alone) with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/ENVIRONMENT/begun`.',
   },
   'lease/variables-forbidden': {
     blame: 'configuration',
     title: 'The token may not keep the lease in environment variables',
     remedy:
-      'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or set `store: ref` with the lock action: the lease is then kept in a git ref, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of the reusable workflow only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
+      'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or call the reusable workflow deploy-with-job-token.yml, or set `store: ref` with the lock action: the lease is then kept in git refs, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of deploy.yml only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
   },
   'lease/refs-forbidden': {
     blame: 'configuration',
-    title: 'The token may not keep the lease in a git ref',
+    title: 'The token may not keep the lease in git refs',
     remedy:
-      'Add `contents: write` to the `permissions:` of the job, and of the job that calls your reusable workflow. Or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may do: give it LOCK_TOKEN with "Contents: write", or an App.',
+      'Add `contents: write` to the `permissions:` of the job, and of the job that calls your reusable workflow. Or give a GitHub App or fine-grained token with "Contents: write". The jobs of deploy.yml only read contents, whatever their caller may do: call deploy-with-job-token.yml instead, or give LOCK_TOKEN with "Contents: write", or an App. A run that Dependabot or a pull request of a fork started has a token that only reads, whatever the workflow says: let somebody start the deployment by hand, or deploy after the merge.',
   },
   'lease/ref-protected': {
     blame: 'configuration',
-    title: 'A rule of the repository or organization forbids moving the ref of the lease',
+    title: 'A rule of the repository or organization forbids creating the refs of the lease',
     remedy:
       'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or add the App whose token is used to its bypass list. Or set `store: environment`.',
   },
-  'lease/ref-unsupported': {
+  'lease/ref-refused': {
     blame: 'configuration',
-    title: 'This GitHub server cannot keep the lease in a git ref',
+    title: 'GitHub refuses to create the refs of the lease',
     remedy:
-      '`store: ref` needs the GraphQL mutation `updateRefs` for refs beside branches and tags: github.com, or GitHub Enterprise Server 3.16 or newer. Set `store: environment` with the lock action instead.',
+      "GitHub's own reason stands above. If it is about rules, exclude `refs/hardened-deploy/**/*` from them (Settings, Rules). Or set `store: environment`; with the reusable workflows, that is deploy.yml.",
+  },
+  'lease/older-release-holds': {
+    blame: 'outside',
+    title: 'A run of an older release of hardened-deploy holds the lease',
+    remedy:
+      'Wait until that run has ended. Then use one release of hardened-deploy in all workflows of the repository: older ones keep the lease in another ref and do not see the newer ones. If that run is dead, the lease ends at the time above. Or delete its ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/ENVIRONMENT/lease`.',
   },
   'fence/superseded': {
     blame: 'outside',
@@ -155,6 +161,48 @@ export const FAILURES = {
     title: 'The target did not answer',
     remedy: 'Check its address in the configuration, check that it runs, and that the runner may use it.',
   },
+  'ssh/not-installed': {
+    blame: 'outside',
+    title: 'The runner has no OpenSSH client',
+    remedy:
+      'Install it on the runner (Debian and Ubuntu: `apt-get install openssh-client`). Runners hosted by GitHub with Linux have it.',
+  },
+  'ssh/key-unusable': {
+    blame: 'configuration',
+    title: 'The SSH key cannot be used',
+    remedy:
+      'Put the whole private key into the secret, from `-----BEGIN … PRIVATE KEY-----` to `-----END … PRIVATE KEY-----`. If it is protected by a passphrase, name a secret with the passphrase in `ssh.passphrase-secret`.',
+  },
+  'ssh/login-refused': {
+    blame: 'configuration',
+    title: 'The server refused the SSH login',
+    remedy:
+      "Check the user in `docker-host`. The public part of the key must be a line of that user's ~/.ssh/authorized_keys on the server.",
+  },
+  'ssh/host-key-unknown': {
+    blame: 'configuration',
+    title: 'The SSH host key of the server is not known',
+    remedy:
+      "Put the server's host key into `ssh.known-hosts`. `ssh-keyscan -t ed25519 HOST` prints the line. On the server, `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints the fingerprint that it must have.",
+  },
+  'ssh/host-key-changed': {
+    blame: 'configuration',
+    title: 'The server has another SSH host key than the configuration says',
+    remedy:
+      'If the server was set up anew, put its new host key into `ssh.known-hosts`. If it was not, somebody may be between the runner and the server: do not deploy, and find out why first.',
+  },
+  'ssh/forbidden': {
+    blame: 'configuration',
+    title: 'The SSH server forbids what is needed to reach the Docker Engine',
+    remedy:
+      'Allow it in /etc/ssh/sshd_config on the server: `AllowStreamLocalForwarding yes` and `AllowTcpForwarding yes`. Then run `systemctl reload ssh` there.',
+  },
+  'ssh/socket-denied': {
+    blame: 'configuration',
+    title: 'The SSH user may not use the Docker socket',
+    remedy:
+      'On the server, run `sudo usermod -aG docker USER`. Members of the group `docker` have the rights of root on that server.',
+  },
   'target/insecure': {
     blame: 'configuration',
     title: 'The connection to the target must be encrypted',
@@ -169,7 +217,8 @@ export const FAILURES = {
   'image/pull-failed': {
     blame: 'outside',
     title: 'An image could not be pulled',
-    remedy: 'Check that the digest exists, that the target reaches the registry, and that its login is right.',
+    remedy:
+      "Check that the digest exists, that the target reaches the registry, and that its login is right: `registry-auth` names the secrets, and in the reusable workflows they are lines of APP_SECRETS. Images of GitHub's own registry are pulled with the job's token if that may read packages, as in deploy-with-job-token.yml.",
   },
   'target/address-in-use': {
     blame: 'configuration',
@@ -180,7 +229,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The registry did not accept the credentials',
     remedy:
-      'Name the secrets for username and password of this registry under `registry-auth`, at the top level of hardened-deploy.yml. The job `check` of the reusable workflow reads them from REGISTRY_SECRETS.',
+      'Name the secrets for username and password of this registry under `registry-auth`, at the top level of hardened-deploy.yml. The job `check` of the reusable workflows reads them from the secret REGISTRY_SECRETS, its other jobs from APP_SECRETS: put them into both.',
   },
   'registry/unreachable': {
     blame: 'outside',
@@ -205,6 +254,12 @@ export const FAILURES = {
     remedy:
       'The container runs, but packets between the containers of the stack do not arrive. Look at what filters them at the target. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.',
   },
+  'router/public-astray': {
+    blame: 'configuration',
+    title: 'The public address does not lead to this stack',
+    remedy:
+      'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+  },
   'router/routes-unreadable': {
     blame: 'outside',
     title: 'The routes in force cannot be read',
@@ -219,9 +274,9 @@ export const FAILURES = {
   },
   'router/topology-changed': {
     blame: 'configuration',
-    title: 'The router at the target was set up for other components, ports or addresses',
+    title: 'The router at the target was set up with other settings',
     remedy:
-      'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router named above, then deploy again.',
+      'While something serves, replacing the router loses requests for a moment, so that is never done without you. To go on now, take the changed settings named above back. To apply them, deploy at a quiet hour with the input `replace-router: <reason>`: it checks the new router, replaces the old one, proves what serves, and puts the old one back if that fails. A network range can not be changed while something serves: remove the containers and the network of the stack, then deploy again. While nothing serves, the next deployment replaces it by itself.',
   },
   'router/invalid': {
     blame: 'defect',
@@ -259,7 +314,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). For a backup, write the host as the database container itself would call it: localhost.',
+      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
   },
   'backup/failed': {
     blame: 'outside',

@@ -55,6 +55,15 @@ export const deploymentId: Parser<DeploymentId> = {
       : malformed(`must be the deployment id that the lock action gave (hexadecimal), not ${quoted(raw)}`),
 };
 
+/** What somebody may write for a name that isn't allowed: `My_App` → `my-app`. Undefined when little of it would be left. */
+export function nearestLabel(raw: string, longest: number): string | undefined {
+  const near = raw
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return near.length >= 2 && near.length <= longest ? near : undefined;
+}
+
 /** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and proxies take as a name. */
 function label<Name extends string>(type: string, longest: number): Parser<Name> {
   return {
@@ -62,8 +71,9 @@ function label<Name extends string>(type: string, longest: number): Parser<Name>
     parse(raw) {
       const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
       if (fits) return parsed(raw as Name);
+      const near = nearestLabel(raw, longest);
       return malformed(
-        `must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${quoted(raw)}`,
+        `must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, ${near === undefined ? '' : `such as ${near}, `}not ${quoted(raw)}`,
       );
     },
   };

@@ -38,7 +38,9 @@ export function oneOf<const Words extends readonly string[]>(...words: Words): P
   return {
     type: words.join(' | '),
     parse(raw) {
-      return words.includes(raw) ? parsed(raw) : malformed(`must be one of ${words.join(', ')}, not ${quoted(raw)}`);
+      return words.includes(raw)
+        ? parsed(raw)
+        : malformed(`must be ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}, not ${quoted(raw)}`);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Finding {
   readonly remedy?: string;
   readonly attempts?: number;
   readonly elapsedMs?: number;
+  /** What failed it was not said by the application: there was no answer, or somebody else gave it. */
+  readonly fromElsewhere?: true;
   /** The two sides of the evidence, separately: for tables. */
   readonly observed?: string;
   readonly expected?: string;

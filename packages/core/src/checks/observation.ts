@@ -7,6 +7,8 @@ export interface Observation {
   readonly observed: string;
   readonly expected: string;
   readonly permanent: boolean;
+  /** There was no answer of the application: nobody answered, or somebody else did. */
+  readonly fromElsewhere?: true;
   /** How long the answer took, if there was one. */
   readonly elapsedMs?: number;
 }

@@ -20,6 +20,15 @@ export interface Configuration extends StackSettings {
   readonly database: DatabaseSettings | null;
   readonly requiredSecrets: readonly string[];
   readonly notifications: NotificationSettings;
+  /** What the file leaves out, and what that means. Only people read it. */
+  readonly defaults: readonly ChosenDefault[];
+}
+
+export interface ChosenDefault {
+  /** `router.listen`, `components.web.path`. */
+  readonly key: string;
+  /** As its author would write it, or in words. */
+  readonly value: string;
 }
 
 /** How deep pre-flight looks and what blocks: development, staging, production. */

@@ -1,5 +1,6 @@
 import { type Attempt, type DeploymentState, wayHome } from '../target/deployment-state.ts';
 import type { BadComponent } from '../target/journal.ts';
+import type { Outcome } from '../target/outcome.ts';
 import { changedComponents, changedOf, type Placement, placedOf, runSame, swapsAny } from '../target/placement.ts';
 import { hasMoved, type Routes } from '../target/routes.ts';
 
@@ -9,7 +10,7 @@ export type Settlement =
   | { readonly kind: 'withdraw' }
   /** Traffic was about to move and has not, but a late call of the dead run may still move it. Ends `not-switched`. */
   | { readonly kind: 'stay-home' }
-  /** Traffic or a part of it has moved, or it was going back already. Bring it home and prove it. Ends `rolled-back`. */
+  /** Traffic or a part of it has moved, or it was going back already. Bring it home and prove it. Ends as `outcomeAtHome` says. */
   | { readonly kind: 'go-home' }
   /** It was promoted, and only the last line of the journal is missing. Prove it. Ends `deployed`. */
   | { readonly kind: 'finish'; readonly placement: Placement };
@@ -30,13 +31,25 @@ export function decideSettlement(attempt: Attempt, routes: Routes): Settlement {
 
 /**
  * The components to quarantine when traffic goes home: what was changed, and is left. None when the home placement runs the
- * same under another name: quarantining those would forbid what is good.
+ * same under another name: quarantining those would forbid what is good. None when nothing served before: whoever sets a stack
+ * up tries the same images until it runs.
  */
 export function goesBad(attempt: Pick<Attempt, 'home' | 'away'>): readonly BadComponent[] {
   const { home, away } = attempt;
+  if (servedNothing(attempt)) return [];
   return changedOf(wayHome(attempt), away)
     .filter((placed) => !runSame(placed, placedOf(home, placed.component)))
     .map(({ component, spec, image }) => ({ component, spec, image }));
+}
+
+/** Whether nothing served before an attempt. When it fails, nobody loses anything, and nothing serves again. */
+export function servedNothing({ home }: Pick<Attempt, 'home'>): boolean {
+  return home.length === 0;
+}
+
+/** The outcome once traffic is proven to be home. With nothing before the attempt there is nothing to go back to. */
+export function outcomeAtHome(attempt: Pick<Attempt, 'home'>): Outcome {
+  return servedNothing(attempt) ? 'not-switched' : 'rolled-back';
 }
 
 /** Whether the last deployment that changed anything ended in a swap that nobody could prove. */

@@ -165,9 +165,7 @@ function inherit(
 function grant(state: LeaseState, bid: LeaseBid, serverTime: Date): Grant {
   const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = bid;
   const at = serverTime.toISOString();
-  // The first generation is the present time. So a register that was deleted and begun again is ahead of everything that
-  // targets have seen.
-  const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
+  const generation = nextGeneration(state, serverTime);
   const optional = {
     ...(reason !== undefined && { reason }),
     ...(engine !== undefined && { engine }),
@@ -177,4 +175,17 @@ function grant(state: LeaseState, bid: LeaseBid, serverTime: Date): Grant {
   const named = { generation, nonce, holder, ...optional };
   const lease = renewedFrom({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
   return { kind: 'grant', lease, next: leaveQueue({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
+}
+
+const BEHIND_SECONDS = 60;
+
+/**
+ * The first generation of a register is the present time in seconds, so that a register that was deleted and begun again is
+ * ahead of everything that targets have seen. A later one is never more than a minute behind that time: the old state of a
+ * deleted register may come back by a late write, and must not give out tokens that are below those of the register that came
+ * in between. That minute keeps a register that is deleted right after a grant below the next one.
+ */
+function nextGeneration({ generation }: LeaseState, serverTime: Date): number {
+  const now = Math.floor(serverTime.getTime() / 1_000);
+  return generation === 0 ? now : Math.max(generation + 1, now - BEHIND_SECONDS);
 }

@@ -1,3 +1,3 @@
-/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in git refs. */
 export const LEASE_STORES = ['environment', 'ref'] as const;
 export type LeaseStore = (typeof LEASE_STORES)[number];

@@ -29,6 +29,7 @@ export function planMarkdown(parts: PlanParts): string {
       ['Commit', codeSpan(commit)],
       ['Asked for by', escapeMarkdown(actor)],
       ['Configuration', `${codeSpan(configuration.hash.slice(0, 16))} (SHA-256)`],
+      ['Listens on', codeSpan(configuration.router.listen)],
       ['Public address', codeSpan(configuration.router.publicUrl)],
     ],
   );
@@ -49,7 +50,16 @@ export function planMarkdown(parts: PlanParts): string {
     facts,
     images,
     steps.join('\n'),
+    ...defaultsOf(configuration),
   ].join('\n\n');
+}
+
+/** What the file leaves out. Folded, because it is long and mostly known. */
+function defaultsOf({ defaults }: Configuration): readonly string[] {
+  if (defaults.length === 0) return [];
+  const rows = defaults.map(({ key, value }) => [codeSpan(key), codeSpan(value)]);
+  const summary = `<summary>${counted(defaults.length, 'default')} of hardened-deploy.yml</summary>`;
+  return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
 function planSteps(configuration: Configuration, resolved: readonly ReleaseComponent[]): string[] {
@@ -96,7 +106,7 @@ function stagingSteps({ deploy, checks }: Configuration, beside: readonly Compon
     `Start ${namesOf(beside)} beside what serves, which is not touched.`,
     `Wait for ${inARow(deploy.readyProbes, 'healthy answer')} of each of them, in this order.`,
     checks.length === 0
-      ? 'Ask the health path of each component in private: no smoke test is configured.'
+      ? 'Ask the health path of each component in private. **A smoke test of your own is missing**: add `checks`, because a component may be healthy and still be wrong for its users.'
       : `Run ${counted(checks.length, 'check')} in private: ${titlesOf(checks)}.`,
   ];
 }

@@ -14,7 +14,11 @@ export type PreFlightTopic =
   | 'history'
   | 'way-back-secrets'
   | 'router'
-  | 'running';
+  | 'running'
+  | 'public-address'
+  | 'set-up'
+  | 'runner'
+  | 'backup';
 
 /** What a bad finding does: it stops the deployment, it only warns, or nothing is looked at. */
 type Weight = 'blocks' | 'warns' | 'off';
@@ -29,6 +33,10 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
+  runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  backup: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   running: { basic: 'warns', standard: 'warns', strict: 'warns' },
   // A first deployment has nothing to go back to, in every profile.
   history: { basic: 'off', standard: 'warns', strict: 'warns' },

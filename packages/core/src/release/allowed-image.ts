@@ -26,6 +26,12 @@ export const imagePattern: Parser<string> = {
       const parts = imageParts(name);
       return parts !== undefined && parts.tag === undefined && parts.digest === undefined;
     });
+    const near = nearestPattern(raw);
+    if (!fits && near !== undefined) {
+      return malformed(
+        `must be the image's name without scheme, tag, digest and capitals: write ${near}. Each deployment says the tag, in its input \`images\``,
+      );
+    }
     return fits
       ? parsed(raw)
       : malformed(
@@ -33,6 +39,16 @@ export const imagePattern: Parser<string> = {
         );
   },
 };
+
+/** What a person may have meant; undefined when that is no pattern either. */
+function nearestPattern(raw: string): string | undefined {
+  const near = raw
+    .replace(/^https?:\/\//i, '')
+    .replace(/@.*$/, '')
+    .replace(/:[\w.-]+$/, '')
+    .toLowerCase();
+  return near !== raw && imagePattern.parse(near).ok ? near : undefined;
+}
 
 /** Works with sets of positions instead of a regular expression, which would take exponential time with several wildcards. */
 function matches(name: string, pattern: string): boolean {

@@ -24,7 +24,7 @@ export interface ComponentSettings {
   /** `exclusive`: never two of it at once. The old one is removed before the new one starts. */
   readonly handover: 'overlap' | 'exclusive';
   readonly needs: readonly ComponentName[];
-  /** `${url:backend}` in a value becomes the address at which this slot reaches the component `backend`. */
+  /** `${url:backend}` in a value becomes the address at which this slot reaches `backend`, `${secret:NAME}` one of its secrets. */
   readonly environment: ReadonlyMap<string, string>;
   /** Names of secrets that the container gets as environment variables. */
   readonly secrets: readonly string[];

@@ -10,7 +10,7 @@ export type ImageReference = Brand<string, 'ImageReference'>;
  * The parts of a reference. Without a written registry, `registry` is `docker.io`, and `repository` has the prefix
  * `library/` where Docker adds it.
  */
-interface ImageParts {
+export interface ImageParts {
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string;

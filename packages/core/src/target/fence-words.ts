@@ -12,7 +12,7 @@ export function describeOwner({ repository, environment, store }: StackOwner): s
 
 const STORES: Readonly<Record<StackOwner['store'], string>> = {
   environment: 'variables of the environment (`store: environment`)',
-  ref: 'a git ref (`store: ref`)',
+  ref: 'git refs (`store: ref`)',
 };
 
 /** Who was refused. `holder` is missing only when this run never raised the fence. */

@@ -12,7 +12,7 @@ export const OUTCOMES: readonly Outcome[] = [
 /** What each outcome means to the person who reads it. */
 export const OUTCOME_MEANING: Record<Outcome, string> = {
   deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
-  'not-switched': 'The deployment failed before traffic moved. What serves has not changed.',
+  'not-switched': 'The deployment did not take effect. What serves has not changed.',
   'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
   'rollback-failed': 'Nobody could prove that what traffic goes to serves. A person is needed now.',
   superseded: 'A newer run took the lease. This run stopped changing the target.',

@@ -10,6 +10,17 @@ export interface Unreached {
   readonly how: ConnectProblem;
   /** What to look at when it is the network, if the engine knows more than the catalogue of failures. */
   readonly remedy?: string;
+  /** What listens in the container, if the engine can tell. */
+  readonly listens?: Listeners;
+}
+
+/** The ports on which a container listens, and those that its image declares. */
+export interface Listeners {
+  /** On any address that other containers reach. */
+  readonly ports: readonly number[];
+  /** On the container's own loopback address only, where nobody else reaches it. */
+  readonly loopbackOnly: readonly number[];
+  readonly exposed: readonly number[];
 }
 
 /** How the attempt to connect failed. Each kind has another cause. */
@@ -30,9 +41,22 @@ const WORDS: Record<ConnectProblem, { readonly said: string; readonly cause: str
   },
 };
 
-export function describeUnreached({ component, slot, address, how }: Unreached): string {
+export function describeUnreached({ component, slot, address, how, listens }: Unreached): string {
   const { said, cause } = WORDS[how];
-  return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${cause}`;
+  const port = Number(address.slice(address.lastIndexOf(':') + 1));
+  const why = listens && how === 'refused' ? whyRefused(component, port, listens) : cause;
+  return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${why}`;
+}
+
+/** `nothing listens on 3000 in web; it listens on 8080; the image exposes 8080` */
+function whyRefused(component: ComponentName, port: number, { ports, loopbackOnly, exposed }: Listeners): string {
+  if (ports.includes(port)) return WORDS.refused.cause;
+  if (loopbackOnly.includes(port)) {
+    return `${component} listens on ${port} only at 127.0.0.1 inside its container, where nobody else reaches it. Let it listen on 0.0.0.0`;
+  }
+  const where = ports.length > 0 ? `it listens on ${ports.join(' and ')}` : 'it listens on no port';
+  const declared = exposed.length > 0 ? [`the image exposes ${exposed.join(' and ')}`] : [];
+  return [`nothing listens on ${port} in ${component}`, where, ...declared].join('; ');
 }
 
 /** True when the network is the likely cause. A refused connection is usually a problem of the application itself. */

@@ -104,7 +104,7 @@ Run: https://github.com/o/r/actions/runs/7`;
     [
       'not-switched',
       `shop v2 was not deployed to production
-It was stopped before traffic reached it. What serves has not changed: v1.
+It did not take over. What serves has not changed: v1.
 Reason: ${reason}
 What to do: Fix the cause, then deploy again. The run has the details.`,
     ],
@@ -113,7 +113,7 @@ What to do: Fix the cause, then deploy again. The run has the details.`,
       `shop v2 was rolled back in production
 It went bad after traffic had moved to it. v1 is proven to serve again. Users may have met errors in between.
 Reason: ${reason}
-What to do: Find out why before you deploy again: the same images are refused unless the input force gives a reason.`,
+What to do: Find out why before you deploy again. If the release itself was at fault, the same images are refused unless the input force gives a reason.`,
     ],
     [
       'rollback-failed',

@@ -33,7 +33,7 @@ const PATIENCE: Patience = {
 };
 const ADDRESSES: Doors = {
   publicUrl: 'https://app.example.com',
-  publicConnect: '10.0.0.1:443',
+  publicConnect: { kind: 'tcp', address: '10.0.0.1:443' },
   preview: (at) => ({
     kind: 'door',
     url: at === undefined ? 'http://10.0.0.1:8082' : `http://10.0.0.1:8082/~${at.slot}/${at.component}`,

@@ -1,3 +1,4 @@
+import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { HttpProbe, ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
@@ -10,12 +11,12 @@ import { FAKES, LIVE, ONE_CHECK, type Run, scene } from './scene.ts';
 const LOST = new Failure('target/unreachable', 'connection reset');
 
 /** The public address is reached through a tunnel, which dies when the first move is answered by nobody. */
-function tunnelled({ target }: Run, real: string | undefined): TargetPorts {
+function tunnelled({ target }: Run, real: DialAddress | undefined): TargetPorts {
   let [tunnel, lost] = [1, false];
   const { router, prober } = target;
   const probe = async (given: HttpProbe, signal: AbortSignal): Promise<ProbeAnswer> => {
-    if (!given.connect?.startsWith('tunnel')) return prober.probe(given, signal);
-    if (given.connect !== `tunnel-${tunnel}`)
+    if (given.connect?.kind !== 'socket') return prober.probe(given, signal);
+    if (given.connect.path !== `/tunnel-${tunnel}`)
       return { kind: 'unanswered', why: 'connection refused', permanent: false, elapsedMs: 1 };
     const { connect: _, ...bare } = given;
     return prober.probe(real === undefined ? bare : { ...bare, connect: real }, signal);
@@ -29,7 +30,7 @@ function tunnelled({ target }: Run, real: string | undefined): TargetPorts {
   };
   const doors: typeof router.doors = async (signal) => {
     const opened = await router.doors(signal);
-    return { ...opened, publicConnect: `tunnel-${tunnel}` };
+    return { ...opened, publicConnect: { kind: 'socket', path: `/tunnel-${tunnel}` } };
   };
   return { ...target, prober: { probe }, router: { ...router, publish, doors } };
 }

@@ -135,13 +135,13 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const end = await deploy(on, 'v1');
       if (!fake.tells.inPrivate) {
         // Only users' own way shows it, and nobody tells why.
-        expect(end).toMatchObject({ outcome: 'rolled-back', reason: 'unhealthy' });
-        expect(end.evidence.join('\n')).toContain('status 504');
+        expect(end).toMatchObject({ outcome: 'not-switched', reason: 'unhealthy' });
+        expect(end.evidence.join('\n')).toContain('answered 504, expected 200');
         return;
       }
       expect(end).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
       expect(end.evidence.join('\n')).toContain(DROPPED);
-      expect(end.evidence.join('\n')).not.toContain('status 504');
+      expect(end.evidence.join('\n')).not.toContain('answered 504');
       expect(end.failure).toMatchObject({ code: 'router/slot-unreachable', remedy: UNREACHED_REMEDY });
       expect(endHeadline(end)).toContain(`What to do: ${UNREACHED_REMEDY} [router/slot-unreachable]`);
       expect(endMarkdown('Deployment', end)).toContain(UNREACHED_REMEDY);
@@ -156,7 +156,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const end = await goBack(on, 'v1');
       expect(end.outcome).toBe(fake.tells.inPrivate ? 'not-switched' : 'rollback-failed');
       const named = /can't reach backend in blue at 10\.90\.0\.16:3000 \(no route to host\)/;
-      expect(end.evidence.join('\n')).toMatch(fake.tells.inPrivate ? named : /status 502/);
+      expect(end.evidence.join('\n')).toMatch(fake.tells.inPrivate ? named : /answered 502/);
     });
 
     test('that begins after the switch is named by the bake', async () => {
@@ -171,7 +171,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const configuration = { ...request.configuration, checks: ONE_CHECK };
       const end = await deployRelease(run.target, { ...request, configuration }, LIVE);
       const named = "can't reach backend in green at 10.90.0.17:3000 (connection timed out)";
-      expect(end.evidence.join('\n')).toContain(fake.tells.inPrivate ? named : 'status 504');
+      expect(end.evidence.join('\n')).toContain(fake.tells.inPrivate ? named : 'answered 504');
     });
   });
 
@@ -508,10 +508,10 @@ describe.each(FAKES)('at a target $name', (fake) => {
       await expectSettled(on, 'v1');
     });
 
-    test('after the rollback of a first deployment nothing serves, as before', async () => {
+    test('after a first deployment that failed nothing serves, as before', async () => {
       const on = scene();
       on.behaves('v1', { status: (via) => (via === 'public' ? 500 : 200) });
-      expect(await deploy(on, 'v1')).toMatchObject({ outcome: 'rolled-back', serving: { kind: 'nothing' } });
+      expect(await deploy(on, 'v1')).toMatchObject({ outcome: 'not-switched', serving: { kind: 'nothing' } });
       expect(on.world.containers).toEqual([]);
       await expectSettled(on, 'nothing');
     });

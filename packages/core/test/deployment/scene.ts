@@ -74,6 +74,7 @@ export const CONFIGURATION: Configuration = {
   target: {
     dockerHost: 'unix:///memory',
     tls: null,
+    ssh: null,
     subnet: '10.90.0.0/24',
     registryAuth: new Map(),
     minFreeBytes: 0,
@@ -85,6 +86,7 @@ export const CONFIGURATION: Configuration = {
     listen: '10.0.0.1:8080',
     previewListen: '10.0.0.1:8001',
     publicUrl: MEMORY_DOORS.publicUrl,
+    publicUrlFrom: 'file',
     publicConnect: null,
     slotHeader: 'x-hd-slot',
     maxBodyBytes: 1,
@@ -108,6 +110,7 @@ export const CONFIGURATION: Configuration = {
   backup: null,
   database: null,
   requiredSecrets: [],
+  defaults: [],
   notifications: { slack: null, eventLog: null, deploymentStatus: false },
 };
 
@@ -276,11 +279,12 @@ const IDS = ['v1', 'v2', 'v3', 'v4'];
 /** What a user meets at the public address of each component, by name: the release whose image answers, `nothing`, or what is wrong. */
 export async function servedBy({ fake, world }: Scene): Promise<ReadonlyMap<string, string>> {
   const { prober } = fake.targetOf(world);
-  const { publicUrl, publicConnect = '', answeredBy } = fake.doors;
+  const { publicUrl, publicConnect, answeredBy } = fake.doors;
   const seen = new Map<string, string>();
   for (const { name, serves } of servingComponents(world.components)) {
     const url = publicUrl + serves.health.publicPath;
-    const probe = { method: 'GET', url, connect: publicConnect, headers: new Map(), timeout: seconds(1) };
+    const dialled = publicConnect === undefined ? {} : { connect: publicConnect };
+    const probe = { method: 'GET', url, ...dialled, headers: new Map(), timeout: seconds(1) };
     const answer = await prober.probe(probe, LIVE);
     if (answer.kind === 'unanswered') {
       seen.set(name, `no answer: ${answer.why}`);

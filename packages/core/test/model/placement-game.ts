@@ -59,6 +59,8 @@ export class PlacementGame {
   #generation = 0;
   /** Whether traffic of anything has moved since the deployment began. */
   #moved = false;
+  /** Whether users were seen to get bad answers from what the deployment brought. */
+  #seenBad = false;
   readonly #routes = new Map<ComponentName, Route>();
   readonly #slots = new Map<string, SpecHash | null>();
   /** What served before each deployment that stands, as a person would write it down. */
@@ -124,6 +126,7 @@ export class PlacementGame {
     this.#publish(change.after, end === 'half-moved' ? 1 : Number.POSITIVE_INFINITY);
     if (end === 'half-moved' || end === 'moved') return false;
     this.#write({ kind: 'switched', routes: '', change });
+    this.#seenBad = end === 'bad-in-public';
     if (end === 'switched' || end === 'bad-in-public') return false;
     this.#write({ kind: 'proven', change, evidence: '' });
     if (end === 'proven') return false;
@@ -140,6 +143,8 @@ export class PlacementGame {
 
   #settle(open: Attempt): void {
     this.#generation += 1;
+    // Only what was seen to be bad is known to be: a run that died says nothing about its release.
+    const reason = this.#seenBad ? 'unhealthy' : 'interrupted';
     const settlement = this.laws.settle(open, this.#routes);
     this.#tell(`settle ${open.phase}: ${settlement.kind}`);
     if (settlement.kind === 'go-home' && !this.#moved) this.#break('traffic goes home, although it never moved');
@@ -152,10 +157,10 @@ export class PlacementGame {
         this.#write({ kind: 'intent', move: 'return', change: { before: away, after: home } });
         for (const placed of home) if (this.#slots.get(slotKey(placed)) !== placed.spec) this.#start(placed);
         this.#publish(home);
-        const bad = this.laws.goesBad(open);
-        if (bad.length > 0) this.#write({ kind: 'quarantined', release: 'r', bad, reason: 'interrupted' });
+        const bad = this.laws.condemns({ reason, evidence: [] }) ? this.laws.goesBad(open) : [];
+        if (bad.length > 0) this.#write({ kind: 'quarantined', release: 'r', bad, reason });
         this.#retire(this.laws.own({ before: home, after: away }, away));
-        this.#write({ kind: 'ended', outcome: 'rolled-back', reason: 'interrupted', serving: home });
+        this.#write({ kind: 'ended', outcome: this.laws.outcomeAtHome(open), reason, serving: home });
         return;
       }
       case 'stay-home':
@@ -201,6 +206,8 @@ export class PlacementGame {
     const again = this.#wentBad.some((left) =>
       left.every(({ component, spec }) => placedOf(after, component)?.spec === spec),
     );
+    const judged = this.#state.quarantined.every(({ reason }) => reason !== 'interrupted');
+    if (!judged) this.#break('something is quarantined, although nobody has seen it go bad');
     if (!refused && again) this.#break(`${show(after)} runs all of something that went bad, and is not refused`);
   }
 
@@ -279,6 +286,7 @@ export class PlacementGame {
 
   #begin(): void {
     this.#moved = false;
+    this.#seenBad = false;
     this.#generation += 1;
   }
 
@@ -287,8 +295,20 @@ export class PlacementGame {
     const deployment = (this.#state.open?.deployment ?? String(this.#generation)) as DeploymentId;
     const entry = { schema: 2, sequence: this.#sequence, at: new Date(this.#sequence * 1_000).toISOString() } as const;
     if (event.kind === 'verified-good') this.#forgive(event.change.after);
-    if (event.kind === 'ended' && event.outcome === 'rolled-back' && this.#state.open) this.#condemn(this.#state.open);
+    if (event.kind === 'ended' && this.#state.open) this.#expectKind(this.#state.open, event);
     this.#state = foldJournal([{ ...entry, generation: this.#generation, deployment, by: '', event }], this.#state);
+  }
+
+  /** A first deployment that fails leaves nothing behind: no alarm, and nothing that is refused the next time. */
+  #expectKind(open: Attempt, { outcome, reason }: Extract<JournalEvent, { kind: 'ended' }>): void {
+    if (open.home.length > 0 || outcome === 'deployed') {
+      const condemned = outcome === 'rolled-back' && reason !== 'interrupted';
+      if (condemned) this.#condemn(open);
+      return;
+    }
+    if (outcome !== 'not-switched') this.#break(`nothing served before, and the deployment ended ${outcome}`);
+    const bad = this.#state.quarantined.find(({ at }) => at >= open.openedAt);
+    if (bad) this.#break(`nothing served before, and ${JSON.stringify(bad.bad)} is quarantined`);
   }
 
   #condemn({ home, away }: Attempt): void {

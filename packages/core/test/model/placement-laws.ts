@@ -1,4 +1,5 @@
-import { goesBad, decideSettlement } from '@hardened-deploy/core/deployment/settlement';
+import { isFaultOfRelease } from '@hardened-deploy/core/deployment/release-at-fault';
+import { goesBad, decideSettlement, outcomeAtHome } from '@hardened-deploy/core/deployment/settlement';
 import { chooseRollbackTarget } from '@hardened-deploy/core/deployment/rollback-target';
 import { type DeploymentState, quarantineOf } from '@hardened-deploy/core/target/deployment-state';
 import { changedOf, placedOf, placementsRunSame, laidOver } from '@hardened-deploy/core/target/placement';
@@ -7,6 +8,8 @@ import { changedOf, placedOf, placementsRunSame, laidOver } from '@hardened-depl
 export interface PlacementLaws {
   readonly settle: typeof decideSettlement;
   readonly goesBad: typeof goesBad;
+  readonly condemns: typeof isFaultOfRelease;
+  readonly outcomeAtHome: typeof outcomeAtHome;
   readonly quarantineOf: typeof quarantineOf;
   readonly rollBackTo: typeof chooseRollbackTarget;
   /** What of a side may be cleared, claimed and retired. */
@@ -16,6 +19,8 @@ export interface PlacementLaws {
 export const LAWS: PlacementLaws = {
   settle: decideSettlement,
   goesBad,
+  condemns: isFaultOfRelease,
+  outcomeAtHome,
   quarantineOf,
   rollBackTo: chooseRollbackTarget,
   own: changedOf,
@@ -94,6 +99,16 @@ export const WITHOUT: readonly BrokenLaw[] = [
     law: 'P5',
     without: 'going back leads to the newest verified release that does not serve',
     laws: { ...LAWS, rollBackTo: (state, live) => newestOther(state, live) },
+  },
+  {
+    law: 'a first deployment fails kindly',
+    without: 'it ends as one that was rolled back',
+    laws: { ...LAWS, outcomeAtHome: () => 'rolled-back' },
+  },
+  {
+    law: 'only what was seen to be bad is quarantined',
+    without: 'a run that died condemns its release',
+    laws: { ...LAWS, condemns: () => true },
   },
 ];
 

@@ -1,6 +1,7 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Finding } from '@hardened-deploy/core/checks/finding';
 import type { Configuration, Profile } from '@hardened-deploy/core/configuration/configuration';
@@ -13,7 +14,7 @@ import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/releas
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
-import type { Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
+import type { Obstacle, Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
 import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
 import { type Placement, placementAfter } from '@hardened-deploy/core/target/placement';
 import { routesOf } from '@hardened-deploy/core/target/routes';
@@ -52,6 +53,7 @@ function configuration(profile: Profile, more: Partial<Configuration> = {}): Con
     target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
     requiredSecrets: ['DATABASE_URL'],
     database: { urlSecret: 'DATABASE_URL', check: 'runner' },
+    backup: { container: 'db', keep: 3, timeout: seconds(60) },
     ...more,
   };
 }
@@ -109,6 +111,7 @@ function world() {
     databaseServer: async (): Promise<DatabaseServer | undefined> => undefined,
     missing: async (): Promise<readonly string[]> => [],
     stopped: async (): Promise<readonly string[]> => [],
+    obstacles: async (): Promise<readonly Obstacle[]> => [],
     journal: async () => GOOD,
     lease: null as LeaseState | null,
     readLease: undefined as (() => Promise<never>) | undefined,
@@ -125,6 +128,8 @@ function world() {
       stack: {
         missing: () => state.missing(),
         stopped: () => state.stopped(),
+        obstacles: () => state.obstacles(),
+        routerChange: running.stack.routerChange,
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -148,12 +153,11 @@ function world() {
     progress,
   };
   const secrets = new Map([['DATABASE_URL', new Secret('postgres://app:tops3cret@db/shop')]]);
-  const look = (
-    profile: Profile = 'strict',
-    more: Partial<PreFlightRequest> = {},
-    settings: Partial<Configuration> = {},
-  ) => runPreFlight(ports, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
-  return { stack, ports, state, registries, server, secrets, look, progress, clock };
+  const lookWith =
+    (asked: PreFlightPorts) =>
+    (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<Configuration> = {}) =>
+      runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
+  return { stack, ports, state, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
 }
 
 function statuses(findings: readonly Finding[]): Record<string, string> {
@@ -176,6 +180,10 @@ test('where all is well every check passes, and the images come back by digest',
     'way back': 'passed',
     'secrets of the way back': 'skipped',
     router: 'passed',
+    'public address': 'passed',
+    'set-up': 'passed',
+    runner: 'passed',
+    backup: 'passed',
     stack: 'passed',
   });
   expect(verdict.kind).toBe('go');
@@ -233,6 +241,12 @@ describe('everything that is wrong', () => {
     ['hold', 'bBB', ({ state }) => void (state.lease = onHold())],
     ['lease', 'bBB', ({ state }) => void (state.readLease = down('github/forbidden'))],
     ['way back', '-bb', ({ state }) => void (state.journal = async () => [])],
+    [
+      'set-up',
+      'BBB',
+      ({ state }) => void (state.obstacles = async () => [{ what: 'port 80 is in use', remedy: 'free it' }]),
+    ],
+    ['set-up', 'BBB', ({ state }) => void (state.obstacles = down('target/unreachable'))],
     ['history', '-BB', ({ state }) => void (state.journal = down('target/unreachable'))],
   ])('%s: %s', async (check, weights, breaks) => {
     for (const [index, profile] of (['basic', 'standard', 'strict'] as const).entries()) {
@@ -482,9 +496,39 @@ describe('the database', () => {
     const { look } = world();
     const unseen = { database: { urlSecret: 'DATABASE_URL', check: 'container' }, backup: null } as const;
     expect(statuses((await look('strict', {}, unseen)).verdict.findings)).toMatchObject({ database: 'errored' });
-    expect(statuses((await look('strict', {}, { database: null })).verdict.findings)).toMatchObject({
+    expect(statuses((await look('strict', {}, { database: null, backup: null })).verdict.findings)).toMatchObject({
       database: 'skipped',
     });
+  });
+});
+
+describe('the URL of a database in a container', () => {
+  const told = async (host: string, secrets: readonly string[]) => {
+    const on = world();
+    on.state.databaseServer = async () => ({ image: 'postgres', running: true });
+    on.secrets.set('DATABASE_URL', new Secret(`postgres://app:tops3cret@${host}/shop`));
+    const settings = {
+      database: { urlSecret: 'DATABASE_URL', check: 'container' },
+      components: CONFIGURATION.components.map((component) => ({ ...component, secrets })),
+    } as const;
+    const { verdict } = await on.look('strict', {}, settings);
+    return verdict.findings.find(({ check }) => check === 'database URL');
+  };
+
+  test.each(['localhost', '127.0.0.1', '[::1]'])(
+    'that says %s is warned of: the application gets it too',
+    async (host) => {
+      expect(await told(host, ['DATABASE_URL'])).toMatchObject({
+        status: 'warned',
+        evidence: expect.stringContaining(`says ${host}, and backend and frontend get it too`),
+        remedy: expect.stringMatching(/^Write the name of the database's container as the host: db\./),
+      });
+    },
+  );
+
+  test('that names the container, or that no component gets, is not', async () => {
+    expect(await told('db', ['DATABASE_URL'])).toBeUndefined();
+    expect(await told('localhost', [])).toBeUndefined();
   });
 });
 
@@ -732,5 +776,146 @@ describe("the router's way to the slots", () => {
     expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
     on.state.missing = async () => ['router'];
     expect((await found(on)).findings).toMatchObject([{ status: 'skipped' }]);
+  });
+});
+
+describe('the public address', () => {
+  const AT = '10.0.0.1:8080';
+  const seen = async (on: ReturnType<typeof world>) =>
+    (await on.look()).verdict.findings.find(({ check }) => check === 'public address');
+  const notSetUp = ({ state }: ReturnType<typeof world>) => void (state.missing = async () => ['container router']);
+
+  /** The same target, with another answer at the public address. */
+  function answering(answer: ProbeAnswer): ReturnType<typeof world> {
+    const on = world();
+    const { prober } = on.ports;
+    const probe: Prober['probe'] = (asked, signal) =>
+      asked.connect?.kind === 'tcp' && asked.connect.address === AT
+        ? Promise.resolve(answer)
+        : prober.probe(asked, signal);
+    return { ...on, look: on.lookWith({ ...on.ports, prober: { probe } }) };
+  }
+  const silence = (why: string, permanent: boolean) => answering({ kind: 'unanswered', why, permanent, elapsedMs: 1 });
+  const stranger = () => {
+    const headers = new Map([['server', 'Caddy']]);
+    return answering({ kind: 'answered', status: 200, headers, body: '', truncated: false, elapsedMs: 1 });
+  };
+
+  test('is proven by the router itself, when it says that nothing serves', async () => {
+    expect(await seen(world())).toMatchObject({
+      status: 'passed',
+      evidence: expect.stringMatching(/^GET http:\/\/app\.example\.com\/api\/health .* answered 503 from slot none/),
+    });
+  });
+
+  test('that nobody answers yet only warns before the first deployment', async () => {
+    const on = silence('connection refused', false);
+    expect(await seen(on)).toMatchObject({ status: 'failed', evidence: expect.stringContaining('connection refused') });
+    notSetUp(on);
+    expect(await seen(on)).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('got no answer: connection refused. The router is not set up yet'),
+      remedy: expect.stringContaining('Before a first deployment nobody answers yet, and that is fine'),
+    });
+  });
+
+  test.each([[() => undefined], [notSetUp]])(
+    'whose name does not exist fails, with the record to create',
+    async (set) => {
+      const on = silence('the name does not exist', true);
+      set(on);
+      expect(await seen(on)).toMatchObject({
+        status: 'failed',
+        remedy: expect.stringContaining('Create the DNS record of the name in `public-url`'),
+      });
+    },
+  );
+
+  test("that is somebody else's server names it", async () => {
+    const on = stranger();
+    const evidence = expect.stringContaining('somebody else answers (it calls itself "Caddy")');
+    expect(await seen(on)).toMatchObject({ status: 'failed', evidence });
+    notSetUp(on);
+    expect(await seen(on)).toMatchObject({
+      status: 'warned',
+      evidence,
+      remedy: expect.stringContaining('let it pass requests on to 10.0.0.1:8080 at the target'),
+    });
+  });
+
+  test('that times out only warns: the application may hang, and this deployment may mend it', async () => {
+    const on = answering({ kind: 'unanswered', why: 'no answer in time', permanent: false, elapsedMs: 5_000 });
+    expect(await seen(on)).toMatchObject({ status: 'warned' });
+  });
+
+  test('is not asked while the router has stopped', async () => {
+    const on = world();
+    on.state.stopped = async () => ['router'];
+    expect(await seen(on)).toMatchObject({ status: 'skipped' });
+  });
+});
+
+describe('a router with other settings', () => {
+  const CHANGE = '`router.listen` was 0.0.0.0:80, hardened-deploy.yml says 0.0.0.0:81';
+  const found = async (serves: 'something' | 'nothing') => {
+    const on = world();
+    on.stack.routerChange = CHANGE;
+    if (serves === 'something') on.stack.published.push({ version: '1.1', routes: routesOf(V1) });
+    return (await on.look()).verdict.findings.find(({ check }) => check === 'set-up');
+  };
+
+  test('is named, with the input that applies them', async () => {
+    expect(await found('something')).toMatchObject({
+      status: 'warned',
+      evidence: `the router has other settings: ${CHANGE}`,
+      remedy: expect.stringContaining('`replace-router`'),
+    });
+  });
+
+  test('is replaced without a word while nothing serves', async () => {
+    expect(await found('nothing')).toMatchObject({ status: 'passed', evidence: expect.stringContaining(CHANGE) });
+  });
+});
+
+describe('what is known before anybody approves', () => {
+  const OWN = { target: { ...CONFIGURATION.target, dockerHost: 'unix:///var/run/docker.sock' } };
+  const planned = async (profile: Profile, more: Partial<PreFlightRequest>, settings: Partial<Configuration>) => {
+    const { ports, secrets } = world();
+    const request = { configuration: configuration(profile, settings), images: PINNED, secrets, ...more };
+    return (await planRelease(ports, request, go)).verdict.findings;
+  };
+
+  test.each([
+    ['basic', 'warned'],
+    ['standard', 'failed'],
+    ['strict', 'failed'],
+  ] as const)('a deployment to the disposable machine of GitHub is told by profile %s', async (profile, status) => {
+    const findings = await planned(profile, { runner: 'github-hosted' }, OWN);
+    expect(findings.find(({ check }) => check === 'runner')).toMatchObject({
+      status,
+      evidence: expect.stringContaining('this deploys to the disposable machine of GitHub'),
+      remedy: expect.stringContaining('`docker-host: ssh://user@server`'),
+    });
+  });
+
+  test.each([
+    ['a runner of your own', 'self-hosted', 'unix:///var/run/docker.sock'],
+    ['a socket that a step has forwarded', 'github-hosted', 'unix:///tmp/forwarded.sock'],
+    ['a server', 'github-hosted', 'tcp://shop.example.com:2376'],
+  ] as const)('%s is no such machine', async (_, runner, dockerHost) => {
+    const findings = await planned('strict', { runner }, { target: { ...CONFIGURATION.target, dockerHost } });
+    expect(statuses(findings)).toMatchObject({ runner: 'passed' });
+  });
+
+  test.each([
+    ['basic', 'warned'],
+    ['strict', 'failed'],
+  ] as const)('a managed database without a backup is told by profile %s', async (profile, status) => {
+    const findings = await planned(profile, {}, { backup: null });
+    expect(findings.find(({ check }) => check === 'backup')).toMatchObject({
+      status,
+      evidence: 'a database is configured, but no backup of it',
+      remedy: expect.stringContaining('For a managed database, let an idle container'),
+    });
   });
 });

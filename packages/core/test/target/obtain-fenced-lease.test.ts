@@ -61,6 +61,15 @@ function raisedBefore(changed: Partial<FenceRecord> = {}): FenceRecord {
 
 const down = () => Promise.reject(new Failure('target/unreachable', 'connection refused'));
 
+test('a router with other settings holds up no lease: it serves as it is, and the log names what differs', async () => {
+  const { target, obtain, progress } = scene();
+  const one = target('one');
+  const change = '`router.listen` was 0.0.0.0:80, hardened-deploy.yml says 0.0.0.0:81';
+  const provision = () => Promise.reject(new Failure('router/topology-changed', change));
+  expect(await obtain(1, [{ ...one, stack: { ...one.stack, provision } }])).toMatchObject({ kind: 'granted' });
+  expect(progress.lines.join('\n')).toContain(`with other settings: ${change}. It is left as it is.`);
+});
+
 test('before a lease counts as granted, every target has it on its fence and is set up', async () => {
   const { target, obtain } = scene();
   const [one, two] = [target('one'), target('two')];

@@ -1,11 +1,12 @@
 import { formatDuration } from '@hardened-deploy/core/base/duration';
+import { describeDialAddress } from '@hardened-deploy/core/base/dial-address';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { HttpProbe, ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Site } from './site.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** A network of sites by `host:port`. An unknown host has no address; a known host's unknown port refuses. */
+/** A network of sites by `host:port`, or `unix:/path` for those behind a unix socket. An unknown host has no address; a known host's unknown port refuses. */
 interface MemoryNetwork {
   readonly sites: Map<string, Site>;
 }
@@ -21,8 +22,9 @@ export function memoryProber(clock: Clock, { sites }: MemoryNetwork): Prober {
         permanent,
         elapsedMs: clock.monotonic() - began,
       });
-      const dialled = probe.connect ?? hostAndPort(probe.url);
+      const dialled = probe.connect ? describeDialAddress(probe.connect) : hostAndPort(probe.url);
       const site = sites.get(dialled);
+      if (!site && probe.connect?.kind === 'socket') return unanswered('the tunnel there has ended', false);
       if (!site) {
         const [host = ''] = dialled.split(':');
         const known = [...sites.keys()].some((key) => key.split(':')[0] === host);

@@ -7,6 +7,8 @@ import { answer, type Site, type SiteRequest } from './site.ts';
 interface ProberWorld {
   readonly prober: Prober;
   serve(site: Site): Promise<string>;
+  /** Puts a site up behind a unix socket and answers its path. */
+  serveOnSocket(site: Site): Promise<string>;
   /** A `host:port` that nobody listens on, of a host that exists. */
   readonly refusing: string;
   close(): Promise<void>;
@@ -116,9 +118,28 @@ export function proberLaws(name: string, open: () => Promise<ProberWorld>): void
         hosts.push(headers.get('host'));
         return answer(200);
       });
-      const seen = await prober.probe({ ...get('http://nowhere.invalid/'), connect: address }, go);
+      const seen = await prober.probe({ ...get('http://nowhere.invalid/'), connect: { kind: 'tcp', address } }, go);
       expect(seen).toMatchObject({ kind: 'answered', status: 200 });
       expect(hosts).toEqual(['nowhere.invalid']);
+    });
+
+    test('dials a unix socket when told to, under the name of the URL', async () => {
+      const { prober, serveOnSocket } = await world();
+      const hosts: (string | undefined)[] = [];
+      const path = await serveOnSocket(({ headers }) => {
+        hosts.push(headers.get('host'));
+        return answer(200);
+      });
+      const connect = { kind: 'socket', path } as const;
+      expect(await prober.probe({ ...get('http://nowhere.invalid/'), connect }, go)).toMatchObject({ status: 200 });
+      expect(hosts).toEqual(['nowhere.invalid']);
+    });
+
+    test('a unix socket that is not there is unanswered, and may heal', async () => {
+      const { prober } = await world();
+      const connect = { kind: 'socket', path: '/nowhere/door' } as const;
+      const seen = await prober.probe({ ...get('http://nowhere.invalid/'), connect }, go);
+      expect(seen).toMatchObject({ kind: 'unanswered', permanent: false });
     });
 
     test('a Host header that is given replaces the one of the URL', async () => {

@@ -6,14 +6,19 @@ import { milliseconds, minutes, seconds } from '@hardened-deploy/core/base/durat
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { takeNetworkRange } from './network-range.ts';
 import { sampleComponent } from '../release/component-samples.ts';
 
 const run = promisify(execFile);
 
+/** A configuration that leaves no address to choose. */
+export type TestConfiguration = Configuration &
+  SettledSettings & { readonly router: { readonly previewListen: string } };
+
 /** A stack of its own on the engine that DOCKER_HOST names: unique name, a network range and ports that are free. */
 export interface TestStack {
-  readonly configuration: Configuration;
+  readonly configuration: TestConfiguration;
   readonly components: readonly [ComponentName, ComponentName];
   docker(...argv: readonly string[]): Promise<string>;
   /** Takes a set-up stack back to where nothing was ever raised, written, published or started. */
@@ -67,7 +72,7 @@ export async function testStack(): Promise<TestStack> {
   };
 }
 
-async function stackConfiguration(dockerHost: string, subnet: string): Promise<Configuration> {
+async function stackConfiguration(dockerHost: string, subnet: string): Promise<TestConfiguration> {
   const [listen = '', previewListen = ''] = await freeAddresses(2);
   return {
     version: 1,
@@ -76,13 +81,22 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
     stack: `test-${randomBytes(4).toString('hex')}` as StackName,
     hash: '0'.repeat(64),
     profile: 'basic',
-    target: { dockerHost, tls: null, subnet, registryAuth: new Map(), minFreeBytes: 0, keeperImage: KEEPER_IMAGE },
+    target: {
+      dockerHost,
+      tls: null,
+      ssh: null,
+      subnet,
+      registryAuth: new Map(),
+      minFreeBytes: 0,
+      keeperImage: KEEPER_IMAGE,
+    },
     router: {
       kind: 'nginx',
       image: TEST_IMAGE,
       listen,
       previewListen,
       publicUrl: `http://${listen}`,
+      publicUrlFrom: 'file',
       publicConnect: null,
       slotHeader: 'X-Slot',
       maxBodyBytes: 1024 * 1024,
@@ -106,6 +120,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<C
     backup: null,
     database: null,
     requiredSecrets: [],
+    defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },
   };
 }

@@ -38,8 +38,6 @@ export interface GitHubEmulatorOptions {
 export interface GitHubEmulator extends AsyncDisposable {
   /** Base URL of the API: GITHUB_API_URL, or octokit's `baseUrl`. */
   readonly url: string;
-  /** GITHUB_GRAPHQL_URL. */
-  readonly graphqlUrl: string;
   readonly state: StateAccess;
   readonly faults: FaultPlan;
   readonly clock: EmulatorClock;
@@ -99,7 +97,6 @@ export async function startGitHubEmulator(options: GitHubEmulatorOptions): Promi
   };
   return {
     url: `${listener.url}${dialect.basePath}`,
-    graphqlUrl: `${listener.url}${dialect.graphqlPath}`,
     state,
     faults,
     clock,

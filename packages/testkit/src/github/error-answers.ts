@@ -74,24 +74,6 @@ export function primaryLimitExceeded(status: 403 | 429): ApiAnswer {
   return withDocumentation(answer, RATE_LIMIT_DOCUMENTATION);
 }
 
-/** Of GraphQL: what went wrong stands in the body, by a `type` and the `path` of the field. */
-export interface GraphqlError {
-  readonly type?: string;
-  readonly path?: readonly string[];
-  readonly extensions?: JsonObject;
-  readonly message: string;
-}
-
-export function graphqlErrors(errors: readonly GraphqlError[], data: JsonValue = null): ApiAnswer {
-  const value = { data, errors: errors.map((error) => ({ ...error })) };
-  return { status: 200, headers: {}, body: { kind: 'json', value } };
-}
-
-// docs, "Rate limits and query limits for the GraphQL API": "the response status will still be 200, but you will receive
-// an error message, and the value of the x-ratelimit-remaining header will be 0".
-export const graphqlLimitExceeded = (): ApiAnswer =>
-  graphqlErrors([{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for installation ID 1.' }]);
-
 // The same page: a secondary limit answers 403 or 429; `retry-after` may be absent.
 export function secondaryLimitExceeded(status: 403 | 429, retryAfterSeconds: number | undefined): ApiAnswer {
   const message =

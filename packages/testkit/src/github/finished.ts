@@ -19,9 +19,7 @@ export function finished(answer: ApiAnswer, { wire, now, rate, permission }: Fin
     'x-github-media-type': 'github.v3; format=json',
     'x-github-api-version-selected': wire.headers['x-github-api-version'] ?? '2022-11-28',
     ...(rate ? rateHeaders(rate) : {}),
-    ...(permission === undefined || permission === 'by-content'
-      ? {}
-      : { 'x-accepted-github-permissions': acceptedPermissions(permission) }),
+    ...(permission === undefined ? {} : { 'x-accepted-github-permissions': acceptedPermissions(permission) }),
     ...(etag === undefined ? {} : { etag, 'cache-control': 'private, max-age=60, s-maxage=60' }),
     ...answer.headers,
   };

@@ -51,9 +51,7 @@ function refusalOf({ match, token }: Performance, state: GitHubState): ApiAnswer
   const permissions = permissionsIn(token, name);
   if (!permissions || !findRepository(state, name)) return notFound();
   const { permission } = match.route;
-  return permission === 'by-content' || permits(permissions, permission)
-    ? undefined
-    : notAccessible(acceptedPermissions(permission));
+  return permits(permissions, permission) ? undefined : notAccessible(acceptedPermissions(permission));
 }
 
 function handled(performance: Performance, body: JsonObject, state: GitHubState, now: Date): Outcome {

@@ -8,7 +8,6 @@ import { deliver, type Delivery } from './faults/deliver.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
 import { finished } from './finished.ts';
 import type { Conformance } from './openapi/conformance.ts';
-import { GRAPHQL_PATH } from './openapi/graphql-operation.ts';
 import { perform } from './perform.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { OpenEntry, RequestRecorder } from './request-log.ts';
@@ -115,7 +114,6 @@ function runner(parts: ServiceParts, { wire, path, search, entry, admission }: R
     perform: () => run(history.current()),
     readPast: (staleness: Staleness) => run(history.past(staleness)),
     delay: (ms: number) => delayed(ms, parts.closing),
-    language: path === GRAPHQL_PATH ? ('graphql' as const) : ('rest' as const),
   };
 }
 

@@ -7,12 +7,8 @@ export type PermissionName = (typeof PERMISSION_NAMES)[number];
 type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 export type Permissions = Readonly<Partial<Record<PermissionName, PermissionLevel>>>;
 
-/**
- * The permission that an operation needs. `null`: any valid token may call it. `by-content`: it depends on the body, and
- * GitHub sends no header that names it.
- */
-export type RequiredPermission =
-  { readonly name: PermissionName; readonly level: PermissionLevel } | null | 'by-content';
+/** The permission that an operation needs. `null`: any valid token may call it. */
+export type RequiredPermission = { readonly name: PermissionName; readonly level: PermissionLevel } | null;
 
 export interface TokenSeed {
   /** Any made-up text. One that looks like a real GitHub token is refused. */
@@ -70,13 +66,13 @@ export function tokenDirectory(seeds: readonly TokenSeed[]): (authorization: str
 
 export function permits(permissions: Permissions, required: RequiredPermission): boolean {
   // docs: every GitHub App has read access to metadata, so it is never asked for.
-  if (required === null || required === 'by-content' || required.name === 'metadata') return true;
+  if (required === null || required.name === 'metadata') return true;
   const granted = permissions[required.name];
   return granted === 'write' || granted === required.level;
 }
 
 /** `environments=write`, as in docs: "Troubleshooting the REST API", insufficient permissions. */
-export function acceptedPermissions(required: Exclude<RequiredPermission, 'by-content'>): string {
+export function acceptedPermissions(required: RequiredPermission): string {
   return required === null ? 'allows_permissionless_access=true' : `${required.name}=${required.level}`;
 }
 

@@ -14,18 +14,33 @@ export async function serveSite(
   site: Site,
   tls?: { readonly key: string; readonly cert: string },
 ): Promise<SiteServer> {
-  const serve = (request: IncomingMessage, response: ServerResponse) => void respond(site, request, response);
-  const server: Server = tls ? createTlsServer(tls, serve) : createServer(serve);
+  const server = serverOf(site, tls);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
-    address: `127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { address: `127.0.0.1:${port}`, close: () => closed(server) };
+}
+
+/** The same behind a unix socket. */
+export async function serveSiteOnSocket(
+  site: Site,
+  path: string,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<Pick<SiteServer, 'close'>> {
+  const server = serverOf(site, tls);
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  return { close: () => closed(server) };
+}
+
+function serverOf(site: Site, tls?: { readonly key: string; readonly cert: string }): Server {
+  const serve = (request: IncomingMessage, response: ServerResponse) => void respond(site, request, response);
+  return tls ? createTlsServer(tls, serve) : createServer(serve);
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 async function respond(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {

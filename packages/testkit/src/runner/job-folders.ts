@@ -11,11 +11,8 @@ export interface JobFolders {
   readonly eventFile: string;
 }
 
-/** New folders for one job, with `files` in its workspace as a checkout would put them, and the event that began its run. */
-export async function createJobFolders(
-  files: Readonly<Record<string, string>>,
-  event: object = {},
-): Promise<JobFolders> {
+/** New folders for one job, with `files` in its workspace as a checkout would put them. */
+export async function createJobFolders(files: Readonly<Record<string, string>>): Promise<JobFolders> {
   const root = await mkdtemp(join(tmpdir(), 'hd-job-'));
   const folders: JobFolders = {
     root,
@@ -26,7 +23,8 @@ export async function createJobFolders(
   };
   for (const folder of [folders.workspace, folders.toolCache, dirname(folders.eventFile)])
     await mkdir(folder, { recursive: true });
-  await writeFile(folders.eventFile, JSON.stringify(event));
+  // Empty, as under act.
+  await writeFile(folders.eventFile, '{}');
   for (const [path, text] of Object.entries(files)) {
     const file = join(folders.workspace, path);
     await mkdir(dirname(file), { recursive: true });

@@ -12,10 +12,6 @@ export interface JobFacts {
   readonly actor: string;
   readonly event: string;
   readonly apiUrl: string;
-  /** Beside `apiUrl`, as on github.com, when absent. */
-  readonly graphqlUrl?: string;
-  /** The repository's node id, which the event then gives. */
-  readonly repositoryId?: string;
   readonly serverUrl: string;
 }
 
@@ -42,11 +38,6 @@ interface JobSurroundings {
   readonly debug: boolean;
 }
 
-/** What GITHUB_EVENT_PATH holds, as far as anybody reads it: nothing, as under act, unless the repository's id is given. */
-export function eventPayload({ repository, repositoryId }: JobFacts): object {
-  return repositoryId === undefined ? {} : { repository: { full_name: repository, node_id: repositoryId } };
-}
-
 /** `GITHUB_*`, `RUNNER_*` and what a process needs to run: the same for every step of a job. */
 export function baseVariables({ facts, folders, tracking, debug }: JobSurroundings): Record<string, string> {
   const owner = facts.repository.split('/')[0] ?? '';
@@ -62,7 +53,7 @@ export function baseVariables({ facts, folders, tracking, debug }: JobSurroundin
     GITHUB_BASE_REF: '',
     GITHUB_EVENT_NAME: facts.event,
     GITHUB_EVENT_PATH: folders.eventFile,
-    GITHUB_GRAPHQL_URL: facts.graphqlUrl ?? `${facts.apiUrl}/graphql`,
+    GITHUB_GRAPHQL_URL: `${facts.apiUrl}/graphql`,
     GITHUB_HEAD_REF: '',
     GITHUB_JOB: facts.job,
     GITHUB_REF: facts.ref,

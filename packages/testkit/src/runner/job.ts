@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { type ActionMetadata, type ActionTree, readActionMetadata } from './action-metadata.ts';
 import type { CanaryWatch } from './canary-watch.ts';
 import { createJobFolders, type JobFolders } from './job-folders.ts';
-import { baseVariables, eventPayload, JOB_FACTS, type JobFacts } from './job-variables.ts';
+import { baseVariables, JOB_FACTS, type JobFacts } from './job-variables.ts';
 import { endProcessesWith, type SeenProcess } from './processes.ts';
 import { type RunningStep, startEntry, type StepResult } from './step.ts';
 
@@ -61,7 +61,7 @@ interface StartedStep {
 export async function startJob(options: JobOptions): Promise<RunnerJob> {
   const tracking = `github_${randomUUID()}`;
   const facts = { ...JOB_FACTS, ...options.facts };
-  const folders = await createJobFolders(options.workspace ?? {}, eventPayload(facts));
+  const folders = await createJobFolders(options.workspace ?? {});
   const expressions = new Map([
     ['github.token', options.token],
     ['job.check_run_id', ''],

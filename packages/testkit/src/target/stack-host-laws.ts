@@ -70,6 +70,31 @@ export function stackHostLaws(name: string, open: () => Promise<StackHostWorld>)
       expect(statesOf(live)).toEqual(new Set(['running']));
     });
 
+    test('a router that was just set up fits, and replacing it all the same leaves what serves as it is', async () => {
+      const { stack, workloads, router, components, spec } = await raised();
+      await stack.provision(token, go);
+      expect(await stack.routerChange(go)).toBeUndefined();
+      expect(await stack.obstacles(go)).toEqual([]);
+      await workloads.start(token, spec(components[0], 'blue'), go);
+      const blue = allTo('blue', [components[0]]);
+      await publishAll(router, token, blue);
+      expect(await stack.replaceRouter(token, async () => undefined, go)).toMatchObject({ kind: 'replaced' });
+      expect((await router.read(go)).routes).toEqual(blue);
+      const unfit = await stack.replaceRouter(token, async () => 'nobody is served', go);
+      expect(unfit).toMatchObject({ kind: 'put-back', why: 'nobody is served' });
+      expect((await router.read(go)).routes).toEqual(blue);
+      await stack.provision(token, go);
+      expect(await stack.missing(go)).toEqual([]);
+    });
+
+    test('a token that was overtaken replaces no router', async () => {
+      const { fence, stack } = await raised();
+      await stack.provision(token, go);
+      await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
+      const replacing = stack.replaceRouter(token, async () => undefined, go);
+      await expect(replacing).rejects.toMatchObject({ code: 'fence/superseded' });
+    });
+
     test('a token that was overtaken sets nothing up', async () => {
       const { fence, stack } = await raised();
       await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);

@@ -90,7 +90,7 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       const doors = await router.doors(go);
       const door = doors.preview();
       const asked = async () =>
-        door.kind === 'none' ? door.kind : doors.answeredBy(await prober.probe(privateProbe(doors, door.url), go)).by;
+        door.kind === 'none' ? door.kind : doors.answeredBy(await prober.probe(privateProbe(doors, door, ''), go)).by;
       const leadsTo = async (expected: Slot | 'nobody') => {
         const named = namesSlots || expected === 'nobody' ? expected : 'untold';
         await expect.poll(asked, { timeout: 20_000 }).toBe(door.kind === 'none' ? 'none' : named);
@@ -119,7 +119,7 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
           const asked = async () =>
             door.kind === 'none'
               ? door.kind
-              : doors.answeredBy(await prober.probe(privateProbe(doors, `${door.url}/`), go)).by;
+              : doors.answeredBy(await prober.probe(privateProbe(doors, door, '/'), go)).by;
           const named = namesSlots ? slot : 'untold';
           await expect.poll(asked, { timeout: 20_000 }).toBe(door.kind === 'none' ? 'none' : named);
         }

@@ -13,6 +13,11 @@ proberLaws('the prober of memory', async () => {
       sites.set(address, site);
       return address;
     },
+    async serveOnSocket(site) {
+      const path = `/doors/${port++}`;
+      sites.set(`unix:${path}`, site);
+      return path;
+    },
     refusing: 'host.test:82',
     close: async () => undefined,
   };

@@ -4,14 +4,13 @@ import { bodyOf, octokitFor, REPOSITORY, send, SHOP, startShop } from './shop.ts
 
 const PRODUCTION = { ...SHOP, environment_name: 'production' };
 
-test('an Enterprise Server has its API under /api/v3 and GraphQL at /api/graphql, and nothing at the root', async () => {
+test('an Enterprise Server has its API under /api/v3, and nothing at the root', async () => {
   await using github = await startShop({ dialect: ENTERPRISE_SERVER });
-  expect([new URL(github.url).pathname, new URL(github.graphqlUrl).pathname]).toEqual(['/api/v3', '/api/graphql']);
+  expect(new URL(github.url).pathname).toBe('/api/v3');
   const { data } = await octokitFor(github).repos.get(SHOP);
   expect(data.url).toBe(`${github.url}/repos/acme/shop`);
   const root = { url: new URL(github.url).origin };
   expect((await send(root, 'GET /repos/acme/shop')).status).toBe(404);
-  expect((await send(github, 'POST /graphql', { body: { query: '' } })).status).toBe(404);
   expect((await send(root, 'GET /_emulator/health')).status).toBe(200);
 });
 

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { GitHubEmulator, GitHubEmulatorOptions } from '../../src/github/emulator.ts';
-import { EMPTY_TREE, NO_OBJECT } from '../../src/github/state/git-objects.ts';
+import { EMPTY_TREE } from '../../src/github/state/git-objects.ts';
 import { isWellFormedRef } from '../../src/github/state/ref-rules.ts';
 import { bodyOf, octokitFor, REPOSITORY, send, SHOP, startShop, TOKEN } from './shop.ts';
 
-const REF = 'refs/hardened-deploy/production/lease';
-const MUTATION = 'mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
+const REF = 'refs/hardened-deploy/production/0123456789abcdef_1';
 
 function startRefShop(options: Partial<GitHubEmulatorOptions> = {}): Promise<GitHubEmulator> {
   return startShop({
@@ -29,24 +28,10 @@ async function commit(github: GitHubEmulator, message: string, parents: readonly
   return data.sha;
 }
 
-interface Update {
-  readonly name?: string;
-  readonly beforeOid?: string;
-  readonly afterOid: string;
-  readonly force?: boolean;
-}
-
-async function update(github: GitHubEmulator, updates: readonly Update[], token = TOKEN) {
-  const { data } = await octokitFor(github).repos.get(SHOP);
-  const refUpdates = updates.map((each) => ({ name: REF, ...each }));
-  const variables = { input: { repositoryId: data.node_id, refUpdates } };
-  const answer = await send({ url: new URL(github.graphqlUrl).origin }, `POST ${new URL(github.graphqlUrl).pathname}`, {
-    token,
-    body: { query: MUTATION, variables },
-  });
-  const { errors } = (await bodyOf(answer)) as { errors?: readonly { type?: string; message: string }[] };
-  return { status: answer.status, headers: answer.headers, error: errors?.[0] };
-}
+const create = (github: GitHubEmulator, sha: string, { ref = REF, token = TOKEN } = {}) =>
+  send(github, 'POST /repos/acme/shop/git/refs', { token, body: { ref, sha } });
+const remove = (github: GitHubEmulator, ref = REF) =>
+  send(github, `DELETE /repos/acme/shop/git/${ref}`, { token: TOKEN });
 
 const at = (github: GitHubEmulator, ref = REF) => github.state.repository(REPOSITORY).refs.get(ref);
 
@@ -78,119 +63,76 @@ test('a commit needs a tree and parents that exist', async () => {
 test('matching refs are those that begin with the name, in every namespace; none is an empty list', async () => {
   await using github = await startRefShop();
   const matching = async (ref: string) => (await octokitFor(github).git.listMatchingRefs({ ...SHOP, ref })).data;
-  expect(await matching('hardened-deploy/production/lease')).toEqual([]);
+  expect(await matching('hardened-deploy/production/0123456789abcdef_1')).toEqual([]);
   const sha = github.state.putCommit(REPOSITORY, REF, 'one');
   github.state.putCommit(REPOSITORY, `${REF}-of-another`, 'two');
-  expect(await matching('hardened-deploy/production/lease')).toMatchObject([
+  expect(await matching('hardened-deploy/production/0123456789abcdef_1')).toMatchObject([
     { ref: REF, object: { type: 'commit', sha } },
     { ref: `${REF}-of-another` },
   ]);
   expect(await matching('heads/ma')).toMatchObject([{ ref: 'refs/heads/main' }]);
 });
 
-test('updateRefs creates, moves and removes a ref, only if it is where the request says', async () => {
+test('a ref is created once, and deleted once', async () => {
   await using github = await startRefShop();
   const one = await commit(github, 'one');
-  const two = await commit(github, 'two', [one]);
-  expect((await update(github, [{ beforeOid: one, afterOid: two }])).error?.type).toBe('UNPROCESSABLE');
-  expect(await update(github, [{ beforeOid: NO_OBJECT, afterOid: one }])).toMatchObject({
-    status: 200,
-    error: undefined,
-  });
-  expect(at(github)).toBe(one);
-  expect((await update(github, [{ beforeOid: NO_OBJECT, afterOid: two }])).error).toMatchObject({
-    type: 'UNPROCESSABLE',
-  });
-  expect(at(github)).toBe(one);
-  expect((await update(github, [{ beforeOid: one, afterOid: two }])).error).toBeUndefined();
-  expect(at(github)).toBe(two);
-  expect((await update(github, [{ beforeOid: two, afterOid: NO_OBJECT }])).error).toBeUndefined();
-  expect(at(github)).toBeUndefined();
-});
-
-test('several updates are all made, or none of them', async () => {
-  await using github = await startRefShop();
-  const one = await commit(github, 'one');
-  const other = 'refs/hardened-deploy/staging/lease';
-  const both = [
-    { name: other, beforeOid: NO_OBJECT, afterOid: one },
-    { beforeOid: one, afterOid: one },
-  ];
-  expect((await update(github, both)).error).toBeDefined();
-  expect([at(github), at(github, other)]).toEqual([undefined, undefined]);
-});
-
-test('a commit that does not follow needs force, and the position before is still checked', async () => {
-  await using github = await startRefShop();
-  const one = github.state.putCommit(REPOSITORY, REF, 'one');
-  const other = await commit(github, 'other');
-  expect((await update(github, [{ beforeOid: one, afterOid: other }])).error?.message).toContain('fast forward');
-  expect((await update(github, [{ beforeOid: other, afterOid: other, force: true }])).error).toBeDefined();
-  expect((await update(github, [{ beforeOid: one, afterOid: other, force: true }])).error).toBeUndefined();
-});
-
-test('a missing permission, a hidden repository, a ruleset and a wrong ref are reported as errors with status 200', async () => {
-  await using github = await startRefShop();
-  const one = await commit(github, 'one');
-  const move = [{ beforeOid: NO_OBJECT, afterOid: one }];
-  expect(await update(github, move, 'a-made-up-reader')).toMatchObject({ status: 200, error: { type: 'FORBIDDEN' } });
-  expect(await update(github, move, 'a-made-up-stranger')).toMatchObject({ status: 200, error: { type: 'NOT_FOUND' } });
-  expect((await update(github, move, 'unheard-of')).status).toBe(401);
-  github.state.putRulesets(REPOSITORY, [{ name: 'all', refs: 'refs/**', rules: ['creation'] }]);
-  expect((await update(github, move)).error?.message).toContain('rule violations');
-  github.state.putRulesets(REPOSITORY, [{ name: 'branches', refs: 'refs/heads/*', rules: ['creation'] }]);
-  expect((await update(github, move)).error).toBeUndefined();
-});
-
-test('a mutation or input that the schema does not have is a violation', async () => {
-  await using github = await startRefShop();
-  await send(github, 'POST /graphql', { body: { query: '{ viewer { login } }' } });
-  await update(github, [{ name: 'refs/heads/with space', afterOid: NO_OBJECT }]);
-  await update(github, [{ afterOid: 'main' }]);
-  expect(github.takeViolations()).toHaveLength(3);
-});
-
-test('faults apply to git and GraphQL as to everything else', async () => {
-  await using github = await startRefShop();
-  const one = await commit(github, 'one');
-  const path = '/graphql';
-  const move = [{ beforeOid: NO_OBJECT, afterOid: one }];
-  github.faults.add({ path, times: 1, effect: { kind: 'error-before-write', status: 503 } });
-  expect([(await update(github, move)).status, at(github)]).toEqual([503, undefined]);
-  github.faults.add({ path, times: 1, effect: { kind: 'primary-limit-exhausted', status: 403 } });
-  const limited = await update(github, move);
-  expect([limited.status, limited.error?.type, limited.headers.get('x-ratelimit-remaining')]).toEqual([
-    200,
-    'RATE_LIMITED',
-    '0',
+  const two = await commit(github, 'two');
+  const created = await create(github, one);
+  expect([created.status, at(github)]).toEqual([201, one]);
+  expect(await bodyOf(created)).toMatchObject({ ref: REF, object: { type: 'commit', sha: one } });
+  const second = await create(github, two);
+  expect([second.status, await bodyOf(second), at(github)]).toMatchObject([
+    422,
+    { message: 'Reference already exists' },
+    one,
   ]);
+  expect([(await remove(github)).status, at(github)]).toEqual([204, undefined]);
+  expect((await remove(github)).status).toBe(422);
+});
+
+test('what no ref can be made of is refused with 422: an unknown commit, a name that git refuses', async () => {
+  await using github = await startRefShop({ repositories: [{ name: REPOSITORY, commits: 'known' }] });
+  const one = await commit(github, 'one');
+  expect(await bodyOf(await create(github, 'a'.repeat(40)))).toMatchObject({ message: 'Object does not exist' });
+  expect((await create(github, one, { ref: 'refs/hardened-deploy/with space' })).status).toBe(422);
+});
+
+test('a missing permission, a hidden repository and an unknown token are refused', async () => {
+  await using github = await startRefShop();
+  const one = await commit(github, 'one');
+  expect((await create(github, one, { token: 'a-made-up-reader' })).status).toBe(403);
+  expect((await create(github, one, { token: 'a-made-up-stranger' })).status).toBe(404);
+  expect((await create(github, one, { token: 'unheard-of' })).status).toBe(401);
+});
+
+test('a ruleset forbids what it names', async () => {
+  await using github = await startRefShop();
+  const one = await commit(github, 'one');
+  github.state.putRulesets(REPOSITORY, [{ name: 'all', refs: 'refs/**', rules: ['creation', 'deletion'] }]);
+  expect(JSON.stringify(await bodyOf(await create(github, one)))).toContain('rule violations');
+  github.state.putRulesets(REPOSITORY, [{ name: 'branches', refs: 'refs/heads/*', rules: ['creation'] }]);
+  expect((await create(github, one)).status).toBe(201);
+  github.state.putRulesets(REPOSITORY, [{ name: 'all', refs: 'refs/**', rules: ['deletion'] }]);
+  expect([(await remove(github)).status, at(github)]).toEqual([422, one]);
+});
+
+test('faults apply to git refs as to everything else', async () => {
+  await using github = await startRefShop();
+  const one = await commit(github, 'one');
+  const path = '/repos/*/*/git/refs';
+  github.faults.add({ path, times: 1, effect: { kind: 'error-before-write', status: 503 } });
+  expect([(await create(github, one)).status, at(github)]).toEqual([503, undefined]);
   github.faults.add({ path, times: 1, effect: { kind: 'lost-answer' } });
-  await expect(update(github, move)).rejects.toThrow();
+  await expect(create(github, one)).rejects.toThrow();
   expect(at(github)).toBe(one);
-  const two = await commit(github, 'two', [one]);
-  github.faults.add({ path, times: 1, effect: { kind: 'duplicate-delivery', answer: 'second' } });
-  expect((await update(github, [{ beforeOid: one, afterOid: two }])).error?.type).toBe('UNPROCESSABLE');
-  expect(at(github)).toBe(two);
   github.faults.add({ method: 'GET', effect: { kind: 'stale-read', writes: 1 } });
   const { data } = await octokitFor(github).git.listMatchingRefs({ ...SHOP, ref: 'hardened-deploy/' });
-  expect(data[0]?.object.sha).toBe(one);
-});
-
-test('an older server has no updateRefs, or none beside branches and tags', async () => {
-  await using old = await startRefShop({ dialect: { updateRefs: 'absent' } });
-  const one = await commit(old, 'one');
-  expect((await update(old, [{ beforeOid: NO_OBJECT, afterOid: one }])).error?.message).toContain("doesn't exist");
-  await using strict = await startRefShop({ dialect: { updateRefs: 'branches-and-tags' } });
-  const other = await commit(strict, 'one');
-  expect((await update(strict, [{ beforeOid: NO_OBJECT, afterOid: other }])).error).toBeDefined();
-  expect(
-    (await update(strict, [{ name: 'refs/heads/lease', beforeOid: NO_OBJECT, afterOid: other }])).error,
-  ).toBeUndefined();
+  expect(data).toEqual([]);
 });
 
 test.each([
   'refs/heads/main',
-  'refs/hardened-deploy/a=2fb/lease',
+  'refs/hardened-deploy/a=2fb/begun',
   'refs/a',
   'refs/a//b',
   'refs/a/.b',

@@ -23,6 +23,7 @@ import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
+import { stackRemovalLaws } from '@hardened-deploy/testkit/target/stack-removal-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
@@ -154,6 +155,7 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   secretMarksLaws(name, untouched);
   trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));
   stackHostLaws(name, untouched);
+  stackRemovalLaws(name, untouched);
   workloadsLaws(name, untouched);
   tasksLaws(name, async () => {
     const { world, ...target } = await untouched();

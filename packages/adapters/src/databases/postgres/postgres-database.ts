@@ -4,18 +4,22 @@ import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { Database, QueryAnswer } from '@hardened-deploy/core/base/ports/database';
 import type { QueryConfig } from 'pg';
 import { isDefect } from '../../http/unanswered.ts';
+import type { Reach } from '../../reach/reach.ts';
 import { connectionSettings, type ConnectionSettings } from './connection-settings.ts';
 import { judgeError, PasswordWanted, serverHasNoTls } from './judge-error.ts';
 
-/** Asks PostgreSQL by pg: one connection per query, one statement, read-only, rolled back. */
-export function postgresDatabase(): Database {
+/**
+ * Asks PostgreSQL by pg: one connection per query, one statement, read-only, rolled back. With `reach`, the address in the URL is
+ * dialled as the target's host sees it.
+ */
+export function postgresDatabase(reach?: Reach): Database {
   return {
     async query({ url, sql, timeout }, signal) {
       signal.throwIfAborted();
       const limit = AbortSignal.timeout(timeout);
       try {
         const settings = connectionSettings(url);
-        return await askByPreference({ settings, sql, timeout, signal: AbortSignal.any([signal, limit]) });
+        return await askByPreference({ settings, sql, timeout, reach, signal: AbortSignal.any([signal, limit]) });
       } catch (thrown) {
         signal.throwIfAborted();
         if (isFailure(thrown, 'database/url-invalid')) return { kind: 'refused', why: thrown.message };
@@ -31,6 +35,7 @@ interface Asking {
   readonly settings: ConnectionSettings;
   readonly sql: string;
   readonly timeout: Duration;
+  readonly reach: Reach | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -44,10 +49,10 @@ async function askByPreference(request: Asking): Promise<QueryAnswer> {
   }
 }
 
-async function ask({ settings, sql, timeout, signal }: Asking): Promise<QueryAnswer> {
+async function ask({ settings, sql, timeout, reach, signal }: Asking): Promise<QueryAnswer> {
   const { default: pg } = await import('pg');
   const began = performance.now();
-  const socket = new Socket();
+  const socket = reach ? await socketThrough(reach, settings, signal) : new Socket();
   const { tls, password, ...place } = settings;
   const client = new pg.Client({
     ...place,
@@ -81,6 +86,18 @@ async function ask({ settings, sql, timeout, signal }: Asking): Promise<QueryAns
     await client.end().catch(() => undefined);
     socket.destroy();
   }
+}
+
+/** A socket that connects through the tunnel, wherever pg tells it to. */
+async function socketThrough(reach: Reach, { host, port }: ConnectionSettings, signal: AbortSignal): Promise<Socket> {
+  const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const at = await reach.dial(host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : address, signal);
+  const socket = new Socket();
+  if (at.kind === 'socket') {
+    const connect = socket.connect.bind(socket);
+    socket.connect = () => connect(at.path);
+  }
+  return socket;
 }
 
 function asError(reason: unknown): Error {

@@ -28,7 +28,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 ];
 
 const CONNECTION_ADVICE =
-  "The URL is used inside the database container's own network: its host is localhost there. Check user, password and pg_hba.conf.";
+  "The URL is used inside the database container's own network. Write the name of the database's container as its host: that is right for the application too. Check user, password and pg_hba.conf.";
 
 /** The scratch server ran out of something, or was killed. */
 const LACKS_MEANS =

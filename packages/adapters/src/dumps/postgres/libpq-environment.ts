@@ -42,6 +42,8 @@ export function libpqEnvironment(url: Secret): DatabaseReach {
 function hostOf({ host = 'localhost' }: DatabaseHost): string {
   // A path is the folder of a unix socket; a name that begins with `@` is an abstract socket.
   if (/^[/@]/.test(host))
-    throw unusableUrl('it names a unix socket, which is inside the database container. Write localhost instead');
+    throw unusableUrl(
+      'it names a unix socket, which is inside the database container. Write the name of that container instead',
+    );
   return host;
 }

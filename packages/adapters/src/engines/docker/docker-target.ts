@@ -7,6 +7,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
+import { routerWays } from './doors/router-ways.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
 import { dockerReleaseStore } from './keeper/docker-release-store.ts';
@@ -15,10 +16,14 @@ import { dockerSecretMarks } from './keeper/docker-secret-marks.ts';
 import { dockerGate } from './keeper/gate.ts';
 import { ensureKeeper } from './keeper/keeper-container.ts';
 import { dockerKeeper } from './keeper/keeper.ts';
+import { dockerStackRange } from './range/stack-range.ts';
 import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
+import { routerDoors } from './routing/router-doors.ts';
 import { componentPlaces } from './slots/component-places.ts';
 import { dockerWorkloads } from './slots/docker-workloads.ts';
+import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
+import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
 
@@ -27,7 +32,7 @@ interface DockerTargetOptions {
   /** What is put in front of the slots. */
   readonly proxy: Proxy;
   readonly connection: DockerConnection;
-  /** Sends the requests to the doors of the router, which the runner reaches directly. */
+  /** Sends the requests to the doors of the router. */
   readonly prober: Prober;
   /** Registry credentials are looked up here by the names in the configuration. */
   readonly secrets: SecretBag;
@@ -40,12 +45,16 @@ export function dockerTarget(options: DockerTargetOptions): Target {
   const { settings, connection, progress } = options;
   const containers = dockerContainers(connection);
   const keeper = dockerKeeper(connection, settings.stack);
-  const places = componentPlaces({ settings, keeper });
-  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
+  const range = dockerStackRange({ ...options, containers, keeper });
+  const places = componentPlaces({ settings, keeper, range });
+  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places };
+  const ways = routerWays(parts);
   return {
     workloads: dockerWorkloads(parts),
     tasks: dockerTasks(parts),
     stack: dockerStackHost(parts),
+    removal: dockerStackRemoval(parts),
+    survey: dockerServerSurvey(parts),
     fence: dockerFence({
       keeper,
       foundation: (signal) => ensureKeeper(parts, signal),
@@ -54,9 +63,12 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
     marks: dockerSecretMarks(keeper),
-    router: dockerTrafficRouter(parts),
+    router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
     prober: options.prober,
-    [Symbol.asyncDispose]: () => keeper.close(),
+    async [Symbol.asyncDispose]() {
+      await ways[Symbol.asyncDispose]();
+      await keeper.close();
+    },
   };
 }

@@ -1,27 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 
-// GitHub refuses names of more than 255 bytes, and the last parts of the ref need some of them.
+// GitHub refuses names of more than 255 bytes, and the last part of the ref needs up to 60 of them.
 const LONGEST = 160;
 const KEPT_OF_A_LONG_ONE = 80;
 
 /**
- * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. It is outside of branches and tags,
- * so no list shows it, no clone fetches it, and rules for branches don't apply to it.
+ * What the refs of an environment's lease begin with: `refs/hardened-deploy/production/`. They are outside of branches and
+ * tags, so no list shows them, no clone fetches them, and rules for branches don't apply to them.
  *
- * The environment is one component of the name; otherwise `a` and `a/lease` could not both exist. It is in lower case,
+ * The environment is one component of the name; otherwise the refs of `a` could be those of `a/b`. It is in lower case,
  * because for GitHub `Production` and `production` are one environment, which must not have two leases.
  */
-export function leaseRef(environment: EnvironmentName): string {
-  return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
-}
-
-/**
- * A second ref that is created with the first, and stays when a person deletes the first. A request to create the first
- * that arrives late then finds the companion already there, and is refused. Otherwise it would restore old tokens.
- */
-export function companion(ref: string): string {
-  return `${ref}-begun`;
+export function leaseRefs(environment: EnvironmentName): string {
+  return `refs/hardened-deploy/${component(environment.toLowerCase())}/`;
 }
 
 /**

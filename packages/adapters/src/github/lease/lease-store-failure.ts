@@ -9,7 +9,7 @@ export function variablesForbidden(environment: EnvironmentName, refusal: Failur
 }
 
 export function refsForbidden(refusal: Failure): Failure {
-  const detail = `the token may not keep the lease in a git ref (${refusal.message})`;
+  const detail = `the token may not keep the lease in git refs (${refusal.message})`;
   return new Failure('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
 }
 

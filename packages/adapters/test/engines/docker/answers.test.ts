@@ -17,7 +17,7 @@ import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
 import { formatRoutes, nextVersion, parseRoutesInForce } from '../../../src/engines/docker/keeper/routes-in-force.ts';
 import { publishedAddress } from '../../../src/engines/docker/layout/published-address.ts';
-import { bySlotHeader, routerDoors } from '../../../src/engines/docker/routing/router-doors.ts';
+import { bySlotHeader, doorsBehind } from '../../../src/engines/docker/routing/router-doors.ts';
 import { formatPlaces, parsePlaces } from '../../../src/engines/docker/slots/component-places.ts';
 
 const token = mintToken({ generation: 1_795_228_129, nonce: 'a'.repeat(32) });
@@ -316,24 +316,20 @@ describe('small answers', () => {
     expect(bySlotHeader('X-Slot', answer)).toEqual(expected);
   });
 
-  test('published addresses are reached by their own ip, and by the host when they are open to all', () => {
-    const settings = {
-      listen: '0.0.0.0:80',
-      previewListen: '0.0.0.0:8081',
-      publicUrl: 'https://shop.example',
-      publicConnect: null,
-      slotHeader: 'X-Slot',
-    } as Parameters<typeof routerDoors>[0];
-    const endpoint = { kind: 'tcp', hostname: 'docker.example', port: 2376, tls: null } as const;
-    const doors = routerDoors(settings, endpoint);
-    expect(doors.preview()).toEqual({ kind: 'door', url: 'http://docker.example:8081' });
+  test('the private door leads to a component in a slot below a path of its own, wherever it is dialled', () => {
+    const settings = { publicUrl: 'https://shop.example', slotHeader: 'X-Slot' } as Parameters<typeof doorsBehind>[0];
+    const connect = { kind: 'socket', path: '/tmp/door' } as const;
+    const doors = doorsBehind(settings, { url: 'http://10.84.3.2:8001', connect });
+    expect(doors.preview()).toEqual({ kind: 'door', url: 'http://10.84.3.2:8001', connect });
     expect(doors.preview({ component: 'backend' as ComponentName, slot: 'green' })).toEqual({
       kind: 'door',
-      url: 'http://docker.example:8081/.hardened-deploy/backend/green',
+      url: 'http://10.84.3.2:8001/.hardened-deploy/backend/green',
+      connect,
     });
-    const local = routerDoors({ ...settings, previewListen: '127.0.0.1:8081' }, endpoint);
-    expect(local.preview()).toEqual({ kind: 'door', url: 'http://127.0.0.1:8081' });
     expect(doors).not.toHaveProperty('publicConnect');
+  });
+
+  test('published addresses are an IP address and a port', () => {
     expect(publishedAddress('[::1]:80')).toEqual({ ip: '::1', port: 80 });
     for (const text of ['80', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'host:80']) {
       expect(() => publishedAddress(text)).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));

@@ -291,6 +291,44 @@ describe('pulling an image', () => {
     expect(asked.filter(({ line }) => line.startsWith('POST'))).toEqual([]);
   });
 
+  describe("with the job's own token", () => {
+    const job = { username: new Secret('x-access-token'), password: new Secret('job-canary'), owner: 'job' } as const;
+    const pullWith = (host: string, from: string) =>
+      ensureImage(
+        { connection: connect(), registryAuth: new Map([[host, job]]), secrets: new Map() },
+        `${from}/shop/backend@${digest}`,
+        go,
+      );
+    const logins = () =>
+      asked
+        .filter(({ line }) => line.startsWith('POST'))
+        .map(({ headers }) => Buffer.from(String(headers['x-registry-auth']), 'base64url').toString())
+        .map((login) => login.includes('job-canary'));
+    const refusing: Handler = (request, said) =>
+      json(request.url?.includes('create') ? 500 : 404, { message: 'denied' })(request, said, '');
+
+    test('shows it to the registry that it is for', async () => {
+      await engine(registry('{"status":"Done"}'));
+      await pullWith('ghcr.io', 'ghcr.io');
+      expect(logins()).toEqual([true]);
+    });
+
+    test('shows it to no other registry', async () => {
+      await engine(registry('{"status":"Done"}'));
+      await pullWith('ghcr.io', 'ghcr.io.evil.example');
+      expect(logins()).toEqual([false]);
+    });
+
+    test('pulls without it when it is refused, and then says which permission is missing', async () => {
+      await engine(refusing);
+      await expect(pullWith('ghcr.io', 'ghcr.io')).rejects.toMatchObject({
+        code: 'image/pull-failed',
+        message: expect.stringMatching(/denied; .*`packages: read`.*Manage Actions access/),
+      });
+      expect(logins()).toEqual([true, false]);
+    });
+  });
+
   test('an image that the host already has is not pulled', async () => {
     await engine(json(200, { Id: 'sha256:here' }));
     expect(await pull()).toBe('sha256:here');

@@ -1,16 +1,15 @@
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { describe, expect, test } from 'vitest';
 import {
   internalUrl,
   placeOfBlue,
   stackAddresses,
-  withInternalUrls,
   withPlacesFor,
 } from '../../../src/engines/docker/layout/stack-addresses.ts';
 
-type Addressed = Pick<StackSettings, 'stack' | 'target' | 'components'>;
+type Addressed = Pick<SettledSettings, 'stack' | 'target' | 'components'>;
 
 function component(name: string, path: string, changed: Partial<ComponentSettings> = {}): ComponentSettings {
   const serves = { path, port: 3000 } as ComponentSettings['serves'];
@@ -130,23 +129,5 @@ describe('the fixed addresses of a stack', () => {
     expect(() => internalUrl(stackAddresses(shop()), 'nobody' as ComponentName)).toThrow(
       expect.objectContaining({ code: 'configuration/invalid' }),
     );
-  });
-});
-
-describe('an environment', () => {
-  test('has the address of every component that it names, wherever it names it', () => {
-    const environment = new Map([
-      ['BACKEND', '${url:backend}/v1'],
-      ['BOTH', '${url:backend},${url:front-end}'],
-      ['NEITHER', '$url:backend {url:backend} ${url}'],
-    ]);
-    expect(withInternalUrls(stackAddresses(shop()), environment)).toEqual(
-      new Map([
-        ['BACKEND', 'http://10.90.0.2:8101/v1'],
-        ['BOTH', 'http://10.90.0.2:8101,http://10.90.0.2:8102'],
-        ['NEITHER', '$url:backend {url:backend} ${url}'],
-      ]),
-    );
-    expect(() => withInternalUrls(stackAddresses(shop()), new Map([['X', '${url:nobody}']]))).toThrow('nobody');
   });
 });

@@ -1,7 +1,7 @@
 import { milliseconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { expect, test } from 'vitest';
 import { keeperPlan, stackPlan } from '../../../src/engines/docker/layout/stack-plan.ts';
 import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
@@ -11,16 +11,16 @@ function component(name: string, path: string, port: number): ComponentSettings 
   return { name: name as ComponentName, serves, handover: 'overlap' } as ComponentSettings;
 }
 
-const SHOP: StackSettings = {
+const SHOP: SettledSettings = {
   stack: 'shop-production' as StackName,
-  target: { subnet: '10.90.0.0/24' } as StackSettings['target'],
+  target: { subnet: '10.90.0.0/24' } as SettledSettings['target'],
   router: {
     listen: '0.0.0.0:80',
     previewListen: '[::1]:8081',
     slotHeader: 'X-Slot',
     maxBodyBytes: 1_048_576,
     readTimeout: milliseconds(60_000),
-  } as StackSettings['router'],
+  } as SettledSettings['router'],
   components: [
     component('front-end', '/', 8080),
     component('backend', '/api/', 3000),

@@ -6,6 +6,7 @@ import {
 } from '../../../src/engines/docker/keeper/scripts/fence-scripts.ts';
 import { APPEND_SCRIPT, READ_JOURNAL_SCRIPT } from '../../../src/engines/docker/keeper/scripts/journal-scripts.ts';
 import { READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../../../src/engines/docker/keeper/scripts/places-scripts.ts';
+import { PRELUDE } from '../../../src/engines/docker/keeper/scripts/prelude.ts';
 import { PREPARE_SCRIPT } from '../../../src/engines/docker/keeper/scripts/prepare-script.ts';
 import {
   PUBLISH_SCRIPT,
@@ -289,16 +290,23 @@ describe("the router's configuration", () => {
     expect(await root.run(PREPARE_SCRIPT, preparing('good', 'present', unchecked))).toMatchObject({ answer: 'unused' });
   });
 
-  test('is replaced as long as nothing was deployed', async () => {
+  test.each([
+    ['nothing was deployed', []],
+    ['a first deployment failed', [publishing('7.1', 'a.blue='), publishing('7.2', '')]],
+  ])('is replaced as long as nothing serves: %s', async (_, published) => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
+    await root.run(APPEND_SCRIPT, appending(7, 'one'));
+    for (const environment of published) await root.run(PUBLISH_SCRIPT, environment);
+    expect(await root.run(PREPARE_SCRIPT, preparing('one', 'present'))).toMatchObject({ answer: 'unused' });
     expect(await root.run(PREPARE_SCRIPT, preparing('two', 'present'))).toMatchObject({ answer: 'written' });
     expect(await root.files()).toMatchObject({ 'router/proxy.conf': 'two\n' });
   });
 
   test.each([
-    ['routes', PUBLISH_SCRIPT, publishing('7.1', 'a.blue=')],
-    ['a journal', APPEND_SCRIPT, appending(7, 'one')],
-  ])('is left alone under a router once there are %s, until the router is removed', async (_, script, environment) => {
+    ['something serves', PUBLISH_SCRIPT, publishing('7.1', 'a.blue=')],
+    ['something is held', PUBLISH_SCRIPT, publishing('7.1', 'a.hold=')],
+    ['`live` leads to nothing', `${PRELUDE}ln -s routes/9.9 live\nfinish 0\n`, {}],
+  ])('is left alone under a router when %s, until the router is removed', async (_, script, environment) => {
     await root.run(PREPARE_SCRIPT, preparing('one', 'absent'));
     await root.run(script, environment);
     expect(await root.run(PREPARE_SCRIPT, preparing('one', 'present'))).toMatchObject({ answer: 'done' });

@@ -10,7 +10,7 @@ import { refRegisterOf, registerOf, REPOSITORY, startProduction } from '../lease
 
 const STORES: readonly (readonly [string, (github: GitHubEmulator) => LeaseRegister])[] = [
   ['environment variables', registerOf],
-  ['a git ref', refRegisterOf],
+  ['git refs', refRegisterOf],
 ];
 
 const AGES = [
@@ -50,10 +50,4 @@ test('a missing environment is reported as such on an older server, too', async 
     code: 'github/environment-missing',
     facts: { command: `gh api --method PUT 'repos/${REPOSITORY}/environments/nowhere'` },
   });
-});
-
-test('a server without updateRefs is not mistaken for one that cannot be reached', async () => {
-  await using github = await startProduction({}, { dialect: { ...ENTERPRISE_SERVER, updateRefs: 'absent' } });
-  const acquiring = acquireLease(portsWith(refRegisterOf(github)), asking(1), go);
-  await expect(acquiring).rejects.toMatchObject({ code: 'lease/ref-unsupported' });
 });

@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { leaseRef } from '@hardened-deploy/adapters/github/lease/lease-ref-name';
+import { leaseRefs } from '@hardened-deploy/adapters/github/lease/lease-ref-name';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-const refOf = (name: string) => leaseRef(name as EnvironmentName);
+const refOf = (name: string) => leaseRefs(name as EnvironmentName);
 
 test.each([
-  ['production', 'refs/hardened-deploy/production/lease'],
-  ['production/eu 1', 'refs/hardened-deploy/production=2feu=201/lease'],
-  ['prüfung', 'refs/hardened-deploy/pr=c3=bcfung/lease'],
-  ['v1.2.lock', 'refs/hardened-deploy/v1=2e2=2elock/lease'],
-  ['@', 'refs/hardened-deploy/=40/lease'],
-])('the lease of %s is kept at %s', (name, ref) => {
+  ['production', 'refs/hardened-deploy/production/'],
+  ['production/eu 1', 'refs/hardened-deploy/production=2feu=201/'],
+  ['prüfung', 'refs/hardened-deploy/pr=c3=bcfung/'],
+  ['v1.2.lock', 'refs/hardened-deploy/v1=2e2=2elock/'],
+  ['@', 'refs/hardened-deploy/=40/'],
+])('the lease of %s is kept below %s', (name, ref) => {
   expect(refOf(name)).toBe(ref);
 });
 
@@ -20,9 +20,9 @@ test('for GitHub, Production and production are one environment, so they have on
   expect(refOf('Production')).toBe(refOf('production'));
 });
 
-test("no environment's ref is a folder of another's", () => {
-  expect(refOf('a/lease').startsWith(refOf('a'))).toBe(false);
-  expect(refOf('a').startsWith(`${refOf('a/lease')}/`)).toBe(false);
+test("no environment's refs are among another's", () => {
+  expect(refOf('a/b').startsWith(refOf('a'))).toBe(false);
+  expect(refOf('a').startsWith(refOf('a/b'))).toBe(false);
 });
 
 const names = [
@@ -38,8 +38,8 @@ const names = [
   '東'.repeat(255),
 ];
 
-test.each(names)('git accepts the ref for %j, and GitHub accepts its length', (name) => {
-  const ref = refOf(name);
+test.each(names)('git accepts the refs for %j, and GitHub accepts their length', (name) => {
+  const ref = `${refOf(name)}0123456789abcdef_999999999999999`;
   expect(() => execFileSync('git', ['check-ref-format', ref], { stdio: 'ignore' })).not.toThrow();
   expect(Buffer.byteLength(ref)).toBeLessThan(255);
 });

@@ -10,7 +10,6 @@ import {
   type GitHubEmulatorOptions,
   startGitHubEmulator,
 } from '@hardened-deploy/testkit/github/emulator';
-import { nodeId } from '@hardened-deploy/testkit/github/representations';
 
 export const REPOSITORY = 'octo/shop';
 export const ENVIRONMENT = 'production' as EnvironmentName;
@@ -58,25 +57,13 @@ export function registerOf(github: GitHubEmulator, choice: RegisterChoice = {}):
   });
 }
 
-export interface RefRegisterChoice extends RegisterChoice {
-  /** As the run's event gives it; `unknown` when it doesn't. */
-  readonly repositoryId?: string;
-}
-
-/** The lease in a git ref, kept with GITHUB_TOKEN. */
-export function refRegisterOf(github: GitHubEmulator, choice: RefRegisterChoice = {}): LeaseRegister {
-  const repositoryId = choice.repositoryId ?? nodeIdIn(github);
+/** The lease in git refs, kept with GITHUB_TOKEN. */
+export function refRegisterOf(github: GitHubEmulator, choice: RegisterChoice = {}): LeaseRegister {
   return refLeaseRegister({
     apiUrl: github.url,
-    graphqlUrl: github.graphqlUrl,
     token: new Secret(choice.token ?? GITHUB_TOKEN),
     repository: REPOSITORY,
-    repositoryId: repositoryId === 'unknown' ? undefined : repositoryId,
     environment: (choice.environment ?? ENVIRONMENT) as EnvironmentName,
     clock: choice.clock ?? systemClock(),
   });
-}
-
-export function nodeIdIn(github: GitHubEmulator): string {
-  return nodeId('R', github.state.repository(REPOSITORY).id);
 }

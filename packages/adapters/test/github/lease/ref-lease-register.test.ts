@@ -6,16 +6,16 @@ import { AS_FAULT } from './register-faults.ts';
 // A write is two requests, each of which may meet trouble.
 for (const [part, path] of [
   ['the commit', '/repos/*/*/git/commits'],
-  ['the move', '/graphql'],
+  ['the ref', '/repos/*/*/git/refs'],
 ] as const)
-  leaseRegisterLaws(`the register in a git ref, with trouble at ${part},`, async () => {
+  leaseRegisterLaws(`the register in git refs, with trouble at ${part},`, async () => {
     const github = await startProduction();
     return {
       clock: systemClock(),
       client: () => refRegisterOf(github),
       trouble: (kind) => void github.faults.add({ method: 'POST', path, times: 1, effect: AS_FAULT[kind] }),
       lag: () => {
-        // A version is two writes: a commit, and the ref moved to it.
+        // A version is two writes: a commit, and the ref that points at it.
         const effect = { kind: 'stale-read', writes: 2 } as const;
         github.faults.add({ method: 'GET', path: '/repos/*/*/git/matching-refs/**', times: 1, effect });
       },

@@ -11,7 +11,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { sampleBid } from '@hardened-deploy/testkit/lease/lease-samples';
 import { acquireLease } from '@hardened-deploy/testkit/lease/lease-verbs';
 import { describe, expect, test } from 'vitest';
-import { ENVIRONMENT, GITHUB_TOKEN, MAY_WRITE, nodeIdIn, REPOSITORY, startProduction } from './production.ts';
+import { ENVIRONMENT, GITHUB_TOKEN, MAY_WRITE, REPOSITORY, startProduction } from './production.ts';
 
 const go = new AbortController().signal;
 
@@ -53,7 +53,6 @@ async function between(target: string, wanted: RegExp, odd: Odd, times: number) 
 const portsOf = (register: LeaseRegister) => ({ register, clock: systemClock(), progress: recordedProgress() });
 const asking = (n: number) => ({ bid: sampleBid(n), waitFor: milliseconds(0) });
 const PAGE = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please sign in</html>' };
-const json = (body: string) => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
 
 describe('an answer to a write that does not say that it was done', () => {
   test.each<[string, Odd]>([
@@ -79,19 +78,16 @@ describe('an answer to a write that does not say that it was done', () => {
   test.each<[string, Odd]>([
     ['a redirect that writes do not follow', { status: 302, headers: { location: '/login' } }],
     ["a proxy's page", PAGE],
-    ['an empty object', json('{}')],
-    ['data without a result', json('{"data":{"updateRefs":null}}')],
-    ['errors that are no list', json('{"errors":{"type":"FORBIDDEN"}}')],
-  ])('is no moved ref: %s', async (_, odd) => {
+    ['accepted, perhaps later', { status: 202 }],
+    ['nothing', { status: 204 }],
+  ])('is no new ref: %s', async (_, odd) => {
     await using github = await startProduction();
-    await using front = await between(github.url, /\/graphql$/, odd, 2);
+    await using front = await between(github.url, /\/git\/refs$/, odd, 2);
     const register = () =>
       refLeaseRegister({
         apiUrl: front.url,
-        graphqlUrl: `${front.url}${new URL(github.graphqlUrl).pathname}`,
         token: new Secret(GITHUB_TOKEN),
         repository: REPOSITORY,
-        repositoryId: nodeIdIn(github),
         environment: ENVIRONMENT,
         clock: systemClock(),
       });

@@ -1,5 +1,6 @@
 import type { DockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
 import { engineFailure } from '@hardened-deploy/adapters/engines/docker/connection/engine-failure';
+import { directReach } from '@hardened-deploy/adapters/reach/reach';
 import type Dockerode from 'dockerode';
 import type { ContainerCreateOptions } from 'dockerode';
 import { type EngineLine, LineError } from './engine-line.ts';
@@ -14,6 +15,7 @@ const IMPATIENCE = 5;
 export function simulatedConnection(engine: SimulatedEngine, line: EngineLine): DockerConnection {
   return {
     endpoint: { kind: 'unix', socketPath: '/simulated' },
+    reach: directReach(),
     async call({ doing, signal, limitMs = USUAL_LIMIT_MS, work }) {
       signal.throwIfAborted();
       const ask: Ask = (arrive, kind) =>

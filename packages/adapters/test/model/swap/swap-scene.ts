@@ -7,6 +7,7 @@ import { stoppedContainers } from '@hardened-deploy/adapters/engines/docker/stac
 import { nginxProxy } from '@hardened-deploy/adapters/proxies/nginx/nginx-proxy';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { settled } from '@hardened-deploy/core/target/stack-settings';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import type { MemoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
@@ -39,8 +40,12 @@ export function simulatedTarget(parts: Parts): TargetPorts {
   const containers = tampering.containers?.(real) ?? real;
   const keeper = simulatedKeeper({ world, line, clock });
   const gate = tampering.gate?.(dockerGate(keeper)) ?? dockerGate(keeper);
-  const addresses = stackAddresses(configuration);
-  const places = { addresses: async () => addresses, settle: async () => new Map() };
+  const addresses = stackAddresses(settled(configuration, configuration.target.subnet ?? ''));
+  const places = {
+    addresses: async () => addresses,
+    foreseen: async () => new Map(),
+    settle: async () => new Map(),
+  };
   const settings = configuration;
   const adapter = { settings, connection, containers, keeper, gate, places, clock, secrets: new Map() };
   const workloads = dockerWorkloads(adapter);
@@ -55,10 +60,11 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     journal: overLine(line, memory.journal),
     releases: overLine(line, memory.releases),
     marks: overLine(line, memory.marks),
-    router: {
-      ...dockerTrafficRouter({ ...adapter, proxy: nginxProxy(configuration.router) }),
+    router: dockerTrafficRouter({
+      ...adapter,
+      proxy: nginxProxy(configuration.router),
       doors: memory.router.doors,
-    },
+    }),
     tasks: overLine(line, memory.tasks),
     reports: memory.reports,
     stack: {

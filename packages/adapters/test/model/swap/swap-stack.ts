@@ -27,6 +27,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
     target: {
       dockerHost: 'unix:///simulated',
       tls: null,
+      ssh: null,
       subnet: '10.90.0.0/24',
       registryAuth: new Map(),
       minFreeBytes: 0,
@@ -38,6 +39,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
       listen: '10.0.0.1:8080',
       previewListen: '10.0.0.1:8001',
       publicUrl: MEMORY_DOORS.publicUrl,
+      publicUrlFrom: 'file',
       publicConnect: null,
       slotHeader: 'x-hd-slot',
       maxBodyBytes: 1,
@@ -61,6 +63,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
     backup: null,
     database: null,
     requiredSecrets: [],
+    defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },
   };
 }

@@ -1,10 +1,11 @@
+import type { DialAddress } from '../dial-address.ts';
 import type { Duration } from '../duration.ts';
 
 export interface HttpProbe {
   readonly method: string;
   readonly url: string;
-  /** `host:port` to dial instead of the URL's own. */
-  readonly connect?: string;
+  /** What is dialled instead of the URL's own address. The URL still gives the name: in the Host header, and for TLS. */
+  readonly connect?: DialAddress;
   readonly headers: ReadonlyMap<string, string>;
   readonly body?: string;
   readonly timeout: Duration;

@@ -1,3 +1,4 @@
+import type { DialAddress } from '../../base/dial-address.ts';
 import { hostOf, joinUrl } from '../../base/http-url.ts';
 import type { ComponentName } from '../../base/names.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
@@ -57,11 +58,15 @@ export function aimProbe(check: HttpCheck, { aim, addresses, components }: Aimed
     if (door.kind === 'none') return { kind: 'no-door' };
     const url = joinUrl(door.url, check.target);
     // The application gets the host name that users use. It may refuse a host that it doesn't know.
-    return { kind: 'aimed', probe: { ...request, url, headers: withHost(headers, routed.publicUrl) }, ...from };
+    const probe = { ...request, ...dialled(door.connect), url, headers: withHost(headers, routed.publicUrl) };
+    return { kind: 'aimed', probe, ...from };
   }
-  const connect = routed?.publicConnect;
   const url = joinUrl(addresses.publicUrl, check.target);
-  return { kind: 'aimed', probe: { ...request, url, headers, ...(connect !== undefined && { connect }) }, ...from };
+  return { kind: 'aimed', probe: { ...request, ...dialled(routed?.publicConnect), url, headers }, ...from };
+}
+
+function dialled(connect: DialAddress | undefined): Pick<HttpProbe, 'connect'> {
+  return connect === undefined ? {} : { connect };
 }
 
 /** Which component must answer a check, and where it is. Undefined when it isn't known what serves: then anything may answer. */

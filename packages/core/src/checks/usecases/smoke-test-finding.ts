@@ -9,8 +9,17 @@ export function describeSettled(check: Check, settled: Settled, spentMs: number)
   const { telling, attempts, passes, timeline } = settled;
   const status = statusOf(settled);
   const elapsedMs = Math.round(telling.elapsedMs ?? spentMs);
-  const { observed, expected } = telling;
-  const facts = { check: check.name, status, attempts, elapsedMs, observed, expected, timeline };
+  const { observed, expected, fromElsewhere } = telling;
+  const facts = {
+    check: check.name,
+    status,
+    attempts,
+    elapsedMs,
+    observed,
+    expected,
+    timeline,
+    ...(fromElsewhere && { fromElsewhere }),
+  };
   if (status === 'passed') return { ...facts, evidence: `${observed}; ${passesInARow(passes)}` };
   const evidence = `${observed}, expected ${expected}; ${howItEnded(check, settled)}`;
   return { ...facts, evidence, remedy: remedyFor(check, status) };

@@ -6,7 +6,7 @@ import type { Outcome } from '../../target/outcome.ts';
 import type { Placement } from '../../target/placement.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
-import { decideSettlement, goesBad, type Settlement } from '../settlement.ts';
+import { decideSettlement, outcomeAtHome, type Settlement } from '../settlement.ts';
 
 /** What settling an open attempt leads to if nothing goes wrong. Only a dry run needs this; a run sees it. */
 export interface ForeseenSettlement {
@@ -18,12 +18,10 @@ export interface ForeseenSettlement {
 
 export function foreseeSettlement({ state, routes }: StackReading, open: Attempt, at: Date): ForeseenSettlement {
   const settlement = decideSettlement(open, routes);
-  const { outcome, serving, isBad } = endOf(open, settlement);
-  const bad = isBad ? goesBad(open) : [];
+  const { outcome, serving } = endOf(open, settlement);
   const reason = 'interrupted';
   const events: readonly JournalEvent[] = [
     ...(settlement.kind === 'go-home' ? [returning(open)] : []),
-    ...(bad.length > 0 ? [{ kind: 'quarantined', release: open.release?.id ?? '', bad, reason } as const] : []),
     { kind: 'ended', outcome, reason, serving },
   ];
   const { deployment, generation, by } = open;
@@ -45,19 +43,17 @@ function returning(open: Attempt): JournalEvent {
 interface End {
   readonly outcome: Outcome;
   readonly serving: Placement;
-  /** Whether what traffic leaves is quarantined. */
-  readonly isBad: boolean;
 }
 
 function endOf(open: Attempt, settlement: Settlement): End {
   switch (settlement.kind) {
     case 'withdraw':
     case 'stay-home':
-      return { outcome: 'not-switched', serving: open.change.before, isBad: false };
+      return { outcome: 'not-switched', serving: open.change.before };
     case 'go-home':
-      return { outcome: 'rolled-back', serving: open.home, isBad: true };
+      return { outcome: outcomeAtHome(open), serving: open.home };
     case 'finish':
-      return { outcome: 'deployed', serving: settlement.placement, isBad: false };
+      return { outcome: 'deployed', serving: settlement.placement };
     default:
       return assertNever(settlement);
   }

@@ -21,6 +21,8 @@ export interface StageAsked {
   readonly plannedAt?: Date;
   /** Reason for deploying although something speaks against it. It is written to the log. */
   readonly force?: string;
+  /** Reason for replacing a router that has other settings, although something serves. */
+  readonly replaceRouter?: string;
 }
 
 export type StageDecision =

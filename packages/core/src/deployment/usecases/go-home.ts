@@ -19,8 +19,8 @@ import {
   type Setback,
   setbackLines,
 } from '../deployment-end.ts';
-import { condemnsRelease } from '../release-at-fault.ts';
-import { goesBad } from '../settlement.ts';
+import { harmsUsers, isFaultOfRelease } from '../release-at-fault.ts';
+import { goesBad, outcomeAtHome, servedNothing } from '../settlement.ts';
 import { type Operation, record } from './operation.ts';
 import { failureAsSetback } from './setbacks.ts';
 import { silentTarget } from './silent-target.ts';
@@ -30,7 +30,7 @@ import { drain } from './steps/drain.ts';
 import { faultsAmong } from './steps/inspect-workloads.ts';
 import { findWhatServes } from './steps/find-what-serves.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { claimedAfter, type Proof, provenMove, proveServing } from './steps/prove-serving.ts';
+import { claimedAfter, type Proof, provenMove, proveServing, setbackOf } from './steps/prove-serving.ts';
 import { startComponents } from './steps/start-components.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
@@ -54,6 +54,7 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
   const left = changedOf(wayHome(attempt), away);
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
   if (problem) return lost(op, attempt, trigger, problem);
+  const outcome = outcomeAtHome(attempt);
   let logs: readonly ContainerLog[] = [];
   const untidy = await failureAsSetback(op, async () => {
     const drained = besideOf(left);
@@ -62,16 +63,12 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
     await quarantine(op, attempt, trigger);
     await takeAway(op, left);
     const change = wayHome(attempt);
-    await record(
-      op,
-      { kind: 'ended', outcome: 'rolled-back', reason: trigger.reason, change, serving: home },
-      attempt.deployment,
-    );
+    await record(op, { kind: 'ended', outcome, reason: trigger.reason, change, serving: home }, attempt.deployment);
     return undefined;
   });
-  // Once proven it is rolled back, even if tidying failed. The attempt stays open, and the next run proves it again and tidies.
+  // Once proven traffic is home, even if tidying failed. The attempt stays open, and the next run proves it again and tidies.
   const leftOpen = untidy ? ['the attempt stays open until the next run settles it', ...untidy.evidence] : [];
-  const end = ended('rolled-back', trigger.reason, servingOf(home), {
+  const end = ended(outcome, trigger.reason, servingOf(home), {
     evidence: [...trigger.evidence, ...leftOpen],
     logs,
     ...(trigger.failure && { failure: trigger.failure }),
@@ -109,7 +106,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     const kept = returning.filter(({ exclusive }) => !exclusive);
     if (there && kept.length > 0) await op.target.workloads.claim(op.token, kept, op.signal);
     const proof = there && !swaps ? await proveServing(op, claimedAfter(op, change)) : await moveHome(op, attempt);
-    if (proof.kind === 'unproven') return { reason, evidence: [proof.evidence] };
+    if (proof.kind === 'unproven') return { ...setbackOf(proof), reason };
     if (home.length > 0) await record(op, { kind: 'proven', change, evidence: proof.evidence }, attempt.deployment);
     op.target.progress.info(proof.evidence);
     return undefined;
@@ -135,8 +132,8 @@ async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
   await bringBackBackground(op, backgroundOf(changedOf(change, home)));
   const swap = swapsAny(change) ? await swapExclusive(op, change, 'back') : undefined;
   if (swap?.kind === 'failed') {
-    const { reason, evidence } = swap.setback;
-    return { kind: 'unproven', reason, evidence: evidence.join('; ') };
+    const { reason, evidence, failure } = swap.setback;
+    return { kind: 'unproven', reason, evidence: evidence.join('; '), ...(failure && { failure }) };
   }
   const { version } = await moveTraffic(op, routesOf(home), 'back');
   if (swap) endPause(op, swap.pause);
@@ -159,7 +156,7 @@ async function bringBackBackground(op: Operation, background: Placement): Promis
 }
 
 async function quarantine(op: Operation, attempt: Attempt, trigger: Setback): Promise<void> {
-  const bad = goesBad(attempt);
+  const bad = isFaultOfRelease(trigger) ? goesBad(attempt) : [];
   if (bad.length === 0) return;
   const reason = [trigger.reason, ...setbackLines(trigger)].join(': ').slice(0, LONGEST_REASON);
   const release = describeReleases(changedOf(wayHome(attempt), attempt.away));
@@ -192,30 +189,29 @@ async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: 
   const held = swapsAny(attempt.change) ? await endHold(op, attempt) : undefined;
   const serving = await findWhatServes(op, attempt);
   const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
-  if (lostSight && !condemnsRelease(trigger.reason)) {
+  if (lostSight && !harmsUsers(trigger.reason)) {
     // Nothing shows that the release is bad, and nobody knows where traffic goes. An alarm would be a guess.
     const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
     throw await silentTarget(op, { attempt, traffic }, problem);
   }
+  // Nothing served before, and the routes say that nothing serves now: nobody has lost anything.
+  const asBefore = servedNothing(attempt) && serving.kind === 'nothing';
+  const outcome = asBefore ? 'not-switched' : 'rollback-failed';
   const known = serving.kind === 'release' ? serving.placement : [];
   // The routes decide, because a call that failed may have moved nothing.
   const stayed = serving.kind !== 'unknown' && sameRoutes(routesOf(known), routesOf(attempt.away));
-  const reason: EndReason = stayed ? 'blocked' : problem.reason;
+  const reason: EndReason = asBefore ? trigger.reason : stayed ? 'blocked' : problem.reason;
   const unwritten = await failureAsSetback(op, async () => {
     await quarantine(op, attempt, trigger);
-    if (serving.kind === 'release') await stopIdleBackground(op, attempt, serving.placement);
+    if (serving.kind !== 'unknown') await stopIdleBackground(op, attempt, known);
     // While traffic is held the attempt stays open, so that the next run which settles brings it home.
     if (held) return held;
     const unknown = serving.kind === 'unknown' ? { unknown: serving.why } : {};
-    await record(
-      op,
-      { kind: 'ended', outcome: 'rollback-failed', reason, serving: known, ...unknown },
-      attempt.deployment,
-    );
+    await record(op, { kind: 'ended', outcome, reason, serving: known, ...unknown }, attempt.deployment);
     return undefined;
   });
   const failure = problem.failure ?? trigger.failure;
-  const end = ended('rollback-failed', reason, serving, {
+  const end = ended(outcome, reason, serving, {
     evidence: [...trigger.evidence, ...problem.evidence, ...(unwritten?.evidence ?? [])],
     logs: await captureLogs(op, changedOf(wayHome(attempt), attempt.away)),
     ...(failure && { failure }),

@@ -37,12 +37,29 @@ export async function planDeployment(
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
-  if (decision.kind !== 'settle') return [...foundSteps(survey), ...stagingSteps(decision, asked)];
+  const found = [...foundSteps(survey), ...(await routerSteps(ports, survey, asked, signal))];
+  if (decision.kind !== 'settle') return [...found, ...stagingSteps(decision, asked)];
   // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
   const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
   const foreseen = foreseeSettlement(survey, decision.open, at);
   const after = decideStage(foreseen.reading, asked);
-  return [...foundSteps(survey), settlingStep(decision.open, foreseen), ...stagingSteps(after, asked)];
+  return [...found, settlingStep(decision.open, foreseen), ...stagingSteps(after, asked)];
+}
+
+/** What becomes of a router that has other settings. */
+async function routerSteps(
+  { stack }: PlanningPorts,
+  { missing, state, live }: StackSurvey,
+  { replaceRouter }: DeploymentToPlan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const change = missing.length > 0 ? undefined : await stack.routerChange(signal);
+  if (change === undefined) return [];
+  if (live.length === 0) return [`replace the router, because nothing serves: ${change}`];
+  if (replaceRouter === undefined)
+    return [`refuse: the router has other settings: ${change}. \`replace-router\`, with a reason, applies them`];
+  if (state.open) return [`refuse: the router is not replaced while deployment ${state.open.deployment} is open`];
+  return [`replace the router: ${change}. For a moment no router listens. Asked: ${replaceRouter}`];
 }
 
 function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonly string[] {

@@ -25,7 +25,7 @@ import { goHome } from './go-home.ts';
 import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { allOf, type Proof, proveServing } from './steps/prove-serving.ts';
+import { allOf, type Proof, proveServing, setbackOf } from './steps/prove-serving.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
@@ -88,7 +88,7 @@ async function provenPatiently(op: Operation, placement: Placement): Promise<Pro
   let proof: Proof | undefined;
   const setback = await waitOutOutageUntilRight(op, async () => {
     proof = await proveServing(op, allOf(placement));
-    return proof.kind === 'unproven' ? { reason: proof.reason, evidence: [proof.evidence] } : undefined;
+    return proof.kind === 'unproven' ? setbackOf(proof) : undefined;
   });
   return (
     proof ?? { kind: 'unproven', reason: 'unproven', evidence: setback?.evidence.join('; ') ?? 'nothing was asked' }
@@ -179,7 +179,7 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
     await op.target.workloads.claim(op.token, placement, op.signal);
     await reviveExclusive(op, placement);
     const proof = await proveServing(op, allOf(placement));
-    if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
+    if (proof.kind === 'unproven') return setbackOf(proof);
     evidence = proof.evidence;
     return undefined;
   });

@@ -22,6 +22,7 @@ import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './read-stack.ts';
+import { setUpStack } from './set-up-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -59,13 +60,15 @@ export function stage(
   request: StageRequest,
   next: 'waits' | 'goes-on',
 ): Promise<Staged | DeploymentEnd> {
-  const { target, token, signal } = op;
+  const { target, signal } = op;
   return orNotSwitched<Staged | DeploymentEnd>(op, async () => {
     await raiseFence(target.fence, request, signal);
-    await target.progress.step('Make the target ready', async () => {
-      await target.stack.provision(token, signal);
+    const refused = await target.progress.step('Make the target ready', async () => {
+      const end = await setUpStack(op, request.replaceRouter);
       await startStopped(target.stack, target.progress, signal);
+      return end;
     });
+    if (refused) return refused;
     // Before anything is decided: the marks belong to the release, and its hash tells one release from another.
     const marked = { ...request, release: await withMarks(op, request.release) };
     const found = await lookAround(op, marked);

@@ -18,7 +18,7 @@ import { bakeRelease } from './steps/bake-release.ts';
 import { drainBeside } from './steps/drain-beside.ts';
 import { faultsAmong } from './steps/inspect-workloads.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
-import { type Claimed, claimedAfter, provenMove } from './steps/prove-serving.ts';
+import { type Claimed, claimedAfter, provenMove, setbackOf } from './steps/prove-serving.ts';
 import { startBackground } from './steps/start-background.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
@@ -139,7 +139,7 @@ async function moveAndProve(
   if (swap) endPause(op, swap.pause);
   const moved = { kind: 'switched', routes: version ?? '', change } as const;
   const proof = await waitOutOutage(op, () => provenMove(op, moved, claimed, op.request.deployment));
-  if (proof.kind === 'unproven') return { reason: proof.reason, evidence: [proof.evidence] };
+  if (proof.kind === 'unproven') return setbackOf(proof);
   progress.info(proof.evidence);
   await waitOutOutage(op, () => record(op, { kind: 'proven', change, evidence: proof.evidence }));
   return undefined;

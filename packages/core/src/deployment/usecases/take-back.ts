@@ -9,7 +9,7 @@ import {
   type Setback,
   setbackLines,
 } from '../deployment-end.ts';
-import { condemnsRelease } from '../release-at-fault.ts';
+import { harmsUsers } from '../release-at-fault.ts';
 import type { Operation } from './operation.ts';
 import { setbackFrom } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
@@ -36,7 +36,7 @@ export async function takeBack(op: Operation, { attempt, traffic }: Reached, set
     const hindrance = setbackFrom(thrown);
     // This run hasn't moved traffic, and nobody else may.
     if (traffic === 'not-asked') return leftOpen(attempt, setback, hindrance);
-    if (traffic === 'moved' && condemnsRelease(setback.reason)) return stranded(attempt, setback, hindrance);
+    if (traffic === 'moved' && harmsUsers(setback.reason)) return stranded(attempt, setback, hindrance);
     throw await silentTarget(op, { attempt, traffic }, hindrance);
   }
 }

@@ -56,4 +56,9 @@ export interface LeaseRegister {
   ): Promise<Replacement>;
   /** Deletes own records that are old enough, but never the newest, and nothing that can't be read as a record. Best effort. */
   clean(signal: AbortSignal): Promise<Cleaning>;
+  /**
+   * Tries whether this caller may write here: creates a name beside the register's own and deletes it again. Throws what taking
+   * a lease would throw. Absent where nothing can be created without taking room from the lease.
+   */
+  rehearse?(signal: AbortSignal): Promise<void>;
 }

@@ -21,10 +21,10 @@ import type { PreFlightTopic } from '../pre-flight-rules.ts';
 
 /** The target of the stack, as far as pre-flight looks at it. */
 export interface PreFlightTarget {
-  readonly workloads: Pick<Workloads, 'list'>;
+  readonly workloads: Pick<Workloads, 'list' | 'listeners'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
   readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
-  readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'identify' | 'room'>;
+  readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'identify' | 'room'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;
 }
@@ -35,7 +35,7 @@ export interface PreFlightPorts {
   readonly target: PreFlightTarget;
   readonly prober: Prober;
   /** Null when no token was given to read it. */
-  readonly register: Pick<LeaseRegister, 'read'> | null;
+  readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;
   readonly progress: Progress;
 }
@@ -45,6 +45,10 @@ export interface PreFlightRequest {
   /** Null: this run is about no release, so no image is looked at. */
   readonly images: ReleaseImages | null;
   readonly secrets: SecretBag;
+  /** Where this job runs, as GitHub says it. Undefined: GitHub said nothing. */
+  readonly runner?: 'github-hosted' | 'self-hosted';
+  /** What the caller's workflow calls the secret that holds them; absent where it is the input `secrets` itself. */
+  readonly secretsFrom?: string;
   /** The deployment's own lease does not count as another holder. */
   readonly deployment?: DeploymentId;
   readonly lease?: FencingToken;

@@ -7,6 +7,7 @@ import type { ReleaseComponent } from '../../release/release.ts';
 import { type PreFlightTopic, weighed, weightOf } from '../pre-flight-rules.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { backgroundWatched } from './checks/background-watched.ts';
+import { backupPlanned } from './checks/backup-planned.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
@@ -14,9 +15,12 @@ import { historyKnown } from './checks/history-known.ts';
 import { imagesAllowed } from './checks/images-allowed.ts';
 import { imagesPinned } from './checks/images-pinned.ts';
 import { leaseIsFree } from './checks/lease-is-free.ts';
+import { publicWay } from './checks/public-way.ts';
 import { resolveImages } from './checks/resolve-images.ts';
+import { runnerFits } from './checks/runner-fits.ts';
 import { secretsGiven } from './checks/secrets-given.ts';
 import { slotsReached } from './checks/slots-reached.ts';
+import { stackFits } from './checks/stack-fits.ts';
 import { stackRuns } from './checks/stack-runs.ts';
 import { wayBackSecrets } from './checks/way-back-secrets.ts';
 
@@ -36,6 +40,8 @@ const CHECKS: readonly PreFlightCheck[] = [
   historyKnown,
   wayBackSecrets,
   slotsReached,
+  publicWay,
+  stackFits,
   stackRuns,
 ];
 
@@ -55,7 +61,7 @@ export async function runPreFlight(
   return lookAtImagesAnd(looks, ports, request, signal);
 }
 
-/** The part that needs no target and no deployment secrets: images are allowed, exist, and have digests. */
+/** The part that needs no target and no deployment secrets: images are allowed, exist and have digests, and the settings fit. */
 export async function planRelease(
   ports: PlanPorts,
   request: PreFlightRequest,
@@ -64,10 +70,10 @@ export async function planRelease(
   return lookAtImagesAnd([], ports, request, signal);
 }
 
-/** What a plan looks at: only the images. */
+/** What a plan looks at besides the configuration: only the images. */
 export type PlanPorts = Pick<PreFlightPorts, 'registry' | 'clock' | 'progress'>;
 
-interface Look {
+export interface Look {
   readonly topic: PreFlightTopic;
   readonly look: (signal: AbortSignal) => Promise<readonly Finding[]>;
 }
@@ -86,6 +92,8 @@ async function lookAtImagesAnd(
     return [...resolved.findings, ...watched];
   };
   const looks: readonly Look[] = [
+    { topic: 'runner', look: async () => runnerFits(request) },
+    { topic: 'backup', look: async () => backupPlanned(request) },
     { topic: 'allowed-images', look: async () => imagesAllowed(request) },
     { topic: 'images', look: imagesExist },
     ...others,
@@ -95,8 +103,9 @@ async function lookAtImagesAnd(
   return { verdict: verdictOf(findings.flat()), images };
 }
 
-async function findingsOf(
-  ports: PlanPorts,
+/** What one look finds, in time and without secrets. A look that fails is a finding too. */
+export async function findingsOf(
+  ports: Pick<PlanPorts, 'clock' | 'progress'>,
   request: PreFlightRequest,
   look: Look,
   signal: AbortSignal,
@@ -113,7 +122,7 @@ async function findingsOf(
 }
 
 async function lookInTime(
-  { clock }: PlanPorts,
+  { clock }: Pick<PlanPorts, 'clock'>,
   { topic, look }: Look,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {

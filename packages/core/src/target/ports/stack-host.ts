@@ -10,6 +10,20 @@ export interface TargetIdentity {
   readonly warnings: readonly string[];
 }
 
+/** What stands in the way of setting a stack up, and what to do about it. */
+export interface Obstacle {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** Looks whether users are served through the new router. Answers what is wrong. */
+export type LooksUnfit = (signal: AbortSignal) => Promise<string | undefined>;
+
+/** `gapMs`: how long no router listened at the published addresses, or how long the former one was away until it was back. */
+export type RouterReplaced =
+  | { readonly kind: 'replaced'; readonly gapMs: number }
+  | { readonly kind: 'put-back'; readonly why: string; readonly gapMs: number };
+
 /** How much free space the target has. `not-ours`: somebody else takes care of that, and the target doesn't tell. */
 export type Room =
   | {
@@ -24,10 +38,19 @@ export type Room =
 export interface StackHost {
   /**
    * Creates what is missing and changes nothing that exists, so it can be repeated. Only the holder on the fence may do it, so
-   * that a run which is refused has changed nothing. Throws `fence/superseded`, `fence/not-raised`,
+   * that a run which is refused has changed nothing. While nothing serves, it replaces what was set up for other settings,
+   * because nobody loses a request by it. Throws `fence/superseded`, `fence/not-raised`,
    * `router/topology-changed` when the router was set up for other settings, `target/address-in-use`.
    */
   provision(token: FencingToken, signal: AbortSignal): Promise<void>;
+  /** Which settings of the router that runs differ from the ones asked for, in words. Undefined: none, or there is no router. */
+  routerChange(signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * Replaces the router that runs by one with the settings asked for, with as short a gap as can be had. If the new one doesn't
+   * come up, or `unfit` says what is wrong with it, the former one is put back. Throws, before it changes anything, what the proxy
+   * says of its configuration, and `router/topology-changed` for what can't be replaced while something serves: the network.
+   */
+  replaceRouter(token: FencingToken, unfit: LooksUnfit, signal: AbortSignal): Promise<RouterReplaced>;
   /**
    * Starts what exists and has stopped although it should run: the keeper, the router, and the containers that the routes in
    * force lead to. It creates and renames nothing, so it needs no lease. Answers the names of what it started.
@@ -37,6 +60,11 @@ export interface StackHost {
   stopped(signal: AbortSignal): Promise<readonly string[]>;
   /** What `provision` would create, in words. Empty if nothing is missing. For dry runs. */
   missing(signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * What `provision` would fail at: an image that can't be had, an address that somebody else uses. Needs no lease, and leaves at
+   * most an image behind.
+   */
+  obstacles(signal: AbortSignal): Promise<readonly Obstacle[]>;
   identify(signal: AbortSignal): Promise<TargetIdentity>;
   /** Free space for images and data. Needs no lease, and leaves nothing behind. */
   room(signal: AbortSignal): Promise<Room>;

@@ -6,7 +6,9 @@ import type { Journal } from './journal.ts';
 import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SecretMarks } from './secret-marks.ts';
+import type { ServerSurvey } from './server-survey.ts';
 import type { StackHost } from './stack-host.ts';
+import type { StackRemoval } from './stack-removal.ts';
 import type { Tasks } from './tasks.ts';
 import type { TrafficRouter } from './traffic-router.ts';
 import type { Workloads } from './workloads.ts';
@@ -27,7 +29,12 @@ export interface StackPorts {
 }
 
 /** What an engine's function answers. Disposing it ends what the connection holds open: shells, tunnels. */
-export interface Target extends StackPorts, AsyncDisposable {}
+export interface Target extends StackPorts, AsyncDisposable {
+  /** For no deployment: only a person takes a stack away. */
+  readonly removal: StackRemoval;
+  /** For a look before the first deployment. */
+  readonly survey: ServerSurvey;
+}
 
 /** What a use case needs: the stack at its target, a clock and a log. */
 export interface TargetPorts extends StackPorts {

@@ -1,3 +1,4 @@
+import type { DialAddress } from '../../base/dial-address.ts';
 import type { ProbeAnswer } from '../../base/ports/prober.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Routes, RoutesInForce } from '../routes.ts';
@@ -46,7 +47,7 @@ export interface Doors {
   /** The base URL that users use, with their host name. */
   readonly publicUrl: string;
   /** Address to connect to for the public proof when the public name doesn't lead here (tests, split DNS). */
-  readonly publicConnect?: string;
+  readonly publicConnect?: DialAddress;
   /**
    * The one private door. It leads to what is staged, laid over what serves: see `TrafficRouter.stage`. With a component and a
    * slot it leads always there, whatever is staged or serves, and takes paths as the component itself knows them: its health
@@ -57,7 +58,14 @@ export interface Doors {
   answeredBy(answer: ProbeAnswer): AnsweredBy;
 }
 
-export type PrivateDoor = { readonly kind: 'door'; readonly url: string } | { readonly kind: 'none' };
+export type PrivateDoor = OpenDoor | { readonly kind: 'none' };
+
+export interface OpenDoor {
+  readonly kind: 'door';
+  readonly url: string;
+  /** What is dialled instead of the URL's own address: the way there may be a tunnel. */
+  readonly connect?: DialAddress;
+}
 
 export interface AnsweredBy {
   /**

@@ -5,6 +5,7 @@ import type { SpecHash } from '../../release/component-spec.ts';
 import type { ImageDigest } from '../../release/image.ts';
 import type { OpenWhenStopped } from '../ended-requests.ts';
 import type { ComponentSlot } from '../slot.ts';
+import type { Listeners } from '../unreached.ts';
 
 /** One running copy of a component: a container, a pod, a task of a service. */
 export interface Instance {
@@ -80,6 +81,8 @@ export interface Workloads {
    * to one of them.
    */
   retire(token: FencingToken, at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
+  /** What listens in an instance, by its name. `untold`: the engine can't say, or the instance doesn't run. */
+  listeners(instance: string, signal: AbortSignal): Promise<Listeners | 'untold'>;
   /** Last lines of an instance's output, by its name. */
   logs(instance: string, lines: number, signal: AbortSignal): Promise<string>;
 }

@@ -83,9 +83,19 @@ export async function raiseFences(
   for (const { name, stack } of raised) {
     progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
     await reach(name, `${name} could not be set up`, async () => {
-      await stack.provision(fenceRecord.token, signal);
+      await orAsItIs(progress, () => stack.provision(fenceRecord.token, signal));
       await startStopped(stack, progress, signal);
     });
   }
   return { kind: 'raised', unreachable };
+}
+
+/** A router with other settings serves as it is. The step that deploys refuses it, or replaces it if that is asked for. */
+async function orAsItIs(progress: Progress, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    progress.warn(`${thrown.title}: ${thrown.message}. It is left as it is.`);
+  }
 }

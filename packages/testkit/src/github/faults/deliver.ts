@@ -1,4 +1,4 @@
-import { graphqlLimitExceeded, primaryLimitExceeded, secondaryLimitExceeded, serverError } from '../error-answers.ts';
+import { primaryLimitExceeded, secondaryLimitExceeded, serverError } from '../error-answers.ts';
 import type { ApiAnswer } from '../exchange.ts';
 import type { Staleness } from '../state/history.ts';
 import type { FaultEffect } from './fault.ts';
@@ -18,14 +18,12 @@ interface Delivering {
   readonly readPast: (staleness: Staleness) => ApiAnswer;
   /** Resolves after this many milliseconds, or never if the emulator closes before. */
   readonly delay: (ms: number) => Promise<void>;
-  /** GraphQL reports a spent primary limit with status 200. */
-  readonly language: 'rest' | 'graphql';
 }
 
 /** Everything between a handler and its client that can go wrong, in one place. Without an effect, nothing goes wrong. */
 export async function deliver(
   effect: FaultEffect | undefined,
-  { perform, readPast, delay, language }: Delivering,
+  { perform, readPast, delay }: Delivering,
 ): Promise<Delivery> {
   switch (effect?.kind) {
     case undefined:
@@ -58,7 +56,7 @@ export async function deliver(
     case 'secondary-limit':
       return answered(secondaryLimitExceeded(effect.status, effect.retryAfterSeconds));
     case 'primary-limit-exhausted': {
-      const answer = language === 'graphql' ? graphqlLimitExceeded() : primaryLimitExceeded(effect.status);
+      const answer = primaryLimitExceeded(effect.status);
       return answered({ ...answer, headers: { ...answer.headers, 'x-ratelimit-remaining': '0' } });
     }
     case 'stale-read':

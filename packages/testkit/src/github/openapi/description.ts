@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { GRAPHQL } from './graphql-operation.ts';
 
 /** One operation of GitHub's description, and where its schemas are in it. */
 export interface Operation {
@@ -25,10 +24,9 @@ export interface Description {
 const DESCRIPTION = new URL('../../../openapi/api.github.com.trimmed.json', import.meta.url);
 const JSON_TYPE = 'application/json';
 
-/** Reads the trimmed copy (see openapi/README.md), and adds what GitHub describes elsewhere. */
+/** Reads the trimmed copy (see openapi/README.md). */
 export function readDescription(): Description {
-  const described = JSON.parse(readFileSync(DESCRIPTION, 'utf8')) as JsonObject;
-  const document = { ...described, paths: { ...objectAt(described, 'paths'), ...GRAPHQL } };
+  const document = JSON.parse(readFileSync(DESCRIPTION, 'utf8')) as JsonObject;
   const operations = new Map<string, Operation>();
   for (const [path, methods] of Object.entries(objectAt(document, 'paths'))) {
     for (const [method, definition] of Object.entries(methods as JsonObject)) {

@@ -6,7 +6,6 @@ import { environmentVariableRoutes } from './environment-variables.ts';
 import { environmentRoutes } from './environments.ts';
 import { gitCommitRoutes } from './git-commits.ts';
 import { gitRefRoutes } from './git-refs.ts';
-import { graphqlRoutes } from './graphql.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
 import { repositoryRoutes } from './repository.ts';
 import type { Route } from './route.ts';
@@ -26,5 +25,4 @@ export const allRoutes: readonly Route[] = [
   ...appRoutes,
   ...gitRefRoutes,
   ...gitCommitRoutes,
-  ...graphqlRoutes,
 ];

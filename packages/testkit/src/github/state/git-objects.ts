@@ -6,8 +6,6 @@ import type { GitCommit, Repository } from './state.ts';
 
 /** The id that git gives to a tree without entries; GitHub has it in every repository. */
 export const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-/** In place of a commit: no ref. */
-export const NO_OBJECT = '0'.repeat(40);
 
 interface NewCommit {
   readonly message: string;
@@ -35,17 +33,4 @@ export function withRef(repository: Repository, ref: string, sha: string | undef
   const key = refKey(ref);
   const refs = sha === undefined ? withoutEntry(repository.refs, key) : withEntry(repository.refs, key, sha);
   return { ...repository, refs };
-}
-
-/** Whether `commit` comes after `ancestor`, or is it. */
-export function descends(repository: Repository, commit: string, ancestor: string): boolean {
-  const seen = new Set<string>();
-  for (const pending = [commit]; pending.length > 0;) {
-    const sha = pending.pop() ?? '';
-    if (sha === ancestor) return true;
-    if (seen.has(sha)) continue;
-    seen.add(sha);
-    pending.push(...(repository.gitCommits.get(sha)?.parents ?? []));
-  }
-  return false;
 }

@@ -23,7 +23,7 @@ export const UNREACHED_REMEDY = 'Look at the packet filter of the host in memory
 /** Every answer names its slot in `x-hd-slot`. */
 export const MEMORY_DOORS: Doors = {
   publicUrl: 'http://app.example.com',
-  publicConnect: '10.0.0.1:8080',
+  publicConnect: { kind: 'tcp', address: '10.0.0.1:8080' },
   preview: (at) => ({
     kind: 'door',
     url: PREVIEW_URL + (at === undefined ? '' : `${OWN_PREFIX}${at.component}/${at.slot}`),

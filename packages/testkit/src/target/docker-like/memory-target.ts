@@ -7,7 +7,9 @@ import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
+import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
+import { memoryStackRemoval } from '../in-memory/memory-stack-removal.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
 import { type MemoryContainer, type MemoryWorld, placeInFlight } from '../in-memory/world.ts';
@@ -27,6 +29,8 @@ export function memoryTarget(world: MemoryWorld): Target {
     workloads: abortable(memoryWorkloads(world, engine)),
     tasks: abortable(memoryTasks(world)),
     stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
+    removal: abortable(memoryStackRemoval(world)),
+    survey: abortable(memoryServerSurvey(world)),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),

@@ -1,3 +1,4 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Room, StackHost } from '@hardened-deploy/core/target/ports/stack-host';
 import { wake } from './container-life.ts';
 import { isExclusive, type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
@@ -6,6 +7,9 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
   return {
     async provision(token) {
       passFence(world, token);
+      if (world.routerChange !== undefined && routesInForce(world).routes.size > 0)
+        throw new Failure('router/topology-changed', world.routerChange);
+      world.routerChange = undefined;
       world.provisioned = true;
       world.stopped.delete('router');
     },
@@ -22,6 +26,21 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
     },
     async missing() {
       return world.provisioned ? [] : ['network', 'volume', 'keeper', 'router'];
+    },
+    async routerChange() {
+      return world.routerChange;
+    },
+    async replaceRouter(token, unfit, signal) {
+      passFence(world, token);
+      const before = world.routerChange;
+      world.routerChange = undefined;
+      const why = await unfit(signal);
+      if (why === undefined) return { kind: 'replaced', gapMs: 1 };
+      world.routerChange = before;
+      return { kind: 'put-back', why, gapMs: 1 };
+    },
+    async obstacles() {
+      return [];
     },
     async identify() {
       return { id: 'MEMORY', words: 'a target in memory', warnings: [] };

@@ -63,6 +63,12 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
       world.containers = world.containers.filter((found) => !standing.includes(found));
       return engine.openTo(standing);
     },
+    async listeners(instance) {
+      const found = world.containers.find((container) =>
+        engine.shown(container).instances.some(({ name }) => name === instance),
+      );
+      return (found && behaviourOf(world, found.spec.image).listeners) ?? 'untold';
+    },
     async logs(instance) {
       const found = world.containers.find((container) =>
         engine.shown(container).instances.some(({ name }) => name === instance),

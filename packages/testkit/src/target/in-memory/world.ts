@@ -15,7 +15,7 @@ import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
-import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
+import type { ConnectProblem, Listeners } from '@hardened-deploy/core/target/unreached';
 
 /** How the application of one image behaves. What isn't given behaves well. */
 export interface AppBehaviour {
@@ -29,6 +29,8 @@ export interface AppBehaviour {
   /** What its one-shot (a migration) ends with; without it, well and silent. */
   readonly oneShot?: OneShotBehaviour;
   readonly logs?: string;
+  /** What listens in its container; without it, the engine doesn't tell. */
+  readonly listeners?: Listeners;
   /** The registry doesn't have it. */
   readonly missing?: boolean;
 }
@@ -93,6 +95,8 @@ export interface MemoryWorld {
   readonly components: readonly ComponentSettings[];
   readonly apps: Map<string, AppBehaviour>;
   provisioned: boolean;
+  /** Which settings of the router differ from the ones asked for. */
+  routerChange: string | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
@@ -134,6 +138,7 @@ export function memoryWorld(options: {
     ...options,
     apps: new Map(),
     provisioned: false,
+    routerChange: undefined,
     stopped: new Set(),
     fence: undefined,
     journal: [],

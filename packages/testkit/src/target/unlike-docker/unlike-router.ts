@@ -11,7 +11,7 @@ const LEADS_NOWHERE = 'no backend is configured';
 /** One public door whose answers don't tell who gave them. */
 export const UNLIKE_DOORS: Doors = {
   publicUrl: 'http://app.example.com',
-  publicConnect: '10.0.0.2:80',
+  publicConnect: { kind: 'tcp', address: '10.0.0.2:80' },
   preview: () => ({ kind: 'none' }),
   answeredBy,
 };

@@ -7,7 +7,9 @@ import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
+import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
+import { memoryStackRemoval } from '../in-memory/memory-stack-removal.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
 import { isExclusive, type MemoryContainer, type MemoryWorld } from '../in-memory/world.ts';
@@ -31,6 +33,8 @@ export function unlikeTarget(world: MemoryWorld): Target {
     workloads: abortable(memoryWorkloads(world, engine)),
     tasks: abortable(memoryTasks(world)),
     stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
+    removal: abortable(memoryStackRemoval(world)),
+    survey: abortable(memoryServerSurvey(world)),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),

@@ -1,16 +1,13 @@
-import http from 'node:http';
-import https from 'node:https';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
+import { directReach, type EngineReach, type Reach } from '../../../reach/reach.ts';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
 import { describeEndpoint, dockerEndpoint, type DockerEndpoint, type TlsMaterial } from './endpoint.ts';
 import { engineFailure } from './engine-failure.ts';
+import { type OpenedEngine, openEngine, pingedVersion } from './open-engine.ts';
 
-/** The newest version of the Engine's API that this code was written against. An older Engine gets its own. */
-const OUR_API = { major: 1, minor: 47 } as const;
 /** An Engine on the same machine answers in milliseconds; one behind a slow disk took seconds to create a container. */
 const USUAL_LIMIT_MS = 60_000;
-const CONNECT_LIMIT_MS = 10_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
 const SIGN_OF_LIFE_MS = 5_000;
 
@@ -26,15 +23,22 @@ export interface EngineCall<Result> {
 /** One Docker Engine. Nothing is dialled before the first call. */
 export interface DockerConnection {
   readonly endpoint: DockerEndpoint;
+  /** How addresses are reached as the target's host sees them. */
+  readonly reach: Reach;
   /** Throws `target/unreachable`, `target/refused`, or the signal's reason when it was aborted. */
   call<Result>(call: EngineCall<Result>): Promise<Result>;
 }
 
-/** Throws `target/insecure` or `configuration/invalid` for an address that must not be dialled. */
+/**
+ * `reach` leads to the Engine of an ssh address. Throws `target/insecure` or `configuration/invalid` for an address that must not
+ * be dialled.
+ */
 export function dockerConnection(options: {
   readonly host: string;
   readonly tls: TlsMaterial | null;
+  readonly reach?: EngineReach;
 }): DockerConnection {
+  const { reach } = options;
   const endpoint = dockerEndpoint(options);
   const described = describeEndpoint(endpoint);
   let opened: Promise<OpenedEngine> | undefined;
@@ -43,7 +47,7 @@ export function dockerConnection(options: {
   /** Shared by all calls; a failed opening is tried again by the next one, because the daemon may be restarting. */
   function open(): Promise<OpenedEngine> {
     if (opened) return opened;
-    const attempt = openEngine(endpoint);
+    const attempt = openEngine(endpoint, reach);
     attempt.catch(() => (opened = undefined));
     opened = attempt;
     return attempt;
@@ -87,7 +91,7 @@ export function dockerConnection(options: {
     }
   }
 
-  return { endpoint, call };
+  return { endpoint, reach: reach ?? directReach(), call };
 }
 
 /** Ends the waiting at once; docker-modem alone notices an abort only between the parts of an answer. */
@@ -96,91 +100,5 @@ function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<
     const abort = (): void => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
-
-interface OpenedEngine {
-  readonly engine: Dockerode;
-  /** For the ping, which belongs to no version. */
-  readonly unversioned: Dockerode;
-}
-
-async function openEngine(endpoint: DockerEndpoint): Promise<OpenedEngine> {
-  const Docker = await loadDockerode();
-  const unversioned = constructEngine(Docker, modemOptions(endpoint, undefined));
-  const engine = constructEngine(Docker, modemOptions(endpoint, await agreedVersion(unversioned)));
-  return { engine, unversioned };
-}
-
-/** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
-async function loadDockerode(): Promise<typeof Dockerode> {
-  return withoutVariables(['DEBUG'], async () => (await import('dockerode')).default);
-}
-
-/** Without DOCKER_*, because docker-modem prefers a stray DOCKER_HOST to the address that it is given. */
-function constructEngine(Docker: typeof Dockerode, options: Dockerode.DockerOptions): Dockerode {
-  const stray = Object.keys(process.env).filter((name) => name.startsWith('DOCKER_') || name === 'SSH_AUTH_SOCK');
-  return withoutVariables(stray, () => new Docker(options));
-}
-
-function withoutVariables<Result>(names: readonly string[], work: () => Result): Result {
-  const kept = names.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  const restore = (): void => kept.forEach(([name, value]) => (process.env[name] = value));
-  for (const [name] of kept) delete process.env[name];
-  try {
-    const result = work();
-    if (result instanceof Promise) return result.finally(restore) as Result;
-    restore();
-    return result;
-  } catch (thrown) {
-    restore();
-    throw thrown;
-  }
-}
-
-/** dockerode's types forget the agent that docker-modem takes. */
-type ModemOptions = Dockerode.DockerOptions & { readonly agent: http.Agent };
-
-/** Connections are not kept: one that the daemon closed in its idle time would lose the next call. */
-function modemOptions(endpoint: DockerEndpoint, version: string | undefined): ModemOptions {
-  const common = { ...(version !== undefined && { version }) };
-  if (endpoint.kind === 'unix') {
-    return { ...common, socketPath: endpoint.socketPath, agent: new http.Agent({ keepAlive: false }) };
-  }
-  const address = { ...common, host: endpoint.hostname, port: endpoint.port };
-  if (!endpoint.tls) return { ...address, protocol: 'http', agent: new http.Agent({ keepAlive: false }) };
-  const { ca, cert, key } = endpoint.tls;
-  const material = { ca: ca.reveal(), cert: cert.reveal(), key: key.reveal() };
-  return { ...address, ...material, protocol: 'https', agent: new https.Agent({ keepAlive: false }) };
-}
-
-/** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
-async function agreedVersion(engine: Dockerode): Promise<string> {
-  const theirs = await pingedVersion(engine, CONNECT_LIMIT_MS);
-  const [major = 0, minor = 0] = theirs.split('.').map(Number);
-  const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
-  return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;
-}
-
-/** The version stands in a header, which dockerode's own `ping` throws away. */
-function pingedVersion(engine: Dockerode, limitMs: number): Promise<string> {
-  const abortSignal = AbortSignal.timeout(limitMs);
-  const statusCodes = { 200: true };
-  return new Promise((resolve, reject) => {
-    engine.modem.dial(
-      { path: '/_ping', method: 'GET', isStream: true, statusCodes, abortSignal },
-      (error: unknown, answer: unknown) => {
-        if (error) return reject(error instanceof Error ? error : new Error(String(error)));
-        if (!(answer instanceof http.IncomingMessage))
-          return reject(new Error('the address answered, but not like a Docker Engine'));
-        answer.resume();
-        const version = answer.headers['api-version'];
-        if (typeof version === 'string' && /^\d+\.\d+$/.test(version)) return resolve(version);
-        return reject(new Error('the address answered, but not like a Docker Engine'));
-      },
-    );
   });
 }

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { isLoopback, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
+import { describeSshAddress, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
 
 export interface TlsMaterial {
@@ -12,10 +13,12 @@ export interface TlsMaterial {
 /** Where the Docker Engine is and how it is reached. */
 export type DockerEndpoint =
   | { readonly kind: 'unix'; readonly socketPath: string }
-  | { readonly kind: 'tcp'; readonly hostname: string; readonly port: number; readonly tls: TlsMaterial | null };
+  | { readonly kind: 'tcp'; readonly hostname: string; readonly port: number; readonly tls: TlsMaterial | null }
+  /** The Engine's socket on a server that SSH reaches. */
+  | { readonly kind: 'ssh'; readonly server: SshAddress; readonly socketPath: string };
 
 /**
- * Reads `unix:///path` or `tcp://host:port`. Throws `target/insecure` for tcp without TLS to anything but this machine
+ * Reads `unix:///path`, `tcp://host:port` or `ssh://user@host`. Throws `target/insecure` for tcp without TLS to anything but this machine
  * itself: whoever reaches an open Engine port is root there. Throws `configuration/invalid` for other addresses.
  */
 export function dockerEndpoint({
@@ -27,7 +30,7 @@ export function dockerEndpoint({
 }): DockerEndpoint {
   const address = parseDockerAddress(host);
   if (!address.ok) throw new Failure('configuration/invalid', `docker-host ${address.problem}`);
-  if (address.value.kind === 'unix') return address.value;
+  if (address.value.kind !== 'tcp') return address.value;
   const { hostname, port } = address.value;
   if (!tls && !isLoopback(hostname)) {
     throw new Failure('target/insecure', `${hostname} is not this machine and no TLS certificates are given`, {
@@ -37,13 +40,14 @@ export function dockerEndpoint({
   return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
 }
 
-/** `unix:///run/docker.sock` or `tcp://host:2376`, for messages. */
+/** `unix:///run/docker.sock`, `tcp://host:2376` or `ssh://deploy@host:22`, for messages. */
 export function describeEndpoint(endpoint: DockerEndpoint): string {
+  if (endpoint.kind === 'ssh') return describeSshAddress(endpoint.server);
   return endpoint.kind === 'unix' ? `unix://${endpoint.socketPath}` : `tcp://${endpoint.hostname}:${endpoint.port}`;
 }
 
-/** The host part under which ports published on all addresses of the Docker host are reached from here. */
+/** The host part under which the target's own host, or this one where it is reached directly, dials ports published on all addresses. */
 export function publishedHost(endpoint: DockerEndpoint): string {
-  if (endpoint.kind === 'unix') return '127.0.0.1';
+  if (endpoint.kind !== 'tcp') return '127.0.0.1';
   return endpoint.hostname.includes(':') ? `[${endpoint.hostname}]` : endpoint.hostname;
 }

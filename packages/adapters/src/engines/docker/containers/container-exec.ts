@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { demultiplex, type Streams } from '../connection/multiplexed.ts';
@@ -17,17 +19,28 @@ export interface ExecResult extends Streams {
 
 export const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
+/** Runs the arguments, then says that they have come to their end. */
+const MARKED = '"$@"; printf \'\\nhd:end %s %s\\n\' "$0" "$?"';
+
 /**
- * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
+ * Runs a command to its end, in a container that has `sh`. An abort ends the waiting, not the command: that runs on in the
+ * container. A stream that was cut ends like one that is complete, so the command's output counts only with the mark behind it.
  * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
  */
 export async function execIn(
   connection: DockerConnection,
-  command: ExecCommand & { readonly doing: string },
+  command: Omit<ExecCommand, 'end'> & { readonly doing: string },
   signal: AbortSignal,
-): Promise<ExecResult> {
+): Promise<Omit<ExecResult, 'text'>> {
   const { doing } = command;
-  return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
+  const mark = randomBytes(8).toString('hex');
+  const end = new RegExp(`\\nhd:end ${mark} (\\d+)\\n$`);
+  const marked = { ...command, argv: ['sh', '-c', MARKED, mark, ...command.argv], end };
+  const work = (engine: Dockerode, abortSignal: AbortSignal) => execOn(engine, marked, abortSignal);
+  const { stdout, stderr, exitCode } = await connection.call({ doing, signal, work });
+  if (end.test(stdout)) return { stdout: stdout.replace(end, ''), stderr, exitCode };
+  const said = `${stdout}${stderr}`.trim().slice(-300);
+  throw new Failure('target/unreachable', `${doing}: the answer was cut off${said === '' ? '' : ` after ${said}`}`);
 }
 
 /** The same within a call to the Engine that is under way. */

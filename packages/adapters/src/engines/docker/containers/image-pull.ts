@@ -1,7 +1,8 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
-import { imageName, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
+import { JOB_LOGIN_REFUSED } from '@hardened-deploy/core/release/job-login';
+import { imageName, type ImageParts, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
@@ -49,9 +50,35 @@ export async function ensureImage(options: PullOptions, image: string, signal: A
 async function pullImage(options: PullOptions, image: string, signal: AbortSignal): Promise<void> {
   const parts = imageParts(image);
   if (!parts) throw new Failure('configuration/invalid', `${image} is not an image reference`);
-  const authconfig = registryCredentials(options, parts.registry);
+  const login = registryCredentials(options, parts.registry);
   try {
-    await options.connection.call({
+    await pullWith(options, { image, parts, login }, signal);
+  } catch (refused) {
+    if (login?.owner !== 'job' || !isFailure(refused, 'image/pull-failed')) throw refused;
+    try {
+      await pullWith(options, { image, parts, login: undefined }, signal);
+    } catch (again) {
+      throw isFailure(again, 'image/pull-failed')
+        ? pullFailure(image, `${refusalIn(refused, image)}; ${JOB_LOGIN_REFUSED}`, again)
+        : again;
+    }
+  }
+}
+
+interface Pull {
+  readonly image: string;
+  readonly parts: ImageParts;
+  readonly login: Login | undefined;
+}
+
+async function pullWith(
+  { connection }: PullOptions,
+  { image, parts, login }: Pull,
+  signal: AbortSignal,
+): Promise<void> {
+  const authconfig = login?.authconfig ?? {};
+  try {
+    await connection.call({
       doing: `pulling ${image}`,
       signal,
       limitMs: PULL_LIMIT_MS,
@@ -59,7 +86,7 @@ async function pullImage(options: PullOptions, image: string, signal: AbortSigna
         // Without a tag the Engine would pull all of them.
         const tag = parts.digest ?? parts.tag ?? 'latest';
         const query = { fromImage: imageName(image as ImageReference), tag, abortSignal };
-        const progress = await engine.createImage(authconfig ?? {}, query);
+        const progress = await engine.createImage(authconfig, query);
         await readProgress(progress, image);
       },
     });
@@ -89,15 +116,27 @@ function refuseErrorLine(line: string, image: string): void {
   }
 }
 
-function registryCredentials(
-  { registryAuth, secrets }: PullOptions,
-  registry: string,
-): { readonly username: string; readonly password: string; readonly serveraddress: string } | undefined {
-  const names = registryAuth.get(registry);
-  if (!names) return undefined;
-  const value = (name: string) => neededSecret(secrets, name, `registry ${registry}`).reveal();
+interface Login {
+  readonly authconfig: { readonly username: string; readonly password: string; readonly serveraddress: string };
+  readonly owner: 'configuration' | 'job';
+}
+
+function registryCredentials({ registryAuth, secrets }: PullOptions, registry: string): Login | undefined {
+  const login = registryAuth.get(registry);
+  if (!login) return undefined;
   const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-  return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
+  if ('owner' in login) {
+    const { username, password, owner } = login;
+    return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
+  }
+  const value = (name: string) => neededSecret(secrets, name, `registry ${registry}`).reveal();
+  const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
+  return { authconfig, owner: 'configuration' };
+}
+
+/** The Engine's own words, without the image that the failure names again. */
+function refusalIn({ message }: Failure, image: string): string {
+  return message.startsWith(`${image}: `) ? message.slice(image.length + 2) : message;
 }
 
 function pullFailure(image: string, detail: string, cause?: unknown): Failure {

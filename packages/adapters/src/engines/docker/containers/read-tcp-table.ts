@@ -14,9 +14,7 @@ export async function readTcpTable(
     argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
     doing: `counting connections in ${container}`,
   };
-  const { stdout } = await execIn(connection, command, signal);
-  if (!stdout.includes('local_address')) {
-    throw new Failure('target/unreachable', `${command.doing}: the answer was cut off`);
-  }
-  return stdout;
+  const { stdout, stderr } = await execIn(connection, command, signal);
+  if (stdout.includes('local_address')) return stdout;
+  throw new Failure('target/unreachable', `${command.doing}: there is no table (${stderr.trim().slice(-300)})`);
 }

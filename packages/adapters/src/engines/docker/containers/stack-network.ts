@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import type { MadeNetwork } from '@hardened-deploy/core/target/range/stack-range';
 import type { NetworkCreateOptions } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
@@ -67,31 +68,40 @@ async function createNetwork(
   }
 }
 
-async function overlappingNetwork(
+export async function overlappingNetwork(
   connection: DockerConnection,
   wanted: string,
   signal: AbortSignal,
-): Promise<{ readonly name: string; readonly subnet: string } | undefined> {
+): Promise<NetworkRange | undefined> {
   const range = parseIpv4Range(wanted);
+  return (await listRanges(connection, signal)).find(({ subnet }) => {
+    const other = parseIpv4Range(subnet);
+    return range !== undefined && other !== undefined && overlap(range, other);
+  });
+}
+
+/** One range of a network of the Docker host, whoever made it. */
+export interface NetworkRange extends MadeNetwork {
+  readonly subnet: string;
+}
+
+export async function listRanges(connection: DockerConnection, signal: AbortSignal): Promise<readonly NetworkRange[]> {
   const networks = await connection.call({
     doing: 'listing networks',
     signal,
     work: (engine, abortSignal) => engine.listNetworks({ abortSignal }),
   });
-  const ranges = networks.flatMap(({ Name: name, IPAM }) =>
-    (IPAM?.Config ?? []).map(({ Subnet: subnet = '' }) => ({ name, subnet })),
+  return networks.flatMap(({ Name: name, IPAM, Created }) =>
+    (IPAM?.Config ?? []).map(({ Subnet: subnet = '' }) => ({ name, subnet, created: new Date(Created) })),
   );
-  return ranges.find(({ subnet }) => {
-    const other = parseIpv4Range(subnet);
-    return range !== undefined && other !== undefined && overlap(range, other);
-  });
 }
 
 export async function hasNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {
   return (await findSubnet(connection, name, signal)) !== undefined;
 }
 
-async function findSubnet(
+/** The range of a network; undefined when there is none of that name. */
+export async function findSubnet(
   connection: DockerConnection,
   name: string,
   signal: AbortSignal,
@@ -101,6 +111,14 @@ async function findSubnet(
     connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).inspect() }),
   );
   return found && (found.IPAM?.Config?.[0]?.Subnet ?? '');
+}
+
+/** Does nothing when it is gone. The Engine refuses while containers are attached to it. */
+export async function removeNetwork(connection: DockerConnection, name: string, signal: AbortSignal): Promise<void> {
+  const doing = `removing network ${name}`;
+  await unless([404], undefined, () =>
+    connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).remove() }),
+  );
 }
 
 export async function hasVolume(connection: DockerConnection, name: string, signal: AbortSignal): Promise<boolean> {

@@ -1,3 +1,5 @@
+import type { Listeners } from '@hardened-deploy/core/target/unreached';
+
 /** One side of a connection in the kernel's own spelling turned into ours: `10.90.0.16:3000`. */
 interface TableRow {
   readonly local: string;
@@ -22,10 +24,49 @@ export function countConnectionsToHost(ip: string, table: string): number {
   return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
 }
 
+/** Connections that somebody has made to a port of this machine. */
+export function countConnectionsAt(port: number, table: string): number {
+  return rows(table).filter(({ local, state }) => state === ESTABLISHED && local.endsWith(`:${port}`)).length;
+}
+
 /** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
 export function listeningPorts(table: string): ReadonlySet<number> {
   const listening = rows(table).filter(({ state }) => state === LISTEN);
   return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+}
+
+/** Docker's own name server, in each container on a network of its own. */
+const DOCKER_DNS = '127.0.0.11';
+
+interface Listening {
+  readonly ip: string;
+  readonly port: number;
+}
+
+/** Addresses that something listens on. Of an IPv6 address the last four bytes are read: `::` is `0.0.0.0`, `::1` is `0.0.0.1`. */
+export function listeningAddresses(table: string): readonly Listening[] {
+  return rows(table)
+    .filter(({ state }) => state === LISTEN)
+    .map(({ local }) => {
+      const colon = local.lastIndexOf(':');
+      return { ip: local.slice(0, colon), port: Number(local.slice(colon + 1)) };
+    });
+}
+
+/** The ports by who reaches them: others too, or only who asks from inside. */
+export function listenersIn(table: string): Pick<Listeners, 'ports' | 'loopbackOnly'> {
+  const listening = listeningAddresses(table).filter(({ ip }) => ip !== DOCKER_DNS);
+  const ports = portsOf(listening.filter((each) => !isLoopback(each)));
+  const loopbackOnly = portsOf(listening.filter(isLoopback)).filter((port) => !ports.includes(port));
+  return { ports, loopbackOnly };
+}
+
+function isLoopback({ ip }: Listening): boolean {
+  return ip.startsWith('127.') || ip === '0.0.0.1';
+}
+
+function portsOf(listening: readonly Listening[]): readonly number[] {
+  return [...new Set(listening.map(({ port }) => port))].toSorted((one, other) => one - other);
 }
 
 function openRows(table: string): readonly TableRow[] {

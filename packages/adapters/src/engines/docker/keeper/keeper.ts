@@ -36,6 +36,7 @@ export interface Keeper {
 
 /** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
 const SCRIPT_LIMIT_MS = 60_000;
+const CANNOT_EXECUTE = 126;
 const END = /\nhd:end (\d+)\n*$/;
 
 export function dockerKeeper(connection: DockerConnection, stack: StackName): Keeper {
@@ -115,9 +116,11 @@ function refusal(
 }
 
 /** No end marker: a command inside broke (full disk, missing tool), or the answer was cut off and nobody knows. */
-function brokenScript(doing: string, { exitCode, stderr }: ScriptOutput): Failure {
+function brokenScript(doing: string, { exitCode, stdout, stderr }: ScriptOutput): Failure {
   const said = stderr.trim().slice(-1_000);
-  if (exitCode > 0)
+  // The Engine gives this code to a command whose stream was cut too. One that can't be executed has its reason in the output.
+  const wasCut = exitCode === CANNOT_EXECUTE && !/exec/.test(stdout + stderr);
+  if (exitCode > 0 && !wasCut)
     return new Failure('target/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
       facts: { exitCode },
     });

@@ -1,6 +1,6 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { servingComponents } from '@hardened-deploy/core/release/component';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { PLAIN_FRONT, type ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
@@ -18,7 +18,7 @@ const WAIT_FOR = seconds(30);
 
 /** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
 export function proxySettings(
-  settings: StackSettings,
+  settings: SettledSettings,
   places: Places = withPlacesFor(new Map(), settings.components),
 ): ProxySettings {
   const { stack, router } = settings;
@@ -60,6 +60,7 @@ export function proxySettings(
 }
 
 /** What the container was made for and the proxy itself doesn't know. */
-function publication({ router, target }: StackSettings): string {
-  return `published on ${router.listen}, preview on ${router.previewListen}; network ${target.subnet}`;
+function publication({ router, target }: SettledSettings): string {
+  const preview = router.previewListen === null ? 'preview not published' : `preview on ${router.previewListen}`;
+  return `published on ${router.listen}, ${preview}; network ${target.subnet}`;
 }

@@ -3,7 +3,7 @@ import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/cor
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { isServing } from '@hardened-deploy/core/release/component';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 export const ROUTER_PORTS = {
@@ -41,7 +41,7 @@ export interface StackAddresses {
 /** Components whose slots a subnet has room for begin here, two addresses each. */
 const FIRST_SLOT_OFFSET = 16;
 
-type Addressed = Pick<StackSettings, 'target' | 'components'>;
+type Addressed = Pick<SettledSettings, 'target' | 'components'>;
 
 /** Keeps every place that was given, and gives the next ones to components that have none yet. */
 export function withPlacesFor(given: Places, components: StackSettings['components']): Places {
@@ -107,7 +107,7 @@ export function placeOfBlue({ target }: Pick<Addressed, 'target'>, ip: string): 
   return Number.isInteger(place) && place >= 0 && FIRST_SLOT_OFFSET + offset < 2 ** (31 - prefix) ? place : undefined;
 }
 
-function subnetOf({ subnet }: StackSettings['target']): Ipv4Range {
+function subnetOf({ subnet }: SettledSettings['target']): Ipv4Range {
   const range = parseIpv4Range(subnet);
   if (range && range.prefix >= 8 && range.prefix <= 28) return range;
   throw new Failure('configuration/invalid', `target subnet ${subnet} must be an IPv4 range such as 10.90.0.0/24`);
@@ -147,14 +147,4 @@ export function internalPort({ slots, internalPorts }: StackAddresses, component
  */
 export function internalUrl(addresses: StackAddresses, component: ComponentName): string {
   return `http://${addresses.router}:${internalPort(addresses, component)}`;
-}
-
-/** Values with each `${url:component}` put in. Throws `configuration/invalid` for one that isn't there, or has no port. */
-export function withInternalUrls(
-  addresses: StackAddresses,
-  environment: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const filled = (value: string): string =>
-    value.replace(/\$\{url:([^}]*)\}/g, (_, component: string) => internalUrl(addresses, component as ComponentName));
-  return new Map([...environment].map(([name, value]) => [name, filled(value)]));
 }

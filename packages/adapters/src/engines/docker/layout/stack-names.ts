@@ -16,6 +16,16 @@ export function stackNames(stack: StackName): StackNames {
   return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
 }
 
+/** A router that is about to take the router's place. */
+export function nextRouter(router: string): string {
+  return `${router}.next`;
+}
+
+/** The router that was in place before, until the new one is proven. */
+export function formerRouter(router: string): string {
+  return `${router}.former`;
+}
+
 export function slotContainerName(
   stack: StackName,
   at: { component: ComponentName; slot: Slot; generation: number },
@@ -57,6 +67,8 @@ export const LABELS = {
   purpose: 'hardened-deploy.purpose',
   limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',
+  /** The settings that the router was made for, by their names in the configuration, as JSON. */
+  routerSettings: 'hardened-deploy.router-settings',
 } as const;
 
 export type Role = 'network' | 'volume' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';

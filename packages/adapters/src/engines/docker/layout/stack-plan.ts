@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import { proxySettings } from './proxy-settings.ts';
 import { publishedAddress } from './published-address.ts';
+import { routerSettings, type RouterSettingsText } from './router-settings.ts';
 import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
 import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
 
@@ -18,6 +19,8 @@ export interface StackPlan {
   readonly routerConfiguration: string;
   /** SHA-256 of what the router was made for: a router with another one must not be taken for this one. */
   readonly topology: string;
+  /** The same for people: which setting differs. */
+  readonly routerSettings: RouterSettingsText;
   readonly router: ContainerCreateOptions;
   /** Ends with 0 when the proxy accepts the configuration, which has been put into the container as CHECKED_FILE. */
   readonly check: ContainerCreateOptions;
@@ -57,7 +60,7 @@ export function keeperPlan({ stack }: Pick<StackSettings, 'stack'>): KeeperPlan 
 }
 
 /** The range doesn't depend on which components there are. */
-export function networkPlan({ stack, target }: Pick<StackSettings, 'stack' | 'target'>): NetworkCreateOptions {
+export function networkPlan({ stack, target }: Pick<SettledSettings, 'stack' | 'target'>): NetworkCreateOptions {
   const { subnet, dynamicRange, gateway } = stackAddresses({ target, components: [] });
   return {
     Name: stackNames(stack).network,
@@ -68,21 +71,27 @@ export function networkPlan({ stack, target }: Pick<StackSettings, 'stack' | 'ta
   };
 }
 
-export function stackPlan(settings: StackSettings, places: Places, proxy: Proxy): StackPlan {
+export function stackPlan(settings: SettledSettings, places: Places, proxy: Proxy): StackPlan {
   const { stack } = settings;
   const names = stackNames(stack);
   const addresses = stackAddresses(settings, places);
   const routerConfiguration = proxy.render(proxySettings(settings, places));
+  const settingsOfRouter = routerSettings(settings);
   const topology = createHash('sha256').update(routerConfiguration).digest('hex');
   return {
     routerConfiguration,
+    routerSettings: settingsOfRouter,
     topology,
     router: {
       ...COMMON,
       ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
       StopSignal: proxy.stopSignal,
       ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
-      Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
+      Labels: {
+        ...stackLabels(stack, 'router'),
+        [LABELS.topology]: topology,
+        [LABELS.routerSettings]: JSON.stringify(settingsOfRouter),
+      },
       HostConfig: {
         ...hardened(proxy.capabilities),
         ...RESTARTED,
@@ -121,6 +130,6 @@ function publishedPorts({ router }: StackSettings): Record<string, { HostIp: str
   };
   return Object.fromEntries([
     bound(ROUTER_PORTS.public, router.listen),
-    bound(ROUTER_PORTS.preview, router.previewListen),
+    ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
   ]);
 }

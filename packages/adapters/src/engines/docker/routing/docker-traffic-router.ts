@@ -17,7 +17,6 @@ import { slotAddresses } from '../layout/stack-addresses.ts';
 import { stackNames } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { readRoutes } from './read-routes.ts';
-import { routerDoors } from './router-doors.ts';
 import { whyUnreached } from './why-unreached.ts';
 
 interface Options {
@@ -27,6 +26,7 @@ interface Options {
   readonly keeper: Keeper;
   readonly places: ComponentPlaces;
   readonly proxy: Proxy;
+  readonly doors: TrafficRouter['doors'];
 }
 
 /** Each attempt is told what is in force. More are only needed while other calls of the same lease move traffic too. */
@@ -34,8 +34,7 @@ const ATTEMPTS = 10;
 
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 export function dockerTrafficRouter(options: Options): TrafficRouter {
-  const { settings, connection, containers, keeper, places, proxy } = options;
-  const doors = routerDoors(settings.router, connection.endpoint);
+  const { settings, connection, containers, keeper, places, proxy, doors } = options;
   const { router } = stackNames(settings.stack);
   const write = routesWriter(options);
 
@@ -65,7 +64,7 @@ export function dockerTrafficRouter(options: Options): TrafficRouter {
       const found = await whyUnreached({ containers, proxy, router, mark }, signal);
       return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
     },
-    doors: async () => doors,
+    doors,
   };
 }
 

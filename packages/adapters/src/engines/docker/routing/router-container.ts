@@ -13,7 +13,8 @@ import { readTcpTable } from '../containers/read-tcp-table.ts';
 import { hasNetwork } from '../containers/stack-network.ts';
 import { listeningPorts } from '../containers/tcp-table.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { formerRouter, LABELS, nextRouter, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { describeChange } from '../layout/router-settings.ts';
 import type { StackPlan } from '../layout/stack-plan.ts';
 
 interface Options {
@@ -31,7 +32,12 @@ export interface RouterContainer {
   find(signal: AbortSignal): Promise<ContainerInspectInfo | undefined>;
   /** Creates or starts it and waits until it listens. One that doesn't fit is made anew, but only while nothing serves. */
   ensure(how: EnsuredRouter, signal: AbortSignal): Promise<void>;
-  topologyChanged(): Failure;
+  /** Ends a replacement that another run has broken off: the router of that name is brought up, and the others are removed. */
+  endReplacement(token: FencingToken, signal: AbortSignal): Promise<void>;
+  /** Starts it and waits until it listens. */
+  bringUp(signal: AbortSignal): Promise<void>;
+  /** Says which settings differ from those that the container was made for. */
+  topologyChanged(standing: ContainerInspectInfo | undefined): Failure;
 }
 
 interface EnsuredRouter {
@@ -42,9 +48,12 @@ interface EnsuredRouter {
 
 /**
  * Its configuration has just been `written`, which happens only while nothing serves; or was there: `unused` as long as
- * nothing was ever deployed, and so without harm when the router is made anew, or `in-use`.
+ * nothing serves, and so without harm when the router is made anew, or `in-use`.
  */
 export type PreparedConfiguration = 'written' | 'unused' | 'in-use';
+
+/** Requests in flight get this long to end when a router is replaced: no other one can listen meanwhile. */
+export const ROUTER_GRACE_MS = 5_000;
 
 const START_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 100;
@@ -62,7 +71,7 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       // Left behind, it would keep its configuration from being mended.
       if (created) await containers.remove(name, signal);
       if (!isAddressTaken(daemonMessage(thrown))) throw thrown;
-      const addresses = [routing.listen, routing.previewListen];
+      const addresses = [routing.listen, ...(routing.previewListen === null ? [] : [routing.previewListen])];
       throw new Failure('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
         facts: { addresses },
         cause: thrown,
@@ -84,6 +93,15 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
     return router.State.Running || (await hasNetwork(connection, attached, signal));
   }
 
+  /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
+  async function stopOthers(token: FencingToken, signal: AbortSignal): Promise<readonly string[]> {
+    const all = await containers.list(stackLabels(stack, 'router'), signal);
+    const left = all.filter(({ Names }) => [formerRouter(name), nextRouter(name)].includes(Names[0]?.slice(1) ?? ''));
+    if (left.length > 0) await gate.pass(token, signal);
+    for (const { Id } of left) await containers.stop(Id, { graceMs: ROUTER_GRACE_MS }, signal);
+    return left.map(({ Id }) => Id);
+  }
+
   async function untilItListens(signal: AbortSignal): Promise<void> {
     const deadline = clock.monotonic() + START_LIMIT_MS;
     for (;;) {
@@ -102,25 +120,40 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
     }
   }
 
-  const topologyChanged = (): Failure =>
-    new Failure('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
-      facts: { container: name },
-    });
+  async function bringUp(signal: AbortSignal): Promise<void> {
+    await start(false, signal);
+    await untilItListens(signal);
+  }
+
+  const topologyChanged = (standing: ContainerInspectInfo | undefined): Failure => {
+    const made = standing?.Config.Labels[LABELS.routerSettings];
+    const detail = `container ${name} was set up with other settings: ${describeChange(made, plan.routerSettings)}`;
+    return new Failure('router/topology-changed', detail, { facts: { container: name } });
+  };
 
   return {
     topologyChanged,
+    async endReplacement(token, signal) {
+      const left = await stopOthers(token, signal);
+      if (left.length === 0) return;
+      await bringUp(signal);
+      for (const other of left) await containers.remove(other, signal);
+    },
+    bringUp,
     find: (signal) => containers.inspect(name, signal),
     async ensure({ token, image, prepared }, signal) {
+      const left = await stopOthers(token, signal);
       const standing = await containers.inspect(name, signal);
       if (standing && standing.Config.Labels[LABELS.stack] === stack) {
         const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-        if (prepared === 'written' || (prepared === 'unused' && !same)) await renew(token, standing, signal);
-        else if (!same) throw topologyChanged();
+        const current = same && standing.Image === image;
+        if (prepared === 'written' || (prepared === 'unused' && !current)) await renew(token, standing, signal);
+        else if (!same) throw topologyChanged(standing);
         // It couldn't start, or listens and reaches nobody; so nothing is lost.
         else if (!(await onNetwork(standing, signal))) await renew(token, standing, signal);
         else if (standing.Image !== image) {
           progress.warn(
-            `Container ${name} still runs the image that it was created with, not ${proxy.image}. Remove it in a quiet hour to renew it.`,
+            `Container ${name} still runs the image that it was created with, not ${proxy.image}. At a quiet hour, deploy with \`replace-router: <reason>\` to renew it.`,
           );
         }
       }
@@ -131,6 +164,7 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       );
       await start(made === 'created', signal);
       await untilItListens(signal);
+      for (const other of left) await containers.remove(other, signal);
     },
   };
 }

@@ -2,23 +2,25 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { AnsweredBy, Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
-import { type DockerEndpoint, publishedHost } from '../connection/endpoint.ts';
-import { publishedAddress } from '../layout/published-address.ts';
+import { publicDoor } from '../doors/public-door.ts';
+import type { Dialled, RouterWays, RouterWaysOptions } from '../doors/router-ways.ts';
 import { privatePrefix } from '../layout/stack-addresses.ts';
 
-/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
-export function routerDoors(settings: RouterSettings, endpoint: DockerEndpoint): Doors {
-  const reach = (text: string): string => {
-    const { ip, port } = publishedAddress(text);
-    if (ip === '0.0.0.0' || ip === '::') return `${publishedHost(endpoint)}:${port}`;
-    return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
-  };
-  const preview = `http://${reach(settings.previewListen)}`;
+/** How a run on this machine reaches the router: by the way that leads there now. */
+export async function routerDoors(options: RouterWaysOptions, ways: RouterWays, signal: AbortSignal): Promise<Doors> {
+  const { router } = options.settings;
+  const way = await ways.find(signal);
+  const doors = doorsBehind(router, await way.to('preview', signal));
+  const publicConnect = await publicDoor({ ...options, answeredBy: doors.answeredBy }, way, signal);
+  return publicConnect === undefined ? doors : { ...doors, publicConnect };
+}
+
+/** The doors when it is known where the private one is dialled. */
+export function doorsBehind({ publicUrl, slotHeader }: RouterSettings, { url, connect }: Dialled): Doors {
   return {
-    publicUrl: settings.publicUrl,
-    ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-    preview: (at) => ({ kind: 'door', url: at === undefined ? preview : preview + privatePrefix(at) }),
-    answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
+    publicUrl,
+    preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect }),
+    answeredBy: (answer) => bySlotHeader(slotHeader, answer),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { settled, type SettledSettings, type StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Keeper } from '../keeper/keeper.ts';
 import { FORMER_PLACES_FILE, READ_PLACES_SCRIPT, WRITE_PLACES_SCRIPT } from '../keeper/scripts/places-scripts.ts';
 import {
@@ -11,32 +11,36 @@ import {
   type StackAddresses,
   withPlacesFor,
 } from '../layout/stack-addresses.ts';
+import type { StackRange } from '../range/stack-range.ts';
 
 /** Which place each component has among the stack's addresses: written down at the target, only ever added to. */
 export interface ComponentPlaces {
   /** The addresses of the configuration's components. Asked of the target once: a place that was given never changes. */
   addresses(signal: AbortSignal): Promise<StackAddresses>;
+  /** The places as `settle` would give them, without writing anything down. */
+  foreseen(signal: AbortSignal): Promise<Places>;
   /** Gives a place to each component that has none yet, and writes that down. Throws `fence/superseded`. */
   settle(token: FencingToken, signal: AbortSignal): Promise<Places>;
 }
 
 const WRITE_ATTEMPTS = 3;
 
-export function componentPlaces({
-  settings,
-  keeper,
-}: {
+interface Options {
   readonly settings: StackSettings;
   readonly keeper: Keeper;
-}): ComponentPlaces {
+  readonly range: StackRange;
+}
+
+export function componentPlaces({ settings, keeper, range }: Options): ComponentPlaces {
   const { components } = settings;
+  const inForce = async (signal: AbortSignal) => settled(settings, await range.inForce(signal));
   let known: Places | undefined;
 
   async function read(signal: AbortSignal): Promise<WrittenPlaces> {
     const doing = "reading the components' places";
     const script = { text: READ_PLACES_SCRIPT, doing, environment: {}, accept: ['done'] as const };
     const { lines } = await keeper.run(script, signal);
-    return parsePlaces(settings, lines);
+    return parsePlaces(await inForce(signal), lines);
   }
 
   async function settle(token: FencingToken, signal: AbortSignal): Promise<Places> {
@@ -45,7 +49,7 @@ export function componentPlaces({
       const wanted = withPlacesFor(standing.places, components);
       if (standing.written === formatPlaces(wanted)) return wanted;
       // Throws when the network has no room for them; then nothing is written down that can't be had.
-      stackAddresses(settings, wanted);
+      stackAddresses(await inForce(signal), wanted);
       const { answer, lines } = await keeper.run(
         {
           text: WRITE_PLACES_SCRIPT,
@@ -57,7 +61,7 @@ export function componentPlaces({
         signal,
       );
       if (answer === 'done') return wanted;
-      standing = parsePlaces(settings, lines);
+      standing = parsePlaces(await inForce(signal), lines);
     }
     throw new Failure('target/busy', 'other calls of the same lease keep giving places to components');
   }
@@ -65,8 +69,9 @@ export function componentPlaces({
   return {
     async addresses(signal) {
       known ??= withPlacesFor((await read(signal)).places, components);
-      return stackAddresses(settings, known);
+      return stackAddresses(await inForce(signal), known);
     },
+    foreseen: async (signal) => withPlacesFor((await read(signal)).places, components),
     async settle(token, signal) {
       known = await settle(token, signal);
       return known;
@@ -87,7 +92,7 @@ export function formatPlaces(places: Places): string {
 }
 
 /** What the script prints: places as they are written down, or else the addresses that the router goes by. */
-export function parsePlaces(settings: Pick<StackSettings, 'target'>, lines: readonly string[]): WrittenPlaces {
+export function parsePlaces(settings: Pick<SettledSettings, 'target'>, lines: readonly string[]): WrittenPlaces {
   const written = lines.flatMap((line) => (line.startsWith('place ') ? [line.slice('place '.length)] : []));
   const entries = lines.flatMap((line): (readonly [ComponentName, number])[] => {
     const [kind, component = '', what = ''] = line.split(' ');

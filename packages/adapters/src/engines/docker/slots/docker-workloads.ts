@@ -10,6 +10,7 @@ import { ensureImage } from '../containers/image-pull.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { claimWorkloads, startWorkloadsAgain } from './claim-workloads.ts';
 import type { ComponentPlaces } from './component-places.ts';
+import { containerListeners } from './container-listeners.ts';
 import { retireWorkloads } from './retire-workloads.ts';
 import { slotWorkloads } from './slot-workloads.ts';
 import { startWorkload } from './start-workload.ts';
@@ -50,6 +51,7 @@ export function dockerWorkloads(options: Options): Workloads {
       await gate.passIdle(token, at, signal);
       return retireWorkloads(parts, token, at, signal);
     },
+    listeners: (instance, signal) => containerListeners(options, instance, signal),
     logs: async (instance, lines, signal) => redacted(await containers.logs(instance, lines, signal), secrets.values()),
   };
 }

@@ -8,8 +8,9 @@ import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/tar
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
-import { slotAddresses, type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import { slotAddresses, type StackAddresses } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { variablesOf } from '../layout/variables.ts';
 
 interface Created {
   readonly token: FencingToken;
@@ -24,11 +25,10 @@ export function creation(
 ): ContainerCreateOptions {
   const { network } = stackNames(stack);
   const address = slotAddresses(addresses, spec.component)[spec.slot];
-  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
     ...(spec.command && { Cmd: [...spec.command] }),
-    Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
+    Env: variablesOf(spec, addresses),
     Labels: {
       ...stackLabels(stack, 'slot'),
       [LABELS.component]: spec.component,

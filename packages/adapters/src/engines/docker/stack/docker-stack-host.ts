@@ -1,22 +1,26 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import { settled, type StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
-import { ensureNetwork, hasNetwork, hasVolume } from '../containers/stack-network.ts';
+import { hasNetwork, hasVolume, removeNetwork } from '../containers/stack-network.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
-import { stackNames } from '../layout/stack-names.ts';
-import { networkPlan, stackPlan, type StackPlan } from '../layout/stack-plan.ts';
+import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { describeChange } from '../layout/router-settings.ts';
+import { stackPlan, type StackPlan } from '../layout/stack-plan.ts';
+import type { StackRange } from '../range/stack-range.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
+import { readRoutes } from '../routing/read-routes.ts';
+import { replaceRouter } from '../routing/replace-router.ts';
 import {
   dockerRouterContainer,
   type PreparedConfiguration,
@@ -24,6 +28,7 @@ import {
 } from '../routing/router-container.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { engineIdentity } from './engine-identity.ts';
+import { setUpObstacles } from './set-up-obstacles.ts';
 import { stoppedContainers } from './stopped-containers.ts';
 
 interface Options {
@@ -36,12 +41,13 @@ interface Options {
   readonly secrets: SecretBag;
   readonly clock: Clock;
   readonly progress: Progress;
+  readonly range: StackRange;
   readonly places: ComponentPlaces;
 }
 
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
 export function dockerStackHost(options: Options): StackHost {
-  const { settings, proxy, connection, containers, secrets, progress, places } = options;
+  const { settings, proxy, connection, containers, secrets, progress, range, places } = options;
   const { stack, target } = settings;
   const names = stackNames(stack);
   const down = stoppedContainers(options);
@@ -50,14 +56,33 @@ export function dockerStackHost(options: Options): StackHost {
     async provision(token, signal) {
       const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
       // The network first: a range that changed must not be taken for a stack that never had places.
-      await ensureNetwork(connection, networkPlan(settings), signal);
-      const plan = stackPlan(settings, await places.settle(token, signal), proxy);
+      const subnet = await settleNetwork(options, token, signal);
+      const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
       const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
     },
+    async routerChange(signal) {
+      const standing = await containers.inspect(names.router, signal);
+      if (!standing) return undefined;
+      const subnet = await range.foresee(signal);
+      const plan = stackPlan(settled(settings, subnet), await places.foreseen(signal), proxy);
+      const made = standing.Config.Labels;
+      if (made[LABELS.topology] !== plan.topology)
+        return describeChange(made[LABELS.routerSettings], plan.routerSettings);
+      const image = await localImageId(connection, proxy.image, signal);
+      return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
+    },
+    async replaceRouter(token, unfit, signal) {
+      const subnet = await range.settle(token, signal);
+      const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
+      const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
+      const router = dockerRouterContainer(options, plan);
+      return replaceRouter(options, { token, image, plan, router, unfit }, signal);
+    },
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
+    obstacles: (signal) => setUpObstacles(options, signal),
     identify: (signal) => engineIdentity(connection, signal),
     room: async (signal) => ({
       kind: 'free',
@@ -71,7 +96,7 @@ export function dockerStackHost(options: Options): StackHost {
       for (const image of [proxy.image, ...(keeper ? [] : [target.keeperImage])])
         if ((await localImageId(connection, image, signal)) === undefined) absent.push(`image ${image}`);
       if (!(await hasNetwork(connection, names.network, signal)))
-        absent.push(`network ${names.network} (${target.subnet})`);
+        absent.push(`network ${names.network} (${await range.foresee(signal)})`);
       if (!(await hasVolume(connection, names.volume, signal))) absent.push(`volume ${names.volume}`);
       if (!keeper) absent.push(`container ${names.keeper}`);
       if (!(await containers.inspect(names.router, signal)))
@@ -89,6 +114,28 @@ interface Preparing {
   readonly plan: StackPlan;
   readonly router: RouterContainer;
 }
+
+/** Makes sure of the stack's network and answers its range. One of another range is made anew, but only while nothing serves. */
+async function settleNetwork(options: Options, token: FencingToken, signal: AbortSignal): Promise<string> {
+  const { settings, connection, containers, keeper, gate, range } = options;
+  try {
+    return await range.settle(token, signal);
+  } catch (thrown) {
+    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    if ((await readRoutes(keeper, signal)).routes.size > 0) throw thrown;
+    const attached = await containers.list({ [LABELS.stack]: settings.stack }, signal);
+    await gate.pass(token, signal);
+    // What a run that died has left in the slots serves nobody, and its addresses are of the former range.
+    for (const { Id, Labels } of attached) {
+      if (ON_NETWORK.includes(Labels[LABELS.role] ?? '')) await containers.remove(Id, signal);
+    }
+    await removeNetwork(connection, stackNames(settings.stack).network, signal);
+    return await range.settle(token, signal);
+  }
+}
+
+/** The roles of the containers that join the stack's network. */
+const ON_NETWORK: readonly string[] = ['router', 'slot'];
 
 /** Puts the router's configuration in place, if it is to be: once the proxy has accepted it. */
 async function prepareFiles(
@@ -113,7 +160,7 @@ async function prepareFiles(
       },
       signal,
     );
-    if (answer === 'topologyChanged') throw router.topologyChanged();
+    if (answer === 'topologyChanged') throw router.topologyChanged(standing);
     return answer === 'done' ? 'in-use' : answer;
   };
   const found = await prepare('no');

@@ -12,8 +12,9 @@ import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
-import { type StackAddresses, withInternalUrls } from '../layout/stack-addresses.ts';
+import type { StackAddresses } from '../layout/stack-addresses.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 
 export interface TaskOptions {
@@ -53,7 +54,11 @@ export async function runOneShot(
     for (const network of joined) await containers.join(id, network, signal);
     await gate.pass(token, signal);
     mayRun = true;
-    await containers.start(id, signal);
+    await containers.start(id, signal).catch((thrown: unknown) => {
+      // The Engine has said no: a network or a command that isn't there. So nothing runs.
+      if (isRefusal(thrown)) mayRun = false;
+      throw thrown;
+    });
     const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
     mayRun = false;
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
@@ -113,13 +118,11 @@ function oneShotCreation(
     addresses,
   }: { readonly token: FencingToken; readonly spec: TaskSpec; readonly addresses?: StackAddresses },
 ): ContainerCreateOptions {
-  const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
-  const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()] as const);
   return {
     Image: spec.image,
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
-    Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+    Env: variablesOf(spec, addresses),
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,

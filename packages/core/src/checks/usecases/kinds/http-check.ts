@@ -18,12 +18,18 @@ export async function lookByHttp(
     return { status: 'errored', observed, expected, permanent: true };
   }
   if (aimed.kind === 'nobody') {
-    return { status: 'failed', observed: `nobody can answer: ${aimed.why}`, expected, permanent: true };
+    return {
+      status: 'failed',
+      observed: `nobody can answer: ${aimed.why}`,
+      expected,
+      permanent: true,
+      fromElsewhere: true,
+    };
   }
   const answer = await prober.probe(aimed.probe, signal);
   if (answer.kind === 'unanswered') {
     const { why, permanent, elapsedMs } = answer;
-    return { status: 'failed', observed: `no answer: ${why}`, expected, permanent, elapsedMs };
+    return { status: 'failed', observed: `no answer: ${why}`, expected, permanent, elapsedMs, fromElsewhere: true };
   }
   return judgeAnswer(check, aimed, answer);
 }
@@ -48,5 +54,6 @@ function judgeAnswer(
     expected: `an answer from slot ${slot}`,
     permanent: false,
     elapsedMs: answer.elapsedMs,
+    fromElsewhere: true,
   };
 }

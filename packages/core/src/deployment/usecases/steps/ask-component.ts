@@ -2,7 +2,7 @@ import { seconds } from '../../../base/duration.ts';
 import { hostOf, joinUrl } from '../../../base/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
-import type { Doors } from '../../../target/ports/traffic-router.ts';
+import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
 import type { AskedComponent } from './known-components.ts';
@@ -13,9 +13,14 @@ export type ComponentAnswer =
   | { readonly kind: 'healthy'; readonly doubts: readonly string[] }
   /** The right slot answered, with the wrong status. */
   | { readonly kind: 'unhealthy'; readonly what: string }
-  /** Another slot, or none, answered. */
-  | { readonly kind: 'elsewhere'; readonly what: string }
+  /** Another slot, none, or `somebody-else` answered. */
+  | { readonly kind: 'elsewhere'; readonly by: AnsweredBy['by']; readonly what: string }
   | { readonly kind: 'unanswered'; readonly what: string };
+
+/** Whether the public address gave no answer, or one that isn't the router's. The components can't be blamed for that. */
+export function isAstray(answer: ComponentAnswer): boolean {
+  return answer.kind === 'unanswered' || (answer.kind === 'elsewhere' && answer.by === 'somebody-else');
+}
 
 /** The target has no private door, so what doesn't serve can't be asked. */
 export type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked' };
@@ -31,9 +36,15 @@ export async function askInPrivate(op: Operation, { name, serves, placed }: Aske
   const { health } = serves;
   const door = doors.preview(placed);
   if (door.kind === 'none') return { kind: 'not-asked' };
-  const answer = await op.target.prober.probe(privateProbe(doors, joinUrl(door.url, health.path)), op.signal);
+  const probe = privateProbe(doors, door, health.path);
   const healthy = (status: number) => status === health.status;
-  return judged(answer, { asked: `${name} in ${placed.slot}`, slot: placed.slot, doors, healthy });
+  return judged(await op.target.prober.probe(probe, op.signal), {
+    asked: `${name} in ${placed.slot}: ${describeProbe(probe)}`,
+    slot: placed.slot,
+    doors,
+    healthy,
+    expected: String(health.status),
+  });
 }
 
 /**
@@ -43,13 +54,19 @@ export async function askInPrivate(op: Operation, { name, serves, placed }: Aske
 export async function askInPublic(op: Operation, component: AskedComponent): Promise<ComponentAnswer> {
   const doors = await op.doors();
   const { name, serves, placed } = component;
+  const probe = publicProbe(doors, serves.health.publicPath);
   const [answer, inPrivate] = await Promise.all([
-    op.target.prober.probe(publicProbe(doors, serves.health.publicPath), op.signal),
+    op.target.prober.probe(probe, op.signal),
     isFrontDoor(serves) ? askInPrivate(op, component) : undefined,
   ]);
   const healthy = (status: number) => fitsPublicly(serves, status);
-  const asked = `${name} through the public address`;
-  const said = judged(answer, { asked, slot: placed.slot, doors, healthy });
+  const said = judged(answer, {
+    asked: `${name} through the public address: ${describeProbe(probe)}`,
+    slot: placed.slot,
+    doors,
+    healthy,
+    expected: isFrontDoor(serves) ? 'no server error' : String(serves.health.status),
+  });
   return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
 }
 
@@ -60,9 +77,10 @@ function withHealth(doubts: readonly string[], inPrivate: PrivateAnswer): Compon
 }
 
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
-export function privateProbe({ publicUrl }: Doors, url: string): HttpProbe {
+export function privateProbe({ publicUrl }: Doors, { url, connect }: OpenDoor, path: string): HttpProbe {
   const host = hostOf(publicUrl);
-  return probeOf(url, new Map(host === undefined ? [] : [['host', host]]));
+  const probe = probeOf(joinUrl(url, path), new Map(host === undefined ? [] : [['host', host]]));
+  return connect === undefined ? probe : { ...probe, connect };
 }
 
 export function publicProbe(doors: Doors, path: string): HttpProbe {
@@ -75,16 +93,24 @@ interface Expectation {
   readonly slot: Slot;
   readonly doors: Doors;
   healthy(status: number): boolean;
+  readonly expected: string;
 }
 
-function judged(answer: ProbeAnswer, { asked, slot, doors, healthy }: Expectation): ComponentAnswer {
-  if (answer.kind === 'unanswered') return { kind: 'unanswered', what: `${asked}: no answer (${answer.why})` };
+function judged(answer: ProbeAnswer, { asked, slot, doors, healthy, expected }: Expectation): ComponentAnswer {
+  if (answer.kind === 'unanswered') return { kind: 'unanswered', what: `${asked} got no answer (${answer.why})` };
   const { by, words } = doors.answeredBy(answer);
   if (by !== slot && by !== 'untold') {
-    return { kind: 'elsewhere', what: `${asked}: status ${answer.status} ${words}, not ${slot}` };
+    return { kind: 'elsewhere', by, what: `${asked} answered ${answer.status} ${words}, not ${slot}` };
   }
-  if (!healthy(answer.status)) return { kind: 'unhealthy', what: `${asked}: status ${answer.status}` };
+  if (!healthy(answer.status)) {
+    return { kind: 'unhealthy', what: `${asked} answered ${answer.status}, expected ${expected}` };
+  }
   return { kind: 'healthy', doubts: by === 'untold' ? [`it is not known which slot answered: ${words}`] : [] };
+}
+
+/** `GET http://shop.example.com/health`, and the address that was dialled if it isn't the URL's own. */
+export function describeProbe({ method, url, connect }: HttpProbe): string {
+  return `${method} ${url}${connect === undefined ? '' : ` (at ${connect})`}`;
 }
 
 function probeOf(url: string, headers: ReadonlyMap<string, string>): HttpProbe {

@@ -6,8 +6,8 @@ import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row
 import type { Placement } from '../../../target/placement.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { askInPublic } from './ask-component.ts';
-import { findUnreached } from './find-unreached.ts';
+import { askInPublic, isAstray } from './ask-component.ts';
+import { whyUnproven } from './find-unreached.ts';
 import { workloadOf, workloadsAt } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
 import type { Claimed } from './prove-serving.ts';
@@ -16,7 +16,7 @@ import { runConfiguredChecks } from './run-configured-checks.ts';
 /** One look at the release. Bad results and broken probes are counted separately. */
 type Round =
   | { readonly kind: 'good' }
-  | { readonly kind: 'bad'; readonly what: string }
+  | { readonly kind: 'bad'; readonly what: string; readonly astray?: true }
   | { readonly kind: 'broken'; readonly what: string }
   /** Ends the watching at once: a crash loop doesn't heal. */
   | { readonly kind: 'fatal'; readonly setback: Setback };
@@ -34,6 +34,8 @@ export async function bakeRelease(op: Operation, { serving, asked: watched }: Cl
   const failing = await runConfiguredChecks(op, { kind: 'public', placement: serving });
   if (failing) return failing;
   const { bake, probeInterval } = op.request.configuration.deploy;
+  // Of the bad results in a row, whether each came from somebody else at the public address.
+  let astray = true;
   return lookInARow<Round, Setback | undefined>(
     {
       clock: op.target.clock,
@@ -43,11 +45,19 @@ export async function bakeRelease(op: Operation, { serving, asked: watched }: Cl
       look: () => watchOnce(op, watched),
       async decide({ round, tally, elapsedMs }) {
         if (round.kind === 'fatal') return decided(round.setback);
-        if (round.kind === 'good') return elapsedMs < bake.duration ? LOOK_AGAIN : decided(undefined);
+        if (round.kind === 'good') {
+          astray = true;
+          return elapsedMs < bake.duration ? LOOK_AGAIN : decided(undefined);
+        }
+        if (round.kind === 'bad') astray &&= round.astray === true;
         const row = rowOf(tally, round.kind);
         if (round.kind === 'bad' && row >= bake.failureThreshold) {
-          const last = (await findUnreached(op, watched))?.what ?? round.what;
-          return decided({ reason: 'unhealthy', evidence: [`${inARow(row, 'bad result')}; the last: ${last}`] });
+          const { what, failure } = await whyUnproven(op, watched, { what: round.what, ...(astray && { astray }) });
+          return decided({
+            reason: astray ? 'unproven' : 'unhealthy',
+            evidence: [`${inARow(row, 'bad result')}; the last: ${what}`],
+            ...(failure && { failure }),
+          });
         }
         if (round.kind === 'broken' && row >= bake.failureThreshold * BROKEN_PATIENCE) {
           const evidence = [`${inARow(row, 'probe')} could not tell; the last: ${round.what}`];
@@ -66,7 +76,8 @@ async function watchOnce(op: Operation, watched: Placement): Promise<Round> {
   for (const component of await askable(op, watched)) {
     const answer = await askInPublic(op, component);
     if (answer.kind === 'unanswered') return { kind: 'broken', what: answer.what };
-    if (answer.kind !== 'healthy') return { kind: 'bad', what: answer.what };
+    if (answer.kind !== 'healthy')
+      return { kind: 'bad', what: answer.what, ...(isAstray(answer) && { astray: true as const }) };
   }
   return { kind: 'good' };
 }

@@ -1,11 +1,10 @@
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../../base/failure.ts';
-import { joinUrl } from '../../../base/http-url.ts';
 import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import type { Placement } from '../../../target/placement.ts';
-import type { Doors, TrafficRouter } from '../../../target/ports/traffic-router.ts';
+import type { Doors, OpenDoor, TrafficRouter } from '../../../target/ports/traffic-router.ts';
 import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
 import { type ComponentSlot, describeSlots, isAmong } from '../../../target/slot.ts';
 import { describeUnreached, isNetworkProblem, type Unreached } from '../../../target/unreached.ts';
@@ -13,7 +12,7 @@ import type { Operation } from '../operation.ts';
 import { privateProbe } from './ask-component.ts';
 
 interface ReachPorts {
-  readonly workloads: Pick<Workloads, 'list'>;
+  readonly workloads: Pick<Workloads, 'list' | 'listeners'>;
   readonly router: Pick<TrafficRouter, 'doors' | 'whyUnreached'>;
   readonly prober: Prober;
   readonly clock: Clock;
@@ -49,29 +48,49 @@ export async function tryToReach(
     const settings = components.find(({ name }) => name === workload.component);
     const door = doors.preview(workload);
     if (!settings?.serves || door.kind === 'none') return [];
-    return [await askMarked(ports, workload, { doors, url: joinUrl(door.url, settings.serves.health.path) }, signal)];
+    return [await askMarked(ports, workload, { doors, door, path: settings.serves.health.path }, signal)];
   });
   return (await Promise.all(asked)).flat();
 }
 
 async function askMarked(
-  { router, prober, clock }: ReachPorts,
-  { component, slot, generation }: Workload,
-  { doors, url }: { readonly doors: Doors; readonly url: string },
+  { workloads, router, prober, clock }: ReachPorts,
+  { component, slot, generation, instances }: Workload,
+  { doors, door, path }: { readonly doors: Doors; readonly door: OpenDoor; readonly path: string },
   signal: AbortSignal,
 ): Promise<Reach> {
   const mark = `hd-reach-${component}-${slot}-${generation}-${clock.now().getTime()}`;
-  const marked = `${url}${url.includes('?') ? '&' : '?'}${mark}`;
+  const marked = `${path}${path.includes('?') ? '&' : '?'}${mark}`;
   const asked = `${component} in ${slot}`;
-  const answer = await prober.probe(privateProbe(doors, marked), signal);
+  const answer = await prober.probe(privateProbe(doors, door, marked), signal);
   if (answer.kind === 'unanswered') {
     return { kind: 'unknown', component, slot, why: `the router gave no answer for ${asked} (${answer.why})` };
   }
   if (!CANNOT_CONNECT.includes(answer.status)) return { kind: 'reached', component, slot };
   const found = await router.whyUnreached(mark, signal);
-  if (found) return { kind: 'unreached', component, slot, ...found };
+  if (found) {
+    const listens = found.how === 'refused' ? await listenersOf(workloads, instances, signal) : {};
+    return { kind: 'unreached', component, slot, ...found, ...listens };
+  }
   const why = `${asked} answers with status ${answer.status}, and the router noted no failure to connect`;
   return { kind: 'unknown', component, slot, why };
+}
+
+/** What listens in the first instance that runs. That is only a hint, so nothing depends on it. */
+async function listenersOf(
+  workloads: Pick<Workloads, 'listeners'>,
+  instances: Workload['instances'],
+  signal: AbortSignal,
+): Promise<Pick<Unreached, 'listens'>> {
+  const running = instances.find(({ state }) => state === 'running');
+  if (!running) return {};
+  try {
+    const listens = await workloads.listeners(running.name, signal);
+    return listens === 'untold' ? {} : { listens };
+  } catch (thrown) {
+    if (endsTheRun(thrown, signal)) throw thrown;
+    return {};
+  }
 }
 
 interface UnreachedSlot {
@@ -101,6 +120,21 @@ export async function findUnreached(op: Operation, placement: Placement): Promis
     );
     return undefined;
   }
+}
+
+interface Seen {
+  readonly what: string;
+  /** The public address gave no answer, or somebody else answered there. */
+  readonly astray?: true;
+}
+
+/** What was seen, or why the router could not connect, or that the public address doesn't lead to the router. */
+export async function whyUnproven(op: Operation, asked: Placement, { what, astray }: Seen): Promise<UnreachedSlot> {
+  const unreached = await findUnreached(op, asked);
+  if (unreached) return unreached;
+  if (astray === undefined) return { what };
+  const { publicUrl } = await op.doors();
+  return { what, failure: new Failure('router/public-astray', what, { facts: { publicUrl } }) };
 }
 
 function unreachedFailure(unreached: Unreached): Failure {

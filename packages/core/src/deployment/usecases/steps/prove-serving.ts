@@ -1,5 +1,6 @@
 import { inARow } from '../../../base/counted.ts';
 import { formatDuration } from '../../../base/duration.ts';
+import type { Failure } from '../../../base/failure.ts';
 import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
@@ -8,16 +9,26 @@ import { servingComponents, withDependents } from '../../../release/component.ts
 import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
-import type { EndReason } from '../../deployment-end.ts';
+import type { EndReason, Setback } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
-import { askInPublic, publicProbe } from './ask-component.ts';
-import { findUnreached } from './find-unreached.ts';
+import { askInPublic, describeProbe, isAstray, publicProbe } from './ask-component.ts';
+import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
-  | { readonly kind: 'unproven'; readonly reason: EndReason; readonly evidence: string };
+  | {
+      readonly kind: 'unproven';
+      readonly reason: EndReason;
+      readonly evidence: string;
+      /** What stands between users and the release, if it isn't the release itself. */
+      readonly failure?: Failure;
+    };
+
+export function setbackOf({ reason, evidence, failure }: Proof & { readonly kind: 'unproven' }): Setback {
+  return { reason, evidence: [evidence], ...(failure && { failure }) };
+}
 
 /** What is to be proven. */
 export interface Claimed {
@@ -134,21 +145,17 @@ async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Pr
         rights.length = 0;
         const wrong = rowOf(tally, 'wrong');
         if (wrong >= bake.failureThreshold) {
-          const last = await causeOf(op, asked, round.what);
-          return decided(unproven('unhealthy', `${inARow(wrong, 'time')}: ${last}`));
+          const { what, failure } = await whyUnproven(op, asked, round);
+          return decided(unproven('unhealthy', `${inARow(wrong, 'time')}: ${what}`, failure));
         }
         if (elapsedMs < proofTimeout) return LOOK_AGAIN;
-        const last = await causeOf(op, asked, round.what);
-        return decided(unproven('unproven', `not within ${formatDuration(proofTimeout)}; the last answer: ${last}`));
+        const { what, failure } = await whyUnproven(op, asked, round);
+        const evidence = `not within ${formatDuration(proofTimeout)}; the last answer: ${what}`;
+        return decided(unproven('unproven', evidence, failure));
       },
     },
     op.signal,
   );
-}
-
-/** What was seen, or why the router could not connect. */
-async function causeOf(op: Operation, asked: Placement, seen: string): Promise<string> {
-  return (await findUnreached(op, asked))?.what ?? seen;
 }
 
 type RightRound = {
@@ -158,13 +165,21 @@ type RightRound = {
   /** What the target doesn't tell, so that it wasn't proven. */
   readonly doubts: readonly string[];
 };
-type Round = RightRound | { readonly kind: 'wrong' | 'waiting'; readonly what: string };
+type BadRound = {
+  readonly kind: 'wrong' | 'waiting';
+  readonly what: string;
+  /** The public address gave no answer, or somebody else answered there. */
+  readonly astray?: true;
+};
+type Round = RightRound | BadRound;
 
 function evidenceOf(rights: readonly RightRound[]): string {
   const doubts = new Set(rights.flatMap((round) => round.doubts));
   const all = rights[0]?.of ?? 'nobody answered';
   const asked =
-    all === NOT_ASKED ? all : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
+    all === NOT_ASKED || all === LEADS_TO_NOBODY
+      ? all
+      : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
   return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
 }
 
@@ -179,7 +194,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   const doubts: string[] = [];
   for (const answer of await Promise.all(components.map((component) => askInPublic(op, component)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
-    if (answer.kind !== 'healthy') return { kind: 'waiting', what: answer.what };
+    if (answer.kind !== 'healthy')
+      return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
     doubts.push(...answer.doubts);
   }
   const ran = hidden.map(({ component }) => component).join(', ');
@@ -194,20 +210,31 @@ function describeAnswered(placement: Placement): string {
   return slot === undefined ? all : `release ${id} in ${slot}`;
 }
 
-/** Before the first deployment, and after going back from it, the public address must lead nowhere. */
+/** The evidence when nothing serves and the public address doesn't lead to the router. */
+const LEADS_TO_NOBODY = 'the routes in force lead to nobody';
+
+/**
+ * Before the first deployment, and after going back from it, nothing may serve. The routes prove that, because the router looks
+ * at them at each request. So it does no harm when the public address doesn't lead to the router yet.
+ */
 async function askNothing(op: Operation): Promise<Round> {
   const doors = await op.doors();
   const [first] = servingComponents(op.request.configuration.components);
-  const answer = await op.target.prober.probe(publicProbe(doors, first?.serves.path ?? '/'), op.signal);
+  const probe = publicProbe(doors, first?.serves.path ?? '/');
+  const answer = await op.target.prober.probe(probe, op.signal);
   const { by, words } = doors.answeredBy(answer);
   if (by === 'nobody') {
     const how = answer.kind === 'answered' ? answer.status : answer.why;
     return { kind: 'right', of: `nothing (${how})`, doubts: [] };
   }
-  if (answer.kind === 'unanswered') return { kind: 'waiting', what: `no answer (${answer.why})` };
-  return { kind: 'waiting', what: `status ${answer.status} ${words}, where nothing should serve` };
+  const asked = describeProbe(probe);
+  if (answer.kind === 'unanswered' || by === 'somebody-else') {
+    const how = answer.kind === 'unanswered' ? `got no answer (${answer.why})` : `answered ${answer.status} ${words}`;
+    return { kind: 'right', of: LEADS_TO_NOBODY, doubts: [`${asked} ${how}`] };
+  }
+  return { kind: 'waiting', what: `${asked} answered ${answer.status} ${words}, where nothing should serve` };
 }
 
-function unproven(reason: EndReason, evidence: string): Proof {
-  return { kind: 'unproven', reason, evidence };
+function unproven(reason: EndReason, evidence: string, failure?: Failure): Proof {
+  return { kind: 'unproven', reason, evidence, ...(failure && { failure }) };
 }

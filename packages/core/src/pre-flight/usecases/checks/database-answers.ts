@@ -1,5 +1,6 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
+import { isLoopback } from '../../../target/docker-address.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
 
 /** The database answers a query of the runner. If the runner can't reach it, its container runs. */
@@ -9,13 +10,27 @@ export const databaseAnswers: PreFlightCheck = {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
     if (database?.check === 'runner') return [await byQuery(ports, request, database.urlSecret, signal)];
-    if (backup) return [await byContainer(ports, backup.container, signal)];
+    if (backup) return [await byContainer(ports, backup.container, signal), ...localhostMeansAnother(request)];
     const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
     return [
       { check: 'database', status: 'errored', evidence: 'the configuration does not say how to look at it', remedy },
     ];
   },
 };
+
+/** The same URL goes to the application, for which localhost is its own container. */
+function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): readonly Finding[] {
+  const { database, backup, components } = configuration;
+  const url = database && secrets.get(database.urlSecret)?.reveal();
+  const host = url && URL.parse(url)?.hostname;
+  if (!database || !backup || !host || !isLoopback(host)) return [];
+  const given = components.filter((component) => component.secrets.includes(database.urlSecret));
+  if (given.length === 0) return [];
+  const names = given.map(({ name }) => name).join(' and ');
+  const evidence = `the URL in ${database.urlSecret} says ${host}, and ${names} ${given.length === 1 ? 'gets' : 'get'} it too: there that is its own container, not the database`;
+  const remedy = `Write the name of the database's container as the host: ${backup.container}. It is right for the application, if both are on one network (\`networks\`), and for backups.`;
+  return [{ check: 'database URL', status: 'warned', evidence, remedy }];
+}
 
 async function byQuery(
   { database }: PreFlightPorts,

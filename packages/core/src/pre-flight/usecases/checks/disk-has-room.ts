@@ -1,14 +1,22 @@
 import { readableBytes } from '../../../base/bytes.ts';
+import { isFailure } from '../../../base/failure.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 const NOT_OURS = 'the target does not tell how much space is free for images; whoever runs it takes care of that';
+
+// `set-up` fails then, and says why.
+const UNMEASURED = 'it is measured in a container, whose image could not be pulled: see set-up';
 
 /** The target has the configured free space, so that no pull and no database runs out of it. */
 export const diskHasRoom: PreFlightCheck = {
   topic: 'disk',
   async look({ target }, { configuration }, signal) {
     const { minFreeBytes } = configuration.target;
-    const room = await target.stack.room(signal);
+    const room = await target.stack.room(signal).catch((thrown: unknown) => {
+      if (isFailure(thrown, 'image/pull-failed')) return 'unmeasured' as const;
+      throw thrown;
+    });
+    if (room === 'unmeasured') return [{ check: 'disk', status: 'skipped', evidence: UNMEASURED }];
     if (room.kind === 'not-ours') return [{ check: 'disk', status: 'skipped', evidence: NOT_OURS }];
     const free = room.bytes;
     const facts = { check: 'disk', observed: readableBytes(free), expected: `at least ${readableBytes(minFreeBytes)}` };

@@ -1,8 +1,10 @@
 import { formatDuration } from '../../../base/duration.ts';
+import { asFailure } from '../../../base/failure.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import { holdStands, isExpired } from '../../../lease/lease-time.ts';
 import { describeHold, describeLease } from '../../../lease/lease-words.ts';
 import type { Lease } from '../../../lease/lease.ts';
+import type { LeaseRegister } from '../../../lease/ports/lease-register.ts';
 import type { PreFlightCheck, PreFlightRequest } from '../check.ts';
 
 /** Nobody else deploys here now, and no person has put the environment on hold. */
@@ -24,11 +26,27 @@ export const leaseIsFree: PreFlightCheck = {
       const remedy = 'Ask who put it on hold; they end it with the lock action.';
       findings.push({ check: 'hold', status: 'failed', evidence: describeHold(state.hold), remedy });
     }
+    findings.push(...(await writeProblems(register, signal)));
     return findings.length > 0
       ? findings
       : [{ check, status: 'passed', evidence: leases.length > 0 ? 'held by this deployment, or expired' : 'free' }];
   },
 };
+
+/** What would keep this token from writing a lease, found out before an approval is used up. */
+async function writeProblems(
+  register: Pick<LeaseRegister, 'rehearse'>,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  try {
+    await register.rehearse?.(signal);
+    return [];
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const { title, message, remedy } = asFailure(thrown);
+    return [{ check: 'lease store', status: 'failed', evidence: `${title}: ${message}`, remedy }];
+  }
+}
 
 /** A lease that is held blocks only if the lock action will not wait for it. */
 function heldByAnother(lease: Lease, { waitFor }: PreFlightRequest): Pick<Finding, 'status' | 'evidence' | 'remedy'> {

@@ -2,18 +2,21 @@ import { judgeValue } from '../../../base/placeholder.ts';
 import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
+import { filledIn } from '../../../release/variable-text.ts';
+import { namedLogins } from '../../../release/registry-login.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
 export const secretsGiven: PreFlightCheck = {
   topic: 'secrets',
-  async look(_ports, { configuration, secrets }) {
+  async look(_ports, { configuration, secrets, secretsFrom }) {
+    const place = secretsFrom === undefined ? 'the `secrets` input' : `the secret ${secretsFrom}`;
     const names = namedSecrets(configuration);
     const variables = configuration.components.flatMap(({ name, environment }) =>
       [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })),
     );
     const problems = [
-      ...names.flatMap((name) => secretProblem(name, secrets)),
+      ...names.flatMap((name) => secretProblem(name, secrets, place)),
       ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
     ];
     if (problems.length > 0) return problems;
@@ -23,17 +26,22 @@ export const secretsGiven: PreFlightCheck = {
 };
 
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
-  const logins = [...target.registryAuth.values()].flatMap((auth) => [auth.usernameSecret, auth.passwordSecret]);
+export function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
+  const logins = namedLogins(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
-  return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls])];
+  // Not the key: an input of its own may stand for it.
+  const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
+  const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
+  return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
 }
 
-function secretProblem(name: string, secrets: SecretBag): Finding[] {
+function secretProblem(name: string, secrets: SecretBag, place: string): Finding[] {
   const check = `secret ${name}`;
   const secret = secrets.get(name);
   if (!secret) {
-    const remedy = `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in the \`secrets\` input.`;
+    const remedy = place.startsWith('the secret')
+      ? `Add the line ${name}=… to ${place}, of the repository or of the environment that this job has on GitHub.`
+      : `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in ${place}.`;
     return [{ check, status: 'failed', evidence: 'it was not given or is empty', remedy }];
   }
   const judged = judgeValue(secret.reveal());
@@ -44,7 +52,8 @@ function secretProblem(name: string, secrets: SecretBag): Finding[] {
 
 /** An empty value may be meant, a placeholder never is. */
 function variableProblem(name: string, value: string): Finding[] {
-  const judged = judgeValue(value.replace(/\$\{url:[^}]*\}/g, 'http://component'));
+  const filled = filledIn(value.replaceAll('$${', '{'), { url: () => 'http://component', secret: () => 'filled-in' });
+  const judged = judgeValue(filled);
   if (judged.kind !== 'placeholder') return [];
   const evidence = `it is a placeholder: ${judged.why}`;
   return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];

@@ -16,7 +16,7 @@ const SCRIPT_ANSWERS = {
   /** The router was set up for another configuration and is in use. */
   topologyChanged: 21,
   written: 22,
-  /** It was there already, and nothing was ever deployed. */
+  /** It was there already, and nothing serves. */
   unused: 23,
   /** Another process held the stack's lock all the time that we waited. */
   busy: 75,

@@ -4,15 +4,16 @@ import { ADD_ROUTE_TEXTS } from './route-text.ts';
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
  * proxy has accepted it; else it answers that it would. Another configuration that is there, of this proxy or another one, is
- * replaced only when $HD_ROUTER is `absent`, or when nothing was ever deployed here. For one that is there already, the answer
- * says whether anything was: who wrote it may have died before the router was renewed. A journal that has any entry has the
- * first one, so its folder, which may be very long, isn't listed.
+ * replaced only when $HD_ROUTER is `absent`, or when nothing serves: then nobody loses a request. For one that is there already,
+ * the answer says whether anything serves: who wrote it may have died before the router was renewed. A `live` that can't be read
+ * counts as one that leads somewhere.
  */
 export const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
 ${ADD_ROUTE_TEXTS}used=
-for trace in live journal/00000001.json; do
-  if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
-done
+if [ -e live ] || [ -L live ]; then
+  used=yes
+  [ ! -L live ] || [ ! -d live ] || [ -n "$(ls live)" ] || used=
+fi
 if [ -f "router/$HD_FILE" ] && [ "$(cat "router/$HD_FILE")" = "$HD_CONFIG" ]; then
   [ -n "$used" ] || finish 23
   finish 0

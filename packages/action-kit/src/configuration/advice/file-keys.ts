@@ -1,0 +1,44 @@
+import type { ForeignKeys } from '../unknown-keys.ts';
+import { textOf } from './written.ts';
+
+const IN_WORKFLOW = 'is a key of a workflow. A workflow is a file of its own in .github/workflows';
+
+/** Top-level keys of Compose files and workflows: what to write instead. */
+export const FILE_KEYS: ForeignKeys = {
+  services: {
+    by: 'components',
+    how: 'is called components here. This is no Compose file: a component has `port`, `allowed-images`, `environment`, `secrets`, and no `image`',
+  },
+  name: {
+    by: 'application',
+    how: (value) => `is called application here: \`application: ${textOf(value) ?? 'shop'}\``,
+  },
+  app: { by: 'application', how: (value) => `is called application here: \`application: ${textOf(value) ?? 'shop'}\`` },
+  networks: {
+    how: 'is not written at the top level: a component names the Docker networks that it joins, as in `networks: [database]`. They must be there already',
+  },
+  volumes: {
+    how: 'is not possible yet: a component has no volumes of its own. Leave a service that needs them in its Compose project for now',
+  },
+  image: { how: 'is not written here: each deployment names its images, in the input `images`' },
+  images: { how: 'is not written here: each deployment names its images, in its input `images`' },
+  jobs: { how: IN_WORKFLOW },
+  on: { how: IN_WORKFLOW },
+};
+
+const SAME_EVERYWHERE =
+  'is the same for all environments. What differs goes into a secret, which has a value of its own in each GitHub environment';
+
+/** Keys of an environment. */
+export const ENVIRONMENT_KEYS: ForeignKeys = {
+  host: { by: 'docker-host', how: 'is called docker-host here: `docker-host: unix:///var/run/docker.sock`' },
+  url: { how: 'is called public-url here, and stands below `router`' },
+  domain: { how: 'is called public-url here, and stands below `router`: `public-url: https://shop.example.com`' },
+  environment: { how: `is a key of a component, and ${SAME_EVERYWHERE}` },
+  secrets: { how: `is a key of a component or of the top level, and ${SAME_EVERYWHERE}` },
+  components: { how: `is a key of the top level, and ${SAME_EVERYWHERE}` },
+  database: {
+    how: 'is a key of the top level. The secret that it names has a value of its own in each GitHub environment',
+  },
+  checks: { how: 'is a key of the top level, and is the same for all environments' },
+};

@@ -1,0 +1,23 @@
+import type { DockerAddress } from '@hardened-deploy/core/target/docker-address';
+import { knownHostLine, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { oneOrMore, scalar } from '../shape.ts';
+import type { Spot } from '../spot.ts';
+
+/** A docker-host over ssh has the section `ssh` with host keys, and no other has one. */
+export function holdSsh(environment: Spot, address: DockerAddress): void {
+  const ssh = environment.at('ssh');
+  if (address.kind !== 'ssh') {
+    if (ssh.given) ssh.complain('is for a docker-host over ssh, such as ssh://deploy@shop.example.com');
+    return;
+  }
+  const [lines, secret] = [ssh.at('known-hosts'), ssh.at('known-hosts-secret')];
+  const written = lines.given ? lines.read(oneOrMore(scalar(knownHostLine))) : [];
+  if (lines.given && secret.given) secret.complain('goes without known-hosts: give the host keys in one of both');
+  // A line that can't be read has been complained about already.
+  if (written?.length === 0 && !secret.given) (ssh.given ? ssh : environment).complain(wantsHostKey(address.server));
+}
+
+function wantsHostKey({ hostname, port }: SshAddress): string {
+  const scan = `ssh-keyscan ${port === 22 ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
+  return `must have \`ssh: { known-hosts: [...] }\` with the host key of ${hostname}, because host keys are always checked. \`${scan}\` prints the line to paste. Compare its fingerprint: \`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\` prints it on the server`;
+}

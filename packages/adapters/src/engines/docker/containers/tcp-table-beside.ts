@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { isRefusal } from '../connection/engine-failure.ts';
+import { oneShotName, stackLabels } from '../layout/stack-names.ts';
+import type { Containers } from './containers.ts';
+import { removeQuietly } from './remove-quietly.ts';
+
+interface Reading {
+  readonly stack: StackName;
+  /** An image with `cat`. */
+  readonly image: string;
+  /** `host`, or `container:<id>`. */
+  readonly network: string;
+}
+
+const LIMIT_MS = 20_000;
+/** Each connection is a line. */
+const LINES = 20_000;
+
+/**
+ * The text of /proc/net/tcp and tcp6 of a network namespace, printed by a container that joins it and ends at once: an application's
+ * own image may have no program for it, and the host is another machine. Undefined when it could not be printed.
+ */
+export async function tcpTableBeside(
+  containers: Containers,
+  { stack, image, network }: Reading,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const name = oneShotName(stack, { purpose: 'listeners', generation: 0, random: randomBytes(4).toString('hex') });
+  const create = containers.create(
+    name,
+    {
+      Image: image,
+      Entrypoint: ['cat'],
+      Cmd: ['/proc/net/tcp', '/proc/net/tcp6'],
+      Labels: stackLabels(stack, 'measure'),
+      HostConfig: { NetworkMode: network, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
+    },
+    signal,
+  );
+  const id = await create.catch(orUndefinedIfRefused);
+  if (id === undefined) return undefined;
+  try {
+    await containers.start(id, signal);
+    // tcp6 is absent where IPv6 is switched off. Then cat fails, and has printed the rest.
+    await containers.wait(id, LIMIT_MS, signal);
+    const table = await containers.logs(id, LINES, signal);
+    return table.includes('local_address') ? table : undefined;
+  } catch (thrown) {
+    return orUndefinedIfRefused(thrown);
+  } finally {
+    await removeQuietly(containers, id);
+  }
+}
+
+/** An Engine with user namespaces shares the host's network with no container. */
+function orUndefinedIfRefused(thrown: unknown): undefined {
+  if (isRefusal(thrown)) return undefined;
+  throw thrown;
+}

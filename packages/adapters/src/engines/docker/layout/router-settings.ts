@@ -1,0 +1,47 @@
+import { formatDuration } from '@hardened-deploy/core/base/duration';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
+
+/** What a router was made for, each setting by its name in hardened-deploy.yml. */
+export type RouterSettingsText = Readonly<Record<string, string>>;
+
+export function routerSettings({ router, target, components }: SettledSettings): RouterSettingsText {
+  const ofComponents = components.map(({ name, serves, handover }) => {
+    const where = serves ? `path ${serves.path}, port ${serves.port}` : 'no port';
+    return [`components.${name}`, handover === 'exclusive' ? `${where}, exclusive` : where] as const;
+  });
+  return {
+    'router.listen': router.listen,
+    'router.preview': router.previewListen ?? 'not published',
+    'router.slot-header': router.slotHeader,
+    'router.max-body-size': `${router.maxBodyBytes} bytes`,
+    'router.read-timeout': formatDuration(router.readTimeout),
+    subnet: target.subnet,
+    ...Object.fromEntries(ofComponents),
+  };
+}
+
+const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
+
+/** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
+export function describeChange(made: string | undefined, wanted: RouterSettingsText): string {
+  const then = made === undefined ? undefined : read(made);
+  if (!then) return UNTOLD;
+  const names = [...new Set([...Object.keys(wanted), ...Object.keys(then)])];
+  const changed = names.filter((name) => then[name] !== wanted[name]);
+  if (changed.length === 0) return UNTOLD;
+  return changed
+    .map(
+      (name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`,
+    )
+    .join('; ');
+}
+
+function read(label: string): RouterSettingsText | undefined {
+  try {
+    const parsed: unknown = JSON.parse(label);
+    if (typeof parsed !== 'object' || parsed === null) return undefined;
+    return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+  } catch {
+    return undefined;
+  }
+}

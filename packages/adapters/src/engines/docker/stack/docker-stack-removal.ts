@@ -1,0 +1,129 @@
+import type { Removal, StackRemoval, StackThing } from '@hardened-deploy/core/target/ports/stack-removal';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInfo } from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
+import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
+import { type Containers, unless } from '../containers/containers.ts';
+import { hasVolume } from '../containers/stack-network.ts';
+import { LABELS, stackNames } from '../layout/stack-names.ts';
+
+interface Options {
+  readonly settings: Pick<StackSettings, 'stack' | 'components'>;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+}
+
+/** Slots first, so that the router answers until the end that nobody is there; the files' container before the router. */
+const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
+/** Docker's own grace, for what isn't a component of the configuration any more. */
+const USUAL_GRACE_MS = 10_000;
+
+/** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
+export function dockerStackRemoval({ settings, connection, containers }: Options): StackRemoval {
+  const label = { [LABELS.stack]: settings.stack };
+
+  async function ownContainers(signal: AbortSignal): Promise<readonly ContainerInfo[]> {
+    const all = await containers.list(label, signal);
+    return all.toSorted((one, other) => rankOf(one) - rankOf(other) || nameOf(one).localeCompare(nameOf(other)));
+  }
+
+  async function removeContainer(container: ContainerInfo, signal: AbortSignal): Promise<void> {
+    const component = settings.components.find(({ name }) => name === container.Labels[LABELS.component]);
+    await containers.stop(container.Id, { graceMs: component?.stopTimeout ?? USUAL_GRACE_MS }, signal);
+    await containers.remove(container.Id, signal);
+  }
+
+  return {
+    async list(signal) {
+      const own = (await ownContainers(signal)).map((found): StackThing => ({
+        kind: 'container',
+        name: nameOf(found),
+      }));
+      const networks = await ownNetworks(connection, settings.stack, signal);
+      return [...own, ...networks, ...(await ownVolumes(connection, settings.stack, signal))];
+    },
+    async remove(what, signal) {
+      const own = await ownContainers(signal);
+      const inSlots = own.filter((found) => rankOf(found) === 0);
+      // A component may take its whole stop time, so they end together.
+      await Promise.all(inSlots.map((found) => removeContainer(found, signal)));
+      for (const found of own) if (!inSlots.includes(found)) await removeContainer(found, signal);
+      const gone = own.map((found): StackThing => ({ kind: 'container', name: nameOf(found) }));
+      const networks = await ownNetworks(connection, settings.stack, signal);
+      const volumes = await ownVolumes(connection, settings.stack, signal);
+      const rest = [...networks, ...(what === 'volumes-too' ? volumes : [])];
+      const kept = what === 'but-volumes' ? volumes.map((thing) => ({ ...thing, why: 'volumes are kept' })) : [];
+      return await removeRest(connection, rest, { removed: gone, kept }, signal);
+    },
+  };
+}
+
+/** Networks and volumes. One that another container uses stays, and is named with the Engine's reason. */
+async function removeRest(
+  connection: DockerConnection,
+  things: readonly StackThing[],
+  before: Removal,
+  signal: AbortSignal,
+): Promise<Removal> {
+  const removed = [...before.removed];
+  const kept = [...before.kept];
+  for (const thing of things) {
+    try {
+      await removeOne(connection, thing, signal);
+      removed.push(thing);
+    } catch (thrown) {
+      if (!isStatus(thrown, 403, 409)) throw thrown;
+      kept.push({ ...thing, why: daemonMessage(thrown) });
+    }
+  }
+  return { removed, kept };
+}
+
+async function removeOne(connection: DockerConnection, { kind, name }: StackThing, signal: AbortSignal): Promise<void> {
+  await unless([404], undefined, () =>
+    connection.call({
+      doing: `removing ${kind} ${name}`,
+      signal,
+      work: (engine) => (kind === 'network' ? engine.getNetwork(name).remove() : engine.getVolume(name).remove()),
+    }),
+  );
+}
+
+async function ownNetworks(connection: DockerConnection, stack: string, signal: AbortSignal): Promise<StackThing[]> {
+  const networks = await connection.call({
+    doing: 'listing networks',
+    signal,
+    work: (engine, abortSignal) =>
+      engine.listNetworks({ filters: { label: [`${LABELS.stack}=${stack}`] }, abortSignal }),
+  });
+  return networks.map(({ Name: name }): StackThing => ({ kind: 'network', name })).toSorted(byName);
+}
+
+/** The backups' volume has no label: Docker made it when the first backup named it. Nobody else's can have that name. */
+async function ownVolumes(
+  connection: DockerConnection,
+  stack: StackSettings['stack'],
+  signal: AbortSignal,
+): Promise<StackThing[]> {
+  const { Volumes: labelled } = await connection.call({
+    doing: 'listing volumes',
+    signal,
+    work: (engine) => engine.listVolumes({ filters: { label: [`${LABELS.stack}=${stack}`] } }),
+  });
+  const names = new Set((labelled ?? []).map(({ Name }) => Name));
+  const backups = `${stackNames(stack).volume}-backups`;
+  if (await hasVolume(connection, backups, signal)) names.add(backups);
+  return [...names].map((name): StackThing => ({ kind: 'volume', name })).toSorted(byName);
+}
+
+function byName(one: StackThing, other: StackThing): number {
+  return one.name.localeCompare(other.name);
+}
+
+function rankOf({ Labels }: ContainerInfo): number {
+  return ORDER.indexOf(Labels[LABELS.role] ?? '');
+}
+
+function nameOf({ Names }: ContainerInfo): string {
+  return (Names[0] ?? '').replace(/^\//, '');
+}

@@ -1,0 +1,25 @@
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { SshAddress } from '@hardened-deploy/core/base/ssh-address';
+
+/** A server, and how its SSH is trusted and logged in to. */
+export interface SshServer {
+  readonly address: SshAddress;
+  /** The Engine's socket on the server. */
+  readonly socketPath: string;
+  /** The jump host in front of it. It is logged in to with the same key and trusted by the same known hosts. */
+  readonly bastion: SshAddress | null;
+  /** Lines of a known-hosts file. */
+  readonly knownHosts: readonly string[];
+  readonly key: Secret;
+  readonly passphrase?: Secret | undefined;
+  /** The certificate that belongs to the key. */
+  readonly certificate?: Secret | undefined;
+}
+
+/** A job whose later steps use the connection of an earlier one. */
+export interface SshJob {
+  /** The runner's scratch folder for this job. */
+  readonly temp: string;
+  /** Called with a connection's folder before ssh starts, so that the step's post can end it with `endConnections`. */
+  save(folder: string): void;
+}

@@ -1,0 +1,30 @@
+import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
+import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
+import type { ServerPorts } from '@hardened-deploy/core/pre-flight/usecases/look-at-server';
+import { connectTarget } from '@hardened-deploy/wiring/connect-target';
+import type { Around } from '../command.ts';
+import type { ChosenEnvironment } from '../target/environment-options.ts';
+import { terminalProgress } from '../target/terminal-progress.ts';
+
+/** The server and the names of one environment. Disposing it ends what is held open. */
+export function serverPorts(
+  { configuration, secrets }: ChosenEnvironment,
+  { terminal }: Around,
+): ServerPorts & AsyncDisposable {
+  const progress = terminalProgress(terminal);
+  const target = connectTarget({ configuration, secrets, progress, job: null });
+  return {
+    target,
+    survey: target.survey,
+    database: target.database,
+    names: systemResolver(),
+    register: null,
+    registry: ociRegistry({ credentials: new Map() }),
+    prober: undiciProber(),
+    clock: systemClock(),
+    progress,
+    [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,49 @@
+import type { ComponentDraft } from '../component-draft.ts';
+
+/** How the server is reached. `local`: the runner is on the server itself. */
+export type ServerPlace =
+  | {
+      readonly kind: 'ssh';
+      /** `deploy@shop.example.com`, or with `:2222` */
+      readonly address: string;
+      readonly host: string;
+      readonly port: number;
+      /** Its line of known hosts, if this machine has it already. Null: it becomes the secret SSH_KNOWN_HOSTS. */
+      readonly knownHost: string | null;
+    }
+  | { readonly kind: 'local' };
+
+/** All that the two files are written from. */
+export interface InitSettings {
+  readonly application: string;
+  readonly environment: string;
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  /** Where the images of this repository are: `ghcr.io/owner/name`. */
+  readonly images: string;
+  readonly branch: string;
+  readonly server: ServerPlace;
+  readonly publicUrl: string;
+  readonly components: readonly ComponentDraft[];
+}
+
+/** The secrets beside the ssh key that the workflow passes on. */
+export function namedSecrets({ components, server, images }: InitSettings): readonly string[] {
+  const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
+  const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
+  return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets)])];
+}
+
+export const KNOWN_HOSTS_SECRET = 'SSH_KNOWN_HOSTS';
+export const REGISTRY_LOGIN = ['REGISTRY_USERNAME', 'REGISTRY_PASSWORD'] as const;
+
+/** The job's own token is enough there. */
+export function isGitHubRegistry(images: string): boolean {
+  return images.startsWith('ghcr.io/');
+}
+
+/** The name of a component's image, without tag: its own, or the one that its Compose file names. */
+export function imageNameOf({ name, image }: ComponentDraft, images: string): string {
+  if (image.kind === 'built') return `${images}/${name}`;
+  return image.reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
+}

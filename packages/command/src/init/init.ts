@@ -1,0 +1,99 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { parseCommandLine } from '../command-line.ts';
+import type { Around, Command } from '../command.ts';
+import { configurationText } from './configuration-text.ts';
+import { INIT_OPTIONS, initSettings } from './init-options.ts';
+import { type InitSettings, namedSecrets } from './init-settings.ts';
+import { nextSteps } from './next-steps.ts';
+import { type ReadCompose, readCompose } from './read-compose.ts';
+import { workflowText } from './workflow-text.ts';
+import { writeFiles } from './write-files.ts';
+
+export const CONFIGURATION_FILE = 'hardened-deploy.yml';
+export const WORKFLOW_FILE = '.github/workflows/deploy.yml';
+
+const help = `usage: init [options]
+
+Writes hardened-deploy.yml and .github/workflows/deploy.yml, and says what to do next. With a Compose file it reads the
+components there, and lists by line what is not carried. Nothing is sent anywhere. It asks for what is missing, if it is
+called from a terminal.
+
+  --server user@host     the server; or local, if the runner is on the server itself
+  --compose <file>       default: compose.yaml, if there is one
+  --application <name>   default: the name in the Compose file, or of the repository
+  --repository <name>    owner/name on GitHub; default: that of the remote origin
+  --registry <folder>    where images are pushed; default: ghcr.io/<repository>
+  --url <address>        where users reach it; default: http://<server>
+  --environment <name>   default: production
+  --branch <name>        a push to it deploys; default: the one that is checked out
+  --port <number>        without a Compose file: the port inside the container
+  --health <path>        without a Compose file: the path that answers 200; default: /
+  --force                replaces files that are there
+  --json                 prints what was written as JSON`;
+
+export const init: Command = {
+  what: 'writes the configuration and the workflow',
+  help,
+  async run(args, around) {
+    const { values } = parseCommandLine(args, { options: INIT_OPTIONS });
+    const compose = await readCompose(around.folder, values.compose);
+    if (compose) requireComponents(compose);
+    const settings = await initSettings(values, around, compose);
+    const files = filesFor(settings, around);
+    await writeFiles({ folder: around.folder, files, standing: values.force ? 'replace' : 'keep' });
+    const told = { settings, files, compose };
+    around.terminal.print(values.json ? asJson(told) : asText(told, around));
+    return 0;
+  },
+};
+
+/** A component with a port is what a first deployment proves. */
+function requireComponents({ path, components, refused, remarks }: ReadCompose): void {
+  if (components.some(({ serves }) => serves)) return;
+  const why = [...refused].map(([name, reason]) => `${name}: ${reason}`);
+  const none = components.length === 0 ? 'no service can be deployed' : 'no service has a port, so nothing would serve';
+  throw new Failure('configuration/invalid', [`${path}: ${none}`, ...why, '', ...remarks].join('\n'), {
+    remedy: 'Change what the lines above name, or write hardened-deploy.yml by hand.',
+  });
+}
+
+function filesFor(settings: InitSettings, { suite }: Around): ReadonlyMap<string, string> {
+  const page = `https://github.com/${suite.repository}/blob/${suite.ref}/docs/configuration.md`;
+  return new Map([
+    [CONFIGURATION_FILE, configurationText(settings, page)],
+    [WORKFLOW_FILE, workflowText(settings, suite)],
+  ]);
+}
+
+interface Told {
+  readonly settings: InitSettings;
+  readonly files: ReadonlyMap<string, string>;
+  readonly compose: ReadCompose | undefined;
+}
+
+function asText({ settings, files, compose }: Told, { suite }: Around): string {
+  const unknown = settings.components.filter(({ serves }) => serves?.health === null).map(({ name }) => name);
+  return [
+    ...[...files].map(([path, text]) => `Wrote ${path}:\n\n${text.replaceAll(/^(?=.)/gm, '    ')}`),
+    ...(compose && compose.remarks.length > 0
+      ? [`What became of ${compose.path}:\n\n${compose.remarks.join('\n')}`]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          `The health path of ${unknown.join(', ')} is not known. It is / now: write one that answers 200 only when it can serve.`,
+        ]
+      : []),
+    `Next:\n\n${nextSteps(settings, suite, compose?.staying ?? [], compose?.path ?? '')}`,
+  ].join('\n\n');
+}
+
+function asJson({ settings, files, compose }: Told): string {
+  const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...namedSecrets(settings)];
+  return JSON.stringify({
+    written: [...files.keys()],
+    secrets,
+    remarks: compose?.remarks ?? [],
+    staying: compose?.staying ?? [],
+    refused: Object.fromEntries(compose?.refused ?? []),
+  });
+}

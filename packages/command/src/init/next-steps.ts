@@ -1,0 +1,91 @@
+import type { Suite } from '../suite.ts';
+import { type InitSettings, KNOWN_HOSTS_SECRET, namedSecrets, type ServerPlace } from './init-settings.ts';
+
+interface Step {
+  readonly what: string;
+  readonly lines: readonly string[];
+}
+
+/** What a person does before the first push, numbered, with the lines to paste. */
+export function nextSteps(settings: InitSettings, suite: Suite, staying: readonly string[], compose: string): string {
+  const steps = [
+    ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
+    ...secretSteps(settings),
+    ...stayingSteps(settings, staying, compose),
+    {
+      what: 'Look whether the server is ready for the first deployment.',
+      lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
+    },
+    {
+      what: `Commit both files, and push to ${settings.branch}. That builds and deploys.`,
+      lines: [
+        'git add hardened-deploy.yml .github/workflows/deploy.yml',
+        "git commit -m 'Deploy without downtime'",
+        'git push',
+      ],
+    },
+  ];
+  return steps
+    .map(({ what, lines }, index) => [`${index + 1}. ${what}`, ...lines.map((line) => `     ${line}`)].join('\n'))
+    .join('\n\n');
+}
+
+function sshSteps(
+  { application, repository }: InitSettings,
+  server: ServerPlace & { readonly kind: 'ssh' },
+): readonly Step[] {
+  const { address, host, port, knownHost } = server;
+  const key = `~/.ssh/${application}_deploy`;
+  const at = port === 22 ? '' : `-p ${port} `;
+  const login = address.replace(/:\d+$/, '');
+  const user = login.split('@')[0] ?? 'deploy';
+  const known: Step = {
+    what: `Keep the server's host key, so that nobody else can answer in its place. Both commands must print the same fingerprint.`,
+    lines: [
+      `ssh-keyscan ${at}-t ed25519 ${host} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
+      'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub     # on the server',
+      `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < known_hosts.txt`,
+    ],
+  };
+  return [
+    {
+      what: `Make a key for deployments only, and let it in. The user ${user} must be in the group docker, which is as good as root on that server.`,
+      lines: [
+        `ssh-keygen -t ed25519 -N '' -C ${application}-deploy -f ${key}`,
+        `ssh-copy-id ${at}-i ${key}.pub ${login}`,
+        `sudo usermod -aG docker ${user}     # on the server, once`,
+      ],
+    },
+    { what: 'Give the private key to GitHub.', lines: [`gh secret set SSH_PRIVATE_KEY --repo ${repository} < ${key}`] },
+    ...(knownHost === null ? [known] : []),
+  ];
+}
+
+function runnerStep(): Step {
+  return {
+    what: "Install a runner on the server, with the label self-hosted. Its user must be in the group docker. GitHub's page shows the commands.",
+    lines: ['Settings > Actions > Runners > New self-hosted runner'],
+  };
+}
+
+function secretSteps(settings: InitSettings): readonly Step[] {
+  const names = namedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
+  if (names.length === 0) return [];
+  return [
+    {
+      what: 'Set the secrets of the application. Each command asks for the value.',
+      lines: names.map((name) => `gh secret set ${name} --repo ${settings.repository}`),
+    },
+  ];
+}
+
+function stayingSteps({ server }: InitSettings, staying: readonly string[], compose: string): readonly Step[] {
+  if (staying.length === 0) return [];
+  const where = server.kind === 'ssh' ? server.address.replace(/:\d+$/, '') : 'the server';
+  return [
+    {
+      what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,
+      lines: [`docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}`],
+    },
+  ];
+}

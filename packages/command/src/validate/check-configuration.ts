@@ -1,0 +1,51 @@
+import type { KnownOfRun } from '@hardened-deploy/action-kit/configuration/defaults/known-of-run';
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { environmentName } from '@hardened-deploy/core/base/names';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { openYaml } from '../yaml-file.ts';
+import type { Mistake } from './mistake.ts';
+
+interface CheckedConfiguration {
+  /** By environment, as far as they could be read. */
+  readonly configurations: ReadonlyMap<string, Configuration>;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Reads the file for each of its environments, as the actions do. */
+export function checkConfiguration(
+  source: { readonly name: string; readonly text: string },
+  known: KnownOfRun,
+): CheckedConfiguration {
+  const configurations = new Map<string, Configuration>();
+  const problems = new Map<string, Mistake>();
+  for (const name of environmentNames(source.text)) {
+    const environment = environmentName.parse(name);
+    if (!environment.ok) continue;
+    try {
+      configurations.set(name, readConfiguration(source, environment.value, known));
+    } catch (thrown) {
+      // Each reading tells the problems of the whole file.
+      for (const mistake of mistakesOf(thrown)) problems.set(`${mistake.line}: ${mistake.problem}`, mistake);
+    }
+  }
+  return { configurations, mistakes: [...problems.values()] };
+}
+
+function mistakesOf(thrown: unknown): readonly Mistake[] {
+  if (!(thrown instanceof Failure) || thrown.code !== 'configuration/invalid') throw thrown;
+  return thrown.fileProblems.map((problem) => ({ level: 'error', ...problem }));
+}
+
+/** A file without one is read for `production`, so that everything else that is wrong in it is told too. */
+function environmentNames(text: string): readonly string[] {
+  const opened = openYaml(text);
+  const names =
+    opened.kind === 'open'
+      ? opened.file.top
+          .at('environments')
+          .entries()
+          .map(([name]) => name)
+      : [];
+  return names.length > 0 ? names : ['production'];
+}

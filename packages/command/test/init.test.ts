@@ -1,0 +1,240 @@
+import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { commandScene } from './command-scene.ts';
+
+const COMPOSE = `name: bookshop
+x-common: &common
+  restart: unless-stopped
+services:
+  web:
+    <<: *common
+    build: .
+    ports: ['80:3000']
+    environment:
+      API_URL: http://api:4000/v1
+      DATABASE_URL: postgres://shop:\${DB_PASSWORD}@db:5432/shop
+      LOG_LEVEL: \${LOG_LEVEL:-info}
+    healthcheck: { test: ['CMD', 'curl', '-f', 'http://localhost:3000/healthz'] }
+    depends_on: { db: { condition: service_healthy }, api: { condition: service_started } }
+    stop_grace_period: 30s
+  api:
+    build: { context: ./api, dockerfile: Dockerfile.prod, args: { EDITION: '1' } }
+    expose: ['4000']
+    environment: [TOKEN, MODE=prod]
+  worker:
+    build: .
+    command: node worker.js
+    deploy: { replicas: 2 }
+  uploads:
+    build: ./uploads
+    volumes: ['files:/data']
+  db:
+    image: postgres:17
+    volumes: ['db:/var/lib/postgresql/data']
+volumes: { db: {}, files: {} }
+`;
+const LOCAL = ['--server', 'local', '--url', 'http://shop.example.com'];
+
+const read = (text: string) =>
+  readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName, {
+    repository: 'Acme/Shop',
+    server: 'https://github.com',
+  });
+
+describe('init without a Compose file', () => {
+  test('writes a configuration that the actions read, and a workflow that asks for what the called one needs', async () => {
+    await using scene = await commandScene();
+    const { code, out } = await scene.run('init', ...LOCAL, '--port', '8080', '--health', '/up');
+    expect(code).toBe(0);
+    const { application, components, target, router } = read(await scene.read('hardened-deploy.yml'));
+    expect(application).toBe('shop');
+    expect(components).toMatchObject([{ name: 'web', serves: { port: 8080, health: { path: '/up' } } }]);
+    expect(components[0]?.allowedImages).toEqual(['ghcr.io/acme/**']);
+    expect([target.dockerHost, router.publicUrl]).toEqual(['unix:///var/run/docker.sock', 'http://shop.example.com']);
+    const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+    expect(jobs.deploy.permissions).toEqual({
+      actions: 'read',
+      contents: 'write',
+      deployments: 'write',
+      packages: 'read',
+    });
+    expect(jobs.deploy.with).toMatchObject({
+      'runs-on': 'self-hosted',
+      images: 'web=${{ needs.build.outputs.web }}\n',
+    });
+    expect(jobs.build.outputs.web).toBe('ghcr.io/acme/shop/web@${{ steps.web.outputs.digest }}');
+    expect(out).toContain('Wrote hardened-deploy.yml');
+  });
+
+  test('says in order what to do next for a server that is reached by ssh, with the lines to paste', async () => {
+    await using scene = await commandScene();
+    const { out } = await scene.run('init', '--server', 'deploy@shop.test:2222', '--port', '8080');
+    for (const line of [
+      "ssh-keygen -t ed25519 -N '' -C shop-deploy -f ~/.ssh/shop_deploy",
+      'ssh-copy-id -p 2222 -i ~/.ssh/shop_deploy.pub deploy@shop.test',
+      'gh secret set SSH_PRIVATE_KEY --repo Acme/Shop < ~/.ssh/shop_deploy',
+      'ssh-keyscan -p 2222 -t ed25519 shop.test > known_hosts.txt && ssh-keygen -lf known_hosts.txt',
+      'gh secret set SSH_KNOWN_HOSTS --repo Acme/Shop < known_hosts.txt',
+      'npx github:org/hardened-deploy#v1 doctor --environment production',
+    ]) {
+      expect(out).toContain(`     ${line}`);
+    }
+    const configuration = parse(await scene.read('hardened-deploy.yml'));
+    expect(configuration.environments.production).toMatchObject({
+      'docker-host': 'ssh://deploy@shop.test:2222',
+      ssh: { 'known-hosts-secret': 'SSH_KNOWN_HOSTS' },
+    });
+    expect(read(await scene.read('hardened-deploy.yml')).router.publicUrl).toBe('http://shop.test');
+    const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+    expect(jobs.deploy.secrets).toEqual({
+      SSH_PRIVATE_KEY: '${{ secrets.SSH_PRIVATE_KEY }}',
+      APP_SECRETS: 'SSH_KNOWN_HOSTS=${{ secrets.SSH_KNOWN_HOSTS }}\n',
+    });
+  });
+
+  test('names every option that is missing where nobody can be asked, and writes nothing', async () => {
+    await using scene = await commandScene();
+    const { code, err } = await scene.run('init', '--application', 'Not A Name');
+    expect(code).toBe(2);
+    for (const option of ['--application must be', '--server is missing', '--port is missing']) {
+      expect(err).toContain(option);
+    }
+    expect(err).not.toContain('--url is missing');
+    await expect(scene.read('hardened-deploy.yml')).rejects.toThrow('ENOENT');
+  });
+
+  test('asks at a terminal, and again after an answer that can not be', async () => {
+    await using scene = await commandScene();
+    const answers = ['', 'shop.test', 'deploy@shop.test', '8080', ''];
+    const { code, err } = await scene.runAnswering(answers, 'init');
+    expect(code).toBe(0);
+    expect(err).toContain('It must be user@host, such as deploy@shop.example.com, or local; not "shop.test".');
+    expect(parse(await scene.read('hardened-deploy.yml'))).toMatchObject({
+      application: 'shop',
+      components: { web: { port: 8080, health: '/' } },
+    });
+  });
+
+  test('another registry gets a login, in the configuration and in the workflow', async () => {
+    await using scene = await commandScene();
+    await scene.run('init', ...LOCAL, '--port', '8080', '--registry', 'registry.test:5000/team');
+    const { target } = read(await scene.read('hardened-deploy.yml'));
+    expect([...target.registryAuth]).toEqual([
+      ['registry.test:5000', { usernameSecret: 'REGISTRY_USERNAME', passwordSecret: 'REGISTRY_PASSWORD' }],
+    ]);
+    const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+    expect(jobs.build.permissions).toEqual({ contents: 'read' });
+    expect(jobs.deploy.secrets.REGISTRY_SECRETS).toContain('REGISTRY_PASSWORD=${{ secrets.REGISTRY_PASSWORD }}');
+  });
+});
+
+describe('init beside files that are there', () => {
+  test('overwrites neither, and writes not even the other one', async () => {
+    await using scene = await commandScene({ files: { '.github/workflows/deploy.yml': 'mine' } });
+    const { code, err } = await scene.run('init', ...LOCAL, '--port', '8080');
+    expect(code).toBe(1);
+    expect(err).toContain('.github/workflows/deploy.yml is there already. Nothing was written');
+    expect(await scene.read('.github/workflows/deploy.yml')).toBe('mine');
+    await expect(scene.read('hardened-deploy.yml')).rejects.toThrow('ENOENT');
+  });
+
+  test('replaces them with --force', async () => {
+    await using scene = await commandScene({ files: { '.github/workflows/deploy.yml': 'mine' } });
+    expect((await scene.run('init', ...LOCAL, '--port', '8080', '--force')).code).toBe(0);
+    expect(await scene.read('.github/workflows/deploy.yml')).toContain('name: deploy');
+  });
+});
+
+describe('init from a Compose file', () => {
+  test('reads port, health, command, variables, needs and build of each service', async () => {
+    await using scene = await commandScene({ files: { 'compose.yaml': COMPOSE } });
+    expect((await scene.run('init', ...LOCAL)).code).toBe(0);
+    const { application, components } = read(await scene.read('hardened-deploy.yml'));
+    const named = new Map(components.map((component) => [String(component.name), component]));
+    expect(application).toBe('bookshop');
+    expect([...named.keys()]).toEqual(['api', 'web', 'worker']);
+    const web = named.get('web');
+    expect(web).toMatchObject({
+      serves: { port: 3000, path: '/', health: { path: '/healthz' } },
+      needs: ['api'],
+      secrets: ['DATABASE_URL'],
+      networks: ['bookshop_default'],
+      stopTimeout: 30_000,
+    });
+    expect(Object.fromEntries(web?.environment ?? [])).toEqual({ API_URL: '${url:api}/v1', LOG_LEVEL: 'info' });
+    expect(named.get('api')).toMatchObject({ serves: { port: 4000, path: '/api' }, secrets: ['TOKEN'] });
+    expect(named.get('worker')).toMatchObject({ serves: null, command: ['node', 'worker.js'] });
+    const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+    const step = jobs.build.steps.find(({ id }: { id?: string }) => id === 'api');
+    expect(step.with).toMatchObject({ context: 'api', file: 'api/Dockerfile.prod', 'build-args': 'EDITION=1\n' });
+  });
+
+  test('lists by file and line what is not carried, with the reason', async () => {
+    await using scene = await commandScene({ files: { 'compose.yaml': COMPOSE } });
+    const { out } = await scene.run('init', ...LOCAL);
+    for (const line of [
+      'compose.yaml:11: services.web.environment.DATABASE_URL: changed: its value is not in this file',
+      'compose.yaml:23: services.worker.deploy: NOT CARRIED: a component has no `deploy` yet',
+      'compose.yaml:24: services.uploads: NOT CARRIED: it needs volumes, and components can mount none yet',
+      'compose.yaml:27: services.db: changed: it keeps data, so it stays on the server',
+      'docker compose -f compose.yaml up -d db',
+      'gh secret set DATABASE_URL --repo Acme/Shop',
+    ]) {
+      expect(out).toContain(line);
+    }
+  });
+
+  test('never writes a value that looks like a secret into a file', async () => {
+    const compose = `services:
+  web: { build: ., ports: ['3000'], environment: { SMTP_PASSWORD: hunter2, CACHE: 'redis://u:hunter2@cache/0' } }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    expect(`${out}${await scene.read('hardened-deploy.yml')}`).not.toContain('hunter2');
+    expect(read(await scene.read('hardened-deploy.yml')).components[0]?.secrets).toEqual(['SMTP_PASSWORD', 'CACHE']);
+  });
+
+  test('a build argument can not become an expression that GitHub evaluates', async () => {
+    const compose = `services:
+  web: { build: { context: ., args: { A: '$\${{ secrets.TOKEN }}' } }, ports: ['3000'] }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    await scene.run('init', ...LOCAL);
+    expect(await scene.read('.github/workflows/deploy.yml')).toContain("A=${{ '${{' }} secrets.TOKEN }}");
+  });
+
+  test.each([
+    ['no service has a port', 'services:\n  worker: { build: . }\n', 'no service has a port, so nothing would serve'],
+    [
+      'every service needs volumes',
+      "services:\n  web: { build: ., ports: ['80'], volumes: ['a:/a'] }\n",
+      'no service can be deployed',
+    ],
+    ['it is no YAML', 'services:\n  web: [\n', 'compose.yaml:'],
+  ])('writes nothing when %s, and says why', async (_, compose, why) => {
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { code, err } = await scene.run('init', ...LOCAL);
+    expect(code).toBe(1);
+    expect(err).toContain(why);
+    await expect(scene.read('hardened-deploy.yml')).rejects.toThrow('ENOENT');
+  });
+
+  test('prints JSON for programs, and nothing else', async () => {
+    await using scene = await commandScene({ files: { 'compose.yaml': COMPOSE } });
+    const { out } = await scene.run('init', ...LOCAL, '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      written: ['hardened-deploy.yml', '.github/workflows/deploy.yml'],
+      secrets: ['DATABASE_URL', 'TOKEN'],
+      staying: ['db'],
+      refused: { uploads: 'it needs volumes, and components can mount none yet' },
+    });
+  });
+});
+
+test('a command that is not there, and no command, print what there is', async () => {
+  await using scene = await commandScene();
+  expect(await scene.run('deploy')).toMatchObject({ code: 2 });
+  expect((await scene.run()).out).toContain('usage: npx github:org/hardened-deploy#v1 <command>');
+  expect(await scene.run('init', '--nonsense')).toMatchObject({ code: 2 });
+  expect(await scene.run('init', '--help')).toMatchObject({ code: 0 });
+});

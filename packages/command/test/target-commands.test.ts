@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { commandScene } from './command-scene.ts';
+
+const CONFIGURATION = `version: 1
+application: shop
+components:
+  web: { port: 8080, allowed-images: ['ghcr.io/acme/shop/web'] }
+environments:
+  production:
+    docker-host: unix:///nonexistent/docker.sock
+    subnet: 10.84.7.0/24
+    router: { listen: '0.0.0.0:80', preview: '127.0.0.1:8081', public-url: 'http://127.0.0.1' }
+`;
+
+test.each(['plan', 'doctor', 'uninstall'])('%s asks which environment', async (command) => {
+  await using scene = await commandScene({ files: { 'hardened-deploy.yml': CONFIGURATION } });
+  expect(await scene.run(command)).toMatchObject({ code: 2, err: expect.stringContaining('--environment is missing') });
+});
+
+test('uninstall says what is wrong when the target does not answer, and claims nothing', async () => {
+  await using scene = await commandScene({ files: { 'hardened-deploy.yml': CONFIGURATION } });
+  const { code, out, err } = await scene.run(
+    'uninstall',
+    '--environment',
+    'production',
+    '--yes-remove',
+    'shop-production',
+  );
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('What to do:');
+});
+
+test('doctor reports an Engine that does not answer, and still looks at the names', async () => {
+  await using scene = await commandScene({ files: { 'hardened-deploy.yml': CONFIGURATION } });
+  const { code, out } = await scene.run('doctor', '--environment', 'production');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^UNKNOWN {2}docker: .*nonexistent/m);
+  expect(out).toMatch(/^ok {7}name 127\.0\.0\.1: it leads to 127\.0\.0\.1$/m);
+});
+
+test('plan shows the steps also when the target does not answer', async () => {
+  await using scene = await commandScene({ files: { 'hardened-deploy.yml': CONFIGURATION } });
+  const { code, out } = await scene.run('plan', '--environment', 'production', '--release', 'v7');
+  expect(code).toBe(0);
+  expect(out).toContain('### Plan: release `v7` to production');
+  expect(out).toContain('What serves now is not known.');
+});
+
+test('a key for ssh that is not at hand is named, with what to do', async () => {
+  const configuration = CONFIGURATION.replace(
+    'docker-host: unix:///nonexistent/docker.sock',
+    'docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts-secret: SSH_KNOWN_HOSTS }',
+  ).replace('application: shop', 'application: shop-without-key');
+  await using scene = await commandScene({
+    files: { 'hardened-deploy.yml': configuration },
+    variables: { SSH_KNOWN_HOSTS: 'x' },
+  });
+  const { code, err } = await scene.run('doctor', '--environment', 'production');
+  expect(code).toBe(1);
+  expect(err).toContain('SSH_PRIVATE_KEY was not given or is empty');
+});

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { commandScene, type Scene } from './command-scene.ts';
+
+const CONFIGURATION = `version: 1
+application: shop
+secrets: [API_KEY]
+components:
+  web: { port: 8080, allowed-images: ['ghcr.io/acme/shop/web'] }
+environments:
+  production:
+    docker-host: tcp://192.0.2.7:2376
+    docker-tls: { ca-secret: CA, cert-secret: CERT, key-secret: KEY }
+    subnet: 10.84.7.0/24
+    router: { listen: '0.0.0.0:80', preview: '127.0.0.1:8081', public-url: 'http://shop.test' }
+`;
+
+const SECRETS = ['API_KEY', 'CA', 'CERT', 'KEY'];
+
+const CALLER = `name: deploy
+on: push
+permissions: {}
+jobs:
+  deploy:
+    permissions:
+      actions: read
+      contents: write
+      deployments: write
+      packages: read
+    uses: org/hardened-deploy/.github/workflows/deploy-with-job-token.yml@v1
+    with:
+      environment: production
+      images: web=ghcr.io/acme/shop/web:1
+    secrets:
+      APP_SECRETS: |
+${SECRETS.map((name) => `        ${name}=\${{ secrets.${name} }}`).join('\n')}
+`;
+
+const PATH = '.github/workflows/deploy.yml';
+
+async function sceneWith(caller: string, configuration = CONFIGURATION): Promise<Scene> {
+  return await commandScene({ files: { 'hardened-deploy.yml': configuration, [PATH]: caller } });
+}
+
+test('nothing is wrong in what init writes', async () => {
+  await using scene = await commandScene();
+  await scene.run('init', '--server', 'local', '--url', 'http://shop.test', '--port', '8080');
+  const { code, out } = await scene.run('validate');
+  expect(out).toBe(`Nothing is wrong for production: looked at hardened-deploy.yml and ${PATH}.\n`);
+  expect(code).toBe(0);
+});
+
+test('a caller that passes all that is needed is right, with an own workflow beside it', async () => {
+  await using scene = await sceneWith(CALLER);
+  expect(await scene.run('validate')).toMatchObject({ code: 0 });
+});
+
+test('mistakes of the configuration are those that the actions tell, for every environment', async () => {
+  await using scene = await sceneWith(CALLER, CONFIGURATION.replace('port: 8080', 'prot: 8080'));
+  const { code, out } = await scene.run('validate');
+  expect(code).toBe(1);
+  expect(out).toContain('hardened-deploy.yml:5: components.web.prot: is not known here; did you mean port?');
+});
+
+test.each([
+  [
+    'permissions that are too few',
+    CALLER.replace('      contents: write\n', '      contents: read\n'),
+    `${PATH}:6: jobs.deploy.permissions: must grant contents: write: without it the run ends before its first job`,
+  ],
+  [
+    'permissions of the whole workflow that forbid all',
+    CALLER.replace(/ {4}permissions:\n(?: {6}\w+: \w+\n)+/, ''),
+    `${PATH}:3: permissions: must grant actions: read`,
+  ],
+  [
+    'an input that is misspelt',
+    CALLER.replace('environment: production', "environment: production\n      relase: '1'"),
+    `${PATH}:14: jobs.deploy.with.relase: deploy-with-job-token.yml has no such input`,
+  ],
+  ['no images', CALLER.replace(/ {6}images: .*\n/, ''), `${PATH}:12: jobs.deploy.with: must give images`],
+  [
+    'an environment that the configuration does not have',
+    CALLER.replace('environment: production', 'environment: staging'),
+    `${PATH}:13: jobs.deploy.with.environment: the configuration has no environment staging; it has production`,
+  ],
+  [
+    'an image for a component that is not there',
+    CALLER.replace('images: web=', 'images: frontend='),
+    `${PATH}:14: jobs.deploy.with.images: names frontend, but the configuration has only web`,
+  ],
+  [
+    'a secret that the configuration needs and nobody passes',
+    CALLER.replace('        API_KEY=${{ secrets.API_KEY }}\n', ''),
+    `${PATH}:15: jobs.deploy.secrets: must pass in APP_SECRETS what the configuration needs, one line for each: API_KEY=`,
+  ],
+  [
+    'no secrets at all',
+    CALLER.replace(/ {4}secrets:[\s\S]*$/, ''),
+    `${PATH}:5: jobs.deploy: must pass in APP_SECRETS what the configuration needs`,
+  ],
+  [
+    'a secret under a name of its own',
+    CALLER.replace('      APP_SECRETS: |', '      API_KEY: ${{ secrets.API_KEY }}\n      APP_SECRETS: |'),
+    `${PATH}:16: jobs.deploy.secrets.API_KEY: deploy-with-job-token.yml has no such secret`,
+  ],
+  [
+    'the other workflow without a token for the lease',
+    CALLER.replace('deploy-with-job-token.yml', 'deploy.yml'),
+    `${PATH}:15: jobs.deploy.secrets: must pass LOCK_TOKEN, which writes the lease, or call deploy-with-job-token.yml`,
+  ],
+])('names %s', async (_, caller, problem) => {
+  await using scene = await sceneWith(caller);
+  const { code, out } = await scene.run('validate');
+  expect(out).toContain(problem);
+  expect(code).toBe(1);
+});
+
+test('a unix socket on a machine of GitHub is an error, and on a runner of your own it is none', async () => {
+  const local = CONFIGURATION.replace(/ {4}docker-host: .*\n.*\n/, '');
+  await using hosted = await sceneWith(CALLER, local);
+  const { out } = await hosted.run('validate');
+  expect(out).toContain(
+    `${PATH}:12: jobs.deploy.with: runs on ubuntu-latest, a machine of GitHub, so unix:///var/run/docker.sock`,
+  );
+  const own = CALLER.replace('environment: production', 'environment: production\n      runs-on: self-hosted');
+  await using selfHosted = await sceneWith(own, local);
+  expect(await selfHosted.run('validate')).toMatchObject({ code: 0 });
+});
+
+test('permissions that are not written are a warning, which fails nothing', async () => {
+  const caller = CALLER.replace(/ {4}permissions:\n(?: {6}\w+: \w+\n)+/, '').replace('permissions: {}\n', '');
+  await using scene = await sceneWith(caller);
+  const { code, out } = await scene.run('validate');
+  expect([code, out]).toEqual([0, expect.stringContaining('warning: jobs.deploy: has no permissions')]);
+});
+
+test('a whole secret may be passed on: what is in it is not known here', async () => {
+  await using scene = await sceneWith(
+    CALLER.replace(/APP_SECRETS: \|[\s\S]*$/, 'APP_SECRETS: ${{ secrets.APP_SECRETS }}\n'),
+  );
+  expect(await scene.run('validate')).toMatchObject({ code: 0 });
+});
+
+test('without a configuration it says how to get one', async () => {
+  await using scene = await commandScene();
+  const { code, err } = await scene.run('validate');
+  expect(code).toBe(1);
+  expect(err).toContain('write the file with `init`');
+});

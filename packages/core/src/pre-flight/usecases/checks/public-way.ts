@@ -1,0 +1,87 @@
+import type { ProbeAnswer } from '../../../base/ports/prober.ts';
+import type { Finding } from '../../../checks/finding.ts';
+import { describeProbe, publicProbe } from '../../../deployment/usecases/steps/ask-component.ts';
+import { servingComponents } from '../../../release/component.ts';
+import type { Doors } from '../../../target/ports/traffic-router.ts';
+import type { PreFlightCheck } from '../check.ts';
+
+const CHECK = 'public address';
+
+/**
+ * The public address leads to this stack's router: it answers with a slot, or says itself that nothing serves. Before the router
+ * is set up, it says what answers there now. A deployment to an address that leads elsewhere can't be proven, and fails.
+ */
+export const publicWay: PreFlightCheck = {
+  topic: 'public-address',
+  async look({ target, prober }, { configuration }, signal) {
+    const [first] = servingComponents(configuration.components);
+    if (!first) return [{ check: CHECK, status: 'skipped', evidence: 'no component is reached through it' }];
+    const absent = await target.stack.missing(signal);
+    // An engine that was killed leaves the router stopped, and the lock starts it.
+    const stopped = absent.length > 0 ? [] : await target.stack.stopped(signal);
+    if (stopped.length > 0) {
+      const evidence = `it can't be tried while this has stopped: ${stopped.join(', ')}`;
+      return [{ check: CHECK, status: 'skipped', evidence }];
+    }
+    const doors = await target.router.doors(signal);
+    const probe = publicProbe(doors, first.serves.health.publicPath);
+    const answer = await prober.probe(probe, signal);
+    const { listen } = configuration.router;
+    const seen = { asked: describeProbe(probe), answer, doors, listen, isSetUp: absent.length === 0 };
+    const finding = { check: CHECK, ...judge(seen) };
+    // An application that hangs gives no answer either, and this deployment may mend it.
+    const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
+    return [finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding];
+  },
+};
+
+interface Seen {
+  readonly asked: string;
+  readonly answer: ProbeAnswer;
+  readonly doors: Doors;
+  /** The address that the router listens on. */
+  readonly listen: string;
+  readonly isSetUp: boolean;
+}
+
+type Judged = Pick<Finding, 'status' | 'evidence' | 'remedy'>;
+
+function judge(seen: Seen): Judged {
+  const { asked, answer, doors } = seen;
+  if (answer.kind === 'unanswered') return judgeSilence(seen, answer);
+  const { by, words } = doors.answeredBy(answer);
+  const evidence = `${asked} answered ${answer.status} ${words}`;
+  if (by === 'somebody-else') return judgeStranger(seen, `${evidence}: somebody else answers${serverOf(answer)}`);
+  if (by === 'nobody') return { status: 'passed', evidence: `${evidence}: the way leads to this stack` };
+  return { status: 'passed', evidence };
+}
+
+function judgeSilence(
+  { asked, listen, isSetUp }: Seen,
+  { why, permanent }: ProbeAnswer & { kind: 'unanswered' },
+): Judged {
+  const evidence = `${asked} got no answer: ${why}`;
+  // Nobody mends a missing name or a bad certificate by deploying.
+  if (permanent) {
+    const remedy = `Create the DNS record of the name in \`public-url\`, or mend its certificate, so that it leads to ${listen} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
+    return { status: 'failed', evidence, remedy };
+  }
+  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(listen) };
+  const remedy = `Before a first deployment nobody answers yet, and that is fine. Make sure that the address leads to ${listen} at the target: the deployment proves itself through it.`;
+  return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
+}
+
+function judgeStranger({ listen, isSetUp }: Seen, evidence: string): Judged {
+  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(listen) };
+  const remedy = `If that is your reverse proxy or load balancer, let it pass requests on to ${listen} at the target. If it is another application, it keeps its users until you point the address there, and until then no deployment can be proven.`;
+  return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
+}
+
+function leadTo(listen: string): string {
+  return `Let the name in \`public-url\` lead to ${listen} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
+}
+
+function serverOf({ headers }: ProbeAnswer & { kind: 'answered' }): string {
+  const server = headers.get('server');
+  return server === undefined ? '' : ` (it calls itself ${JSON.stringify(server.slice(0, 60))})`;
+}

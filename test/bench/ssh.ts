@@ -1,0 +1,138 @@
+/**
+ * What ssh costs: the same stack on a second machine is deployed and taken back over the Engine's unix socket and over ssh, with
+ * round trips of 0, 50 and 150 ms, in turn, so that whatever else the machine does meets all alike.
+ */
+import { parseArgs } from 'node:util';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import { startSlowLine, type SlowLine } from '@hardened-deploy/testkit/reach/slow-line';
+import { sayTo } from '../../scripts/bed/say.ts';
+import { machine, machineLine } from './measure/machine.ts';
+import { quantiles } from './measure/quantiles.ts';
+import { keepResult } from './measure/result.ts';
+import { inMs, table } from './measure/table.ts';
+import { shopMoves, type Move } from './switch/shop-moves.ts';
+import { shopStack, type ShopStack } from './switch/shop-stack.ts';
+
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, json: { type: 'string' } },
+});
+const ROUND_TRIPS_MS = [0, 50, 150] as const;
+const say = sayTo(process.stderr);
+
+/** One way to reach the target. */
+interface Way {
+  readonly name: string;
+  readonly roundTripMs: number | null;
+  readonly configuration: Configuration;
+}
+
+interface Measured {
+  readonly way: string;
+  readonly move: Move;
+  /** New connections to sshd. */
+  readonly connections: number;
+}
+
+const before = machine();
+await using stack = await shopStack(['1', '2'], say, { where: 'server' });
+await using line = await startSlowLine({ to: { host: stack.target.publicAddress.host, port: 22 } });
+const measured = await measure(waysTo(stack, line));
+report(measured);
+await keepResult({ bench: 'ssh', figures: { before, after: machine(), measured: measured.map(brief) } }, options.json);
+
+function waysTo({ configuration, target }: ShopStack, { port }: SlowLine): readonly Way[] {
+  const [hostKey = ''] = target.knownHosts.map((known) => known.split(' ').slice(1).join(' '));
+  const { ssh } = configuration.target;
+  const at = (dockerHost: string): Configuration => ({
+    ...configuration,
+    backup: null,
+    // Migrated by the first deployment; a migration would measure the database.
+    components: configuration.components.map((component) => ({ ...component, migrate: null })),
+    deploy: { ...configuration.deploy, bake: { ...configuration.deploy.bake, duration: seconds(1) } },
+    target: {
+      ...configuration.target,
+      dockerHost,
+      ssh: ssh && { ...ssh, knownHosts: [`[127.0.0.1]:${port} ${hostKey}`] },
+    },
+  });
+  return [
+    { name: 'unix socket', roundTripMs: null, configuration: at(`unix://${target.engine.socket}`) },
+    ...ROUND_TRIPS_MS.map((roundTripMs) => ({
+      name: `ssh, ${roundTripMs} ms`,
+      roundTripMs,
+      configuration: at(`ssh://deploy@127.0.0.1:${port}`),
+    })),
+  ];
+}
+
+async function measure(ways: readonly Way[]): Promise<readonly Measured[]> {
+  const taken: Measured[] = [];
+  let generation = 1_000;
+  const moving = (configuration: Configuration, serving: string) =>
+    shopMoves(stack, configuration, { serving, generation: (generation += 10) });
+  const [first] = ways;
+  if (!first) return [];
+  await moving(stack.configuration, '').deploy('1');
+  for (let round = 0; round < Number(options.rounds); round += 1) {
+    for (const { name, roundTripMs, configuration } of ways) {
+      line.setRoundTrip(roundTripMs ?? 0);
+      const shop = moving(configuration, '1');
+      for (const go of [() => shop.deploy('2'), () => shop.rollBack()]) {
+        const connectionsBefore = line.taken;
+        const move = await go();
+        const { decided, ended } = move.times;
+        taken.push({ way: name, move, connections: line.taken - connectionsBefore });
+        say(`${name}: ${move.kind} ${move.end.outcome} in ${inMs(ended - decided)}`);
+        if (move.end.outcome !== (move.kind === 'switch' ? 'deployed' : 'rolled-back'))
+          throw new Error(`${name}: ${move.kind} ended ${move.end.outcome}:\n${move.lines.join('\n')}`);
+      }
+    }
+  }
+  return taken;
+}
+
+function medianOf(of: readonly Measured[], value: (one: Measured) => number): number {
+  return quantiles(of.map(value))?.median ?? Number.NaN;
+}
+
+const FIGURES: readonly { readonly name: string; readonly kind: Move['kind']; of(move: Move): number }[] = [
+  { name: 'whole deployment', kind: 'switch', of: ({ times }) => times.ended - times.decided },
+  { name: 'way back, decided to proven', kind: 'rollback', of: ({ times }) => (times.proven ?? NaN) - times.decided },
+  { name: 'way back, whole', kind: 'rollback', of: ({ times }) => times.ended - times.decided },
+];
+
+function report(all: readonly Measured[]): void {
+  console.log(`ssh beside the unix socket, ${options.rounds} times each, in turn\n${machineLine(before)}\n`);
+  const ways = [...Map.groupBy(all, ({ way }) => way)];
+  const rows = FIGURES.map(({ name, kind, of }) => {
+    const medians = ways.map(([way, some]) => ({
+      way,
+      ms: medianOf(
+        some.filter(({ move }) => move.kind === kind),
+        ({ move }) => of(move),
+      ),
+    }));
+    const [bare = 1, none = 1] = medians.map(({ ms }) => ms);
+    const slow = medians.at(-1)?.ms ?? none;
+    // What the line alone adds, in its own round trips: those that wait for one another.
+    const trips = (slow - none) / (ROUND_TRIPS_MS.at(-1) ?? 1);
+    return [name, ...medians.map(({ ms }) => `${inMs(ms)} (× ${(ms / bare).toFixed(2)})`), trips.toFixed(0)];
+  });
+  const connections = ways.map(([, some]) => String(Math.max(...some.map((one) => one.connections))));
+  console.log(
+    table([
+      ['', ...ways.map(([way]) => way), 'round trips'],
+      ...rows,
+      ['connections of a job, at most', ...connections, ''],
+    ]),
+  );
+  console.log('\nCalls on the ports from the decision to the proof of a way back, at the slowest line:\n');
+  const slowest = all.filter(({ way, move }) => way === ways.at(-1)?.[0] && move.kind === 'rollback').at(-1);
+  for (const { name, after, ms } of slowest?.move.calls ?? [])
+    console.log(`  ${inMs(after).padStart(9)}  ${name}  ${inMs(ms)}`);
+}
+
+function brief({ way, move: { kind, times, calls }, connections }: Measured) {
+  return { way, kind, times, calls, connections };
+}
