@@ -117,7 +117,7 @@ export interface ProxySettings {
   /** Response header that names the slot which answered. What a component says in it itself is never passed on. */
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
-  /** Longest silence of a component within an answer. */
+  /** Longest silence of a component before its answer begins; within the answer, too, where the proxy can tell it from a slow upload. */
   readonly readTimeout: Duration;
   /** How long a request waits for a component that is being replaced, with a proxy that lets it wait. Then it is answered with 503. */
   readonly waitFor: Duration;
