@@ -32,11 +32,10 @@ export function proxyHoldLaws(world: () => ProxyWorld): void {
         await world().follow(new Map([...both('green'), ...allTo('hold', [api])]));
         const chunked = beginUpload(`${publicUrl}/api/`, 'x'.repeat(20_000));
         const asked = [ask('/api/'), ask('/api/', { method: 'POST', body: 'x'.repeat(60_000) }), chunked.finish()];
+        const released = world().follow(new Map([...both('green'), ...allTo(next, [api])]));
         // The refused ones have their answer, those that wait have not.
-        const first = await Promise.race([
-          ...asked,
-          world().follow(new Map([...both('green'), ...allTo(next, [api])])),
-        ]);
+        const first = await Promise.race([...asked, released]);
+        await released;
         if (whileReplaced === 'is-refused') {
           for (const answer of asked) await isRefused(answer);
           continue;
