@@ -7,13 +7,84 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87634);
-/* harmony import */ var _release_after_job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51222);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_wiring_end_ssh__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65273);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87634);
+/* harmony import */ var _release_after_job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51222);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runPost)(_contract_js__WEBPACK_IMPORTED_MODULE_1__/* .contract */ .d, _release_after_job_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseAfterJob */ .P);
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runPost)(_contract_js__WEBPACK_IMPORTED_MODULE_2__/* .contract */ .d, async (context) => {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const ending = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        // Whatever becomes of the lease.
+        ending.defer(async () => void (await (0,_hardened_deploy_wiring_end_ssh__WEBPACK_IMPORTED_MODULE_1__/* .endSsh */ .O)(context)));
+        return await (0,_release_after_job_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseAfterJob */ .P)(context);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -123,8 +194,7 @@ async function freeWhatWasSaved(context, { before, granted: text, kept }) {
     const { progress, signal } = context;
     const asked = (0,saved_lease/* parseAsked */._)(before);
     const { environment, store } = asked;
-    const run = { ...context.run, ...(0,saved_lease/* savedRepository */.iG)(text) };
-    const ports = (0,wire/* leasePorts */.D_)({ environment, store, credential: credentialFor(asked, context) }, { ...context, run });
+    const ports = (0,wire/* leasePorts */.D_)({ environment, store, credential: credentialFor(asked, context) }, context);
     const granted = text === undefined ? undefined : (0,saved_lease/* parseGranted */.$o)(text, ports.clock);
     // Main was killed before it could save the lease of a deployment that is under way. Then the lease stays as it is.
     if (granted ? granted.release === 'explicit' : asked.stays) {
@@ -182,6 +252,35 @@ function accountOf(outcome, kept, progress) {
 }
 function lossOf(why) {
     return `The lease was lost while the job's own steps ran, and the steps went on without it: ${why}`;
+}
+
+
+/***/ }),
+
+/***/ 65273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ endSsh)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_adapters_reach_ssh_end_connections__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31465);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+
+
+/** Ends the ssh connection that this step's main began, with its folder. Answers a line for the log. */
+async function endSsh({ saved, run, }) {
+    const folder = saved.get('ssh');
+    if (folder === undefined)
+        return 'This step has opened no ssh connection.';
+    try {
+        await (0,_hardened_deploy_adapters_reach_ssh_end_connections__WEBPACK_IMPORTED_MODULE_0__/* .endConnections */ .J)(folder, run.temp);
+        return 'The ssh connection is closed.';
+    }
+    catch (thrown) {
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('runner/unwritable', `${folder}: ${thrown instanceof Error ? thrown.message : String(thrown)}`, {
+            cause: thrown,
+        });
+    }
 }
 
 

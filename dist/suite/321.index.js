@@ -416,7 +416,7 @@ var renewer_answer = __webpack_require__(30500);
 // EXTERNAL MODULE: ./packages/wiring/build/renewer-order.js
 var renewer_order = __webpack_require__(26276);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
-var under_lease = __webpack_require__(82864);
+var under_lease = __webpack_require__(8557);
 ;// CONCATENATED MODULE: ./packages/wiring/build/run-renewer.js
 
 

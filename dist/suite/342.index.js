@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43546);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40111);
 /* harmony import */ var _hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84831);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15506);
@@ -41,8 +41,10 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
         'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if something else has begun to serve since, of the components that it changes, that they need, or that need them.'),
         force: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for deploying although something speaks against it: this went bad here before, something else has begun to serve since the plan, or another deployment has staged something and waits for its switch. What that one staged is taken away.'),
+        'replace-router': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'Reason for replacing the router because its settings have changed, although something serves. The new one is checked before and proven after; if it does not serve, the former one is put back. For a moment no router listens; the log says for how long. Not with `mode: switch`, and not while a deployment is open.'),
         adopt: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.adopt,
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
+        'ssh-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['ssh-private-key'],
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
         lease: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease,
@@ -69,7 +71,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
         planned: 'A dry run: nothing was changed.',
     },
-    post: null,
+    post: { saves: ['ssh'] },
 });
 
 
@@ -80,16 +82,17 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23259);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4674);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
-/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51015);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66615);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14206);
+/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93643);
+/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51015);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66615);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14206);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -152,43 +155,47 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const around = { run, progress, signal, mask };
+        const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
         const { mode, force, plannedAt, backup, deployment, environment } = inputs;
-        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .connectStack */ .rC)(inputs, around), true);
+        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .connectStack */ .rC)(inputs, around), true);
         const { target, configuration } = stack;
         const forced = force === undefined ? {} : { force };
         const planned = plannedAt ? { plannedAt } : {};
+        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_7__/* .replacement */ .f)(inputs);
         if (inputs.dryRun) {
             const plan = mode === 'switch'
                 ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
                 : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, {
                     configuration,
-                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run),
+                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseFrom */ .Y)(inputs, configuration, run),
                     deployment,
                     backup,
                     ...forced,
                     ...planned,
+                    ...routed,
                 }, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
         }
-        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
+        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
             if (mode === 'switch')
                 return (0,_hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
-            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseFrom */ .Y)(inputs, configuration, run);
-            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_9__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
+            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseFrom */ .Y)(inputs, configuration, run);
+            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
             const staging = {
                 ...request,
                 release,
                 safety: backup === undefined ? { vault } : { backup, vault },
                 ...forced,
                 ...planned,
+                ...routed,
             };
             return mode === 'stage' ? (0,_hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
         });
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOf */ .E)(environment, end);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOf */ .E)(environment, end);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -246,6 +253,27 @@ function releaseFrom({ images, release }, { components, hash }, run) {
     if (problems.length > 0)
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
     return { id: release ?? run.sha.slice(0, 12), commit: run.sha, components: brought, configurationHash: hash };
+}
+
+
+/***/ }),
+
+/***/ 93643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ replacement)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** The reason to replace the router. It is replaced before anything is staged, so a switch alone never does it. */
+function replacement({ mode, replaceRouter }) {
+    if (replaceRouter === undefined)
+        return {};
+    if (mode === 'switch') {
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', 'replace-router: has no effect with `mode: switch`; give it to `mode: stage`');
+    }
+    return { replaceRouter };
 }
 
 
@@ -377,7 +405,7 @@ const instant = {
 /* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49836);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51109);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23259);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4674);
 /* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69455);
 /* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76687);
@@ -524,6 +552,8 @@ async function bakeRelease(op, { serving, asked: watched }) {
     if (failing)
         return failing;
     const { bake, probeInterval } = op.request.configuration.deploy;
+    // Of the bad results in a row, whether each came from somebody else at the public address.
+    let astray = true;
     return (0,in_a_row/* lookInARow */._W)({
         clock: op.target.clock,
         interval: probeInterval,
@@ -533,12 +563,20 @@ async function bakeRelease(op, { serving, asked: watched }) {
         async decide({ round, tally, elapsedMs }) {
             if (round.kind === 'fatal')
                 return (0,in_a_row/* decided */.rc)(round.setback);
-            if (round.kind === 'good')
+            if (round.kind === 'good') {
+                astray = true;
                 return elapsedMs < bake.duration ? in_a_row/* LOOK_AGAIN */.hs : (0,in_a_row/* decided */.rc)(undefined);
+            }
+            if (round.kind === 'bad')
+                astray &&= round.astray === true;
             const row = (0,base_tally/* rowOf */.OB)(tally, round.kind);
             if (round.kind === 'bad' && row >= bake.failureThreshold) {
-                const last = (await (0,find_unreached/* findUnreached */.H)(op, watched))?.what ?? round.what;
-                return (0,in_a_row/* decided */.rc)({ reason: 'unhealthy', evidence: [`${(0,counted/* inARow */.F$)(row, 'bad result')}; the last: ${last}`] });
+                const { what, failure } = await (0,find_unreached/* whyUnproven */.s0)(op, watched, { what: round.what, ...(astray && { astray }) });
+                return (0,in_a_row/* decided */.rc)({
+                    reason: astray ? 'unproven' : 'unhealthy',
+                    evidence: [`${(0,counted/* inARow */.F$)(row, 'bad result')}; the last: ${what}`],
+                    ...(failure && { failure }),
+                });
             }
             if (round.kind === 'broken' && row >= bake.failureThreshold * BROKEN_PATIENCE) {
                 const evidence = [`${(0,counted/* inARow */.F$)(row, 'probe')} could not tell; the last: ${round.what}`];
@@ -557,7 +595,7 @@ async function watchOnce(op, watched) {
         if (answer.kind === 'unanswered')
             return { kind: 'broken', what: answer.what };
         if (answer.kind !== 'healthy')
-            return { kind: 'bad', what: answer.what };
+            return { kind: 'bad', what: answer.what, ...((0,ask_component/* isAstray */.Bg)(answer) && { astray: true }) };
     }
     return { kind: 'good' };
 }
@@ -682,7 +720,7 @@ async function takeBack(op, { attempt, traffic }, setback) {
         // This run hasn't moved traffic, and nobody else may.
         if (traffic === 'not-asked')
             return (0,withdraw_release/* leftOpen */.c)(attempt, setback, hindrance);
-        if (traffic === 'moved' && (0,release_at_fault/* condemnsRelease */.V)(setback.reason))
+        if (traffic === 'moved' && (0,release_at_fault/* harmsUsers */.i)(setback.reason))
             return stranded(attempt, setback, hindrance);
         throw await (0,silent_target/* silentTarget */.D)(op, { attempt, traffic }, hindrance);
     }
@@ -884,7 +922,7 @@ async function moveAndProve(op, { change, claimed }, tell) {
     const moved = { kind: 'switched', routes: version ?? '', change };
     const proof = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,prove_serving/* provenMove */.k9)(op, moved, claimed, op.request.deployment));
     if (proof.kind === 'unproven')
-        return { reason: proof.reason, evidence: [proof.evidence] };
+        return (0,prove_serving/* setbackOf */.Dp)(proof);
     progress.info(proof.evidence);
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', change, evidence: proof.evidence }));
     return undefined;

@@ -482,7 +482,7 @@ function dry(refused, { summary }) {
 /** `production (lease in variables of the environment production)`. */
 function titleOf(inputs) {
     const { environment, lockEnvironment = environment, store } = inputs;
-    const place = store === 'ref' ? `the git ref of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
+    const place = store === 'ref' ? `the git refs of ${lockEnvironment}` : `variables of the environment ${lockEnvironment}`;
     return `${environment} (lease in ${place})`;
 }
 /** The inputs that lead to the same lease, without those that have their default. */
@@ -665,9 +665,7 @@ function inherit(state, from, { bid, how }, { serverTime, jobEnds }) {
 function grant(state, bid, serverTime) {
     const { holder, nonce, reason, engine, slots, outlivesJob, ttlSeconds } = bid;
     const at = serverTime.toISOString();
-    // The first generation is the present time. So a register that was deleted and begun again is ahead of everything that
-    // targets have seen.
-    const generation = state.generation === 0 ? Math.floor(serverTime.getTime() / 1_000) : state.generation + 1;
+    const generation = nextGeneration(state, serverTime);
     const optional = {
         ...(reason !== undefined && { reason }),
         ...(engine !== undefined && { engine }),
@@ -677,6 +675,17 @@ function grant(state, bid, serverTime) {
     const named = { generation, nonce, holder, ...optional };
     const lease = (0,lease_tenure/* renewedFrom */.d5)({ ...named, acquiredAt: at, renewedAt: at, expiresAt: at, ttlSeconds }, serverTime);
     return { kind: 'grant', lease, next: (0,lease_queue/* leaveQueue */.jw)({ ...state, generation, leases: [...state.leases, lease] }, nonce) };
+}
+const BEHIND_SECONDS = 60;
+/**
+ * The first generation of a register is the present time in seconds, so that a register that was deleted and begun again is
+ * ahead of everything that targets have seen. A later one is never more than a minute behind that time: the old state of a
+ * deleted register may come back by a late write, and must not give out tokens that are below those of the register that came
+ * in between. That minute keeps a register that is deleted right after a grant below the next one.
+ */
+function nextGeneration({ generation }, serverTime) {
+    const now = Math.floor(serverTime.getTime() / 1_000);
+    return generation === 0 ? now : Math.max(generation + 1, now - BEHIND_SECONDS);
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
@@ -1040,7 +1049,7 @@ function bidOf(inputs, run) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
 /* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(76421);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88214);
@@ -1148,10 +1157,8 @@ async function act(context) {
     (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .checkInputs */ .s)(inputs);
     const place = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leaseLocation */ .Yg)(inputs);
     const credential = (0,_hardened_deploy_wiring_lease_credential__WEBPACK_IMPORTED_MODULE_8__/* .requiredCredential */ .XJ)(inputs);
-    let repositoryId = run.repositoryId;
-    const learned = (id) => void (repositoryId = id);
-    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask, learned });
-    const work = { context, ports, place, credential, repositoryId: () => repositoryId };
+    const ports = (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .leasePorts */ .D_)({ ...place, credential }, { run, progress, mask });
+    const work = { context, ports, place, credential };
     switch (inputs.mode) {
         case 'acquire':
         case 'take-over':
@@ -1182,13 +1189,18 @@ async function asItStands({ context: { inputs, signal }, ports }) {
 async function take(work, mode) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { context, ports, place, credential, repositoryId } = work;
+        const { context, ports, place, credential } = work;
         const { inputs, run, progress, signal, save } = context;
         const { adopt, supersede, release, from, deployingJob } = inputs;
         if (deployingJob !== undefined && (await (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .neverStarted */ .w)(deployingJob, context, ports.clock)))
             return (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_10__/* .neverStartedReport */ .CM)(inputs, deployingJob);
         const { nonce, obtain, foresee } = (0,_lease_request_js__WEBPACK_IMPORTED_MODULE_16__/* .prepareRequest */ .n)(inputs, run, ports);
-        const guarded = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .guardedTargets */ .xJ)(inputs, { run, progress, signal }), true);
+        const guarded = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .guardedTargets */ .xJ)(inputs, {
+            run,
+            progress,
+            signal,
+            saveSsh: (folder) => save('ssh', folder),
+        }), true);
         const { targets, engine } = guarded;
         const unreachable = mode === 'take-over' ? 'is-said' : 'is-thrown';
         const fences = { targets, owner: (0,_wire_js__WEBPACK_IMPORTED_MODULE_21__/* .ownerOf */ .bf)(inputs, run), adopt, unreachable };
@@ -1203,7 +1215,7 @@ async function take(work, mode) {
         const request = { ...fences, obtain: (inner) => obtain(engine, inner) };
         const acquisition = await (0,_hardened_deploy_core_target_usecases_obtain_fenced_lease__WEBPACK_IMPORTED_MODULE_7__/* .obtainFencedLease */ .h)(ports, request, signal);
         if (acquisition.kind === 'granted')
-            save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatGranted */ .hk)(acquisition.held, { release, repositoryId: repositoryId() }, ports.clock));
+            save('granted', (0,_saved_lease_js__WEBPACK_IMPORTED_MODULE_17__/* .formatGranted */ .hk)(acquisition.held, release, ports.clock));
         const report = (0,_acquisition_report_js__WEBPACK_IMPORTED_MODULE_10__/* .acquisitionReport */ .eD)(inputs, run, acquisition);
         if (acquisition.kind !== 'granted' || !inputs.keep)
             return report;
@@ -1211,7 +1223,6 @@ async function take(work, mode) {
             place,
             credential,
             held: acquisition.held,
-            repositoryId: repositoryId(),
         });
         return { ...report, outputs: { ...report.outputs, 'lease-file': notice } };
     }
@@ -1353,13 +1364,13 @@ function warnBeforeAcquiring(inputs, credential, { progress }) {
  */
 async function startKeeping(context, ports, kept) {
     const { inputs, run, progress, signal, save } = context;
-    const { place, credential, held, repositoryId } = kept;
-    const { apiUrl, graphqlUrl, repository } = run;
+    const { place, credential, held } = kept;
+    const { apiUrl, repository } = run;
     const notice = (0,lease_renewer/* noticePath */.g8)(run.temp, held.token);
     try {
         const renewer = await (0,lease_renewer/* startRenewer */.Te)({
             place,
-            run: { apiUrl, graphqlUrl, repository, ...(repositoryId !== undefined && { repositoryId }) },
+            run: { apiUrl, repository },
             lease: held.token,
             credential,
             maxHold: inputs.maxHold,
@@ -1930,11 +1941,22 @@ async function raiseFences(targets, request, { progress }, signal) {
     for (const { name, stack } of raised) {
         progress.info(`The fence of ${name} is raised to generation ${fenceRecord.token.generation}`);
         await reach(name, `${name} could not be set up`, async () => {
-            await stack.provision(fenceRecord.token, signal);
+            await orAsItIs(progress, () => stack.provision(fenceRecord.token, signal));
             await (0,start_stopped/* startStopped */.I)(stack, progress, signal);
         });
     }
     return { kind: 'raised', unreachable };
+}
+/** A router with other settings serves as it is. The step that deploys refuses it, or replaces it if that is asked for. */
+async function orAsItIs(progress, work) {
+    try {
+        await work();
+    }
+    catch (thrown) {
+        if (!(0,failure/* isFailure */.N6)(thrown, 'router/topology-changed'))
+            throw thrown;
+        progress.warn(`${thrown.title}: ${thrown.message}. It is left as it is.`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/target/usecases/obtain-fenced-lease.js

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 2 modules
-var shared_inputs = __webpack_require__(43546);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(40111);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
@@ -89,6 +89,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         store: shared_inputs/* sharedInputs */.d.store,
         config: shared_inputs/* sharedInputs */.d.config,
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
         'check-run-id': (0,contract/* valueFrom */.IK)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999_999 }), '${{ job.check_run_id }}', "Id of this job's check run. Other runs use it to see whether this job still runs, and `deploying-job` needs it. Leave it as it is."),
@@ -122,7 +123,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         forced: 'The lease of another run was released.',
         'never-started': 'The job that `deploying-job` names never started, so there is nothing to recover. No lease was taken.',
     },
-    post: { saves: ['asked', 'granted', 'renewer'] },
+    post: { saves: ['asked', 'granted', 'renewer', 'ssh'] },
 });
 
 
@@ -138,7 +139,6 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 /* harmony export */   XH: () => (/* binding */ appOf),
 /* harmony export */   _: () => (/* binding */ parseAsked),
 /* harmony export */   hk: () => (/* binding */ formatGranted),
-/* harmony export */   iG: () => (/* binding */ savedRepository),
 /* harmony export */   kk: () => (/* binding */ parseRenewer)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
@@ -165,17 +165,12 @@ function formatAsked(asked) {
 function parseAsked(text) {
     return JSON.parse(text);
 }
-function formatGranted({ token, basis }, handover, clock) {
+function formatGranted({ token, basis }, release, clock) {
     const { version, state, serverTime, readAtMs } = basis;
     // Monotonic clocks of two processes can't be compared, so the age is computed with the wall clock. It only saves a request:
     // GitHub's own time decides whether a release counts.
     const readAt = clock.now().getTime() - (clock.monotonic() - readAtMs);
-    return JSON.stringify({ token: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), ...handover, version, state, serverTime, readAt });
-}
-/** What main knew of the repository, for the run of post. */
-function savedRepository(text) {
-    const { repositoryId } = (text === undefined ? {} : JSON.parse(text));
-    return typeof repositoryId === 'string' ? { repositoryId } : {};
+    return JSON.stringify({ token: (0,_hardened_deploy_core_lease_fencing_token__WEBPACK_IMPORTED_MODULE_0__/* .formatToken */ .Bh)(token), release, version, state, serverTime, readAt });
 }
 /** Undefined when the text is incomplete. Then post looks for the lease by the nonce that was saved before. */
 function parseGranted(text, clock) {
@@ -319,7 +314,7 @@ var disposed_together = __webpack_require__(83823);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
 var load_configuration = __webpack_require__(26102);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
-var under_lease = __webpack_require__(82864);
+var under_lease = __webpack_require__(8557);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/wire.js
 
 
@@ -344,9 +339,10 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [], async [Symbol.asyncDispose]() { } };
     // Loaded only here, because a lease with `fence: none` needs no Docker.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 42163));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 91095));
+    const { jobOf } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 46199));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
-    const target = connectTarget({ configuration, secrets: inputs.secrets, progress: around.progress });
+    const target = connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });
     const name = `${configuration.stack} on ${configuration.target.dockerHost}`;
     return (0,disposed_together/* disposedTogether */.K)(target, async ({ stack, fence }) => {
         const targets = [{ name, stack, fence }];
@@ -401,7 +397,7 @@ function newNonce() {
 
 /***/ }),
 
-/***/ 43546:
+/***/ 40111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -472,7 +468,17 @@ const privateKey = {
     },
 };
 
+;// CONCATENATED MODULE: ./packages/action-kit/build/ssh-key.js
+
+
+/** Judged where it is used: only OpenSSH knows which keys it can read. */
+const sshKey = {
+    type: 'private key of OpenSSH',
+    parse: (raw) => (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw)),
+};
+
 ;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
 
 
 
@@ -486,11 +492,12 @@ const privateKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    'ssh-private-key': (0,contract/* secretOf */.OM)(sshKey, 'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.'),
     'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
     lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
     'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
@@ -498,7 +505,7 @@ const sharedInputs = {
     'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
     'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
     'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
-    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
     deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),

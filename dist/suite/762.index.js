@@ -245,7 +245,7 @@ const ADVICE = [
     ],
     [/\b53100:/, FREE_SPACE],
 ];
-const CONNECTION_ADVICE = "The URL is used inside the database container's own network: its host is localhost there. Check user, password and pg_hba.conf.";
+const CONNECTION_ADVICE = "The URL is used inside the database container's own network. Write the name of the database's container as its host: that is right for the application too. Check user, password and pg_hba.conf.";
 /** The scratch server ran out of something, or was killed. */
 const LACKS_MEANS = /No space left on device|Disk quota exceeded|out of memory|Cannot allocate memory|could not (?:fork|resize shared memory)|server closed the connection unexpectedly|the database system is (?:shutting down|in recovery mode)/i;
 function isRefusal({ exitCode, said }) {
@@ -300,7 +300,7 @@ function libpqEnvironment(url) {
 function hostOf({ host = 'localhost' }) {
     // A path is the folder of a unix socket; a name that begins with `@` is an abstract socket.
     if (/^[/@]/.test(host))
-        throw (0,database_url/* unusableUrl */.l)('it names a unix socket, which is inside the database container. Write localhost instead');
+        throw (0,database_url/* unusableUrl */.l)('it names a unix socket, which is inside the database container. Write the name of that container instead');
     return host;
 }
 

@@ -110,8 +110,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
 var contract = __webpack_require__(60673);
-// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 2 modules
-var shared_inputs = __webpack_require__(43546);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(40111);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
@@ -233,7 +233,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
 /* harmony import */ var _hardened_deploy_core_announce_usecases_announce__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77054);
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
 /* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12543);
@@ -944,7 +944,7 @@ function wire_status({ run, inputs, configuration, clock }) {
 
 /***/ }),
 
-/***/ 43546:
+/***/ 40111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1015,7 +1015,17 @@ const privateKey = {
     },
 };
 
+;// CONCATENATED MODULE: ./packages/action-kit/build/ssh-key.js
+
+
+/** Judged where it is used: only OpenSSH knows which keys it can read. */
+const sshKey = {
+    type: 'private key of OpenSSH',
+    parse: (raw) => (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw)),
+};
+
 ;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
 
 
 
@@ -1029,11 +1039,12 @@ const privateKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
     secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    'ssh-private-key': (0,contract/* secretOf */.OM)(sshKey, 'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.'),
     'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
     lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
     'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
@@ -1041,7 +1052,7 @@ const sharedInputs = {
     'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
     'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
     'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
-    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in a git ref of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
     deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
     'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
     'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
@@ -1158,14 +1169,14 @@ const ENDED = {
     'not-switched': ({ what, where, serving }) => ({
         tone: 'bad',
         title: `${what} was not deployed to ${where}`,
-        meaning: `It was stopped before traffic reached it. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
+        meaning: `It did not take over. What serves has not changed${serving === undefined ? '' : `: ${serving}`}.`,
         next: 'Fix the cause, then deploy again. The run has the details.',
     }),
     'rolled-back': ({ what, where, serving }) => ({
         tone: 'bad',
         title: `${what} was rolled back in ${where}`,
         meaning: `It went bad after traffic had moved to it. ${serving ?? 'What was there before it'} is proven to serve again. Users may have met errors in between.`,
-        next: 'Find out why before you deploy again: the same images are refused unless the input force gives a reason.',
+        next: 'Find out why before you deploy again. If the release itself was at fault, the same images are refused unless the input force gives a reason.',
     }),
     'rollback-failed': ({ what, where, serving }) => ({
         tone: 'urgent',
@@ -1376,7 +1387,7 @@ const OUTCOMES = [
 /** What each outcome means to the person who reads it. */
 const OUTCOME_MEANING = {
     deployed: 'The new release is proven to serve, promoted and recorded as verified good.',
-    'not-switched': 'The deployment failed before traffic moved. What serves has not changed.',
+    'not-switched': 'The deployment did not take effect. What serves has not changed.',
     'rolled-back': 'Traffic had moved. The previous release is proven to serve again.',
     'rollback-failed': 'Nobody could prove that what traffic goes to serves. A person is needed now.',
     superseded: 'A newer run took the lease. This run stopped changing the target.',

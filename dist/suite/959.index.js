@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   d: () => (/* binding */ contract)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60673);
-/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43546);
+/* harmony import */ var _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40111);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15506);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25397);
@@ -51,6 +51,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'switch-end': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_6__/* .toldEnd */ .V, endBy('switched')),
         adopt: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.adopt,
         secrets: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.secrets,
+        'ssh-private-key': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['ssh-private-key'],
         'docker-host': _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d['docker-host'],
         deployment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.deployment,
         lease: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.lease,
@@ -77,7 +78,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         listed: 'The releases that can be restored are listed.',
         planned: 'A dry run: nothing was changed.',
     },
-    post: null,
+    post: { saves: ['ssh'] },
 });
 
 
@@ -88,7 +89,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21213);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
@@ -162,10 +163,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_7__/* .contract */ .d, async ({ inputs, run, progress, signal, mask }) => {
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_7__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const around = { run, progress, signal, mask };
+        const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
         const { mode, to, force, deployment, environment } = inputs;
         const before = (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .stepsBefore */ .Bl)(inputs);
         if (mode === 'settle' && !inputs.lease && !inputs.dryRun && (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .saidWhyNoLease */ .v5)(before))
@@ -570,7 +571,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51109);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(23259);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4674);
 /* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17427);
 /* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(57094);
 /* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(53760);

@@ -127,10 +127,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 73024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -194,6 +208,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 26848:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline/promises");
 
 /***/ }),
 
@@ -509,7 +530,7 @@ function camelCase(name) {
 
 /***/ }),
 
-/***/ 21213:
+/***/ 812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -2661,8 +2682,8 @@ var duration = __nccwpck_require__(44900);
 var failure = __nccwpck_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __nccwpck_require__(85432);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/command-files.js
 
 
@@ -2674,7 +2695,7 @@ function tryOutput(name, value) {
 /** Answers why the summary could not be written; undefined when it was, or when nobody reads one. */
 function trySummary(markdown) {
     const path = process.env['GITHUB_STEP_SUMMARY'];
-    return path ? tryWriting('GITHUB_STEP_SUMMARY', () => (0,external_node_fs_namespaceObject.appendFileSync)(path, markdown)) : undefined;
+    return path ? tryWriting('GITHUB_STEP_SUMMARY', () => (0,external_node_fs_.appendFileSync)(path, markdown)) : undefined;
 }
 /** Throws `runner/unwritable`: what post is to free must be known to it before it is taken. */
 function command_files_saveState(key, value) {
@@ -2701,7 +2722,7 @@ function tryWriting(file, write) {
 }
 function sizeOf(path) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).size;
+        return (0,external_node_fs_.statSync)(path).size;
     }
     catch {
         return undefined;
@@ -2709,7 +2730,7 @@ function sizeOf(path) {
 }
 function cutBack(path, size) {
     try {
-        (0,external_node_fs_namespaceObject.truncateSync)(path, size);
+        (0,external_node_fs_.truncateSync)(path, size);
     }
     catch {
         // A device has no length.
@@ -3064,7 +3085,6 @@ function createRedactor() {
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/run-facts.js
-
 function readRunFacts(environment) {
     const given = (name, otherwise) => environment[name]?.trim() || otherwise;
     const server = given('GITHUB_SERVER_URL', 'https://github.com');
@@ -3072,41 +3092,25 @@ function readRunFacts(environment) {
     const runId = given('GITHUB_RUN_ID', '0');
     const ref = environment['GITHUB_REF']?.trim();
     const attempt = Number.parseInt(given('GITHUB_RUN_ATTEMPT', '1'), 10);
-    const apiUrl = given('GITHUB_API_URL', 'https://api.github.com');
-    const repositoryId = nodeIdOf(repository, environment['GITHUB_EVENT_PATH']);
+    const secretsFrom = /^[A-Z][A-Z0-9_]{0,99}$/.exec(environment['HARDENED_DEPLOY_SECRETS_FROM']?.trim() ?? '')?.[0];
     return {
         repository,
-        ...(repositoryId !== undefined && { repositoryId }),
         runId,
         runAttempt: Number.isSafeInteger(attempt) ? attempt : 1,
         ...(ref && { ref }),
         job: given('GITHUB_JOB', 'local'),
         actor: given('GITHUB_ACTOR', 'nobody'),
         sha: given('GITHUB_SHA', '0'.repeat(40)),
-        apiUrl,
-        graphqlUrl: given('GITHUB_GRAPHQL_URL', graphqlBeside(apiUrl)),
+        apiUrl: given('GITHUB_API_URL', 'https://api.github.com'),
         runUrl: `${server}/${repository}/actions/runs/${runId}`,
         workspace: given('GITHUB_WORKSPACE', process.cwd()),
+        ...(secretsFrom !== undefined && { secretsFrom }),
         temp: given('RUNNER_TEMP', '/tmp'),
+        ...runnerOf(environment['RUNNER_ENVIRONMENT']?.trim()),
     };
 }
-/** `https://api.github.com/graphql`; on an Enterprise Server `https://host/api/graphql` beside `https://host/api/v3`. */
-function graphqlBeside(apiUrl) {
-    return `${apiUrl.replace(/\/v3\/?$/, '')}/graphql`;
-}
-/** Undefined for an event that isn't of this repository, or that nobody wrote: act gives an empty one. */
-function nodeIdOf(repository, eventPath) {
-    if (!eventPath)
-        return undefined;
-    try {
-        const event = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-        const { full_name: name, node_id: id } = event?.repository ?? {};
-        const isThis = typeof name === 'string' && name.toLowerCase() === repository.toLowerCase();
-        return isThis && typeof id === 'string' && id !== '' ? id : undefined;
-    }
-    catch {
-        return undefined;
-    }
+function runnerOf(told) {
+    return told === 'github-hosted' || told === 'self-hosted' ? { runner: told } : {};
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/run-action.js
@@ -3232,6 +3236,335 @@ function withTimeLimit(signal, limit) {
     // Unreferenced: a pending deadline must not keep the process alive once the work is done.
     setTimeout(() => deadline.abort(reason), limit).unref();
     return AbortSignal.any([signal, deadline.signal]);
+}
+
+
+/***/ }),
+
+/***/ 52145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ readDatabaseUrl),
+/* harmony export */   l: () => (/* binding */ unusableUrl)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85432);
+
+
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const PORT = 5432;
+const USER = 'postgres';
+/**
+ * Takes a database URL apart as libpq does (several hosts, IPv6 in brackets, parts left out, parameters that win over what
+ * stands before them), with one leniency that drivers have too: the last `@` ends the password. Nothing comes from the
+ * environment. Throws `database/url-invalid`, never repeating any part of the URL.
+ */
+function readDatabaseUrl(url) {
+    const { userinfo, hosts, path, query } = partsOf(url.reveal().trim());
+    const [user = '', ...rest] = userinfo.split(':');
+    const parameters = parametersOf(query);
+    // What libpq would follow elsewhere: passed over, another server than the one that is meant would be backed up.
+    if (parameters.has('hostaddr'))
+        throw unusableUrl('it has a hostaddr; name that address as the host');
+    if (parameters.has('service'))
+        throw unusableUrl('it names a service, and no service file is read');
+    const said = new Map([
+        ...hostParameters(hosts),
+        ['user', decoded(user, 'the user')],
+        ['password', decoded(rest.join(':'), 'the password')],
+        ['dbname', decoded(path, 'the name of the database')],
+        ...parameters,
+    ].filter(([, value]) => value !== ''));
+    const password = said.get('password');
+    return {
+        hosts: hostsOf(said),
+        user: said.get('user') ?? USER,
+        ...(password !== undefined && { password: new _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(password) }),
+        database: said.get('dbname') ?? said.get('user') ?? USER,
+        sslmode: sslModeOf(said),
+        parameters,
+    };
+}
+/** For a URL that can be read and is of no use to whoever reads it. */
+function unusableUrl(why) {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('database/url-invalid', `The database URL cannot be used: ${why}.`);
+}
+function partsOf(text) {
+    const match = /^postgres(?:ql)?:\/\/([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(text);
+    if (!match)
+        throw unusableUrl('it does not begin with postgresql:// or postgres://');
+    const [, authority = '', path = '', query = ''] = match;
+    // A password with an unencoded slash: its rest would be taken for the database's name, which every message repeats.
+    if (path.includes('@'))
+        throw unusableUrl('an @ stands behind the first slash; in a password write %2F for / and %40 for @');
+    const at = authority.lastIndexOf('@');
+    // The same with a question mark: the rest would be passed over, or be a host that messages name.
+    if (query.includes('@'))
+        throw unusableUrl('an @ stands behind a question mark; in a password write %3F for ? and %40 for @');
+    return { userinfo: authority.slice(0, Math.max(0, at)), hosts: authority.slice(at + 1), path, query };
+}
+/** `h1:5433,[::1]` as the parameters `host` and `port`: two lists of the same length, an absent port empty. */
+function hostParameters(hosts) {
+    const pairs = hosts.split(',').map((host) => {
+        const match = /^(?:\[([0-9a-fA-F:.]+(?:%[\w%.-]+)?)\]|([^[\]:]*))(?::(\d{0,5}))?$/u.exec(host);
+        if (!match)
+            throw unusableUrl('its host and port are not host:port');
+        return { host: decoded(match[1] ?? match[2] ?? '', 'the host'), port: match[3] ?? '' };
+    });
+    const ports = pairs.map(({ port }) => port);
+    return [
+        ['host', pairs.map(({ host }) => host).join(',')],
+        ['port', ports.every((port) => port === '') ? '' : ports.join(',')],
+    ];
+}
+function parametersOf(query) {
+    const pairs = query.split('&').filter((pair) => pair !== '');
+    const read = pairs.map((pair) => {
+        const equals = pair.indexOf('=');
+        if (equals < 0)
+            throw unusableUrl('a parameter behind the question mark has no value');
+        return [decoded(pair.slice(0, equals), 'a parameter'), decoded(pair.slice(equals + 1), 'a parameter')];
+    });
+    return new Map(read.filter(([, value]) => value !== ''));
+}
+/** One port is for all hosts; of several each host has its own. */
+function hostsOf(said) {
+    const hosts = (said.get('host') ?? '').split(',');
+    const ports = (said.get('port') ?? '').split(',').map(portOf);
+    if (ports.length !== 1 && ports.length !== hosts.length)
+        throw unusableUrl('it has another number of ports than hosts');
+    return hosts.map((host, at) => ({ ...(host !== '' && { host }), port: ports[at] ?? ports[0] ?? PORT }));
+}
+function portOf(text) {
+    if (text === '')
+        return PORT;
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port < 1 || port > 65_535)
+        throw unusableUrl('a port is not a number from 1 to 65535');
+    return port;
+}
+/** `ssl=true` is what JDBC says for it; libpq takes that too, and `prefer` where nothing is said. */
+function sslModeOf(said) {
+    const usual = said.get('sslrootcert') === 'system' ? 'verify-full' : 'prefer';
+    const wanted = said.get('sslmode') ?? (said.get('ssl') === 'true' ? 'require' : usual);
+    const known = SSL_MODES.find((mode) => mode === wanted);
+    if (known === undefined)
+        throw unusableUrl(`sslmode is none of ${SSL_MODES.join(', ')}`);
+    return known;
+}
+function decoded(raw, what) {
+    // An environment variable ends at a NUL, so the rest would be lost in silence.
+    if (raw.includes('%00'))
+        throw unusableUrl(`${what} holds a NUL character`);
+    try {
+        return decodeURIComponent(raw);
+    }
+    catch {
+        throw unusableUrl(`${what} holds a percent sign that is not followed by two hexadecimal digits; write %25 for %`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 44957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ postgresDatabase)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
+var unanswered = __nccwpck_require__(66128);
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/database-url.js
+var database_url = __nccwpck_require__(52145);
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/connection-settings.js
+
+// verify-ca is read as verify-full: the name is compared too.
+const TLS = {
+    disable: 'off',
+    allow: 'when-offered',
+    prefer: 'when-offered',
+    require: 'unverified',
+    'verify-ca': 'verified',
+    'verify-full': 'verified',
+};
+/** Throws `database/url-invalid`, also for a URL that only somebody else than the runner could follow. */
+function connectionSettings(url) {
+    const { hosts, user, password, database, sslmode } = (0,database_url/* readDatabaseUrl */.B)(url);
+    const [place] = hosts;
+    if (hosts.length > 1)
+        throw (0,database_url/* unusableUrl */.l)('it names several hosts, and the runner asks one');
+    if (place?.host === undefined)
+        throw (0,database_url/* unusableUrl */.l)('it names no host, and the database is not on the runner');
+    const { host, port } = place;
+    if (host.startsWith('@'))
+        throw (0,database_url/* unusableUrl */.l)('it names an abstract unix socket');
+    // Nobody listens in on a socket's folder, and PostgreSQL offers no TLS there.
+    const tls = host.startsWith('/') ? 'off' : TLS[sslmode];
+    return { host, port, user, password, database, tls };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/judge-error.js
+
+// Classes and codes of PostgreSQL's appendix A that another attempt may find gone.
+const TRANSIENT = {
+    '08': 'the connection failed',
+    '40': 'the transaction lost to another one',
+    '53': 'the server is short of connections, memory or disk',
+    '55': 'it is locked by somebody else',
+    '57': 'the server is starting, stopping or ended the query',
+    '58': 'the server met an error of its system',
+    XX: 'the server met an internal error',
+};
+const TIMED_OUT = '57014';
+const REFUSED = {
+    '28': 'the login was refused',
+    '3D': 'there is no such database',
+    '25': 'the statement would change something',
+    '42': 'the statement was refused',
+    '22': 'the statement was refused',
+    '0A': 'the server does not support it',
+};
+/** The server asks for a password, and the URL has none. */
+class PasswordWanted extends Error {
+}
+/** Says why there was no answer: by SQLSTATE when the server spoke, by the connection's code when it didn't. */
+function judgeError(thrown) {
+    const { code, severity } = thrown;
+    if (typeof code !== 'string' || severity === undefined || !/^[0-9A-Z]{5}$/.test(code))
+        return judgeConnection(thrown);
+    if (code === TIMED_OUT)
+        return { kind: 'unreachable', why: 'no answer in time', permanent: false };
+    const group = code.slice(0, 2);
+    const transient = TRANSIENT[group];
+    if (transient !== undefined)
+        return { kind: 'unreachable', why: `${transient} (${code})`, permanent: false };
+    return { kind: 'refused', why: `${REFUSED[group] ?? 'the server refused'} (${code})${detailOf(group, thrown)}` };
+}
+/** For an error in the statement the server's own words name what is wrong; others may name users, hosts or values. */
+function detailOf(group, thrown) {
+    if (group !== '42' || !(thrown instanceof Error))
+        return '';
+    return `: ${JSON.stringify(thrown.message.slice(0, 120))}`;
+}
+function judgeConnection(thrown) {
+    if (thrown instanceof PasswordWanted)
+        return { kind: 'refused', why: 'the server asks for a password, and the URL has none' };
+    if (serverHasNoTls(thrown)) {
+        return { kind: 'unreachable', why: 'the server does not offer TLS, and sslmode demands it', permanent: true };
+    }
+    const { why, permanent } = (0,unanswered/* whyUnanswered */.Vc)(thrown);
+    return { kind: 'unreachable', why, permanent };
+}
+/** pg 8 gives this answer no code; recorded from lib/connection.js: "The server does not support SSL connections". */
+function serverHasNoTls(thrown) {
+    return thrown instanceof Error && thrown.message === 'The server does not support SSL connections';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js
+
+
+
+
+
+/**
+ * Asks PostgreSQL by pg: one connection per query, one statement, read-only, rolled back. With `reach`, the address in the URL is
+ * dialled as the target's host sees it.
+ */
+function postgresDatabase(reach) {
+    return {
+        async query({ url, sql, timeout }, signal) {
+            signal.throwIfAborted();
+            const limit = AbortSignal.timeout(timeout);
+            try {
+                const settings = connectionSettings(url);
+                return await askByPreference({ settings, sql, timeout, reach, signal: AbortSignal.any([signal, limit]) });
+            }
+            catch (thrown) {
+                signal.throwIfAborted();
+                if ((0,failure/* isFailure */.N6)(thrown, 'database/url-invalid'))
+                    return { kind: 'refused', why: thrown.message };
+                if ((0,unanswered/* isDefect */.A7)(thrown))
+                    throw thrown;
+                if (limit.aborted)
+                    return { kind: 'unreachable', why: 'no answer in time', permanent: false };
+                return judgeError(thrown);
+            }
+        },
+    };
+}
+/** libpq's `prefer`: TLS when the server offers it, in the clear when it says that it doesn't. */
+async function askByPreference(request) {
+    try {
+        return await ask(request);
+    }
+    catch (thrown) {
+        if (request.settings.tls !== 'when-offered' || !serverHasNoTls(thrown))
+            throw thrown;
+        return ask({ ...request, settings: { ...request.settings, tls: 'off' } });
+    }
+}
+async function ask({ settings, sql, timeout, reach, signal }) {
+    const { default: pg } = await __nccwpck_require__.e(/* import() */ 849).then(__nccwpck_require__.bind(__nccwpck_require__, 83849));
+    const began = performance.now();
+    const socket = reach ? await socketThrough(reach, settings, signal) : new external_node_net_.Socket();
+    const { tls, password, ...place } = settings;
+    const client = new pg.Client({
+        ...place,
+        // Called only when the server asks. Without one, pg would look for another in PGPASSWORD.
+        password: () => {
+            if (!password)
+                throw new PasswordWanted();
+            return password.reveal();
+        },
+        stream: () => socket,
+        ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified' },
+        application_name: 'hardened-deploy',
+    });
+    // Closing the socket is the only way to end pg's waiting at any stage of a connection.
+    const hangUp = () => void socket.destroy(asError(signal.reason));
+    signal.addEventListener('abort', hangUp, { once: true });
+    // pg reports a connection that breaks between two statements here; unheard it would end the process.
+    client.on('error', () => undefined);
+    try {
+        signal.throwIfAborted();
+        await client.connect();
+        await client.query('BEGIN READ ONLY');
+        await client.query(`SET LOCAL statement_timeout = ${Math.max(1, Math.floor(timeout))}`);
+        // The extended protocol takes one statement only, so none can end the read-only transaction and go on.
+        const statement = { text: sql, queryMode: 'extended' };
+        const { rows } = await client.query(statement);
+        const elapsedMs = performance.now() - began;
+        await client.query('ROLLBACK');
+        return { kind: 'answered', rows, elapsedMs };
+    }
+    finally {
+        signal.removeEventListener('abort', hangUp);
+        await client.end().catch(() => undefined);
+        socket.destroy();
+    }
+}
+/** A socket that connects through the tunnel, wherever pg tells it to. */
+async function socketThrough(reach, { host, port }, signal) {
+    const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+    const at = await reach.dial(host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : address, signal);
+    const socket = new external_node_net_.Socket();
+    if (at.kind === 'socket') {
+        const connect = socket.connect.bind(socket);
+        socket.connect = () => connect(at.path);
+    }
+    return socket;
+}
+function asError(reason) {
+    return reason instanceof Error ? reason : new Error('aborted');
 }
 
 
@@ -3382,7 +3715,7 @@ async function load(baseUrl) {
     const settings = { baseUrl, userAgent: 'hardened-deploy', log: SILENT };
     if (PROXY_VARIABLES.some((name) => process.env[name])) {
         const [{ getOctokit }, { defaults }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61351)),
+            Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536), __nccwpck_require__.e(732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61351)),
             Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6536)),
         ]);
         const request = { fetch: bounded(defaults.request?.fetch) };
@@ -3519,9 +3852,9 @@ function gitHubClient({ apiUrl, token, clock }) {
 /* harmony export */   LF: () => (/* binding */ limitOf),
 /* harmony export */   bj: () => (/* binding */ unanswered),
 /* harmony export */   l0: () => (/* binding */ pauseAfter),
-/* harmony export */   x5: () => (/* binding */ refusal),
-/* harmony export */   xd: () => (/* binding */ rateLimited)
+/* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
+/* unused harmony export rateLimited */
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 /* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85557);
 
@@ -3677,9 +4010,10 @@ async function requestOnce(request, signal) {
     const { Client, buildConnector } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
     const url = new URL(request.url);
     const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
-    const connect = buildConnector({ ...trust, allowH2: false, timeout: 0 });
+    const socket = request.connect?.kind === 'socket' ? { socketPath: request.connect.path } : {};
+    const connect = buildConnector({ ...trust, ...socket, allowH2: false, timeout: 0 });
     const client = new Client(url.origin, {
-        connect: request.connect === undefined ? connect : dialling(connect, request.connect),
+        connect: request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect,
         allowH2: false,
         // The signal limits the whole request. undici's own timeouts would only end it with another error.
         headersTimeout: 0,
@@ -3747,6 +4081,7 @@ const TRANSIENT = {
     EAI_AGAIN: 'the name server did not answer',
     ECONNREFUSED: 'connection refused',
     ECONNRESET: 'the connection was reset',
+    ENOENT: 'the tunnel there has ended',
     EPIPE: 'the connection was closed while the request was sent',
     ETIMEDOUT: 'the connection timed out',
     EHOSTUNREACH: 'the host cannot be reached',
@@ -3868,6 +4203,757 @@ function undiciProber(options = {}) {
 
 /***/ }),
 
+/***/ 61648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qn: () => (/* binding */ TARGET),
+/* harmony export */   nG: () => (/* binding */ filesIn),
+/* harmony export */   yO: () => (/* binding */ clientConfig),
+/* harmony export */   zI: () => (/* binding */ CONNECT_SECONDS)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+
+/** The names under which the client's configuration knows the two machines. */
+const TARGET = 'target';
+const JUMP = 'jump';
+/** Short names: a path of a unix socket has at most 107 bytes, and ssh adds 17 of its own while it makes the control socket. */
+function filesIn(folder) {
+    return {
+        folder,
+        config: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'config'),
+        knownHosts: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'hosts'),
+        key: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'key'),
+        certificate: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'key-cert.pub'),
+        log: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'log'),
+        control: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'c'),
+    };
+}
+/** How long the machine may take to accept a connection, and to greet. */
+const CONNECT_SECONDS = 10;
+/**
+ * The only configuration that the client reads: neither the user's nor the machine's own applies. It is a file and not options,
+ * because a jump host gets the same checks only from a file. A peer that is gone is known after 4 to 12 seconds.
+ */
+function clientConfig({ address, bastion, certificate }, files) {
+    const common = [
+        `IdentityFile ${files.key}`,
+        ...(certificate ? [`CertificateFile ${files.certificate}`] : []),
+        'IdentitiesOnly yes',
+        'IdentityAgent none',
+        'PreferredAuthentications publickey',
+        'BatchMode yes',
+        'StrictHostKeyChecking yes',
+        `UserKnownHostsFile ${files.knownHosts}`,
+        'GlobalKnownHostsFile /dev/null',
+        'UpdateHostKeys no',
+        'CheckHostIP no',
+        `ConnectTimeout ${CONNECT_SECONDS}`,
+        'ConnectionAttempts 1',
+        'ServerAliveInterval 4',
+        'ServerAliveCountMax 2',
+        'ForwardAgent no',
+        'ForwardX11 no',
+        'PermitLocalCommand no',
+        'EscapeChar none',
+    ];
+    const jump = bastion && [...machine(JUMP, bastion), 'ControlMaster no', 'ControlPath none', ...common];
+    const target = [
+        ...machine(TARGET, address),
+        `ControlPath ${files.control}`,
+        ...(bastion ? [`ProxyJump ${JUMP}`] : []),
+        ...common,
+    ];
+    return [...(jump ?? []), ...target, ''].join('\n');
+}
+function machine(name, { user, hostname, port }) {
+    return [`Host ${name}`, `HostName ${hostname}`, `User ${user}`, `Port ${port}`];
+}
+
+
+/***/ }),
+
+/***/ 75393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ recentConnections),
+/* harmony export */   h: () => (/* binding */ waitBeforeConnecting)
+/* harmony export */ });
+/** Firewalls refuse the sixth new connection within 30 seconds (`ufw limit`); one is left for a person at work. */
+const MOST = 4;
+const WITHIN_MS = 30_000;
+/** Milliseconds to wait before another connection, by the times at which earlier ones were begun. */
+function waitBeforeConnecting(begun, now) {
+    const recent = recentConnections(begun, now);
+    const oldest = recent.at(-MOST);
+    return oldest === undefined ? 0 : oldest + WITHIN_MS - now;
+}
+/** Those that still count. Times in the future are of a clock that was set back. */
+function recentConnections(begun, now) {
+    return begun.filter((at) => at <= now && now - at < WITHIN_MS).toSorted((one, other) => one - other);
+}
+
+
+/***/ }),
+
+/***/ 88130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ forgetHome),
+/* harmony export */   LX: () => (/* binding */ isOurFolder),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   lX: () => (/* binding */ recordPath),
+/* harmony export */   m3: () => (/* binding */ recentlyBegun),
+/* harmony export */   o1: () => (/* binding */ makeHome),
+/* harmony export */   rh: () => (/* binding */ writeRecord),
+/* harmony export */   vF: () => (/* binding */ isHomePath),
+/* harmony export */   zh: () => (/* binding */ noteConnection)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41301);
+/* harmony import */ var _connection_rate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(75393);
+
+
+
+
+
+
+const PREFIX = 'hardened-deploy-ssh-';
+const FOLDER_PREFIX = '/tmp/hd-';
+/** A connection serves only those who have the same key, the same trust and the same way. */
+function recordPath(temp, server) {
+    const { address, bastion, socketPath, knownHosts, key, certificate } = server;
+    const said = [
+        (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(address),
+        bastion ? (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(bastion) : '',
+        socketPath,
+        knownHosts.join('\n'),
+        key.reveal(),
+        certificate?.reveal() ?? '',
+    ];
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, `${PREFIX}${hash}.json`);
+}
+/** Undefined when there is none, or when its folders aren't ours alone: another user of the machine may have made them. */
+async function readRecord(path) {
+    const read = parseRecord(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8').catch(() => ''));
+    if (!read)
+        return undefined;
+    const ours = await Promise.all([read.home, read.folder].map(isOurFolder));
+    return ours.every(Boolean) ? read : undefined;
+}
+async function writeRecord(path, record) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, JSON.stringify(record), { mode: 0o600 });
+}
+/** Removes the records that name a folder. */
+async function forgetHome(temp, home) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(temp).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(PREFIX) && each.endsWith('.json'))) {
+        const record = parseRecord(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, name), 'utf8').catch(() => ''));
+        if (record?.home === home)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, name), { force: true });
+    }
+}
+/** In /tmp, because a unix socket's path must be short: a runner's own scratch folder has 40 bytes and more. */
+async function makeHome() {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)(FOLDER_PREFIX);
+    }
+    catch (thrown) {
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('runner/unwritable', `/tmp: ${thrown instanceof Error ? thrown.message : String(thrown)}`, {
+            cause: thrown,
+        });
+    }
+}
+/** Whether a text can be a folder that `makeHome` made. What isn't must never be removed. */
+function isHomePath(path) {
+    return /^\/tmp\/hd-[A-Za-z0-9]{6}$/.test(path);
+}
+async function isOurFolder(path) {
+    const stat = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined);
+    return stat?.isDirectory() === true && stat.uid === process.getuid?.() && (stat.mode & 0o077) === 0;
+}
+function parseRecord(text) {
+    try {
+        const { home, folder, way } = JSON.parse(text);
+        if (typeof home !== 'string' || typeof folder !== 'string' || !isHomePath(home))
+            return undefined;
+        if (!folder.startsWith(`${home}/`) || (way !== 'forward' && way !== 'command'))
+            return undefined;
+        return { home, folder, way };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** When this job began its connections, also those of earlier steps. */
+async function recentlyBegun(temp, now) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(timesPath(temp), 'utf8').catch(() => '');
+    return (0,_connection_rate_js__WEBPACK_IMPORTED_MODULE_5__/* .recentConnections */ .J)(text.split('\n').filter(Boolean).map(Number).filter(Number.isSafeInteger), now);
+}
+async function noteConnection(temp, now) {
+    const times = [...(await recentlyBegun(temp, now)), now];
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(timesPath(temp), times.join('\n'), { mode: 0o600 });
+}
+function timesPath(temp) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(temp, `${PREFIX}connections`);
+}
+
+
+/***/ }),
+
+/***/ 31465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ endConnections)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
+/* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61648);
+/* harmony import */ var _install_key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33375);
+/* harmony import */ var _connection_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(88130);
+/* harmony import */ var _ssh_master_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38311);
+
+
+
+
+
+
+/**
+ * Ends all connections that have their folders in `home`, and removes it with all that lies in it. Does nothing for a path that
+ * no connection of ours can have, or that isn't this user's own.
+ */
+async function endConnections(home, temp) {
+    if (!(0,_connection_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isHomePath */ .vF)(home) || !(await (0,_connection_record_js__WEBPACK_IMPORTED_MODULE_4__/* .isOurFolder */ .LX)(home)))
+        return;
+    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(home, { withFileTypes: true });
+    const all = entries.filter((entry) => entry.isDirectory()).map(({ name }) => (0,_client_config_js__WEBPACK_IMPORTED_MODULE_2__/* .filesIn */ .nG)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, name)));
+    // The keys first: whatever happens to this process then, they are gone.
+    await Promise.all(all.map(_install_key_js__WEBPACK_IMPORTED_MODULE_3__/* .removeKey */ .y));
+    await Promise.all(all.map((files) => (0,_ssh_master_js__WEBPACK_IMPORTED_MODULE_5__/* .endMaster */ .gR)(files).catch(() => undefined)));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(home, { recursive: true, force: true });
+    await (0,_connection_record_js__WEBPACK_IMPORTED_MODULE_4__/* .forgetHome */ .Fl)(temp, home);
+}
+
+
+/***/ }),
+
+/***/ 33375:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ installKey),
+  y: () => (/* binding */ removeKey)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/key-text.js
+/**
+ * The text of a private key as OpenSSH reads it. Secrets lose their last line end, get those of Windows, have them spelt out as
+ * `\n`, or have blanks instead of them. OpenSSH answers each of these with "error in libcrypto".
+ */
+function mendedKeyText(raw) {
+    const lines = raw
+        .replaceAll(/(?:\\r)?\\n/g, '\n')
+        .replaceAll(/\r\n?/g, '\n')
+        .trim();
+    const oneLine = /^(-----BEGIN [A-Z0-9 ]+-----) +([A-Za-z0-9+/= ]+?) +(-----END [A-Z0-9 ]+-----)$/.exec(lines);
+    const whole = oneLine ? `${oneLine[1]}\n${oneLine[2]?.replaceAll(/ +/g, '\n')}\n${oneLine[3]}` : lines;
+    return `${whole.replaceAll(/^[ \t]+|[ \t]+$/gm, '')}\n`;
+}
+/** What a text is that was given as a private key. */
+function keyForm(mended) {
+    if (/^-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----\n/.test(mended))
+        return /\n-----END [A-Z0-9 ]*PRIVATE KEY-----\n$/.test(mended) ? 'private' : 'cut';
+    if (/PRIVATE KEY-----/.test(mended))
+        return 'cut';
+    return /^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ AAAA/.test(mended) || mended.includes('PUBLIC KEY') ? 'public' : 'none';
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/ssh-failures.js
+var ssh_failures = __nccwpck_require__(92316);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/run-program.js
+var run_program = __nccwpck_require__(66520);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/install-key.js
+
+
+
+
+
+
+const LIMIT_MS = 20_000;
+const WRONG_FORM = {
+    public: 'it is a public key, not a private key',
+    cut: 'it is not whole: its first line, its last line or both are missing',
+    none: 'it is not a private key',
+};
+/**
+ * Writes the key, without its passphrase, for as long as the client needs it to log in; `removeKey` takes it away again. Throws
+ * `ssh/key-unusable`, and says which of the things that are usually wrong with a key in a secret this is.
+ */
+async function installKey({ key, passphrase, certificate }, files, signal) {
+    const text = mendedKeyText(key.reveal());
+    const form = keyForm(text);
+    if (form !== 'private')
+        throw unusable(WRONG_FORM[form]);
+    await (0,promises_.writeFile)(files.key, text, { mode: 0o600 });
+    if (certificate)
+        await (0,promises_.writeFile)(files.certificate, `${certificate.reveal().trim()}\n`, { mode: 0o600 });
+    if (await isReadable(files, signal))
+        return;
+    if (!passphrase)
+        throw unusable(...WANTS_PASSPHRASE);
+    await takePassphraseAway(passphrase, files, signal);
+    if (!(await isReadable(files, signal)))
+        throw unusable(...WRONG_PASSPHRASE);
+}
+async function removeKey({ key, certificate, folder }) {
+    const paths = [key, certificate, (0,external_node_path_.join)(folder, 'ask'), (0,external_node_path_.join)(folder, 'phrase')];
+    await Promise.all(paths.map((path) => (0,promises_.rm)(path, { force: true })));
+}
+const WANTS_PASSPHRASE = [
+    'it is protected by a passphrase, and none was given',
+    'Name a secret with the passphrase in the configuration, `ssh: { passphrase-secret: SSH_PASSPHRASE }`, and give it in the input `secrets`. Or make a key for deployments without one: `ssh-keygen -t ed25519 -N "" -f deploy-key`.',
+];
+const WRONG_PASSPHRASE = [
+    'the passphrase that was given does not open it',
+    'Check the secret that `ssh.passphrase-secret` names.',
+];
+/** False when a passphrase protects it. Throws for what is no key at all. */
+async function isReadable({ key }, signal) {
+    const argv = ['-y', '-P', '', '-f', key];
+    const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh-keygen', argv, limitMs: LIMIT_MS }, signal);
+    if (end.kind === 'not-installed')
+        throw (0,ssh_failures/* notInstalled */.YT)();
+    if (end.kind === 'ended' && end.exitCode === 0)
+        return true;
+    if (/incorrect passphrase/.test(end.stderr))
+        return false;
+    throw unusable(`OpenSSH cannot read it (${reasonIn(end.stderr)})`);
+}
+/** The passphrase stands in a file of the connection's folder, because every process of the machine may read arguments. */
+async function takePassphraseAway(passphrase, files, signal) {
+    const [ask, phrase] = [(0,external_node_path_.join)(files.folder, 'ask'), (0,external_node_path_.join)(files.folder, 'phrase')];
+    await (0,promises_.writeFile)(phrase, `${passphrase.reveal().replace(/\r?\n$/, '')}\n`, { mode: 0o600 });
+    await (0,promises_.writeFile)(ask, `#!/bin/sh\nexec cat '${phrase}'\n`, { mode: 0o700 });
+    await (0,promises_.chmod)(ask, 0o700);
+    const env = { SSH_ASKPASS: ask, SSH_ASKPASS_REQUIRE: 'force', DISPLAY: 'none' };
+    const argv = ['-p', '-N', '', '-f', files.key];
+    const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh-keygen', argv, env, limitMs: LIMIT_MS }, signal);
+    await Promise.all([ask, phrase].map((path) => (0,promises_.rm)(path, { force: true })));
+    if (end.kind === 'ended' && end.exitCode === 0)
+        return;
+    if (end.kind !== 'not-installed' && /incorrect passphrase/.test(end.stderr))
+        throw unusable(...WRONG_PASSPHRASE);
+    throw unusable(`its passphrase could not be used (${end.kind === 'not-installed' ? end.kind : reasonIn(end.stderr)})`);
+}
+function reasonIn(stderr) {
+    return /: ([^:\n]+)\s*$/.exec(stderr.trim())?.[1] ?? 'it gave no reason';
+}
+function unusable(why, remedy) {
+    return new failure/* Failure */.HR('ssh/key-unusable', `the SSH key: ${why}`, remedy === undefined ? {} : { remedy });
+}
+
+
+/***/ }),
+
+/***/ 66520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   mB: () => (/* binding */ runProgram),
+/* harmony export */   wG: () => (/* binding */ runIntoFile),
+/* harmony export */   yE: () => (/* binding */ programEnvironment)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+
+
+/** The runner ends by it what a job has left behind; ssh looks for its own programs in PATH. */
+const HANDED_ON = ['PATH', 'HOME', 'USER', 'LOGNAME', 'RUNNER_TRACKING_ID'];
+const LONGEST_BYTES = 64 * 1024;
+/** What a program of OpenSSH is told of the environment: no secret of the job, no agent, no display, no language. */
+function programEnvironment(more = {}) {
+    const handed = HANDED_ON.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    return { ...Object.fromEntries(handed), LC_ALL: 'C', ...more };
+}
+/** Runs a program by its argument list to its end. Throws the signal's reason when it was aborted. */
+async function runProgram(call, signal) {
+    signal.throwIfAborted();
+    const child = started(call, ['ignore', 'pipe', 'pipe']);
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'])
+        child[name]
+            ?.setEncoding('utf8')
+            .on('data', (text) => (said[name] = (said[name] + text).slice(-LONGEST_BYTES)));
+    const end = await endOf(child, call.limitMs, signal);
+    if (end === 'not-installed')
+        return { kind: end };
+    return end === 'timed-out' ? { kind: end, stderr: said.stderr } : { kind: 'ended', exitCode: end, ...said };
+}
+/**
+ * The same for a program that may leave a process behind, as `ssh -f` does: that one would keep a pipe open for ever. So what
+ * it says goes into a file, and it has no standard output.
+ */
+async function runIntoFile(call, signal) {
+    signal.throwIfAborted();
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(call.errorFile, 'w', 0o600);
+    try {
+        const end = await endOf(started(call, ['ignore', 'ignore', file.fd]), call.limitMs, signal);
+        if (end === 'not-installed')
+            return { kind: end };
+        const stderr = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(call.errorFile, 'utf8')).slice(-LONGEST_BYTES);
+        return end === 'timed-out' ? { kind: end, stderr } : { kind: 'ended', exitCode: end, stdout: '', stderr };
+    }
+    finally {
+        await file.close();
+    }
+}
+function started({ program, argv, env }, stdio) {
+    return (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, [...argv], { cwd: '/', env: programEnvironment(env), stdio });
+}
+/** The exit code; -1 for an end by a signal. */
+function endOf(child, limitMs, signal) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let late = false;
+    const kill = () => void child.kill('SIGKILL');
+    const timer = setTimeout(() => {
+        late = true;
+        kill();
+    }, limitMs);
+    signal.addEventListener('abort', kill, { once: true });
+    child.once('error', (error) => error.code === 'ENOENT' ? resolve('not-installed') : reject(error));
+    child.once('close', (code) => {
+        if (signal.aborted)
+            reject(signal.reason);
+        else
+            resolve(late ? 'timed-out' : (code ?? -1));
+    });
+    return promise.finally(() => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', kill);
+    });
+}
+
+
+/***/ }),
+
+/***/ 92316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YT: () => (/* binding */ notInstalled),
+/* harmony export */   ie: () => (/* binding */ loginFailure),
+/* harmony export */   te: () => (/* binding */ judgeLogin)
+/* harmony export */ });
+/* unused harmony export pasteHostKey */
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
+/* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61648);
+
+
+
+function notInstalled() {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/not-installed', 'there is no program `ssh` on this runner');
+}
+const NETWORK = [
+    [
+        /Could not resolve hostname|Name or service not known/,
+        'its name was not found',
+        'Check the name in `docker-host`. `getent hosts NAME` on the runner must print its address.',
+    ],
+    [
+        /Connection refused/,
+        'nothing accepts connections on that port',
+        'Check the port in `docker-host`, and that sshd runs on the server (`systemctl status ssh`). A firewall that limits new connections (`ufw limit`) also refuses.',
+    ],
+    [
+        /timed out|Timeout, server/,
+        `no answer within ${_client_config_js__WEBPACK_IMPORTED_MODULE_2__/* .CONNECT_SECONDS */ .zI} s`,
+        'Check the address in `docker-host`, and that the firewalls of the server and of its provider let the runner in. Runners hosted by GitHub have changing addresses.',
+    ],
+    [
+        /No route to host|Network is unreachable/,
+        'there is no route to it',
+        'Check the address in `docker-host`. Runners hosted by GitHub have no IPv6.',
+    ],
+    [
+        /Connection (?:closed|reset)|kex_exchange_identification|banner/,
+        'it closed the connection before the login',
+        'Check that sshd answers on that port. `MaxStartups` in sshd_config, fail2ban and firewalls with a limit for new connections close connections too: the log of sshd tells it (`journalctl -u ssh`).',
+    ],
+    [
+        /no matching|Unable to negotiate/,
+        'the client and the server have no common method',
+        'Update OpenSSH on the server, or look at the limits that its sshd_config sets.',
+    ],
+];
+/** Reads what the client printed. The order matters: a failed host key check ends in the words of a closed connection too. */
+function judgeLogin(stderr, server) {
+    const host = machineIn(stderr, server);
+    if (/REVOKED HOST KEY/.test(stderr))
+        return { kind: 'host-key-revoked', host };
+    if (/HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed/.test(stderr))
+        return { kind: 'host-key-changed', host };
+    if (/host key is known for|Host key verification failed/.test(stderr))
+        return { kind: 'host-key-unknown', host };
+    if (/stdio forwarding failed|administratively prohibited/.test(stderr) && server.bastion)
+        return /Connection refused|timed out|Name or service|No route/.test(stderr)
+            ? networkProblem(stderr, server.address)
+            : { kind: 'jump-forbidden' };
+    if (/Permission denied|Too many authentication failures/.test(stderr))
+        return { kind: 'login-refused', host };
+    return networkProblem(stderr, host);
+}
+function networkProblem(stderr, host) {
+    const known = NETWORK.find(([words]) => words.test(stderr));
+    const [why, remedy] = known
+        ? [known[1], known[2]]
+        : [lastLine(stderr) || 'ssh ended without a reason', 'Try it by hand: `ssh -v` with the same user, host and key.'];
+    return { kind: 'unreachable', why: `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: ${why}`, remedy };
+}
+/** The client's messages name the host, and the jump host is connected to first. */
+function machineIn(stderr, { address, bastion }) {
+    if (!bastion)
+        return address;
+    const names = (host) => [
+        (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .knownHostName */ .nF)(host),
+        `${host.user}@${host.hostname}:`,
+        `host ${host.hostname} port`,
+        `hostname ${host.hostname}:`,
+    ];
+    return names(bastion).some((name) => stderr.includes(name)) && !names(address).some((name) => stderr.includes(name))
+        ? bastion
+        : address;
+}
+function lastLine(text) {
+    return text.trim().split('\n').at(-1)?.trim().slice(0, 300) ?? '';
+}
+/** The failure for a problem. `lines` are what `ssh-keyscan` answered, for a host key that isn't known. */
+function loginFailure(problem, { server, hostKeys }) {
+    switch (problem.kind) {
+        case 'unreachable':
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('target/unreachable', problem.why, { remedy: problem.remedy });
+        case 'login-refused':
+            return loginRefused(problem.host, server);
+        case 'host-key-unknown':
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-unknown', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: no line of known-hosts has its host key`, { remedy: pasteHostKey(problem.host, hostKeys) });
+        case 'host-key-changed':
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is not the one in known-hosts`, {
+                remedy: `If this server was set up anew, replace its line. ${pasteHostKey(problem.host, hostKeys)} If it was not set up anew, somebody may be between the runner and the server: do not deploy, and find out why first.`,
+            });
+        case 'host-key-revoked':
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is marked as revoked in known-hosts`);
+        case 'jump-forbidden':
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/forbidden', `the bastion does not lead on to ${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(server.address)}: it forbids forwarding`, {
+                remedy: 'On the bastion, set `AllowTcpForwarding yes` (and `PermitOpen`, if it is set) in /etc/ssh/sshd_config, and run `systemctl reload ssh`.',
+            });
+    }
+}
+function loginRefused(host, { certificate }) {
+    const remedy = `Check that ${host.user} is the right user. On that machine, its ~/.ssh/authorized_keys must have the public part of the key: \`ssh-keygen -y -f KEYFILE\` prints it. The folder and the file must belong to ${host.user} and be writable by nobody else.${certificate ? ' The certificate must be for this user, not have expired, and be signed by a CA that the server trusts (`ssh-keygen -Lf CERTIFICATE`).' : ''} The log of sshd tells the reason (\`journalctl -u ssh\`).`;
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/login-refused', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: the user or the key was refused`, { remedy });
+}
+/** What to paste into the configuration, and where to see that it is the right key. */
+function pasteHostKey(host, [found]) {
+    const compare = 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub';
+    const port = host.port === 22 ? '' : `-p ${host.port} `;
+    if (!found)
+        return `Put the line that \`ssh-keyscan ${port}-t ed25519 ${host.hostname}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${compare}\` prints its fingerprint.`;
+    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${compare.replace('ed25519', keyType(found.line))}\`.`;
+}
+function keyType(line) {
+    return /\s(?:ssh|ecdsa)-(ed25519|rsa|sha2)/.exec(line)?.[1]?.replace('sha2', 'ecdsa') ?? 'ed25519';
+}
+
+
+/***/ }),
+
+/***/ 38311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  gR: () => (/* binding */ endMaster),
+  sY: () => (/* binding */ forward),
+  _n: () => (/* binding */ isAlive),
+  $8: () => (/* binding */ openMaster),
+  aF: () => (/* binding */ watchMaster)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/client-config.js
+var client_config = __nccwpck_require__(61648);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/install-key.js + 1 modules
+var install_key = __nccwpck_require__(33375);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/run-program.js
+var run_program = __nccwpck_require__(66520);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/scan-host-keys.js
+
+
+/** One type at a time: each one is a connection of its own to the server. */
+const TYPES = ['ed25519', 'ecdsa'];
+const ANSWERS_WITHIN_SECONDS = 5;
+/** What the server shows as its host keys now: whoever pastes it must compare it first. Empty when it doesn't answer. */
+async function scanHostKeys({ hostname, port }, signal) {
+    for (const type of TYPES) {
+        const argv = ['-T', String(ANSWERS_WITHIN_SECONDS), '-p', String(port), '-t', type, hostname];
+        const limitMs = 2_000 * ANSWERS_WITHIN_SECONDS;
+        const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh-keyscan', argv, limitMs }, signal);
+        const keys = end.kind === 'ended' ? hostKeysIn(end.stdout) : [];
+        if (keys.length > 0)
+            return keys;
+    }
+    return [];
+}
+function hostKeysIn(scanned) {
+    return scanned.split('\n').flatMap((text) => {
+        const [host, type, key] = text.trim().split(/\s+/);
+        if (host === undefined || type === undefined || key === undefined || host.startsWith('#'))
+            return [];
+        const hash = (0,external_node_crypto_.createHash)('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '');
+        return [{ line: `${host} ${type} ${key}`, fingerprint: `SHA256:${hash}` }];
+    });
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/ssh-failures.js
+var ssh_failures = __nccwpck_require__(92316);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/ssh-master.js
+
+
+
+
+
+
+
+
+
+
+/** TCP, greeting and login, with a bastion twice. */
+const LOGIN_LIMIT_MS = 3_000 * client_config/* CONNECT_SECONDS */.zI;
+const ORDER_LIMIT_MS = 10_000;
+/**
+ * Opens a connection and leaves the client that holds it in the background; later programs use it by its control socket. The key
+ * lies on the disk only while it logs in. Throws `target/unreachable` and `ssh/*`.
+ */
+async function openMaster(server, home, signal) {
+    const files = (0,client_config/* filesIn */.nG)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(home, 'c')));
+    try {
+        await (0,promises_.writeFile)(files.config, (0,client_config/* clientConfig */.yO)(server, files), { mode: 0o600 });
+        await (0,promises_.writeFile)(files.knownHosts, [...server.knownHosts, ''].join('\n'), { mode: 0o600 });
+        await (0,install_key/* installKey */.x)(server, files, signal);
+        const argv = ['-F', files.config, '-o', 'ControlMaster=yes', '-N', '-f', client_config/* TARGET */.Qn];
+        const call = { program: 'ssh', argv, limitMs: LOGIN_LIMIT_MS, errorFile: files.log };
+        const end = await (0,run_program/* runIntoFile */.wG)(call, signal);
+        if (end.kind !== 'ended' || end.exitCode !== 0)
+            throw await whyNoLogin(end, server, signal);
+        return files;
+    }
+    catch (thrown) {
+        await endMaster(files);
+        await (0,promises_.rm)(files.folder, { recursive: true, force: true });
+        throw thrown;
+    }
+    finally {
+        await (0,install_key/* removeKey */.y)(files);
+    }
+}
+async function whyNoLogin(end, server, signal) {
+    if (end.kind === 'not-installed')
+        return (0,ssh_failures/* notInstalled */.YT)();
+    const problem = (0,ssh_failures/* judgeLogin */.te)(end.kind === 'timed-out' ? 'timed out' : end.stderr, server);
+    const asks = problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed';
+    const hostKeys = asks ? await scanHostKeys(problem.host, signal).catch(() => []) : [];
+    return (0,ssh_failures/* loginFailure */.ie)(problem, { server, hostKeys });
+}
+/** Leads a unix socket here to a socket or to an address on the server's side. That somebody listens there isn't known yet. */
+async function forward(files, { socket, to }, signal) {
+    // One that an earlier connection left behind would refuse the new one.
+    await (0,promises_.rm)(socket, { force: true });
+    const argv = ['-F', files.config, '-O', 'forward', '-L', `${socket}:${to}`, client_config/* TARGET */.Qn];
+    const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh', argv, limitMs: ORDER_LIMIT_MS }, signal);
+    if (end.kind === 'ended' && end.exitCode === 0)
+        return;
+    const why = end.kind === 'not-installed' ? end.kind : end.stderr.trim();
+    throw new failure/* Failure */.HR('target/unreachable', `ssh could not lead ${socket} to ${to}: ${why || end.kind}`);
+}
+/** Whether the client that holds the connection lives. That the server answers isn't known by it. */
+async function isAlive(files) {
+    const socket = await controlSocket(files).catch(() => undefined);
+    socket?.destroy();
+    return socket !== undefined;
+}
+/** Calls `died` once, when that client ends. Does not keep the process alive. Rejects when it has ended already. */
+async function watchMaster(files, died) {
+    const socket = await controlSocket(files);
+    socket.unref().resume().once('close', died);
+    return () => {
+        socket.off('close', died);
+        socket.destroy();
+    };
+}
+function controlSocket(files) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const socket = (0,external_node_net_.connect)(files.control);
+    socket.once('connect', () => resolve(socket));
+    socket.on('error', reject);
+    return promise;
+}
+const LOOK_MS = 50;
+const GENTLY_MS = 3_000;
+/** Ends the client that holds a connection, and with it every tunnel. Returns when it is gone. */
+async function endMaster(files) {
+    const signal = AbortSignal.timeout(2 * ORDER_LIMIT_MS);
+    if (!(await isAlive(files)))
+        return;
+    const order = (name) => (0,run_program/* runProgram */.mB)({ program: 'ssh', argv: ['-F', files.config, '-O', name, client_config/* TARGET */.Qn], limitMs: ORDER_LIMIT_MS }, signal);
+    const pid = pidIn(await order('check'));
+    await order('exit');
+    for (let waited = 0; waited < GENTLY_MS; waited += LOOK_MS) {
+        if (!(await isAlive(files)))
+            return;
+        await (0,external_node_timers_promises_.setTimeout)(LOOK_MS);
+    }
+    if (pid !== undefined)
+        process.kill(pid, 'SIGKILL');
+}
+/** `Master running (pid=6405)`. */
+function pidIn(end) {
+    const said = end.kind === 'ended' ? /\(pid=(\d+)\)/.exec(end.stderr + end.stdout)?.[1] : undefined;
+    return said === undefined ? undefined : Number(said);
+}
+
+
+/***/ }),
+
 /***/ 7273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3912,6 +4998,20 @@ function assertNever(value) {
 
 /***/ }),
 
+/***/ 2651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ describeDialAddress)
+/* harmony export */ });
+/** `10.84.3.2:8080`, or `unix:/tmp/hd-x/door`, for messages. */
+function describeDialAddress(at) {
+    return at.kind === 'tcp' ? at.address : `unix:${at.path}`;
+}
+
+
+/***/ }),
+
 /***/ 44900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3942,6 +5042,8 @@ function durationBetween(least, most) {
         type: `duration, ${formatDuration(least)} to ${formatDuration(most)}`,
         parse(raw) {
             const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(raw);
+            if (/^\d{1,9}$/.test(raw))
+                return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a unit: write ${raw}s, ${raw}m or another of ms, s, m, h, d`);
             if (!match)
                 return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a duration such as 90s or 15m, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
             const value = milliseconds(Number(match[1]) * UNITS[match[2]]);
@@ -3969,6 +5071,22 @@ function readableDuration(value) {
         return `${(value / 1_000).toFixed(1)} s`;
     const whole = Math.round(value / 1_000);
     return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+
+/***/ }),
+
+/***/ 12940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ endsTheRun)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+
+/** True for errors that no use case may turn into an outcome: the run was cancelled, or a newer holder has the target. */
+function endsTheRun(thrown, signal) {
+    return signal.aborted || (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'fence/superseded');
 }
 
 
@@ -4065,27 +5183,32 @@ const FAILURES = {
     'lease/register-unreadable': {
         blame: 'configuration',
         title: 'A lease record cannot be read',
-        remedy: 'Somebody edited it, or a newer version wrote it. Nothing was overwritten. Upgrade. Or reset the lease while no deployment runs: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/…`.',
+        remedy: 'Somebody edited it, or a newer version wrote it. Nothing was overwritten. Upgrade. Or reset the lease while no deployment runs: delete the variable HARDENED_DEPLOY_LEASE_EPOCH (never a numbered one alone) with `gh variable delete HARDENED_DEPLOY_LEASE_EPOCH --env ENVIRONMENT`, or the ref `begun` (never a numbered one alone) with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/ENVIRONMENT/begun`.',
     },
     'lease/variables-forbidden': {
         blame: 'configuration',
         title: 'The token may not keep the lease in environment variables',
-        remedy: 'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or set `store: ref` with the lock action: the lease is then kept in a git ref, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of the reusable workflow only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
+        remedy: 'Give `lease-store-token` a GitHub App or fine-grained token with "Environments: write" and "Variables: write"; GITHUB_TOKEN cannot have these. Or call the reusable workflow deploy-with-job-token.yml, or set `store: ref` with the lock action: the lease is then kept in git refs, and GITHUB_TOKEN with `permissions: contents: write` is enough. The jobs of deploy.yml only read contents: with its `lease-store: ref`, give it LOCK_TOKEN with "Contents: write", or an App.',
     },
     'lease/refs-forbidden': {
         blame: 'configuration',
-        title: 'The token may not keep the lease in a git ref',
-        remedy: 'Add `contents: write` to the `permissions:` of the job, and of the job that calls your reusable workflow. Or give a GitHub App or fine-grained token with "Contents: write". The jobs of the reusable workflow deploy.yml only read contents, whatever their caller may do: give it LOCK_TOKEN with "Contents: write", or an App.',
+        title: 'The token may not keep the lease in git refs',
+        remedy: 'Add `contents: write` to the `permissions:` of the job, and of the job that calls your reusable workflow. Or give a GitHub App or fine-grained token with "Contents: write". The jobs of deploy.yml only read contents, whatever their caller may do: call deploy-with-job-token.yml instead, or give LOCK_TOKEN with "Contents: write", or an App. A run that Dependabot or a pull request of a fork started has a token that only reads, whatever the workflow says: let somebody start the deployment by hand, or deploy after the merge.',
     },
     'lease/ref-protected': {
         blame: 'configuration',
-        title: 'A rule of the repository or organization forbids moving the ref of the lease',
+        title: 'A rule of the repository or organization forbids creating the refs of the lease',
         remedy: 'Exclude `refs/hardened-deploy/**/*` from the ruleset that GitHub names above (Settings, Rules), or add the App whose token is used to its bypass list. Or set `store: environment`.',
     },
-    'lease/ref-unsupported': {
+    'lease/ref-refused': {
         blame: 'configuration',
-        title: 'This GitHub server cannot keep the lease in a git ref',
-        remedy: '`store: ref` needs the GraphQL mutation `updateRefs` for refs beside branches and tags: github.com, or GitHub Enterprise Server 3.16 or newer. Set `store: environment` with the lock action instead.',
+        title: 'GitHub refuses to create the refs of the lease',
+        remedy: "GitHub's own reason stands above. If it is about rules, exclude `refs/hardened-deploy/**/*` from them (Settings, Rules). Or set `store: environment`; with the reusable workflows, that is deploy.yml.",
+    },
+    'lease/older-release-holds': {
+        blame: 'outside',
+        title: 'A run of an older release of hardened-deploy holds the lease',
+        remedy: 'Wait until that run has ended. Then use one release of hardened-deploy in all workflows of the repository: older ones keep the lease in another ref and do not see the newer ones. If that run is dead, the lease ends at the time above. Or delete its ref with `gh api --method DELETE repos/OWNER/NAME/git/refs/hardened-deploy/ENVIRONMENT/lease`.',
     },
     'fence/superseded': {
         blame: 'outside',
@@ -4112,6 +5235,41 @@ const FAILURES = {
         title: 'The target did not answer',
         remedy: 'Check its address in the configuration, check that it runs, and that the runner may use it.',
     },
+    'ssh/not-installed': {
+        blame: 'outside',
+        title: 'The runner has no OpenSSH client',
+        remedy: 'Install it on the runner (Debian and Ubuntu: `apt-get install openssh-client`). Runners hosted by GitHub with Linux have it.',
+    },
+    'ssh/key-unusable': {
+        blame: 'configuration',
+        title: 'The SSH key cannot be used',
+        remedy: 'Put the whole private key into the secret, from `-----BEGIN … PRIVATE KEY-----` to `-----END … PRIVATE KEY-----`. If it is protected by a passphrase, name a secret with the passphrase in `ssh.passphrase-secret`.',
+    },
+    'ssh/login-refused': {
+        blame: 'configuration',
+        title: 'The server refused the SSH login',
+        remedy: "Check the user in `docker-host`. The public part of the key must be a line of that user's ~/.ssh/authorized_keys on the server.",
+    },
+    'ssh/host-key-unknown': {
+        blame: 'configuration',
+        title: 'The SSH host key of the server is not known',
+        remedy: "Put the server's host key into `ssh.known-hosts`. `ssh-keyscan -t ed25519 HOST` prints the line. On the server, `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints the fingerprint that it must have.",
+    },
+    'ssh/host-key-changed': {
+        blame: 'configuration',
+        title: 'The server has another SSH host key than the configuration says',
+        remedy: 'If the server was set up anew, put its new host key into `ssh.known-hosts`. If it was not, somebody may be between the runner and the server: do not deploy, and find out why first.',
+    },
+    'ssh/forbidden': {
+        blame: 'configuration',
+        title: 'The SSH server forbids what is needed to reach the Docker Engine',
+        remedy: 'Allow it in /etc/ssh/sshd_config on the server: `AllowStreamLocalForwarding yes` and `AllowTcpForwarding yes`. Then run `systemctl reload ssh` there.',
+    },
+    'ssh/socket-denied': {
+        blame: 'configuration',
+        title: 'The SSH user may not use the Docker socket',
+        remedy: 'On the server, run `sudo usermod -aG docker USER`. Members of the group `docker` have the rights of root on that server.',
+    },
     'target/insecure': {
         blame: 'configuration',
         title: 'The connection to the target must be encrypted',
@@ -4125,7 +5283,7 @@ const FAILURES = {
     'image/pull-failed': {
         blame: 'outside',
         title: 'An image could not be pulled',
-        remedy: 'Check that the digest exists, that the target reaches the registry, and that its login is right.',
+        remedy: "Check that the digest exists, that the target reaches the registry, and that its login is right: `registry-auth` names the secrets, and in the reusable workflows they are lines of APP_SECRETS. Images of GitHub's own registry are pulled with the job's token if that may read packages, as in deploy-with-job-token.yml.",
     },
     'target/address-in-use': {
         blame: 'configuration',
@@ -4135,7 +5293,7 @@ const FAILURES = {
     'registry/unauthorized': {
         blame: 'configuration',
         title: 'The registry did not accept the credentials',
-        remedy: 'Name the secrets for username and password of this registry under `registry-auth`, at the top level of hardened-deploy.yml. The job `check` of the reusable workflow reads them from REGISTRY_SECRETS.',
+        remedy: 'Name the secrets for username and password of this registry under `registry-auth`, at the top level of hardened-deploy.yml. The job `check` of the reusable workflows reads them from the secret REGISTRY_SECRETS, its other jobs from APP_SECRETS: put them into both.',
     },
     'registry/unreachable': {
         blame: 'outside',
@@ -4157,6 +5315,11 @@ const FAILURES = {
         title: "The router can't connect to a slot's container",
         remedy: 'The container runs, but packets between the containers of the stack do not arrive. Look at what filters them at the target. An application that is too busy to accept connections looks the same, but then only that one cannot be reached.',
     },
+    'router/public-astray': {
+        blame: 'configuration',
+        title: 'The public address does not lead to this stack',
+        remedy: 'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+    },
     'router/routes-unreadable': {
         blame: 'outside',
         title: 'The routes in force cannot be read',
@@ -4169,8 +5332,8 @@ const FAILURES = {
     },
     'router/topology-changed': {
         blame: 'configuration',
-        title: 'The router at the target was set up for other components, ports or addresses',
-        remedy: 'Replacing the router loses requests for some seconds, so that is never done without you. At a quiet hour, remove the router named above, then deploy again.',
+        title: 'The router at the target was set up with other settings',
+        remedy: 'While something serves, replacing the router loses requests for a moment, so that is never done without you. To go on now, take the changed settings named above back. To apply them, deploy at a quiet hour with the input `replace-router: <reason>`: it checks the new router, replaces the old one, proves what serves, and puts the old one back if that fails. A network range can not be changed while something serves: remove the containers and the network of the stack, then deploy again. While nothing serves, the next deployment replaces it by itself.',
     },
     'router/invalid': {
         blame: 'defect',
@@ -4205,7 +5368,7 @@ const FAILURES = {
     'database/url-invalid': {
         blame: 'configuration',
         title: 'The database URL cannot be used',
-        remedy: 'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). For a backup, write the host as the database container itself would call it: localhost.',
+        remedy: 'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
     },
     'backup/failed': {
         blame: 'outside',
@@ -4293,6 +5456,42 @@ function asFailure(thrown) {
 }
 function isFailure(thrown, code) {
     return thrown instanceof Failure && thrown.code === code;
+}
+
+
+/***/ }),
+
+/***/ 11112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q3: () => (/* binding */ httpUrl),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   we: () => (/* binding */ joinUrl)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+/** A whole http(s) URL. It is shown in tables and logs, so a user or password in it is refused. */
+const httpUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        // URL.parse drops blanks around a URL and line breaks inside it, but they would stay in the text that a path is added
+        // to.
+        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
+        if (!url || url.hostname === '' || url.port === '0')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
+        if (url.username !== '' || url.password !== '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+/** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
+function joinUrl(base, path) {
+    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : undefined;
 }
 
 
@@ -4429,7 +5628,8 @@ function cell(markdown) {
 /* harmony export */   Qx: () => (/* binding */ stackName),
 /* harmony export */   TQ: () => (/* binding */ componentName),
 /* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   dP: () => (/* binding */ deploymentId)
+/* harmony export */   dP: () => (/* binding */ deploymentId),
+/* harmony export */   zh: () => (/* binding */ nearestLabel)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
@@ -4477,6 +5677,14 @@ const deploymentId = {
         ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
         : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be the deployment id that the lock action gave (hexadecimal), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
 };
+/** What somebody may write for a name that isn't allowed: `My_App` → `my-app`. Undefined when little of it would be left. */
+function nearestLabel(raw, longest) {
+    const near = raw
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+|-+$/g, '');
+    return near.length >= 2 && near.length <= longest ? near : undefined;
+}
 /** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and proxies take as a name. */
 function label(type, longest) {
     return {
@@ -4485,7 +5693,8 @@ function label(type, longest) {
             const fits = /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(raw) && raw.length <= longest;
             if (fits)
                 return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
+            const near = nearestLabel(raw, longest);
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be lower-case letters, digits and inner hyphens, beginning with a letter, at most ${longest}, ${near === undefined ? '' : `such as ${near}, `}not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
         },
     };
 }
@@ -4552,7 +5761,9 @@ function oneOf(...words) {
     return {
         type: words.join(' | '),
         parse(raw) {
-            return words.includes(raw) ? parsed(raw) : malformed(`must be one of ${words.join(', ')}, not ${quoted(raw)}`);
+            return words.includes(raw)
+                ? parsed(raw)
+                : malformed(`must be ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}, not ${quoted(raw)}`);
         },
     };
 }
@@ -4721,6 +5932,78 @@ function secretBag(values) {
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 function sha256(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 41301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KJ: () => (/* binding */ describeSshAddress),
+/* harmony export */   RJ: () => (/* binding */ bastion),
+/* harmony export */   cp: () => (/* binding */ knownHostLine),
+/* harmony export */   hL: () => (/* binding */ parseSshUrl),
+/* harmony export */   nF: () => (/* binding */ knownHostName)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+const FORM = /^ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/.*)?$/;
+const USUAL_PORT = 22;
+/**
+ * Reads `ssh://user@host:port/path`. The path is empty when none was written. Each part becomes an argument or a line of the
+ * SSH client's configuration, so no part may hold anything that the client could read in another way.
+ */
+function parseSshUrl(raw) {
+    const [, user = '', host = '', port, path = ''] = FORM.exec(raw) ?? [];
+    if (user === '')
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
+    const number = port === undefined ? USUAL_PORT : Number(port);
+    if (number < 1 || number > 65_535)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a port from 1 to 65535, not ${port}`);
+    const server = { user, hostname: host.replace(/^\[|\]$/g, ''), port: number };
+    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ server, path: path === '/' ? '' : path });
+}
+/** A jump host: it has no path. */
+const bastion = {
+    type: 'ssh://user@host:port',
+    parse(raw) {
+        const url = parseSshUrl(raw);
+        if (!url.ok)
+            return url;
+        return url.value.path === '' ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(url.value.server) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have no path: it is a jump host');
+    },
+};
+/** `ssh://deploy@shop.example.com:22`, for messages. */
+function describeSshAddress({ user, hostname, port }) {
+    return `ssh://${user}@${bracketed(hostname)}:${port}`;
+}
+/** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
+function knownHostName({ hostname, port }) {
+    return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
+}
+const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
+/** One line of a known-hosts file: `host key-type key`. */
+const knownHostLine = {
+    type: 'line of a known-hosts file',
+    parse(raw) {
+        const line = raw.trim().replace(/[ \t]+/g, ' ');
+        if (/PRIVATE KEY/.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a public host key, not a private key');
+        if (/\p{Cc}/u.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line');
+        if (HOST_KEY.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(line);
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be \`host key-type key\`, such as 'shop.example.com ssh-ed25519 AAAA…', as \`ssh-keyscan\` prints it, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw.slice(0, 80))}`);
+    },
+};
+function bracketed(hostname) {
+    return hostname.includes(':') ? `[${hostname}]` : hostname;
+}
+/** What stands before the `@` may hold a password, so it is not repeated. */
+function withoutPassword(raw) {
+    return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
 }
 
 
@@ -5113,7 +6396,7 @@ function isTextOrAbsent(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ LEASE_STORES)
 /* harmony export */ });
-/** Where GitHub keeps an environment's lease: in variables of an environment, or in a git ref. */
+/** Where GitHub keeps an environment's lease: in variables of an environment, or in git refs. */
 const LEASE_STORES = ['environment', 'ref'];
 
 
@@ -5762,6 +7045,84 @@ function splitRegistry(name) {
 
 /***/ }),
 
+/***/ 62055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $7: () => (/* binding */ withJobLogin),
+/* harmony export */   HF: () => (/* binding */ JOB_LOGIN_REFUSED)
+/* harmony export */ });
+/* unused harmony export registryOfGitHub */
+/* harmony import */ var _base_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(85432);
+
+/** What GitHub's registries take as the name of whoever shows a token. */
+const USERNAME = 'x-access-token';
+/**
+ * The container registry of a GitHub, by the address of its API: `ghcr.io`, or `containers.<host>` of an Enterprise Server and
+ * of a subdomain of ghe.com. Undefined for any other address: the job's token must reach nobody but its own GitHub.
+ */
+function registryOfGitHub(apiUrl) {
+    if (!URL.canParse(apiUrl))
+        return undefined;
+    const { protocol, host, pathname } = new URL(apiUrl);
+    if (protocol !== 'https:')
+        return undefined;
+    if (host === 'api.github.com')
+        return 'ghcr.io';
+    if (/^api\.[a-z0-9-]+\.ghe\.com$/.test(host))
+        return `containers.${host.slice('api.'.length)}`;
+    return /^\/api\/v3\/?$/.test(pathname) ? `containers.${host}` : undefined;
+}
+/** The logins with the job's own for the registry of its GitHub, unless the configuration names another one for it. */
+function withJobLogin(logins, { apiUrl, token }) {
+    const registry = registryOfGitHub(apiUrl);
+    if (registry === undefined || token === undefined || logins.has(registry))
+        return logins;
+    return new Map([...logins, [registry, { username: new _base_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(USERNAME), password: token, owner: 'job' }]]);
+}
+/** What a person does when the job's own token may not read an image. */
+const JOB_LOGIN_REFUSED = 'the job\'s own token was tried, and refused. Grant the job that calls deploy-with-job-token.yml `packages: read`, and give this repository read access to the package (in the package\'s settings, "Manage Actions access"). Or name credentials for this registry under `registry-auth`';
+
+
+/***/ }),
+
+/***/ 61452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ filledIn),
+/* harmony export */   i: () => (/* binding */ referencesIn)
+/* harmony export */ });
+/**
+ * What may stand in the value of a component's variable. `${url:backend}` and `${secret:NAME}` are filled in by the engine
+ * when it creates the container, so that no stored text has a secret in it. `$${` stands for `${` itself.
+ */
+const REFERENCES = /\$\$\{|\$\{(url|secret):([^}]*)\}/g;
+/** The value as the container gets it. What is put in is not searched again. */
+function filledIn(value, sources) {
+    return value.replace(REFERENCES, (_, kind, name) => kind === undefined ? '${' : sources[kind](name));
+}
+const CLOSED = /\$\$\{|\$\{(url|secret):([^}]*)(\}?)|\$\{([A-Za-z_]\w*)(?::?-([^}]*)|[:?+][^}]*)?\}/g;
+/** Without braces it may be a part of any password or pattern: told only where it is the whole value, or a URL's password. */
+const BARE = /^\$([A-Za-z_]\w*)$|:\$([A-Za-z_]\w*)@/;
+function referencesIn(value) {
+    const found = [...value.matchAll(CLOSED)].flatMap(([written, kind, name = '', end, unknown, usual]) => {
+        if (unknown !== undefined)
+            return [{ kind: 'unknown', written, name: unknown, ...(usual !== undefined && { usual }) }];
+        if (kind === undefined)
+            return [];
+        if (end === '')
+            return [{ kind: 'unclosed', written }];
+        return [{ kind: kind, written, name }];
+    });
+    const [, whole, password] = BARE.exec(value) ?? [];
+    const bare = whole ?? password;
+    return bare === undefined ? found : [...found, { kind: 'unknown', written: `$${bare}`, name: bare }];
+}
+
+
+/***/ }),
+
 /***/ 83397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5771,15 +7132,20 @@ function splitRegistry(name) {
 /* harmony export */   dd: () => (/* binding */ dockerHost)
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+/* harmony import */ var _base_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
 
+
+const USUAL_SOCKET = '/var/run/docker.sock';
 /** Longest path in a Linux sockaddr_un, in bytes. Some systems silently cut a longer path. */
 const LONGEST_SOCKET_PATH = 107;
-/** Reads `unix:///path` or `tcp://host:port`, IPv6 in brackets. */
+/** Reads `unix:///path`, `tcp://host:port`, or `ssh://user@host:port/path`; IPv6 in brackets. */
 function parseDockerAddress(raw) {
     if (raw.startsWith('unix://'))
         return socketAddress(raw.slice('unix://'.length));
+    if (raw.startsWith('ssh://'))
+        return socketBehindSsh(raw);
     if (!raw.startsWith('tcp://'))
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host, unix:///path or tcp://host:port, not ${schemeOf(raw)}`);
     const url = /[\s\p{Cc}]/u.test(raw) ? null : URL.parse(raw.replace(/^tcp:/, 'http:'));
     const bare = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
     if (!url || !bare || url.hostname === '' || url.port === '0') {
@@ -5809,6 +7175,18 @@ function socketAddress(socketPath) {
     if (fits && !/\p{Cc}/u.test(socketPath))
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'unix', socketPath });
     return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must name an absolute socket path of at most ${LONGEST_SOCKET_PATH} bytes, such as unix:///var/run/docker.sock`);
+}
+/** Only characters that no shell and no option of the SSH client reads in another way. */
+function socketBehindSsh(raw) {
+    const url = (0,_base_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshUrl */ .hL)(raw);
+    if (!url.ok)
+        return url;
+    const { server, path } = url.value;
+    const socketPath = path === '' ? USUAL_SOCKET : path;
+    const fits = /^(?:\/[A-Za-z0-9._-]+)+$/.test(socketPath) && socketPath.length <= LONGEST_SOCKET_PATH;
+    if (fits)
+        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ kind: 'ssh', server, socketPath });
+    return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have the path of the Engine's socket on the server after the host, or none: ssh://deploy@shop.example.com/run/user/1000/docker.sock`);
 }
 /** Only the scheme, because the rest may contain a password. */
 function schemeOf(raw) {
@@ -5840,7 +7218,7 @@ function describeOwner({ repository, environment, store }) {
 }
 const STORES = {
     environment: 'variables of the environment (`store: environment`)',
-    ref: 'a git ref (`store: ref`)',
+    ref: 'git refs (`store: ref`)',
 };
 /** The token was not the one on the fence, because there is a newer one. */
 function supersededFailure(refused, by) {
@@ -6062,7 +7440,490 @@ function ownerKey({ repository, environment, store }) {
 
 /***/ }),
 
-/***/ 42163:
+/***/ 46199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ connectReach),
+  jobOf: () => (/* binding */ jobOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
+var ssh_address = __nccwpck_require__(41301);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/end-connections.js
+var end_connections = __nccwpck_require__(31465);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(58500);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/client-config.js
+var client_config = __nccwpck_require__(61648);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/connection-rate.js
+var connection_rate = __nccwpck_require__(75393);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/connection-record.js
+var connection_record = __nccwpck_require__(88130);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/ask-engine.js
+
+/** Asks `/_ping` through a socket of this machine: only an answer proves that a tunnel leads to an Engine. */
+function askEngine(socketPath, limitMs, signal) {
+    const { promise, resolve } = Promise.withResolvers();
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+    const request = external_node_http_.get({ socketPath, path: '/_ping', agent: false, signal: limit, headers: { host: 'docker' } });
+    request.once('response', (answer) => {
+        answer.resume();
+        const isEngine = answer.headers['api-version'] !== undefined;
+        resolve(isEngine ? { kind: 'engine' } : { kind: 'none', why: 'what answers there is not a Docker Engine' });
+    });
+    request.once('error', (error) => resolve({ kind: 'none', why: limit.aborted ? `no answer within ${limitMs / 1_000} s` : error.message }));
+    return promise.then((answer) => {
+        signal.throwIfAborted();
+        return answer;
+    });
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(31421);
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/run-program.js
+var run_program = __nccwpck_require__(66520);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/find-cause.js
+
+
+
+
+const LIMIT_MS = 20_000;
+/** Looks by one command why nothing answers through the tunnel. */
+async function lookAtSocket(files, socketPath, signal) {
+    const argv = sessionArguments(files, lookCommand(socketPath));
+    const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh', argv, limitMs: LIMIT_MS }, signal);
+    if (end.kind === 'not-installed')
+        return { kind: 'untold', why: end.kind };
+    const [, word, uid = '', docker] = /hd:(open|missing|no-socket|denied) (\d*) (docker|none)/.exec(end.kind === 'ended' ? end.stdout : '') ?? [];
+    if (word === 'open')
+        return { kind: word, docker: docker === 'docker' ? 'is-installed' : 'is-not-installed' };
+    if (word === 'missing' || word === 'no-socket' || word === 'denied')
+        return { kind: word, uid };
+    return { kind: 'untold', why: end.stderr.trim().split('\n').at(-1)?.slice(0, 200) || 'no answer' };
+}
+/** The path holds only letters, digits and `. _ - /`; the parser of `docker-host` sees to that. */
+function lookCommand(path) {
+    const look = `if [ ! -e ${path} ]; then w=missing; elif [ ! -S ${path} ]; then w=no-socket; elif [ -r ${path} ] && [ -w ${path} ]; then w=open; else w=denied; fi; if command -v docker >/dev/null 2>&1; then d=docker; else d=none; fi; echo hd:$w $(id -u) $d`;
+    return `sh -c '${look}'`;
+}
+/**
+ * Arguments for a command through the open connection. Without `ProxyCommand`, a client that is refused a session there would
+ * open a connection of its own.
+ */
+function sessionArguments(files, command) {
+    return ['-F', 'none', '-S', files.control, '-o', 'ProxyCommand=false', '-o', 'BatchMode=yes', '-T', client_config/* TARGET */.Qn, command];
+}
+/** What is wrong, when the tunnel leads to no Engine and no command does either. */
+function noEngine(server, sight, why) {
+    const { address, socketPath } = server;
+    const { user } = address;
+    const where = `${(0,ssh_address/* describeSshAddress */.KJ)(address)} was reached, but`;
+    const fail = (code, what, remedy) => new failure/* Failure */.HR(code, `${where} ${what}`, { remedy });
+    if (/Session open refused/.test(why))
+        return fail('ssh/forbidden', 'it allows neither forwarding nor enough sessions at the same time', 'In /etc/ssh/sshd_config on the server, set `AllowStreamLocalForwarding yes`, or `MaxSessions 10` and more. Then run `sudo systemctl reload ssh`.');
+    switch (sight.kind) {
+        case 'missing':
+            return fail('target/unreachable', `there is no ${socketPath}, or ${user} may not see it`, `Check on the server that Docker is installed and runs: \`sudo systemctl status docker\`. For rootless Docker, write the path of its socket: \`docker-host: ${(0,ssh_address/* describeSshAddress */.KJ)(address)}/run/user/${sight.uid || '1000'}/docker.sock\`.`);
+        case 'no-socket':
+            return fail('target/unreachable', `${socketPath} is no socket`, 'Correct the path in `docker-host`.');
+        case 'denied':
+            return fail('ssh/socket-denied', `${user} may not use ${socketPath}`, `On the server, run \`sudo usermod -aG docker ${user}\`. Members of the group \`docker\` have the rights of root on that server.`);
+        case 'open':
+            return fail('ssh/forbidden', `nothing answers through the tunnel to ${socketPath} (${why})`, `Check on the server that Docker runs: \`sudo systemctl status docker\`. If it does, sshd forbids the tunnel: set \`AllowStreamLocalForwarding yes\` and \`AllowTcpForwarding yes\` in /etc/ssh/sshd_config, look for \`DisableForwarding\`, \`PermitOpen\` and options in ~${user}/.ssh/authorized_keys, and run \`sudo systemctl reload ssh\`. With the program \`docker\` on the server, forwarding is not needed.`);
+        case 'untold':
+            return fail('target/unreachable', `nothing answers through the tunnel to ${socketPath} (${why}), and ${user} may run no command there that could tell the cause (${sight.why})`, `One of these is the cause. Docker does not run (\`sudo systemctl status docker\`). The socket has another path. ${user} is not in the group \`docker\` (\`sudo usermod -aG docker ${user}\`). Or sshd forbids the tunnel: \`AllowStreamLocalForwarding\`, \`AllowTcpForwarding\`, \`DisableForwarding\` and \`PermitOpen\` in /etc/ssh/sshd_config, or options in ~${user}/.ssh/authorized_keys.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/command-tunnel.js
+
+
+
+
+
+/**
+ * A unix socket of this process, each of whose connections is a command of Docker's on the server that speaks to the Engine
+ * there. For servers that forbid forwarding and allow commands.
+ */
+async function openCommandTunnel(options) {
+    const { socket, socketPath, files } = options;
+    const children = new Set();
+    let complaint = '';
+    const server = (0,external_node_net_.createServer)({ allowHalfOpen: true }, (client) => {
+        const argv = sessionArguments(files, `docker -H unix://${socketPath} system dial-stdio`);
+        const child = (0,external_node_child_process_.spawn)('ssh', [...argv], { cwd: '/', env: (0,run_program/* programEnvironment */.yE)(), stdio: ['pipe', 'pipe', 'pipe'] });
+        children.add(child);
+        child.once('close', () => children.delete(child));
+        child.stderr.setEncoding('utf8').on('data', (text) => (complaint = (complaint + text).slice(-1_000)));
+        join(client, child);
+    });
+    await (0,promises_.rm)(socket, { force: true });
+    await new Promise((resolve, reject) => server.once('error', reject).listen(socket, resolve));
+    server.unref();
+    return {
+        socket,
+        complaint: () => lastComplaint(complaint),
+        async close() {
+            for (const child of children)
+                child.kill();
+            server.close();
+            await (0,promises_.rm)(socket, { force: true });
+        },
+    };
+}
+/** Without the words of the client that was kept from opening a connection of its own, see `sessionArguments`. */
+function lastComplaint(text) {
+    const lines = text.split('\n').map((line) => line.trim());
+    return lines.findLast((line) => line !== '' && !/UNKNOWN port|kex_exchange/.test(line))?.slice(0, 300) ?? '';
+}
+function join(client, child) {
+    const { stdin, stdout } = child;
+    if (!stdin || !stdout)
+        return;
+    const end = () => {
+        child.kill();
+        client.destroy();
+    };
+    for (const stream of [client, stdin, stdout, child])
+        stream.on('error', end);
+    client.pipe(stdin);
+    stdout.pipe(client);
+    client.once('close', () => child.kill());
+    // A process in the background must not keep an action alive that has done its work.
+    child.unref();
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/ssh-master.js + 1 modules
+var ssh_master = __nccwpck_require__(38311);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/engine-tunnel.js
+
+
+
+
+
+
+
+
+
+const ANSWERS_WITHIN_MS = 10_000;
+/** So many calls to the Engine a deployment has open at the same time; by command, each is a session of its own. */
+const AT_ONCE = 5;
+/**
+ * Leads to the Engine by forwarding; where that is forbidden and commands are not, by a command of Docker's. Throws
+ * `target/unreachable` and `ssh/*`, with the cause as far as a command on the server can tell it.
+ */
+async function tunnelAnew(tunneling, signal) {
+    const { server, place } = tunneling;
+    const socket = forwardedSocket(place);
+    await (0,ssh_master/* forward */.sY)(place.files, { socket, to: server.socketPath }, signal);
+    const direct = await proven(tunneling, { way: 'forward', tunnel: asTunnel(socket) }, signal);
+    if (direct.kind === 'proven')
+        return direct.connection;
+    const sight = await lookAtSocket(place.files, server.socketPath, signal);
+    if (sight.kind !== 'open' || sight.docker === 'is-not-installed')
+        throw noEngine(server, sight, direct.why);
+    const tunnel = await commandTunnel(tunneling);
+    const others = Array.from({ length: AT_ONCE - 1 }, () => (0,external_node_net_.connect)(tunnel.socket).on('error', () => undefined));
+    const byCommand = await proven(tunneling, { way: 'command', tunnel }, signal);
+    for (const other of others)
+        other.destroy();
+    if (byCommand.kind === 'proven')
+        return byCommand.connection;
+    throw noEngine(server, sight, byCommand.why);
+}
+/** The same through the connection of an earlier step, by the way that worked then. */
+async function tunnelAgain(tunneling, way, signal) {
+    const { server, place } = tunneling;
+    const tunnel = way === 'forward' ? asTunnel(forwardedSocket(place)) : await commandTunnel(tunneling);
+    const again = await proven(tunneling, { way, tunnel }, signal);
+    if (again.kind === 'proven')
+        return again.connection;
+    throw noEngine(server, { kind: 'open', docker: 'is-installed' }, again.why);
+}
+function forwardedSocket({ files }) {
+    return (0,external_node_path_.join)(files.folder, 'e');
+}
+function asTunnel(socket) {
+    return { socket, complaint: () => '', close: () => Promise.resolve() };
+}
+function commandTunnel({ server: { socketPath }, place: { home, files } }) {
+    // Of this process's own: it ends with it.
+    const socket = (0,external_node_path_.join)(home, `e${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`);
+    return openCommandTunnel({ socket, socketPath, files });
+}
+async function proven(tunneling, { way, tunnel }, signal) {
+    const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
+    if (answer.kind === 'engine')
+        return { kind: 'proven', connection: await watched(tunneling, way, tunnel) };
+    await tunnel.close();
+    return { kind: 'silent', why: tunnel.complaint() || answer.why };
+}
+async function watched({ server, place, died }, way, tunnel) {
+    let alive = true;
+    const unwatch = await (0,ssh_master/* watchMaster */.aF)(place.files, () => {
+        alive = false;
+        died();
+    }).catch((thrown) => {
+        const detail = `${(0,ssh_address/* describeSshAddress */.KJ)(server.address)}: the connection was lost`;
+        throw new failure/* Failure */.HR('target/unreachable', detail, { cause: thrown });
+    });
+    return {
+        ...place,
+        engine: tunnel.socket,
+        way,
+        isAlive: () => alive,
+        async release() {
+            unwatch();
+            await tunnel.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/open-connection.js
+
+
+
+
+
+
+
+
+
+/** The connection of an earlier step, or a new one. Throws `target/unreachable` and `ssh/*`. */
+async function openConnection(opening, signal) {
+    const { server, job, before } = opening;
+    await before?.release();
+    const record = job ? (0,connection_record/* recordPath */.lX)(job.temp, server) : undefined;
+    const earlier = record === undefined ? undefined : await (0,connection_record/* readRecord */.aE)(record);
+    const joined = earlier && (await joinEarlier(opening, earlier, signal));
+    if (joined)
+        return joined;
+    const home = await homeFor(before?.home ?? earlier?.home, job);
+    const connection = await connectAnew(opening, home, signal).catch(async (thrown) => {
+        // No post ends what belongs to no job, and a reach that never stood has nothing to dispose.
+        if (!job && !before)
+            await (0,end_connections/* endConnections */.J)(home, home);
+        throw thrown;
+    });
+    if (record !== undefined)
+        await (0,connection_record/* writeRecord */.rh)(record, { home, folder: connection.files.folder, way: connection.way });
+    return connection;
+}
+/** One folder for all connections of a job: sockets that others hold keep their paths when a connection is made anew. */
+async function homeFor(known, job) {
+    if (known !== undefined && (await (0,connection_record/* isOurFolder */.LX)(known)))
+        return known;
+    const home = await (0,connection_record/* makeHome */.o1)();
+    try {
+        job?.save(home);
+    }
+    catch (thrown) {
+        await (0,promises_.rm)(home, { recursive: true, force: true });
+        throw thrown;
+    }
+    return home;
+}
+/** Undefined when that connection is dead, or leads to the Engine no more. */
+async function joinEarlier({ server, died }, { home, folder, way }, signal) {
+    const place = { home, files: (0,client_config/* filesIn */.nG)(folder) };
+    if (!(await (0,ssh_master/* isAlive */._n)(place.files)))
+        return undefined;
+    try {
+        return await tunnelAgain({ server, place, died }, way, signal);
+    }
+    catch {
+        signal.throwIfAborted();
+        await (0,ssh_master/* endMaster */.gR)(place.files);
+        return undefined;
+    }
+}
+/** Before the next try. A connection that has stood is worth more patience than an address that may be wrong. */
+const PAUSES_MS = { first: [1_000, 3_000], again: [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000] };
+async function connectAnew(opening, home, signal) {
+    const { server, job, before, died } = opening;
+    const times = job?.temp ?? home;
+    const pauses = [...PAUSES_MS[before ? 'again' : 'first']];
+    for (;;) {
+        await (0,external_node_timers_promises_.setTimeout)((0,connection_rate/* waitBeforeConnecting */.h)(await (0,connection_record/* recentlyBegun */.m3)(times, Date.now()), Date.now()), undefined, { signal });
+        await (0,connection_record/* noteConnection */.zh)(times, Date.now());
+        let place;
+        try {
+            place = { home, files: await (0,ssh_master/* openMaster */.$8)(server, home, signal) };
+            return await tunnelAnew({ server, place, died }, signal);
+        }
+        catch (thrown) {
+            if (place)
+                await (0,ssh_master/* endMaster */.gR)(place.files);
+            signal.throwIfAborted();
+            const mayPass = (0,failure/* isFailure */.N6)(thrown, 'target/unreachable') && (before !== undefined || !place);
+            const pause = mayPass ? pauses.shift() : undefined;
+            if (pause === undefined)
+                throw thrown;
+            await (0,external_node_timers_promises_.setTimeout)(pause, undefined, { signal });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/ssh-reach.js
+
+
+
+
+
+
+
+/** A call to the Engine waits 60 s for its answer; so long may the connection take to come back. */
+const COMES_BACK_WITHIN_MS = 45_000;
+/**
+ * Reaches a server by the machine's own OpenSSH client. Nothing is dialled before it is asked for. All tunnels of a job share one
+ * connection, which later steps find again; it lives until the post of the step that began it. Without a job it ends with the
+ * reach. When the connection dies, it is made anew and leads the same sockets to the same addresses.
+ */
+function sshReach(server, job) {
+    const described = (0,ssh_address/* describeSshAddress */.KJ)(server.address);
+    const over = new AbortController();
+    const sockets = new Map();
+    let current;
+    let opening;
+    async function open() {
+        // Opened for all that wait for it, so one caller's abort must not end it.
+        const signal = AbortSignal.any([over.signal, AbortSignal.timeout(COMES_BACK_WITHIN_MS)]);
+        try {
+            const connection = await openConnection({ server, job, before: current, died }, signal);
+            current = connection;
+            for (const [address, socket] of sockets)
+                await (0,ssh_master/* forward */.sY)(connection.files, { socket, to: address }, signal);
+            return connection;
+        }
+        catch (thrown) {
+            const why = over.signal.aborted || !signal.aborted ? thrown : noConnection(described);
+            throw current ? lostFailure(described, why) : why;
+        }
+    }
+    function connection() {
+        if (current?.isAlive())
+            return Promise.resolve(current);
+        opening ??= open().finally(() => (opening = undefined));
+        return opening;
+    }
+    /** Those who hold an end of a tunnel don't come back here to ask: their sockets must lead there again. */
+    function died() {
+        if (sockets.size > 0 && !over.signal.aborted)
+            connection().catch(() => undefined);
+    }
+    return {
+        described,
+        engineSocket: async (signal) => (await orAborted(connection(), signal)).engine,
+        async dial(address, signal) {
+            const { files, home } = await orAborted(connection(), signal);
+            const known = sockets.get(address);
+            if (known !== undefined)
+                return { kind: 'socket', path: known };
+            // Of this process's own, because an earlier step's may lead nowhere.
+            const path = (0,external_node_path_.join)(home, `d${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+            await (0,ssh_master/* forward */.sY)(files, { socket: path, to: address }, signal);
+            sockets.set(address, path);
+            return { kind: 'socket', path };
+        },
+        async [Symbol.asyncDispose]() {
+            over.abort(new failure/* Failure */.HR('target/unreachable', `${described}: the connection was given up`));
+            await opening?.catch(() => undefined);
+            await current?.release();
+            if (current && !job)
+                await (0,end_connections/* endConnections */.J)(current.home, current.home);
+        },
+    };
+}
+function noConnection(described) {
+    return new failure/* Failure */.HR('target/unreachable', `${described}: no connection within ${COMES_BACK_WITHIN_MS / 1_000} s`, {
+        remedy: 'Check that the server can be reached, and that no firewall limits new connections (`ufw limit`).',
+    });
+}
+/** Whatever is wrong by now, the connection has stood: to the operation under way, the target is out of reach. */
+function lostFailure(described, thrown) {
+    const { code, message, remedy } = (0,failure/* asFailure */.h_)(thrown);
+    if (code === 'target/unreachable' && thrown instanceof failure/* Failure */.HR)
+        return thrown;
+    return new failure/* Failure */.HR('target/unreachable', `${described}: the connection was lost and did not come back: ${message}`, {
+        remedy,
+        facts: { cause: code },
+        cause: thrown,
+    });
+}
+function orAborted(work, signal) {
+    signal.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject);
+    return promise.finally(() => signal.removeEventListener('abort', abort));
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
+var needed_secret = __nccwpck_require__(40310);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __nccwpck_require__(83397);
+;// CONCATENATED MODULE: ./packages/wiring/build/connect-reach.js
+
+
+
+
+/** Undefined where the target is reached directly. Connects to nothing yet. Throws `configuration/*`. */
+function connectReach(target, { secrets, sshPrivateKey, job }) {
+    const address = (0,docker_address/* parseDockerAddress */.WC)(target.dockerHost);
+    if (!address.ok || address.value.kind !== 'ssh')
+        return undefined;
+    const { server, socketPath } = address.value;
+    const ssh = target.ssh ?? refuseWithoutSection();
+    const optional = (name, purpose) => name === null ? undefined : (0,needed_secret/* neededSecret */.g)(secrets, name, purpose);
+    return sshReach({
+        address: server,
+        socketPath,
+        bastion: ssh.bastion,
+        knownHosts: knownHostsOf(ssh, secrets),
+        key: secrets.get(ssh.keySecret) ?? sshPrivateKey ?? refuseWithoutKey(ssh.keySecret),
+        passphrase: optional(ssh.passphraseSecret, 'the passphrase of the ssh key'),
+        certificate: optional(ssh.certificateSecret, 'the certificate of the ssh key'),
+    }, job);
+}
+/** The job of a step whose post ends what it opened; null where nothing can be saved for one. */
+function jobOf({ run, saveSsh }) {
+    return saveSsh ? { temp: run.temp, save: saveSsh } : null;
+}
+function knownHostsOf({ knownHosts, knownHostsSecret }, secrets) {
+    if (knownHostsSecret === null)
+        return knownHosts;
+    return (0,needed_secret/* neededSecret */.g)(secrets, knownHostsSecret, 'the host keys of docker-host').reveal().split(/\r?\n/);
+}
+function refuseWithoutSection() {
+    throw new failure/* Failure */.HR('configuration/invalid', 'docker-host is over ssh, so the environment must have `ssh: { known-hosts: [...] }` in hardened-deploy.yml');
+}
+function refuseWithoutKey(name) {
+    throw new failure/* Failure */.HR('configuration/secret-missing', `${name} was not given or is empty; it is needed for ssh`, {
+        facts: { secret: name },
+        remedy: `Make a key with \`ssh-keygen -t ed25519 -N "" -f deploy-key\`. Put the text of deploy-key into the secret ${name} on GitHub, and the line of deploy-key.pub into ~/.ssh/authorized_keys on the server. Give the step \`ssh-private-key: \${{ secrets.${name} }}\`.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 91095:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -6073,12 +7934,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   connectTarget: () => (/* binding */ connectTarget)
 });
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(37067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(44708);
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
+var postgres_database = __nccwpck_require__(44957);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
-var failure = __nccwpck_require__(46904);
+var base_failure = __nccwpck_require__(46904);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/reach.js
+/** For a target on this machine, or one whose addresses are routed here. */
+function directReach() {
+    return {
+        dial: (address) => Promise.resolve({ kind: 'tcp', address }),
+        [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/docker-remedies.js
 /** What helps on a Docker host. Core's own remedies fit every engine, so they name none of its programs and files. */
 const DOCKER_REMEDIES = {
@@ -6090,35 +7958,40 @@ const DOCKER_REMEDIES = {
 
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __nccwpck_require__(83397);
+// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
+var ssh_address = __nccwpck_require__(41301);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/endpoint.js
 
 
 
+
 /**
- * Reads `unix:///path` or `tcp://host:port`. Throws `target/insecure` for tcp without TLS to anything but this machine
+ * Reads `unix:///path`, `tcp://host:port` or `ssh://user@host`. Throws `target/insecure` for tcp without TLS to anything but this machine
  * itself: whoever reaches an open Engine port is root there. Throws `configuration/invalid` for other addresses.
  */
 function dockerEndpoint({ host, tls, }) {
     const address = (0,docker_address/* parseDockerAddress */.WC)(host);
     if (!address.ok)
-        throw new failure/* Failure */.HR('configuration/invalid', `docker-host ${address.problem}`);
-    if (address.value.kind === 'unix')
+        throw new base_failure/* Failure */.HR('configuration/invalid', `docker-host ${address.problem}`);
+    if (address.value.kind !== 'tcp')
         return address.value;
     const { hostname, port } = address.value;
     if (!tls && !(0,docker_address/* isLoopback */.U9)(hostname)) {
-        throw new failure/* Failure */.HR('target/insecure', `${hostname} is not this machine and no TLS certificates are given`, {
+        throw new base_failure/* Failure */.HR('target/insecure', `${hostname} is not this machine and no TLS certificates are given`, {
             remedy: DOCKER_REMEDIES.insecure,
         });
     }
     return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
 }
-/** `unix:///run/docker.sock` or `tcp://host:2376`, for messages. */
+/** `unix:///run/docker.sock`, `tcp://host:2376` or `ssh://deploy@host:22`, for messages. */
 function describeEndpoint(endpoint) {
+    if (endpoint.kind === 'ssh')
+        return (0,ssh_address/* describeSshAddress */.KJ)(endpoint.server);
     return endpoint.kind === 'unix' ? `unix://${endpoint.socketPath}` : `tcp://${endpoint.hostname}:${endpoint.port}`;
 }
-/** The host part under which ports published on all addresses of the Docker host are reached from here. */
+/** The host part under which the target's own host, or this one where it is reached directly, dials ports published on all addresses. */
 function publishedHost(endpoint) {
-    if (endpoint.kind === 'unix')
+    if (endpoint.kind !== 'tcp')
         return '127.0.0.1';
     return endpoint.hostname.includes(':') ? `[${endpoint.hostname}]` : endpoint.hostname;
 }
@@ -6128,7 +8001,7 @@ function publishedHost(endpoint) {
 
 /** The status code of the Engine's answer, when the Engine answered with one. */
 function statusOf(thrown) {
-    const carrier = thrown instanceof failure/* Failure */.HR ? thrown.cause : thrown;
+    const carrier = thrown instanceof base_failure/* Failure */.HR ? thrown.cause : thrown;
     if (typeof carrier !== 'object' || carrier === null || !('statusCode' in carrier))
         return undefined;
     return typeof carrier.statusCode === 'number' ? carrier.statusCode : undefined;
@@ -6139,24 +8012,24 @@ function isStatus(thrown, ...statuses) {
 }
 /** What docker-modem threw, as a Failure: with a status the Engine refused, without one it could not be reached. */
 function engineFailure(thrown, options) {
-    if (thrown instanceof failure/* Failure */.HR)
+    if (thrown instanceof base_failure/* Failure */.HR)
         return thrown;
     const status = statusOf(thrown);
     const facts = { endpoint: options.endpoint, doing: options.doing };
     if (status !== undefined) {
         const detail = `${options.doing}: ${daemonMessage(thrown)} (status ${status})`;
-        return new failure/* Failure */.HR('target/refused', detail, { facts: { ...facts, status }, cause: thrown });
+        return new base_failure/* Failure */.HR('target/refused', detail, { facts: { ...facts, status }, cause: thrown });
     }
     const why = thrown instanceof Error ? thrown.message || errorCode(thrown) : String(thrown);
     const { unreachable: remedy } = DOCKER_REMEDIES;
-    return new failure/* Failure */.HR('target/unreachable', `${options.doing}: ${why}`, { facts, remedy, cause: thrown });
+    return new base_failure/* Failure */.HR('target/unreachable', `${options.doing}: ${why}`, { facts, remedy, cause: thrown });
 }
 function isRefusal(thrown) {
-    return (0,failure/* isFailure */.N6)(thrown, 'target/refused');
+    return (0,base_failure/* isFailure */.N6)(thrown, 'target/refused');
 }
 /** The daemon's own words; docker-modem wraps them into a sentence of its own. */
 function daemonMessage(thrown) {
-    const carrier = thrown instanceof failure/* Failure */.HR ? thrown.cause : thrown;
+    const carrier = thrown instanceof base_failure/* Failure */.HR ? thrown.cause : thrown;
     if (carrier instanceof Error && 'json' in carrier) {
         const body = carrier.json;
         if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string')
@@ -6168,6 +8041,172 @@ function errorCode(thrown) {
     return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no answer';
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(44708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/reach-agent.js
+
+
+
+/** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
+const CONNECT_LIMIT_MS = 60_000;
+/** Where a server allows commands only, each kept connection is one of the ten sessions that sshd allows by default. */
+const MOST_KEPT = 3;
+/**
+ * Connections to the Engine through a reach. Each new one is dialled where the reach leads at that moment, so it survives a lost
+ * tunnel. A new one costs a round trip of its own, so those of reads are kept: a read that is lost with an old one changed nothing.
+ * All others are dialled anew: nobody knows whether a call was heard that an old connection lost.
+ */
+function reachAgent(reach) {
+    const once = dialling(reach, new external_node_http_.Agent({ keepAlive: false }));
+    const kept = dialling(reach, new external_node_http_.Agent({ keepAlive: true, maxFreeSockets: MOST_KEPT }));
+    const addRequest = (request, options) => {
+        tellOfCut(request);
+        asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
+    };
+    return Object.assign(new external_node_http_.Agent({ keepAlive: false }), { addRequest });
+}
+/** docker-modem waits for ever for the rest of an answer that breaks off, unless its request fails. */
+function tellOfCut(request) {
+    request.once('response', (answer) => {
+        answer.once('close', () => {
+            if (!answer.complete)
+                request.emit('error', new Error('the answer was cut off'));
+        });
+    });
+}
+function dialling(reach, agent) {
+    agent.createConnection = (_, tell) => {
+        dial(reach).then((socket) => tell?.(null, socket), 
+        // The types want a socket beside the error.
+        (thrown) => tell?.(thrown));
+        return undefined;
+    };
+    return agent;
+}
+/** A connection's socket is gone a moment before its end is told. */
+const PAUSES_MS = [20, 100, 500];
+/** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
+async function dial(reach) {
+    const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+    for (const pause of PAUSES_MS) {
+        const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
+        if (socket)
+            return socket;
+        await (0,promises_.setTimeout)(pause, undefined, { signal });
+    }
+    return await connected(await reach.engineSocket(signal));
+}
+function connected(path) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const socket = (0,external_node_net_.connect)(path);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+        socket.off('error', reject);
+        resolve(socket);
+    });
+    return promise;
+}
+function asTaker(agent) {
+    return agent;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/open-engine.js
+
+
+
+
+/** The newest version of the Engine's API that this code was written against. An older Engine gets its own. */
+const OUR_API = { major: 1, minor: 47 };
+const open_engine_CONNECT_LIMIT_MS = 10_000;
+/** Agrees on a version with the Engine. `reach` leads to the one of an ssh address. */
+async function openEngine(endpoint, reach) {
+    const Docker = await loadDockerode();
+    const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
+    const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: await agreedVersion(unversioned) }));
+    return { engine, unversioned };
+}
+/** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
+async function loadDockerode() {
+    return withoutVariables(['DEBUG'], async () => (await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(455)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 39040, 19))).default);
+}
+/** Without DOCKER_*, because docker-modem prefers a stray DOCKER_HOST to the address that it is given. */
+function constructEngine(Docker, options) {
+    const stray = Object.keys(process.env).filter((name) => name.startsWith('DOCKER_') || name === 'SSH_AUTH_SOCK');
+    return withoutVariables(stray, () => new Docker(options));
+}
+function withoutVariables(names, work) {
+    const kept = names.flatMap((name) => {
+        const value = process.env[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    const restore = () => kept.forEach(([name, value]) => (process.env[name] = value));
+    for (const [name] of kept)
+        delete process.env[name];
+    try {
+        const result = work();
+        if (result instanceof Promise)
+            return result.finally(restore);
+        restore();
+        return result;
+    }
+    catch (thrown) {
+        restore();
+        throw thrown;
+    }
+}
+/**
+ * Connections are not kept: one that the daemon closed in its idle time would lose the next call. Over ssh those of reads are,
+ * see `reachAgent`.
+ */
+function modemOptions({ endpoint, reach, version }) {
+    const common = { ...(version !== undefined && { version }) };
+    if (endpoint.kind === 'ssh') {
+        if (!reach)
+            throw new base_failure/* Failure */.HR('configuration/invalid', 'docker-host: over ssh it needs the section `ssh`');
+        return { ...common, socketPath: endpoint.socketPath, agent: reachAgent(reach) };
+    }
+    if (endpoint.kind === 'unix') {
+        return { ...common, socketPath: endpoint.socketPath, agent: new external_node_http_.Agent({ keepAlive: false }) };
+    }
+    const address = { ...common, host: endpoint.hostname, port: endpoint.port };
+    if (!endpoint.tls)
+        return { ...address, protocol: 'http', agent: new external_node_http_.Agent({ keepAlive: false }) };
+    const { ca, cert, key } = endpoint.tls;
+    const material = { ca: ca.reveal(), cert: cert.reveal(), key: key.reveal() };
+    return { ...address, ...material, protocol: 'https', agent: new external_node_https_.Agent({ keepAlive: false }) };
+}
+/** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
+async function agreedVersion(engine) {
+    const theirs = await pingedVersion(engine, open_engine_CONNECT_LIMIT_MS);
+    const [major = 0, minor = 0] = theirs.split('.').map(Number);
+    const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
+    return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;
+}
+/** The version stands in a header, which dockerode's own `ping` throws away. */
+function pingedVersion(engine, limitMs) {
+    const abortSignal = AbortSignal.timeout(limitMs);
+    const statusCodes = { 200: true };
+    return new Promise((resolve, reject) => {
+        engine.modem.dial({ path: '/_ping', method: 'GET', isStream: true, statusCodes, abortSignal }, (error, answer) => {
+            if (error)
+                return reject(error instanceof Error ? error : new Error(String(error)));
+            if (!(answer instanceof external_node_http_.IncomingMessage))
+                return reject(new Error('the address answered, but not like a Docker Engine'));
+            answer.resume();
+            const version = answer.headers['api-version'];
+            if (typeof version === 'string' && /^\d+\.\d+$/.test(version))
+                return resolve(version);
+            return reject(new Error('the address answered, but not like a Docker Engine'));
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/connection.js
 
 
@@ -6175,15 +8214,16 @@ function errorCode(thrown) {
 
 
 
-/** The newest version of the Engine's API that this code was written against. An older Engine gets its own. */
-const OUR_API = { major: 1, minor: 47 };
 /** An Engine on the same machine answers in milliseconds; one behind a slow disk took seconds to create a container. */
 const USUAL_LIMIT_MS = 60_000;
-const CONNECT_LIMIT_MS = 10_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
 const SIGN_OF_LIFE_MS = 5_000;
-/** Throws `target/insecure` or `configuration/invalid` for an address that must not be dialled. */
+/**
+ * `reach` leads to the Engine of an ssh address. Throws `target/insecure` or `configuration/invalid` for an address that must not
+ * be dialled.
+ */
 function dockerConnection(options) {
+    const { reach } = options;
     const endpoint = dockerEndpoint(options);
     const described = describeEndpoint(endpoint);
     let opened;
@@ -6192,7 +8232,7 @@ function dockerConnection(options) {
     function open() {
         if (opened)
             return opened;
-        const attempt = openEngine(endpoint);
+        const attempt = openEngine(endpoint, reach);
         attempt.catch(() => (opened = undefined));
         opened = attempt;
         return attempt;
@@ -6228,13 +8268,13 @@ function dockerConnection(options) {
                 throw engineFailure(thrown, { endpoint: described, doing });
             silent = true;
             const facts = { endpoint: described, doing };
-            throw new failure/* Failure */.HR('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, {
+            throw new base_failure/* Failure */.HR('target/unreachable', `${doing}: no answer within ${limitMs / 1000} s`, {
                 facts,
                 remedy: DOCKER_REMEDIES.unreachable,
             });
         }
     }
-    return { endpoint, call };
+    return { endpoint, reach: reach ?? directReach(), call };
 }
 /** Ends the waiting at once; docker-modem alone notices an abort only between the parts of an answer. */
 function orAborted(work, signal) {
@@ -6242,79 +8282,6 @@ function orAborted(work, signal) {
         const abort = () => reject(signal.reason);
         signal.addEventListener('abort', abort, { once: true });
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-    });
-}
-async function openEngine(endpoint) {
-    const Docker = await loadDockerode();
-    const unversioned = constructEngine(Docker, modemOptions(endpoint, undefined));
-    const engine = constructEngine(Docker, modemOptions(endpoint, await agreedVersion(unversioned)));
-    return { engine, unversioned };
-}
-/** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
-async function loadDockerode() {
-    return withoutVariables(['DEBUG'], async () => (await Promise.all(/* import() */[__nccwpck_require__.e(40), __nccwpck_require__.e(455)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 39040, 19))).default);
-}
-/** Without DOCKER_*, because docker-modem prefers a stray DOCKER_HOST to the address that it is given. */
-function constructEngine(Docker, options) {
-    const stray = Object.keys(process.env).filter((name) => name.startsWith('DOCKER_') || name === 'SSH_AUTH_SOCK');
-    return withoutVariables(stray, () => new Docker(options));
-}
-function withoutVariables(names, work) {
-    const kept = names.flatMap((name) => {
-        const value = process.env[name];
-        return value === undefined ? [] : [[name, value]];
-    });
-    const restore = () => kept.forEach(([name, value]) => (process.env[name] = value));
-    for (const [name] of kept)
-        delete process.env[name];
-    try {
-        const result = work();
-        if (result instanceof Promise)
-            return result.finally(restore);
-        restore();
-        return result;
-    }
-    catch (thrown) {
-        restore();
-        throw thrown;
-    }
-}
-/** Connections are not kept: one that the daemon closed in its idle time would lose the next call. */
-function modemOptions(endpoint, version) {
-    const common = { ...(version !== undefined && { version }) };
-    if (endpoint.kind === 'unix') {
-        return { ...common, socketPath: endpoint.socketPath, agent: new external_node_http_.Agent({ keepAlive: false }) };
-    }
-    const address = { ...common, host: endpoint.hostname, port: endpoint.port };
-    if (!endpoint.tls)
-        return { ...address, protocol: 'http', agent: new external_node_http_.Agent({ keepAlive: false }) };
-    const { ca, cert, key } = endpoint.tls;
-    const material = { ca: ca.reveal(), cert: cert.reveal(), key: key.reveal() };
-    return { ...address, ...material, protocol: 'https', agent: new external_node_https_.Agent({ keepAlive: false }) };
-}
-/** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
-async function agreedVersion(engine) {
-    const theirs = await pingedVersion(engine, CONNECT_LIMIT_MS);
-    const [major = 0, minor = 0] = theirs.split('.').map(Number);
-    const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
-    return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;
-}
-/** The version stands in a header, which dockerode's own `ping` throws away. */
-function pingedVersion(engine, limitMs) {
-    const abortSignal = AbortSignal.timeout(limitMs);
-    const statusCodes = { 200: true };
-    return new Promise((resolve, reject) => {
-        engine.modem.dial({ path: '/_ping', method: 'GET', isStream: true, statusCodes, abortSignal }, (error, answer) => {
-            if (error)
-                return reject(error instanceof Error ? error : new Error(String(error)));
-            if (!(answer instanceof external_node_http_.IncomingMessage))
-                return reject(new Error('the address answered, but not like a Docker Engine'));
-            answer.resume();
-            const version = answer.headers['api-version'];
-            if (typeof version === 'string' && /^\d+\.\d+$/.test(version))
-                return resolve(version);
-            return reject(new Error('the address answered, but not like a Docker Engine'));
-        });
     });
 }
 
@@ -6387,7 +8354,7 @@ async function waitForEnd(connection, { container, limitMs }, signal) {
         if (!State.Running && State.Status !== 'created')
             return State.ExitCode;
         if (performance.now() >= deadline) {
-            throw new failure/* Failure */.HR('time/deadline', `container ${container} still runs after ${limitMs / 1_000} s`);
+            throw new base_failure/* Failure */.HR('time/deadline', `container ${container} still runs after ${limitMs / 1_000} s`);
         }
     }
 }
@@ -6403,7 +8370,7 @@ async function waitOnce(connection, { container, limitMs }, signal) {
         return exitCodeOf(ended);
     }
     catch (thrown) {
-        if ((0,failure/* isFailure */.N6)(thrown, 'target/unreachable'))
+        if ((0,base_failure/* isFailure */.N6)(thrown, 'target/unreachable'))
             return undefined;
         throw thrown;
     }
@@ -6502,6 +8469,723 @@ async function unless(statuses, instead, work) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/dial-address.js
+var dial_address = __nccwpck_require__(2651);
+// EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
+var listen_address = __nccwpck_require__(82162);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/published-address.js
+
+
+/** An address of the router on the Docker host. Throws `configuration/invalid`. */
+function publishedAddress(text) {
+    const address = listen_address/* listenAddress */.Y.parse(text);
+    if (address.ok)
+        return address.value;
+    throw new base_failure/* Failure */.HR('configuration/invalid', `An address of the router ${address.problem}`);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
+var ipv4_range = __nccwpck_require__(14843);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var release_component = __nccwpck_require__(60143);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-addresses.js
+
+
+
+/** Ports that the router listens on inside its container; what of them users reach is published by settings. */
+const ROUTER_PORTS = {
+    public: 8080,
+    preview: 8001,
+    /** Left to the proxy for its own use, on its loopback address only. */
+    loopback: 8009,
+    /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
+    firstInternal: 8101,
+};
+/** Components whose slots a subnet has room for begin here, two addresses each. */
+const FIRST_SLOT_OFFSET = 16;
+/** Keeps every place that was given, and gives the next ones to components that have none yet. */
+function withPlacesFor(given, components) {
+    const places = new Map(given);
+    let next = Math.max(-1, ...given.values()) + 1;
+    for (const { name } of components) {
+        if (places.has(name))
+            continue;
+        places.set(name, next);
+        next += 1;
+    }
+    return places;
+}
+/**
+ * The addresses of the components that the configuration has; without `places` as a stack gets them that never had others.
+ * Throws `configuration/invalid` for a subnet that isn't one or is too small.
+ */
+function stackAddresses({ target, components }, places = withPlacesFor(new Map(), components)) {
+    const { base, prefix } = subnetOf(target);
+    const half = 2 ** (31 - prefix);
+    // In the order of their places: another order in the file makes no other stack.
+    const placed = components
+        .map((component) => ({ component, place: placeOf(places, component.name) }))
+        .toSorted((one, other) => one.place - other.place);
+    const highest = Math.max(-1, ...placed.map(({ place }) => place));
+    if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
+        const former = places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
+        throw new base_failure/* Failure */.HR('configuration/invalid', `target subnet ${target.subnet} is too small for ${places.size} components${former}`);
+    }
+    const address = (offset) => (0,ipv4_range/* formatIpv4 */.Re)(base + offset);
+    return {
+        subnet: `${(0,ipv4_range/* formatIpv4 */.Re)(base)}/${prefix}`,
+        dynamicRange: `${address(half)}/${prefix + 1}`,
+        gateway: address(1),
+        router: address(2),
+        slots: new Map(placed.map(({ component: { name, handover }, place }) => {
+            const blue = FIRST_SLOT_OFFSET + 2 * place;
+            const green = handover === 'exclusive' ? blue : blue + 1;
+            return [name, { blue: address(blue), green: address(green) }];
+        })),
+        internalPorts: new Map(placed
+            .filter(({ component }) => (0,release_component/* isServing */.PA)(component))
+            .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place])),
+    };
+}
+/** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
+function placeOfBlue({ target }, ip) {
+    const { base, prefix } = subnetOf(target);
+    const offset = ((0,ipv4_range/* parseIpv4Range */.oD)(`${ip}/32`)?.base ?? Number.NaN) - base - FIRST_SLOT_OFFSET;
+    const place = offset / 2;
+    return Number.isInteger(place) && place >= 0 && FIRST_SLOT_OFFSET + offset < 2 ** (31 - prefix) ? place : undefined;
+}
+function subnetOf({ subnet }) {
+    const range = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
+    if (range && range.prefix >= 8 && range.prefix <= 28)
+        return range;
+    throw new base_failure/* Failure */.HR('configuration/invalid', `target subnet ${subnet} must be an IPv4 range such as 10.90.0.0/24`);
+}
+function placeOf(places, component) {
+    const place = places.get(component);
+    if (place === undefined)
+        throw new base_failure/* Failure */.HR('defect/unexpected', `component ${component} was given no address`);
+    return place;
+}
+/** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
+function privatePrefix({ component, slot }) {
+    return `/.hardened-deploy/${component}/${slot}`;
+}
+/** Both slots' addresses of a component that the configuration has. */
+function slotAddresses({ slots }, component) {
+    const found = slots.get(component);
+    if (!found)
+        throw new base_failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
+    return found;
+}
+/** The port of a serving component's listener on the stack's own network. */
+function internalPort({ slots, internalPorts }, component) {
+    const port = internalPorts.get(component);
+    if (port !== undefined)
+        return port;
+    const why = slots.has(component)
+        ? `component ${component} has no port`
+        : `the configuration has no component ${component}`;
+    throw new base_failure/* Failure */.HR('configuration/invalid', why);
+}
+/**
+ * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
+ * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
+ */
+function internalUrl(addresses, component) {
+    return `http://${addresses.router}:${internalPort(addresses, component)}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-names.js
+function stackNames(stack) {
+    const base = `hd-${stack}`;
+    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+}
+/** A router that is about to take the router's place. */
+function nextRouter(router) {
+    return `${router}.next`;
+}
+/** The router that was in place before, until the new one is proven. */
+function formerRouter(router) {
+    return `${router}.former`;
+}
+function slotContainerName(stack, at) {
+    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
+}
+const RETIRING = 'retiring';
+/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
+function retiringName(stack, at) {
+    return `${slotContainerName(stack, at)}.${RETIRING}`;
+}
+/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
+function generationIn(name) {
+    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
+    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
+}
+function oneShotName(stack, at) {
+    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
+}
+/** Labels never change after creation, so what is live is never kept in one. */
+const LABELS = {
+    stack: 'hardened-deploy.stack',
+    role: 'hardened-deploy.role',
+    component: 'hardened-deploy.component',
+    slot: 'hardened-deploy.slot',
+    generation: 'hardened-deploy.generation',
+    /** What a slot's container was started from. */
+    spec: 'hardened-deploy.spec',
+    /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
+    handover: 'hardened-deploy.handover',
+    purpose: 'hardened-deploy.purpose',
+    limit: 'hardened-deploy.limit-ms',
+    topology: 'hardened-deploy.topology',
+    /** The settings that the router was made for, by their names in the configuration, as JSON. */
+    routerSettings: 'hardened-deploy.router-settings',
+};
+function stackLabels(stack, role) {
+    return { [LABELS.stack]: stack, [LABELS.role]: role };
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(78474);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
+
+
+
+const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+/** Runs the arguments, then says that they have come to their end. */
+const MARKED = '"$@"; printf \'\\nhd:end %s %s\\n\' "$0" "$?"';
+/**
+ * Runs a command to its end, in a container that has `sh`. An abort ends the waiting, not the command: that runs on in the
+ * container. A stream that was cut ends like one that is complete, so the command's output counts only with the mark behind it.
+ * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
+ */
+async function execIn(connection, command, signal) {
+    const { doing } = command;
+    const mark = (0,external_node_crypto_.randomBytes)(8).toString('hex');
+    const end = new RegExp(`\\nhd:end ${mark} (\\d+)\\n$`);
+    const marked = { ...command, argv: ['sh', '-c', MARKED, mark, ...command.argv], end };
+    const work = (engine, abortSignal) => execOn(engine, marked, abortSignal);
+    const { stdout, stderr, exitCode } = await connection.call({ doing, signal, work });
+    if (end.test(stdout))
+        return { stdout: stdout.replace(end, ''), stderr, exitCode };
+    const said = `${stdout}${stderr}`.trim().slice(-300);
+    throw new base_failure/* Failure */.HR('target/unreachable', `${doing}: the answer was cut off${said === '' ? '' : ` after ${said}`}`);
+}
+/** The same within a call to the Engine that is under way. */
+async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
+    const exec = await engine.getContainer(container).exec({
+        Cmd: [...argv],
+        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+        AttachStdout: true,
+        AttachStderr: true,
+        abortSignal,
+    });
+    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
+    const streams = demultiplex(await collected(stream, abortSignal));
+    const marked = end?.exec(streams.stdout)?.[1];
+    if (marked !== undefined)
+        return { ...streams, exitCode: Number(marked) };
+    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
+}
+/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
+async function container_exec_exitCodeOf(exec, abortSignal) {
+    const { ExitCode } = await exec.inspect({ abortSignal });
+    return ExitCode ?? Number.NaN;
+}
+async function collected(stream, signal) {
+    const parts = [];
+    let bytes = 0;
+    for await (const part of stream) {
+        signal.throwIfAborted();
+        const data = typeof part === 'string' ? Buffer.from(part) : part;
+        bytes += data.length;
+        if (bytes > LONGEST_ANSWER_BYTES)
+            throw new Error('the answer is longer than 32 MiB');
+        parts.push(data);
+    }
+    return Buffer.concat(parts);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/read-tcp-table.js
+
+
+/** The kernel's table of connections, seen from a container's own network namespace. */
+async function readTcpTable(connection, container, signal) {
+    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
+    const command = {
+        container,
+        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
+        doing: `counting connections in ${container}`,
+    };
+    const { stdout, stderr } = await execIn(connection, command, signal);
+    if (stdout.includes('local_address'))
+        return stdout;
+    throw new base_failure/* Failure */.HR('target/unreachable', `${command.doing}: there is no table (${stderr.trim().slice(-300)})`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table.js
+const ESTABLISHED = '01';
+const SYN_SENT = '02';
+const LISTEN = '0A';
+/**
+ * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
+ * those that are just being made.
+ */
+function countConnectionsTo(addresses, table) {
+    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
+}
+/** The same to one machine, whatever the port. */
+function countConnectionsToHost(ip, table) {
+    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
+}
+/** Connections that somebody has made to a port of this machine. */
+function countConnectionsAt(port, table) {
+    return rows(table).filter(({ local, state }) => state === ESTABLISHED && local.endsWith(`:${port}`)).length;
+}
+/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
+function listeningPorts(table) {
+    const listening = rows(table).filter(({ state }) => state === LISTEN);
+    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+}
+/** Docker's own name server, in each container on a network of its own. */
+const DOCKER_DNS = '127.0.0.11';
+/** Addresses that something listens on. Of an IPv6 address the last four bytes are read: `::` is `0.0.0.0`, `::1` is `0.0.0.1`. */
+function listeningAddresses(table) {
+    return rows(table)
+        .filter(({ state }) => state === LISTEN)
+        .map(({ local }) => {
+        const colon = local.lastIndexOf(':');
+        return { ip: local.slice(0, colon), port: Number(local.slice(colon + 1)) };
+    });
+}
+/** The ports by who reaches them: others too, or only who asks from inside. */
+function listenersIn(table) {
+    const listening = listeningAddresses(table).filter(({ ip }) => ip !== DOCKER_DNS);
+    const ports = portsOf(listening.filter((each) => !isLoopback(each)));
+    const loopbackOnly = portsOf(listening.filter(isLoopback)).filter((port) => !ports.includes(port));
+    return { ports, loopbackOnly };
+}
+function isLoopback({ ip }) {
+    return ip.startsWith('127.') || ip === '0.0.0.1';
+}
+function portsOf(listening) {
+    return [...new Set(listening.map(({ port }) => port))].toSorted((one, other) => one - other);
+}
+function openRows(table) {
+    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
+}
+function rows(table) {
+    return table.split('\n').flatMap((line) => {
+        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
+        if (!match)
+            return [];
+        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
+        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
+    });
+}
+/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
+function socketAddress(ip, port) {
+    const last = ip.slice(-8);
+    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
+    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/connections-arrive.js
+
+
+
+
+/** More than a person's browser has open to the private door at the same moment. */
+const CONNECTIONS = 8;
+const connections_arrive_CONNECT_LIMIT_MS = 2_000;
+/**
+ * Whether connections to an address arrive at a container's port: the container's own table of connections must have them.
+ * The same address may be another machine's: this machine, or its network, can have a stack with the same range.
+ */
+async function connectionsArrive(connection, { address, container, port }, signal) {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(connections_arrive_CONNECT_LIMIT_MS)]);
+    const sockets = [];
+    try {
+        await Promise.all(Array.from({ length: CONNECTIONS }, () => connections_arrive_connected(address, sockets, limit)));
+        return countConnectionsAt(port, await readTcpTable(connection, container, signal)) >= CONNECTIONS;
+    }
+    catch {
+        signal.throwIfAborted();
+        return false;
+    }
+    finally {
+        for (const socket of sockets)
+            socket.destroy();
+    }
+}
+async function connections_arrive_connected(address, opened, signal) {
+    const { hostname, port } = new URL(`tcp://${address}`);
+    const socket = (0,external_node_net_.connect)({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) });
+    opened.push(socket);
+    // One that fails late has been looked at already.
+    socket.on('error', () => undefined);
+    await (0,external_node_events_.once)(socket, 'connect', { signal });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/exec-tunnel.js
+
+
+
+
+
+/** A connection to a container on a busy machine takes less than a second. */
+const exec_tunnel_CONNECT_LIMIT_MS = 20_000;
+function execTunnels(connection, container) {
+    const opened = new Map();
+    return {
+        async open(port) {
+            const tunnel = opened.get(port) ?? openTunnel(connection, container, port);
+            opened.set(port, tunnel);
+            tunnel.catch(() => opened.delete(port));
+            return { kind: 'socket', path: (await tunnel).path };
+        },
+        async [Symbol.asyncDispose]() {
+            const tunnels = await Promise.allSettled(opened.values());
+            opened.clear();
+            for (const tunnel of tunnels)
+                if (tunnel.status === 'fulfilled')
+                    await tunnel.value.close();
+        },
+    };
+}
+async function openTunnel(connection, container, port) {
+    // mkdtemp makes it for this user alone.
+    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'hd-door-'));
+    const path = (0,external_node_path_.join)(folder, String(port));
+    const open = new Set();
+    const server = (0,external_node_net_.createServer)((socket) => {
+        open.add(socket);
+        socket.on('close', () => open.delete(socket));
+        // Whoever dialled is told by the connection's end.
+        socket.on('error', () => socket.destroy());
+        passOn(connection, { container, port, socket }).catch(() => socket.destroy());
+    });
+    await listening(server, path);
+    return {
+        path,
+        async close() {
+            server.close();
+            for (const socket of open)
+                socket.destroy();
+            await (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
+        },
+    };
+}
+function listening(server, path) {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        // Waiting for somebody who dials must not keep the process alive.
+        server.unref().listen(path, resolve);
+    });
+}
+/** Each connection gets a process of its own in the container, which ends with it. */
+async function passOn(connection, { container, port, socket }) {
+    const stream = await connection.call({
+        doing: `opening a connection to port ${port} within ${container}`,
+        signal: AbortSignal.timeout(exec_tunnel_CONNECT_LIMIT_MS),
+        async work(engine, abortSignal) {
+            const attached = { AttachStdin: true, AttachStdout: true, AttachStderr: true };
+            const Cmd = ['sh', '-c', RELAY, 'sh', String(port)];
+            const exec = await engine.getContainer(container).exec({ Cmd, ...attached, abortSignal });
+            return await exec.start({ hijack: true, stdin: true, abortSignal });
+        },
+    });
+    if (!(stream instanceof external_node_net_.Socket)) {
+        stream.destroy();
+        throw new Error('something on the way to the Engine does not upgrade connections');
+    }
+    stream.on('error', () => stream.destroy());
+    stream.on('close', () => socket.destroy());
+    socket.on('close', () => stream.destroy());
+    if (socket.destroyed)
+        return void stream.destroy();
+    const read = frameReader((name, data) => name === 'stdout' && socket.write(data));
+    stream.on('data', read);
+    stream.on('end', () => socket.end());
+    socket.pipe(stream, { end: false });
+}
+/**
+ * Passes its input on to a port of the container, and what comes back to its output. bash connects by itself and is in every
+ * Debian image; busybox and the BSDs have nc. Whichever side ends first ends the whole group of processes.
+ */
+const RELAY = `if command -v bash > /dev/null; then
+  exec bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1" 4<&0 || exit 1
+  { cat <&4 >&3; kill 0; } > /dev/null 2>&1 &
+  cat <&3
+  kill 0' bash "$1"
+fi
+exec nc 127.0.0.1 "$1"
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prelude.js
+/**
+ * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
+ * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
+ *
+ * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
+ * `flush` makes files durable before the rename that publishes them.
+ */
+const PRELUDE = `set -eu
+umask 022
+cd "$HD_ROOT"
+finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+flush() { sync "$@" 2>/dev/null || sync; }
+`;
+/**
+ * Waits at most 30 s for the stack's lock; the kernel gives it back when the last process of the script is gone.
+ * Polled, because busybox's flock has no -w.
+ */
+const LOCK = `exec 9>lock
+waited=0
+until flock -n 9; do
+  [ "$waited" -lt 300 ] || finish 75
+  waited=$((waited + 1))
+  sleep 0.1
+done
+`;
+/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
+const READ_FENCE = `standing= owner= record= adopted=
+if [ -f fence ]; then
+  { IFS= read -r standing && IFS= read -r owner && IFS= read -r record && { IFS= read -r adopted || :; }; } < fence || finish 14
+fi
+print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
+`;
+/** Goes on only when $HD_TOKEN is exactly the token on the fence. */
+const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
+  [ -n "$standing" ] || finish 12
+  [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ] || finish 12
+  print_fence
+  finish 10
+fi
+`;
+/**
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
+ * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
+ */
+const PRINT_ROUTES = `print_files() {
+  for route in "$2"/*; do
+    [ -e "$route" ] || break
+    spec=
+    IFS= read -r spec < "$route" || :
+    printf '%s %s\\n' "$1" "\${route##*/}\${spec:+ $spec}"
+  done
+}
+current=$(readlink live || :)
+if [ -n "$current" ]; then
+  printf 'version %s\\n' "\${current#routes/}"
+  print_files live "$current"
+elif [ -e live ]; then
+  printf 'stray live\\n'
+fi
+current=$(readlink staged || :)
+[ -z "$current" ] || print_files staged "$current"
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/door-scripts.js
+
+/** Prints which way led to the router the last time; nothing when none was ever found. */
+const READ_DOOR_SCRIPT = `${PRELUDE}[ ! -f door ] || cat door
+finish 0
+`;
+/** Keeps $HD_DOOR. It takes no lock and no token: it only says what to try first, and is replaced as a whole. */
+const WRITE_DOOR_SCRIPT = `${PRELUDE}printf '%s\\n' "$HD_DOOR" > ".door.$$"
+mv -T ".door.$$" door
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/kept-way.js
+
+
+/**
+ * By the router's own address on the stack's network, by the port that is published on the Docker host, or through a process
+ * in the router's container. In the order in which they are tried: the first one costs least.
+ */
+const WAYS = ['address', 'published', 'tunnel'];
+function keptWay(keeper) {
+    let known;
+    let written = false;
+    return {
+        async read(signal) {
+            if (known)
+                return known.way;
+            const doing = 'reading which way leads to the router';
+            const script = { text: READ_DOOR_SCRIPT, doing, environment: {}, accept: ['done'] };
+            const answer = await unlessRefused(() => keeper.run(script, signal), signal);
+            if (!answer)
+                return undefined;
+            const way = WAYS.find((each) => each === answer.lines[0]);
+            known = { way };
+            return way;
+        },
+        async write(way, signal) {
+            known = { way };
+            if (written)
+                return;
+            written = true;
+            const doing = 'keeping which way leads to the router';
+            const script = { text: WRITE_DOOR_SCRIPT, doing, environment: { HD_DOOR: way }, accept: ['done'] };
+            await unlessRefused(() => keeper.run(script, signal), signal);
+        },
+    };
+}
+/** It only saves time: whatever keeps the target from telling must not keep a run from its doors. */
+async function unlessRefused(ask, signal) {
+    try {
+        return await ask();
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        if (thrown instanceof base_failure/* Failure */.HR)
+            return undefined;
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __nccwpck_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
+var http_url = __nccwpck_require__(11112);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/preview-mark.js
+
+
+
+
+/** The router answers by itself, within milliseconds; the rest is for a long way there. */
+const PATIENCE = (0,duration/* seconds */.YA)(3);
+/**
+ * Whether the preview door of a router of this stack answers there. Asked is the private path of a slot without the slash at its
+ * end, for which the router sends to the path with the slash: no application is asked, and nobody else would answer that. A
+ * proxy that passes the request on instead names the slot in its header.
+ */
+async function leadsToPreview({ settings, prober }, { url, connect }, signal) {
+    const [first] = (0,release_component/* servingComponents */.dj)(settings.components);
+    if (!first)
+        return false;
+    const { publicUrl, slotHeader } = settings.router;
+    const path = privatePrefix({ component: first.name, slot: 'blue' });
+    const headers = new Map([['host', (0,http_url/* hostOf */.w4)(publicUrl) ?? '']]);
+    const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE }, signal);
+    return hasMark(answer, path, slotHeader);
+}
+function hasMark(answer, path, slotHeader) {
+    if (answer.kind === 'unanswered')
+        return false;
+    const sentTo = answer.headers.get('location') ?? '';
+    return sentTo.endsWith(`${path}/`) || answer.headers.get(slotHeader.toLowerCase()) === 'blue';
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/router-ways.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The ways to the router, tried one after the other, because which of them are open can't be known: a rootless Engine, a packet filter, or
+ * a runner in a container of another network closes the first one, and a remote Engine the second.
+ */
+function routerWays(options) {
+    const { settings, connection, keeper, places, progress } = options;
+    const { router } = stackNames(settings.stack);
+    const tunnels = execTunnels(connection, router);
+    const kept = keptWay(keeper);
+    const proven = new Set();
+    async function dial(way, listener, signal) {
+        const port = ROUTER_PORTS[listener];
+        if (way === 'tunnel')
+            return { url: `http://${router}:${port}`, connect: await tunnels.open(port) };
+        const address = way === 'address' ? `${(await places.addresses(signal)).router}:${port}` : publishedOn(options, listener);
+        if (address === undefined)
+            return undefined;
+        const direct = way === 'published' && connection.endpoint.kind === 'tcp';
+        const connect = direct ? { kind: 'tcp', address } : await connection.reach.dial(address, signal);
+        return { url: `http://${address}`, connect };
+    }
+    /** Whether the preview door of this very router is there. A tunnel ends at the target, whatever it is dialled for. */
+    async function leads(way, signal) {
+        try {
+            const dialled = await dial(way, 'preview', signal);
+            if (!dialled || !(await leadsToPreview(options, dialled, signal)))
+                return false;
+            const { connect } = dialled;
+            if (connect.kind === 'socket' || proven.has(connect.address))
+                return true;
+            const at = { address: connect.address, container: router, port: ROUTER_PORTS.preview };
+            if (!(await connectionsArrive(connection, at, signal)))
+                return false;
+            proven.add(connect.address);
+            return true;
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            if (!(thrown instanceof base_failure/* Failure */.HR))
+                throw thrown;
+            progress.debug(`the router was not reached by its ${way}: ${thrown.message}`);
+            return false;
+        }
+    }
+    async function found(signal) {
+        const first = await kept.read(signal);
+        for (const way of [...(first ? [first] : []), ...WAYS.filter((each) => each !== first)]) {
+            if (!(await leads(way, signal)))
+                continue;
+            if (way !== first)
+                await kept.write(way, signal);
+            return way;
+        }
+        progress.debug('no way leads to the router now; the tunnel is used as soon as it does');
+        return 'tunnel';
+    }
+    return {
+        async find(signal) {
+            const way = await found(signal);
+            progress.debug(`the router is reached by its ${way}`);
+            return {
+                way,
+                async to(listener, within) {
+                    // What isn't published is reached by the address or the tunnel alone.
+                    const dialled = (await dial(way, listener, within)) ?? (await dial('tunnel', listener, within));
+                    if (!dialled)
+                        throw new Error('a tunnel can always be dialled');
+                    progress.debug(`the ${listener} door is dialled at ${(0,dial_address/* describeDialAddress */.q)(dialled.connect)}`);
+                    return dialled;
+                },
+            };
+        },
+        [Symbol.asyncDispose]: () => tunnels[Symbol.asyncDispose](),
+    };
+}
+/** Where a listener is published, as it is dialled on the Docker host; for all addresses that is the host itself. */
+function publishedOn({ settings, connection }, listener) {
+    const { listen, previewListen } = settings.router;
+    const text = listener === 'public' ? listen : previewListen;
+    if (text === null)
+        return undefined;
+    const { ip, port } = publishedAddress(text);
+    if (ip === '0.0.0.0' || ip === '::')
+        return `${publishedHost(connection.endpoint)}:${port}`;
+    return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+}
+
 // EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
 var assert_never = __nccwpck_require__(76421);
 // EXTERNAL MODULE: ./packages/core/build/target/fence.js
@@ -6526,7 +9210,7 @@ function formatAdoption({ reason, from, by, at }) {
 function parseFenceRecord([line, adoption]) {
     const record = parsedFields(line ?? '');
     if (!record)
-        throw new failure/* Failure */.HR('fence/unreadable', 'the record on the fence is not one of schema 1');
+        throw new base_failure/* Failure */.HR('fence/unreadable', 'the record on the fence is not one of schema 1');
     const adopted = parsedAdoption(adoption ?? '');
     return adopted ? { ...record, adopted } : record;
 }
@@ -6634,71 +9318,6 @@ find_last() {
     entry_file "$next"
   done
 }
-`;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prelude.js
-/**
- * What every state script begins with. POSIX sh, for dash and busybox ash alike. All data come in variables, so a
- * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
- *
- * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
- * `flush` makes files durable before the rename that publishes them.
- */
-const PRELUDE = `set -eu
-umask 022
-cd "$HD_ROOT"
-finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
-flush() { sync "$@" 2>/dev/null || sync; }
-`;
-/**
- * Waits at most 30 s for the stack's lock; the kernel gives it back when the last process of the script is gone.
- * Polled, because busybox's flock has no -w.
- */
-const LOCK = `exec 9>lock
-waited=0
-until flock -n 9; do
-  [ "$waited" -lt 300 ] || finish 75
-  waited=$((waited + 1))
-  sleep 0.1
-done
-`;
-/** Reads the fence: line 1 the token, line 2 the owner, line 3 the record for people, line 4 how it came to this owner, if from another. */
-const READ_FENCE = `standing= owner= record= adopted=
-if [ -f fence ]; then
-  { IFS= read -r standing && IFS= read -r owner && IFS= read -r record && { IFS= read -r adopted || :; }; } < fence || finish 14
-fi
-print_fence() { printf '%s\\n%s\\n' "$record" "$adopted"; }
-`;
-/** Goes on only when $HD_TOKEN is exactly the token on the fence. */
-const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
-  [ -n "$standing" ] || finish 12
-  [ "\${HD_TOKEN%%.*}" -le "\${standing%%.*}" ] || finish 12
-  print_fence
-  finish 10
-fi
-`;
-/**
- * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
- * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
- * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
- */
-const PRINT_ROUTES = `print_files() {
-  for route in "$2"/*; do
-    [ -e "$route" ] || break
-    spec=
-    IFS= read -r spec < "$route" || :
-    printf '%s %s\\n' "$1" "\${route##*/}\${spec:+ $spec}"
-  done
-}
-current=$(readlink live || :)
-if [ -n "$current" ]; then
-  printf 'version %s\\n' "\${current#routes/}"
-  print_files live "$current"
-elif [ -e live ]; then
-  printf 'stray live\\n'
-fi
-current=$(readlink staged || :)
-[ -z "$current" ] || print_files staged "$current"
 `;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/checkpoint-scripts.js
@@ -6953,8 +9572,6 @@ function toAnswer(answer, standing) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./packages/core/build/base/sha256.js
 var sha256 = __nccwpck_require__(10131);
 // EXTERNAL MODULE: external "node:zlib"
@@ -7064,7 +9681,7 @@ function parseEntries(lines, after) {
     return entries;
 }
 function missing(sequence) {
-    return new failure/* Failure */.HR('journal/unreadable', `entry ${sequence} of the journal is missing or empty`, {
+    return new base_failure/* Failure */.HR('journal/unreadable', `entry ${sequence} of the journal is missing or empty`, {
         facts: { sequence },
     });
 }
@@ -7081,10 +9698,10 @@ function lineOfFile(line) {
     const [, file, text] = fileLine.exec(line) ?? [];
     if (file !== undefined && text !== undefined)
         return { file, text };
-    throw new failure/* Failure */.HR('journal/unreadable', `there is a line in the journal that is of no entry: ${line.slice(0, 80)}`);
+    throw new base_failure/* Failure */.HR('journal/unreadable', `there is a line in the journal that is of no entry: ${line.slice(0, 80)}`);
 }
 function parseEntry(file, text) {
-    const unreadable = (why) => new failure/* Failure */.HR('journal/unreadable', `${file} ${why}`, { facts: { file } });
+    const unreadable = (why) => new base_failure/* Failure */.HR('journal/unreadable', `${file} ${why}`, { facts: { file } });
     const value = journal_files_parsedJson(text);
     if (typeof value !== 'object' || value === null || !('schema' in value))
         throw unreadable('is not a journal entry');
@@ -7137,7 +9754,7 @@ function parsePage(lines) {
     const [, ...numbers] = /^entries (\d+) (\d+) of (\d+)$/.exec(rest[0] ?? '') ?? [];
     const [first, to, end] = numbers.map(Number);
     if (first === undefined || to === undefined || end === undefined) {
-        throw new failure/* Failure */.HR('defect/unexpected', 'the target printed no page of the journal');
+        throw new base_failure/* Failure */.HR('defect/unexpected', 'the target printed no page of the journal');
     }
     const before = first - 1;
     // What the checkpoint covers was in the journal, so the journal must reach at least as far.
@@ -7215,7 +9832,7 @@ function dockerJournal(keeper) {
             const stored = { schema: 2, generation: token.generation, ...entry };
             const text = JSON.stringify(stored);
             if (Buffer.byteLength(text) > LONGEST_ENTRY_BYTES) {
-                throw new failure/* Failure */.HR('defect/unexpected', `a journal entry of ${Buffer.byteLength(text)} bytes is too long`);
+                throw new base_failure/* Failure */.HR('defect/unexpected', `a journal entry of ${Buffer.byteLength(text)} bytes is too long`);
             }
             const { lines } = await keeper.run({ text: APPEND_SCRIPT, doing: 'writing the journal', token, environment: { HD_ENTRY: text }, accept: ['done'] }, signal);
             return { ...stored, sequence: Number(lines[0]) };
@@ -7305,46 +9922,6 @@ function nameOf(hash) {
     if (!/^[0-9a-f]{64}$/.test(hash))
         throw new TypeError(`not the hash of a release: ${JSON.stringify(hash)}`);
     return hash;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-names.js
-function stackNames(stack) {
-    const base = `hd-${stack}`;
-    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
-}
-function slotContainerName(stack, at) {
-    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
-}
-const RETIRING = 'retiring';
-/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
-function retiringName(stack, at) {
-    return `${slotContainerName(stack, at)}.${RETIRING}`;
-}
-/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
-function generationIn(name) {
-    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
-    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
-}
-function oneShotName(stack, at) {
-    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
-}
-/** Labels never change after creation, so what is live is never kept in one. */
-const LABELS = {
-    stack: 'hardened-deploy.stack',
-    role: 'hardened-deploy.role',
-    component: 'hardened-deploy.component',
-    slot: 'hardened-deploy.slot',
-    generation: 'hardened-deploy.generation',
-    /** What a slot's container was started from. */
-    spec: 'hardened-deploy.spec',
-    /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
-    handover: 'hardened-deploy.handover',
-    purpose: 'hardened-deploy.purpose',
-    limit: 'hardened-deploy.limit-ms',
-    topology: 'hardened-deploy.topology',
-};
-function stackLabels(stack, role) {
-    return { [LABELS.stack]: stack, [LABELS.role]: role };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/report-scripts.js
@@ -7552,7 +10129,7 @@ function parseRoute(text, where) {
     return [component, { slot: slot, spec: (spec ?? null) }];
 }
 function unreadable(detail) {
-    return new failure/* Failure */.HR('router/routes-unreadable', detail);
+    return new base_failure/* Failure */.HR('router/routes-unreadable', detail);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/gate.js
@@ -7581,7 +10158,7 @@ function dockerGate(keeper) {
                 return;
             const { component, slot } = live;
             const facts = { component, slot };
-            throw new failure/* Failure */.HR('router/slot-live', `traffic goes to ${(0,target_routes/* describeRoutes */.oK)(routes)}`, { facts });
+            throw new base_failure/* Failure */.HR('router/slot-live', `traffic goes to ${(0,target_routes/* describeRoutes */.oK)(routes)}`, { facts });
         },
     };
 }
@@ -7605,7 +10182,7 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
         }
     }
     if (standing.Config.Labels[LABELS.stack] !== stack) {
-        throw new failure/* Failure */.HR('target/refused', `container ${name} is there, but does not belong to stack ${stack}`, {
+        throw new base_failure/* Failure */.HR('target/refused', `container ${name} is there, but does not belong to stack ${stack}`, {
             facts: { container: name },
         });
     }
@@ -7614,9 +10191,12 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
 var needed_secret = __nccwpck_require__(40310);
+// EXTERNAL MODULE: ./packages/core/build/release/job-login.js
+var job_login = __nccwpck_require__(62055);
 // EXTERNAL MODULE: ./packages/core/build/release/image.js
 var release_image = __nccwpck_require__(39757);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/image-pull.js
+
 
 
 
@@ -7655,10 +10235,28 @@ async function ensureImage(options, image, signal) {
 async function pullImage(options, image, signal) {
     const parts = (0,release_image/* imageParts */.Ck)(image);
     if (!parts)
-        throw new failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
-    const authconfig = registryCredentials(options, parts.registry);
+        throw new base_failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
+    const login = registryCredentials(options, parts.registry);
     try {
-        await options.connection.call({
+        await pullWith(options, { image, parts, login }, signal);
+    }
+    catch (refused) {
+        if (login?.owner !== 'job' || !(0,base_failure/* isFailure */.N6)(refused, 'image/pull-failed'))
+            throw refused;
+        try {
+            await pullWith(options, { image, parts, login: undefined }, signal);
+        }
+        catch (again) {
+            throw (0,base_failure/* isFailure */.N6)(again, 'image/pull-failed')
+                ? pullFailure(image, `${refusalIn(refused, image)}; ${job_login/* JOB_LOGIN_REFUSED */.HF}`, again)
+                : again;
+        }
+    }
+}
+async function pullWith({ connection }, { image, parts, login }, signal) {
+    const authconfig = login?.authconfig ?? {};
+    try {
+        await connection.call({
             doing: `pulling ${image}`,
             signal,
             limitMs: PULL_LIMIT_MS,
@@ -7666,7 +10264,7 @@ async function pullImage(options, image, signal) {
                 // Without a tag the Engine would pull all of them.
                 const tag = parts.digest ?? parts.tag ?? 'latest';
                 const query = { fromImage: (0,release_image/* imageName */.tO)(image), tag, abortSignal };
-                const progress = await engine.createImage(authconfig ?? {}, query);
+                const progress = await engine.createImage(authconfig, query);
                 await readProgress(progress, image);
             },
         });
@@ -7699,21 +10297,26 @@ function refuseErrorLine(line, image) {
     }
 }
 function registryCredentials({ registryAuth, secrets }, registry) {
-    const names = registryAuth.get(registry);
-    if (!names)
+    const login = registryAuth.get(registry);
+    if (!login)
         return undefined;
-    const value = (name) => (0,needed_secret/* neededSecret */.g)(secrets, name, `registry ${registry}`).reveal();
     const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-    return { username: value(names.usernameSecret), password: value(names.passwordSecret), serveraddress };
+    if ('owner' in login) {
+        const { username, password, owner } = login;
+        return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
+    }
+    const value = (name) => (0,needed_secret/* neededSecret */.g)(secrets, name, `registry ${registry}`).reveal();
+    const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
+    return { authconfig, owner: 'configuration' };
+}
+/** The Engine's own words, without the image that the failure names again. */
+function refusalIn({ message }, image) {
+    return message.startsWith(`${image}: `) ? message.slice(image.length + 2) : message;
 }
 function pullFailure(image, detail, cause) {
-    return new failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
+    return new base_failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(58500);
-// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
-var ipv4_range = __nccwpck_require__(14843);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stack-network.js
 
 
@@ -7734,7 +10337,7 @@ async function ensureNetwork(connection, plan, signal) {
     if (standing === undefined)
         return createNetwork(connection, { plan, wanted }, signal);
     if (standing !== wanted) {
-        throw new failure/* Failure */.HR('router/topology-changed', `network ${name} has the range ${standing}, hardened-deploy.yml says ${wanted}`, { facts: { network: name } });
+        throw new base_failure/* Failure */.HR('router/topology-changed', `network ${name} has the range ${standing}, hardened-deploy.yml says ${wanted}`, { facts: { network: name } });
     }
 }
 async function createNetwork(connection, { plan, wanted }, signal) {
@@ -7759,7 +10362,7 @@ async function createNetwork(connection, { plan, wanted }, signal) {
                 return;
             if (rival) {
                 const detail = `range ${wanted} for network ${name} overlaps with network ${rival.name}`;
-                throw new failure/* Failure */.HR('target/address-in-use', detail, {
+                throw new base_failure/* Failure */.HR('target/address-in-use', detail, {
                     facts: { subnet: wanted, rival: rival.name },
                     cause: thrown,
                 });
@@ -7771,24 +10374,32 @@ async function createNetwork(connection, { plan, wanted }, signal) {
 }
 async function overlappingNetwork(connection, wanted, signal) {
     const range = (0,ipv4_range/* parseIpv4Range */.oD)(wanted);
+    return (await listRanges(connection, signal)).find(({ subnet }) => {
+        const other = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
+        return range !== undefined && other !== undefined && (0,ipv4_range/* overlap */.EF)(range, other);
+    });
+}
+async function listRanges(connection, signal) {
     const networks = await connection.call({
         doing: 'listing networks',
         signal,
         work: (engine, abortSignal) => engine.listNetworks({ abortSignal }),
     });
-    const ranges = networks.flatMap(({ Name: name, IPAM }) => (IPAM?.Config ?? []).map(({ Subnet: subnet = '' }) => ({ name, subnet })));
-    return ranges.find(({ subnet }) => {
-        const other = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
-        return range !== undefined && other !== undefined && (0,ipv4_range/* overlap */.EF)(range, other);
-    });
+    return networks.flatMap(({ Name: name, IPAM, Created }) => (IPAM?.Config ?? []).map(({ Subnet: subnet = '' }) => ({ name, subnet, created: new Date(Created) })));
 }
 async function hasNetwork(connection, name, signal) {
     return (await findSubnet(connection, name, signal)) !== undefined;
 }
+/** The range of a network; undefined when there is none of that name. */
 async function findSubnet(connection, name, signal) {
     const doing = `inspecting network ${name}`;
     const found = await unless([404], undefined, () => connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).inspect() }));
     return found && (found.IPAM?.Config?.[0]?.Subnet ?? '');
+}
+/** Does nothing when it is gone. The Engine refuses while containers are attached to it. */
+async function removeNetwork(connection, name, signal) {
+    const doing = `removing network ${name}`;
+    await unless([404], undefined, () => connection.call({ doing, signal, work: (engine) => engine.getNetwork(name).remove() }));
 }
 async function hasVolume(connection, name, signal) {
     const found = await unless([404], undefined, () => connection.call({ doing: `inspecting volume ${name}`, signal, work: (engine) => engine.getVolume(name).inspect() }));
@@ -7802,120 +10413,6 @@ async function ensureVolume(connection, volume, signal) {
         signal,
         work: (engine, abortSignal) => engine.createVolume({ ...volume, abortSignal }),
     });
-}
-
-// EXTERNAL MODULE: ./packages/core/build/release/component.js
-var release_component = __nccwpck_require__(60143);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-addresses.js
-
-
-
-/** Ports that the router listens on inside its container; what of them users reach is published by settings. */
-const ROUTER_PORTS = {
-    public: 8080,
-    preview: 8001,
-    /** Left to the proxy for its own use, on its loopback address only. */
-    loopback: 8009,
-    /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
-    firstInternal: 8101,
-};
-/** Components whose slots a subnet has room for begin here, two addresses each. */
-const FIRST_SLOT_OFFSET = 16;
-/** Keeps every place that was given, and gives the next ones to components that have none yet. */
-function withPlacesFor(given, components) {
-    const places = new Map(given);
-    let next = Math.max(-1, ...given.values()) + 1;
-    for (const { name } of components) {
-        if (places.has(name))
-            continue;
-        places.set(name, next);
-        next += 1;
-    }
-    return places;
-}
-/**
- * The addresses of the components that the configuration has; without `places` as a stack gets them that never had others.
- * Throws `configuration/invalid` for a subnet that isn't one or is too small.
- */
-function stackAddresses({ target, components }, places = withPlacesFor(new Map(), components)) {
-    const { base, prefix } = subnetOf(target);
-    const half = 2 ** (31 - prefix);
-    // In the order of their places: another order in the file makes no other stack.
-    const placed = components
-        .map((component) => ({ component, place: placeOf(places, component.name) }))
-        .toSorted((one, other) => one.place - other.place);
-    const highest = Math.max(-1, ...placed.map(({ place }) => place));
-    if (FIRST_SLOT_OFFSET + 2 * (highest + 1) > half) {
-        const former = places.size > components.length ? `, of which ${places.size - components.length} are of the past` : '';
-        throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${target.subnet} is too small for ${places.size} components${former}`);
-    }
-    const address = (offset) => (0,ipv4_range/* formatIpv4 */.Re)(base + offset);
-    return {
-        subnet: `${(0,ipv4_range/* formatIpv4 */.Re)(base)}/${prefix}`,
-        dynamicRange: `${address(half)}/${prefix + 1}`,
-        gateway: address(1),
-        router: address(2),
-        slots: new Map(placed.map(({ component: { name, handover }, place }) => {
-            const blue = FIRST_SLOT_OFFSET + 2 * place;
-            const green = handover === 'exclusive' ? blue : blue + 1;
-            return [name, { blue: address(blue), green: address(green) }];
-        })),
-        internalPorts: new Map(placed
-            .filter(({ component }) => (0,release_component/* isServing */.PA)(component))
-            .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place])),
-    };
-}
-/** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
-function placeOfBlue({ target }, ip) {
-    const { base, prefix } = subnetOf(target);
-    const offset = ((0,ipv4_range/* parseIpv4Range */.oD)(`${ip}/32`)?.base ?? Number.NaN) - base - FIRST_SLOT_OFFSET;
-    const place = offset / 2;
-    return Number.isInteger(place) && place >= 0 && FIRST_SLOT_OFFSET + offset < 2 ** (31 - prefix) ? place : undefined;
-}
-function subnetOf({ subnet }) {
-    const range = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
-    if (range && range.prefix >= 8 && range.prefix <= 28)
-        return range;
-    throw new failure/* Failure */.HR('configuration/invalid', `target subnet ${subnet} must be an IPv4 range such as 10.90.0.0/24`);
-}
-function placeOf(places, component) {
-    const place = places.get(component);
-    if (place === undefined)
-        throw new failure/* Failure */.HR('defect/unexpected', `component ${component} was given no address`);
-    return place;
-}
-/** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
-function privatePrefix({ component, slot }) {
-    return `/.hardened-deploy/${component}/${slot}`;
-}
-/** Both slots' addresses of a component that the configuration has. */
-function slotAddresses({ slots }, component) {
-    const found = slots.get(component);
-    if (!found)
-        throw new failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
-    return found;
-}
-/** The port of a serving component's listener on the stack's own network. */
-function internalPort({ slots, internalPorts }, component) {
-    const port = internalPorts.get(component);
-    if (port !== undefined)
-        return port;
-    const why = slots.has(component)
-        ? `component ${component} has no port`
-        : `the configuration has no component ${component}`;
-    throw new failure/* Failure */.HR('configuration/invalid', why);
-}
-/**
- * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
- * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
- */
-function internalUrl(addresses, component) {
-    return `http://${addresses.router}:${internalPort(addresses, component)}`;
-}
-/** Values with each `${url:component}` put in. Throws `configuration/invalid` for one that isn't there, or has no port. */
-function withInternalUrls(addresses, environment) {
-    const filled = (value) => value.replace(/\$\{url:([^}]*)\}/g, (_, component) => internalUrl(addresses, component));
-    return new Map([...environment].map(([name, value]) => [name, filled(value)]));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
@@ -7953,23 +10450,55 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
 }
 /** What the container was made for and the proxy itself doesn't know. */
 function publication({ router, target }) {
-    return `published on ${router.listen}, preview on ${router.previewListen}; network ${target.subnet}`;
+    const preview = router.previewListen === null ? 'preview not published' : `preview on ${router.previewListen}`;
+    return `published on ${router.listen}, ${preview}; network ${target.subnet}`;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
-var listen_address = __nccwpck_require__(82162);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/published-address.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
 
-
-/** An address of the router on the Docker host. Throws `configuration/invalid`. */
-function publishedAddress(text) {
-    const address = listen_address/* listenAddress */.Y.parse(text);
-    if (address.ok)
-        return address.value;
-    throw new failure/* Failure */.HR('configuration/invalid', `An address of the router ${address.problem}`);
+function routerSettings({ router, target, components }) {
+    const ofComponents = components.map(({ name, serves, handover }) => {
+        const where = serves ? `path ${serves.path}, port ${serves.port}` : 'no port';
+        return [`components.${name}`, handover === 'exclusive' ? `${where}, exclusive` : where];
+    });
+    return {
+        'router.listen': router.listen,
+        'router.preview': router.previewListen ?? 'not published',
+        'router.slot-header': router.slotHeader,
+        'router.max-body-size': `${router.maxBodyBytes} bytes`,
+        'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
+        subnet: target.subnet,
+        ...Object.fromEntries(ofComponents),
+    };
+}
+const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
+/** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
+function describeChange(made, wanted) {
+    const then = made === undefined ? undefined : read(made);
+    if (!then)
+        return UNTOLD;
+    const names = [...new Set([...Object.keys(wanted), ...Object.keys(then)])];
+    const changed = names.filter((name) => then[name] !== wanted[name]);
+    if (changed.length === 0)
+        return UNTOLD;
+    return changed
+        .map((name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`)
+        .join('; ');
+}
+function read(label) {
+    try {
+        const parsed = JSON.parse(label);
+        if (typeof parsed !== 'object' || parsed === null)
+            return undefined;
+        return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-plan.js
+
 
 
 
@@ -8019,16 +10548,22 @@ function stackPlan(settings, places, proxy) {
     const names = stackNames(stack);
     const addresses = stackAddresses(settings, places);
     const routerConfiguration = proxy.render(proxySettings(settings, places));
+    const settingsOfRouter = routerSettings(settings);
     const topology = (0,external_node_crypto_.createHash)('sha256').update(routerConfiguration).digest('hex');
     return {
         routerConfiguration,
+        routerSettings: settingsOfRouter,
         topology,
         router: {
             ...COMMON,
             ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
             StopSignal: proxy.stopSignal,
             ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
-            Labels: { ...stackLabels(stack, 'router'), [LABELS.topology]: topology },
+            Labels: {
+                ...stackLabels(stack, 'router'),
+                [LABELS.topology]: topology,
+                [LABELS.routerSettings]: JSON.stringify(settingsOfRouter),
+            },
             HostConfig: {
                 ...hardened(proxy.capabilities),
                 ...RESTARTED,
@@ -8063,7 +10598,7 @@ function publishedPorts({ router }) {
     };
     return Object.fromEntries([
         bound(ROUTER_PORTS.public, router.listen),
-        bound(ROUTER_PORTS.preview, router.previewListen),
+        ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
     ]);
 }
 
@@ -8092,54 +10627,6 @@ async function ensureKeeper({ settings, connection, containers, secrets }, signa
 
 // EXTERNAL MODULE: ./packages/core/build/target/fence-words.js
 var fence_words = __nccwpck_require__(58915);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
-
-const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
-/**
- * Runs a command to its end. An abort ends the waiting, not the command: that runs on in the container.
- * Throws `target/unreachable`, `target/refused` (409 when the container isn't running, 404 when it isn't there).
- */
-async function execIn(connection, command, signal) {
-    const { doing } = command;
-    return connection.call({ doing, signal, work: (engine, abortSignal) => execOn(engine, command, abortSignal) });
-}
-/** The same within a call to the Engine that is under way. */
-async function execOn(engine, { container, argv, environment = {}, end }, abortSignal) {
-    const exec = await engine.getContainer(container).exec({
-        Cmd: [...argv],
-        Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
-        AttachStdout: true,
-        AttachStderr: true,
-        abortSignal,
-    });
-    const stream = await exec.start({ hijack: false, stdin: false, abortSignal });
-    const streams = demultiplex(await collected(stream, abortSignal));
-    const marked = end?.exec(streams.stdout)?.[1];
-    if (marked !== undefined)
-        return { ...streams, exitCode: Number(marked) };
-    return { ...streams, exitCode: await container_exec_exitCodeOf(exec, abortSignal) };
-}
-/** Not a number while it still runs: the stream was cut. The caller's end marker decides; this is no exit code of sh. */
-async function container_exec_exitCodeOf(exec, abortSignal) {
-    const { ExitCode } = await exec.inspect({ abortSignal });
-    return ExitCode ?? Number.NaN;
-}
-async function collected(stream, signal) {
-    const parts = [];
-    let bytes = 0;
-    for await (const part of stream) {
-        signal.throwIfAborted();
-        const data = typeof part === 'string' ? Buffer.from(part) : part;
-        bytes += data.length;
-        if (bytes > LONGEST_ANSWER_BYTES)
-            throw new Error('the answer is longer than 32 MiB');
-        parts.push(data);
-    }
-    return Buffer.concat(parts);
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/shell-frame.js
 /**
  * What is written to the shell for one script. It is one compound command, so a frame that came only in part runs nothing
@@ -8326,7 +10813,7 @@ const SCRIPT_ANSWERS = {
     /** The router was set up for another configuration and is in use. */
     topologyChanged: 21,
     written: 22,
-    /** It was there already, and nothing was ever deployed. */
+    /** It was there already, and nothing serves. */
     unused: 23,
     /** Another process held the stack's lock all the time that we waited. */
     busy: 75,
@@ -8350,6 +10837,7 @@ function answerOf(exitCode) {
 
 /** The script itself waits 30 s for the lock; what it does then takes milliseconds, unless the disk is very slow. */
 const SCRIPT_LIMIT_MS = 60_000;
+const CANNOT_EXECUTE = 126;
 const END = /\nhd:end (\d+)\n*$/;
 function dockerKeeper(connection, stack) {
     const { keeper, root } = stackNames(stack);
@@ -8407,81 +10895,283 @@ function refusal(script, answer, printed, fenceRecord) {
     }
     if (answer === 'notRaised' && token) {
         const facts = { generation: token.generation };
-        return new failure/* Failure */.HR('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
+        return new base_failure/* Failure */.HR('fence/not-raised', `${doing}: generation ${token.generation} was never raised here`, { facts });
     }
     if (answer === 'unreadable')
-        return new failure/* Failure */.HR('fence/unreadable', `${doing}: the fence lacks a line of its three`);
+        return new base_failure/* Failure */.HR('fence/unreadable', `${doing}: the fence lacks a line of its three`);
     if (answer === 'busy') {
         const detail = `${doing}: another process held the stack for 30 s`;
-        return new failure/* Failure */.HR('target/busy', detail, { remedy: DOCKER_REMEDIES.busy });
+        return new base_failure/* Failure */.HR('target/busy', detail, { remedy: DOCKER_REMEDIES.busy });
     }
-    return new failure/* Failure */.HR('defect/unexpected', `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`);
+    return new base_failure/* Failure */.HR('defect/unexpected', `${doing}: the target answered ${answer ?? 'an unknown code'} ${printed.join(' ')}`);
 }
 /** No end marker: a command inside broke (full disk, missing tool), or the answer was cut off and nobody knows. */
-function brokenScript(doing, { exitCode, stderr }) {
+function brokenScript(doing, { exitCode, stdout, stderr }) {
     const said = stderr.trim().slice(-1_000);
-    if (exitCode > 0)
-        return new failure/* Failure */.HR('target/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
+    // The Engine gives this code to a command whose stream was cut too. One that can't be executed has its reason in the output.
+    const wasCut = exitCode === CANNOT_EXECUTE && !/exec/.test(stdout + stderr);
+    if (exitCode > 0 && !wasCut)
+        return new base_failure/* Failure */.HR('target/refused', `${doing}: ${said || 'a command failed'} (exit code ${exitCode})`, {
             facts: { exitCode },
         });
-    return new failure/* Failure */.HR('target/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
+    return new base_failure/* Failure */.HR('target/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/read-tcp-table.js
+;// CONCATENATED MODULE: ./packages/core/build/target/range/stack-range.js
 
 
-/** The kernel's table of connections, seen from a container's own network namespace. */
-async function readTcpTable(connection, container, signal) {
-    // tcp6 is absent where IPv6 is switched off; then cat fails, having printed the rest.
-    const command = {
-        container,
-        argv: ['cat', '/proc/net/tcp', '/proc/net/tcp6'],
-        doing: `counting connections in ${container}`,
-    };
-    const { stdout } = await execIn(connection, command, signal);
-    if (!stdout.includes('local_address')) {
-        throw new failure/* Failure */.HR('target/unreachable', `${command.doing}: the answer was cut off`);
-    }
-    return stdout;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table.js
-const ESTABLISHED = '01';
-const SYN_SENT = '02';
-const LISTEN = '0A';
 /**
- * Counts connections to the given addresses (`ip:port`) in the text of /proc/net/tcp and tcp6: established ones and
- * those that are just being made.
+ * Where ranges are chosen from: private addresses (RFC 1918), because web frameworks believe `X-Forwarded-For` only of a
+ * proxy that has one, and none that Docker gives networks by itself (172.17.0.0 and on, 192.168.0.0/16).
  */
-function countConnectionsTo(addresses, table) {
-    return openRows(table).filter(({ remote }) => addresses.has(remote)).length;
+const RANGE_POOL = '10.84.0.0/14';
+const PREFIX = 24;
+const SIZE = 2 ** (32 - PREFIX);
+/**
+ * A free /24 for a stack's network. The search starts at a place that the stack's name decides: so the same stack gets the
+ * same range again, and two stacks hardly ever try the same one at the same time. Undefined when the whole pool is taken.
+ */
+function chooseRange(stack, taken) {
+    const pool = (0,ipv4_range/* parseIpv4Range */.oD)(RANGE_POOL);
+    if (!pool)
+        return undefined;
+    const count = 2 ** (PREFIX - pool.prefix);
+    const first = Number.parseInt((0,sha256/* sha256 */.s)(stack).slice(0, 8), 16) % count;
+    for (let step = 0; step < count; step += 1) {
+        const range = { base: pool.base + ((first + step) % count) * SIZE, prefix: PREFIX };
+        if (!taken.some((other) => (0,ipv4_range/* overlap */.EF)(range, other)))
+            return `${(0,ipv4_range/* formatIpv4 */.Re)(range.base)}/${PREFIX}`;
+    }
+    return undefined;
 }
-/** The same to one machine, whatever the port. */
-function countConnectionsToHost(ip, table) {
-    return openRows(table).filter(({ remote }) => remote.startsWith(`${ip}:`)).length;
+/**
+ * Which of two networks with overlapping ranges keeps its own. Both sides come to the same answer, whoever looks first: the
+ * Engine's time decides, and the name when that is the same.
+ */
+function keepsRange(own, rival) {
+    const earlier = rival.created.getTime() - own.created.getTime();
+    return earlier === 0 ? own.name < rival.name : earlier > 0;
 }
-/** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
-function listeningPorts(table) {
-    const listening = rows(table).filter(({ state }) => state === LISTEN);
-    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+
+;// CONCATENATED MODULE: ./packages/core/build/target/stack-settings.js
+function settled(settings, subnet) {
+    return { ...settings, target: { ...settings.target, subnet } };
 }
-function openRows(table) {
-    return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/range-scripts.js
+
+/** Prints the range that was chosen for the stack's network; nothing when none ever was. */
+const READ_RANGE_SCRIPT = `${PRELUDE}[ ! -f range ] || cat range
+finish 0
+`;
+/** Writes $HD_RANGE down. */
+const WRITE_RANGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}printf '%s\\n' "$HD_RANGE" > .range.next
+flush .range.next
+mv -T .range.next range
+flush .
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
+const REMOVE_LIMIT_MS = 20_000;
+/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
+async function removeQuietly(containers, id) {
+    await containers.remove(id, AbortSignal.timeout(REMOVE_LIMIT_MS)).catch(() => undefined);
 }
-function rows(table) {
-    return table.split('\n').flatMap((line) => {
-        const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
-        if (!match)
-            return [];
-        const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;
-        return [{ local: socketAddress(localIp, localPort), remote: socketAddress(remoteIp, remotePort), state }];
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stand-in.js
+
+
+
+
+/**
+ * Looks at the Docker host from a container that is made for that: before the stack is set up there is no keeper, and the
+ * keeper has no network. It is removed afterwards, and ends by itself if this run dies.
+ */
+async function inStandIn({ settings, connection, containers, secrets }, network, signal, look) {
+    const { stack, target } = settings;
+    const { registryAuth, keeperImage } = target;
+    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
+    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    // An Engine with `userns-remap` refuses the host's network to a container with other users than the host's.
+    const joined = network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
+    const id = await containers.create(name, {
+        Image: image,
+        Entrypoint: ['sleep'],
+        Cmd: ['60'],
+        Labels: stackLabels(stack, 'measure'),
+        HostConfig: { ...joined, AutoRemove: true },
+    }, signal);
+    try {
+        await containers.start(id, signal);
+        return await look(id);
+    }
+    finally {
+        await removeQuietly(containers, id);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/range/fib-trie.js
+
+/** A default route leads everywhere, also when a VPN writes it as two halves (0.0.0.0/1 and 128.0.0.0/1). */
+const LONGEST_DEFAULT = 1;
+/**
+ * Every range in the text of /proc/net/fib_trie: what the machine routes somewhere, in whatever table. A leaf is an address,
+ * `|-- 10.8.0.0`; the lines below it are its prefixes, `/24 universe UNICAST`. Without the default routes.
+ */
+function routedRanges(trie) {
+    const found = new Map();
+    let address = '';
+    for (const line of trie.split('\n')) {
+        address = /^\s*\|-- (\d+\.\d+\.\d+\.\d+)\s*$/.exec(line)?.[1] ?? address;
+        const prefix = /^\s*\/(\d+) \w+ [A-Z]+/.exec(line)?.[1];
+        if (prefix === undefined || Number(prefix) <= LONGEST_DEFAULT)
+            continue;
+        const range = (0,ipv4_range/* parseIpv4Range */.oD)(`${address}/${prefix}`);
+        if (range)
+            found.set(`${range.base}/${range.prefix}`, range);
+    }
+    return [...found.values()];
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/range/read-routes-of-host.js
+
+
+
+
+/**
+ * What the Docker host routes somewhere, read in a container that shares its network. Not /proc/net/route: that has the main
+ * table only, and Tailscale and others have one of their own.
+ */
+function readRoutesOfHost(options, signal) {
+    return inStandIn(options, 'host', signal, async (container) => {
+        const command = { container, argv: ['cat', '/proc/net/fib_trie'], doing: "reading the Docker host's routes" };
+        const { stdout, stderr, exitCode } = await execIn(options.connection, command, signal);
+        // The loopback address is in the table of every machine.
+        if (exitCode === 0 && stdout.includes('127.0.0.1'))
+            return routedRanges(stdout);
+        throw new base_failure/* Failure */.HR('target/unreachable', `${command.doing}: ${stderr.slice(0, 200) || 'the answer was cut off'}`);
     });
 }
-/** IPv4 stands in the host's byte order (little-endian wherever Docker is common); of IPv6 only mapped IPv4 matters here. */
-function socketAddress(ip, port) {
-    const last = ip.slice(-8);
-    const octets = [6, 4, 2, 0].map((at) => Number.parseInt(last.slice(at, at + 2), 16));
-    return `${octets.join('.')}:${Number.parseInt(port, 16)}`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/range/stack-range.js
+
+
+
+
+
+
+
+
+
+
+/** Each time, somebody else took the range between looking and making the network. */
+const ATTEMPTS = 10;
+function dockerStackRange(options) {
+    const { settings, connection, containers, keeper } = options;
+    const { stack, target } = settings;
+    const names = stackNames(stack);
+    let known = target.subnet;
+    async function writtenDown(signal) {
+        const standing = await containers.inspect(names.keeper, signal);
+        if (!standing?.State.Running)
+            return undefined;
+        const doing = "reading the stack's network range";
+        const { lines } = await keeper.run({ text: READ_RANGE_SCRIPT, doing, environment: {}, accept: ['done'] }, signal);
+        return lines[0];
+    }
+    async function writeDown(token, subnet, signal) {
+        const doing = "writing the stack's network range down";
+        const environment = { HD_RANGE: subnet };
+        await keeper.run({ text: WRITE_RANGE_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+    }
+    async function had(signal) {
+        return target.subnet ?? ((await findSubnet(connection, names.network, signal)) || (await writtenDown(signal)));
+    }
+    async function choose(refused, signal) {
+        const routes = await readRoutesOfHost(options, signal);
+        return chosen([...routes, ...rangesOf(await listRanges(connection, signal)), ...rangesOf(refused)]);
+    }
+    function chosen(taken) {
+        const free = chooseRange(stack, taken);
+        if (free !== undefined)
+            return free;
+        throw new base_failure/* Failure */.HR('target/address-in-use', `no /24 of ${RANGE_POOL} is free for network ${names.network}`, {
+            facts: { pool: RANGE_POOL, taken: taken.length },
+            remedy: 'Networks or routes of the Docker host take all of it. Choose a range that is free there yourself: `subnet: 172.30.7.0/24` in the environment.',
+        });
+    }
+    async function make(subnet, signal) {
+        await ensureNetwork(connection, networkPlan(settled(settings, subnet)), signal);
+    }
+    /** The network that came first with a range that overlaps. The Engine doesn't refuse every one. */
+    async function rivalOf(subnet, signal) {
+        const all = await listRanges(connection, signal);
+        const own = all.find(({ name }) => name === names.network);
+        const range = (0,ipv4_range/* parseIpv4Range */.oD)(subnet);
+        return all.find((other) => {
+            const theirs = (0,ipv4_range/* parseIpv4Range */.oD)(other.subnet);
+            if (!own || !range || !theirs || other.name === own.name)
+                return false;
+            return (0,ipv4_range/* overlap */.EF)(range, theirs) && !keepsRange(own, other);
+        });
+    }
+    async function makeChosen(signal) {
+        const refused = [];
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+            const subnet = await choose(refused, signal);
+            try {
+                await make(subnet, signal);
+            }
+            catch (thrown) {
+                if (!(0,base_failure/* isFailure */.N6)(thrown, 'target/address-in-use'))
+                    throw thrown;
+                refused.push({ name: '', subnet, created: new Date(0) });
+                continue;
+            }
+            const rival = await rivalOf(subnet, signal);
+            if (!rival)
+                return subnet;
+            await removeNetwork(connection, names.network, signal);
+            refused.push(rival);
+        }
+        throw new base_failure/* Failure */.HR('target/busy', `others keep taking the ranges that are free for network ${names.network}`);
+    }
+    return {
+        async inForce(signal) {
+            known ??= (await had(signal)) ?? null;
+            if (known !== null)
+                return known;
+            throw new base_failure/* Failure */.HR('target/refused', `network ${names.network} is not there: the stack is not set up`);
+        },
+        async foresee(signal) {
+            const standing = await had(signal);
+            if (standing !== undefined)
+                return standing;
+            // What only looks pulls no image; without it, the host's routes can't be read.
+            if ((await localImageId(connection, target.keeperImage, signal)) !== undefined)
+                return choose([], signal);
+            return chosen(rangesOf(await listRanges(connection, signal)));
+        },
+        async settle(token, signal) {
+            if (target.subnet !== null) {
+                await make(target.subnet, signal);
+                return target.subnet;
+            }
+            const standing = await findSubnet(connection, names.network, signal);
+            const kept = await writtenDown(signal);
+            const subnet = standing || kept || (await makeChosen(signal));
+            if (!standing && kept)
+                await make(kept, signal);
+            if (kept !== subnet)
+                await writeDown(token, subnet, signal);
+            known = subnet;
+            return subnet;
+        },
+    };
+}
+function rangesOf(networks) {
+    return networks.flatMap(({ subnet }) => (0,ipv4_range/* parseIpv4Range */.oD)(subnet) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/routes-scripts.js
@@ -8565,43 +11255,6 @@ async function readRoutes(keeper, signal) {
     return parseRoutesInForce(lines);
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __nccwpck_require__(16099);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-doors.js
-
-
-
-
-/** How a run on this machine reaches the router: its published addresses, and the Docker host itself for a wildcard one. */
-function routerDoors(settings, endpoint) {
-    const reach = (text) => {
-        const { ip, port } = publishedAddress(text);
-        if (ip === '0.0.0.0' || ip === '::')
-            return `${publishedHost(endpoint)}:${port}`;
-        return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
-    };
-    const preview = `http://${reach(settings.previewListen)}`;
-    return {
-        publicUrl: settings.publicUrl,
-        ...(settings.publicConnect !== null && { publicConnect: settings.publicConnect }),
-        preview: (at) => ({ kind: 'door', url: at === undefined ? preview : preview + privatePrefix(at) }),
-        answeredBy: (answer) => bySlotHeader(settings.slotHeader, answer),
-    };
-}
-/** The router names the slot in a header of every answer; `none`, with 503, where a component serves nothing. */
-function bySlotHeader(header, answer) {
-    if (answer.kind === 'unanswered')
-        return { by: 'untold', words: `there was no answer (${answer.why})` };
-    const named = answer.headers.get(header.toLowerCase());
-    if (named === undefined)
-        return { by: 'somebody-else', words: `without the header ${header}` };
-    if (named === 'blue' || named === 'green')
-        return { by: named, words: `from slot ${named}` };
-    if (named !== 'none')
-        return { by: 'somebody-else', words: `from slot ${(0,parser/* quoted */.TL)(named)}` };
-    return { by: answer.status === 503 ? 'nobody' : 'somebody-else', words: 'from slot none' };
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/why-unreached.js
 
 
@@ -8641,13 +11294,11 @@ async function whyUnreached({ containers, proxy, router, mark }, signal) {
 
 
 
-
 /** Each attempt is told what is in force. More are only needed while other calls of the same lease move traffic too. */
-const ATTEMPTS = 10;
+const docker_traffic_router_ATTEMPTS = 10;
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 function dockerTrafficRouter(options) {
-    const { settings, connection, containers, keeper, places, proxy } = options;
-    const doors = routerDoors(settings.router, connection.endpoint);
+    const { settings, connection, containers, keeper, places, proxy, doors } = options;
     const { router } = stackNames(settings.stack);
     const write = routesWriter(options);
     return {
@@ -8674,7 +11325,7 @@ function dockerTrafficRouter(options) {
             const found = await whyUnreached({ containers, proxy, router, mark }, signal);
             return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
         },
-        doors: async () => doors,
+        doors,
     };
 }
 /**
@@ -8686,7 +11337,7 @@ function routesWriter({ keeper }) {
     let last = null;
     return async ({ text, doing, token }, routes, signal) => {
         let version = nextVersion(last, token.generation);
-        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        for (let attempt = 1; attempt <= docker_traffic_router_ATTEMPTS; attempt += 1) {
             const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };
             const script = { text, doing, token, environment, accept: ['done', 'stale'] };
             const { answer, lines } = await keeper.run(script, signal);
@@ -8697,12 +11348,73 @@ function routesWriter({ keeper }) {
             const standing = lines[0] ?? '';
             if (Number.parseInt(standing, 10) > token.generation) {
                 const detail = `version ${standing} is in force, of a later lease than the one that holds the stack`;
-                throw new failure/* Failure */.HR('router/routes-unreadable', detail);
+                throw new base_failure/* Failure */.HR('router/routes-unreadable', detail);
             }
             version = nextVersion(standing, token.generation);
         }
-        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
+        throw new base_failure/* Failure */.HR('target/busy', 'other calls of the same lease keep moving traffic');
     };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/public-door.js
+
+
+
+const public_door_PATIENCE = (0,duration/* seconds */.YA)(5);
+/**
+ * What is dialled for the public proof. An address that somebody wrote down is asked as it is: it proves what users get. One
+ * that was only derived from docker-host may lead nowhere from here; then the router's public listener is dialled itself.
+ */
+async function publicDoor({ settings, prober, progress, answeredBy }, way, signal) {
+    const { publicUrl, publicUrlFrom, publicConnect } = settings.router;
+    if (publicConnect !== null)
+        return { kind: 'tcp', address: publicConnect };
+    const [first] = (0,release_component/* servingComponents */.dj)(settings.components);
+    if (publicUrlFrom === 'file' || !first)
+        return undefined;
+    const url = (0,http_url/* joinUrl */.we)(publicUrl, first.serves.path);
+    const answer = await prober.probe({ method: 'GET', url, headers: new Map(), timeout: public_door_PATIENCE }, signal);
+    const { by } = answeredBy(answer);
+    if (answer.kind === 'answered' && by !== 'somebody-else')
+        return undefined;
+    progress.warn(`${publicUrl} does not lead to the router from here, so its listener is asked itself. Whether users reach it is not proven. Write the address that they use: \`public-url\` in the environment's \`router\`.`);
+    return (await way.to('public', signal)).connect;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-doors.js
+
+
+
+/** How a run on this machine reaches the router: by the way that leads there now. */
+async function routerDoors(options, ways, signal) {
+    const { router } = options.settings;
+    const way = await ways.find(signal);
+    const doors = doorsBehind(router, await way.to('preview', signal));
+    const publicConnect = await publicDoor({ ...options, answeredBy: doors.answeredBy }, way, signal);
+    return publicConnect === undefined ? doors : { ...doors, publicConnect };
+}
+/** The doors when it is known where the private one is dialled. */
+function doorsBehind({ publicUrl, slotHeader }, { url, connect }) {
+    return {
+        publicUrl,
+        preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect }),
+        answeredBy: (answer) => bySlotHeader(slotHeader, answer),
+    };
+}
+/** The router names the slot in a header of every answer; `none`, with 503, where a component serves nothing. */
+function bySlotHeader(header, answer) {
+    if (answer.kind === 'unanswered')
+        return { by: 'untold', words: `there was no answer (${answer.why})` };
+    const named = answer.headers.get(header.toLowerCase());
+    if (named === undefined)
+        return { by: 'somebody-else', words: `without the header ${header}` };
+    if (named === 'blue' || named === 'green')
+        return { by: named, words: `from slot ${named}` };
+    if (named !== 'none')
+        return { by: 'somebody-else', words: `from slot ${(0,parser/* quoted */.TL)(named)}` };
+    return { by: answer.status === 503 ? 'nobody' : 'somebody-else', words: 'from slot none' };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/places-scripts.js
@@ -8742,15 +11454,17 @@ finish 0
 
 
 
+
 const WRITE_ATTEMPTS = 3;
-function componentPlaces({ settings, keeper, }) {
+function componentPlaces({ settings, keeper, range }) {
     const { components } = settings;
+    const inForce = async (signal) => settled(settings, await range.inForce(signal));
     let known;
     async function read(signal) {
         const doing = "reading the components' places";
         const script = { text: READ_PLACES_SCRIPT, doing, environment: {}, accept: ['done'] };
         const { lines } = await keeper.run(script, signal);
-        return parsePlaces(settings, lines);
+        return parsePlaces(await inForce(signal), lines);
     }
     async function settle(token, signal) {
         let standing = await read(signal);
@@ -8759,7 +11473,7 @@ function componentPlaces({ settings, keeper, }) {
             if (standing.written === formatPlaces(wanted))
                 return wanted;
             // Throws when the network has no room for them; then nothing is written down that can't be had.
-            stackAddresses(settings, wanted);
+            stackAddresses(await inForce(signal), wanted);
             const { answer, lines } = await keeper.run({
                 text: WRITE_PLACES_SCRIPT,
                 doing: "writing the components' places down",
@@ -8769,15 +11483,16 @@ function componentPlaces({ settings, keeper, }) {
             }, signal);
             if (answer === 'done')
                 return wanted;
-            standing = parsePlaces(settings, lines);
+            standing = parsePlaces(await inForce(signal), lines);
         }
-        throw new failure/* Failure */.HR('target/busy', 'other calls of the same lease keep giving places to components');
+        throw new base_failure/* Failure */.HR('target/busy', 'other calls of the same lease keep giving places to components');
     }
     return {
         async addresses(signal) {
             known ??= withPlacesFor((await read(signal)).places, components);
-            return stackAddresses(settings, known);
+            return stackAddresses(await inForce(signal), known);
         },
+        foreseen: async (signal) => withPlacesFor((await read(signal)).places, components),
         async settle(token, signal) {
             known = await settle(token, signal);
             return known;
@@ -8799,7 +11514,7 @@ function parsePlaces(settings, lines) {
     const places = new Map(entries);
     // Guessing here would lead live traffic to the wrong component.
     if (places.size < lines.length || new Set(places.values()).size < places.size) {
-        throw new failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`, { remedy: EDITED });
+        throw new base_failure/* Failure */.HR('router/places-unreadable', `${written.length > 0 ? 'places' : FORMER_PLACES_FILE} in the stack's volume does not give each component a place of its own`, { remedy: EDITED });
     }
     return { places, written: written.join('\n') };
 }
@@ -8809,18 +11524,47 @@ function placeFrom(text) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/redact.js
 var redact = __nccwpck_require__(97769);
+// EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
+var variable_text = __nccwpck_require__(61452);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/variables.js
+
+
+
+/**
+ * A container's variables as the Engine takes them, secrets among them. Throws `configuration/invalid` for a component that
+ * isn't there or has no port, and for a secret that this container doesn't get.
+ */
+function variablesOf({ environment, secrets }, addresses) {
+    const sources = {
+        url(component) {
+            if (!addresses)
+                throw new base_failure/* Failure */.HR('configuration/invalid', `the address of ${component} is not known here`);
+            return internalUrl(addresses, component);
+        },
+        secret(name) {
+            const secret = secrets.get(name);
+            if (!secret)
+                throw new base_failure/* Failure */.HR('configuration/invalid', `the secret ${name} is not among those of this component`);
+            return secret.reveal();
+        },
+    };
+    const filled = [...environment].map(([name, value]) => [name, (0,variable_text/* filledIn */.A)(value, sources)]);
+    const given = [...secrets].map(([name, secret]) => [name, secret.reveal()]);
+    return [...filled, ...given].map(([name, value]) => `${name}=${value}`);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/workload-shape.js
+
 
 
 
 function creation({ stack }, { token, spec, addresses, handover }) {
     const { network } = stackNames(stack);
     const address = slotAddresses(addresses, spec.component)[spec.slot];
-    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
     return {
         Image: spec.image,
         ...(spec.command && { Cmd: [...spec.command] }),
-        Env: [...withInternalUrls(addresses, spec.environment), ...secrets].map(([name, value]) => `${name}=${value}`),
+        Env: variablesOf(spec, addresses),
         Labels: {
             ...stackLabels(stack, 'slot'),
             [LABELS.component]: spec.component,
@@ -8878,7 +11622,7 @@ const STATES = [
 function stateOf(status) {
     const state = STATES.find((known) => known === status);
     if (!state)
-        throw new failure/* Failure */.HR('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
+        throw new base_failure/* Failure */.HR('defect/unexpected', `the Engine knows a container state ${status} that we don't`);
     return state;
 }
 function healthOf(status) {
@@ -8929,7 +11673,7 @@ function refuseNewer(standing, { generation }) {
     if (!newer)
         return;
     const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
-    throw new failure/* Failure */.HR('fence/superseded', detail, { facts: { container: newer.name, generation } });
+    throw new base_failure/* Failure */.HR('fence/superseded', detail, { facts: { container: newer.name, generation } });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/claim-workloads.js
@@ -8984,7 +11728,7 @@ async function claimOne({ settings, connection, containers }, token, found, sign
         return;
     const own = slotContainerName(settings.stack, { component, slot, generation: token.generation });
     if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
-        throw new failure/* Failure */.HR('target/refused', `container ${name} was taken away before it could be kept`);
+        throw new base_failure/* Failure */.HR('target/refused', `container ${name} was taken away before it could be kept`);
     if (found.HostConfig.RestartPolicy?.Name !== KEPT)
         await keepUp(connection, own, signal);
 }
@@ -8998,8 +11742,75 @@ async function keepUp(connection, name, signal) {
     });
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/duration.js
-var duration = __nccwpck_require__(44900);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table-beside.js
+
+
+
+
+const tcp_table_beside_LIMIT_MS = 20_000;
+/** Each connection is a line. */
+const tcp_table_beside_LINES = 20_000;
+/**
+ * The text of /proc/net/tcp and tcp6 of a network namespace, printed by a container that joins it and ends at once: an application's
+ * own image may have no program for it, and the host is another machine. Undefined when it could not be printed.
+ */
+async function tcpTableBeside(containers, { stack, image, network }, signal) {
+    const name = oneShotName(stack, { purpose: 'listeners', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const create = containers.create(name, {
+        Image: image,
+        Entrypoint: ['cat'],
+        Cmd: ['/proc/net/tcp', '/proc/net/tcp6'],
+        Labels: stackLabels(stack, 'measure'),
+        HostConfig: { NetworkMode: network, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
+    }, signal);
+    const id = await create.catch(orUndefinedIfRefused);
+    if (id === undefined)
+        return undefined;
+    try {
+        await containers.start(id, signal);
+        // tcp6 is absent where IPv6 is switched off. Then cat fails, and has printed the rest.
+        await containers.wait(id, tcp_table_beside_LIMIT_MS, signal);
+        const table = await containers.logs(id, tcp_table_beside_LINES, signal);
+        return table.includes('local_address') ? table : undefined;
+    }
+    catch (thrown) {
+        return orUndefinedIfRefused(thrown);
+    }
+    finally {
+        await removeQuietly(containers, id);
+    }
+}
+/** An Engine with user namespaces shares the host's network with no container. */
+function orUndefinedIfRefused(thrown) {
+    if (isRefusal(thrown))
+        return undefined;
+    throw thrown;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/container-listeners.js
+
+
+
+/** What listens in a container, and what its image declares. The keeper's image reads it, because the host has that one. */
+async function containerListeners({ settings: { stack }, containers }, container, signal) {
+    const [found, keeper] = await Promise.all([
+        containers.inspect(container, signal),
+        containers.inspect(stackNames(stack).keeper, signal),
+    ]);
+    if (!found?.State.Running || !keeper)
+        return 'untold';
+    const reading = { stack, image: keeper.Image, network: `container:${found.Id}` };
+    const table = await tcpTableBeside(containers, reading, signal);
+    return table === undefined ? 'untold' : { ...listenersIn(table), exposed: tcpPorts(found.Config.ExposedPorts ?? {}) };
+}
+/** `{ "8080/tcp": {} }`, as an image declares it. */
+function tcpPorts(exposed) {
+    return Object.keys(exposed).flatMap((port) => {
+        const number = /^(\d+)(?:\/tcp)?$/.exec(port)?.[1];
+        return number === undefined ? [] : [Number(number)];
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/watched-stop.js
 
 
@@ -9053,12 +11864,12 @@ async function watch(options, container, first, over) {
     return last;
 }
 function failedLook(thrown) {
-    return { kind: 'failed', why: (0,failure/* asFailure */.h_)(thrown).message };
+    return { kind: 'failed', why: (0,base_failure/* asFailure */.h_)(thrown).message };
 }
 async function lookAt({ connection, containers, router }, { name, ip }, signal) {
     if (ip === undefined)
         return { kind: 'open', count: 0 };
-    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,failure/* asFailure */.h_)(thrown).message);
+    const count = await readTcpTable(connection, router, signal).then((table) => countConnectionsToHost(ip, table), (thrown) => (0,base_failure/* asFailure */.h_)(thrown).message);
     // In this order: a table that is read after the container's end shows nothing open, whatever was cut.
     const running = (await containers.inspect(name, signal))?.State.Running === true;
     if (!running)
@@ -9140,7 +11951,7 @@ async function joinNetworks({ settings, containers }, { id, component }, signal)
 
 
 
-const REMOVE_LIMIT_MS = 20_000;
+const start_workload_REMOVE_LIMIT_MS = 20_000;
 /** Starts a container at the fixed address of its component and slot, which must be empty by now. */
 async function startWorkload(options, token, spec, signal) {
     const { settings, containers, gate } = options;
@@ -9161,12 +11972,12 @@ async function startWorkload(options, token, spec, signal) {
     }
     const started = await containers.inspect(id, signal);
     if (!started)
-        throw new failure/* Failure */.HR('target/refused', `container ${name} vanished after it was started`);
+        throw new base_failure/* Failure */.HR('target/refused', `container ${name} vanished after it was started`);
     return started;
 }
 /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
 async function discard(containers, made) {
-    const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
+    const signal = AbortSignal.timeout(start_workload_REMOVE_LIMIT_MS);
     try {
         const taken = await containers.rename(made.name, made.retiring, signal);
         if (taken === 'renamed')
@@ -9179,13 +11990,6 @@ async function discard(containers, made) {
 
 // EXTERNAL MODULE: ./packages/core/build/target/slot.js
 var slot = __nccwpck_require__(49836);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
-const remove_quietly_REMOVE_LIMIT_MS = 20_000;
-/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
-async function removeQuietly(containers, id) {
-    await containers.remove(id, AbortSignal.timeout(remove_quietly_REMOVE_LIMIT_MS)).catch(() => undefined);
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/swap-workload.js
 
 
@@ -9263,7 +12067,7 @@ async function startOnce(options, { id, token, spec }, signal) {
     }
     catch (thrown) {
         // Left alone where nobody knows whether it runs: the next swap stops it, with the time that it needs.
-        if (isRefusal(thrown) || (0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
+        if (isRefusal(thrown) || (0,base_failure/* isFailure */.N6)(thrown, 'fence/superseded'))
             await removeQuietly(containers, id);
         // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
         if (isRefusal(thrown))
@@ -9273,10 +12077,11 @@ async function startOnce(options, { id, token, spec }, signal) {
 }
 function stillThere({ component }) {
     const detail = `containers of ${component} are still there after ${swap_workload_LOOKS} attempts to remove them; nothing was started in their place`;
-    return new failure/* Failure */.HR('target/refused', detail, { facts: { component } });
+    return new base_failure/* Failure */.HR('target/refused', detail, { facts: { component } });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/docker-workloads.js
+
 
 
 
@@ -9302,7 +12107,7 @@ function dockerWorkloads(options) {
             await retireWorkloads(parts, token, [spec], signal);
             const [started] = await slots.shown([await startWorkload(parts, token, spec, signal)], signal);
             if (!started)
-                throw new failure/* Failure */.HR('defect/unexpected', 'a container that was started is shown as none');
+                throw new base_failure/* Failure */.HR('defect/unexpected', 'a container that was started is shown as none');
             return started;
         },
         swap: (token, spec, signal) => swapWorkload(parts, token, spec, signal),
@@ -9312,13 +12117,64 @@ function dockerWorkloads(options) {
             await gate.passIdle(token, at, signal);
             return retireWorkloads(parts, token, at, signal);
         },
+        listeners: (instance, signal) => containerListeners(options, instance, signal),
         logs: async (instance, lines, signal) => (0,redact/* redacted */.pc)(await containers.logs(instance, lines, signal), secrets.values()),
     };
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-server-survey.js
+
+
+
+
+
+
+/** Asks the Engine for itself, and the host's own network for what listens there: the Engine knows only containers. */
+function dockerServerSurvey(options) {
+    return {
+        async look(signal) {
+            const began = performance.now();
+            const info = await options.connection.call({
+                doing: 'asking the Docker Engine for itself',
+                signal,
+                work: (engine) => engine.info(),
+            });
+            const tookMs = performance.now() - began;
+            const here = options.clock.now().getTime();
+            const field = (name) => typeof info === 'object' && info !== null ? String(Reflect.get(info, name) ?? '') : '';
+            const there = Date.parse(field('SystemTime'));
+            return {
+                version: field('ServerVersion'),
+                architecture: field('Architecture'),
+                // The answer was on its way for a part of that time, nobody knows which.
+                clockDiffersMs: Number.isNaN(there) ? null : Math.max(0, Math.abs(here - there) - tookMs),
+                listening: listeningPorts(await hostTcpTable(options, signal)),
+            };
+        },
+    };
+}
+async function hostTcpTable(options, signal) {
+    const { settings, connection, containers, secrets } = options;
+    const { registryAuth, keeperImage } = settings.target;
+    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
+    const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+    const id = await containers.create(oneShotName(settings.stack, { purpose: 'survey', generation: 0, random }), {
+        Image: image,
+        Entrypoint: ['sleep'],
+        Cmd: ['60'],
+        Labels: stackLabels(settings.stack, 'measure'),
+        HostConfig: { NetworkMode: 'host', AutoRemove: true },
+    }, signal);
+    try {
+        await containers.start(id, signal);
+        return await readTcpTable(connection, id, signal);
+    }
+    finally {
+        await removeQuietly(containers, id);
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
-
-
 
 
 
@@ -9334,28 +12190,7 @@ async function freeBytesAtTarget(options, signal) {
     const standing = await containers.inspect(keeper, signal);
     if (standing?.State.Running)
         return measure(connection, keeper, signal);
-    const id = await startStandIn(options, signal);
-    try {
-        return await measure(connection, id, signal);
-    }
-    finally {
-        await removeQuietly(containers, id);
-    }
-}
-async function startStandIn({ settings, connection, containers, secrets }, signal) {
-    const { stack, target } = settings;
-    const { registryAuth, keeperImage } = target;
-    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
-    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
-    const id = await containers.create(name, {
-        Image: image,
-        Entrypoint: ['sleep'],
-        Cmd: ['60'],
-        Labels: stackLabels(stack, 'measure'),
-        HostConfig: { NetworkMode: 'none', AutoRemove: true },
-    }, signal);
-    await containers.start(id, signal);
-    return id;
+    return inStandIn(options, 'none', signal, (container) => measure(connection, container, signal));
 }
 async function measure(connection, container, signal) {
     const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
@@ -9368,7 +12203,7 @@ function parseFreeBytes(df) {
     return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
 }
 function refuse(detail) {
-    throw new failure/* Failure */.HR('target/unreachable', detail);
+    throw new base_failure/* Failure */.HR('target/unreachable', detail);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prepare-script.js
@@ -9376,15 +12211,16 @@ function refuse(detail) {
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
  * proxy has accepted it; else it answers that it would. Another configuration that is there, of this proxy or another one, is
- * replaced only when $HD_ROUTER is `absent`, or when nothing was ever deployed here. For one that is there already, the answer
- * says whether anything was: who wrote it may have died before the router was renewed. A journal that has any entry has the
- * first one, so its folder, which may be very long, isn't listed.
+ * replaced only when $HD_ROUTER is `absent`, or when nothing serves: then nobody loses a request. For one that is there already,
+ * the answer says whether anything serves: who wrote it may have died before the router was renewed. A `live` that can't be read
+ * counts as one that leads somewhere.
  */
 const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
 used=
-for trace in live journal/00000001.json; do
-  if [ -e "$trace" ] || [ -L "$trace" ]; then used=yes; fi
-done
+if [ -e live ] || [ -L live ]; then
+  used=yes
+  [ ! -L live ] || [ ! -d live ] || [ -n "$(ls live)" ] || used=
+fi
 if [ -f "router/$HD_FILE" ] && [ "$(cat "router/$HD_FILE")" = "$HD_CONFIG" ]; then
   [ -n "$used" ] || finish 23
   finish 0
@@ -9460,7 +12296,7 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
         if ((await containers.wait(id, CHECK_LIMIT_MS, signal)) === 0)
             return;
         const said = (await containers.logs(id, 20, signal)).trim();
-        throw new failure/* Failure */.HR('router/invalid', said.slice(0, 2_000) || 'the proxy did not say why');
+        throw new base_failure/* Failure */.HR('router/invalid', said.slice(0, 2_000) || 'the proxy did not say why');
     }
     catch (thrown) {
         // A newer holder removes what it finds; the Engine then refuses whatever is asked of it.
@@ -9473,6 +12309,32 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
     }
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
+var ends_the_run = __nccwpck_require__(12940);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/replace-scripts.js
+
+/**
+ * Writes $HD_CONFIG as router/$HD_FILE and keeps what was there as router/.former.conf, to be put back. A router that runs isn't
+ * changed by it: it has read its file when it started. When a run died after this, the text that is kept stays.
+ */
+const REPLACE_CONFIGURATION_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p router
+if [ "$(cat "router/$HD_FILE" 2>/dev/null || :)" != "$HD_CONFIG" ]; then
+  cat "router/$HD_FILE" > router/.former.conf
+  printf '%s\\n' "$HD_CONFIG" > router/.next.conf
+  flush router/.former.conf router/.next.conf
+  mv -T router/.next.conf "router/$HD_FILE"
+  flush router
+fi
+finish 0
+`;
+/** Puts back what was kept, if anything was. */
+const RESTORE_CONFIGURATION_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}if [ -f router/.former.conf ]; then
+  mv -T router/.former.conf "router/$HD_FILE"
+  flush router
+fi
+finish 0
+`;
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-container.js
 
 
@@ -9481,6 +12343,9 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
 
 
 
+
+/** Requests in flight get this long to end when a router is replaced: no other one can listen meanwhile. */
+const ROUTER_GRACE_MS = 5_000;
 const START_LIMIT_MS = 30_000;
 const router_container_LOOK_EVERY_MS = 100;
 function dockerRouterContainer(options, plan) {
@@ -9499,8 +12364,8 @@ function dockerRouterContainer(options, plan) {
                 await containers.remove(name, signal);
             if (!isAddressTaken(daemonMessage(thrown)))
                 throw thrown;
-            const addresses = [routing.listen, routing.previewListen];
-            throw new failure/* Failure */.HR('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
+            const addresses = [routing.listen, ...(routing.previewListen === null ? [] : [routing.previewListen])];
+            throw new base_failure/* Failure */.HR('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
                 facts: { addresses },
                 cause: thrown,
             });
@@ -9519,6 +12384,16 @@ function dockerRouterContainer(options, plan) {
             return attached === '';
         return router.State.Running || (await hasNetwork(connection, attached, signal));
     }
+    /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
+    async function stopOthers(token, signal) {
+        const all = await containers.list(stackLabels(stack, 'router'), signal);
+        const left = all.filter(({ Names }) => [formerRouter(name), nextRouter(name)].includes(Names[0]?.slice(1) ?? ''));
+        if (left.length > 0)
+            await gate.pass(token, signal);
+        for (const { Id } of left)
+            await containers.stop(Id, { graceMs: ROUTER_GRACE_MS }, signal);
+        return left.map(({ Id }) => Id);
+    }
     async function untilItListens(signal) {
         const deadline = clock.monotonic() + START_LIMIT_MS;
         for (;;) {
@@ -9530,37 +12405,56 @@ function dockerRouterContainer(options, plan) {
             }
             if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
                 const said = await containers.logs(name, 20, signal);
-                throw new failure/* Failure */.HR('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
+                throw new base_failure/* Failure */.HR('router/invalid', `container ${name} does not come up: ${said.trim().slice(-1_000)}`, {
                     facts: { container: name },
                 });
             }
             await clock.sleep(router_container_LOOK_EVERY_MS, signal);
         }
     }
-    const topologyChanged = () => new failure/* Failure */.HR('router/topology-changed', `container ${name} was set up for other components, ports or addresses`, {
-        facts: { container: name },
-    });
+    async function bringUp(signal) {
+        await start(false, signal);
+        await untilItListens(signal);
+    }
+    const topologyChanged = (standing) => {
+        const made = standing?.Config.Labels[LABELS.routerSettings];
+        const detail = `container ${name} was set up with other settings: ${describeChange(made, plan.routerSettings)}`;
+        return new base_failure/* Failure */.HR('router/topology-changed', detail, { facts: { container: name } });
+    };
     return {
         topologyChanged,
+        async endReplacement(token, signal) {
+            const left = await stopOthers(token, signal);
+            if (left.length === 0)
+                return;
+            await bringUp(signal);
+            for (const other of left)
+                await containers.remove(other, signal);
+        },
+        bringUp,
         find: (signal) => containers.inspect(name, signal),
         async ensure({ token, image, prepared }, signal) {
+            const left = await stopOthers(token, signal);
             const standing = await containers.inspect(name, signal);
             if (standing && standing.Config.Labels[LABELS.stack] === stack) {
                 const same = standing.Config.Labels[LABELS.topology] === plan.topology;
-                if (prepared === 'written' || (prepared === 'unused' && !same))
+                const current = same && standing.Image === image;
+                if (prepared === 'written' || (prepared === 'unused' && !current))
                     await renew(token, standing, signal);
                 else if (!same)
-                    throw topologyChanged();
+                    throw topologyChanged(standing);
                 // It couldn't start, or listens and reaches nobody; so nothing is lost.
                 else if (!(await onNetwork(standing, signal)))
                     await renew(token, standing, signal);
                 else if (standing.Image !== image) {
-                    progress.warn(`Container ${name} still runs the image that it was created with, not ${proxy.image}. Remove it in a quiet hour to renew it.`);
+                    progress.warn(`Container ${name} still runs the image that it was created with, not ${proxy.image}. At a quiet hour, deploy with \`replace-router: <reason>\` to renew it.`);
                 }
             }
             const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
             await start(made === 'created', signal);
             await untilItListens(signal);
+            for (const other of left)
+                await containers.remove(other, signal);
         },
     };
 }
@@ -9583,6 +12477,77 @@ function isAddressTaken(message) {
     return /port is already allocated|address already in use|cannot assign requested address/i.test(message);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/replace-router.js
+
+
+
+
+
+
+/**
+ * Puts a new router in the place of the one that runs. All that can be done before is done before: the configuration is checked, the
+ * container is created. Both have the same addresses, so the former one must have stopped when the new one starts. It is kept until
+ * the new one is proven. If this run dies in between, the next one that sets the stack up finds the new one under the router's
+ * name, stops the former one and goes on.
+ */
+async function replaceRouter(options, asked, signal) {
+    const { settings, containers, gate, clock } = options;
+    const { token, image, plan, router, unfit } = asked;
+    const { router: name } = stackNames(settings.stack);
+    const [next, former] = [nextRouter(name), formerRouter(name)];
+    await checkConfiguration(options, { token, image, plan }, signal);
+    await router.endReplacement(token, signal);
+    await gate.pass(token, signal);
+    await containers.create(next, { ...plan.router, Image: image }, signal);
+    await runScript(options, asked, REPLACE_CONFIGURATION_SCRIPT, signal);
+    await containers.rename(name, former, signal);
+    await containers.rename(next, name, signal);
+    const began = clock.monotonic();
+    await containers.stop(former, { graceMs: ROUTER_GRACE_MS }, signal);
+    let gapMs;
+    const why = await orWhy(signal, async () => {
+        await router.bringUp(signal);
+        gapMs = Math.round(clock.monotonic() - began);
+        return unfit(signal);
+    });
+    if (why === undefined) {
+        await gate.pass(token, signal);
+        await containers.remove(former, signal);
+        return { kind: 'replaced', gapMs: gapMs ?? 0 };
+    }
+    await putBack(options, asked, signal);
+    return { kind: 'put-back', why, gapMs: Math.round(clock.monotonic() - began) };
+}
+async function putBack(options, asked, signal) {
+    const { settings, containers, gate } = options;
+    const { router: name } = stackNames(settings.stack);
+    await gate.pass(asked.token, signal);
+    await containers.remove(name, signal);
+    await runScript(options, asked, RESTORE_CONFIGURATION_SCRIPT, signal);
+    await containers.rename(formerRouter(name), name, signal);
+    await asked.router.bringUp(signal);
+}
+async function orWhy(signal, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        if ((0,ends_the_run/* endsTheRun */.X)(thrown, signal))
+            throw thrown;
+        const { title, message } = (0,base_failure/* asFailure */.h_)(thrown);
+        return `${title}: ${message}`;
+    }
+}
+async function runScript({ keeper, proxy }, { token, plan }, text, signal) {
+    await keeper.run({
+        text,
+        doing: "writing the router's configuration",
+        token,
+        environment: { HD_CONFIG: plan.routerConfiguration, HD_FILE: proxy.configurationFile },
+        accept: ['done'],
+    }, signal);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/engine-identity.js
 async function engineIdentity(connection, signal) {
     const info = await connection.call({
@@ -9598,6 +12563,95 @@ async function engineIdentity(connection, signal) {
         words: `engine ${text('Name')}, version ${text('ServerVersion')}`,
         warnings: Array.isArray(warnings) ? warnings.map(String) : [],
     };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/set-up-obstacles.js
+
+
+
+
+
+
+
+/** What stands in the way of what a stack still lacks: an image, its network range, the addresses of its router. */
+async function setUpObstacles(options, signal) {
+    const { settings, proxy, connection, containers } = options;
+    const names = stackNames(settings.stack);
+    const [router, keeper] = await Promise.all([
+        containers.inspect(names.router, signal),
+        containers.inspect(names.keeper, signal),
+    ]);
+    const ofRouter = router
+        ? []
+        : await imageObstacles(options, { use: "the router's image", image: proxy.image }, signal);
+    const { keeperImage: image } = settings.target;
+    const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
+    const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
+    const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
+    const ports = router?.State.Running ? [] : await portObstacles(options, reader, signal);
+    return [...ofRouter, ...ofKeeper, ...range, ...ports];
+}
+async function imageObstacles({ settings, connection, secrets }, { use, image }, signal) {
+    try {
+        await ensureImage({ connection, registryAuth: settings.target.registryAuth, secrets }, image, signal);
+        return [];
+    }
+    catch (thrown) {
+        const failure = (0,base_failure/* asFailure */.h_)(thrown);
+        if (failure.code !== 'image/pull-failed')
+            throw thrown;
+        const what = `${use} can't be pulled at the target: ${failure.message}`;
+        const remedy = 'Let the target reach the registry, give its login in `registry-auth`, or name another image in hardened-deploy.yml.';
+        return [{ what, remedy }];
+    }
+}
+async function rangeObstacles({ settings, connection }, signal) {
+    const { subnet } = settings.target;
+    // Without one, a free range is chosen.
+    if (subnet === null)
+        return [];
+    const rival = await overlappingNetwork(connection, subnet, signal);
+    if (!rival)
+        return [];
+    const what = `the range ${subnet} of \`subnet\` overlaps with the network ${rival.name} (${rival.subnet})`;
+    return [{ what, remedy: 'Choose another private range in `subnet`, such as 10.90.0.0/24.' }];
+}
+/** `reader`: an image that reads what the host listens on. Without one, only containers are looked at. */
+async function portObstacles({ settings, connection, containers }, reader, signal) {
+    const { stack, router } = settings;
+    const running = await connection.call({
+        doing: 'listing containers',
+        signal,
+        work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
+    });
+    const others = running.filter(({ Labels }) => Labels[LABELS.stack] !== stack);
+    const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
+    const table = reading && (await tcpTableBeside(containers, reading, signal));
+    const taken = table === undefined ? [] : listeningAddresses(table);
+    return ['listen', 'preview'].flatMap((key) => {
+        const address = key === 'listen' ? router.listen : router.previewListen;
+        if (address === null)
+            return [];
+        const wanted = publishedAddress(address);
+        const user = others.find((other) => publishes(other, wanted));
+        const name = user?.Names[0]?.replace(/^\//, '');
+        const inUse = name !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
+        if (!inUse)
+            return [];
+        const by = name === undefined ? 'a program at the target' : `container ${name}`;
+        const remedy = `Stop what listens there (\`ss -ltnp\` at the target shows it), or choose another address in \`router.${key}\`.`;
+        return [{ what: `${address} of \`router.${key}\` is in use by ${by}`, remedy }];
+    });
+}
+function publishes({ Ports }, wanted) {
+    return Ports.some(({ PublicPort, IP }) => PublicPort === wanted.port && meet(IP ?? '0.0.0.0', wanted.ip));
+}
+/** A wildcard address takes the port on all. */
+function meet(one, other) {
+    return one === other || isWildcard(one) || isWildcard(other);
+}
+function isWildcard(ip) {
+    return ip === '0.0.0.0' || ip === '::' || ip === '';
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stopped-containers.js
@@ -9679,9 +12733,14 @@ function stopped_containers_nameOf({ Names }) {
 
 
 
+
+
+
+
+
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
 function dockerStackHost(options) {
-    const { settings, proxy, connection, containers, secrets, progress, places } = options;
+    const { settings, proxy, connection, containers, secrets, progress, range, places } = options;
     const { stack, target } = settings;
     const names = stackNames(stack);
     const down = stoppedContainers(options);
@@ -9689,14 +12748,34 @@ function dockerStackHost(options) {
         async provision(token, signal) {
             const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
             // The network first: a range that changed must not be taken for a stack that never had places.
-            await ensureNetwork(connection, networkPlan(settings), signal);
-            const plan = stackPlan(settings, await places.settle(token, signal), proxy);
+            const subnet = await settleNetwork(options, token, signal);
+            const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
             const router = dockerRouterContainer(options, plan);
             const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
             await router.ensure({ token, image, prepared }, signal);
         },
+        async routerChange(signal) {
+            const standing = await containers.inspect(names.router, signal);
+            if (!standing)
+                return undefined;
+            const subnet = await range.foresee(signal);
+            const plan = stackPlan(settled(settings, subnet), await places.foreseen(signal), proxy);
+            const made = standing.Config.Labels;
+            if (made[LABELS.topology] !== plan.topology)
+                return describeChange(made[LABELS.routerSettings], plan.routerSettings);
+            const image = await localImageId(connection, proxy.image, signal);
+            return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
+        },
+        async replaceRouter(token, unfit, signal) {
+            const subnet = await range.settle(token, signal);
+            const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
+            const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
+            const router = dockerRouterContainer(options, plan);
+            return replaceRouter(options, { token, image, plan, router, unfit }, signal);
+        },
         start: (signal) => down.start(signal),
         stopped: (signal) => down.names(signal),
+        obstacles: (signal) => setUpObstacles(options, signal),
         identify: (signal) => engineIdentity(connection, signal),
         room: async (signal) => ({
             kind: 'free',
@@ -9711,7 +12790,7 @@ function dockerStackHost(options) {
                 if ((await localImageId(connection, image, signal)) === undefined)
                     absent.push(`image ${image}`);
             if (!(await hasNetwork(connection, names.network, signal)))
-                absent.push(`network ${names.network} (${target.subnet})`);
+                absent.push(`network ${names.network} (${await range.foresee(signal)})`);
             if (!(await hasVolume(connection, names.volume, signal)))
                 absent.push(`volume ${names.volume}`);
             if (!keeper)
@@ -9723,6 +12802,30 @@ function dockerStackHost(options) {
         },
     };
 }
+/** Makes sure of the stack's network and answers its range. One of another range is made anew, but only while nothing serves. */
+async function settleNetwork(options, token, signal) {
+    const { settings, connection, containers, keeper, gate, range } = options;
+    try {
+        return await range.settle(token, signal);
+    }
+    catch (thrown) {
+        if (!(0,base_failure/* isFailure */.N6)(thrown, 'router/topology-changed'))
+            throw thrown;
+        if ((await readRoutes(keeper, signal)).routes.size > 0)
+            throw thrown;
+        const attached = await containers.list({ [LABELS.stack]: settings.stack }, signal);
+        await gate.pass(token, signal);
+        // What a run that died has left in the slots serves nobody, and its addresses are of the former range.
+        for (const { Id, Labels } of attached) {
+            if (ON_NETWORK.includes(Labels[LABELS.role] ?? ''))
+                await containers.remove(Id, signal);
+        }
+        await removeNetwork(connection, stackNames(settings.stack).network, signal);
+        return await range.settle(token, signal);
+    }
+}
+/** The roles of the containers that join the stack's network. */
+const ON_NETWORK = ['router', 'slot'];
 /** Puts the router's configuration in place, if it is to be: once the proxy has accepted it. */
 async function prepareFiles(options, { token, image, plan, router }, signal) {
     const standing = await router.find(signal);
@@ -9740,7 +12843,7 @@ async function prepareFiles(options, { token, image, plan, router }, signal) {
             accept: ['done', 'unused', 'written', 'unchecked', 'topologyChanged'],
         }, signal);
         if (answer === 'topologyChanged')
-            throw router.topologyChanged();
+            throw router.topologyChanged(standing);
         return answer === 'done' ? 'in-use' : answer;
     };
     const found = await prepare('no');
@@ -9750,7 +12853,109 @@ async function prepareFiles(options, { token, image, plan, router }, signal) {
     const prepared = await prepare('yes');
     if (prepared !== 'unchecked')
         return prepared;
-    throw new failure/* Failure */.HR('defect/unexpected', "the router's configuration was checked, and is still said not to be");
+    throw new base_failure/* Failure */.HR('defect/unexpected', "the router's configuration was checked, and is still said not to be");
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-removal.js
+
+
+
+
+/** Slots first, so that the router answers until the end that nobody is there; the files' container before the router. */
+const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
+/** Docker's own grace, for what isn't a component of the configuration any more. */
+const USUAL_GRACE_MS = 10_000;
+/** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
+function dockerStackRemoval({ settings, connection, containers }) {
+    const label = { [LABELS.stack]: settings.stack };
+    async function ownContainers(signal) {
+        const all = await containers.list(label, signal);
+        return all.toSorted((one, other) => rankOf(one) - rankOf(other) || docker_stack_removal_nameOf(one).localeCompare(docker_stack_removal_nameOf(other)));
+    }
+    async function removeContainer(container, signal) {
+        const component = settings.components.find(({ name }) => name === container.Labels[LABELS.component]);
+        await containers.stop(container.Id, { graceMs: component?.stopTimeout ?? USUAL_GRACE_MS }, signal);
+        await containers.remove(container.Id, signal);
+    }
+    return {
+        async list(signal) {
+            const own = (await ownContainers(signal)).map((found) => ({
+                kind: 'container',
+                name: docker_stack_removal_nameOf(found),
+            }));
+            const networks = await ownNetworks(connection, settings.stack, signal);
+            return [...own, ...networks, ...(await ownVolumes(connection, settings.stack, signal))];
+        },
+        async remove(what, signal) {
+            const own = await ownContainers(signal);
+            const inSlots = own.filter((found) => rankOf(found) === 0);
+            // A component may take its whole stop time, so they end together.
+            await Promise.all(inSlots.map((found) => removeContainer(found, signal)));
+            for (const found of own)
+                if (!inSlots.includes(found))
+                    await removeContainer(found, signal);
+            const gone = own.map((found) => ({ kind: 'container', name: docker_stack_removal_nameOf(found) }));
+            const networks = await ownNetworks(connection, settings.stack, signal);
+            const volumes = await ownVolumes(connection, settings.stack, signal);
+            const rest = [...networks, ...(what === 'volumes-too' ? volumes : [])];
+            const kept = what === 'but-volumes' ? volumes.map((thing) => ({ ...thing, why: 'volumes are kept' })) : [];
+            return await removeRest(connection, rest, { removed: gone, kept }, signal);
+        },
+    };
+}
+/** Networks and volumes. One that another container uses stays, and is named with the Engine's reason. */
+async function removeRest(connection, things, before, signal) {
+    const removed = [...before.removed];
+    const kept = [...before.kept];
+    for (const thing of things) {
+        try {
+            await removeOne(connection, thing, signal);
+            removed.push(thing);
+        }
+        catch (thrown) {
+            if (!isStatus(thrown, 403, 409))
+                throw thrown;
+            kept.push({ ...thing, why: daemonMessage(thrown) });
+        }
+    }
+    return { removed, kept };
+}
+async function removeOne(connection, { kind, name }, signal) {
+    await unless([404], undefined, () => connection.call({
+        doing: `removing ${kind} ${name}`,
+        signal,
+        work: (engine) => (kind === 'network' ? engine.getNetwork(name).remove() : engine.getVolume(name).remove()),
+    }));
+}
+async function ownNetworks(connection, stack, signal) {
+    const networks = await connection.call({
+        doing: 'listing networks',
+        signal,
+        work: (engine, abortSignal) => engine.listNetworks({ filters: { label: [`${LABELS.stack}=${stack}`] }, abortSignal }),
+    });
+    return networks.map(({ Name: name }) => ({ kind: 'network', name })).toSorted(byName);
+}
+/** The backups' volume has no label: Docker made it when the first backup named it. Nobody else's can have that name. */
+async function ownVolumes(connection, stack, signal) {
+    const { Volumes: labelled } = await connection.call({
+        doing: 'listing volumes',
+        signal,
+        work: (engine) => engine.listVolumes({ filters: { label: [`${LABELS.stack}=${stack}`] } }),
+    });
+    const names = new Set((labelled ?? []).map(({ Name }) => Name));
+    const backups = `${stackNames(stack).volume}-backups`;
+    if (await hasVolume(connection, backups, signal))
+        names.add(backups);
+    return [...names].map((name) => ({ kind: 'volume', name })).toSorted(byName);
+}
+function byName(one, other) {
+    return one.name.localeCompare(other.name);
+}
+function rankOf({ Labels }) {
+    return ORDER.indexOf(Labels[LABELS.role] ?? '');
+}
+function docker_stack_removal_nameOf({ Names }) {
+    return (Names[0] ?? '').replace(/^\//, '');
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/target/one-shot-end.js
@@ -9797,7 +13002,12 @@ async function runOneShot(options, token, spec, signal) {
             await containers.join(id, network, signal);
         await gate.pass(token, signal);
         mayRun = true;
-        await containers.start(id, signal);
+        await containers.start(id, signal).catch((thrown) => {
+            // The Engine has said no: a network or a command that isn't there. So nothing runs.
+            if (isRefusal(thrown))
+                mayRun = false;
+            throw thrown;
+        });
         const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
         mayRun = false;
         const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
@@ -9807,7 +13017,7 @@ async function runOneShot(options, token, spec, signal) {
         return { exitCode, output };
     }
     catch (thrown) {
-        if ((0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+        if ((0,base_failure/* isFailure */.N6)(thrown, 'time/deadline'))
             mayRun = false;
         // A newer holder removes what it finds, created or ended; the Engine then refuses whatever is asked of it.
         if (isRefusal(thrown))
@@ -9828,14 +13038,14 @@ async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal
         return await containers.wait(id, spec.timeout, signal);
     }
     catch (thrown) {
-        if (!(0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+        if (!(0,base_failure/* isFailure */.N6)(thrown, 'time/deadline'))
             throw thrown;
         // A newer holder has its own patience with it.
         await gate.pass(token, signal);
         await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
         const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
         const detail = `${name} ran longer than ${(0,duration/* formatDuration */.a3)(spec.timeout)} and was stopped`;
-        throw new failure/* Failure */.HR('time/deadline', detail, {
+        throw new base_failure/* Failure */.HR('time/deadline', detail, {
             facts: { purpose: spec.purpose, output: output.slice(-2_000) },
             cause: thrown,
         });
@@ -9845,13 +13055,11 @@ function needsAddresses({ environment }) {
     return [...environment.values()].some((value) => value.includes('${url:'));
 }
 function oneShotCreation({ stack }, { token, spec, addresses, }) {
-    const environment = addresses ? withInternalUrls(addresses, spec.environment) : spec.environment;
-    const secrets = [...spec.secrets].map(([name, secret]) => [name, secret.reveal()]);
     return {
         Image: spec.image,
         Cmd: [...spec.command],
         ...(spec.user !== undefined && { User: spec.user }),
-        Env: [...environment, ...secrets].map(([name, value]) => `${name}=${value}`),
+        Env: variablesOf(spec, addresses),
         Labels: {
             ...stackLabels(stack, 'one-shot'),
             [LABELS.purpose]: spec.purpose,
@@ -9931,7 +13139,7 @@ function leftoverEnder({ settings, containers, progress }) {
             // Already gone: somebody else has awaited it. Anything but its limit is no reason to cut it off.
             if (isStatus(thrown, 404))
                 return;
-            if (!(0,failure/* isFailure */.N6)(thrown, 'time/deadline'))
+            if (!(0,base_failure/* isFailure */.N6)(thrown, 'time/deadline'))
                 throw thrown;
             progress.warn(`${name} still runs after its limit of ${(0,duration/* formatDuration */.a3)((0,duration/* milliseconds */.Rz)(limit))} and is stopped`);
             await containers.stop(Id, { graceMs: GRACE_PAST_LIMIT_MS }, signal);
@@ -9977,17 +13185,26 @@ function leftoverEnder({ settings, containers, progress }) {
 
 
 
+
+
+
+
+
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
     const { settings, connection, progress } = options;
     const containers = dockerContainers(connection);
     const keeper = dockerKeeper(connection, settings.stack);
-    const places = componentPlaces({ settings, keeper });
-    const parts = { ...options, containers, keeper, gate: dockerGate(keeper), places };
+    const range = dockerStackRange({ ...options, containers, keeper });
+    const places = componentPlaces({ settings, keeper, range });
+    const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places };
+    const ways = routerWays(parts);
     return {
         workloads: dockerWorkloads(parts),
         tasks: dockerTasks(parts),
         stack: dockerStackHost(parts),
+        removal: dockerStackRemoval(parts),
+        survey: dockerServerSurvey(parts),
         fence: dockerFence({
             keeper,
             foundation: (signal) => ensureKeeper(parts, signal),
@@ -9996,10 +13213,13 @@ function dockerTarget(options) {
         journal: dockerJournal(keeper),
         releases: dockerReleaseStore(keeper),
         marks: dockerSecretMarks(keeper),
-        router: dockerTrafficRouter(parts),
+        router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
         reports: dockerReportStore({ keeper, stack: settings.stack }),
         prober: options.prober,
-        [Symbol.asyncDispose]: () => keeper.close(),
+        async [Symbol.asyncDispose]() {
+            await ways[Symbol.asyncDispose]();
+            await keeper.close();
+        },
     };
 }
 
@@ -10242,7 +13462,7 @@ function refuseUnquotable({ madeFor, routes, slotHeader, components, callers }) 
     ];
     const bad = texts.find(([text, shape]) => !shape.test(text));
     if (bad)
-        throw new failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
+        throw new base_failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
 }
 const COMPONENT = /^[a-z0-9-]+$/;
 const IP = /^[0-9.]+$/;
@@ -10280,6 +13500,8 @@ function chooseProxy({ kind, image }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
+var connect_reach = __nccwpck_require__(46199);
 ;// CONCATENATED MODULE: ./packages/wiring/build/connect-target.js
 
 
@@ -10287,9 +13509,13 @@ function chooseProxy({ kind, image }) {
 
 
 
+
+
 /** The stack at its Docker host, as configured. Connects to nothing yet. Throws `target/insecure`, `configuration/*`. */
-function connectTarget({ configuration, secrets, progress }) {
+function connectTarget(parts) {
+    const { configuration, secrets, progress } = parts;
     const { dockerHost, tls } = configuration.target;
+    const reach = (0,connect_reach/* connectReach */.C)(configuration.target, parts);
     const connection = dockerConnection({
         host: dockerHost,
         tls: tls && {
@@ -10297,10 +13523,19 @@ function connectTarget({ configuration, secrets, progress }) {
             cert: (0,needed_secret/* neededSecret */.g)(secrets, tls.certSecret, 'the TLS of docker-host'),
             key: (0,needed_secret/* neededSecret */.g)(secrets, tls.keySecret, 'the TLS of docker-host'),
         },
+        ...(reach && { reach }),
     });
     const proxy = chooseProxy(configuration.router);
     const own = { prober: (0,undici_prober/* undiciProber */.d)(), clock: (0,system_clock/* systemClock */.m)() };
-    return dockerTarget({ settings: configuration, proxy, connection, secrets, progress, ...own });
+    const target = dockerTarget({ settings: configuration, proxy, connection, secrets, progress, ...own });
+    return {
+        ...target,
+        database: (0,postgres_database/* postgresDatabase */.n)(reach),
+        async [Symbol.asyncDispose]() {
+            await target[Symbol.asyncDispose]();
+            await reach?.[Symbol.asyncDispose]();
+        },
+    };
 }
 
 
@@ -10638,7 +13873,10 @@ function unusable(path, why) {
 var system_clock = __nccwpck_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __nccwpck_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/release/job-login.js
+var job_login = __nccwpck_require__(62055);
 ;// CONCATENATED MODULE: ./packages/wiring/build/load-configuration.js
+
 
 
 
@@ -10650,7 +13888,7 @@ var parser = __nccwpck_require__(16099);
 /** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
 const LARGEST = 1024 * 1024;
 /**
- * The configuration for one environment. `./path` is a file of the workspace; any other path is read from the repository
+ * The configuration for one environment, with the job's own login for the registry of its GitHub. `./path` is a file of the workspace; any other path is read from the repository
  * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
  * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
@@ -10668,11 +13906,13 @@ async function loadConfiguration(inputs, around) {
         throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(316)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71316));
-    const configuration = readConfiguration({ name: path, text }, inputs.environment);
-    if (inputs.dockerHost === undefined)
-        return configuration;
-    return { ...configuration, target: { ...configuration.target, dockerHost: inputs.dockerHost } };
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(383), __nccwpck_require__.e(923), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32923));
+    const { repository, runUrl } = around.run;
+    const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
+    const configuration = readConfiguration({ name: path, text }, inputs.environment, known);
+    const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
+    const target = { ...configuration.target, registryAuth: (0,job_login/* withJobLogin */.$7)(configuration.target.registryAuth, login) };
+    return { ...configuration, target };
 }
 async function fromWorkspace(path, { run }) {
     try {
@@ -10707,7 +13947,7 @@ async function fromRepository(path, { githubToken: token }, { run, signal }) {
 
 /***/ }),
 
-/***/ 82864:
+/***/ 8557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -10720,60 +13960,549 @@ __nccwpck_require__.d(__webpack_exports__, {
   underLease: () => (/* binding */ underLease)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/base/failure.js
-var base_failure = __nccwpck_require__(46904);
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
 var github_client = __nccwpck_require__(11577);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-record.js
+var lease_record = __nccwpck_require__(35095);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-time.js
+var lease_time = __nccwpck_require__(57407);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/look-until.js
+/**
+ * Looks until `isEnough` is true, because GitHub's reads lag behind its writes. After the last pause it answers what it
+ * sees.
+ */
+async function lookUntil(looking, signal) {
+    const { look, isEnough, pausesMs, clock } = looking;
+    for (const pause of pausesMs) {
+        const seen = await look(signal);
+        if (isEnough(seen))
+            return seen;
+        await clock.sleep(pause, signal);
+    }
+    return look(signal);
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-failure.js
+var github_failure = __nccwpck_require__(59993);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/send-until.js
+
+
+const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
+/**
+ * Sends a write until it is answered. It must be safe to do this write twice. `unsent` means that the time is over; an
+ * earlier sending may still have been carried out.
+ */
+async function sendUntil(send, { sendBy, clock }, signal) {
+    for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
+        const tried = await trySending(send, signal);
+        if (tried.kind === 'answered')
+            return tried.answer;
+        await clock.sleep(pauseBeforeSending(tried.failure, { sent, leftMs: sendBy - clock.monotonic() }), signal);
+    }
+    return { kind: 'unsent' };
+}
+/** Throws every failure after which sending again can't help. */
+async function trySending(send, signal) {
+    try {
+        return { kind: 'answered', answer: await send(signal) };
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        if (!(0,failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,failure/* isFailure */.N6)(thrown, 'github/unreachable'))
+            throw thrown;
+        return { kind: 'unanswered', failure: thrown };
+    }
+}
+/**
+ * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure
+ * when a limit lasts longer than the time that is left: then the write was not carried out, and the caller decides whether
+ * to wait.
+ */
+function pauseBeforeSending(failure, { sent, leftMs }) {
+    const limited = failure.code === 'github/rate-limited';
+    const pause = limited ? (0,github_failure/* limitOf */.LF)(failure) : (SEND_AGAIN_AFTER_MS[sent] ?? 8_000);
+    if (limited && pause >= leftMs)
+        throw failure;
+    return Math.max(0, Math.min(pause, leftMs));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/version-creation.js
+
+
+const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
+/**
+ * Creates a name and finds out whether it is ours, whatever happens to the answers. Sending again is safe, because a name can
+ * be created only once: afterwards it has either our text or another's.
+ */
+function versionCreation(versions, clock) {
+    return async ({ name, text, sendBy }, signal) => {
+        const sentAtMs = clock.monotonic();
+        if (sentAtMs >= sendBy)
+            return { kind: 'unsent' };
+        const whose = readingBack({ versions, clock }, { name, text, sentAtMs });
+        const prepared = await sendUntil((signal) => versions.prepare(text, signal), { sendBy, clock }, signal);
+        if ('kind' in prepared)
+            return { kind: 'unsent' };
+        const send = async (signal) => {
+            const answer = await versions.create(name, text, signal);
+            if (answer.kind === 'created')
+                return { kind: 'told', creation: { ...answer, kind: 'ours', sentAtMs } };
+            // This also happens on the first sending: a proxy may deliver it twice and answer the second. The name exists then,
+            // and may only take longer to become visible.
+            return { kind: 'told', creation: refusedIf(answer.refusal, await whose(LOOK_AGAIN_AFTER_MS, signal)) };
+        };
+        const sent = await sendUntil(send, { sendBy, clock }, signal);
+        return sent.kind === 'told' ? sent.creation : whose([], signal);
+    };
+}
+/** If nobody has the name after all pauses, then it was not taken, and GitHub refused for another reason. */
+function refusedIf(refusal, creation) {
+    if (refusal && creation.kind === 'unsent')
+        throw refusal;
+    return creation;
+}
+/** Reads a name back until it is visible, or until the pauses are over. */
+function readingBack({ versions, clock }, { name, text, sentAtMs }) {
+    const look = (signal) => versions.get(name, signal);
+    return async (pausesMs, signal) => {
+        const { kept, serverTime } = await lookUntil({ look, isEnough: (seen) => seen.kept !== undefined, pausesMs, clock }, signal);
+        if (kept === undefined)
+            return { kind: 'unsent' };
+        if (kept.text !== text)
+            return { kind: 'theirs' };
+        return { kind: 'ours', serverTime, sentAtMs, ...(kept.id !== undefined && { id: kept.id }) };
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/versions.js
+
+function formatVersion({ epoch, number }) {
+    return `${epoch}.${number}`;
+}
+function parseVersion(text) {
+    const [, epoch, number] = /^([0-9a-z]+)\.(\d+)$/.exec(text) ?? [];
+    if (epoch === undefined || !Number.isSafeInteger(Number(number)))
+        throw new failure/* Failure */.HR('defect/unexpected', `not a version of this register: ${JSON.stringify(text)}`);
+    return { epoch, number: Number(number) };
+}
+/** The versions of a listing, newest first; of one epoch if it is given. */
+function versionsIn(versions, { kept }, epoch) {
+    return kept
+        .flatMap((each) => {
+        const version = versions.versionOf(each.name);
+        return version && (epoch === undefined || version.epoch === epoch) ? [{ version, kept: each }] : [];
+    })
+        .toSorted((one, other) => other.version.number - one.version.number);
+}
+function markIn(versions, { kept }) {
+    return kept.find(({ name }) => name === versions.mark);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/version-room.js
+
+
+
+
+/** This many versions below the newest stay, whatever their age. */
+const VERSIONS_KEPT = 10;
+const KEPT_MS = 60 * 60_000;
+/** With this part of all names in use, keeping records for an hour would leave no room. */
+const NEARLY_FULL = 0.7;
+/** A cleaning takes at most so many requests where each record has to be read first. The next one goes on. */
+const MOST_READ = 40;
+/** Deletes the records that are old enough. `left` is the number of names afterwards. */
+async function sweep(versions, signal) {
+    const listing = await versions.list(signal);
+    const { old, strange } = await sortedOut(versions, listing, signal);
+    const names = [...old, ...(await outdatedNames(versions, listing, signal))];
+    for (const name of names)
+        await versions.remove(name, signal);
+    return { deleted: names.length, strange, left: listing.kept.length - names.length };
+}
+/**
+ * Records that may be deleted: more than 10 versions below the newest and over an hour old (10 minutes where the room is
+ * nearly used up), and records of other epochs of the same age. If a name were deleted too early, a writer that read long ago
+ * could create it again, and it would look like the newest.
+ */
+async function sortedOut(versions, listing, signal) {
+    const strange = listing.kept
+        .map(({ name }) => name)
+        .filter((name) => versions.looksOwn(name) && name !== versions.mark && versions.versionOf(name) === undefined);
+    const mark = markIn(versions, listing);
+    const epoch = mark && versions.epochOf(mark).epoch;
+    const newest = epoch === undefined ? undefined : versionsIn(versions, listing, epoch)[0]?.version.number;
+    const records = versionsIn(versions, listing).toReversed();
+    const may = records.filter(({ version }) => version.epoch === epoch ? version.number < (newest ?? 0) - VERSIONS_KEPT : epoch !== undefined);
+    const keptMs = listing.kept.length >= versions.most * NEARLY_FULL ? lease_time/* RECORDS_KEPT_MS */.Te : KEPT_MS;
+    const isOld = (createdAt) => listing.serverTime.getTime() - createdAt.getTime() > keptMs;
+    const old = [];
+    let asked = 0;
+    // Where the listing has the content, all are looked at: what isn't a record is reported, also if it isn't old.
+    for (const { kept } of records.every((record) => record.kept.text !== undefined) ? records : may) {
+        if (asked >= MOST_READ)
+            break;
+        const { text, createdAt, requests } = await contentOf(versions, kept, signal);
+        asked += requests;
+        if (text !== undefined && !(0,lease_record/* parseLeaseState */.n)(text).ok)
+            strange.push(kept.name);
+        else if (createdAt && isOld(createdAt) && may.some((record) => record.kept === kept))
+            old.push(kept.name);
+    }
+    return { old, strange };
+}
+async function contentOf(versions, kept, signal) {
+    if (kept.text !== undefined)
+        return { text: kept.text, createdAt: kept.createdAt, requests: 0 };
+    return versions.contentOf(kept, signal);
+}
+/** What an older release left, once nobody holds a lease there. */
+async function outdatedNames(versions, listing, signal) {
+    const left = markIn(versions, listing) && (await versions.older?.read(listing, signal));
+    if (!left || (left.state?.leases.length ?? 0) > 0)
+        return [];
+    return versions.older?.names(listing) ?? [];
+}
+/** Creates like `create`. When there is no room, it first deletes old records. */
+function withRoom(versions, create) {
+    if (versions.most === Number.POSITIVE_INFINITY)
+        return create;
+    return async (making, signal) => {
+        try {
+            return await create(making, signal);
+        }
+        catch (refused) {
+            // GitHub doesn't document its answer when an environment is full. It can't be about name or value, because both are
+            // valid.
+            if (!(0,failure/* isFailure */.N6)(refused, 'github/refused'))
+                throw refused;
+            const { deleted, left } = await sweep(versions, signal);
+            if (deleted > 0)
+                return create(making, signal);
+            if (left < versions.most)
+                throw refused;
+            throw new failure/* Failure */.HR('lease/register-full', `${left} variables, and none of ours is old enough to be deleted`, {
+                cause: refused,
+            });
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/create-only-register.js
+
+
+
+
+
+
+
+/**
+ * The lease register over a store of names that are only created. Version v+1 is created by exactly one of all writers that
+ * read version v, because its name can be created only once. All rules of the register are here, for every store.
+ */
+function createOnlyRegister(versions, clock) {
+    const create = versionCreation(versions, clock);
+    const createWithRoom = withRoom(versions, create);
+    /** The newest version that this process has written. Cleaning can count from it without a request. */
+    let written;
+    return {
+        read: (signal) => readNewest(versions, clock, signal),
+        async replace({ version, serverTime }, { next, sendBy }, signal) {
+            const standing = version === null ? await begin(versions, create, { serverTime, sendBy }, signal) : parseVersion(version);
+            if (standing === undefined)
+                return { kind: 'conflict' };
+            const following = { epoch: standing.epoch, number: standing.number + 1 };
+            const made = await createWithRoom({ name: versions.nameOf(following), text: (0,lease_record/* formatLeaseState */.r)(next), sendBy }, signal);
+            if (made.kind !== 'ours')
+                return { kind: 'conflict' };
+            written = following.number;
+            const { serverTime: at, sentAtMs } = made;
+            return { kind: 'replaced', version: formatVersion(following), serverTime: at, sentAtMs };
+        },
+        async clean(signal) {
+            // There are so few versions that none can be deleted yet, so nothing is listed.
+            if (written !== undefined && written <= VERSIONS_KEPT + 1)
+                return { deleted: 0, strange: [] };
+            const { deleted, strange } = await sweep(versions, signal);
+            return { deleted, strange };
+        },
+        ...(versions.trialName && { rehearse: rehearsalOf(versions, versions.trialName) }),
+    };
+}
+function rehearsalOf(versions, trialName) {
+    return async (signal) => {
+        const name = trialName();
+        const text = 'Tried whether a lease can be written here';
+        await versions.prepare(text, signal);
+        const made = await versions.create(name, text, signal);
+        if (made.kind === 'taken' && made.refusal)
+            throw made.refusal;
+        await versions.remove(name, signal);
+    };
+}
+const create_only_register_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000];
+/** The newest version. Its content may become visible later than its name. */
+async function readNewest(versions, clock, signal) {
+    let asked = 0;
+    const look = async (signal) => {
+        const listing = await versions.list(signal);
+        asked += listing.requests;
+        const newest = newestIn(versions, listing);
+        if (!newest?.kept)
+            return { listing, newest, text: null };
+        const { text, requests } = newest.kept.text === undefined
+            ? await versions.contentOf(newest.kept, signal)
+            : { text: newest.kept.text, requests: 0 };
+        asked += requests;
+        return { listing, newest, text };
+    };
+    const isEnough = (seen) => seen.text !== undefined;
+    const seen = await lookUntil({ look, isEnough, pausesMs: create_only_register_LOOK_AGAIN_AFTER_MS, clock }, signal);
+    const { listing, newest, text } = seen;
+    if (text === undefined)
+        throw new failure/* Failure */.HR('github/unreachable', `${newest?.kept?.name} has a content that is not visible yet`);
+    const older = await versions.older?.read(listing, signal);
+    asked += older?.requests ?? 0;
+    const { serverTime, sentAtMs: readAtMs } = listing;
+    const common = { serverTime, readAtMs, room: versions.most - listing.kept.length, requests: asked };
+    // Its leases and its hold go on: the first version of the new register follows from it.
+    if (!newest)
+        return { ...common, version: null, state: older?.state ?? null };
+    if (older)
+        refuseOlderHolder(older, serverTime);
+    const version = formatVersion(newest.version);
+    if (text === null || newest.kept === undefined)
+        return { ...common, version, state: older?.state ?? null };
+    return { ...common, version, state: readState(newest.kept, text) };
+}
+function readState({ name, id }, text) {
+    const state = (0,lease_record/* parseLeaseState */.n)(text);
+    if (state.ok)
+        return state.value;
+    const commit = id === undefined ? '' : ` (commit ${id})`;
+    throw new failure/* Failure */.HR('lease/register-unreadable', `${name}${commit} ${state.problem}`, { facts: { record: name } });
+}
+/** The newest version of the current epoch. Versions of other epochs, and names that only look like ours, are ignored. */
+function newestIn(versions, listing) {
+    const mark = markIn(versions, listing);
+    if (!mark)
+        return undefined;
+    const { epoch } = versions.epochOf(mark);
+    return versionsIn(versions, listing, epoch)[0] ?? { version: { epoch, number: 0 }, kept: undefined };
+}
+/** A run of an older release doesn't see this register, so nobody may deploy while it holds its lease. */
+function refuseOlderHolder({ name, state }, serverTime) {
+    const holder = state?.leases.find((lease) => !(0,lease_time/* isExpired */._d)(lease, serverTime));
+    if (!holder)
+        return;
+    const { deployment, url } = holder.holder;
+    throw new failure/* Failure */.HR('lease/older-release-holds', `deployment ${deployment} (${url}) holds the lease in ${name} until ${holder.expiresAt}, where only an older release of hardened-deploy looks`, { facts: { ref: name, until: holder.expiresAt } });
+}
+/** Begins the register's epoch. Undefined when another writer did. */
+async function begin(versions, create, { serverTime, sendBy }, signal) {
+    const text = versions.beginning(serverTime);
+    const made = await create({ name: versions.mark, text, sendBy }, signal);
+    if (made.kind !== 'ours')
+        return undefined;
+    const { epoch, late } = versions.epochOf({ ...made, name: versions.mark, text, createdAt: made.serverTime });
+    // A late beginning is read again, with the time at which it was created.
+    return late ? undefined : { epoch, number: 0 };
+}
+
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
 var answer_fields = __nccwpck_require__(85557);
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
 var repository_name = __nccwpck_require__(39801);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __nccwpck_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/lease/lease-record.js
-var lease_record = __nccwpck_require__(35095);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-commit.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-store-failure.js
+
+/** The reasons why a token can't keep the lease, each with its remedy. `refusal` is GitHub's answer. */
+function variablesForbidden(environment, refusal) {
+    const detail = `the token may not keep variables of the environment ${environment} (${refusal.message})`;
+    return new failure/* Failure */.HR('lease/variables-forbidden', detail, { facts: refusal.facts, cause: refusal });
+}
+function refsForbidden(refusal) {
+    const detail = `the token may not keep the lease in git refs (${refusal.message})`;
+    return new failure/* Failure */.HR('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
+}
+function repositoryHidden(repository, refusal) {
+    const detail = `${repository} does not exist, or the token does not cover it`;
+    return new failure/* Failure */.HR('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
+        facts: { ...refusal?.facts, repository },
+        ...(refusal && { cause: refusal }),
+    });
+}
+function environmentMissing(repository, environment, refusal) {
+    const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
+    const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first. To create a new environment, run: ${command}`;
+    return new failure/* Failure */.HR('github/environment-missing', detail, {
+        facts: { ...refusal.facts, environment, command },
+        cause: refusal,
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/git-refs.js
 
 
 
-/** How a version of the lease is written into the message of a commit, and read from it. */
+
+
 /** The id that git gives to an empty tree. GitHub has it in every repository. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-/**
- * A line for people, the state, and 128 random bits. Without those, two writers of the same state in the same second would
- * make the same commit, and each would believe that the other's write is its own.
- */
-function leaseMessage(environment, state) {
-    return `Lease of ${environment}\n\n${(0,lease_record/* formatLeaseState */.r)(state)}\n\nWrite: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+function gitRefs(options) {
+    const place = (0,repository_name/* repositoryName */.a)(options.repository);
+    const ask = explained(options);
+    return {
+        async list(prefix, signal) {
+            // Answers an empty list when there is none. `GET …/git/ref/…` answers 404 then, but also for a repository that is
+            // hidden from the token: a lease there would look free.
+            const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
+            const { data, serverTime, sentAtMs } = await ask({ route, parameters: { ...place, ref: withoutRefs(prefix) } }, signal);
+            return { refs: readRefs(data), serverTime, sentAtMs };
+        },
+        async commit(sha, signal) {
+            const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
+            const { status, data } = await ask({ route, parameters: { ...place, commit_sha: sha }, answers: [404] }, signal);
+            return status === 404 ? undefined : readCommit(data);
+        },
+        async make(message, signal) {
+            const route = 'POST /repos/{owner}/{repo}/git/commits';
+            const { data } = await ask({ route, parameters: { ...place, message, tree: EMPTY_TREE, parents: [] } }, signal);
+            return { sha: (0,answer_fields/* textIn */.r7)(data, 'sha', 'a git object') };
+        },
+        async create({ ref, sha }, signal) {
+            const route = 'POST /repos/{owner}/{repo}/git/refs';
+            const { status, data, serverTime, sentAtMs } = await ask({ route, parameters: { ...place, ref, sha }, answers: [422] }, signal);
+            if (status === 422)
+                return { kind: 'not-created', failure: notCreated(ref, (0,answer_fields/* saidIn */.$g)(data)) };
+            // This is a proxy's own page, or a redirect that a write doesn't follow. If it counted as GitHub's answer, two runs
+            // could have one lease.
+            if (status !== 201)
+                throw (0,github_failure/* unanswered */.bj)(route, new Error(`status ${status} does not say that the ref was created`));
+            return { kind: 'created', serverTime, sentAtMs };
+        },
+        async remove(ref, signal) {
+            // 404 and 422: it isn't there; another run that cleans was first.
+            const route = 'DELETE /repos/{owner}/{repo}/git/refs/{ref}';
+            await ask({ route, parameters: { ...place, ref: withoutRefs(ref) }, answers: [404, 422] }, signal);
+        },
+    };
+}
+/** Chooses between explanations of a refusal that is certain by then. Only the first one changes what is done. */
+function notCreated(ref, said) {
+    const detail = `creating ${ref} was answered with 422: ${JSON.stringify(said)}`;
+    // The commit that was just created isn't known yet to the server that was asked; or GitHub's own trouble, which comes and goes
+    // (https://github.com/github/rest-api-description/issues/4887). Sending it again is safe.
+    if (/object does not exist|reference update failed/i.test(said))
+        throw (0,github_failure/* unanswered */.bj)('POST …/git/refs', new Error(said));
+    if (/\brules?\b|ruleset|protected/i.test(said))
+        return new failure/* Failure */.HR('lease/ref-protected', detail, { facts: { ref } });
+    return new failure/* Failure */.HR('lease/ref-refused', detail, { facts: { ref } });
+}
+/** The client's `call`, with failures that say what a 403 or 404 means here. */
+function explained({ client, repository }) {
+    return async (call, signal) => {
+        try {
+            return await client.call(call, signal);
+        }
+        catch (thrown) {
+            if ((0,failure/* isFailure */.N6)(thrown, 'github/forbidden'))
+                throw refsForbidden(thrown);
+            throw (0,failure/* isFailure */.N6)(thrown, 'github/not-found') ? repositoryHidden(repository, thrown) : thrown;
+        }
+    };
+}
+function withoutRefs(name) {
+    return name.replace(/^refs\//, '');
+}
+function readRefs(data) {
+    if (!Array.isArray(data))
+        throw (0,answer_fields/* strangeAnswer */.h2)('a list of refs');
+    return data.map((each) => {
+        const ref = (0,answer_fields/* textIn */.r7)(each, 'ref', 'a ref');
+        const { object } = (0,answer_fields/* fieldsOf */.Pf)(each);
+        return { ref, sha: (0,answer_fields/* textIn */.r7)(object, 'sha', 'a git object') };
+    });
+}
+function readCommit(data) {
+    const { committer } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    const madeAt = new Date((0,answer_fields/* textIn */.r7)(committer, 'date', 'a commit'));
+    if (Number.isNaN(madeAt.getTime()))
+        throw (0,answer_fields/* strangeAnswer */.h2)('a commit');
+    return { message: (0,answer_fields/* textIn */.r7)(data, 'message', 'a commit'), madeAt };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/known-commits.js
+const KEPT = 32;
+/** The newest commits that this process has read or made. A commit never changes, so none is read or made twice. */
+function knownCommits(refs) {
+    const known = new Map();
+    const remember = (sha, commit) => {
+        known.set(sha, commit);
+        const [oldest] = known.keys();
+        if (known.size > KEPT && oldest !== undefined)
+            known.delete(oldest);
+    };
+    return {
+        async get(sha, signal) {
+            const remembered = known.get(sha);
+            if (remembered)
+                return { commit: remembered, requests: 0 };
+            const commit = await refs.commit(sha, signal);
+            if (commit)
+                remember(sha, commit);
+            return { commit, requests: 1 };
+        },
+        async made(message, signal) {
+            const before = [...known].find(([, commit]) => commit.message === message && commit.madeAt === undefined);
+            if (before)
+                return { sha: before[0] };
+            const { sha } = await refs.make(message, signal);
+            remember(sha, { message });
+            return { sha };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-message.js
+
+
+
+/** How the lease is written into the message of a commit, and read from it: a line for people, then one line for us. */
+function leaseMessage(environment, record) {
+    return `Lease of ${environment}\n\n${record}`;
+}
+/** With 128 random bits, so that each beginning is another commit, and its id another epoch. */
+function beginningLine() {
+    return `Begun: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+}
+/** What is written for us. The whole message when there is no such line: somebody else wrote it. */
+function recordIn(message) {
+    return message.split('\n').find((line) => line.startsWith('{') || line.startsWith('Begun: ')) ?? message;
 }
 function parseLeaseMessage(message) {
-    const record = message.split('\n').find((line) => line.startsWith('{'));
-    return record === undefined ? (0,parser/* malformed */.Qm)('contains no record of a lease') : (0,lease_record/* parseLeaseState */.n)(record);
+    const record = recordIn(message);
+    return record.startsWith('{') ? (0,lease_record/* parseLeaseState */.n)(record) : (0,parser/* malformed */.Qm)('contains no record of a lease');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-ref-name.js
 
-// GitHub refuses names of more than 255 bytes, and the last parts of the ref need some of them.
+// GitHub refuses names of more than 255 bytes, and the last part of the ref needs up to 60 of them.
 const LONGEST = 160;
 const KEPT_OF_A_LONG_ONE = 80;
 /**
- * The ref that keeps an environment's lease: `refs/hardened-deploy/production/lease`. It is outside of branches and tags,
- * so no list shows it, no clone fetches it, and rules for branches don't apply to it.
+ * What the refs of an environment's lease begin with: `refs/hardened-deploy/production/`. They are outside of branches and
+ * tags, so no list shows them, no clone fetches them, and rules for branches don't apply to them.
  *
- * The environment is one component of the name; otherwise `a` and `a/lease` could not both exist. It is in lower case,
+ * The environment is one component of the name; otherwise the refs of `a` could be those of `a/b`. It is in lower case,
  * because for GitHub `Production` and `production` are one environment, which must not have two leases.
  */
-function leaseRef(environment) {
-    return `refs/hardened-deploy/${component(environment.toLowerCase())}/lease`;
-}
-/**
- * A second ref that is created with the first, and stays when a person deletes the first. A request to create the first
- * that arrives late then finds the companion already there, and is refused. Otherwise it would restore old tokens.
- */
-function companion(ref) {
-    return `${ref}-begun`;
+function leaseRefs(environment) {
+    return `refs/hardened-deploy/${component(environment.toLowerCase())}/`;
 }
 /**
  * Two names always give two components, and git accepts each. Other characters than plain ones become `=` and a byte in
@@ -10801,397 +14530,96 @@ function hex(byte) {
     return byte.toString(16).padStart(2, '0');
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-store-failure.js
-
-/** The reasons why a token can't keep the lease, each with its remedy. `refusal` is GitHub's answer. */
-function variablesForbidden(environment, refusal) {
-    const detail = `the token may not keep variables of the environment ${environment} (${refusal.message})`;
-    return new base_failure/* Failure */.HR('lease/variables-forbidden', detail, { facts: refusal.facts, cause: refusal });
-}
-function refsForbidden(refusal) {
-    const detail = `the token may not keep the lease in a git ref (${refusal.message})`;
-    return new base_failure/* Failure */.HR('lease/refs-forbidden', detail, { facts: refusal.facts, cause: refusal });
-}
-function repositoryHidden(repository, refusal) {
-    const detail = `${repository} does not exist, or the token does not cover it`;
-    return new base_failure/* Failure */.HR('github/repository-hidden', refusal ? `${detail} (${refusal.message})` : detail, {
-        facts: { ...refusal?.facts, repository },
-        ...(refusal && { cause: refusal }),
-    });
-}
-function environmentMissing(repository, environment, refusal) {
-    const command = `gh api --method PUT 'repos/${repository}/environments/${encodeURIComponent(environment)}'`;
-    const detail = `${repository} has no environment ${JSON.stringify(environment)}. Check the spelling first. To create a new environment, run: ${command}`;
-    return new base_failure/* Failure */.HR('github/environment-missing', detail, {
-        facts: { ...refusal.facts, environment, command },
-        cause: refusal,
-    });
-}
-
-// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-failure.js
-var github_failure = __nccwpck_require__(59993);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/client/graphql-refusal.js
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/older-lease-ref.js
 
 
-
-
-const ROUTE = 'GraphQL updateRefs';
 /**
- * The first error of an answer. Undefined when the answer says that the mutation was done. An answer that says neither,
- * such as a proxy's own page, is an error without a type: if it counted as success, two runs could have one lease.
+ * Before 0.2, the whole lease was one ref `lease` that was moved from commit to commit, with a companion `lease-begun`. The
+ * message of the commit was the state, as it is today. Runs of such a release don't see today's register.
  */
-function graphqlErrorIn(data) {
-    const { errors } = (0,answer_fields/* fieldsOf */.Pf)(data);
-    if (!Array.isArray(errors) || errors.length === 0) {
-        const { updateRefs } = (0,answer_fields/* fieldsOf */.Pf)((0,answer_fields/* fieldsOf */.Pf)(data)['data']);
-        const isDone = typeof updateRefs === 'object' && updateRefs !== null;
-        return isDone ? undefined : { type: undefined, schemaProblem: undefined, message: 'it does not say what was done' };
-    }
-    const { type, message, extensions } = (0,answer_fields/* fieldsOf */.Pf)(errors[0]);
-    const { code } = (0,answer_fields/* fieldsOf */.Pf)(extensions);
-    return { type: graphql_refusal_text(type), schemaProblem: graphql_refusal_text(code), message: (graphql_refusal_text(message) ?? 'no message').trim().slice(0, 300) };
-}
-/**
- * Translates by `type`, never by the message, because GitHub doesn't document its message when a ref is elsewhere. Throws
- * `github/unreachable` for an error without a type: GraphQL reports its own trouble that way, and the ref may have been
- * moved or not.
- */
-function refusedMove(error, facts) {
-    const { type, schemaProblem, message } = error;
-    const said = `${ROUTE} answered ${type ?? schemaProblem ?? 'an error'}: ${JSON.stringify(message)}`;
-    const { headers } = facts;
-    // GraphQL reports limits with status 200, and the secondary limit only in the headers.
-    if (type === 'RATE_LIMITED' || headers['retry-after'] !== undefined)
-        return { kind: 'final', failure: (0,github_failure/* rateLimited */.xd)(ROUTE, { status: 200, headers, data: null }, facts.now) };
-    switch (type) {
-        case 'FORBIDDEN':
-        case 'INSUFFICIENT_SCOPES':
-            return { kind: 'final', failure: refsForbidden(new base_failure/* Failure */.HR('github/forbidden', said)) };
-        case 'NOT_FOUND': {
-            const failure = repositoryHidden(facts.repository, new base_failure/* Failure */.HR('github/not-found', said));
-            return { kind: 'unknown-repository', failure };
-        }
-        case undefined:
-            if (schemaProblem === undefined)
-                throw (0,github_failure/* unanswered */.bj)(ROUTE, new Error(message));
-            return { kind: 'final', failure: unsupported(`${said}; this server is older than the mutation`) };
-        default:
-            return { kind: 'undecided', failure: isAboutRules(message) ? protectedRef(said) : unsupported(said) };
-    }
-}
-/** Chooses between two explanations of a certain refusal. Nothing else depends on the wording. */
-function isAboutRules(message) {
-    return /\brules?\b|ruleset|protected/i.test(message);
-}
-function protectedRef(said) {
-    return new base_failure/* Failure */.HR('lease/ref-protected', said);
-}
-function unsupported(said) {
-    return new base_failure/* Failure */.HR('lease/ref-unsupported', said);
-}
-function graphql_refusal_text(value) {
-    return typeof value === 'string' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-moves.js
-
-
-
-
-
-const NO_OBJECT = '0'.repeat(40);
-// Without `force`: the new commit follows the one before, so GitHub has two reasons to refuse when the ref is elsewhere.
-const MUTATION = 'mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }';
-/** Moves a ref from where it must be, see `GitRefs.move`. GitHub offers this only in GraphQL. */
-function refMoves(options) {
-    const repositoryId = nodeIdOf(options);
-    return async (move, signal) => {
-        const answer = await mutate(options.graphql, move, await repositoryId(undefined, signal), signal);
-        const refusal = refusalIn(answer, options);
-        if (refusal?.kind !== 'unknown-repository')
-            return settledAt(answer, refusal);
-        const fresh = await repositoryId('anew', signal);
-        if (fresh === undefined)
-            throw refusal.failure;
-        const second = await mutate(options.graphql, move, fresh, signal);
-        return settledAt(second, refusalIn(second, options));
-    };
-}
-async function mutate({ client, route }, move, id, signal) {
-    const { ref, before, after, begun } = move;
-    const update = { name: ref, beforeOid: before ?? NO_OBJECT, afterOid: after };
-    const beginning = { name: companion(ref), beforeOid: begun ?? NO_OBJECT, afterOid: after };
-    const variables = { input: { repositoryId: id, refUpdates: before === null ? [update, beginning] : [update] } };
-    return client.call({ route, parameters: { query: MUTATION, variables } }, signal);
-}
-function refusalIn(answer, { repository, clock }) {
-    const error = graphqlErrorIn(answer.data);
-    return error && refusedMove(error, { repository, headers: answer.headers, now: clock.now() });
-}
-function settledAt({ serverTime, sentAtMs }, refusal) {
-    if (refusal === undefined)
-        return { kind: 'moved', serverTime, sentAtMs };
-    if (refusal.kind === 'undecided')
-        return refusal;
-    throw refusal.failure;
-}
-/**
- * The id by which GraphQL knows the repository: the event's, or asked for once. `anew` asks again even if the event gave
- * one. It answers undefined when the id in use came from GitHub itself.
- */
-function nodeIdOf({ client, repository, repositoryId, learned }) {
-    let known = repositoryId;
-    let asked = false;
-    return async (how, signal) => {
-        if (how === 'anew' && asked)
-            return undefined;
-        if (known !== undefined && how === undefined)
-            return known;
-        const parameters = { ...(0,repository_name/* repositoryName */.a)(repository) };
-        const { status, data } = await client.call({ route: 'GET /repos/{owner}/{repo}', parameters, answers: [404] }, signal);
-        if (status === 404)
-            throw repositoryHidden(repository);
-        asked = true;
-        const id = (0,answer_fields/* textIn */.r7)(data, 'node_id', 'a repository');
-        known = id;
-        learned?.(id);
-        return id;
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/git-refs.js
-
-
-
-
-
-
-
-function gitRefs(options) {
-    const place = (0,repository_name/* repositoryName */.a)(options.repository);
-    const ask = explained(options);
+function olderLeaseRef(prefix, known) {
+    const ref = `${prefix}lease`;
+    const names = [ref, `${ref}-begun`];
     return {
-        async find(ref, signal) {
-            // Lists all refs that begin with the name. This answers an empty list when there is none. `GET …/git/ref/…` answers
-            // 404 then, but also for a repository that is hidden from the token: a lease there would look free.
-            const route = 'GET /repos/{owner}/{repo}/git/matching-refs/{ref}';
-            const parameters = { ...place, ref: ref.replace(/^refs\//, '') };
-            const { data, serverTime, sentAtMs } = await ask({ route, parameters }, signal);
-            return { sha: shaOf(ref, data), begun: shaOf(companion(ref), data), serverTime, sentAtMs };
+        names: ({ kept }) => kept.map(({ name }) => name).filter((name) => names.includes(name)),
+        async read({ kept }, signal) {
+            const { id } = kept.find(({ name }) => name === ref) ?? {};
+            if (id === undefined)
+                return undefined;
+            const { commit, requests } = await known.get(id, signal);
+            if (!commit)
+                throw new failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
+            const state = parseLeaseMessage(commit.message);
+            if (state.ok)
+                return { name: ref, state: state.value, requests };
+            throw new failure/* Failure */.HR('lease/register-unreadable', `${ref} (commit ${id}) ${state.problem}`, { facts: { ref } });
         },
-        async commit(sha, signal) {
-            const route = 'GET /repos/{owner}/{repo}/git/commits/{commit_sha}';
-            const { status, data } = await ask({ route, parameters: { ...place, commit_sha: sha }, answers: [404] }, signal);
-            return status === 404 ? undefined : readCommit(data);
-        },
-        async make({ message, parents }, signal) {
-            const route = 'POST /repos/{owner}/{repo}/git/commits';
-            const parameters = { ...place, message, tree: EMPTY_TREE, parents };
-            const { status, data } = await ask({ route, parameters, answers: [422] }, signal);
-            if (status !== 422)
-                return { kind: 'made', sha: readSha(data) };
-            return { kind: 'refused', failure: new base_failure/* Failure */.HR('github/refused', `${route} answered 422: ${(0,answer_fields/* saidIn */.$g)(data)}`) };
-        },
-        move: refMoves(options),
     };
 }
-/** The client's `call`, with failures that say what a 403 or 404 means here. */
-function explained({ client, repository }) {
-    return async (call, signal) => {
-        try {
-            return await client.call(call, signal);
-        }
-        catch (thrown) {
-            if ((0,base_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
-                throw refsForbidden(thrown);
-            throw (0,base_failure/* isFailure */.N6)(thrown, 'github/not-found') ? repositoryHidden(repository, thrown) : thrown;
-        }
-    };
-}
-function shaOf(ref, data) {
-    if (!Array.isArray(data))
-        throw (0,answer_fields/* strangeAnswer */.h2)('a list of refs');
-    const found = data.map(answer_fields/* fieldsOf */.Pf).find((each) => each['ref'] === ref);
-    if (found === undefined)
-        return undefined;
-    const type = (0,answer_fields/* textIn */.r7)(found['object'], 'type', 'a ref');
-    if (type !== 'commit')
-        throw new base_failure/* Failure */.HR('lease/register-unreadable', `${ref} points at a ${type}, not at a commit of ours`, {
-            facts: { ref },
-        });
-    return readSha(found['object']);
-}
-function readCommit(data) {
-    const { parents } = (0,answer_fields/* fieldsOf */.Pf)(data);
-    if (!Array.isArray(parents))
-        throw (0,answer_fields/* strangeAnswer */.h2)('a commit');
-    return { message: (0,answer_fields/* textIn */.r7)(data, 'message', 'a commit'), parents: parents.map(readSha) };
-}
-function readSha(data) {
-    return (0,answer_fields/* textIn */.r7)(data, 'sha', 'a git object');
+function isOlder(name) {
+    return /\/lease(?:-begun)?$/.test(name);
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/known-commits.js
-const KEPT = 32;
-/** The newest commits that this process has read or created. A commit never changes, so none is read twice. */
-function knownCommits(refs) {
-    const known = new Map();
-    const remember = (sha, commit) => {
-        known.set(sha, commit);
-        const [oldest] = known.keys();
-        if (known.size > KEPT && oldest !== undefined)
-            known.delete(oldest);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-refs.js
+
+
+
+
+
+// The first digits of the id of the commit at the mark. They only have to differ among the epochs of one environment.
+const EPOCH_DIGITS = 16;
+const VERSION = /^([0-9a-f]{16})_([1-9]\d{0,14})$/;
+/**
+ * How versions of the lease are kept as git refs: version v is `refs/hardened-deploy/<environment>/<epoch>_<v>`, and points at
+ * a commit without files whose message is the state. The mark is the ref `begun`; the epoch is the id of its commit, so that
+ * a listing of the refs is enough to know it.
+ */
+function refVersions(refs, environment) {
+    const prefix = leaseRefs(environment);
+    const known = knownCommits(refs);
+    const commitOf = async (text, signal) => {
+        const message = leaseMessage(environment, text);
+        return known.made(message, signal);
     };
     return {
-        remember,
-        async get(sha, signal) {
-            const remembered = known.get(sha);
-            if (remembered)
-                return { commit: remembered, requests: 0 };
-            const commit = await refs.commit(sha, signal);
-            if (commit)
-                remember(sha, commit);
-            return { commit, requests: 1 };
+        mark: `${prefix}begun`,
+        nameOf: ({ epoch, number }) => `${prefix}${epoch}_${number}`,
+        versionOf(name) {
+            const [, epoch, number] = VERSION.exec(name.slice(prefix.length)) ?? [];
+            return epoch === undefined || !name.startsWith(prefix) ? undefined : { epoch, number: Number(number) };
         },
+        looksOwn: (name) => name.startsWith(prefix) && !isOlder(name),
+        beginning: beginningLine,
+        epochOf: ({ id = '' }) => ({ epoch: id.slice(0, EPOCH_DIGITS), late: false }),
+        async list(signal) {
+            const { refs: found, ...answered } = await refs.list(prefix, signal);
+            return { ...answered, requests: 1, kept: found.map(({ ref, sha }) => ({ name: ref, id: sha })) };
+        },
+        async contentOf({ id = '' }, signal) {
+            const { commit, requests } = await known.get(id, signal);
+            return { text: commit && recordIn(commit.message), createdAt: commit?.madeAt, requests };
+        },
+        prepare: commitOf,
+        async create(name, text, signal) {
+            const { sha } = await commitOf(text, signal);
+            const made = await refs.create({ ref: name, sha }, signal);
+            return made.kind === 'created' ? { ...made, id: sha } : { kind: 'taken', refusal: made.failure };
+        },
+        async get(name, signal) {
+            // Also lists the names that only begin so, such as version 12 after version 1.
+            const { refs: found, ...answered } = await refs.list(name, signal);
+            const id = found.find(({ ref }) => ref === name)?.sha;
+            const { commit } = id === undefined ? {} : await known.get(id, signal);
+            return {
+                ...answered,
+                kept: id === undefined || !commit ? undefined : { name, id, text: recordIn(commit.message) },
+            };
+        },
+        remove: (name, signal) => refs.remove(name, signal),
+        trialName: () => `${prefix}trial-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`,
+        most: Number.POSITIVE_INFINITY,
+        older: olderLeaseRef(prefix, known),
     };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/look-until.js
-/**
- * Looks until `isEnough` is true, because GitHub's reads lag behind its writes. After the last pause it answers what it
- * sees.
- */
-async function lookUntil(looking, signal) {
-    const { look, isEnough, pausesMs, clock } = looking;
-    for (const pause of pausesMs) {
-        const seen = await look(signal);
-        if (isEnough(seen))
-            return seen;
-        await clock.sleep(pause, signal);
-    }
-    return look(signal);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-sight.js
-
-const LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000];
-/** How many parents are followed to see whether a version comes after ours or the one before. */
-const MOVES_TRACED = 4;
-/** Looks until it is known who moved the ref, or until it has stayed where it was for as long as a read may lag. */
-function lookWhose(sight, move, signal) {
-    const { clock } = sight;
-    const look = (signal) => lookAt(sight, move, signal);
-    return lookUntil({ look, isEnough: isSettled, pausesMs: LOOK_AGAIN_AFTER_MS, clock }, signal);
-}
-/** True when no later look can change the answer. */
-function isSettled({ kind }) {
-    return kind === 'ours' || kind === 'theirs';
-}
-async function lookAt({ refs, known }, { ref, before, after, begun }, signal) {
-    const { sha, serverTime } = await refs.find(ref, signal);
-    if (sha === after)
-        return { kind: 'ours', serverTime };
-    if (sha === undefined)
-        return { kind: before === null ? 'unmoved' : 'elsewhere' };
-    if (sha === before)
-        return { kind: 'unmoved' };
-    return { kind: (await follows(known, sha, [before ?? begun, after], signal)) ? 'theirs' : 'elsewhere' };
-}
-/** Whether a version came after one of these. If there was no version before ours, every version did. */
-async function follows(known, sha, ancestors, signal) {
-    if (ancestors.includes(null))
-        return true;
-    let version = sha;
-    for (let moves = 0; moves < MOVES_TRACED; moves += 1) {
-        const [parent] = (await known.get(version, signal)).commit?.parents ?? [];
-        if (parent === undefined)
-            return false;
-        if (ancestors.includes(parent))
-            return true;
-        version = parent;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/send-until.js
-
-
-const SEND_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000];
-/**
- * Sends a write until it is answered. It must be safe to do this write twice. `unsent` means that the time is over; an
- * earlier sending may still have been carried out.
- */
-async function sendUntil(send, { sendBy, clock }, signal) {
-    for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
-        const tried = await trySending(send, signal);
-        if (tried.kind === 'answered')
-            return tried.answer;
-        await clock.sleep(pauseBeforeSending(tried.failure, { sent, leftMs: sendBy - clock.monotonic() }), signal);
-    }
-    return { kind: 'unsent' };
-}
-/** Throws every failure after which sending again can't help. */
-async function trySending(send, signal) {
-    try {
-        return { kind: 'answered', answer: await send(signal) };
-    }
-    catch (thrown) {
-        signal.throwIfAborted();
-        if (!(0,base_failure/* isFailure */.N6)(thrown, 'github/rate-limited') && !(0,base_failure/* isFailure */.N6)(thrown, 'github/unreachable'))
-            throw thrown;
-        return { kind: 'unanswered', failure: thrown };
-    }
-}
-/**
- * Milliseconds to wait after `github/unreachable` or `github/rate-limited` before a write is sent again. Throws the failure
- * when a limit lasts longer than the time that is left: then the write was not carried out, and the caller decides whether
- * to wait.
- */
-function pauseBeforeSending(failure, { sent, leftMs }) {
-    const limited = failure.code === 'github/rate-limited';
-    const pause = limited ? (0,github_failure/* limitOf */.LF)(failure) : (SEND_AGAIN_AFTER_MS[sent] ?? 8_000);
-    if (limited && pause >= leftMs)
-        throw failure;
-    return Math.max(0, Math.min(pause, leftMs));
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-mover.js
-
-
-/**
- * Moves a ref and finds out whether it has moved, whatever happens to the answers. After an unclear answer, it looks at the
- * ref before it sends again. Sending again is safe: the same move, from the same commit to the same commit, is done only
- * once, however often it arrives.
- */
-function refMover(sight) {
-    const { refs, clock } = sight;
-    return async (move, sendBy, signal) => {
-        const sentAtMs = clock.monotonic();
-        for (let sent = 0; clock.monotonic() < sendBy; sent += 1) {
-            const tried = await trySending((signal) => refs.move(move, signal), signal);
-            if (tried.kind === 'answered') {
-                const { answer } = tried;
-                if (answer.kind === 'moved')
-                    return { kind: 'ours', serverTime: answer.serverTime, sentAtMs };
-                return concluded(await lookWhose(sight, move, signal), sentAtMs, answer.failure);
-            }
-            if (tried.failure.code === 'github/unreachable') {
-                const seen = await lookAt(sight, move, signal);
-                if (isSettled(seen))
-                    return concluded(seen, sentAtMs);
-            }
-            await clock.sleep(pauseBeforeSending(tried.failure, { sent, leftMs: sendBy - clock.monotonic() }), signal);
-        }
-        return concluded(await lookAt(sight, move, signal), sentAtMs);
-    };
-}
-/** Throws `refusal` when the ref is still where it was: then no other writer was first, and GitHub refuses to move it. */
-function concluded(seen, sentAtMs, refusal) {
-    if (seen.kind === 'ours')
-        return { kind: 'ours', serverTime: seen.serverTime, sentAtMs };
-    if (seen.kind === 'unmoved' && refusal)
-        throw refusal;
-    return { kind: 'not-ours' };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/ref-lease-register.js
@@ -11199,96 +14627,11 @@ function concluded(seen, sentAtMs, refusal) {
 
 
 
-
-
-
-
-
-/**
- * The lease register in a git ref. Version v is a commit without files; its message is the state, and its parent is version
- * v-1. The ref is moved from one version to the next by compare and swap.
- */
+/** The lease register in git refs. Version v is one ref. */
 function refLeaseRegister(options) {
-    const { repository, repositoryId, learned, environment, clock, token, graphqlUrl } = options;
-    const end = graphqlUrl.lastIndexOf('/');
-    const graphql = {
-        client: (0,github_client/* gitHubClient */.X)({ apiUrl: graphqlUrl.slice(0, end), token, clock }),
-        route: `POST /${graphqlUrl.slice(end + 1)}`,
-    };
-    const refs = gitRefs({ client: (0,github_client/* gitHubClient */.X)(options), graphql, repository, repositoryId, learned, clock });
-    return leaseRegisterAt(refs, { environment, clock });
-}
-/** The register over the refs of any repository. The rules are here and in the mover; the requests are in `refs`. */
-function leaseRegisterAt(refs, { environment, clock }) {
-    const ref = leaseRef(environment);
-    const known = knownCommits(refs);
-    const sight = { refs, known, clock };
-    const move = refMover(sight);
-    return {
-        async read(signal) {
-            const { sha, begun, message, asked, serverTime, sentAtMs } = await present(sight, ref, signal);
-            const common = { serverTime, readAtMs: sentAtMs, room: Number.POSITIVE_INFINITY, requests: asked };
-            if (sha === undefined)
-                return { ...common, version: formatGone(begun), state: null };
-            const state = parseLeaseMessage(message);
-            if (state.ok)
-                return { ...common, version: sha, state: state.value };
-            throw new base_failure/* Failure */.HR('lease/register-unreadable', `${ref} (commit ${sha}) ${state.problem}`, { facts: { ref } });
-        },
-        async replace({ version }, { next, sendBy }, signal) {
-            const { before, begun } = parseVersion(version);
-            const follows = before ?? begun;
-            const commit = { message: leaseMessage(environment, next), parents: follows === null ? [] : [follows] };
-            // If this is repeated after a lost answer, there is one commit too many, which nothing points at.
-            const made = await sendUntil((signal) => refs.make(commit, signal), { sendBy, clock }, signal);
-            if (made.kind === 'refused') {
-                // If the version is gone, another writer was first. If it is still there, GitHub has another reason.
-                const { sha = null } = await refs.find(ref, signal);
-                if (sha === before)
-                    throw made.failure;
-            }
-            if (made.kind !== 'made')
-                return { kind: 'conflict' };
-            const { sha: after } = made;
-            known.remember(after, commit);
-            const outcome = await move({ ref, before, after, begun }, sendBy, signal);
-            return outcome.kind === 'ours' ? { ...outcome, kind: 'replaced', version: after } : { kind: 'conflict' };
-        },
-        // GitHub itself removes commits to which no ref points, and the ref is only one. So there is nothing to clean.
-        clean: async () => ({ deleted: 0, strange: [] }),
-    };
-}
-const GONE = 'gone:';
-/** The version of a register without a ref: never begun, or begun at a commit and deleted since. */
-function formatGone(begun) {
-    return begun === undefined ? null : `${GONE}${begun}`;
-}
-function parseVersion(version) {
-    if (version === null)
-        return { before: null, begun: null };
-    return version.startsWith(GONE)
-        ? { before: null, begun: version.slice(GONE.length) }
-        : { before: version, begun: null };
-}
-const ref_lease_register_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000];
-/** Where the ref is, and what its commit says. A commit may become visible later than the ref that points at it. */
-async function present({ refs, known, clock }, ref, signal) {
-    let asked = 0;
-    const look = async (signal) => {
-        const { sha, ...answered } = await refs.find(ref, signal);
-        asked += 1;
-        if (sha === undefined)
-            return { ...answered, sha, message: '' };
-        // A commit never changes, so one that was read is not read again: a waiter needs only one request per look.
-        const { commit, requests } = await known.get(sha, signal);
-        asked += requests;
-        return { ...answered, sha, message: commit?.message };
-    };
-    const isEnough = (seen) => seen.message !== undefined;
-    const { message, ...seen } = await lookUntil({ look, isEnough, pausesMs: ref_lease_register_LOOK_AGAIN_AFTER_MS, clock }, signal);
-    if (message !== undefined)
-        return { ...seen, message, asked };
-    throw new base_failure/* Failure */.HR('github/unreachable', `${ref} points at a commit that is not visible yet`);
+    const { repository, environment, clock } = options;
+    const refs = gitRefs({ client: (0,github_client/* gitHubClient */.X)(options), repository });
+    return createOnlyRegister(refVersions(refs, environment), clock);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-listing.js
@@ -11336,7 +14679,7 @@ function readPage(data) {
     if (typeof total !== 'number' || !Array.isArray(variables))
         throw (0,answer_fields/* strangeAnswer */.h2)('a listing of variables');
     if (total < 0 || total > MOST_PLAUSIBLE)
-        throw new base_failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, more than a GitHub environment can have`);
+        throw new failure/* Failure */.HR('github/refused', `a listing counts ${total} variables, more than a GitHub environment can have`);
     return { total, variables: variables.map(readVariable) };
 }
 function readVariable(data) {
@@ -11348,7 +14691,7 @@ function readVariable(data) {
 }
 function neverWhole(environment, counted, listed) {
     const seen = `GitHub counts ${counted} variables in ${environment} and lists ${listed}`;
-    return new base_failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
+    return new failure/* Failure */.HR('github/unreachable', `${seen}, after ${LISTINGS_TRIED} listings: they change faster than they can be listed, or the count is wrong`);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variables-endpoint.js
@@ -11375,9 +14718,9 @@ function variablesEndpoint(options) {
                 return await send(call, signal);
             }
             catch (thrown) {
-                if ((0,base_failure/* isFailure */.N6)(thrown, 'github/forbidden'))
+                if ((0,failure/* isFailure */.N6)(thrown, 'github/forbidden'))
                     throw variablesForbidden(environment, thrown);
-                if (!(0,base_failure/* isFailure */.N6)(thrown, 'github/not-found'))
+                if (!(0,failure/* isFailure */.N6)(thrown, 'github/not-found'))
                     throw thrown;
                 const id = await repositoryId(options, thrown, signal);
                 if (paths === 'by-name' || byId !== undefined)
@@ -11389,9 +14732,9 @@ function variablesEndpoint(options) {
                 }
                 catch (again) {
                     byId = undefined;
-                    if ((0,base_failure/* isFailure */.N6)(again, 'github/forbidden'))
+                    if ((0,failure/* isFailure */.N6)(again, 'github/forbidden'))
                         throw variablesForbidden(environment, again);
-                    throw (0,base_failure/* isFailure */.N6)(again, 'github/not-found') ? await notThere(options, again, signal) : again;
+                    throw (0,failure/* isFailure */.N6)(again, 'github/not-found') ? await notThere(options, again, signal) : again;
                 }
             }
         },
@@ -11453,32 +14796,14 @@ function environmentVariables(options) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/lease/lease-time.js
-var lease_time = __nccwpck_require__(57407);
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/lease-variables.js
 
-
-
-/** How versions of the lease are named as variables, and which of them may be deleted. */
+/** How versions of the lease are kept as variables of an environment. */
 const PREFIX = 'HARDENED_DEPLOY_LEASE_';
 const EPOCH = `${PREFIX}EPOCH`;
 // GitHub docs, "Variables reference": limits.
 const VARIABLES_PER_ENVIRONMENT = 100;
 const RECORD = /^HARDENED_DEPLOY_LEASE_([1-9]\d{0,14})_([1-9]\d{0,14})$/;
-/** This many versions below the newest stay, whatever their age. */
-const VERSIONS_KEPT = 10;
-const KEPT_MS = 60 * 60_000;
-/** With this many variables, keeping records for an hour would fill the environment. */
-const NEARLY_FULL = 70;
-function formatVersion({ epoch, number }) {
-    return `${epoch}.${number}`;
-}
-function lease_variables_parseVersion(text) {
-    const [epoch = Number.NaN, number = Number.NaN] = text.split('.').map(Number);
-    if (!Number.isSafeInteger(epoch) || !Number.isSafeInteger(number))
-        throw new base_failure/* Failure */.HR('defect/unexpected', `not a version of this register: ${JSON.stringify(text)}`);
-    return { epoch, number };
-}
 function recordName({ epoch, number }) {
     return `${PREFIX}${epoch}_${number}`;
 }
@@ -11491,131 +14816,44 @@ const LATEST_BEGINNING_MS = 60_000;
 function beganTooLate(epoch, createdAt) {
     return createdAt.getTime() - epoch * 1_000 > LATEST_BEGINNING_MS;
 }
-function epochOf({ value, createdAt }) {
-    const epoch = readEpoch(value);
-    return beganTooLate(epoch, createdAt) ? Math.floor(createdAt.getTime() / 1_000) : epoch;
+function variableVersions(variables) {
+    return {
+        mark: EPOCH,
+        nameOf: recordName,
+        versionOf(name) {
+            const [, epoch, number] = RECORD.exec(name) ?? [];
+            return epoch === undefined ? undefined : { epoch, number: Number(number) };
+        },
+        looksOwn: (name) => name.startsWith(PREFIX),
+        beginning: (serverTime) => String(Math.floor(serverTime.getTime() / 1_000)),
+        epochOf({ text = '', createdAt = new Date(0) }) {
+            const epoch = readEpoch(text);
+            const late = beganTooLate(epoch, createdAt);
+            return { epoch: String(late ? Math.floor(createdAt.getTime() / 1_000) : epoch), late };
+        },
+        async list(signal) {
+            const { variables: all, ...listing } = await variables.list(signal);
+            return { ...listing, kept: all.map(asKept) };
+        },
+        contentOf: async ({ text, createdAt }) => ({ text, createdAt, requests: 0 }),
+        prepare: async () => ({}),
+        create: (name, text, signal) => variables.create(name, text, signal),
+        async get(name, signal) {
+            const { value, ...answered } = await variables.get(name, signal);
+            return { ...answered, kept: value === undefined ? undefined : { name, text: value } };
+        },
+        remove: (name, signal) => variables.remove(name, signal),
+        most: VARIABLES_PER_ENVIRONMENT,
+    };
+}
+function asKept({ name, value, createdAt }) {
+    return { name, text: value, createdAt };
 }
 function readEpoch(value) {
     const epoch = /^[1-9]\d{0,14}$/.test(value.trim()) ? Number(value) : Number.NaN;
     if (Number.isNaN(epoch))
-        throw unreadable(EPOCH, 'is not a number of seconds');
+        throw new failure/* Failure */.HR('lease/register-unreadable', `${EPOCH} is not a number of seconds`, { facts: { record: EPOCH } });
     return epoch;
-}
-/** The newest record of the current epoch. Records of other epochs, and names that only look like ours, are ignored. */
-function newestOf(variables) {
-    const begun = variables.find(({ name }) => name === EPOCH);
-    if (!begun)
-        return null;
-    const epoch = epochOf(begun);
-    const own = recordsOf(variables).filter(({ version }) => version.epoch === epoch);
-    const newest = own.sort((one, other) => other.version.number - one.version.number)[0];
-    if (!newest)
-        return { version: { epoch, number: 0 }, state: null };
-    const state = (0,lease_record/* parseLeaseState */.n)(newest.variable.value);
-    if (!state.ok)
-        throw unreadable(newest.variable.name, state.problem);
-    return { version: newest.version, state: state.value };
-}
-/**
- * Records that may be deleted: more than 10 versions below the newest and over an hour old (10 minutes in an environment
- * that is nearly full), and records of earlier epochs of the same age. If a name were deleted too early, a slow writer
- * could create it again, and it would look like the newest.
- */
-function sweepOf(variables, serverTime) {
-    const records = recordsOf(variables);
-    const own = records.filter(({ variable }) => (0,lease_record/* parseLeaseState */.n)(variable.value).ok);
-    const known = new Set([EPOCH, ...own.map(({ variable }) => variable.name)]);
-    const strange = variables.map(({ name }) => name).filter((name) => name.startsWith(PREFIX) && !known.has(name));
-    const newest = newestOf(variables);
-    if (!newest)
-        return { old: [], strange };
-    const keptMs = variables.length >= NEARLY_FULL ? lease_time/* RECORDS_KEPT_MS */.Te : KEPT_MS;
-    const { epoch, number } = newest.version;
-    const old = own
-        .filter(({ variable }) => serverTime.getTime() - variable.createdAt.getTime() > keptMs)
-        .filter(({ version }) => version.epoch < epoch || (version.epoch === epoch && version.number < number - VERSIONS_KEPT))
-        .map(({ variable }) => variable.name);
-    return { old, strange };
-}
-function recordsOf(variables) {
-    return variables.flatMap((variable) => {
-        const match = RECORD.exec(variable.name);
-        return match ? [{ variable, version: { epoch: Number(match[1]), number: Number(match[2]) } }] : [];
-    });
-}
-function unreadable(name, problem) {
-    return new base_failure/* Failure */.HR('lease/register-unreadable', `${name} ${problem}`, { facts: { variable: name } });
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-creation.js
-
-
-const variable_creation_LOOK_AGAIN_AFTER_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000];
-/**
- * Creates a variable and finds out whether it is ours, whatever happens to the answers. Sending again is safe, because a
- * name can be created only once: afterwards it has either our value or another's.
- */
-function variableCreation(variables, clock) {
-    return async ({ name, value, sendBy }, signal) => {
-        const sentAtMs = clock.monotonic();
-        if (sentAtMs >= sendBy)
-            return { kind: 'unsent' };
-        const whose = readingBack({ variables, clock }, { name, value, sentAtMs });
-        const send = async (signal) => {
-            const { kind, serverTime } = await variables.create(name, value, signal);
-            if (kind === 'created')
-                return { kind: 'told', creation: { kind: 'ours', serverTime, sentAtMs } };
-            // This also happens on the first sending: a proxy may deliver it twice and answer the second. The name exists then,
-            // and may only take longer to become visible.
-            return { kind: 'told', creation: await whose(variable_creation_LOOK_AGAIN_AFTER_MS, signal) };
-        };
-        const sent = await sendUntil(send, { sendBy, clock }, signal);
-        return sent.kind === 'told' ? sent.creation : whose([], signal);
-    };
-}
-/** Reads a variable back until it is visible, or until the pauses are over. */
-function readingBack({ variables, clock }, { name, value, sentAtMs }) {
-    const look = (signal) => variables.get(name, signal);
-    return async (pausesMs, signal) => {
-        const seen = await lookUntil({ look, isEnough: (seen) => seen.value !== undefined, pausesMs, clock }, signal);
-        if (seen.value === undefined)
-            return { kind: 'unsent' };
-        return seen.value === value ? { kind: 'ours', serverTime: seen.serverTime, sentAtMs } : { kind: 'theirs' };
-    };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-room.js
-
-
-/** Deletes the records that are old enough. `left` is the number of variables in the environment afterwards. */
-async function sweep(variables, signal) {
-    const { variables: all, serverTime } = await variables.list(signal);
-    const { old, strange } = sweepOf(all, serverTime);
-    for (const name of old)
-        await variables.remove(name, signal);
-    return { deleted: old.length, strange, left: all.length - old.length };
-}
-/** Creates variables like `create`. When the environment is full, it first deletes old records. */
-function withRoom(variables, create) {
-    return async (making, signal) => {
-        try {
-            return await create(making, signal);
-        }
-        catch (refused) {
-            // GitHub doesn't document its answer when an environment is full. It can't be about name or value, because both are
-            // valid.
-            if (!(0,base_failure/* isFailure */.N6)(refused, 'github/refused'))
-                throw refused;
-            const { deleted, left } = await sweep(variables, signal);
-            if (deleted > 0)
-                return create(making, signal);
-            if (left < VARIABLES_PER_ENVIRONMENT)
-                throw refused;
-            throw new base_failure/* Failure */.HR('lease/register-full', `${left} variables, and none of ours is old enough to be deleted`, {
-                cause: refused,
-            });
-        }
-    };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/github/lease/variable-lease-register.js
@@ -11623,63 +14861,14 @@ function withRoom(variables, create) {
 
 
 
-
-
-/**
- * The lease register in the variables of a GitHub environment. Version v is one variable, which is created and never
- * changed.
- */
+/** The lease register in the variables of a GitHub environment. Version v is one variable. */
 function variableLeaseRegister(options) {
     const { repository, environment, clock } = options;
     const client = (0,github_client/* gitHubClient */.X)(options);
     // `https://host/api/v3`: an Enterprise Server, perhaps an old one.
     const paths = new URL(options.apiUrl).pathname.replace(/\/$/, '') === '/api/v3' ? 'by-name-or-id' : 'by-name';
-    return leaseRegisterIn(environmentVariables({ client, repository, environment, paths, clock }), clock);
-}
-/** The register over the variables of any environment. The rules are here; the requests are in `variables`. */
-function leaseRegisterIn(variables, clock) {
-    const create = variableCreation(variables, clock);
-    const createWithRoom = withRoom(variables, create);
-    /** The newest version that this process has written. Cleaning can count from it without a request. */
-    let written;
-    return {
-        read: async (signal) => readingOf(await variables.list(signal)),
-        async replace({ version, serverTime }, { next, sendBy }, signal) {
-            const standing = version === null ? await begin(create, { serverTime, sendBy }, signal) : lease_variables_parseVersion(version);
-            if (standing === undefined)
-                return { kind: 'conflict' };
-            const following = { epoch: standing.epoch, number: standing.number + 1 };
-            const record = { name: recordName(following), value: (0,lease_record/* formatLeaseState */.r)(next), sendBy };
-            const made = await createWithRoom(record, signal);
-            if (made.kind !== 'ours')
-                return { kind: 'conflict' };
-            written = following.number;
-            return { ...made, kind: 'replaced', version: formatVersion(following) };
-        },
-        async clean(signal) {
-            // There are so few versions that none can be deleted yet, so nothing is listed.
-            if (written !== undefined && written <= VERSIONS_KEPT + 1)
-                return { deleted: 0, strange: [] };
-            const { deleted, strange } = await sweep(variables, signal);
-            return { deleted, strange };
-        },
-    };
-}
-function readingOf({ variables, serverTime, sentAtMs: readAtMs, requests }) {
-    const reading = { serverTime, readAtMs, room: VARIABLES_PER_ENVIRONMENT - variables.length, requests };
-    const newest = newestOf(variables);
-    if (!newest)
-        return { version: null, state: null, ...reading };
-    return { version: formatVersion(newest.version), state: newest.state, ...reading };
-}
-/** Begins the register's epoch. Undefined when another writer did. */
-async function begin(create, { serverTime, sendBy }, signal) {
-    const epoch = Math.floor(serverTime.getTime() / 1_000);
-    const made = await create({ name: EPOCH, value: String(epoch), sendBy }, signal);
-    // The beginning that another writer made is read again, with the time at which it was created.
-    if (made.kind !== 'ours' || beganTooLate(epoch, made.serverTime))
-        return undefined;
-    return { epoch, number: 0 };
+    const variables = environmentVariables({ client, repository, environment, paths, clock });
+    return createOnlyRegister(variableVersions(variables), clock);
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -11702,17 +14891,17 @@ function leaseRegister(inputs, around) {
     return leaseRegisterWith(inputs, (0,lease_credential/* requiredCredential */.XJ)(inputs), around);
 }
 // GitHub's reference lists an environment's variables under "Environments" and under "Variables". It doesn't say whether one of
-// the two is enough, so both are asked for. A git ref needs neither.
+// the two is enough, so both are asked for. Git refs need neither.
 const VARIABLES = ['variables', 'actions_variables'];
 /** The same, with a credential that is known already. */
-function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, graphqlUrl, repository, repositoryId }, mask, learned }) {
+function leaseRegisterWith({ environment, lockEnvironment, store }, credential, { run: { apiUrl, repository }, mask }) {
     const kept = { apiUrl, repository, environment: lockEnvironment ?? environment, clock: (0,system_clock/* systemClock */.m)() };
     const tokens = (permissions, welcome = []) => (0,lease_credential/* tokensOf */.k8)(credential, { apiUrl, repository, permissions, welcome, mask });
     switch (store) {
         case 'environment':
             return variableLeaseRegister({ ...kept, token: tokens({ environments: 'write' }, VARIABLES) });
         case 'ref':
-            return refLeaseRegister({ ...kept, graphqlUrl, repositoryId, learned, token: tokens({ contents: 'write' }) });
+            return refLeaseRegister({ ...kept, token: tokens({ contents: 'write' }) });
         default:
             return (0,assert_never/* assertNever */.x)(store);
     }
@@ -12001,21 +15190,27 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 21213)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 42163)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 812)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 91095)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 82864)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(295), __nccwpck_require__.e(933), __nccwpck_require__.e(734), __nccwpck_require__.e(762), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(762), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(563), __nccwpck_require__.e(351), __nccwpck_require__.e(762), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(762), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(933), __nccwpck_require__.e(244)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(295), __nccwpck_require__.e(933), __nccwpck_require__.e(734), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(599), __nccwpck_require__.e(295), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(577), __nccwpck_require__.e(552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(563), __nccwpck_require__.e(351), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(563), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
+  'command/main': () => __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 54835)),
 };
 async function start(entry) {
   await entries[entry]();

@@ -79,7 +79,7 @@ async function build(
   const target = await bringUpTarget({ where, say, down, atSignal });
   const { engine, publicAddress } = target;
   const docker = dockerAt(engine.socket);
-  const registry = await startRegistry({ engine, machine: target.address });
+  const registry = await startRegistry({ engine, machine: target.machine?.address ?? null });
   down.push(() => registry.stop());
   say('building the shop, one image a component and version');
   const images = await publishDemoApp({ engine, registry, versions });

@@ -10,6 +10,7 @@ import { makeKeyPair } from '../bed/machine/ssh-keys.ts';
 import { knownHostsLine, startSshServer } from '../bed/machine/ssh-server.ts';
 import { freePort } from '../bed/registry.ts';
 import type { Say } from '../bed/say.ts';
+import { endLeftConnections } from './left-connections.ts';
 import type { TakeDown } from './take-down.ts';
 
 /** `server`: another machine, by ssh. `here`: this machine, by the Docker Engine's socket. */
@@ -30,8 +31,8 @@ export interface DemoTarget {
   /** Where the router listens, and where users reach it. */
   readonly listen: string;
   readonly publicAddress: { readonly host: string; readonly port: number };
-  /** The other machine's address, when the target is one. */
-  readonly address: string | null;
+  /** The other machine, when the target is one. */
+  readonly machine: SecondMachine | null;
 }
 
 interface TargetOptions {
@@ -50,8 +51,8 @@ export function whereToDeploy(asked: 'local' | 'as-usual', say: Say): Where {
   return 'here';
 }
 
-/** The demo's router is nginx, and to build Caddy takes minutes. */
-const NEEDED = BED_IMAGE_NAMES.filter((name) => name !== 'caddy');
+/** Those that the demo needs. Caddy takes minutes to build. */
+const IMAGES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy');
 
 /** Brings it up, with the base images in its engine. */
 export async function bringUpTarget(options: TargetOptions): Promise<DemoTarget> {
@@ -59,12 +60,12 @@ export async function bringUpTarget(options: TargetOptions): Promise<DemoTarget>
   const target = await (options.where === 'server' ? server(options) : thisMachine(options));
   say('getting the base images (the first time this takes some minutes)');
   const source = target.where === 'server' ? await engineWithImages() : null;
-  if (source === null) await ensureImages({ engine: target.engine, say, built: NEEDED });
+  if (source === null) await ensureImages({ engine: target.engine, say, built: IMAGES });
   else
     await copyImages(
       source,
       target.engine.socket,
-      NEEDED.map((name) => BED_IMAGES[name]),
+      IMAGES.map((name) => BED_IMAGES[name]),
     );
   return target;
 }
@@ -82,13 +83,14 @@ async function thisMachine({ say, down, atSignal }: TargetOptions): Promise<Demo
     sshPrivateKey: null,
     listen: `127.0.0.1:${port}`,
     publicAddress: { host: '127.0.0.1', port },
-    address: null,
+    machine: null,
   };
 }
 
 async function server({ say, down, atSignal }: TargetOptions): Promise<DemoTarget> {
   const machine = await startSecondMachine({ say, atSignal });
   down.push(() => machine.stop());
+  down.push(() => endLeftConnections(machine.address));
   const { sshPrivateKey, knownHosts } = await letIn(machine);
   return {
     where: 'server',
@@ -99,7 +101,7 @@ async function server({ say, down, atSignal }: TargetOptions): Promise<DemoTarge
     sshPrivateKey,
     listen: '0.0.0.0:80',
     publicAddress: { host: machine.address, port: 80 },
-    address: machine.address,
+    machine,
   };
 }
 
@@ -118,5 +120,5 @@ async function engineWithImages(): Promise<string | null> {
   const socket = await existingEngine().catch(() => null);
   if (socket === null) return null;
   const { succeeds } = dockerAt(socket);
-  return NEEDED.every((name) => succeeds(['image', 'inspect', BED_IMAGES[name]])) ? socket : null;
+  return IMAGES.every((name) => succeeds(['image', 'inspect', BED_IMAGES[name]])) ? socket : null;
 }

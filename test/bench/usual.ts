@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import type { DemoRelease } from '../../scripts/bed/demo-app.ts';
@@ -64,7 +65,7 @@ try {
 
 async function projectOf(stack: ShopStack, compose: string): Promise<ComposeProject> {
   const address = parseDockerAddress(stack.configuration.target.dockerHost);
-  const network = stack.configuration.components.find(({ name }) => `${name}` === 'backend')?.networks[0];
+  const network = stack.configuration.components.find(({ name }) => name === ('backend' as ComponentName))?.networks[0];
   const databaseUrl = stack.secrets.get('DATABASE_URL')?.reveal();
   if (!address.ok || address.value.kind !== 'unix' || network === undefined || databaseUrl === undefined)
     throw new Error('the shop has no local engine, no database network or no database URL');

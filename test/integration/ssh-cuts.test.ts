@@ -1,4 +1,5 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
+import type { EngineReach } from '@hardened-deploy/adapters/reach/engine-reach';
 import { sshReach } from '@hardened-deploy/adapters/reach/ssh/ssh-reach';
 import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
@@ -25,6 +26,8 @@ const PARTS: readonly Part[] = ['backend', 'worker', 'ledger'];
 let machine: MachineBehindSsh;
 let line: SlowLine;
 let on: PartsBed;
+/** Those of the runs so far. Each has a connection of its own, which ends with it. */
+const reaches: EngineReach[] = [];
 
 beforeAll(async () => {
   const images = engineOfTests().socket;
@@ -36,14 +39,23 @@ beforeAll(async () => {
   const server = machine.throughLine(machine.sshd, line);
   on = await partsBed({
     router: { listen: '0.0.0.0:80', previewListen: null, publicUrl: `http://${machine.machine.address}` },
-    runsThrough: () => dockerConnection({ host: 'ssh://deploy@server', tls: null, reach: sshReach(server, null) }),
+    runsThrough: () => {
+      const reach = sshReach(server, null);
+      reaches.push(reach);
+      return dockerConnection({ host: 'ssh://deploy@server', tls: null, reach });
+    },
   });
   expect((await on.run().deploy(on.nextRelease(), ['backend', 'ledger', 'frontend', 'worker', 'timer'])).outcome).toBe(
     'deployed',
   );
 }, 300_000);
 
+async function endReaches(): Promise<void> {
+  for (const reach of reaches.splice(0)) await reach[Symbol.asyncDispose]();
+}
+
 afterAll(async () => {
+  await endReaches();
   await line?.[Symbol.asyncDispose]();
   machine?.stop();
 });
@@ -114,15 +126,19 @@ function sample(cuts: readonly Cut[], count: number): readonly Cut[] {
   return ALL ? cuts : cuts.filter((_, index) => (index + SEED) % every === 0).slice(0, count);
 }
 
-async function play(act: Act, { point, arm }: Cut): Promise<void> {
+/** Answers how often the run connected. */
+async function play(act: Act, { point, arm }: Cut): Promise<number> {
   const { done, go } = await act.begin();
   const before = await runsNow();
   const run = on.run(arm());
+  const takenBefore = line.taken;
   const ended = await go(run).catch((thrown: unknown) => asFailure(thrown));
   line.cutAfter(Infinity);
+  const connections = line.taken - takenBefore;
   const { open } = await lookAt(on);
   const settled = open === null ? undefined : await on.run().settle(run.deployment);
   const end = settled ?? ended;
+  await endReaches();
   const { runs, journal, routes, strays, open: still } = await lookAt(on);
   const outcome = 'outcome' in end ? end.outcome : `failed before anything was begun: ${end.code}`;
   const words = JSON.stringify({ point, outcome, settled: settled !== undefined, said: end });
@@ -133,6 +149,7 @@ async function play(act: Act, { point, arm }: Cut): Promise<void> {
     open: null,
   });
   expect(outcome, words).toMatch(/^(deployed|not-switched|rolled-back|failed before anything was begun: target\/\S+)$/);
+  return connections;
 }
 
 describe(`a deployment by ssh whose connection is cut (seed ${SEED})`, () => {
@@ -151,7 +168,10 @@ describe(`a deployment by ssh whose connection is cut (seed ${SEED})`, () => {
         ...sample(betweenCalls(whole.calls), PLAYED.betweenCalls),
         ...withinCalls(line.pieces - piecesBefore),
       ];
-      for (const cut of cuts) await play(act, cut);
+      const connections: number[] = [];
+      for (const cut of cuts) connections.push(await play(act, cut));
+      // One that is cut at the very end needs no other.
+      expect(connections.filter((count) => count > 1).length).toBeGreaterThan(cuts.length / 2);
     },
   );
 });

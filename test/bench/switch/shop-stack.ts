@@ -46,7 +46,7 @@ export async function shopStack(
   const target = await bringUpTarget({ where, say, down, atSignal: 'end' });
   const { engine, publicAddress, sshPrivateKey } = target;
   const docker = dockerAt(engine.socket);
-  const registry = await startRegistry({ engine, machine: target.address });
+  const registry = await startRegistry({ engine, machine: target.machine?.address ?? null });
   up.defer(() => registry.stop());
   say('building the shop');
   const releases = await publishDemoApp({ engine, registry, versions });

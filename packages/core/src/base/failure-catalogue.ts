@@ -193,13 +193,13 @@ export const FAILURES = {
   },
   'ssh/forbidden': {
     blame: 'configuration',
-    title: 'The SSH server forbids what is needed to reach the Docker Engine',
+    title: 'The SSH server forbids what is needed to reach the target',
     remedy:
       'Allow it in /etc/ssh/sshd_config on the server: `AllowStreamLocalForwarding yes` and `AllowTcpForwarding yes`. Then run `systemctl reload ssh` there.',
   },
   'ssh/socket-denied': {
     blame: 'configuration',
-    title: 'The SSH user may not use the Docker socket',
+    title: 'The SSH user may not use the socket of the engine',
     remedy:
       'On the server, run `sudo usermod -aG docker USER`. Members of the group `docker` have the rights of root on that server.',
   },

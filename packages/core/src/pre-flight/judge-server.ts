@@ -15,7 +15,7 @@ export function judgeEngine({ version, architecture }: ServerFacts): readonly Fi
         check: 'Engine version',
         status: 'failed',
         evidence: `it is ${version}`,
-        remedy: `Update Docker Engine to ${oldestMajor}.${oldestMinor} or later.`,
+        remedy: `Update the engine to ${oldestMajor}.${oldestMinor} or later.`,
       }
     : { check: 'Engine version', status: 'passed', evidence: version };
   const isUsual = ['x86_64', 'amd64'].includes(architecture);
@@ -59,7 +59,7 @@ export function judgePorts(
             check,
             status: 'warned',
             evidence: 'the stack is set up, and nothing listens on it',
-            remedy: 'Look at its router with `docker ps --all` on the server.',
+            remedy: 'Look on the server whether the container of its router runs, and what it printed.',
           };
     }
     if (standing === 'set-up') return { check, status: 'passed', evidence: "the stack's router has it" };

@@ -1,4 +1,5 @@
 import { seconds } from '../../../base/duration.ts';
+import { describeDialAddress } from '../../../base/dial-address.ts';
 import { hostOf, joinUrl } from '../../../base/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
@@ -110,7 +111,7 @@ function judged(answer: ProbeAnswer, { asked, slot, doors, healthy, expected }: 
 
 /** `GET http://shop.example.com/health`, and the address that was dialled if it isn't the URL's own. */
 export function describeProbe({ method, url, connect }: HttpProbe): string {
-  return `${method} ${url}${connect === undefined ? '' : ` (at ${connect})`}`;
+  return `${method} ${url}${connect === undefined ? '' : ` (at ${describeDialAddress(connect)})`}`;
 }
 
 function probeOf(url: string, headers: ReadonlyMap<string, string>): HttpProbe {

@@ -1,0 +1,2 @@
+import { start } from '../../suite/index.js';
+await start('pre-flight/post');

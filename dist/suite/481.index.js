@@ -1,0 +1,1290 @@
+export const id = 481;
+export const ids = [481,48];
+export const modules = {
+
+/***/ 61792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  CONFIGURATION_FILE: () => (/* binding */ CONFIGURATION_FILE),
+  WORKFLOW_FILE: () => (/* binding */ WORKFLOW_FILE),
+  init: () => (/* binding */ init)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/command/build/command-line.js
+var command_line = __webpack_require__(49304);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+;// CONCATENATED MODULE: ./packages/command/build/init/init-settings.js
+/** The secrets beside the ssh key that the workflow passes on. */
+function namedSecrets({ components, server, images }) {
+    const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
+    const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
+    return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets)])];
+}
+const KNOWN_HOSTS_SECRET = 'SSH_KNOWN_HOSTS';
+const REGISTRY_LOGIN = ['REGISTRY_USERNAME', 'REGISTRY_PASSWORD'];
+/** The job's own token is enough there. */
+function isGitHubRegistry(images) {
+    return images.startsWith('ghcr.io/');
+}
+/** The name of a component's image, without tag: its own, or the one that its Compose file names. */
+function imageNameOf({ name, image }, images) {
+    if (image.kind === 'built')
+        return `${images}/${name}`;
+    return image.reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/configuration-text.js
+
+
+/** `hardened-deploy.yml`: what can't be left out, and what the Compose file says. The rest has defaults. */
+function configurationText(settings, page) {
+    const { application, environment, components, images } = settings;
+    const file = {
+        version: 1,
+        application,
+        components: Object.fromEntries(components.map((each) => [each.name, componentSection(each, settings)])),
+        environments: { [environment]: environmentSection(settings) },
+        ...(!isGitHubRegistry(images) && { 'registry-auth': registryLogin(images) }),
+    };
+    const document = new dist/* Document */.yo(file);
+    (0,dist/* visit */.YR)(document, {
+        Seq: (_, list) => void (list.flow = true),
+        Map: (_, map, ancestors) => void (map.flow = ancestors.length > 2 && isShort(map)),
+    });
+    const written = document.toString({ lineWidth: 0, singleQuote: true });
+    const text = written.replaceAll(/: \[ (.*) \]$/gm, ': [$1]');
+    return `# What is deployed, and where. Every key: ${page}\n${text.replaceAll(/^(?=components:|environments:|registry-auth:)/gm, '\n')}`;
+}
+/** Fits on a line, as `health: { path: /healthz }`. */
+function isShort(map) {
+    return map.items.length === 1 && !map.items.some(({ value }) => (0,dist/* isMap */.jh)(value));
+}
+function componentSection(draft, { images, repository }) {
+    const { serves, command, environment, secrets, needs, networks, stopTimeout } = draft;
+    return {
+        ...(serves && { port: serves.port }),
+        ...(serves && serves.path !== '/' && { path: serves.path }),
+        ...(serves && { health: serves.health ?? '/' }),
+        ...(needs.length > 0 && { needs }),
+        ...(command && { command }),
+        ...(environment.size > 0 && { environment: Object.fromEntries(environment) }),
+        ...(secrets.length > 0 && { secrets }),
+        ...(networks.length > 0 && { networks }),
+        ...(stopTimeout !== null && { 'stop-timeout': stopTimeout }),
+        ...(!isOwners(imageNameOf(draft, images), repository) && { 'allowed-images': [imageNameOf(draft, images)] }),
+    };
+}
+/** Images of the repository's owner in GitHub's registry are allowed without being named. */
+function isOwners(image, repository) {
+    return image.startsWith(`ghcr.io/${(repository.split('/')[0] ?? '').toLowerCase()}/`);
+}
+function environmentSection({ server, publicUrl }) {
+    const reached = server.kind === 'ssh'
+        ? {
+            'docker-host': `ssh://${server.address}`,
+            ssh: server.knownHost === null
+                ? { 'known-hosts-secret': KNOWN_HOSTS_SECRET }
+                : { 'known-hosts': [server.knownHost] },
+        }
+        : { 'docker-host': 'unix:///var/run/docker.sock' };
+    // Without it, that is what the public address is taken to be.
+    const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.host}`;
+    return { ...reached, ...(!isUsual && { router: { 'public-url': publicUrl } }) };
+}
+function registryLogin(images) {
+    const [username, password] = REGISTRY_LOGIN;
+    return { [images.split('/')[0] ?? images]: { 'username-secret': username, 'password-secret': password } };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/file-shape.js
+var file_shape = __webpack_require__(78853);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
+var configuration_values = __webpack_require__(68601);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/command/build/yaml-file.js
+var yaml_file = __webpack_require__(86408);
+;// CONCATENATED MODULE: ./packages/command/build/compose/compose-file.js
+
+function openComposeFile(text) {
+    const opened = (0,yaml_file/* openYaml */.I)(text);
+    if (opened.kind === 'unreadable') {
+        return { kind: 'unreadable', problems: opened.problems.map(({ line, problem }) => `${line}: ${problem}`) };
+    }
+    const { top, lineOf } = opened.file;
+    const remarks = [];
+    return {
+        kind: 'open',
+        file: {
+            top,
+            remark: (kind, spot, reason) => void remarks.push({ kind, line: lineOf(spot), path: spot.path, reason }),
+            remarks: () => remarks,
+        },
+    };
+}
+/** A map's keys and values, with those that it takes over by `<<`. Its own win. */
+function entriesOf(spot) {
+    const own = spot.entries();
+    const taken = own.filter(([key]) => key === '<<').flatMap(([, merged]) => [merged, ...merged.items()]);
+    const entries = new Map(taken.toReversed().flatMap((merged) => [...entriesOf(merged)]));
+    for (const [key, value] of own)
+        if (key !== '<<')
+            entries.set(key, value);
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/interpolation.js
+const REFERENCE = /\$(?:\$|\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*))?\}|([A-Za-z_]\w*))/g;
+/** Fills in the defaults of `${NAME:-default}`. Without a default, the value is only known where the variable is set. */
+function composeValue(raw) {
+    const names = [];
+    const text = raw.replaceAll(REFERENCE, (whole, braced, how, otherwise, plain) => {
+        if (whole === '$$')
+            return '$';
+        if (how === ':-' || how === '-')
+            return otherwise ?? '';
+        names.push(braced ?? plain ?? '');
+        return '';
+    });
+    return names.length > 0 ? { kind: 'variable', names } : { kind: 'literal', text };
+}
+
+// EXTERNAL MODULE: ./packages/command/build/spot-text.js
+var spot_text = __webpack_require__(87488);
+;// CONCATENATED MODULE: ./packages/command/build/compose/image-source.js
+
+
+
+const BUILD_HERE = { kind: 'built', context: '.', dockerfile: null, target: null, args: new Map() };
+/** Undefined for a service that has neither `build` nor an image that its file names. */
+function imageSource(file, build, image) {
+    if (build.given) {
+        if (image.given)
+            file.remark('replaced', image, 'the workflow names the image by its digest');
+        return buildOf(file, build);
+    }
+    const written = (0,spot_text/* textAt */.$)(image);
+    const value = written === undefined ? undefined : composeValue(written);
+    return value?.kind === 'literal' ? { kind: 'given', reference: value.text } : undefined;
+}
+const BUILD_KEYS = ['context', 'dockerfile', 'target', 'args'];
+function buildOf(file, build) {
+    const context = (0,spot_text/* textAt */.$)(build) ?? (0,spot_text/* textAt */.$)(build.at('context')) ?? '.';
+    const dockerfile = (0,spot_text/* textAt */.$)(build.at('dockerfile'));
+    const entries = entriesOf(build);
+    for (const [key, spot] of entries) {
+        if (!BUILD_KEYS.includes(key))
+            file.remark('missing', spot, 'the workflow builds without it. Add it there to the step that builds');
+    }
+    const folder = context.replace(/^\.\//, '').replace(/\/+$/, '');
+    return {
+        kind: 'built',
+        context: folder === '' ? '.' : folder,
+        dockerfile: dockerfile === undefined ? null : folder === '' || folder === '.' ? dockerfile : `${folder}/${dockerfile}`,
+        target: (0,spot_text/* textAt */.$)(build.at('target')) ?? null,
+        args: buildArgs(file, entries.get('args')),
+    };
+}
+function buildArgs(file, args) {
+    const fromMap = args ? [...entriesOf(args)].map(([name, spot]) => [name, (0,spot_text/* textAt */.$)(spot), spot]) : [];
+    const fromList = (args?.items() ?? []).map((spot) => {
+        const [name = '', ...rest] = ((0,spot_text/* textAt */.$)(spot) ?? '').split('=');
+        return [name, rest.length > 0 ? rest.join('=') : undefined, spot];
+    });
+    const known = new Map();
+    for (const [name, raw, spot] of [...fromMap, ...fromList]) {
+        const value = raw === undefined ? undefined : composeValue(raw);
+        if (value?.kind === 'literal')
+            known.set(name, value.text);
+        else
+            file.remark('missing', spot, 'its value is not in this file. Add it in the workflow to the step that builds');
+    }
+    return known;
+}
+
+// EXTERNAL MODULE: ./packages/command/build/known-of-folder.js
+var known_of_folder = __webpack_require__(52054);
+// EXTERNAL MODULE: ./packages/command/build/target/known-host-line.js
+var known_host_line = __webpack_require__(6793);
+// EXTERNAL MODULE: ./packages/command/build/said-by.js
+var said_by = __webpack_require__(16421);
+;// CONCATENATED MODULE: ./packages/command/build/init/local-facts.js
+
+/** The branch that this folder stands on. */
+async function currentBranch(folder, signal) {
+    return await (0,said_by/* saidBy */.T)({ program: 'git', args: ['symbolic-ref', '--short', 'HEAD'], cwd: folder }, signal);
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/questions.js
+
+function questions({ terminal, signal }) {
+    const problems = [];
+    return {
+        async ask({ option, question, given, otherwise, parser }) {
+            const told = given ?? (terminal.interactive ? undefined : otherwise);
+            if (told !== undefined)
+                return taken(parser.parse(told), (problem) => void problems.push(`--${option} ${problem}`));
+            if (!terminal.interactive) {
+                problems.push(`--${option} is missing: ${question}`);
+                return undefined;
+            }
+            for (;;) {
+                const answer = await terminal.ask(`${question}${otherwise === undefined ? '' : ` [${otherwise}]`} `, signal);
+                const outcome = parser.parse(answer === '' ? (otherwise ?? '') : answer);
+                if (outcome.ok)
+                    return outcome.value;
+                terminal.note(`It ${outcome.problem}.`);
+            }
+        },
+        settle() {
+            if (problems.length > 0)
+                throw new command_line/* WrongUsage */.r(problems.join('\n'));
+        },
+    };
+}
+function taken(outcome, complain) {
+    if (outcome.ok)
+        return outcome.value;
+    complain(outcome.problem);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/server-address.js
+
+/** `deploy@shop.example.com`, `deploy@shop.example.com:2222` or the same with `ssh://`; `local` is the runner's own machine. */
+function parseServer(raw) {
+    if (raw === 'local')
+        return (0,parser/* parsed */.Yz)('local');
+    const match = /^(?:ssh:\/\/)?([A-Za-z_][\w.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*)(?::(\d{1,5}))?$/.exec(raw);
+    const [, user, host, written] = match ?? [];
+    const port = written === undefined ? 22 : Number(written);
+    if (user === undefined || host === undefined || port < 1 || port > 65_535) {
+        return (0,parser/* malformed */.Qm)(`must be user@host, such as deploy@shop.example.com, or local; not ${(0,parser/* quoted */.TL)(raw)}`);
+    }
+    return (0,parser/* parsed */.Yz)({ address: `${user}@${host}${port === 22 ? '' : `:${port}`}`, host, port });
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/init-options.js
+
+
+
+
+
+
+
+
+
+
+
+const INIT_OPTIONS = {
+    compose: { type: 'string' },
+    server: { type: 'string' },
+    application: { type: 'string' },
+    environment: { type: 'string', default: 'production' },
+    repository: { type: 'string' },
+    registry: { type: 'string' },
+    branch: { type: 'string' },
+    url: { type: 'string' },
+    port: { type: 'string' },
+    health: { type: 'string' },
+    force: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+};
+const repositoryName = {
+    type: 'owner/name',
+    parse: (raw) => (/^[\w.-]+\/[\w.-]+$/.test(raw) ? (0,parser/* parsed */.Yz)(raw) : (0,parser/* malformed */.Qm)(`must be owner/name, not ${(0,parser/* quoted */.TL)(raw)}`)),
+};
+const imagesPrefix = {
+    type: 'registry and folder',
+    parse: (raw) => /^[a-z0-9][a-z0-9.-]*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)(`must be a registry and a folder in lower case, such as ghcr.io/acme/shop, not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+const branchName = {
+    type: 'branch',
+    parse: (raw) => /^[\w][\w./-]*$/.test(raw) ? (0,parser/* parsed */.Yz)(raw) : (0,parser/* malformed */.Qm)(`must be the name of a branch, not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+/** What the files are written from. Asks for what nobody has said. Throws `WrongUsage` where nobody can be asked. */
+async function initSettings(values, around, fromCompose) {
+    const asked = questions(around);
+    const { folder, signal } = around;
+    const text = (name) => (typeof values[name] === 'string' ? values[name] : undefined);
+    const repository = await asked.ask({
+        option: 'repository',
+        question: 'Which repository on GitHub, owner/name?',
+        given: text('repository') ?? (await (0,known_of_folder/* gitHubRepository */.W)(folder, signal)),
+        parser: repositoryName,
+    });
+    const name = await asked.ask({
+        option: 'application',
+        question: 'What is the application called?',
+        given: text('application'),
+        otherwise: nameFrom(fromCompose?.name ?? repository?.split('/')[1] ?? (0,external_node_path_.basename)(folder)),
+        parser: file_shape/* application */.pW,
+    });
+    const server = await asked.ask({
+        option: 'server',
+        question: 'Which server, user@host? (`local`: the runner is on the server)',
+        given: text('server'),
+        parser: { parse: parseServer },
+    });
+    const components = fromCompose?.components ?? (await askedComponent(asked, text('port'), text('health')));
+    const host = server === undefined || server === 'local' ? undefined : server.host;
+    const publicUrl = await asked.ask({
+        option: 'url',
+        question: 'Under which address do users reach it, http://…?',
+        // Without a server there is one thing to say, and not two.
+        given: text('url') ?? (server === 'local' ? undefined : `http://${host ?? 'localhost'}`),
+        parser: configuration_values/* baseUrl */.pc,
+    });
+    const given = (option, fallback, parser) => asked.ask({ option, question: '', given: text(option) ?? fallback, parser });
+    const environment = await given('environment', 'production', names/* environmentName */.VE);
+    const branch = await given('branch', (await currentBranch(folder, signal)) ?? 'main', branchName);
+    const images = await given('registry', `ghcr.io/${(repository ?? 'owner/name').toLowerCase()}`, imagesPrefix);
+    asked.settle();
+    if (!repository || !name || !server || !components || !publicUrl || !environment || !branch || !images) {
+        throw new Error('every question that settles has an answer');
+    }
+    const place = server === 'local'
+        ? { kind: 'local' }
+        : { kind: 'ssh', ...server, knownHost: await (0,known_host_line/* knownHostLine */.c)(server.host, server.port, signal) };
+    return { application: name, environment, repository, images, branch, server: place, publicUrl, components };
+}
+/** Without a Compose file: one component that is built from the repository's Dockerfile. */
+async function askedComponent(asked, givenPort, givenHealth) {
+    const listens = await asked.ask({
+        option: 'port',
+        question: 'Which port does it listen on inside its container?',
+        given: givenPort,
+        parser: (0,parser/* wholeNumber */.rD)({ least: 1, most: 65_535 }),
+    });
+    const health = await asked.ask({
+        option: 'health',
+        question: 'Which path answers with status 200 when it can serve?',
+        given: givenHealth,
+        otherwise: '/',
+        parser: configuration_values/* askedPath */._S,
+    });
+    if (listens === undefined || health === undefined)
+        return undefined;
+    return [
+        {
+            name: 'web',
+            serves: { port: listens, path: '/', health },
+            image: BUILD_HERE,
+            command: null,
+            environment: new Map(),
+            secrets: [],
+            needs: [],
+            networks: [],
+            stopTimeout: null,
+        },
+    ];
+}
+/** The characters that an application's name may have. */
+function nameFrom(text) {
+    const name = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+/, '')
+        .slice(0, 20)
+        .replace(/-+$/, '');
+    return name === '' ? 'app' : name;
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/next-steps.js
+
+/** What a person does before the first push, numbered, with the lines to paste. */
+function nextSteps(settings, suite, staying, compose) {
+    const steps = [
+        ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
+        ...secretSteps(settings),
+        ...stayingSteps(settings, staying, compose),
+        {
+            what: 'Look whether the server is ready for the first deployment.',
+            lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
+        },
+        {
+            what: `Commit both files, and push to ${settings.branch}. That builds and deploys.`,
+            lines: [
+                'git add hardened-deploy.yml .github/workflows/deploy.yml',
+                "git commit -m 'Deploy without downtime'",
+                'git push',
+            ],
+        },
+    ];
+    return steps
+        .map(({ what, lines }, index) => [`${index + 1}. ${what}`, ...lines.map((line) => `     ${line}`)].join('\n'))
+        .join('\n\n');
+}
+function sshSteps({ application, repository }, server) {
+    const { address, host, port, knownHost } = server;
+    const key = `~/.ssh/${application}_deploy`;
+    const at = port === 22 ? '' : `-p ${port} `;
+    const login = address.replace(/:\d+$/, '');
+    const user = login.split('@')[0] ?? 'deploy';
+    const known = {
+        what: `Keep the server's host key, so that nobody else can answer in its place. Both commands must print the same fingerprint.`,
+        lines: [
+            `ssh-keyscan ${at}-t ed25519 ${host} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
+            'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub     # on the server',
+            `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < known_hosts.txt`,
+        ],
+    };
+    return [
+        {
+            what: `Make a key for deployments only, and let it in. The user ${user} must be in the group docker, which is as good as root on that server.`,
+            lines: [
+                `ssh-keygen -t ed25519 -N '' -C ${application}-deploy -f ${key}`,
+                `ssh-copy-id ${at}-i ${key}.pub ${login}`,
+                `sudo usermod -aG docker ${user}     # on the server, once`,
+            ],
+        },
+        { what: 'Give the private key to GitHub.', lines: [`gh secret set SSH_PRIVATE_KEY --repo ${repository} < ${key}`] },
+        ...(knownHost === null ? [known] : []),
+    ];
+}
+function runnerStep() {
+    return {
+        what: "Install a runner on the server, with the label self-hosted. Its user must be in the group docker. GitHub's page shows the commands.",
+        lines: ['Settings > Actions > Runners > New self-hosted runner'],
+    };
+}
+function secretSteps(settings) {
+    const names = namedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
+    if (names.length === 0)
+        return [];
+    return [
+        {
+            what: 'Set the secrets of the application. Each command asks for the value.',
+            lines: names.map((name) => `gh secret set ${name} --repo ${settings.repository}`),
+        },
+    ];
+}
+function stayingSteps({ server }, staying, compose) {
+    if (staying.length === 0)
+        return [];
+    const where = server.kind === 'ssh' ? server.address.replace(/:\d+$/, '') : 'the server';
+    return [
+        {
+            what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,
+            lines: [`docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}`],
+        },
+    ];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+;// CONCATENATED MODULE: ./packages/command/build/compose/container-port.js
+
+
+/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. */
+function containerPort(file, ports, exposed) {
+    const published = portsIn(file, ports);
+    const inside = portsIn(file, exposed);
+    const [first, ...others] = published.length > 0 ? published : inside;
+    if (first === undefined)
+        return undefined;
+    if (ports.given)
+        file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
+    if (others.length > 0) {
+        const spot = published.length > 0 ? ports : exposed;
+        const reason = `a component has one port; ${first} was taken, not ${others.join(', ')}. Correct \`port\` if that is wrong`;
+        file.remark('missing', spot, reason);
+    }
+    return { port: first, published: published.length > 0 };
+}
+/** Ports inside the container, without the same one twice. */
+function portsIn(file, spot) {
+    return [...new Set(spot.items().flatMap((item) => portOf(file, item) ?? []))];
+}
+/** `3000`, `8080:3000`, `127.0.0.1:8080:3000/tcp`, or a map with `target`. */
+function portOf(file, item) {
+    const written = (0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('target'));
+    const value = written === undefined ? undefined : composeValue(written);
+    const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
+    if (match && match[2] !== 'udp')
+        return Number(match[1]);
+    file.remark('missing', item, 'is not one TCP port that this file names. Write it as `port` of the component');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/health-path.js
+
+const ASKED = /\b(?:curl|wget)\b.*?\bhttps?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::\d+)?(\/[^\s'"|;&)?#]*)?/;
+/** The path that a health check asks with curl or wget. Undefined if it does something else. */
+function healthPath(file, healthcheck) {
+    if (!healthcheck.given)
+        return undefined;
+    const test = healthcheck.at('test');
+    const command = (0,spot_text/* textAt */.$)(test) ?? (0,spot_text/* textsAt */.i)(test)?.join(' ') ?? '';
+    const asked = ASKED.exec(command);
+    if (asked) {
+        const path = asked[1] ?? '/';
+        file.remark('replaced', healthcheck, `the path ${path} is asked from outside, before traffic comes and afterwards`);
+        return path;
+    }
+    const reason = 'is no curl or wget of a path of its own. Write `health: { path: … }`, or put it into the image as HEALTHCHECK';
+    file.remark('missing', healthcheck, reason);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/service-command.js
+
+
+/** The command of a service as a list of arguments. Null: the image's own. */
+function serviceCommand(file, command) {
+    if (!command.given)
+        return null;
+    const written = (0,spot_text/* textAt */.$)(command);
+    const words = written === undefined ? (0,spot_text/* textsAt */.i)(command) : plainWords(written);
+    const values = (words ?? []).map(composeValue);
+    const texts = values.flatMap((value) => (value.kind === 'literal' ? value.text : []));
+    if (words && texts.length === values.length && texts.length > 0)
+        return texts;
+    const reason = words
+        ? 'needs a variable of the machine. Write the value out as `command`'
+        : 'has quotes or characters of a shell. Write it as a list of arguments in `command`';
+    file.remark('missing', command, reason);
+    return null;
+}
+/** Undefined where a shell would read something else than words between blanks. */
+function plainWords(text) {
+    return /["'\\`|;&<>*?()[\]~]/.test(text) ? undefined : text.trim().split(/\s+/);
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/service-environment.js
+
+
+
+const VARIABLE = /^[A-Za-z_]\w*$/;
+/** A value that must not stand in a file of the repository. */
+const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|PASS|SECRET|TOKEN|CREDENTIALS?|PRIVATE_KEY|API_KEY|ACCESS_KEY|SECRET_KEY)(_|$)|_KEY_BASE$/i;
+const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
+/** Variables with their values; those that are secret, or known only on the machine, by name. */
+function serviceEnvironment(file, environment, components) {
+    const values = new Map();
+    const secrets = [];
+    for (const { name, spot, raw } of variablesIn(environment)) {
+        if (!VARIABLE.test(name)) {
+            file.remark('missing', spot, 'its name can be no secret and no variable here. Rename it');
+            continue;
+        }
+        const value = raw === undefined ? undefined : composeValue(raw);
+        if (value?.kind !== 'literal') {
+            secrets.push(name);
+            file.remark('moved', spot, `its value is not in this file. Set it as the secret ${name}, whole`);
+        }
+        else if (isSecret(name, value.text)) {
+            secrets.push(name);
+            file.remark('moved', spot, `it looks like a secret. Set it as the secret ${name}, and take it out of this file`);
+        }
+        else
+            values.set(name, withAddresses(value.text, components));
+    }
+    return { values, secrets };
+}
+function isSecret(name, value) {
+    return value !== '' && (SECRET_NAME.test(name) || URL_WITH_PASSWORD.test(value));
+}
+/** `http://api:3000/v1` becomes `${url:api}/v1`: the address of the slot that belongs to this release. */
+function withAddresses(value, components) {
+    const match = /^http:\/\/([\w.-]+)(?::\d+)?(?=\/|$)/.exec(value);
+    const component = match && components.get(match[1] ?? '');
+    return component ? `\${url:${component}}${value.slice(match[0].length)}` : value;
+}
+/** A map, or a list of `NAME=value`. */
+function variablesIn(environment) {
+    const fromMap = [...entriesOf(environment)].map(([name, spot]) => ({ name, spot, raw: (0,spot_text/* textAt */.$)(spot) }));
+    const fromList = environment.items().flatMap((spot) => {
+        const written = (0,spot_text/* textAt */.$)(spot);
+        if (written === undefined)
+            return [];
+        const [name = '', ...rest] = written.split('=');
+        return [{ name, spot, raw: written.includes('=') ? rest.join('=') : undefined }];
+    });
+    return [...fromMap, ...fromList];
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/service-keys.js
+/** Keys that other files here read and remark on. */
+const READ = [
+    'build',
+    'image',
+    'ports',
+    'expose',
+    'healthcheck',
+    'command',
+    'environment',
+    'volumes',
+    'depends_on',
+    'stop_grace_period',
+];
+const OTHER_KEYS = {
+    restart: ['replaced', 'what serves is started again after a crash'],
+    container_name: ['replaced', 'old and new run at the same time, so containers get names of their own'],
+    networks: ['replaced', "a component is in the stack's own network. Others are written in `networks`"],
+    links: ['replaced', 'components reach each other by `${url:name}`'],
+    pull_policy: ['replaced', 'images are pulled by digest'],
+    platform: ['replaced', 'the image decides. Build it for the server'],
+    profiles: [
+        'missing',
+        'a component is deployed always. Delete it from the configuration if it is not meant for the server',
+    ],
+    scale: ['missing', 'a component runs once in each slot'],
+    env_file: [
+        'missing',
+        'the file is not on the server. Write its values as `environment`, and the secret ones as `secrets`',
+    ],
+    entrypoint: ['missing', 'a component has no `entrypoint` yet. Put it into the image'],
+    extends: [
+        'missing',
+        'what it extends was not read. Run `docker compose config > resolved.yaml`, and use --compose resolved.yaml',
+    ],
+    labels: ['missing', 'labels of other proxies (Traefik …) have no effect here; the router is configured in `router`'],
+    secrets: ['missing', 'files of secrets are not carried. A component gets its `secrets` as environment variables'],
+    configs: ['missing', 'mounted files are not carried yet. Put them into the image'],
+    privileged: ['missing', 'a component is never privileged: that is root on the server'],
+    network_mode: ['missing', "a component is always in the stack's own network"],
+};
+/** Remarks on every key that a component has no place for. Nothing is dropped in silence. */
+function remarkOnOtherKeys(file, service) {
+    for (const [key, spot] of service) {
+        if (READ.includes(key) || key.startsWith('x-'))
+            continue;
+        const [kind, reason] = OTHER_KEYS[key] ?? [
+            'missing',
+            `a component has no \`${key}\` yet. Put it into the image, if it can be there`,
+        ];
+        file.remark(kind, spot, reason);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/service-volumes.js
+
+function serviceVolumes(file, volumes) {
+    const needs = volumes.items().map((item) => {
+        const written = (0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('source')) ?? '';
+        const source = written.split(':')[0] ?? '';
+        if (source.endsWith('docker.sock')) {
+            file.remark('missing', item, 'a component never gets the Docker socket: it is root on the server');
+            return 'needed';
+        }
+        if (source.startsWith('.') && (0,spot_text/* textAt */.$)(item.at('type')) !== 'volume') {
+            file.remark('missing', item, 'a folder of the repository is not on the server. The image must have these files: COPY them in its Dockerfile');
+            return 'fine';
+        }
+        file.remark('missing', item, 'components can mount no volumes yet, so what is written there would be lost with each deployment');
+        return 'needed';
+    });
+    return needs.includes('needed') ? 'needed' : 'fine';
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/read-service.js
+
+
+
+
+
+
+
+
+
+
+/** Databases, caches and queues keep state: a deployment must not replace them. */
+const KEEPS_STATE = /(^|\/)(postgres|postgis|timescaledb|mysql|mariadb|percona|redis|valkey|keydb|memcached|mongo|rabbitmq|nats|kafka|minio|elasticsearch|opensearch|clickhouse(-server)?|meilisearch|typesense|influxdb|etcd|consul|vault)(:|@|$|-)/i;
+function serviceUse(file, spot) {
+    const service = entriesOf(spot);
+    const image = (0,spot_text/* textAt */.$)(service.get('image') ?? spot.at('image')) ?? '';
+    const builds = service.get('build')?.given === true;
+    const volumes = service.get('volumes');
+    if (!builds && KEEPS_STATE.test(image))
+        return { use: 'stays', why: 'it keeps data' };
+    if (!builds && volumes && volumes.items().length > 0)
+        return { use: 'stays', why: 'it keeps data in volumes' };
+    if (!builds && image === '')
+        return { use: 'refused', why: 'it has neither `build` nor `image`' };
+    if (volumes && serviceVolumes(file, volumes) === 'needed') {
+        return { use: 'refused', why: 'it needs volumes, and components can mount none yet' };
+    }
+    return { use: 'component' };
+}
+/** `components`: names of components by the service's. */
+function readService(file, [name, spot], components) {
+    const service = entriesOf(spot);
+    const at = (key) => service.get(key) ?? spot.at(key);
+    remarkOnOtherKeys(file, service);
+    return {
+        name,
+        image: imageSource(file, at('build'), at('image')) ?? { kind: 'given', reference: '' },
+        port: containerPort(file, at('ports'), at('expose')),
+        health: healthPath(file, at('healthcheck')),
+        command: serviceCommand(file, at('command')),
+        environment: serviceEnvironment(file, at('environment'), components),
+        dependsOn: (0,spot_text/* textsAt */.i)(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],
+        stopTimeout: stopTimeout(file, at('stop_grace_period')),
+    };
+}
+function stopTimeout(file, spot) {
+    const written = (0,spot_text/* textAt */.$)(spot);
+    if (written === undefined)
+        return null;
+    if (duration/* duration */.p0.parse(written).ok)
+        return written;
+    file.remark('missing', spot, 'write it as one number and unit in `stop-timeout`, such as 90s');
+    return null;
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/draft-components.js
+
+
+
+
+/** What a Compose file says of an application. `project`: the name that Docker Compose gives it without one in the file. */
+function draftComponents(file, project) {
+    const services = entriesOf(file.top.at('services'));
+    remarkOnTopKeys(file);
+    const components = new Map();
+    const staying = [];
+    const refused = new Map();
+    for (const [name, spot] of services) {
+        const use = serviceUse(file, spot);
+        if (use.use === 'component')
+            components.set(name, nameFor(file, name, spot));
+        if (use.use === 'stays')
+            staying.push(name);
+        if (use.use === 'refused')
+            refused.set(name, use.why);
+        if (use.use === 'stays')
+            file.remark('moved', spot, `${use.why}, so it stays on the server: no deployment touches it`);
+        if (use.use === 'refused')
+            file.remark('missing', spot, `${use.why}. It is left out`);
+    }
+    const read = [...services].flatMap(([name, spot]) => {
+        return components.has(name) ? readService(file, [name, spot], components) : [];
+    });
+    const network = `${(0,spot_text/* textAt */.$)(file.top.at('name')) ?? project}_default`;
+    const places = pathsOf(read, components);
+    const draft = (service) => draftOf(service, { components, staying, network, places });
+    return { components: read.map(draft), staying, refused };
+}
+const TOP_KEYS = ['services', 'name', 'version', 'volumes', 'networks'];
+function remarkOnTopKeys(file) {
+    for (const [key, spot] of file.top.entries()) {
+        if (TOP_KEYS.includes(key) || key.startsWith('x-'))
+            continue;
+        const reason = key === 'include'
+            ? 'what it includes was not read. Run `docker compose config > resolved.yaml`, and use --compose resolved.yaml'
+            : 'has no place here';
+        file.remark('missing', spot, reason);
+    }
+}
+/** A service's name in the characters that a component's may have. */
+function nameFor(file, service, spot) {
+    if (names/* componentName */.TQ.parse(service).ok)
+        return service;
+    const name = service
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^[^a-z]+/, '')
+        .slice(0, 24)
+        .replace(/-+$/, '');
+    const given = names/* componentName */.TQ.parse(name).ok ? name : 'app';
+    file.remark('moved', spot, `its name has characters that a component's can't have; it is called ${given}`);
+    return given;
+}
+/** Which requests go to whom: all of them to the first that is published, and to another one those below its name. */
+function pathsOf(services, components) {
+    const serving = services.filter(({ port }) => port);
+    const front = serving.find(({ port }) => port?.published) ?? serving[0];
+    return new Map(serving.map(({ name }) => [name, name === front?.name ? '/' : `/${components.get(name) ?? name}`]));
+}
+function draftOf(service, { components, staying, network, places }) {
+    const { name, image, port, health, command, environment, dependsOn, stopTimeout } = service;
+    const reaches = [...environment.values.values()].join('\n');
+    const joins = staying.some((other) => dependsOn.includes(other) || new RegExp(`\\b${escaped(other)}\\b`).test(reaches));
+    return {
+        name: components.get(name) ?? name,
+        serves: port ? { port: port.port, path: places.get(name) ?? '/', health: health ?? null } : null,
+        image,
+        command,
+        environment: environment.values,
+        secrets: environment.secrets,
+        needs: dependsOn.flatMap((other) => components.get(other) ?? []),
+        networks: joins ? [network] : [],
+        stopTimeout,
+    };
+}
+function escaped(text) {
+    return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/compose/remark.js
+const WORDS = { replaced: 'not needed', moved: 'changed', missing: 'NOT CARRIED' };
+/** `compose.yaml:12: services.web.volumes: NOT CARRIED: …`, in the order of the file. */
+function remarkLines(file, remarks) {
+    return remarks
+        .toSorted((one, other) => one.line - other.line)
+        .map(({ kind, line, path, reason }) => `${file}:${line}: ${path}: ${WORDS[kind]}: ${reason}`);
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/read-compose.js
+
+
+
+
+
+
+
+/** Docker Compose's own order. */
+const USUAL = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+/** The Compose file of a folder. Undefined without one, unless it was named. Throws `configuration/missing` and `…/invalid`. */
+async function readCompose(folder, named) {
+    for (const path of named === undefined ? USUAL : [named]) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(folder, path), 'utf8').catch((thrown) => {
+            if (thrown.code !== 'ENOENT')
+                throw thrown;
+            return undefined;
+        });
+        if (text === undefined)
+            continue;
+        const file = opened(path, text);
+        const draft = draftComponents(file, (0,external_node_path_.basename)(folder)
+            .toLowerCase()
+            .replaceAll(/[^a-z0-9_-]/g, ''));
+        return { path, name: (0,spot_text/* textAt */.$)(file.top.at('name')), ...draft, remarks: remarkLines(path, file.remarks()) };
+    }
+    if (named === undefined)
+        return undefined;
+    throw new failure/* Failure */.HR('configuration/missing', `there is no ${named} in ${folder}`, {
+        remedy: 'Correct --compose, or leave it out.',
+    });
+}
+function opened(path, text) {
+    const answer = openComposeFile(text);
+    if (answer.kind === 'open')
+        return answer.file;
+    throw new failure/* Failure */.HR('configuration/invalid', answer.problems.map((problem) => `${path}:${problem}`).join('\n'), {
+        remedy: 'Run `docker compose config`, which shows what is wrong. Its output can be used too: --compose resolved.yaml.',
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/pinned-actions.js
+/**
+ * The actions of others that the workflow uses, each at the commit of its version. A tag can be moved to other code; a commit
+ * can't. Dependabot reads the version in the comment and keeps both up to date.
+ */
+const PINNED = {
+    checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+    login: 'docker/login-action@4907a6ddec9925e35a0a9e82d7399ccc52663121 # v4.1.0',
+    buildx: 'docker/setup-buildx-action@37fe631027851001ddb9b187196cc803df7f5f0e # v4.3.0',
+    build: 'docker/build-push-action@53b7df96c91f9c12dcc8a07bcb9ccacbed38856a # v7.3.0',
+};
+
+;// CONCATENATED MODULE: ./packages/command/build/init/workflow-text.js
+
+
+/** `.github/workflows/deploy.yml`: builds the images, pushes them, and deploys them by digest. */
+function workflowText(settings, suite) {
+    const { environment, branch, components } = settings;
+    const built = components.filter((each) => each.image.kind === 'built');
+    return [
+        '# Builds the images of this repository, pushes them to the registry, and deploys them without downtime.',
+        `# \`npx github:${suite.repository}#${suite.ref} init\` wrote this file. It is yours: change what you like, and check it with \`validate\`.`,
+        'name: deploy',
+        '',
+        'on:',
+        '  push:',
+        `    branches: [${quoted(branch)}]`,
+        '  workflow_dispatch:',
+        '    inputs:',
+        '      force:',
+        '        description: Reason for deploying although something speaks against it; usually empty',
+        "        default: ''",
+        '',
+        'permissions: {}',
+        '',
+        '# GitHub lets one run at a time deploy to this environment. The next one waits.',
+        'concurrency:',
+        `  group: ${quoted(`deploy-${environment}`)}`,
+        '  cancel-in-progress: false',
+        '',
+        'jobs:',
+        ...(built.length > 0 ? [...buildJob(settings, built), ''] : []),
+        ...deployJob(settings, suite, built.length > 0 ? 'build' : null),
+        '',
+    ].join('\n');
+}
+function buildJob({ images }, built) {
+    return [
+        '  build:',
+        '    runs-on: ubuntu-latest',
+        '    timeout-minutes: 30',
+        '    permissions:',
+        '      contents: read # the sources',
+        ...(isGitHubRegistry(images) ? ['      packages: write # pushes the images'] : []),
+        '    outputs:',
+        ...built.map((each) => `      ${each.name}: ${imageNameOf(each, images)}@\${{ steps.${each.name}.outputs.digest }}`),
+        '    steps:',
+        `      - uses: ${PINNED.checkout}`,
+        '        with:',
+        '          persist-credentials: false',
+        `      - uses: ${PINNED.buildx}`,
+        `      - uses: ${PINNED.login}`,
+        '        with:',
+        `          registry: ${quoted(images.split('/')[0] ?? images)}`,
+        ...loginOf(images),
+        ...built.flatMap((each) => buildStep(each, images)),
+    ];
+}
+function loginOf(images) {
+    const [username, password] = isGitHubRegistry(images)
+        ? ['github.actor', 'github.token']
+        : REGISTRY_LOGIN.map((name) => `secrets.${name}`);
+    return [`          username: \${{ ${username} }}`, `          password: \${{ ${password} }}`];
+}
+function buildStep(component, images) {
+    const { name, image } = component;
+    const args = [...image.args].map(([key, value]) => `            ${key}=${value.replaceAll('\n', ' ')}`);
+    return [
+        `      - id: ${name}`,
+        `        name: ${quoted(`Build ${name}`)}`,
+        `        uses: ${PINNED.build}`,
+        '        with:',
+        `          context: ${quoted(image.context)}`,
+        ...(image.dockerfile === null ? [] : [`          file: ${quoted(image.dockerfile)}`]),
+        ...(image.target === null ? [] : [`          target: ${quoted(image.target)}`]),
+        ...(args.length === 0 ? [] : ['          build-args: |', ...args.map(withoutExpressions)]),
+        '          push: true',
+        `          tags: ${imageNameOf(component, images)}:\${{ github.sha }}`,
+        `          cache-from: type=gha,scope=${name}`,
+        `          cache-to: type=gha,mode=max,scope=${name}`,
+    ];
+}
+function deployJob(settings, suite, needs) {
+    const { environment, components, server, images } = settings;
+    const secrets = namedSecrets(settings);
+    const passed = (name) => `${name}=\${{ secrets.${name} }}`;
+    return [
+        '  deploy:',
+        ...(needs === null ? [] : [`    needs: ${needs}`]),
+        '    # Without one of these the called workflow would not even start.',
+        '    permissions:',
+        '      actions: read # whether the job that deploys ever started',
+        '      contents: write # the lease: nobody else deploys meanwhile',
+        '      deployments: write # shows the deployment on GitHub',
+        '      packages: read # pulls the images',
+        `    uses: ${suite.repository}/.github/workflows/deploy-with-job-token.yml@${suite.ref}`,
+        '    with:',
+        `      environment: ${quoted(environment)}`,
+        ...(server.kind === 'local' ? ['      runs-on: self-hosted # the runner on the server'] : []),
+        '      images: |',
+        ...components.map((each) => `        ${each.name}=${imageLine(each)}`),
+        '      force: ${{ inputs.force }}',
+        ...(server.kind === 'ssh' || secrets.length > 0 ? ['    secrets:'] : []),
+        ...(server.kind === 'ssh' ? ['      SSH_PRIVATE_KEY: ${{ secrets.SSH_PRIVATE_KEY }}'] : []),
+        ...(secrets.length > 0 ? ['      APP_SECRETS: |', ...secrets.map((name) => `        ${passed(name)}`)] : []),
+        ...(isGitHubRegistry(images)
+            ? []
+            : ['      REGISTRY_SECRETS: |', ...REGISTRY_LOGIN.map((name) => `        ${passed(name)}`)]),
+    ];
+}
+function imageLine({ name, image }) {
+    return image.kind === 'built' ? `\${{ needs.build.outputs.${name} }}` : withoutExpressions(image.reference);
+}
+/** A YAML string on one line. What a Compose file says must not become an expression that GitHub evaluates. */
+function quoted(text) {
+    return /^[A-Za-z][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text)
+        ? text
+        : `'${withoutExpressions(text)
+            .replaceAll(/[\r\n]+/g, ' ')
+            .replaceAll("'", "''")}'`;
+}
+function withoutExpressions(text) {
+    return text.replaceAll('${{', "${{ '${{' }}");
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./packages/command/build/init/write-files.js
+
+
+
+
+/** Writes all of them, or none when one is there already. Throws `configuration/invalid` then. */
+async function writeFiles({ folder, files, standing }) {
+    const there = [...files.keys()].filter((path) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, path)));
+    if (there.length > 0 && standing === 'keep') {
+        throw new failure/* Failure */.HR('configuration/invalid', `${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} there already. Nothing was written`, {
+            remedy: 'Repeat it with --force to replace what is there, or move it away first.',
+        });
+    }
+    for (const [path, text] of files) {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(folder, path)), { recursive: true });
+        // `wx`: a file that somebody makes meanwhile is not overwritten either.
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, path), text, { flag: standing === 'keep' ? 'wx' : 'w' });
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/init/init.js
+
+
+
+
+
+
+
+
+
+const CONFIGURATION_FILE = 'hardened-deploy.yml';
+const WORKFLOW_FILE = '.github/workflows/deploy.yml';
+const help = `usage: init [options]
+
+Writes hardened-deploy.yml and .github/workflows/deploy.yml, and says what to do next. With a Compose file it reads the
+components there, and lists by line what is not carried. Nothing is sent anywhere. It asks for what is missing, if it is
+called from a terminal.
+
+  --server user@host     the server; or local, if the runner is on the server itself
+  --compose <file>       default: compose.yaml, if there is one
+  --application <name>   default: the name in the Compose file, or of the repository
+  --repository <name>    owner/name on GitHub; default: that of the remote origin
+  --registry <folder>    where images are pushed; default: ghcr.io/<repository>
+  --url <address>        where users reach it; default: http://<server>
+  --environment <name>   default: production
+  --branch <name>        a push to it deploys; default: the one that is checked out
+  --port <number>        without a Compose file: the port inside the container
+  --health <path>        without a Compose file: the path that answers 200; default: /
+  --force                replaces files that are there
+  --json                 prints what was written as JSON`;
+const init = {
+    what: 'writes the configuration and the workflow',
+    help,
+    async run(args, around) {
+        const { values } = (0,command_line/* parseCommandLine */.D)(args, { options: INIT_OPTIONS });
+        const compose = await readCompose(around.folder, values.compose);
+        if (compose)
+            requireComponents(compose);
+        const settings = await initSettings(values, around, compose);
+        const files = filesFor(settings, around);
+        await writeFiles({ folder: around.folder, files, standing: values.force ? 'replace' : 'keep' });
+        const told = { settings, files, compose };
+        around.terminal.print(values.json ? asJson(told) : asText(told, around));
+        return 0;
+    },
+};
+/** A component with a port is what a first deployment proves. */
+function requireComponents({ path, components, refused, remarks }) {
+    if (components.some(({ serves }) => serves))
+        return;
+    const why = [...refused].map(([name, reason]) => `${name}: ${reason}`);
+    const none = components.length === 0 ? 'no service can be deployed' : 'no service has a port, so nothing would serve';
+    throw new failure/* Failure */.HR('configuration/invalid', [`${path}: ${none}`, ...why, '', ...remarks].join('\n'), {
+        remedy: 'Change what the lines above name, or write hardened-deploy.yml by hand.',
+    });
+}
+function filesFor(settings, { suite }) {
+    const page = `https://github.com/${suite.repository}/blob/${suite.ref}/docs/configuration.md`;
+    return new Map([
+        [CONFIGURATION_FILE, configurationText(settings, page)],
+        [WORKFLOW_FILE, workflowText(settings, suite)],
+    ]);
+}
+function asText({ settings, files, compose }, { suite }) {
+    const unknown = settings.components.filter(({ serves }) => serves?.health === null).map(({ name }) => name);
+    return [
+        ...[...files].map(([path, text]) => `Wrote ${path}:\n\n${text.replaceAll(/^(?=.)/gm, '    ')}`),
+        ...(compose && compose.remarks.length > 0
+            ? [`What became of ${compose.path}:\n\n${compose.remarks.join('\n')}`]
+            : []),
+        ...(unknown.length > 0
+            ? [
+                `The health path of ${unknown.join(', ')} is not known. It is / now: write one that answers 200 only when it can serve.`,
+            ]
+            : []),
+        `Next:\n\n${nextSteps(settings, suite, compose?.staying ?? [], compose?.path ?? '')}`,
+    ].join('\n\n');
+}
+function asJson({ settings, files, compose }) {
+    const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...namedSecrets(settings)];
+    return JSON.stringify({
+        written: [...files.keys()],
+        secrets,
+        remarks: compose?.remarks ?? [],
+        staying: compose?.staying ?? [],
+        refused: Object.fromEntries(compose?.refused ?? []),
+    });
+}
+
+
+/***/ }),
+
+/***/ 52054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ gitHubRepository),
+/* harmony export */   p: () => (/* binding */ knownOfFolder)
+/* harmony export */ });
+/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
+
+/** `owner/name` of the repository on GitHub that this folder is a clone of. Undefined if it is none. */
+async function gitHubRepository(folder, signal) {
+    const remote = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'git', args: ['config', '--get', 'remote.origin.url'], cwd: folder }, signal);
+    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '')?.[1];
+}
+/** What a run would know beside the configuration, as far as this folder tells. */
+async function knownOfFolder(folder, signal) {
+    return { repository: await gitHubRepository(folder, signal), server: 'https://github.com' };
+}
+
+
+/***/ }),
+
+/***/ 16421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ saidBy)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+/** What a program of this machine prints. Undefined when it isn't there, fails or has nothing to say. */
+async function saidBy({ program, args, cwd }, signal) {
+    try {
+        const { stdout } = await run(program, [...args], { cwd, signal, timeout: 10_000 });
+        return stdout.trim() || undefined;
+    }
+    catch {
+        signal.throwIfAborted();
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 87488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ textAt),
+/* harmony export */   i: () => (/* binding */ textsAt)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_action_kit_configuration_shape__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26616);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
+
+
+/** A single value as it is written. Unlike a value of the configuration it may hold an expression of GitHub's: `${{ … }}`. */
+const one = {
+    read(node) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node) || node.value === null)
+            return undefined;
+        return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    },
+    schema: () => ({ type: 'string' }),
+};
+const several = (0,_hardened_deploy_action_kit_configuration_shape__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(one);
+/** A single value as it is written; undefined for a list, a map or nothing. */
+function textAt(spot) {
+    return spot.read(one);
+}
+/** A list of single values; undefined for anything else. */
+function textsAt(spot) {
+    return spot.read(several);
+}
+
+
+/***/ }),
+
+/***/ 6793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ knownHostLine)
+/* harmony export */ });
+/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
+
+/** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
+async function knownHostLine(host, port, signal) {
+    const name = port === 22 ? host : `[${host}]:${port}`;
+    const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
+    const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
+    // The name in that file may be hashed.
+    return key === undefined ? null : `${name} ${key}`;
+}
+
+
+/***/ }),
+
+/***/ 86408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openYaml)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_action_kit_configuration_yaml_document__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56965);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_spot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28511);
+
+
+function openYaml(text) {
+    const { root, top, problems } = (0,_hardened_deploy_action_kit_configuration_yaml_document__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigurationDocument */ .r)(text);
+    if (root === undefined || problems().length > 0)
+        return { kind: 'unreadable', problems: problems() };
+    return {
+        kind: 'open',
+        file: {
+            top: (0,_hardened_deploy_action_kit_configuration_spot__WEBPACK_IMPORTED_MODULE_1__/* .spotOf */ .Y)(root, top),
+            lineOf(spot) {
+                // A spot doesn't tell its line, but the document tells that of the last complaint.
+                spot.complain('is looked for');
+                return problems().at(-1)?.line ?? 1;
+            },
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 81048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F$: () => (/* binding */ inARow),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   hS: () => (/* binding */ counted)
+/* harmony export */ });
+/** `1 check`, `2 checks`. */
+function counted(count, what) {
+    return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+/** `1 answer`, `2 answers in a row`: a single one gets no "in a row". */
+function inARow(count, what) {
+    return `${counted(count, what)}${count === 1 ? '' : ' in a row'}`;
+}
+/** The first `most` texts, and instead of the others one text that says how many they are. */
+function firstOf(texts, most) {
+    return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
+}
+
+
+/***/ })
+
+};

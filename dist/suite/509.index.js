@@ -1,0 +1,581 @@
+export const id = 509;
+export const ids = [509];
+export const modules = {
+
+/***/ 83509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  doctor: () => (/* binding */ doctor)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/checks/findings-report.js
+var findings_report = __webpack_require__(70197);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
+var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/checks/finding.js
+var finding = __webpack_require__(51195);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/judge-server.js
+/** Before it the Engine's API lacks what is used here. */
+const OLDEST_ENGINE = [20, 10];
+/** Certificates and plans are judged by time; a server that is later than this has no working time service. */
+const CLOCK_TOLERANCE_MS = 30_000;
+function judgeEngine({ version, architecture }) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    const [oldestMajor, oldestMinor] = OLDEST_ENGINE;
+    const isOld = major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+    const engine = isOld
+        ? {
+            check: 'Engine version',
+            status: 'failed',
+            evidence: `it is ${version}`,
+            remedy: `Update Docker Engine to ${oldestMajor}.${oldestMinor} or later.`,
+        }
+        : { check: 'Engine version', status: 'passed', evidence: version };
+    const isUsual = ['x86_64', 'amd64'].includes(architecture);
+    const platform = /^(aarch64|arm64)$/.test(architecture) ? 'linux/arm64' : `linux/${architecture}`;
+    const machine = isUsual
+        ? { check: 'architecture', status: 'passed', evidence: architecture }
+        : {
+            check: 'architecture',
+            status: 'warned',
+            evidence: `it is ${architecture}, and GitHub's machines build for x86_64`,
+            remedy: `Build the images for it: in the workflow, \`platforms: ${platform}\` in the step that builds.`,
+        };
+    return [engine, machine];
+}
+function judgeClock({ clockDiffersMs }) {
+    const check = 'clock';
+    if (clockDiffersMs === null) {
+        const remedy = 'Run `timedatectl` on the server.';
+        return { check, status: 'errored', evidence: 'the server does not tell its time', remedy };
+    }
+    const evidence = `it differs by ${Math.round(clockDiffersMs / 1_000)} s from this machine's`;
+    if (clockDiffersMs <= CLOCK_TOLERANCE_MS)
+        return { check, status: 'passed', evidence };
+    const remedy = 'Let a time service set it: `sudo timedatectl set-ntp true` on the server.';
+    return { check, status: 'warned', evidence, remedy };
+}
+/** `standing`: the stack's own router runs there already, so its ports are taken by it. */
+function judgePorts({ listening }, addresses, standing) {
+    return addresses.map((address) => {
+        const check = `port ${address}`;
+        const port = Number(address.slice(address.lastIndexOf(':') + 1));
+        if (!listening.has(port)) {
+            return standing === 'absent'
+                ? { check, status: 'passed', evidence: 'nothing listens on it' }
+                : {
+                    check,
+                    status: 'warned',
+                    evidence: 'the stack is set up, and nothing listens on it',
+                    remedy: 'Look at its router with `docker ps --all` on the server.',
+                };
+        }
+        if (standing === 'set-up')
+            return { check, status: 'passed', evidence: "the stack's router has it" };
+        return {
+            check,
+            status: 'failed',
+            evidence: 'something listens on it already',
+            remedy: `Stop what has it (\`sudo ss -ltnp 'sport = :${port}'\` on the server shows it), or write another address in \`router\`.`,
+        };
+    });
+}
+/** `server`: the addresses of the server itself. Undefined where it is not reached by a name or an address. */
+function judgeNames(name, server) {
+    const check = `name ${name.name}`;
+    const own = server?.v4.join(', ');
+    if (name.v4.length === 0 && name.v6.length === 0) {
+        return [
+            {
+                check,
+                status: 'failed',
+                evidence: 'it leads nowhere',
+                remedy: `Make an A record for it${own ? ` with ${own}` : ''} where the domain is registered.`,
+            },
+        ];
+    }
+    const elsewhere = server ? name.v4.filter((address) => !server.v4.includes(address)) : [];
+    const a = name.v4.length === 0
+        ? {
+            check,
+            status: 'failed',
+            evidence: 'it has no A record, and the router is reached by IPv4',
+            remedy: 'Make an A record for it.',
+        }
+        : elsewhere.length > 0
+            ? {
+                check,
+                status: 'warned',
+                evidence: `it leads to ${elsewhere.join(', ')}, and the server is ${own}`,
+                remedy: 'Correct its A record, unless a proxy or load balancer is in front of the server.',
+            }
+            : { check, status: 'passed', evidence: `it leads to ${name.v4.join(', ')}` };
+    if (name.v6.length === 0)
+        return [a];
+    return [
+        a,
+        {
+            check: `${check} by IPv6`,
+            status: 'warned',
+            evidence: `it has the AAAA record ${name.v6.join(', ')}, and the router listens on IPv4 only`,
+            remedy: 'Delete the AAAA record, unless a proxy that takes IPv6 is in front of the server.',
+        },
+    ];
+}
+
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/disk-has-room.js
+var disk_has_room = __webpack_require__(63190);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
+var docker_answers = __webpack_require__(5010);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/slots-reached.js
+var slots_reached = __webpack_require__(95684);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
+var stack_runs = __webpack_require__(52689);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 13 modules
+var run_pre_flight = __webpack_require__(78010);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/look-at-server.js
+
+
+
+
+
+
+
+
+
+
+/** Asked only when the Engine has answered: otherwise all of them would say the same. */
+const CHECKS = [disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
+/** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
+async function lookAtServer(ports, request, signal) {
+    const asked = (check) => (0,run_pre_flight/* findingsOf */.WX)(ports, request, { topic: check.topic, look: (inner) => check.look(ports, request, inner) }, signal);
+    const names = lookAtNames(ports, request.configuration, signal);
+    const engine = await asked(docker_answers/* dockerAnswers */.e);
+    if (engine.some(({ status }) => status === 'failed' || status === 'errored')) {
+        return (0,finding/* verdictOf */.V)([...engine, ...(await names)]);
+    }
+    const [others, server] = await Promise.all([
+        Promise.all(CHECKS.map(asked)),
+        lookAtItself(ports, request.configuration, signal),
+    ]);
+    return (0,finding/* verdictOf */.V)([...engine, ...server, ...others.flat(), ...(await names)]);
+}
+async function lookAtItself({ survey, target }, { router }, signal) {
+    return orFinding('server', signal, async () => {
+        const facts = await survey.look(signal);
+        const missing = await target.stack.missing(signal);
+        const addresses = [router.listen, router.previewListen].filter((address) => typeof address === 'string');
+        const ports = judgePorts(facts, addresses, missing.length === 0 ? 'set-up' : 'absent');
+        return [...judgeEngine(facts), judgeClock(facts), ...ports];
+    });
+}
+async function lookAtNames({ names }, { router, target }, signal) {
+    if (!http_url/* httpUrl */.q3.parse(router.publicUrl).ok)
+        return [];
+    const { hostname } = new URL(router.publicUrl);
+    return orFinding(`name ${hostname}`, signal, async () => {
+        const address = (0,docker_address/* parseDockerAddress */.WC)(target.dockerHost);
+        const at = address.ok ? hostOf(address.value) : undefined;
+        const [name, server] = await Promise.all([
+            names.resolve(hostname, signal),
+            at === undefined ? undefined : names.resolve(at, signal),
+        ]);
+        return judgeNames(name, server);
+    });
+}
+function hostOf(address) {
+    if (address.kind === 'unix')
+        return undefined;
+    return address.kind === 'ssh' ? address.server.hostname : address.hostname;
+}
+async function orFinding(check, signal, look) {
+    try {
+        return await look();
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        const { title, message, remedy } = (0,failure/* asFailure */.h_)(thrown);
+        return [{ check, status: 'errored', evidence: `${title}: ${message}`, remedy }];
+    }
+}
+
+// EXTERNAL MODULE: ./packages/command/build/command-line.js
+var command_line = __webpack_require__(49304);
+;// CONCATENATED MODULE: ./packages/command/build/finding-lines.js
+const WORDS = {
+    passed: 'ok',
+    warned: 'warning',
+    failed: 'FAILED',
+    errored: 'UNKNOWN',
+    skipped: 'skipped',
+};
+/** One line for each finding, and what to do about it below it. */
+function findingLines(findings) {
+    return findings.flatMap(({ check, status, evidence, remedy }) => [
+        `${WORDS[status].padEnd(8)} ${check}: ${evidence}`,
+        ...(remedy === undefined ? [] : [`         ${remedy}`]),
+    ]);
+}
+
+// EXTERNAL MODULE: ./packages/command/build/target/environment-options.js
+var environment_options = __webpack_require__(7986);
+// EXTERNAL MODULE: ./packages/adapters/build/http/oci-registry.js + 5 modules
+var oci_registry = __webpack_require__(99040);
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __webpack_require__(17009);
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __webpack_require__(71553);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./packages/adapters/build/system/system-resolver.js
+
+
+/** What DNS says when there is no such name or no such record. */
+const NONE = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EAI_AGAIN'];
+/** DNS, and for names that only this machine knows its own table of hosts. */
+function systemResolver() {
+    return {
+        async resolve(name, signal) {
+            const family = (0,external_node_net_.isIP)(name.replace(/^\[|\]$/g, ''));
+            if (family > 0)
+                return { name, v4: family === 4 ? [name] : [], v6: family === 6 ? [name] : [] };
+            const resolver = new promises_.Resolver({ timeout: 5_000, tries: 2 });
+            const cancel = () => resolver.cancel();
+            signal.addEventListener('abort', cancel, { once: true });
+            try {
+                const [v4, v6] = await Promise.all([orNone(resolver.resolve4(name)), orNone(resolver.resolve6(name))]);
+                if (v4.length > 0 || v6.length > 0)
+                    return { name, v4, v6 };
+                const local = await orNone((0,promises_.lookup)(name, { all: true }));
+                const of = (wanted) => local.filter((found) => found.family === wanted).map(({ address }) => address);
+                return { name, v4: of(4), v6: of(6) };
+            }
+            finally {
+                signal.removeEventListener('abort', cancel);
+                signal.throwIfAborted();
+            }
+        },
+    };
+}
+async function orNone(asked) {
+    try {
+        return await asked;
+    }
+    catch (thrown) {
+        if (NONE.includes(thrown.code ?? ''))
+            return [];
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 107 modules
+var connect_target = __webpack_require__(91095);
+// EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
+var terminal_progress = __webpack_require__(92792);
+;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js
+
+
+
+
+
+
+/** The server and the names of one environment. Disposing it ends what is held open. */
+function serverPorts({ configuration, secrets }, { terminal }) {
+    const progress = (0,terminal_progress/* terminalProgress */.e)(terminal);
+    const target = (0,connect_target.connectTarget)({ configuration, secrets, progress, job: null });
+    return {
+        target,
+        survey: target.survey,
+        database: target.database,
+        names: systemResolver(),
+        register: null,
+        registry: (0,oci_registry/* ociRegistry */.H)({ credentials: new Map() }),
+        prober: (0,undici_prober/* undiciProber */.d)(),
+        clock: (0,system_clock/* systemClock */.m)(),
+        progress,
+        [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/command/build/doctor/doctor.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const OPTIONS = { ...environment_options/* ENVIRONMENT_OPTIONS */.Br, json: { type: 'boolean', default: false } };
+const help = `usage: doctor --environment <name> [options]
+
+Looks whether the server is ready, before the first deployment: ssh and the Docker socket, the Engine's version, the
+architecture, the clock, free space, free ports, and whether the names lead there. It changes nothing. It starts two
+containers for a moment (and pulls their image if it is not there).
+
+${environment_options/* ENVIRONMENT_HELP */.IR}
+
+  --json                 prints what was found as JSON
+
+Ends with 0 if a deployment can begin (warnings don't count), and with 1 otherwise.`;
+const doctor = {
+    what: 'looks whether the server is ready for a deployment',
+    help,
+    async run(args, around) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { values } = (0,command_line/* parseCommandLine */.D)(args, { options: OPTIONS });
+            const chosen = await (0,environment_options/* chosenEnvironment */.Kq)(values, around);
+            const ports = __addDisposableResource(env_1, serverPorts(chosen, around), true);
+            const request = { configuration: chosen.configuration, images: null, secrets: chosen.secrets };
+            const verdict = await lookAtServer(ports, request, around.signal);
+            if (values.json)
+                around.terminal.print(JSON.stringify({ verdict: verdict.kind, findings: verdict.findings }));
+            else
+                for (const line of [...findingLines(verdict.findings), (0,findings_report/* verdictLine */.MT)(verdict)])
+                    around.terminal.print(line);
+            return verdict.kind === 'go' ? 0 : 1;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 52054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ gitHubRepository),
+/* harmony export */   p: () => (/* binding */ knownOfFolder)
+/* harmony export */ });
+/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
+
+/** `owner/name` of the repository on GitHub that this folder is a clone of. Undefined if it is none. */
+async function gitHubRepository(folder, signal) {
+    const remote = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'git', args: ['config', '--get', 'remote.origin.url'], cwd: folder }, signal);
+    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '')?.[1];
+}
+/** What a run would know beside the configuration, as far as this folder tells. */
+async function knownOfFolder(folder, signal) {
+    return { repository: await gitHubRepository(folder, signal), server: 'https://github.com' };
+}
+
+
+/***/ }),
+
+/***/ 16421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ saidBy)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+/** What a program of this machine prints. Undefined when it isn't there, fails or has nothing to say. */
+async function saidBy({ program, args, cwd }, signal) {
+    try {
+        const { stdout } = await run(program, [...args], { cwd, signal, timeout: 10_000 });
+        return stdout.trim() || undefined;
+    }
+    catch {
+        signal.throwIfAborted();
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ ENVIRONMENT_OPTIONS),
+/* harmony export */   IR: () => (/* binding */ ENVIRONMENT_HELP),
+/* harmony export */   Kq: () => (/* binding */ chosenEnvironment)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32923);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);
+/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35739);
+/* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
+/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52054);
+/* harmony import */ var _known_host_line_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6793);
+
+
+
+
+
+
+
+
+
+
+
+
+/** Options of every command that is about one environment. */
+const ENVIRONMENT_OPTIONS = {
+    environment: { type: 'string' },
+    config: { type: 'string', default: 'hardened-deploy.yml' },
+    key: { type: 'string' },
+};
+const ENVIRONMENT_HELP = `  --environment <name>   which environment of the configuration (needed)
+  --config <file>        default: hardened-deploy.yml
+  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy
+
+Secrets that the configuration names are read from environment variables of the same names.`;
+/** Throws `WrongUsage`, `configuration/missing` and `configuration/invalid`. */
+async function chosenEnvironment(values, around) {
+    if (values.environment === undefined)
+        throw new _command_line_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongUsage */ .r('--environment is missing.');
+    const environment = _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__/* .environmentName */ .VE.parse(values.environment);
+    if (!environment.ok)
+        throw new _command_line_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongUsage */ .r(`--environment ${environment.problem}.`);
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(around.folder, values.config), 'utf8').catch((thrown) => {
+        const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
+    });
+    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .knownOfFolder */ .p)(around.folder, around.signal);
+    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ name: values.config, text }, environment.value, known);
+    const { variables } = around;
+    const given = (0,_hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__/* .namedSecrets */ .p)(configuration).map((name) => [name, variables[name] ?? '']);
+    return { configuration, secrets: (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]) };
+}
+/** The key from a file, a variable or where `init` has it made; host keys also from this user's own known hosts. */
+async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, { folder, variables, signal }) {
+    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .WC)(dockerHost);
+    if (!ssh || !address.ok || address.value.kind !== 'ssh')
+        return [];
+    const { hostname, port } = address.value.server;
+    const { keySecret, knownHostsSecret } = ssh;
+    const key = keyFile === undefined ? variables[keySecret] : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, keyFile), 'utf8');
+    const usual = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.ssh', `${application}_deploy`);
+    const secrets = [[keySecret, key ?? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(usual, 'utf8').catch(() => ''))]];
+    if (knownHostsSecret === null)
+        return secrets;
+    const known = variables[knownHostsSecret] ?? (await (0,_known_host_line_js__WEBPACK_IMPORTED_MODULE_11__/* .knownHostLine */ .c)(hostname, port, signal)) ?? '';
+    return [...secrets, [knownHostsSecret, known]];
+}
+
+
+/***/ }),
+
+/***/ 6793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ knownHostLine)
+/* harmony export */ });
+/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
+
+/** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
+async function knownHostLine(host, port, signal) {
+    const name = port === 22 ? host : `[${host}]:${port}`;
+    const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
+    const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
+    // The name in that file may be hashed.
+    return key === undefined ? null : `${name} ${key}`;
+}
+
+
+/***/ }),
+
+/***/ 92792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ terminalProgress)
+/* harmony export */ });
+/** Warnings go to the terminal. What is reported at the end is not told on the way too. */
+function terminalProgress({ note }) {
+    return {
+        info: () => undefined,
+        debug: () => undefined,
+        warn: (line) => note(`Warning: ${line}`),
+        step: (_, work) => work(),
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,867 @@
+export const id = 877;
+export const ids = [877];
+export const modules = {
+
+/***/ 71362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
+var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/checks/check.js
+var check = __webpack_require__(73162);
+// EXTERNAL MODULE: ./packages/core/build/checks/patience.js
+var patience = __webpack_require__(97335);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/input-parsers.js
+
+const targets = (0,parser/* oneOf */.yL)('public', 'staged');
+/** Once a slot could be named. Now components are in different slots, and one private door leads to all that is staged. */
+const smokeTestTarget = {
+    type: targets.type,
+    parse(raw) {
+        if (raw !== 'blue' && raw !== 'green')
+            return targets.parse(raw);
+        return (0,parser/* malformed */.Qm)(`must not be a slot, as ${raw} is: \`staged\` is the private door now`);
+    },
+};
+const statusCodes = {
+    type: 'status codes',
+    parse(raw) {
+        const codes = raw.split(',').map((code) => code.trim());
+        const wrong = codes.find((code) => !/^[2-5]\d\d$/.test(code));
+        if (wrong !== undefined)
+            return (0,parser/* malformed */.Qm)(`must be status codes from 200 to 599, not ${(0,parser/* quoted */.TL)(wrong)}`);
+        return (0,parser/* parsed */.Yz)(codes.map(Number));
+    },
+};
+const checkNames = {
+    type: 'names',
+    parse: (raw) => (0,parser/* parsed */.Yz)(raw
+        .split(/[\n,]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '')),
+};
+const expectedTexts = {
+    type: 'name=text lines',
+    parse: (raw) => namedLines(raw, (value) => value),
+};
+const expectedJson = {
+    type: 'path=value lines',
+    parse: (raw) => namedLines(raw, scalar),
+};
+/** `17`, `true`, `null` and `"17"` are read as JSON. Anything else is taken as plain text. */
+function scalar(written) {
+    try {
+        const value = JSON.parse(written);
+        return typeof value === 'object' && value !== null ? written : value;
+    }
+    catch {
+        return written;
+    }
+}
+function namedLines(raw, read) {
+    const named = new Map();
+    for (const line of raw.split('\n').filter((each) => each.trim() !== '')) {
+        const at = line.indexOf('=');
+        const name = line.slice(0, Math.max(0, at)).trim();
+        if (name === '')
+            return (0,parser/* malformed */.Qm)(`must be lines name=value, not ${(0,parser/* quoted */.TL)(line)}`);
+        if (named.has(name))
+            return (0,parser/* malformed */.Qm)(`names ${(0,parser/* quoted */.TL)(name)} twice`);
+        named.set(name, read(line.slice(at + 1).trim()));
+    }
+    return (0,parser/* parsed */.Yz)(named);
+}
+
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/contract.js
+
+
+
+
+
+
+
+
+
+const usual = patience/* USUAL_PATIENCE */.j;
+const attempts = (0,parser/* wholeNumber */.rD)({ least: 1, most: 1_000 });
+const inARow = (0,parser/* wholeNumber */.rD)({ least: 1, most: 100 });
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'smoke-test',
+    title: 'Deployment: smoke test',
+    doc: 'Proves that a release answers as it should: HTTP, containers, PostgreSQL. Missing data never passes.',
+    icon: 'check-circle',
+    color: 'green',
+    permissions: [
+        '`contents: read` for the configuration; none with `url`',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
+    ],
+    inputs: {
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'GitHub environment whose checks are run. Leave it out with `url`.'), ({ environment }) => ({ text: environment })),
+        config: shared_inputs/* sharedInputs */.d.config,
+        target: (0,contract/* defaulting */.G5)(smokeTestTarget, 'public', 'Where to look. `public`: the address that users use. `staged`: the private door, which leads to what is staged, laid over what serves.'),
+        only: (0,contract/* defaulting */.G5)(checkNames, '', 'Names of the checks to run, separated by commas or lines. Empty: all of them.'),
+        parallel: (0,contract/* optional */.lq)(check/* parallelChecks */.hl, "How many checks ask at the same time. Default: the configuration's `parallel`."),
+        'base-url': (0,contract/* optional */.lq)(http_url/* httpUrl */.q3, 'Address to ask instead of the stack, with the same checks: `http://127.0.0.1:8080`.'),
+        url: (0,contract/* optional */.lq)(http_url/* httpUrl */.q3, 'One address to ask, without any configuration. The inputs below say what is expected.'),
+        'expect-status': (0,contract/* defaulting */.G5)(statusCodes, '200', 'With `url`: accepted status codes, separated by commas.'),
+        'body-contains': (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `url`: text that the body must contain.'),
+        json: (0,contract/* defaulting */.G5)(expectedJson, '', 'With `url`: lines path=value, such as `db.state=up` or `items.0.id=17`.'),
+        'header-contains': (0,contract/* defaulting */.G5)(expectedTexts, '', 'With `url`: lines name=text. Each of these headers must contain the text.'),
+        'max-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: a slower answer fails.'),
+        'warn-response-time': (0,contract/* optional */.lq)(duration/* duration */.p0, 'With `url`: a slower answer only warns.'),
+        'initial-delay': (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.initialDelay), 'With `url`: wait before the first attempt.'),
+        interval: (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.interval), 'With `url`: wait between attempts.'),
+        timeout: (0,contract/* defaulting */.G5)(duration/* duration */.p0, (0,duration/* formatDuration */.a3)(usual.timeout), 'With `url`: longest time for one attempt.'),
+        'max-attempts': (0,contract/* defaulting */.G5)(attempts, String(usual.maxAttempts), 'With `url`: after so many attempts without enough passes it fails.'),
+        'success-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.successThreshold), 'With `url`: it passes after so many passes in a row.'),
+        'failure-threshold': (0,contract/* defaulting */.G5)(inARow, String(usual.failureThreshold), 'With `url`: once it has passed an attempt, it fails after so many failures in a row.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        lease: shared_inputs/* sharedInputs */.d.lease,
+        'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
+        ...shared_inputs/* leaseKeepingInputs */.b,
+        'github-token': shared_inputs/* sharedInputs */.d['github-token'],
+        'time-limit': shared_inputs/* sharedInputs */.d['time-limit'],
+    },
+    outputs: {
+        verdict: '`go` or `no-go`.',
+        'failed-checks': 'Names of the checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
+    },
+    reasons: {
+        passed: 'Every check passed.',
+        'passed-with-warnings': 'Every check passed; at least one with a warning.',
+        'checks-failed': 'A check failed or could not tell, or there was no check to run.',
+    },
+    post: { saves: ['ssh'] },
+});
+
+
+/***/ }),
+
+/***/ 68147:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21889);
+/* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71362);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11669);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45092);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_3__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+    const saveSsh = (folder) => save('ssh', folder);
+    return (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__/* .underLeaseIfGiven */ .x)(inputs, { run, progress, signal, mask }, async (kept, guard) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const prepared = __addDisposableResource(env_1, await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_4__/* .prepare */ .i)({ inputs, around: { run, progress, signal: kept, saveSsh }, guard }), true);
+            const { of, ports, request } = prepared;
+            const verdict = await progress.step(`Smoke test of ${of}`, () => (0,_hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__/* .smokeTest */ .K)(ports, request, kept));
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .E)(of, verdict);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 11669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ prepare)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/slot.js
+var slot = __webpack_require__(49836);
+;// CONCATENATED MODULE: ./packages/core/build/checks/select-checks.js
+
+/** The checks that `only` names, or all if it is empty. Throws `input/invalid` for a name that no check has. */
+function selectChecks(checks, only) {
+    const unknown = only.filter((name) => !checks.some((check) => check.name === name));
+    if (unknown.length > 0) {
+        const known = checks.map(({ name }) => name).join(', ') || 'none';
+        throw new failure/* Failure */.HR('input/invalid', `only: there is no check ${unknown.join(', ')}; the configuration has ${known}`);
+    }
+    return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/placement.js
+var placement = __webpack_require__(26429);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/release/public-path.js
+var public_path = __webpack_require__(90327);
+// EXTERNAL MODULE: ./packages/core/build/checks/patience.js
+var patience = __webpack_require__(97335);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-defaults.js
+
+
+
+
+const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
+/**
+ * The checks for a configuration that has none, because no check at all would prove nothing. The health path of each component
+ * with a port is asked: in private at the component itself, otherwise at its public path.
+ */
+function healthChecks({ aim, addresses, components }) {
+    return (0,component/* servingComponents */.dj)(components).map(({ name, serves }) => {
+        const { health } = serves;
+        const placed = aim.kind === 'preview' ? (0,placement/* placedOf */.hg)(aim.placement, name) : undefined;
+        const inPrivate = placed !== undefined && 'answeredBy' in addresses && addresses.preview(placed).kind === 'door';
+        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(serves, each));
+        return {
+            kind: 'http',
+            name: `${name} is healthy`,
+            method: 'GET',
+            target: inPrivate ? health.path : health.publicPath,
+            ...(inPrivate && { component: name }),
+            headers: new Map(),
+            expect: { status, json: new Map(), headers: new Map() },
+            warn: {},
+            patience: patience/* USUAL_PATIENCE */.j,
+        };
+    });
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
+var placement_in_force = __webpack_require__(70143);
+// EXTERNAL MODULE: ./packages/core/build/target/routes.js
+var target_routes = __webpack_require__(56778);
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
+;// CONCATENATED MODULE: ./packages/core/build/target/staged-placement.js
+
+
+/**
+ * What this deployment has staged, by the journal. Without an id, the deployment that is in progress. It would be wrong to take
+ * whatever doesn't serve: the slot may be empty, or contain an older warm release.
+ */
+function lookForStaged(state, deployment) {
+    const { open } = state;
+    const attempt = deployment === undefined ? open : (0,deployment_state/* lastAttemptOf */.lf)(state, deployment);
+    if (attempt?.staged && attempt.phase !== 'ended')
+        return { kind: 'staged', change: attempt.change };
+    if (deployment === undefined && !open)
+        return nothing('no deployment is in progress here');
+    const asked = `deployment ${deployment ?? open?.deployment}`;
+    if (attempt?.end)
+        return nothing(`${asked} has ended ${attempt.end.outcome}`);
+    if (!open?.staged)
+        return nothing(`${asked} has staged nothing here`);
+    const staged = (0,placement/* describePlacement */.BJ)((0,placement/* changedOf */.oI)(open.change, open.change.after));
+    return nothing(`${asked} has staged nothing here; ${staged} was staged by deployment ${open.deployment}`);
+}
+function nothing(why) {
+    return { kind: 'nothing', why };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
+var read_state = __webpack_require__(56571);
+// EXTERNAL MODULE: ./packages/core/build/checks/check.js
+var check = __webpack_require__(73162);
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-target.js
+
+
+
+
+
+
+
+/**
+ * Finds out where to look. The target is asked only when it has to be: for what is staged, and for what serves when a check
+ * looks into it. Throws `target/nothing-staged`, `target/*`, `journal/unreadable`.
+ */
+async function findAim(ports, lookup, signal) {
+    const { target, checks } = lookup;
+    if (target === 'staged')
+        return { kind: 'preview', placement: await findPreviewed(ports, lookup, signal) };
+    if (!checks.some(check/* looksIntoSlot */.jZ))
+        return { kind: 'public' };
+    const [{ state }, { routes }] = await Promise.all([(0,read_state/* readState */.u)(ports.journal, signal), ports.router.read(signal)]);
+    const live = (0,placement_in_force/* placementInForce */.M)(state, routes);
+    return live.kind === 'unexplained' || live.placement.length === 0
+        ? { kind: 'public' }
+        : { kind: 'public', placement: live.placement };
+}
+/** What the preview door leads to. It fails at once when that is not what was staged: asking again would find out nothing. */
+async function findPreviewed({ journal, router }, { deployment }, signal) {
+    const { state } = await (0,read_state/* readState */.u)(journal, signal);
+    const staged = lookForStaged(state, deployment);
+    if (staged.kind === 'nothing')
+        throw new failure/* Failure */.HR('target/nothing-staged', staged.why);
+    const { routes } = await router.read(signal);
+    if ((0,target_routes/* hasMoved */.Q2)(staged.change, routes)) {
+        const why = `deployment ${state.open?.deployment ?? deployment} has switched already, so what it staged is asked at the public address`;
+        throw new failure/* Failure */.HR('target/nothing-staged', why);
+    }
+    return previewed(staged.change);
+}
+/** What is seen of a change before the switch: what starts beside what serves is the new one, and the rest still serves. */
+function previewed(change) {
+    return (0,placement/* overlaid */.ZY)(change.before, (0,placement/* besideOf */.A4)((0,placement/* changedOf */.oI)(change, change.after)));
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/aim-smoke-test.js
+
+
+
+
+/**
+ * Finds out where a smoke test of a stack looks, and which checks it runs there. If the stack has no checks, the health path of
+ * each component is asked. Throws `input/invalid` for an unknown check, `target/nothing-staged`, and what the ports throw.
+ */
+async function aimSmokeTest({ journal, router }, stack, { target, deployment, only, baseUrl }, signal) {
+    const { checks: configured, components } = stack;
+    const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
+    const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
+    const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
+    const aimed = { aim, addresses, components };
+    const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
+    return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
+}
+function slotsOf(placement) {
+    return placement ? ` (${(0,slot/* describeSlots */.Js)(placement)})` : '';
+}
+
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
+var connect_reach = __webpack_require__(46199);
+// EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
+var disposed_together = __webpack_require__(83823);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
+var load_configuration = __webpack_require__(26102);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/check-of-url.js
+/** The one check that the inputs describe when `url` is given. */
+function checkOf(inputs, url) {
+    const { maxResponseTime, warnResponseTime, bodyContains } = inputs;
+    return {
+        kind: 'http',
+        name: url,
+        method: 'GET',
+        target: url,
+        headers: new Map(),
+        expect: {
+            status: inputs.expectStatus,
+            ...(bodyContains !== undefined && { bodyContains }),
+            json: inputs.json,
+            headers: new Map([...inputs.headerContains].map(([name, part]) => [name.toLowerCase(), part])),
+            ...(maxResponseTime !== undefined && { maxResponseTime }),
+        },
+        warn: warnResponseTime === undefined ? {} : { maxResponseTime: warnResponseTime },
+        patience: {
+            initialDelay: inputs.initialDelay,
+            interval: inputs.interval,
+            timeout: inputs.timeout,
+            maxAttempts: inputs.maxAttempts,
+            successThreshold: inputs.successThreshold,
+            failureThreshold: inputs.failureThreshold,
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
+var postgres_database = __webpack_require__(44957);
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
+var undici_prober = __webpack_require__(17009);
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __webpack_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
+var guarded = __webpack_require__(88944);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
+var guarded_target = __webpack_require__(41449);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 107 modules
+var connect_target = __webpack_require__(91095);
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
+
+
+
+
+
+
+
+/** What is needed to test a bare address: no target belongs to it. */
+function portsOfUrl(progress) {
+    const noHost = () => Promise.reject(new failure/* Failure */.HR('input/invalid', 'environment: container checks need a configuration'));
+    return { ...lookers(), database: (0,postgres_database/* postgresDatabase */.n)(), workloads: { list: noHost }, progress };
+}
+/** What is needed to test a stack. `guard` is called before the target or the database is asked. */
+function portsOfStack(parts, guard) {
+    const docker = (0,guarded_target/* guardedTarget */.o)((0,connect_target.connectTarget)(parts), guard);
+    const { progress } = parts;
+    const ports = { ...lookers(), database: (0,guarded/* guarded */.N)(docker.database, guard), workloads: docker.workloads, progress };
+    return { ports, docker };
+}
+function lookers() {
+    return { prober: (0,undici_prober/* undiciProber */.d)(), clock: (0,system_clock/* systemClock */.m)() };
+}
+
+;// CONCATENATED MODULE: ./build/actions/smoke-test/src/prepare.js
+
+
+
+
+
+
+
+/** What the inputs ask to test. Throws `input/invalid`, `configuration/*`, `target/*`. */
+async function prepare({ inputs, around, guard }) {
+    const { url, lease } = inputs;
+    refuseUnused(inputs);
+    // With `url`, a lease is only renewed. Its environment doesn't say what is tested.
+    const environment = url !== undefined && lease ? undefined : inputs.environment;
+    if (url !== undefined && environment === undefined)
+        return testOfUrl(inputs, url, around);
+    if (environment !== undefined && url === undefined)
+        return testOfStack({ ...inputs, environment }, around, guard);
+    throw new failure/* Failure */.HR('input/invalid', 'environment: give either `environment` or `url`, and not both');
+}
+/** Inputs that have no default and are used only with `url`. */
+const ONLY_WITH_URL = {
+    'body-contains': 'bodyContains',
+    json: 'json',
+    'header-contains': 'headerContains',
+    'max-response-time': 'maxResponseTime',
+    'warn-response-time': 'warnResponseTime',
+};
+/** Those that are used only without it. */
+const ONLY_WITHOUT_URL = { only: 'only', 'base-url': 'baseUrl' };
+/** Whoever gives an input that isn't used believes that something is proven which nobody looks at. */
+function refuseUnused(inputs) {
+    const [unused, why] = inputs.url === undefined
+        ? [ONLY_WITH_URL, 'goes with `url`; without it the checks of the configuration are run']
+        : [ONLY_WITHOUT_URL, 'goes with the checks of the configuration, not with `url`'];
+    const given = Object.entries(unused).filter(([, key]) => isGiven(inputs[key]));
+    const problems = given.map(([name]) => `${name}: ${why}`);
+    if (problems.length > 0)
+        throw new failure/* Failure */.HR('input/invalid', problems.join('\n'), { facts: { action: 'smoke-test', problems } });
+}
+function isGiven(value) {
+    if (value instanceof Map)
+        return value.size > 0;
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+function testOfUrl(inputs, url, { progress }) {
+    const [checks, aim, addresses] = [[checkOf(inputs, url)], { kind: 'public' }, { publicUrl: url }];
+    const request = { checks, parallel: 1, aim, addresses, components: [], secrets: inputs.secrets };
+    return { of: url, ports: portsOfUrl(progress), request, async [Symbol.asyncDispose]() { } };
+}
+async function testOfStack(inputs, around, guard) {
+    const { progress, signal } = around;
+    const { secrets, sshPrivateKey, target, deployment, only, baseUrl } = inputs;
+    const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
+    const { ports, docker } = portsOfStack({ configuration, secrets, sshPrivateKey, job: (0,connect_reach.jobOf)(around), progress }, guard);
+    const wish = { target, deployment, only, baseUrl };
+    const parallel = inputs.parallel ?? configuration.parallel;
+    return (0,disposed_together/* disposedTogether */.K)(docker, async (aimed) => {
+        const { at, ...aim } = await aimSmokeTest(aimed, configuration, wish, signal);
+        return { of: `${configuration.environment}, ${at}`, ports, request: { ...aim, parallel, secrets } };
+    });
+}
+
+
+/***/ }),
+
+/***/ 45092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ reportOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
+
+/** `of` says what was looked at: `production, staged` or an address. */
+function reportOf(of, verdict) {
+    const { kind, findings } = verdict;
+    return { ...(0,_hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__/* .verdictReport */ .mq)(`Smoke test of ${of}`, verdict), result: { of, verdict: kind, findings } };
+}
+
+
+/***/ }),
+
+/***/ 51195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ verdictOf)
+/* harmony export */ });
+/**
+ * Sums findings up. `failed` and `errored` block. If nothing was looked at, that blocks too: without data nothing is proven.
+ */
+function verdictOf(findings) {
+    const reasons = findings.filter(({ status }) => status === 'failed' || status === 'errored');
+    if (reasons.length > 0)
+        return { kind: 'no-go', findings, reasons };
+    if (findings.some(({ status }) => status === 'passed' || status === 'warned'))
+        return { kind: 'go', findings };
+    const nothing = {
+        check: 'checks',
+        status: 'errored',
+        evidence: 'no check was run, so nothing was proven',
+        remedy: 'Configure at least one check.',
+    };
+    return { kind: 'no-go', findings: [...findings, nothing], reasons: [nothing] };
+}
+
+
+/***/ }),
+
+/***/ 70197:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ findingAnnotations),
+/* harmony export */   HH: () => (/* binding */ failedChecks),
+/* harmony export */   MT: () => (/* binding */ verdictLine),
+/* harmony export */   O9: () => (/* binding */ findingsMarkdown),
+/* harmony export */   c9: () => (/* binding */ reasonLines),
+/* harmony export */   mq: () => (/* binding */ verdictReport),
+/* harmony export */   xo: () => (/* binding */ checksRecord)
+/* harmony export */ });
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81048);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43153);
+
+
+
+
+const MARK = {
+    failed: '❌ failed',
+    errored: '❓ could not tell',
+    warned: '⚠️ warned',
+    passed: '✅ passed',
+    skipped: '⏭️ skipped',
+};
+const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed'];
+// Long enough for an address and a value. A whole response body would make the table unreadable.
+const LONGEST_CELL = 240;
+/** `2 of 7 checks failed, 1 could not tell` or `7 checks passed, 1 of them with a warning`. */
+function verdictLine({ kind, findings }) {
+    const count = (status) => findings.filter((finding) => finding.status === status).length;
+    const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
+    if (kind === 'no-go') {
+        const [first, ...more] = [
+            ...(count('failed') > 0 ? [[count('failed'), 'failed']] : []),
+            ...(count('errored') > 0 ? [[count('errored'), 'could not tell']] : []),
+        ].map(([number, how], index) => index === 0 ? `${number} of ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(findings.length, 'check')} ${how}` : `${number} ${how}`);
+        return `${[first, ...more].join(', ')}${skipped}`;
+    }
+    const passed = count('passed') + count('warned');
+    const warned = count('warned') > 0 ? `, ${count('warned')} of them with a warning` : '';
+    return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(passed, 'check')} passed${warned}${skipped}`;
+}
+/** The report of an action that ends with a verdict. `title` says what was looked at: `Smoke test of production`. */
+function verdictReport(title, verdict) {
+    const { kind, findings } = verdict;
+    const isWarned = findings.some(({ status }) => status === 'warned');
+    return {
+        decision: kind === 'go' ? 'proceed' : 'stop',
+        reason: kind === 'no-go' ? 'checks-failed' : isWarned ? 'passed-with-warnings' : 'passed',
+        headline: `${title}: ${verdictLine(verdict)}`,
+        level: kind === 'no-go' ? 'error' : isWarned ? 'warning' : 'quiet',
+        outputs: { verdict: kind, 'failed-checks': failedChecks(verdict) },
+        summary: findingsMarkdown(title, verdict),
+        annotations: findingAnnotations(findings),
+    };
+}
+// Later steps get the names as an environment variable. Linux allows 128 KiB for one: with more, the step would not start.
+const MOST_NAMES = 100;
+const LONGEST_NAME = 240;
+/** Names of the checks that block, one per line. */
+function failedChecks(verdict) {
+    const names = reasonsOf(verdict).map(({ check }) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(check, LONGEST_NAME));
+    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(names, MOST_NAMES).join('\n');
+}
+// Even if thousands of checks fail, the first ones show what is wrong.
+const MOST_REASONS = 20;
+/** What blocks, one line per check: for a log or a journal, which have no room for a table. */
+function reasonLines(verdict) {
+    const lines = reasonsOf(verdict).map(({ check, status, evidence }) => `${check} ${status}: ${evidence}`);
+    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(lines, MOST_REASONS);
+}
+function reasonsOf(verdict) {
+    return verdict.kind === 'no-go' ? verdict.reasons : [];
+}
+function checksRecord({ of, verdict: { kind, findings } }) {
+    return { of, verdict: kind, findings };
+}
+/** Findings for a job summary, the worst first: the verdict, a table, and the timelines of the findings that have one. */
+function findingsMarkdown(title, verdict) {
+    const findings = worstFirst(verdict.findings);
+    const head = `### ${verdict.kind === 'go' ? '✅' : '❌'} ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(title)}: ${verdictLine(verdict)}`;
+    const timelines = findings.filter(({ status, timeline }) => status !== 'passed' && (timeline?.length ?? 0) > 1);
+    return [head, findingsTable(findings), ...timelines.map(timelineOf)].join('\n\n');
+}
+function findingsTable(findings) {
+    const measured = findings.some(({ attempts }) => attempts !== undefined);
+    const advised = findings.some(({ remedy }) => remedy !== undefined);
+    const header = ['', 'Check', ...(measured ? ['Observed', 'Expected', 'Time', 'Attempts'] : ['What was seen'])];
+    const rows = findings.map(({ check, status, evidence, remedy, observed, expected, elapsedMs, attempts }) => [
+        MARK[status],
+        cell(check),
+        cell(measured ? (observed ?? evidence) : evidence),
+        ...(measured
+            ? [cell(expected ?? ''), elapsedMs === undefined ? '' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs), String(attempts ?? '')]
+            : []),
+        cell(remedy ?? ''),
+    ]);
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(advised ? [...header, 'What to do'] : header, advised ? rows : rows.map((row) => row.slice(0, -1)));
+}
+function timelineOf({ check, timeline = [] }) {
+    const rows = timeline.map(({ from, to, atMs, status, observed }) => [
+        from === to ? String(from) : `${from}–${to}`,
+        (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(atMs),
+        MARK[status],
+        cell(observed),
+    ]);
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${check}: every attempt`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Attempt', 'After', '', 'What was seen'], rows));
+}
+/** Findings that failed, could not tell or warned, the worst first, for annotations. */
+function findingAnnotations(findings) {
+    return worstFirst(findings).flatMap((finding) => {
+        const { check, status, evidence, remedy } = finding;
+        if (status === 'passed' || status === 'skipped')
+            return [];
+        const text = `${check}: ${evidence}${remedy === undefined ? '' : `\nWhat to do: ${remedy}`}`;
+        return [{ level: status === 'warned' ? 'warning' : 'error', text }];
+    });
+}
+function worstFirst(findings) {
+    return [...findings].sort((one, other) => WORST_FIRST.indexOf(one.status) - WORST_FIRST.indexOf(other.status));
+}
+function cell(text) {
+    return (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_base_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .clamp */ .qE)(text, LONGEST_CELL));
+}
+
+
+/***/ }),
+
+/***/ 70143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ placementInForce)
+/* harmony export */ });
+/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _routes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56778);
+
+
+/** What the routes lead to. The routes say which slot, and the journal says what was last started there. */
+function placementInForce(state, routes) {
+    const placement = [];
+    for (const [component, { slot, spec }] of routes) {
+        if (slot === 'hold') {
+            return { kind: 'unexplained', why: `a swap was broken off: the routes in force are ${(0,_routes_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRoutes */ .oK)(routes)}` };
+        }
+        const placed = (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .inSlot */ .oi)(state, { component, slot });
+        if (!placed) {
+            const why = `traffic of ${component} goes to ${slot}, but the journal never put anything there`;
+            return { kind: 'unexplained', why };
+        }
+        if (spec !== null && placed.spec !== null && spec !== placed.spec) {
+            const why = `traffic of ${component} goes to ${slot}, where the journal put something else than the routes name`;
+            return { kind: 'unexplained', why };
+        }
+        placement.push(placed);
+    }
+    return { kind: 'known', placement };
+}
+
+
+/***/ }),
+
+/***/ 83823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ disposedTogether)
+/* harmony export */ });
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/**
+ * Makes a value from something that is held open, and returns both as one: disposing the result disposes `held`. If `make`
+ * throws, `held` is disposed first, because the caller never gets it.
+ */
+async function disposedTogether(held, make) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const stack = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
+        stack.use(held);
+        const made = await make(held);
+        const kept = stack.move();
+        return { ...made, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+
+/***/ }),
+
+/***/ 80716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ underLeaseIfGiven)
+/* harmony export */ });
+/* harmony import */ var _under_lease_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8557);
+
+const NOTHING_TO_LOSE = () => undefined;
+/** Does `work`, under the lease if one is given. Throws what `underLease` throws. */
+async function underLeaseIfGiven(inputs, around, work) {
+    const { lease } = inputs;
+    return lease ? (0,_under_lease_js__WEBPACK_IMPORTED_MODULE_0__.underLease)({ ...inputs, lease }, around, work) : work(around.signal, NOTHING_TO_LOSE);
+}
+
+
+/***/ })
+
+};
