@@ -3902,8 +3902,8 @@ function checkRunner({ configuration, secrets, ...asked }, guard) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
 var connect_reach = __webpack_require__(46199);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 107 modules
-var connect_target = __webpack_require__(91095);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
+var connect_target = __webpack_require__(55594);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

@@ -37,7 +37,7 @@ function judgeEngine({ version, architecture }) {
             check: 'Engine version',
             status: 'failed',
             evidence: `it is ${version}`,
-            remedy: `Update Docker Engine to ${oldestMajor}.${oldestMinor} or later.`,
+            remedy: `Update the engine to ${oldestMajor}.${oldestMinor} or later.`,
         }
         : { check: 'Engine version', status: 'passed', evidence: version };
     const isUsual = ['x86_64', 'amd64'].includes(architecture);
@@ -76,7 +76,7 @@ function judgePorts({ listening }, addresses, standing) {
                     check,
                     status: 'warned',
                     evidence: 'the stack is set up, and nothing listens on it',
-                    remedy: 'Look at its router with `docker ps --all` on the server.',
+                    remedy: 'Look on the server whether the container of its router runs, and what it printed.',
                 };
         }
         if (standing === 'set-up')
@@ -279,8 +279,8 @@ async function orNone(asked) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 107 modules
-var connect_target = __webpack_require__(91095);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
+var connect_target = __webpack_require__(55594);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js

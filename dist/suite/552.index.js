@@ -287,8 +287,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
 var connect_reach = __webpack_require__(46199);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 107 modules
-var connect_target = __webpack_require__(91095);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
+var connect_target = __webpack_require__(55594);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules

@@ -459,7 +459,7 @@ function whenBad({ mark, otherwise }) {
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
 /* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54762);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46199);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91095);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55594);
 
 
 

@@ -63,8 +63,8 @@ var oci_registry = __webpack_require__(99040);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 107 modules
-var connect_target = __webpack_require__(91095);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
+var connect_target = __webpack_require__(55594);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/plan/wire.js

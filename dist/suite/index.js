@@ -5262,12 +5262,12 @@ const FAILURES = {
     },
     'ssh/forbidden': {
         blame: 'configuration',
-        title: 'The SSH server forbids what is needed to reach the Docker Engine',
+        title: 'The SSH server forbids what is needed to reach the target',
         remedy: 'Allow it in /etc/ssh/sshd_config on the server: `AllowStreamLocalForwarding yes` and `AllowTcpForwarding yes`. Then run `systemctl reload ssh` there.',
     },
     'ssh/socket-denied': {
         blame: 'configuration',
-        title: 'The SSH user may not use the Docker socket',
+        title: 'The SSH user may not use the socket of the engine',
         remedy: 'On the server, run `sudo usermod -aG docker USER`. Members of the group `docker` have the rights of root on that server.',
     },
     'target/insecure': {
@@ -7923,7 +7923,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 91095:
+/***/ 55594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8495,6 +8495,7 @@ var release_component = __nccwpck_require__(60143);
 /** Ports that the router listens on inside its container; what of them users reach is published by settings. */
 const ROUTER_PORTS = {
     public: 8080,
+    secure: 8443,
     preview: 8001,
     /** Left to the proxy for its own use, on its loopback address only. */
     loopback: 8009,
@@ -10415,10 +10416,24 @@ async function ensureVolume(connection, volume, signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/proxy.js
+/** Behind one's own TLS: every name, without any, and with the word of whoever asks. */
+const PLAIN_FRONT = {
+    hosts: [],
+    redirects: [],
+    tls: { kind: 'off' },
+    trustedProxies: 'everybody',
+    requestIdHeader: null,
+};
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
 
 
 
+
+
+/** Shorter than most clients wait for an answer, and longer than most components need to start. */
+const WAIT_FOR = (0,duration/* seconds */.YA)(30);
 /** What the stack's proxy is made for; without `places` as a stack gets it that never had others. */
 function proxySettings(settings, places = withPlacesFor(new Map(), settings.components)) {
     const { stack, router } = settings;
@@ -10428,12 +10443,19 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
     return {
         madeFor: publication(settings),
         routes: stackNames(stack).root,
-        ports: { public: ROUTER_PORTS.public, preview: ROUTER_PORTS.preview, loopback: ROUTER_PORTS.loopback },
+        ports: {
+            public: ROUTER_PORTS.public,
+            secure: ROUTER_PORTS.secure,
+            preview: ROUTER_PORTS.preview,
+            loopback: ROUTER_PORTS.loopback,
+        },
+        front: PLAIN_FRONT,
         components: (0,release_component/* servingComponents */.dj)(components).map(({ name, serves: { path, port } }) => {
             const { blue, green } = slotAddresses(addresses, name);
             return {
                 name,
                 path,
+                hosts: [],
                 privatePrefixes: {
                     blue: privatePrefix({ component: name, slot: 'blue' }),
                     green: privatePrefix({ component: name, slot: 'green' }),
@@ -10446,6 +10468,7 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
         slotHeader: router.slotHeader,
         maxBodyBytes: router.maxBodyBytes,
         readTimeout: router.readTimeout,
+        waitFor: WAIT_FOR,
     };
 }
 /** What the container was made for and the proxy itself doesn't know. */
@@ -11174,7 +11197,34 @@ function rangesOf(networks) {
     return networks.flatMap(({ subnet }) => (0,ipv4_range/* parseIpv4Range */.oD)(subnet) ?? []);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/route-text.js
+/**
+ * Names the file that says in its text what `routes/7.1/backend.blue` says by its name: `routes/7.1/.backend`, with `blue` in
+ * it. `routeFile` of the proxies names the same. Older versions of these scripts pass over what begins with a dot.
+ */
+const ROUTE_TEXT = `name_route_text() {
+  base=\${1##*/}
+  to=\${base##*.}
+  text=\${1%/*}/.\${base%.*}
+}
+`;
+/**
+ * Writes these files for what is live and what is staged, where an older version has published it without them. What they say
+ * follows from the folder, which never changes.
+ */
+const ADD_ROUTE_TEXTS = `${ROUTE_TEXT}for route in live/*.blue live/*.green live/*.hold staged/*.blue staged/*.green staged/*.hold; do
+  [ -f "$route" ] || continue
+  name_route_text "$route"
+  [ ! -f "$text" ] || continue
+  printf '%s\\n' "$to" > .route.next
+  flush .route.next
+  mv -T .route.next "$text"
+  flush "\${text%/*}/."
+done
+`;
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/routes-scripts.js
+
 
 const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
@@ -11193,8 +11243,11 @@ const ONLY_GREATER = `for link in live staged; do
   fi
 done
 `;
-/** Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION: a file for each. */
-const WRITE_FOLDER = `mkdir -p routes
+/**
+ * Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION. For each there is the file
+ * that people and nginx look at, with the hash in it, and the one that other proxies read.
+ */
+const WRITE_FOLDER = `${ROUTE_TEXT}mkdir -p routes
 rm -rf routes/.next "routes/$HD_VERSION"
 mkdir routes/.next
 set -- routes/.next
@@ -11203,7 +11256,9 @@ for route in $HD_ROUTES; do
   spec=\${route#*=}
   printf '%s' "$spec\${spec:+
 }" > "$file"
-  set -- "$@" "$file"
+  name_route_text "$file"
+  printf '%s\\n' "$to" > "$text"
+  set -- "$@" "$file" "$text"
 done
 flush "$@"
 mv -T routes/.next "routes/$HD_VERSION"
@@ -12208,6 +12263,7 @@ function refuse(detail) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prepare-script.js
 
+
 /**
  * Makes the folders and puts the router's configuration $HD_CONFIG in place as router/$HD_FILE, when $HD_CHECKED says that the
  * proxy has accepted it; else it answers that it would. Another configuration that is there, of this proxy or another one, is
@@ -12216,7 +12272,7 @@ function refuse(detail) {
  * counts as one that leads somewhere.
  */
 const PREPARE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p journal routes router
-used=
+${ADD_ROUTE_TEXTS}used=
 if [ -e live ] || [ -L live ]; then
   used=yes
   [ ! -L live ] || [ ! -d live ] || [ -n "$(ls live)" ] || used=
@@ -13227,9 +13283,522 @@ function dockerTarget(options) {
 var undici_prober = __nccwpck_require__(17009);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/component-paths.js
+/** `/api/` as `/api`, and `/` as nothing. */
+function withoutSlash(path) {
+    return path.replace(/\/+$/, '');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/front-rules.js
+
+/** Throws `configuration/invalid` for what no proxy can do. */
+function refuseImpossible({ hosts, redirects, tls }) {
+    const names = [...hosts, ...redirects.map(({ from }) => from)];
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined)
+        throw invalid(`the name ${twice} is given twice, as a host or as what is redirected`);
+    if (tls.kind !== 'off' && hosts.length === 0)
+        throw invalid('TLS needs a host that the certificate is for');
+    const wildcard = names.find((name) => name.startsWith('*.'));
+    if (tls.kind === 'acme' && wildcard !== undefined)
+        throw invalid(`no certificate can be had for ${wildcard} by HTTP, so give one of your own`);
+}
+function invalid(detail) {
+    return new base_failure/* Failure */.HR('configuration/invalid', detail);
+}
+/** What stands behind a name in an address: nothing for the usual port of HTTPS. */
+function portBehindName(publishedPort) {
+    return publishedPort === 443 ? '' : `:${publishedPort}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/host-groups.js
+
+
+/**
+ * The hosts of the front with the components that have a path there, in one group where they are the same ones. The first group
+ * has the first host. Throws `configuration/invalid` for a host that the front doesn't have, and for one path given twice.
+ */
+function hostGroups({ front, components }) {
+    for (const { name, hosts } of components) {
+        const unknown = hosts === 'none' ? undefined : hosts.find((host) => !front.hosts.includes(host));
+        if (unknown !== undefined)
+            throw invalid(`component ${name} has the host ${unknown}, which is none of the router's`);
+    }
+    if (front.hosts.length === 0)
+        return [{ hosts: [], components: at(undefined, components) }];
+    const groups = new Map();
+    for (const host of front.hosts) {
+        const there = at(host, components);
+        const key = there.map(({ name }) => name).join(' ');
+        groups.set(key, { hosts: [...(groups.get(key)?.hosts ?? []), host], components: there });
+    }
+    return [...groups.values()];
+}
+/** A component that names the host goes before one that is at every host, when both have the same path. */
+function at(host, components) {
+    const there = components.filter(({ hosts }) => hosts !== 'none' && (hosts.length === 0 || hosts.some((one) => one === host)));
+    return there.filter((component) => {
+        const rivals = there.filter(({ path }) => withoutSlash(path) === withoutSlash(component.path));
+        const named = rivals.filter(({ hosts }) => hosts.length > 0);
+        const first = named[0] ?? rivals[0];
+        if (named.length > 1 || (named.length === 0 && rivals.length > 1))
+            throw invalid(`components ${rivals.map(({ name }) => name).join(' and ')} have the same path ${component.path}`);
+        return first === component;
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/unquotable-texts.js
+
+
+
+/**
+ * Throws `configuration/invalid` for a text that could mean something in the language of a proxy: they all stand unquoted in its
+ * configuration. The parser of hardened-deploy's own configuration is stricter; this keeps injection impossible without it.
+ */
+function refuseUnquotable({ madeFor, routes, slotHeader, components, callers, front }) {
+    refuseOthers([
+        [madeFor, COMMENT],
+        [routes, /^(\/[a-z0-9-]+)+$/],
+        [slotHeader, HEADER],
+        ...frontTexts(front),
+        ...components.flatMap(({ name, path, hosts, privatePrefixes, slots }) => [
+            [name, COMPONENT],
+            ...(hosts === 'none' ? [] : hosts.map((host) => [host, HOST])),
+            [path, URL_PATH],
+            ...slot/* SLOTS */._f.map((slot) => [privatePrefixes[slot], URL_PATH]),
+            ...slot/* SLOTS */._f.map((slot) => [slots[slot].ip, IP]),
+        ]),
+        ...callers.flatMap(({ name, addresses }) => [
+            [name, COMPONENT],
+            ...slot/* SLOTS */._f.map((slot) => [addresses[slot], IP]),
+        ]),
+    ]);
+}
+function frontTexts({ hosts, redirects, tls, trustedProxies, requestIdHeader }) {
+    return [
+        ...hosts.map((host) => [host, HOST]),
+        ...redirects.flatMap(({ from, to }) => [
+            [from, HOST],
+            [to, /^https?:\/\/[a-z0-9.-]+(:\d+)?$/],
+        ]),
+        ...(trustedProxies === 'everybody' ? [] : trustedProxies.map((range) => [range, /^[0-9a-f.:]+(\/\d+)?$/])),
+        [requestIdHeader ?? 'X-Request-Id', HEADER],
+        ...tlsTexts(tls),
+    ];
+}
+function tlsTexts(tls) {
+    switch (tls.kind) {
+        case 'off':
+            return [];
+        case 'certificate':
+            return [[tls.file, FILE]];
+        case 'acme':
+            return [
+                [tls.directory, /^https:\/\/[A-Za-z0-9.:[\]-]+(\/[A-Za-z0-9._~/-]*)?$/],
+                [tls.email ?? 'a@b', /^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$/],
+                [tls.authorityRootFile ?? '/a', FILE],
+                [tls.storage, FILE],
+            ];
+        default:
+            return (0,assert_never/* assertNever */.x)(tls);
+    }
+}
+function refuseOthers(texts) {
+    const bad = texts.find(([text, shape]) => !shape.test(text));
+    if (bad)
+        throw new base_failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
+}
+/** Printable ASCII on one line. Caddy puts variables of its environment into comments too, between braces. */
+const COMMENT = /^[\x20-\x7a|~]*$/;
+const HEADER = /^[A-Za-z0-9-]+$/;
+const HOST = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const FILE = /^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
+const COMPONENT = /^[a-z0-9-]+$/;
+const IP = /^[0-9.]+$/;
+const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/blocks.js
+/** A block of a Caddyfile, which may hold other blocks. */
+function block(head, ...lines) {
+    return [head === '' ? '{' : `${head} {`, ...lines.map(indented), '}'].join('\n');
+}
+function indented(text) {
+    return text
+        .split('\n')
+        .map((line) => `\t${line}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/answers.js
+
+/** What Caddy says by itself. Snippets, which the rest of the file imports by these names. */
+const ANSWERS = { none: 'none', replaced: 'replaced', errors: 'errors' };
+const RETRY_SECONDS = 5;
+/** Where nothing listens, so that each try to connect fails at once. */
+function refusingAddress({ ports }) {
+    return `127.0.0.1:${ports.loopback}`;
+}
+function answers(settings) {
+    const { slotHeader } = settings;
+    return [
+        block(`(${ANSWERS.none})`, `header ${slotHeader} none`, 'respond "no release serves here" 503'),
+        block(`(${ANSWERS.replaced})`, `header ${slotHeader} none`, `header Retry-After ${RETRY_SECONDS}`, `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`),
+        block(`(${ANSWERS.errors})`, block('handle_errors', 
+        // It waited for as long as a request may, and the component was still being replaced.
+        `@waited vars {http.reverse_proxy.upstream.hostport} ${refusingAddress(settings)}`, block('handle @waited', `import ${ANSWERS.replaced}`), block('handle', 'respond "{err.status_code} {err.status_text}" {err.status_code}'))),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/route-file.js
+/**
+ * The name of a component's route within a folder of routes, for a proxy that reads what stands in a file: `blue`, `green` or
+ * `hold`. It begins with a dot, so that versions of hardened-deploy that don't know it pass it over.
+ */
+function routeFile(component) {
+    return `.${component}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/looks.js
+
+/**
+ * What a request may remember. Caddy reads a file each time that a placeholder for it is put in, so whatever is decided by what
+ * was read is decided by a variable: two looks at one file may see a switch between them.
+ */
+const VARIABLES = {
+    /** `blue`, `green`, `hold`, or nothing: where the request goes. */
+    to: 'hd_to',
+    /** `staged` when the request comes from a container that is staged and not live. */
+    side: 'hd_side',
+    staged: 'hd_staged',
+    /** Both in one, `staged:blue`: a matcher of several variables matches when any of them does. */
+    own: 'hd_own',
+    callerStaged: 'hd_caller_staged',
+    callerLive: 'hd_caller_live',
+};
+/** Reads a component's route into a variable: the one look. */
+function look({ routes }, variable, at) {
+    return `vars ${variable} ${routeAt(routes, at.link, at.name)}`;
+}
+/** The placeholder that is read anew wherever it is put in. */
+function routeAt(routes, link, name) {
+    return `{file.${routes}/${link}/${routeFile(name)}}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/component-routes.js
+
+
+
+
+/** Named routes, which the listeners invoke: to where the variable `to` says. */
+function componentRoutes(settings) {
+    return [
+        upstream(settings),
+        ...settings.components.flatMap((component) => [waiting(settings, component), leading(settings, component)]),
+    ];
+}
+function leadTo({ name }) {
+    return `invoke to_${name}`;
+}
+/** Directly to one slot. The header is set at once, so that an error bears it too. */
+function passTo({ slotHeader }, component, slot) {
+    return [
+        `header ${slotHeader} ${slot}`,
+        block(`reverse_proxy ${addressIn(component, slot)}`, `import upstream`, `header_down -${slotHeader}`),
+    ];
+}
+function leading(settings, component) {
+    return block(`&(to_${component.name})`, ...slot/* SLOTS */._f.flatMap((slot) => [
+        `@${slot} vars ${VARIABLES.to} ${slot}`,
+        block(`handle @${slot}`, ...passTo(settings, component, slot)),
+    ]), `@hold vars ${VARIABLES.to} hold`, block('handle @hold', `invoke wait_for_${component.name}`), block('handle', `import ${ANSWERS.none}`));
+}
+/**
+ * A request for a component that is being replaced. It is tried again until the route leads to a slot, and each try reads the
+ * route once: the slot that the answer names is told by the address that was dialled, never by another look.
+ */
+function waiting(settings, component) {
+    const { routes, slotHeader, waitFor } = settings;
+    const { name } = component;
+    return block(`&(wait_for_${name})`, 
+    // In one block: of several directives, a named route keeps the first.
+    block('route', block(`map ${routeAt(routes, 'live', name)} {hd_address}`, ...slot/* SLOTS */._f.map((slot) => `${slot} ${toldApart(component, slot)}`), `default ${refusingAddress(settings)}`), block('map {http.reverse_proxy.upstream.address} {hd_slot}', ...slot/* SLOTS */._f.map((slot) => `${toldApart(component, slot)} ${slot}`), 'default none'), block('reverse_proxy {hd_address}', 'import upstream', `header_down ${slotHeader} {hd_slot}`, `lb_try_duration ${waitFor}ms`, 'lb_try_interval 50ms')));
+}
+/** A component that never runs twice has one address in both slots. Written in two ways, it still tells which slot the route named. */
+function toldApart(component, slot) {
+    return `${slot === 'blue' ? 'tcp4' : 'tcp'}/${addressIn(component, slot)}`;
+}
+function addressIn({ slots }, slot) {
+    return `${slots[slot].ip}:${slots[slot].port}`;
+}
+function upstream({ readTimeout, front: { requestIdHeader } }) {
+    const patience = `${readTimeout}ms`;
+    return block('(upstream)', 'header_up -Via', 'header_down -Via', ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {http.request.uuid}`]), block('transport http', 
+    // A dead slot's address hangs.
+    'dial_timeout 1s', `response_header_timeout ${patience}`, `read_timeout ${patience}`, `write_timeout ${patience}`, 
+    // No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
+    'keepalive off', 
+    // Nothing is asked of a component that the client did not ask.
+    'compression off', 'versions 1.1'));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/refused-targets.js
+
+/** A snippet, to be imported first in a listener's route. */
+const REFUSED_TARGETS = 'refused_targets';
+/** Go encodes a path anew when there is a letter in it that should have been encoded. */
+const ENCODED_ANEW = String.raw `[^A-Za-z0-9%/._~!$&'()*+,;=:@?[\]-]`;
+/** `$ & + , / : ; = @`, which it then leaves decoded: the component would get `/` for `%2f`, and so another path. */
+const LEFT_DECODED = '%(?:2[46bcfBCF]|3[abdABD]|40)';
+const PATH = '[^?]*';
+/** Answers 400 for a path that the component would not get as the client has sent it. */
+function refusedTargets() {
+    const both = [ENCODED_ANEW + PATH + LEFT_DECODED, LEFT_DECODED + PATH + ENCODED_ANEW].join('|');
+    return block(`(${REFUSED_TARGETS})`, `@encoded_anew vars_regexp {http.request.orig_uri} \`^${PATH}(?:${both})\``, 'respond @encoded_anew "send this path encoded" 400');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/callers.js
+
+
+
+
+
+/** A named route that finds out whether the caller is staged and not live. */
+function callersRoute(settings) {
+    const known = settings.callers.flatMap((caller) => addressesOf(caller).map((address) => ({ caller, ...address })));
+    return block('&(side)', ...known.flatMap(({ caller: { name }, ip, slots }, number) => [
+        `@caller_${number} remote_ip ${ip}`,
+        block(`route @caller_${number}`, look(settings, VARIABLES.callerStaged, { link: 'staged', name }), look(settings, VARIABLES.callerLive, { link: 'live', name }), block('@staged', `vars ${VARIABLES.callerStaged} ${slots}`, `not vars ${VARIABLES.callerLive} ${slots}`), `vars @staged ${VARIABLES.side} staged`),
+    ]));
+}
+/** Each address of a caller once, with the slots that it stands for: a component that never runs twice has one for both. */
+function addressesOf({ addresses }) {
+    const ips = new Set(slot/* SLOTS */._f.map((slot) => addresses[slot]));
+    return [...ips].map((ip) => ({ ip, slots: slot/* SLOTS */._f.filter((slot) => addresses[slot] === ip).join(' ') }));
+}
+/**
+ * Leads a caller inside the stack. The order matters while traffic is being moved: `staged` is renamed first, to what served
+ * before, and then `live`. So the route by `live` is read first, and the caller is looked for in `staged` and only then in `live`.
+ * A caller on the old side is then always led to the old side. Either it is still in `live`, and so was the route that was read
+ * before; or it isn't, and then `staged` had been renamed before that.
+ */
+function internalSite(settings, component) {
+    const { name, internalPort } = component;
+    return block(`http://:${internalPort}`, 'import site', block('route', `import ${REFUSED_TARGETS}`, look(settings, VARIABLES.to, { link: 'live', name }), 'invoke side', look(settings, VARIABLES.staged, { link: 'staged', name }), 
+    // What is held there may serve by now: then the route by `live` stays.
+    `vars ${VARIABLES.own} {vars.${VARIABLES.side}}:{vars.${VARIABLES.staged}}`, `@own vars ${VARIABLES.own} staged:blue staged:green`, `vars @own ${VARIABLES.to} {vars.${VARIABLES.staged}}`, leadTo(component)));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/certificates.js
+
+/** Only this container's own Caddy reaches it. */
+const certificates_HOST = '127.0.0.3';
+/**
+ * A certificate in a file is read at each handshake, so that a new one takes a rename and no reload. Caddy can't do that by
+ * itself, but it can ask an address for it: so it asks itself.
+ */
+function certificateSite({ ports, front: { tls } }) {
+    if (tls.kind !== 'certificate')
+        return [];
+    return [block(`http://${certificates_HOST}:${ports.loopback}`, `bind ${certificates_HOST}`, `respond "{file.${tls.file}}"`)];
+}
+/** What the names of the certificate need in their listeners. */
+function certificateLines({ ports, front: { tls } }) {
+    if (tls.kind !== 'certificate')
+        return [];
+    return [block('tls', `get_certificate http http://${certificates_HOST}:${ports.loopback}/`)];
+}
+/** How certificates come about, among the global options. */
+function certificateOptions({ ports, front: { tls } }) {
+    if (tls.kind !== 'acme')
+        return ['auto_https off'];
+    return [
+        'auto_https disable_redirects',
+        // The challenges of the authority come in here.
+        `http_port ${ports.public}`,
+        `https_port ${ports.secure}`,
+        `storage file_system ${tls.storage}`,
+        `acme_ca ${tls.directory}`,
+        ...(tls.email === null ? [] : [`email ${tls.email}`]),
+        ...(tls.authorityRootFile === null ? [] : [`acme_ca_root ${tls.authorityRootFile}`]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/public-sites.js
+
+
+
+/** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
+function publicSites(settings, groups, led) {
+    const { ports, front } = settings;
+    const { hosts, tls } = front;
+    const plain = (name) => `http://${name}:${ports.public}`;
+    if (tls.kind === 'off') {
+        const sites = groups.map((group) => block(namesOf(group, plain), 'import site', led(group)));
+        if (hosts.length === 0)
+            return sites;
+        return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
+    }
+    const secure = (name) => `https://${name}:${ports.secure}`;
+    const certificate = certificateLines(settings);
+    return [
+        ...groups.map((group) => block(namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group))),
+        ...redirecting(settings, secure, certificate),
+        block(secure(''), ...MISDIRECTED),
+        block(hosts.map(plain).join(', '), 'header -Server', `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`),
+        ...redirecting(settings, plain),
+        block(plain(''), ...MISDIRECTED),
+    ];
+}
+function namesOf({ hosts }, address) {
+    return (hosts.length === 0 ? [''] : hosts).map(address).join(', ');
+}
+/** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
+const MISDIRECTED = ['header -Server', 'respond "no site of this name is served here" 421'];
+function redirecting({ front: { redirects } }, address, certificate = []) {
+    return redirects.map(({ from, to }) => block(address(from), ...certificate, 'header -Server', `redir ${to}{uri} 308`));
+}
+function hsts({ front: { tls } }) {
+    if (tls.kind === 'off' || tls.hsts === null)
+        return [];
+    return [`header Strict-Transport-Security max-age=${Math.floor(tls.hsts / 1_000)}`];
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/caddyfile.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Caddy's whole configuration. It is static: both slots of every component are in it, and each request reads the file that a
+ * switch renames, so nothing is ever reloaded (a reload resets keep-alive clients and closes WebSockets).
+ */
+function renderCaddyfile(settings) {
+    refuseUnquotable(settings);
+    refuseImpossible(settings.front);
+    const groups = hostGroups(settings);
+    return [
+        `# ${settings.madeFor}`,
+        globalOptions(settings),
+        ...answers(settings),
+        refusedTargets(),
+        site(settings),
+        ...componentRoutes(settings),
+        callersRoute(settings),
+        ...certificateSite(settings),
+        ...publicSites(settings, groups, ({ components }) => byPath(components, (component) => [
+            look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+            leadTo(component),
+        ])),
+        ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
+        ...settings.components.map((component) => internalSite(settings, component)),
+    ].join('\n');
+}
+function globalOptions(settings) {
+    const { readTimeout, front } = settings;
+    return block('', 
+    // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
+    'admin off', 'persist_config off', ...certificateOptions(settings), `grace_period ${readTimeout}ms`, block('servers', 
+    // HTTP/3 needs a port of UDP, which no engine publishes yet.
+    'protocols h1 h2', ...trustedProxies(front), ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on'])), 
+    // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
+    block('log default', 'output discard'), block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'), 
+    // Errors that have been answered are there at this level only. The headers of a request may be secrets.
+    block('log errors', 'output stderr', block('format filter', 'wrap json', 'request>headers delete', 'err_trace delete'), 'level DEBUG', 'include http.log.error'));
+}
+function trustedProxies({ trustedProxies: trusted }) {
+    if (trusted === 'everybody')
+        return ['trusted_proxies static 0.0.0.0/0 ::/0'];
+    return trusted.length === 0 ? [] : [`trusted_proxies static ${trusted.join(' ')}`, 'trusted_proxies_strict'];
+}
+/** What all listeners have in common. */
+function site({ maxBodyBytes }) {
+    return block('(site)', block('request_body', `max_size ${maxBodyBytes}`), 'header -Server', `import ${ANSWERS.errors}`);
+}
+function previewSite(settings, { hosts, components }, names) {
+    const address = (name) => `http://${name}:${settings.ports.preview}`;
+    return block([...hosts, ...(names === 'only' ? [] : [''])].map(address).join(', '), 'import site', byPath(components, (component) => [
+        look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
+        // What is staged is asked by a run, which need not wait.
+        `@hold vars ${VARIABLES.to} hold`,
+        block('handle @hold', `import ${ANSWERS.replaced}`),
+        block('handle', leadTo(component)),
+    ], privatePaths(settings)));
+}
+/** To one slot, whatever the routes say. */
+function privatePaths(settings) {
+    return settings.components.flatMap((component) => slot/* SLOTS */._f.map((slot) => block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot))));
+}
+/** The longest path first. Caddy's own matcher of paths would take `/API` for `/api`. */
+function byPath(components, led, before = []) {
+    const longestFirst = components.toSorted((one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length);
+    return block('route', `import ${REFUSED_TARGETS}`, ...before, ...longestFirst.flatMap((component) => {
+        const { name, path } = component;
+        const prefix = withoutSlash(path).replaceAll('.', '\\.');
+        return [
+            `@of_${name} path_regexp ^${prefix}(/|$)`,
+            block(`handle @of_${name}`, block('route', ...led(component))),
+        ];
+    }), block('handle', 'respond 404'));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/connect-failure.js
+/** What Go says of the system call that failed. */
+const PROBLEMS = [
+    ['connection refused', 'refused'],
+    ['i/o timeout', 'timed-out'],
+    ['connection timed out', 'timed-out'],
+    ['no route to host', 'no-route'],
+    ['network is unreachable', 'no-route'],
+];
+/**
+ * Reads Caddy's error log, a JSON object a line, for a request that held `mark`, and that Caddy couldn't connect for. Undefined
+ * when there is none, or when it had connected: a slow answer is no failure to connect.
+ */
+function connectFailure(log, mark) {
+    for (const line of log.split('\n').toReversed()) {
+        if (!line.includes(mark))
+            continue;
+        const [, address, problem] = /"msg":"dial tcp4? ([\d.]+:\d+): ([^"]*)"/.exec(line) ?? [];
+        const how = PROBLEMS.find(([words]) => problem?.includes(words))?.[1];
+        if (how !== undefined && address !== undefined)
+            return { how, address };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/caddy-proxy.js
+
+
+/** Caddy, of the official image or another one that has it on its PATH. */
+function caddyProxy({ image }) {
+    return {
+        image,
+        configurationFile: 'Caddyfile',
+        whileReplaced: 'waits',
+        certificates: { acme: 'has', replacedFiles: 'used-at-once' },
+        command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
+        // Lets requests in flight end. QUIT cuts them.
+        stopSignal: 'SIGTERM',
+        // The official image's program bears this capability itself; without it in the container, the kernel doesn't start the program.
+        capabilities: ['NET_BIND_SERVICE'],
+        render: renderCaddyfile,
+        check: (file) => ['caddy', 'validate', '--adapter', 'caddyfile', '--config', file],
+        connectFailure: connectFailure,
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/connect-failure.js
 /** Linux's numbers, which nginx puts before the words: ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH. */
-const PROBLEMS = {
+const connect_failure_PROBLEMS = {
     111: 'refused',
     110: 'timed-out',
     101: 'no-route',
@@ -13239,17 +13808,106 @@ const PROBLEMS = {
  * Reads nginx's error log for a request that held `mark`, and that nginx couldn't connect for. Undefined when there is none, or
  * when it had connected: a slow answer is no failure to connect.
  */
-function connectFailure(log, mark) {
+function connect_failure_connectFailure(log, mark) {
     for (const line of log.split('\n').toReversed()) {
         if (!line.includes(mark))
             continue;
         const number = /\((\d+): [^()]*\) while connecting to upstream, client: /.exec(line)?.[1];
         const address = /, upstream: "http:\/\/([\d.]+:\d+)/.exec(line)?.[1];
-        const how = PROBLEMS[number ?? ''];
+        const how = connect_failure_PROBLEMS[number ?? ''];
         if (how !== undefined && address !== undefined)
             return { how, address };
     }
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/forwarded-headers.js
+/** Whose `X-Forwarded-*` are passed on. `$hd_proto` is the scheme that a component is told. */
+function forwarded({ trustedProxies }) {
+    if (trustedProxies === 'everybody') {
+        return {
+            maps: ["map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }"],
+            forwardedFor: '$proxy_add_x_forwarded_for',
+        };
+    }
+    const trusted = trustedProxies.map((range) => `${range} 1; `).join('');
+    return {
+        maps: [
+            `geo $remote_addr $hd_trusted { default 0; ${trusted}}`,
+            'map $hd_trusted:$http_x_forwarded_proto $hd_proto { default $scheme; 1:http http; 1:https https; }',
+            'map $hd_trusted $hd_for { default $remote_addr; 1 $proxy_add_x_forwarded_for; }',
+        ],
+        forwardedFor: '$hd_for',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/server.js
+function server_namesOf(hosts) {
+    return `server_name ${hosts.join(' ')};`;
+}
+/** A server block of nginx, with what stands behind `listen` and the lines in it. */
+function server(listen, lines) {
+    return ['  server {', `    listen ${listen};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/public-servers.js
+
+
+/** The servers that users come in by; `led` gives what happens to a request for one of a group's names, with further headers of the answer. */
+function publicServers(settings, groups, led) {
+    const { ports, front } = settings;
+    const { hosts, tls } = front;
+    switch (tls.kind) {
+        case 'acme':
+            throw invalid('nginx gets no certificates by itself: use Caddy, or give a certificate of your own');
+        case 'off':
+            if (hosts.length === 0)
+                return groups.map((group) => server(ports.public, led(group, '')));
+            return [
+                ...groups.map((group) => server(ports.public, [server_namesOf(group.hosts), ...led(group, '')])),
+                ...public_servers_redirecting(settings, String(ports.public), []),
+                server(`${ports.public} default_server`, [public_servers_MISDIRECTED]),
+            ];
+        case 'certificate':
+            return [
+                ...securedServers(settings, tls, (headers) => groups.map((group) => [server_namesOf(group.hosts), ...led(group, headers)])),
+                ...plainServers(settings, tls),
+            ];
+    }
+}
+function securedServers(settings, tls, led) {
+    const { ports } = settings;
+    const listen = `${ports.secure} ssl`;
+    const age = tls.hsts === null ? undefined : Math.floor(tls.hsts / 1_000);
+    const hsts = age === undefined ? '' : `add_header Strict-Transport-Security max-age=${age} always; `;
+    const certificate = [
+        'http2 on;',
+        `ssl_certificate ${tls.file};`,
+        `ssl_certificate_key ${tls.file};`,
+        'ssl_protocols TLSv1.2 TLSv1.3;',
+    ];
+    return [
+        ...led(hsts).map((lines) => server(listen, [...certificate, ...lines])),
+        ...public_servers_redirecting(settings, listen, certificate),
+        // Who asks for another name sees no certificate; who asks for it on a connection of ours is told.
+        server(`${listen} default_server`, ['ssl_reject_handshake on;', public_servers_MISDIRECTED]),
+    ];
+}
+function plainServers(settings, { publishedPort }) {
+    const { ports, front } = settings;
+    return [
+        server(ports.public, [
+            server_namesOf(front.hosts),
+            `location / { return 308 https://$host${portBehindName(publishedPort)}$request_uri; }`,
+        ]),
+        ...public_servers_redirecting(settings, String(ports.public), []),
+        server(`${ports.public} default_server`, [public_servers_MISDIRECTED]),
+    ];
+}
+/** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
+const public_servers_MISDIRECTED = 'location / { default_type text/plain; return 421 "no site of this name is served here\\n"; }';
+function public_servers_redirecting({ front: { redirects } }, listen, certificate) {
+    return redirects.map(({ from, to }) => server(listen, [server_namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/followed-routes.js
@@ -13264,7 +13922,7 @@ const followed_routes_LOOKS = ['hold', 'blue', 'green', 'blue', 'hold'];
 function followLink(link, name) {
     return [
         `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${leadTo(name, led)} }`),
+        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${followed_routes_leadTo(name, led)} }`),
     ];
 }
 /**
@@ -13282,7 +13940,7 @@ function followOwnSide({ routes }, { name }) {
         ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
         ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
         // What is held there may serve by now: then the route by `live` stays.
-        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${leadTo(name, slot)} }`),
+        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${followed_routes_leadTo(name, slot)} }`),
     ];
 }
 /**
@@ -13298,7 +13956,7 @@ function callerFiles(callers) {
 function callerIn(slot) {
     return `$hd_caller_${slot}`;
 }
-function leadTo(name, led) {
+function followed_routes_leadTo(name, led) {
     const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${name}_${led}`, led];
     return `set $to_${variable(name)} ${to}; set $slot_${variable(name)} ${slot};`;
 }
@@ -13310,27 +13968,36 @@ function variable(name) {
 
 
 
+
+
+
+
+
+
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
  */
 function renderNginxConfiguration(settings) {
     refuseUnquotable(settings);
+    refuseImpossible(settings.front);
     const { ports, components, callers } = settings;
+    const groups = hostGroups(settings);
     return [
         `# ${settings.madeFor}`,
         mainSection(settings),
         ...components.flatMap(upstreams),
         ...refusals(ports.loopback),
         ...callerFiles(callers),
-        publicServer(settings),
-        previewServer(settings),
+        ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
+        ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
         ...components.map((component) => internalServer(settings, component)),
         '}',
     ].join('\n');
 }
-function mainSection({ readTimeout, maxBodyBytes, slotHeader }) {
+function mainSection({ readTimeout, maxBodyBytes, slotHeader, front }) {
     const patience = `${readTimeout}ms`;
+    const { maps, forwardedFor } = forwarded(front);
     return `worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
@@ -13359,14 +14026,17 @@ http {
   # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
   map $http_upgrade $hd_connection { default upgrade; '' close; }
   map $http_host $hd_host { default $http_host; '' $host; }
-  map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }
+  ${maps.join('\n  ')}
   proxy_set_header Host $hd_host;
   proxy_set_header Connection $hd_connection;
   proxy_set_header Upgrade $http_upgrade;
-  proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+  proxy_set_header X-Forwarded-For ${forwardedFor};
   proxy_set_header X-Forwarded-Host $hd_host;
   proxy_set_header X-Forwarded-Proto $hd_proto;
-  proxy_hide_header ${slotHeader};`;
+${requestId(front)}  proxy_hide_header ${slotHeader};`;
+}
+function requestId({ requestIdHeader }) {
+    return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
 }
 function upstreams({ name, slots }) {
     return slot/* SLOTS */._f.map((slot) => {
@@ -13381,11 +14051,11 @@ function upstreams({ name, slots }) {
 function refusals(port) {
     return [
         nginx_configuration_refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
-        nginx_configuration_refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
+        nginx_configuration_refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${nginx_configuration_RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
     ];
 }
-const RETRY_SECONDS = 5;
-const REPLACED = `this component is being replaced, try again in ${RETRY_SECONDS} seconds`;
+const nginx_configuration_RETRY_SECONDS = 5;
+const REPLACED = `this component is being replaced, try again in ${nginx_configuration_RETRY_SECONDS} seconds`;
 function nginx_configuration_refusal(name, address, answer) {
     return `  upstream ${name} { server ${address} max_fails=0; }
   server {
@@ -13393,18 +14063,19 @@ function nginx_configuration_refusal(name, address, answer) {
     location / { default_type text/plain; ${answer} }
   }`;
 }
-function publicServer(settings) {
-    const { ports, routes, components, slotHeader } = settings;
-    return server(ports.public, [
+function publicLines({ routes, slotHeader }, components, headers) {
+    return [
         ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
-        ...locations(components, slotHeader),
-    ]);
+        ...locations(components, slotHeader, headers),
+    ];
 }
-function previewServer({ ports, routes, components, slotHeader }) {
-    return server(ports.preview, [
-        ...components.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+function previewServer({ ports, routes, components, slotHeader }, { hosts, components: shown }, names) {
+    const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
+    return server(listen, [
+        ...(hosts.length === 0 ? [] : [server_namesOf(hosts)]),
+        ...shown.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
         ...components.flatMap((component) => slot/* SLOTS */._f.map((slot) => slotLocation(component, slot, slotHeader))),
-        ...locations(components, slotHeader),
+        ...locations(shown, slotHeader),
     ]);
 }
 function internalServer(settings, component) {
@@ -13413,26 +14084,21 @@ function internalServer(settings, component) {
         nginx_configuration_location('/', component.name, settings.slotHeader),
     ]);
 }
-function server(port, lines) {
-    return ['  server {', `    listen ${port};`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
-}
-function locations(components, slotHeader) {
+/** With `headers`, further ones of each answer. */
+function locations(components, slotHeader, headers = '') {
     const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
     return [
         ...components.flatMap(({ name, path }) => {
             const prefix = withoutSlash(path);
             if (prefix === '')
-                return [nginx_configuration_location('/', name, slotHeader)];
-            return [nginx_configuration_location(`= ${prefix}`, name, slotHeader), nginx_configuration_location(`${prefix}/`, name, slotHeader)];
+                return [nginx_configuration_location('/', name, slotHeader, headers)];
+            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, name, slotHeader, headers));
         }),
         ...rest,
     ];
 }
-function withoutSlash(path) {
-    return path.replace(/\/+$/, '');
-}
-function nginx_configuration_location(match, name, slotHeader) {
-    return `location ${match} { ${passing(name, slotHeader)} }`;
+function nginx_configuration_location(match, name, slotHeader, headers = '') {
+    return `location ${match} { ${headers}${passing(name, slotHeader)} }`;
 }
 /** Leads to one slot, whatever the routes say. */
 function slotLocation({ name, privatePrefixes }, slot, slotHeader) {
@@ -13443,30 +14109,6 @@ function slotLocation({ name, privatePrefixes }, slot, slotHeader) {
 function passing(name, slotHeader) {
     return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
 }
-/** These texts stand unquoted in the file. The configuration's own parser is stricter; this keeps injection impossible without it. */
-function refuseUnquotable({ madeFor, routes, slotHeader, components, callers }) {
-    const texts = [
-        [madeFor, /^[\x20-\x7e]*$/],
-        [routes, /^(\/[a-z0-9-]+)+$/],
-        [slotHeader, /^[A-Za-z0-9-]+$/],
-        ...components.flatMap(({ name, path, privatePrefixes, slots }) => [
-            [name, COMPONENT],
-            [path, URL_PATH],
-            ...slot/* SLOTS */._f.map((slot) => [privatePrefixes[slot], URL_PATH]),
-            ...slot/* SLOTS */._f.map((slot) => [slots[slot].ip, IP]),
-        ]),
-        ...callers.flatMap(({ name, addresses }) => [
-            [name, COMPONENT],
-            ...slot/* SLOTS */._f.map((slot) => [addresses[slot], IP]),
-        ]),
-    ];
-    const bad = texts.find(([text, shape]) => !shape.test(text));
-    if (bad)
-        throw new base_failure/* Failure */.HR('configuration/invalid', `${JSON.stringify(bad[0])} cannot stand in the router's configuration`);
-}
-const COMPONENT = /^[a-z0-9-]+$/;
-const IP = /^[0-9.]+$/;
-const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-proxy.js
 
@@ -13476,6 +14118,9 @@ function nginxProxy({ image }) {
     return {
         image,
         configurationFile: 'nginx.conf',
+        whileReplaced: 'is-refused',
+        // The key is root's, and those who answer aren't root: it is read at the start.
+        certificates: { acme: 'lacks', replacedFiles: 'used-after-a-restart' },
         command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
         // QUIT lets requests in flight end; TERM cuts them.
         stopSignal: 'SIGQUIT',
@@ -13483,11 +14128,12 @@ function nginxProxy({ image }) {
         capabilities: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'KILL'],
         render: renderNginxConfiguration,
         check: (file) => ['nginx', '-t', '-q', '-c', file],
-        connectFailure: connectFailure,
+        connectFailure: connect_failure_connectFailure,
     };
 }
 
 ;// CONCATENATED MODULE: ./packages/wiring/build/choose-proxy.js
+
 
 
 /** The proxy that the configuration chooses for the router. */
@@ -13495,6 +14141,8 @@ function chooseProxy({ kind, image }) {
     switch (kind) {
         case 'nginx':
             return nginxProxy({ image });
+        case 'caddy':
+            return caddyProxy({ image });
         default:
             return (0,assert_never/* assertNever */.x)(kind);
     }
@@ -15191,7 +15839,7 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 812)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 91095)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 55594)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];

@@ -143,7 +143,10 @@ export interface ProxiedComponent {
    * path leads to it, and only other components call it. One that names a host goes before one that is at each, at the same path.
    */
   readonly hosts: readonly string[] | 'none';
-  /** Under this path the preview port always leads to the component in this slot, which gets the request without it. */
+  /**
+   * Under this path the preview port always leads to the component in this slot, which gets the request without it. The
+   * path itself is sent to the one with a slash behind it, whatever serves: by this an engine knows its router.
+   */
   readonly privatePrefixes: Readonly<Record<Slot, string>>;
   /**
    * On this port other components call it. A caller that `staged` names in its slot, and `live` doesn't, is led by `staged`;

@@ -203,6 +203,13 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
       );
     });
 
+    test('a private path without its slash is sent to the one with it, whatever serves', async () => {
+      await led(NOTHING, NOTHING);
+      const url = world.componentUrl(at(world.absent, 'blue'));
+      const { headers } = await askProxy(url);
+      expect(headers.location?.endsWith(`${new URL(url).pathname}/`)).toBe(true);
+    });
+
     test('a private path means nothing on the public port', async () => {
       await world.follow(split());
       const { pathname } = new URL(world.componentUrl(at(world.api, 'green')));
