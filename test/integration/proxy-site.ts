@@ -22,6 +22,7 @@ export const ROOT = '/hd/of-a-test';
 export const PORTS = { public: 9080, secure: 9443, preview: 9001, loopback: 9009 } as const;
 /** Long enough to be seen, and short enough to be waited for. */
 const WAIT_FOR = seconds(3);
+const READ_TIMEOUT = seconds(6);
 const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
 export const [API, PAGE, ABSENT, LEDGER, WORKER] = NAMES as [
   ComponentName,
@@ -186,7 +187,7 @@ function settingsWith(host: (number: number) => string, front: ProxiedFront): Pr
     callers: NAMES.map((name) => ({ name, addresses: addresses(name) })),
     slotHeader: 'X-Slot-Of-A-Test',
     maxBodyBytes: 64 * 1024,
-    readTimeout: seconds(30),
+    readTimeout: READ_TIMEOUT,
     waitFor: WAIT_FOR,
   };
 }

@@ -41,6 +41,7 @@ function worldOf(site: Site): ProxyWorld {
     whileReplaced: proxy.whileReplaced,
     slotHeader: settings.slotHeader,
     maxBodyBytes: settings.maxBodyBytes,
+    longerThanAnAnswer: () => sleep(settings.readTimeout + 2_000),
     publicUrl: `http://${listen}`,
     previewUrl: `http://${previewListen}`,
     componentUrl: ({ component, slot }) =>

@@ -117,7 +117,7 @@ export interface ProxySettings {
   /** Response header that names the slot which answered. What a component says in it itself is never passed on. */
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
-  /** Longest silence of a component within an answer. */
+  /** Longest silence of a component before its answer begins; within the answer, too, where the proxy can tell it from a slow upload. */
   readonly readTimeout: Duration;
   /** How long a request waits for a component that is being replaced, with a proxy that lets it wait. Then it is answered with 503. */
   readonly waitFor: Duration;
@@ -143,7 +143,10 @@ export interface ProxiedComponent {
    * path leads to it, and only other components call it. One that names a host goes before one that is at each, at the same path.
    */
   readonly hosts: readonly string[] | 'none';
-  /** Under this path the preview port always leads to the component in this slot, which gets the request without it. */
+  /**
+   * Under this path the preview port always leads to the component in this slot, which gets the request without it. The
+   * path itself is sent to the one with a slash behind it, whatever serves: by this an engine knows its router.
+   */
   readonly privatePrefixes: Readonly<Record<Slot, string>>;
   /**
    * On this port other components call it. A caller that `staged` names in its slot, and `live` doesn't, is led by `staged`;

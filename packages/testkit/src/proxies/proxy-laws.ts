@@ -95,6 +95,13 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
         expect((await ask('/api/', { method: 'POST', body })).status).toBe(413);
       });
 
+      test('lets an upload take longer than a component may take to answer', async () => {
+        await world.follow(split());
+        const upload = beginUpload(`${world.publicUrl}/api/`, 'x'.repeat(2_000));
+        await world.longerThanAnAnswer();
+        expect(seen(await upload.finish())).toMatchObject({ slot: 'blue', bytes: 2_000 });
+      });
+
       test('passes each event of a stream on when it comes', async () => {
         await world.follow(split());
         const events: string[] = [];
@@ -194,6 +201,13 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
           }
         },
       );
+    });
+
+    test('a private path without its slash is sent to the one with it, whatever serves', async () => {
+      await led(NOTHING, NOTHING);
+      const url = world.componentUrl(at(world.absent, 'blue'));
+      const { headers } = await askProxy(url);
+      expect(headers.location?.endsWith(`${new URL(url).pathname}/`)).toBe(true);
     });
 
     test('a private path means nothing on the public port', async () => {

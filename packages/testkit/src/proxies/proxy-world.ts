@@ -21,6 +21,8 @@ export interface ProxyWorld {
   readonly whileReplaced: 'waits' | 'is-refused';
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
+  /** Resolves when more time has passed than a component may be silent. */
+  longerThanAnAnswer(): Promise<void>;
   readonly publicUrl: string;
   readonly previewUrl: string;
   /** On the preview port: reaches a component in a slot under the paths that it knows itself. */

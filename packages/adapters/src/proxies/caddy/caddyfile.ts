@@ -112,9 +112,14 @@ function previewSite(
 /** To one slot, whatever the routes say. */
 function privatePaths(settings: ProxySettings): readonly string[] {
   return settings.components.flatMap((component) =>
-    SLOTS.map((slot) =>
-      block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot)),
-    ),
+    SLOTS.flatMap((slot) => {
+      const prefix = component.privatePrefixes[slot];
+      return [
+        // By this an engine knows the router.
+        `redir ${prefix} ${prefix}/ 308`,
+        block(`handle_path ${prefix}/*`, ...passTo(settings, component, slot)),
+      ];
+    }),
   );
 }
 

@@ -90,8 +90,8 @@ function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings): s
       'transport http',
       // A dead slot's address hangs.
       'dial_timeout 1s',
+      // Until an answer begins. A limit for each reading would count while a slow upload is sent, and cut it.
       `response_header_timeout ${patience}`,
-      `read_timeout ${patience}`,
       `write_timeout ${patience}`,
       // No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
       'keepalive off',
