@@ -1,4 +1,5 @@
 /** Every test, with all that it needs: `npm test`. Names of steps as arguments run those alone: `npm test -- unit e2e`, `npm test -- fast`. */
+import { BED_IMAGE_NAMES, USUAL_IMAGE_NAMES } from './bed/bed-images.ts';
 import { startEngine } from './bed/engine.ts';
 import type { Engine } from './bed/engine.ts';
 import { ensureImages } from './bed/images.ts';
@@ -27,7 +28,8 @@ async function runAll(chosen: readonly Step[]): Promise<readonly StepReport[]> {
   let engine: Promise<Engine> | undefined;
   const bringUp = async (): Promise<Engine> => {
     const started = await startEngine({ say });
-    await ensureImages({ engine: started, say });
+    const built = chosen.some(({ images }) => images === 'with-caddy') ? BED_IMAGE_NAMES : USUAL_IMAGE_NAMES;
+    await ensureImages({ engine: started, say, built });
     return started;
   };
   let act: Promise<ToolAnswer> | undefined;

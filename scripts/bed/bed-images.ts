@@ -11,3 +11,6 @@ export const BED_IMAGES = {
 export type BedImage = keyof typeof BED_IMAGES;
 
 export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'caddy', 'debian', 'node', 'registry'];
+
+/** Caddy takes minutes to build, and only its own tests need it. */
+export const USUAL_IMAGE_NAMES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy');

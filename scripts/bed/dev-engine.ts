@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { engineFolders, removeEngine } from './engine-remains.ts';
 import { engineAnswers } from './existing-engine.ts';
+import { BED_IMAGE_NAMES } from './bed-images.ts';
 import { ensureImages } from './images.ts';
 import { bringUp } from './private-engine.ts';
 import { sayTo } from './say.ts';
@@ -23,6 +24,6 @@ async function start(): Promise<void> {
     mkdirSync(place.run);
     await bringUp(place);
   }
-  await ensureImages({ engine: place, say });
+  await ensureImages({ engine: place, say, built: BED_IMAGE_NAMES });
   console.log(`export DOCKER_HOST=unix://${place.socket}`);
 }

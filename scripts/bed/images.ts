@@ -1,7 +1,7 @@
 import { chmod, copyFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BED_IMAGE_NAMES, BED_IMAGES } from './bed-images.ts';
+import { BED_IMAGES, USUAL_IMAGE_NAMES } from './bed-images.ts';
 import type { BedImage } from './bed-images.ts';
 import { cached, contentKey } from './cache.ts';
 import { buildDebianBases, DEBIAN_BASE_RECIPE, DEBIAN_BASES } from './debian-base.ts';
@@ -22,7 +22,7 @@ interface BedImages {
 export async function ensureImages(options: {
   readonly engine: Pick<Engine, 'socket'>;
   readonly say: Say;
-  /** Those that are built when the official ones can't be had. Caddy takes minutes, and only its tests need it. */
+  /** Those that are built when the official ones can't be had. Default: `USUAL_IMAGE_NAMES`. */
   readonly built?: readonly BedImage[];
 }): Promise<BedImages> {
   const docker = dockerAt(options.engine.socket);
@@ -32,7 +32,7 @@ export async function ensureImages(options: {
     options.say('base images: the official ones, from Docker Hub');
     return { source: 'official' };
   }
-  const names = options.built ?? BED_IMAGE_NAMES;
+  const names = options.built ?? USUAL_IMAGE_NAMES;
   const [programs] = await Promise.all([
     programsFor(names, options.say),
     ensureBases({ docker, key, say: options.say }),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BED_IMAGE_NAMES, BED_IMAGES } from '../bed/bed-images.ts';
+import { BED_IMAGES, USUAL_IMAGE_NAMES } from '../bed/bed-images.ts';
 import { copyImages } from '../bed/copy-images.ts';
 import { dockerAt } from '../bed/docker.ts';
 import { startEngine, type Engine } from '../bed/engine.ts';
@@ -51,21 +51,18 @@ export function whereToDeploy(asked: 'local' | 'as-usual', say: Say): Where {
   return 'here';
 }
 
-/** Those that the demo needs. Caddy takes minutes to build. */
-const IMAGES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy');
-
 /** Brings it up, with the base images in its engine. */
 export async function bringUpTarget(options: TargetOptions): Promise<DemoTarget> {
   const { say } = options;
   const target = await (options.where === 'server' ? server(options) : thisMachine(options));
   say('getting the base images (the first time this takes some minutes)');
   const source = target.where === 'server' ? await engineWithImages() : null;
-  if (source === null) await ensureImages({ engine: target.engine, say, built: IMAGES });
+  if (source === null) await ensureImages({ engine: target.engine, say });
   else
     await copyImages(
       source,
       target.engine.socket,
-      IMAGES.map((name) => BED_IMAGES[name]),
+      USUAL_IMAGE_NAMES.map((name) => BED_IMAGES[name]),
     );
   return target;
 }
@@ -120,5 +117,5 @@ async function engineWithImages(): Promise<string | null> {
   const socket = await existingEngine().catch(() => null);
   if (socket === null) return null;
   const { succeeds } = dockerAt(socket);
-  return IMAGES.every((name) => succeeds(['image', 'inspect', BED_IMAGES[name]])) ? socket : null;
+  return USUAL_IMAGE_NAMES.every((name) => succeeds(['image', 'inspect', BED_IMAGES[name]])) ? socket : null;
 }

@@ -6,6 +6,8 @@ export interface Step {
   readonly what: string;
   /** It deploys to a Docker Engine. */
   readonly needsEngine?: true;
+  /** `with-caddy`: its engine has the image of Caddy too. */
+  readonly images?: 'with-caddy';
   run(surroundings: Surroundings): Promise<StepResult>;
 }
 

@@ -16,6 +16,9 @@ const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWo
 const MODELS = ['packages/core/test/model/', 'packages/adapters/test/model/'];
 const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 
+/** No configuration offers Caddy yet, and to build it takes minutes: it is tested every night. */
+const CADDY = ['proxy-caddy', 'proxy-acme', 'target-caddy'].map((name) => `test/integration/${name}.test.ts`);
+
 const UNIT: Step = {
   name: 'unit',
   what: 'the packages and actions by themselves',
@@ -65,7 +68,10 @@ export const STEPS: readonly Step[] = [
     name: 'integration',
     what: 'against a real Docker Engine, PostgreSQL, nginx and registry',
     needsEngine: true,
-    run: async (around) => await runOnEngine(around, ['test/integration/'], SEVERAL_AT_ONCE.integration),
+    run: async (around) => {
+      const others = CADDY.map((path) => `--exclude=${path}`);
+      return await runOnEngine(around, ['test/integration/'], [...SEVERAL_AT_ONCE.integration, ...others]);
+    },
   },
   {
     name: 'acceptance',
@@ -114,6 +120,13 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const paths = LONG.map((name) => `test/integration/${name}.test.ts`);
           return await runOnEngine(around, paths, ['--maxWorkers=1'], { HD_LONG: '1' });
         },
+      },
+      {
+        name: 'caddy',
+        what: 'Caddy as the proxy, against a real one and a certificate authority for tests',
+        needsEngine: true,
+        images: 'with-caddy',
+        run: async (around) => await runOnEngine(around, CADDY, ['--maxWorkers=1']),
       },
     ],
   ],
