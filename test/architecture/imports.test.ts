@@ -173,11 +173,7 @@ test.each([
   expect(broken).toEqual([]);
 });
 
-const SEAMS = [
-  'packages/adapters/src/proxies/proxy.ts',
-  'packages/adapters/src/reach/engine-reach.ts',
-  'packages/adapters/src/reach/reach.ts',
-];
+const SEAMS = ['packages/adapters/src/proxies/proxy.ts', 'packages/adapters/src/reach/reach.ts'];
 
 test('an engine is given the other adapters that it needs: it imports its own folder and the seams of the proxies and of the reach', () => {
   const broken = ARROWS.filter(([path, imported]) => {
