@@ -5,6 +5,7 @@ import type { ServerSurvey } from '@hardened-deploy/core/target/ports/server-sur
 import type { ServerFacts } from '@hardened-deploy/core/target/server-facts';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
+import { engineInfo } from '../connection/engine-info.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
@@ -25,19 +26,13 @@ export function dockerServerSurvey(options: Options): ServerSurvey {
   return {
     async look(signal): Promise<ServerFacts> {
       const began = performance.now();
-      const info: unknown = await options.connection.call({
-        doing: 'asking the Docker Engine for itself',
-        signal,
-        work: (engine) => engine.info(),
-      });
+      const { text } = await engineInfo(options.connection, signal);
       const tookMs = performance.now() - began;
       const here = options.clock.now().getTime();
-      const field = (name: string): string =>
-        typeof info === 'object' && info !== null ? String(Reflect.get(info, name) ?? '') : '';
-      const there = Date.parse(field('SystemTime'));
+      const there = Date.parse(text('SystemTime'));
       return {
-        version: field('ServerVersion'),
-        architecture: field('Architecture'),
+        version: text('ServerVersion'),
+        architecture: text('Architecture'),
         // The answer was on its way for a part of that time, nobody knows which.
         clockDiffersMs: Number.isNaN(there) ? null : Math.max(0, Math.abs(here - there) - tookMs),
         listening: listeningPorts(await hostTcpTable(options, signal)),
