@@ -26,7 +26,7 @@ export interface InitSettings {
 }
 
 /** The secrets beside the ssh key that the workflow passes on. */
-export function namedSecrets({ components, server, images }: InitSettings): readonly string[] {
+export function passedSecrets({ components, server, images }: InitSettings): readonly string[] {
   const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
   const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
   return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets)])];

@@ -1,6 +1,6 @@
 import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/ssh-address';
 import type { Suite } from '../suite.ts';
-import { type InitSettings, KNOWN_HOSTS_SECRET, namedSecrets, type ServerPlace } from './init-settings.ts';
+import { type InitSettings, KNOWN_HOSTS_SECRET, passedSecrets, type ServerPlace } from './init-settings.ts';
 
 interface Step {
   readonly what: string;
@@ -69,7 +69,7 @@ function runnerStep(): Step {
 }
 
 function secretSteps(settings: InitSettings): readonly Step[] {
-  const names = namedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
+  const names = passedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
   if (names.length === 0) return [];
   return [
     {
