@@ -9,8 +9,8 @@ import { type ReadCompose, readCompose } from './read-compose.ts';
 import { workflowText } from './workflow-text.ts';
 import { writeFiles } from './write-files.ts';
 
-export const CONFIGURATION_FILE = 'hardened-deploy.yml';
-export const WORKFLOW_FILE = '.github/workflows/deploy.yml';
+const CONFIGURATION_FILE = 'hardened-deploy.yml';
+const WORKFLOW_FILE = '.github/workflows/deploy.yml';
 
 const help = `usage: init [options]
 
