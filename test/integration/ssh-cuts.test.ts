@@ -1,5 +1,5 @@
 import { dockerConnection } from '@hardened-deploy/adapters/engines/docker/connection/connection';
-import type { EngineReach } from '@hardened-deploy/adapters/reach/engine-reach';
+import type { EngineReach } from '@hardened-deploy/adapters/reach/reach';
 import { sshReach } from '@hardened-deploy/adapters/reach/ssh/ssh-reach';
 import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { EngineReach } from '@hardened-deploy/adapters/reach/engine-reach';
+import type { EngineReach } from '@hardened-deploy/adapters/reach/reach';
 import { sshReach } from '@hardened-deploy/adapters/reach/ssh/ssh-reach';
 import type { SshServer } from '@hardened-deploy/adapters/reach/ssh/ssh-settings';
 import { asFailure, type Failure } from '@hardened-deploy/core/base/failure';

@@ -78,8 +78,9 @@ export function shopMoves(
   ): Promise<Move> => {
     generation += 1;
     const progress = recordedProgress();
+    await using reached = connectTarget({ configuration, secrets: stack.secrets, job: null, progress });
     const connected: TargetPorts = {
-      ...connectTarget({ configuration, secrets: stack.secrets, job: null, progress }),
+      ...reached,
       prober: undiciProber(),
       clock: systemClock(),
       progress,
