@@ -34,9 +34,9 @@ export interface Surroundings {
 }
 
 /**
- * The configuration for one environment, with the job's own login for the registry of its GitHub. `./path` is a file of the workspace; any other path is read from the repository
- * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
- * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
+ * The configuration for one environment, with the job's own login for GitHub's container registry. `./path` is a file of the
+ * workspace; any other path is read from the repository at the deployed commit. So a job needs no checkout, and an old checkout
+ * on a self-hosted runner is never used. Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
 export async function loadConfiguration(inputs: ConfigurationInputs, around: Surroundings): Promise<Configuration> {
   const path = normalize(inputs.config);

@@ -1,5 +1,5 @@
 import { waitBeforeConnecting } from '@hardened-deploy/adapters/reach/ssh/connection-rate';
-import { noEngine } from '@hardened-deploy/adapters/reach/ssh/find-cause';
+import { noEngine } from '@hardened-deploy/adapters/reach/ssh/why-no-engine';
 import { keyForm, mendedKeyText } from '@hardened-deploy/adapters/reach/ssh/key-text';
 import { hostKeysIn } from '@hardened-deploy/adapters/reach/ssh/scan-host-keys';
 import { judgeLogin } from '@hardened-deploy/adapters/reach/ssh/ssh-failures';

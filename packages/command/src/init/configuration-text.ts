@@ -1,3 +1,4 @@
+import { writtenSshUrl } from '@hardened-deploy/core/base/ssh-address';
 import { Document, isMap, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
 import {
@@ -58,7 +59,7 @@ function environmentSection({ server, publicUrl }: InitSettings): object {
   const reached =
     server.kind === 'ssh'
       ? {
-          'docker-host': `ssh://${server.address}`,
+          'docker-host': writtenSshUrl(server.address),
           ssh:
             server.knownHost === null
               ? { 'known-hosts-secret': KNOWN_HOSTS_SECRET }
@@ -66,7 +67,7 @@ function environmentSection({ server, publicUrl }: InitSettings): object {
         }
       : { 'docker-host': 'unix:///var/run/docker.sock' };
   // Without it, that is what the public address is taken to be.
-  const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.host}`;
+  const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.address.hostname}`;
   return { ...reached, ...(!isUsual && { router: { 'public-url': publicUrl } }) };
 }
 

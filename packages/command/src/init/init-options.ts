@@ -8,7 +8,7 @@ import type { ComponentDraft } from '../component-draft.ts';
 import { BUILD_HERE } from '../compose/image-source.ts';
 import { gitHubRepository } from '../known-of-folder.ts';
 import type { InitSettings, ServerPlace } from './init-settings.ts';
-import { knownHostLine } from '../target/known-host-line.ts';
+import { ownKnownHost } from '../target/own-known-host.ts';
 import { currentBranch } from './local-facts.ts';
 import { type Questions, questions } from './questions.ts';
 import { parseServer } from './server-address.ts';
@@ -76,7 +76,7 @@ export async function initSettings(
     parser: { parse: parseServer },
   });
   const components = fromCompose?.components ?? (await askedComponent(asked, text('port'), text('health')));
-  const host = server === undefined || server === 'local' ? undefined : server.host;
+  const host = server === undefined || server === 'local' ? undefined : server.hostname;
   const publicUrl = await asked.ask({
     option: 'url',
     question: 'Under which address do users reach it, http://…?',
@@ -96,7 +96,7 @@ export async function initSettings(
   const place: ServerPlace =
     server === 'local'
       ? { kind: 'local' }
-      : { kind: 'ssh', ...server, knownHost: await knownHostLine(server.host, server.port, signal) };
+      : { kind: 'ssh', address: server, knownHost: await ownKnownHost(server, signal) };
   return { application: name, environment, repository, images, branch, server: place, publicUrl, components };
 }
 

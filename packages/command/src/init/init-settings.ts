@@ -1,13 +1,11 @@
+import type { SshAddress } from '@hardened-deploy/core/base/ssh-address';
 import type { ComponentDraft } from '../component-draft.ts';
 
 /** How the server is reached. `local`: the runner is on the server itself. */
 export type ServerPlace =
   | {
       readonly kind: 'ssh';
-      /** `deploy@shop.example.com`, or with `:2222` */
-      readonly address: string;
-      readonly host: string;
-      readonly port: number;
+      readonly address: SshAddress;
       /** Its line of known hosts, if this machine has it already. Null: it becomes the secret SSH_KNOWN_HOSTS. */
       readonly knownHost: string | null;
     }
@@ -28,7 +26,7 @@ export interface InitSettings {
 }
 
 /** The secrets beside the ssh key that the workflow passes on. */
-export function namedSecrets({ components, server, images }: InitSettings): readonly string[] {
+export function passedSecrets({ components, server, images }: InitSettings): readonly string[] {
   const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
   const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
   return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets)])];

@@ -3,14 +3,14 @@ import { parseCommandLine } from '../command-line.ts';
 import type { Around, Command } from '../command.ts';
 import { configurationText } from './configuration-text.ts';
 import { INIT_OPTIONS, initSettings } from './init-options.ts';
-import { type InitSettings, namedSecrets } from './init-settings.ts';
+import { type InitSettings, passedSecrets } from './init-settings.ts';
 import { nextSteps } from './next-steps.ts';
 import { type ReadCompose, readCompose } from './read-compose.ts';
 import { workflowText } from './workflow-text.ts';
 import { writeFiles } from './write-files.ts';
 
-export const CONFIGURATION_FILE = 'hardened-deploy.yml';
-export const WORKFLOW_FILE = '.github/workflows/deploy.yml';
+const CONFIGURATION_FILE = 'hardened-deploy.yml';
+const WORKFLOW_FILE = '.github/workflows/deploy.yml';
 
 const help = `usage: init [options]
 
@@ -88,7 +88,7 @@ function asText({ settings, files, compose }: Told, { suite }: Around): string {
 }
 
 function asJson({ settings, files, compose }: Told): string {
-  const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...namedSecrets(settings)];
+  const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...passedSecrets(settings)];
   return JSON.stringify({
     written: [...files.keys()],
     secrets,

@@ -1,5 +1,6 @@
+import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/ssh-address';
 import type { Suite } from '../suite.ts';
-import { type InitSettings, KNOWN_HOSTS_SECRET, namedSecrets, type ServerPlace } from './init-settings.ts';
+import { type InitSettings, KNOWN_HOSTS_SECRET, passedSecrets, type ServerPlace } from './init-settings.ts';
 
 interface Step {
   readonly what: string;
@@ -34,16 +35,15 @@ function sshSteps(
   { application, repository }: InitSettings,
   server: ServerPlace & { readonly kind: 'ssh' },
 ): readonly Step[] {
-  const { address, host, port, knownHost } = server;
+  const { address, knownHost } = server;
   const key = `~/.ssh/${application}_deploy`;
+  const { user, hostname, port } = address;
   const at = port === 22 ? '' : `-p ${port} `;
-  const login = address.replace(/:\d+$/, '');
-  const user = login.split('@')[0] ?? 'deploy';
   const known: Step = {
     what: `Keep the server's host key, so that nobody else can answer in its place. Both commands must print the same fingerprint.`,
     lines: [
-      `ssh-keyscan ${at}-t ed25519 ${host} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
-      'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub     # on the server',
+      `${scanCommand(address)} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
+      `${fingerprintCommand()}     # on the server`,
       `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < known_hosts.txt`,
     ],
   };
@@ -52,7 +52,7 @@ function sshSteps(
       what: `Make a key for deployments only, and let it in. The user ${user} must be in the group docker, which is as good as root on that server.`,
       lines: [
         `ssh-keygen -t ed25519 -N '' -C ${application}-deploy -f ${key}`,
-        `ssh-copy-id ${at}-i ${key}.pub ${login}`,
+        `ssh-copy-id ${at}-i ${key}.pub ${user}@${hostname}`,
         `sudo usermod -aG docker ${user}     # on the server, once`,
       ],
     },
@@ -69,7 +69,7 @@ function runnerStep(): Step {
 }
 
 function secretSteps(settings: InitSettings): readonly Step[] {
-  const names = namedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
+  const names = passedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
   if (names.length === 0) return [];
   return [
     {
@@ -81,7 +81,7 @@ function secretSteps(settings: InitSettings): readonly Step[] {
 
 function stayingSteps({ server }: InitSettings, staying: readonly string[], compose: string): readonly Step[] {
   if (staying.length === 0) return [];
-  const where = server.kind === 'ssh' ? server.address.replace(/:\d+$/, '') : 'the server';
+  const where = server.kind === 'ssh' ? server.address.hostname : 'the server';
   return [
     {
       what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,

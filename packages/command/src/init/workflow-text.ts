@@ -1,7 +1,7 @@
 import type { ComponentDraft } from '../component-draft.ts';
 import type { ImageBuild } from '../compose/image-source.ts';
 import type { Suite } from '../suite.ts';
-import { imageNameOf, type InitSettings, isGitHubRegistry, namedSecrets, REGISTRY_LOGIN } from './init-settings.ts';
+import { imageNameOf, type InitSettings, isGitHubRegistry, passedSecrets, REGISTRY_LOGIN } from './init-settings.ts';
 import { PINNED } from './pinned-actions.ts';
 
 /** A component whose image the workflow builds. */
@@ -92,7 +92,7 @@ function buildStep(component: Built, images: string): readonly string[] {
 
 function deployJob(settings: InitSettings, suite: Suite, needs: string | null): readonly string[] {
   const { environment, components, server, images } = settings;
-  const secrets = namedSecrets(settings);
+  const secrets = passedSecrets(settings);
   const passed = (name: string) => `${name}=\${{ secrets.${name} }}`;
   return [
     '  deploy:',

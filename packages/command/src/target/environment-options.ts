@@ -11,7 +11,7 @@ import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address'
 import { WrongUsage } from '../command-line.ts';
 import type { Around } from '../command.ts';
 import { knownOfFolder } from '../known-of-folder.ts';
-import { knownHostLine } from './known-host-line.ts';
+import { ownKnownHost } from './own-known-host.ts';
 
 /** Options of every command that is about one environment. */
 export const ENVIRONMENT_OPTIONS = {
@@ -62,12 +62,11 @@ async function sshSecrets(
 ): Promise<readonly (readonly [string, string])[]> {
   const address = parseDockerAddress(dockerHost);
   if (!ssh || !address.ok || address.value.kind !== 'ssh') return [];
-  const { hostname, port } = address.value.server;
   const { keySecret, knownHostsSecret } = ssh;
   const key = keyFile === undefined ? variables[keySecret] : await readFile(resolve(folder, keyFile), 'utf8');
   const usual = join(homedir(), '.ssh', `${application}_deploy`);
   const secrets = [[keySecret, key ?? (await readFile(usual, 'utf8').catch(() => ''))] as const];
   if (knownHostsSecret === null) return secrets;
-  const known = variables[knownHostsSecret] ?? (await knownHostLine(hostname, port, signal)) ?? '';
+  const known = variables[knownHostsSecret] ?? (await ownKnownHost(address.value.server, signal)) ?? '';
   return [...secrets, [knownHostsSecret, known] as const];
 }

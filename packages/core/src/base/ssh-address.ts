@@ -40,9 +40,24 @@ export function describeSshAddress({ user, hostname, port }: SshAddress): string
   return `ssh://${user}@${bracketed(hostname)}:${port}`;
 }
 
+/** As a person writes it: with the port only where it is not 22. */
+export function writtenSshUrl({ user, hostname, port }: SshAddress): string {
+  return `ssh://${user}@${bracketed(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
+}
+
 /** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
 export function knownHostName({ hostname, port }: Pick<SshAddress, 'hostname' | 'port'>): string {
   return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
+}
+
+/** The command that prints a host's line for known hosts. */
+export function scanCommand({ hostname, port }: Pick<SshAddress, 'hostname' | 'port'>): string {
+  return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
+}
+
+/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
+export function fingerprintCommand(keyType = 'ed25519'): string {
+  return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
 }
 
 const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;

@@ -18,7 +18,7 @@ export function isFrontDoor({ health, path }: Pick<ServingSettings, 'health' | '
 }
 
 /** `/api` covers `/api` and `/api/…`, but not `/apiary`. */
-export function isOfComponent(path: string, prefix: string): boolean {
+function isOfComponent(path: string, prefix: string): boolean {
   const bare = withoutSlash(prefix);
   return path === bare || path.startsWith(`${bare}/`);
 }

@@ -143,7 +143,7 @@ export function slotOf(placement: readonly ComponentSlot[]): Slot | 'none' | 'mi
 }
 
 /** The ids of its releases, in the order of its components, each once. */
-export function releaseIds(placement: Placement): readonly string[] {
+function releaseIds(placement: Placement): readonly string[] {
   return [...new Set(placement.map(({ release }) => release.id))];
 }
 

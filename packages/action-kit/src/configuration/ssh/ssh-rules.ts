@@ -1,5 +1,10 @@
 import type { DockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { knownHostLine, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import {
+  fingerprintCommand,
+  knownHostLine,
+  scanCommand,
+  type SshAddress,
+} from '@hardened-deploy/core/base/ssh-address';
 import { oneOrMore, scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 
@@ -17,7 +22,6 @@ export function holdSsh(environment: Spot, address: DockerAddress): void {
   if (written?.length === 0 && !secret.given) (ssh.given ? ssh : environment).complain(wantsHostKey(address.server));
 }
 
-function wantsHostKey({ hostname, port }: SshAddress): string {
-  const scan = `ssh-keyscan ${port === 22 ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
-  return `must have \`ssh: { known-hosts: [...] }\` with the host key of ${hostname}, because host keys are always checked. \`${scan}\` prints the line to paste. Compare its fingerprint: \`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\` prints it on the server`;
+function wantsHostKey(server: SshAddress): string {
+  return `must have \`ssh: { known-hosts: [...] }\` with the host key of ${server.hostname}, because host keys are always checked. \`${scanCommand(server)}\` prints the line to paste. Compare its fingerprint: \`${fingerprintCommand()}\` prints it on the server`;
 }

@@ -45,7 +45,7 @@ export function refusal(route: string, complaint: Complaint, now: Date): Failure
 }
 
 /** An answer that is known to be about limits: when the limit ends, if the answer says so. */
-export function rateLimited(route: string, complaint: Complaint, now: Date): Failure {
+function rateLimited(route: string, complaint: Complaint, now: Date): Failure {
   const { status } = complaint;
   const asked = limitSeconds({ ...complaint, status: 429 }, now) ?? LIMIT_WITHOUT_TERM_SECONDS;
   const seconds = Math.min(asked, LONGEST_LIMIT_SECONDS);

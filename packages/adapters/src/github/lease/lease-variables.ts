@@ -23,7 +23,7 @@ export function recordName({ epoch, number }: Version): string {
  */
 const LATEST_BEGINNING_MS = 60_000;
 
-export function beganTooLate(epoch: number, createdAt: Date): boolean {
+function beganTooLate(epoch: number, createdAt: Date): boolean {
   return createdAt.getTime() - epoch * 1_000 > LATEST_BEGINNING_MS;
 }
 

@@ -33,7 +33,7 @@ type Tried<Answer> =
   | { readonly kind: 'unanswered'; readonly failure: Failure };
 
 /** Throws every failure after which sending again can't help. */
-export async function trySending<Answer>(
+async function trySending<Answer>(
   send: (signal: AbortSignal) => Promise<Answer>,
   signal: AbortSignal,
 ): Promise<Tried<Answer>> {
@@ -51,7 +51,7 @@ export async function trySending<Answer>(
  * when a limit lasts longer than the time that is left: then the write was not carried out, and the caller decides whether
  * to wait.
  */
-export function pauseBeforeSending(
+function pauseBeforeSending(
   failure: Failure,
   { sent, leftMs }: { readonly sent: number; readonly leftMs: number },
 ): number {

@@ -73,3 +73,11 @@ export function clientConfig({ address, bastion, certificate }: SshServer, files
 function machine(name: string, { user, hostname, port }: SshAddress): readonly string[] {
   return [`Host ${name}`, `HostName ${hostname}`, `User ${user}`, `Port ${port}`];
 }
+
+/**
+ * Arguments for a command through the open connection. Without `ProxyCommand`, a client that is refused a session there would
+ * open a connection of its own.
+ */
+export function sessionArguments(files: ConnectionFiles, command: string): readonly string[] {
+  return ['-F', 'none', '-S', files.control, '-o', 'ProxyCommand=false', '-o', 'BatchMode=yes', '-T', TARGET, command];
+}

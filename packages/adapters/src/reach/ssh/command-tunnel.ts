@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import type { ConnectionFiles } from './client-config.ts';
-import { sessionArguments } from './find-cause.ts';
+import { type ConnectionFiles, sessionArguments } from './client-config.ts';
 import { programEnvironment } from './run-program.ts';
 
 export interface CommandTunnel {

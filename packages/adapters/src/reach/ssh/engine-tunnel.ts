@@ -7,19 +7,19 @@ import { askEngine } from './ask-engine.ts';
 import type { ConnectionFiles } from './client-config.ts';
 import { type CommandTunnel, openCommandTunnel } from './command-tunnel.ts';
 import type { EngineWay } from './connection-record.ts';
-import { lookAtSocket, noEngine } from './find-cause.ts';
+import { lookAtSocket, noEngine } from './why-no-engine.ts';
 import { forward, watchMaster } from './ssh-master.ts';
 import type { SshServer } from './ssh-settings.ts';
 
 /** Where the files of a connection lie. */
-export interface Place {
+export interface ConnectionPlace {
   /** The folder of all connections that belong together, and of their sockets. */
   readonly home: string;
   readonly files: ConnectionFiles;
 }
 
 /** A connection through which the Engine has answered. */
-export interface OpenConnection extends Place {
+export interface OpenConnection extends ConnectionPlace {
   /** The socket that leads to the Engine. */
   readonly engine: string;
   readonly way: EngineWay;
@@ -30,7 +30,7 @@ export interface OpenConnection extends Place {
 
 interface Tunneling {
   readonly server: SshServer;
-  readonly place: Place;
+  readonly place: ConnectionPlace;
   /** Called when the connection dies. */
   readonly died: () => void;
 }
@@ -68,7 +68,7 @@ export async function tunnelAgain(tunneling: Tunneling, way: EngineWay, signal: 
   throw noEngine(server, { kind: 'open', docker: 'is-installed' }, again.why);
 }
 
-function forwardedSocket({ files }: Place): string {
+function forwardedSocket({ files }: ConnectionPlace): string {
   return join(files.folder, 'e');
 }
 

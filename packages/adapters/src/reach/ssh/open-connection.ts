@@ -14,7 +14,7 @@ import {
   writeRecord,
 } from './connection-record.ts';
 import { endConnections } from './end-connections.ts';
-import { type OpenConnection, type Place, tunnelAgain, tunnelAnew } from './engine-tunnel.ts';
+import { type OpenConnection, type ConnectionPlace, tunnelAgain, tunnelAnew } from './engine-tunnel.ts';
 import { endMaster, isAlive, openMaster } from './ssh-master.ts';
 import type { SshJob, SshServer } from './ssh-settings.ts';
 
@@ -58,7 +58,7 @@ async function homeFor(known: string | undefined, job: SshJob | null): Promise<s
   return home;
 }
 
-/** Undefined when that connection is dead, or leads to the Engine no more. */
+/** Undefined when that connection is dead, or no longer leads to the Engine. */
 async function joinEarlier(
   { server, died }: Opening,
   { home, folder, way }: ConnectionRecord,
@@ -85,7 +85,7 @@ async function connectAnew(opening: Opening, home: string, signal: AbortSignal):
   for (;;) {
     await sleep(waitBeforeConnecting(await recentlyBegun(times, Date.now()), Date.now()), undefined, { signal });
     await noteConnection(times, Date.now());
-    let place: Place | undefined;
+    let place: ConnectionPlace | undefined;
     try {
       place = { home, files: await openMaster(server, home, signal) };
       return await tunnelAnew({ server, place, died }, signal);

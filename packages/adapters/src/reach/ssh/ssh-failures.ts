@@ -1,5 +1,11 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress, knownHostName, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import {
+  describeSshAddress,
+  fingerprintCommand,
+  knownHostName,
+  scanCommand,
+  type SshAddress,
+} from '@hardened-deploy/core/base/ssh-address';
 import { CONNECT_SECONDS } from './client-config.ts';
 import type { SshServer } from './ssh-settings.ts';
 
@@ -143,12 +149,10 @@ export interface HostKey {
 }
 
 /** What to paste into the configuration, and where to see that it is the right key. */
-export function pasteHostKey(host: SshAddress, [found]: readonly HostKey[]): string {
-  const compare = 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub';
-  const port = host.port === 22 ? '' : `-p ${host.port} `;
+function pasteHostKey(host: SshAddress, [found]: readonly HostKey[]): string {
   if (!found)
-    return `Put the line that \`ssh-keyscan ${port}-t ed25519 ${host.hostname}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${compare}\` prints its fingerprint.`;
-  return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${compare.replace('ed25519', keyType(found.line))}\`.`;
+    return `Put the line that \`${scanCommand(host)}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${fingerprintCommand()}\` prints its fingerprint.`;
+  return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${fingerprintCommand(keyType(found.line))}\`.`;
 }
 
 function keyType(line: string): string {

@@ -68,9 +68,14 @@ describe('requests', () => {
 
   test('a write whose answer was lost is proved by one look, and its commit is not made again', async () => {
     const github = await production();
-    const ports = portsOf(github, { clock: hurriedClock() });
+    const hurried = hurriedClock();
+    let laterMs = 0;
+    const ports = portsOf(github, { clock: { ...hurried, monotonic: () => hurried.monotonic() + laterMs } });
     const held = await granted(ports, 1);
     spent(github);
+    // Within the same second the renewed lease would be the same text, and so the same commit.
+    laterMs = 2_000;
+    github.clock.advance(laterMs);
     github.faults.add({ method: 'POST', path: '/repos/*/*/git/refs', times: 1, effect: { kind: 'lost-answer' } });
     expect(await renewLease(ports, held, go)).toMatchObject({ kind: 'renewed' });
     expect(spent(github)).toEqual([MAKE, CREATE, CREATE, LIST]);

@@ -27,7 +27,7 @@ export async function keepCheckpoint(op: Operation, { state, through, read }: St
 }
 
 /** The releases that something can still be started from. */
-export function releasesOf({ attempts, standing, verifiedGood, lastIn }: DeploymentState): readonly ReleaseHash[] {
+function releasesOf({ attempts, standing, verifiedGood, lastIn }: DeploymentState): readonly ReleaseHash[] {
   const placements: readonly Placement[] = [
     ...[...standing, ...verifiedGood].flatMap(({ change }) => [change.before, change.after]),
     ...attempts.flatMap(({ change, home }) => [change.before, change.after, home]),

@@ -2,7 +2,7 @@ import { asFailure } from '../../base/failure.ts';
 import { httpUrl } from '../../base/http-url.ts';
 import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { parseDockerAddress } from '../../target/docker-address.ts';
+import { type DockerAddress, parseDockerAddress } from '../../target/docker-address.ts';
 import type { ServerSurvey } from '../../target/ports/server-survey.ts';
 import { judgeClock, judgeEngine, judgeNames, judgePorts } from '../judge-server.ts';
 import type { NameResolver } from '../ports/name-resolver.ts';
@@ -72,8 +72,6 @@ async function lookAtNames(
     return judgeNames(name, server);
   });
 }
-
-type DockerAddress = Extract<ReturnType<typeof parseDockerAddress>, { readonly ok: true }>['value'];
 
 function hostOf(address: DockerAddress): string | undefined {
   if (address.kind === 'unix') return undefined;

@@ -23,7 +23,7 @@ import { readRoutesOfHost } from './read-routes-of-host.ts';
  * network, or when that is gone from the stack's volume, because the router's configuration has its addresses.
  */
 export interface StackRange {
-  /** The one that the stack has. Asked of the target once. Throws `target/address-in-use` when it was never set up. */
+  /** The one that the stack has. Asked of the target once. Throws `target/refused` when it was never set up. */
   inForce(signal: AbortSignal): Promise<string>;
   /** The one that it has, or would get now. Makes nothing. */
   foresee(signal: AbortSignal): Promise<string>;

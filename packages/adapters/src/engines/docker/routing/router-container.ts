@@ -7,6 +7,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal } from '../connection/engine-failure.ts';
+import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
@@ -96,7 +97,7 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
   /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
   async function stopOthers(token: FencingToken, signal: AbortSignal): Promise<readonly string[]> {
     const all = await containers.list(stackLabels(stack, 'router'), signal);
-    const left = all.filter(({ Names }) => [formerRouter(name), nextRouter(name)].includes(Names[0]?.slice(1) ?? ''));
+    const left = all.filter((found) => [formerRouter(name), nextRouter(name)].includes(containerName(found)));
     if (left.length > 0) await gate.pass(token, signal);
     for (const { Id } of left) await containers.stop(Id, { graceMs: ROUTER_GRACE_MS }, signal);
     return left.map(({ Id }) => Id);

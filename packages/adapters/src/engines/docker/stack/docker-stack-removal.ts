@@ -3,6 +3,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { ContainerInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
+import { containerName } from '../containers/container-name.ts';
 import { type Containers, unless } from '../containers/containers.ts';
 import { hasVolume } from '../containers/stack-network.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
@@ -13,7 +14,7 @@ interface Options {
   readonly containers: Containers;
 }
 
-/** Slots first, so that the router answers until the end that nobody is there; the files' container before the router. */
+/** Slots first, so that the router answers until the end that nobody is there; the keeper before the router. */
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
 /** Docker's own grace, for what isn't a component of the configuration any more. */
 const USUAL_GRACE_MS = 10_000;
@@ -24,7 +25,9 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
 
   async function ownContainers(signal: AbortSignal): Promise<readonly ContainerInfo[]> {
     const all = await containers.list(label, signal);
-    return all.toSorted((one, other) => rankOf(one) - rankOf(other) || nameOf(one).localeCompare(nameOf(other)));
+    return all.toSorted(
+      (one, other) => rankOf(one) - rankOf(other) || containerName(one).localeCompare(containerName(other)),
+    );
   }
 
   async function removeContainer(container: ContainerInfo, signal: AbortSignal): Promise<void> {
@@ -37,7 +40,7 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
     async list(signal) {
       const own = (await ownContainers(signal)).map((found): StackThing => ({
         kind: 'container',
-        name: nameOf(found),
+        name: containerName(found),
       }));
       const networks = await ownNetworks(connection, settings.stack, signal);
       return [...own, ...networks, ...(await ownVolumes(connection, settings.stack, signal))];
@@ -48,7 +51,7 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
       // A component may take its whole stop time, so they end together.
       await Promise.all(inSlots.map((found) => removeContainer(found, signal)));
       for (const found of own) if (!inSlots.includes(found)) await removeContainer(found, signal);
-      const gone = own.map((found): StackThing => ({ kind: 'container', name: nameOf(found) }));
+      const gone = own.map((found): StackThing => ({ kind: 'container', name: containerName(found) }));
       const networks = await ownNetworks(connection, settings.stack, signal);
       const volumes = await ownVolumes(connection, settings.stack, signal);
       const rest = [...networks, ...(what === 'volumes-too' ? volumes : [])];
@@ -122,8 +125,4 @@ function byName(one: StackThing, other: StackThing): number {
 
 function rankOf({ Labels }: ContainerInfo): number {
   return ORDER.indexOf(Labels[LABELS.role] ?? '');
-}
-
-function nameOf({ Names }: ContainerInfo): string {
-  return (Names[0] ?? '').replace(/^\//, '');
 }

@@ -5,6 +5,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { ContainerInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
+import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import { hasNetwork, overlappingNetwork } from '../containers/stack-network.ts';
@@ -89,7 +90,7 @@ async function portObstacles(
     if (address === null) return [];
     const wanted = publishedAddress(address);
     const user = others.find((other) => publishes(other, wanted));
-    const name = user?.Names[0]?.replace(/^\//, '');
+    const name = user && containerName(user);
     const inUse = name !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
     if (!inUse) return [];
     const by = name === undefined ? 'a program at the target' : `container ${name}`;

@@ -2,6 +2,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
+import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
@@ -41,13 +42,13 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
   async function look(signal: AbortSignal): Promise<Stopped> {
     const all = await containers.list({ [LABELS.stack]: stack }, signal);
     const down = all.filter(({ State }) => State === 'exited');
-    const named = (wanted: string) => down.map(nameOf).filter((name) => name === wanted);
+    const named = (wanted: string) => down.map(containerName).filter((name) => name === wanted);
     const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
     return {
       keeper: named(names.keeper),
       router: named(names.router),
       slots: down.filter(
-        (found) => found.Labels[LABELS.role] === slot && generationIn(nameOf(found))?.retiring === false,
+        (found) => found.Labels[LABELS.role] === slot && generationIn(containerName(found))?.retiring === false,
       ),
     };
   }
@@ -83,13 +84,13 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
     async names(signal) {
       const { keeper: kept, router, slots } = await look(signal);
       // Without the keeper nobody can read which slot is live.
-      return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(nameOf)];
+      return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(containerName)];
     },
     async start(signal) {
       const stopped = await look(signal);
       const first = await startAll(stopped.keeper, signal);
       // The router last: what it leads to should be there when it answers.
-      const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(nameOf), signal);
+      const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(containerName), signal);
       return [...first, ...slots, ...(await startAll(stopped.router, signal))];
     },
   };
@@ -98,8 +99,4 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
 /** Starting what must never run twice takes a lease, and a look at every other one of its component: a swap. */
 function mayStart({ Labels }: ContainerInfo): boolean {
   return Labels[LABELS.handover] !== 'exclusive';
-}
-
-function nameOf({ Names }: ContainerInfo): string {
-  return (Names[0] ?? '').replace(/^\//, '');
 }

@@ -5,6 +5,7 @@ import { endOfOrphan, type OneShotPurpose } from '@hardened-deploy/core/target/o
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { isStatus } from '../connection/engine-failure.ts';
+import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { LeftoverEnder } from '../keeper/docker-fence.ts';
 import { LABELS, type Role } from '../layout/stack-names.ts';
@@ -44,8 +45,8 @@ export function leftoverEnder({ settings, containers, progress }: Options): Left
   }
 
   async function end(container: ContainerInfo, signal: AbortSignal): Promise<void> {
-    const { Id, Names, State, Labels } = container;
-    const name = Names[0]?.replace(/^\//, '') ?? Id;
+    const { Id, State, Labels } = container;
+    const name = containerName(container) || Id;
     const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
     const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
     if (State !== 'created' && awaits) await awaited(container, name, signal);

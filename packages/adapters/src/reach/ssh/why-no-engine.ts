@@ -1,11 +1,11 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
-import { type ConnectionFiles, TARGET } from './client-config.ts';
+import { type ConnectionFiles, sessionArguments } from './client-config.ts';
 import { runProgram } from './run-program.ts';
 import type { SshServer } from './ssh-settings.ts';
 
 /** What one command on the server sees of the Engine's socket. */
-export type SocketSight =
+type SocketSight =
   | { readonly kind: 'open'; readonly docker: 'is-installed' | 'is-not-installed' }
   | { readonly kind: 'missing' | 'no-socket' | 'denied'; readonly uid: string }
   /** The server runs no command for this user. */
@@ -33,14 +33,6 @@ export async function lookAtSocket(
 function lookCommand(path: string): string {
   const look = `if [ ! -e ${path} ]; then w=missing; elif [ ! -S ${path} ]; then w=no-socket; elif [ -r ${path} ] && [ -w ${path} ]; then w=open; else w=denied; fi; if command -v docker >/dev/null 2>&1; then d=docker; else d=none; fi; echo hd:$w $(id -u) $d`;
   return `sh -c '${look}'`;
-}
-
-/**
- * Arguments for a command through the open connection. Without `ProxyCommand`, a client that is refused a session there would
- * open a connection of its own.
- */
-export function sessionArguments(files: ConnectionFiles, command: string): readonly string[] {
-  return ['-F', 'none', '-S', files.control, '-o', 'ProxyCommand=false', '-o', 'BatchMode=yes', '-T', TARGET, command];
 }
 
 /** What is wrong, when the tunnel leads to no Engine and no command does either. */
