@@ -64,10 +64,16 @@ async function sshSecrets(
   if (!ssh || !address.ok || address.value.kind !== 'ssh') return [];
   const { hostname, port } = address.value.server;
   const { keySecret, knownHostsSecret } = ssh;
-  const key = keyFile === undefined ? variables[keySecret] : await readFile(resolve(folder, keyFile), 'utf8');
+  const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
   const usual = join(homedir(), '.ssh', `${application}_deploy`);
   const secrets = [[keySecret, key ?? (await readFile(usual, 'utf8').catch(() => ''))] as const];
   if (knownHostsSecret === null) return secrets;
   const known = variables[knownHostsSecret] ?? (await knownHostLine(hostname, port, signal)) ?? '';
   return [...secrets, [knownHostsSecret, known] as const];
+}
+
+async function keyOf(file: string, folder: string): Promise<string> {
+  return await readFile(resolve(folder, file), 'utf8').catch((thrown: Error) => {
+    throw new WrongUsage(`--key ${file} can't be read: ${thrown.message}`);
+  });
 }
