@@ -61,6 +61,13 @@ test('the plan of it says each default that was chosen, and that a smoke test is
   expect(plan).toContain('**A smoke test of your own is missing**');
 });
 
+test('a health path in its short form is no default', () => {
+  const { defaults } = read(file.replace('port: 8080', 'port: 8080, health: /healthz'));
+  const keys = defaults.map(({ key }) => key);
+  expect(keys).toContain('components.web.health.status');
+  expect(keys).not.toContain('components.web.health.path');
+});
+
 test.each(['version', 'application', 'components', 'environments'])('without its %s it would not be valid', (key) => {
   const { [key]: _, ...rest } = parse(file) as Record<string, unknown>;
   expect(() => read(stringify(rest))).toThrow(`${key}: is missing`);

@@ -1,4 +1,4 @@
-import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
+import { asFailure, Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { WrongUsage } from './command-line.ts';
 import type { Around, Command, ExitCode } from './command.ts';
 
@@ -36,17 +36,23 @@ export async function runCommand(args: readonly string[], around: Around): Promi
   }
 }
 
+/** Failures tell where a run gets its secrets from. This command gets them elsewhere. */
+const SECRETS_HERE =
+  'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, or keep it at ~/.ssh/<application>_deploy. For host keys it is enough that your own known_hosts has the ed25519 key of the server.';
+
 function tellFailure(thrown: unknown, command: Command, { terminal, signal }: Around): ExitCode {
   if (thrown instanceof WrongUsage) {
     terminal.note(`${thrown.message}\n\n${command.help}`);
     return 2;
   }
-  if (signal.aborted) {
+  // A person who is asked something can also leave by Ctrl+C or Ctrl+D: then nothing sends a signal.
+  if (signal.aborted || (thrown instanceof Error && thrown.name === 'AbortError')) {
     terminal.note('Cancelled.');
     return 1;
   }
   const { title, message, remedy } = asFailure(thrown);
-  terminal.note(`${title}: ${message}\nWhat to do: ${remedy}`);
+  const here = isFailure(thrown, 'configuration/secret-missing') ? SECRETS_HERE : remedy;
+  terminal.note(`${title}: ${message}\nWhat to do: ${here}`);
   // What nobody foresaw is reported with the place where it happened.
   if (!(thrown instanceof Failure) && thrown instanceof Error) terminal.note(thrown.stack ?? '');
   return 1;

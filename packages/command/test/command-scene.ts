@@ -17,8 +17,8 @@ interface Said {
 export interface Scene extends AsyncDisposable {
   readonly folder: string;
   run(...args: readonly string[]): Promise<Said>;
-  /** The same at a terminal, where a person answers one question after the other. */
-  runAnswering(answers: readonly string[], ...args: readonly string[]): Promise<Said>;
+  /** The same at a terminal, where a person answers one question after the other. An error is what the terminal throws. */
+  runAnswering(answers: readonly (string | Error)[], ...args: readonly string[]): Promise<Said>;
   read(path: string): Promise<string>;
 }
 
@@ -35,7 +35,7 @@ export async function commandScene({ files = {}, variables = {} }: SceneOptions 
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  const call = async (args: readonly string[], answers: string[] | undefined): Promise<Said> => {
+  const call = async (args: readonly string[], answers: (string | Error)[] | undefined): Promise<Said> => {
     const said = { out: '', err: '' };
     const code = await runCommand(args, {
       terminal: {
@@ -46,6 +46,7 @@ export async function commandScene({ files = {}, variables = {} }: SceneOptions 
           said.err += `${question}\n`;
           const answer = answers?.shift();
           if (answer === undefined) throw new Error(`nobody answers ${question}`);
+          if (answer instanceof Error) throw answer;
           return answer;
         },
       },

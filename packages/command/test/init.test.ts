@@ -117,6 +117,15 @@ describe('init without a Compose file', () => {
     });
   });
 
+  test('a person who leaves at a question is not told of a defect', async () => {
+    await using scene = await commandScene();
+    const left = Object.assign(new Error('Aborted with Ctrl+C'), { name: 'AbortError' });
+    const { code, err } = await scene.runAnswering(['', left], 'init');
+    expect(code).toBe(1);
+    expect(err).toMatch(/Cancelled\.\n$/);
+    expect(err).not.toContain('defect');
+  });
+
   test('another registry gets a login, in the configuration and in the workflow', async () => {
     await using scene = await commandScene();
     await scene.run('init', ...LOCAL, '--port', '8080', '--registry', 'registry.test:5000/team');
@@ -176,10 +185,12 @@ describe('init from a Compose file', () => {
     const { out } = await scene.run('init', ...LOCAL);
     for (const line of [
       'compose.yaml:11: services.web.environment.DATABASE_URL: changed: its value is not in this file',
+      'compose.yaml:12: services.web.environment.LOG_LEVEL: changed: the default was written. If the server sets LOG_LEVEL',
       'compose.yaml:23: services.worker.deploy: NOT CARRIED: a component has no `deploy` yet',
       'compose.yaml:24: services.uploads: NOT CARRIED: it needs volumes, and components can mount none yet',
       'compose.yaml:27: services.db: changed: it keeps data, so it stays on the server',
       'docker compose -f compose.yaml up -d db',
+      'docker network ls --filter name=bookshop_default',
       'gh secret set DATABASE_URL --repo Acme/Shop',
     ]) {
       expect(out).toContain(line);

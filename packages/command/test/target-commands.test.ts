@@ -58,4 +58,7 @@ test('a key for ssh that is not at hand is named, with what to do', async () => 
   const { code, err } = await scene.run('doctor', '--environment', 'production');
   expect(code).toBe(1);
   expect(err).toContain('SSH_PRIVATE_KEY was not given or is empty');
+  expect(err).toContain('name its file with `--key`');
+  const wrong = await scene.run('doctor', '--environment', 'production', '--key', 'not-there');
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("--key not-there can't be read: ENOENT") });
 });

@@ -35,9 +35,16 @@ export function serviceEnvironment(
     } else if (isSecret(name, value.text)) {
       secrets.push(name);
       file.remark('moved', spot, `it looks like a secret. Set it as the secret ${name}, and take it out of this file`);
-    } else values.set(name, withAddresses(value.text, components));
+    } else {
+      values.set(name, withAddresses(value.text, components));
+      if (value.defaulted.length > 0) file.remark('moved', spot, defaultTaken(value.defaulted));
+    }
   }
   return { values, secrets };
+}
+
+function defaultTaken(variables: readonly string[]): string {
+  return `the default was written. If the server sets ${variables.join(' or ')} (in .env, for example), write that value, or make it a secret`;
 }
 
 function isSecret(name: string, value: string): boolean {

@@ -79,13 +79,24 @@ function secretSteps(settings: InitSettings): readonly Step[] {
   ];
 }
 
-function stayingSteps({ server }: InitSettings, staying: readonly string[], compose: string): readonly Step[] {
+function stayingSteps(
+  { server, components }: InitSettings,
+  staying: readonly string[],
+  compose: string,
+): readonly Step[] {
   if (staying.length === 0) return [];
+  const networks = [...new Set(components.flatMap((component) => component.networks))];
   const where = server.kind === 'ssh' ? server.address.hostname : 'the server';
   return [
     {
       what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,
-      lines: [`docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}`],
+      lines: [
+        `docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}, in the folder of that file and its .env`,
+        ...networks.map(
+          (name) =>
+            `docker network ls --filter name=${name}     # there too; if none is listed, correct \`networks\` in hardened-deploy.yml`,
+        ),
+      ],
     },
   ];
 }

@@ -63,10 +63,16 @@ async function sshSecrets(
   const address = parseDockerAddress(dockerHost);
   if (!ssh || !address.ok || address.value.kind !== 'ssh') return [];
   const { keySecret, knownHostsSecret } = ssh;
-  const key = keyFile === undefined ? variables[keySecret] : await readFile(resolve(folder, keyFile), 'utf8');
+  const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
   const usual = join(homedir(), '.ssh', `${application}_deploy`);
   const secrets = [[keySecret, key ?? (await readFile(usual, 'utf8').catch(() => ''))] as const];
   if (knownHostsSecret === null) return secrets;
   const known = variables[knownHostsSecret] ?? (await ownKnownHost(address.value.server, signal)) ?? '';
   return [...secrets, [knownHostsSecret, known] as const];
+}
+
+async function keyOf(file: string, folder: string): Promise<string> {
+  return await readFile(resolve(folder, file), 'utf8').catch((thrown: Error) => {
+    throw new WrongUsage(`--key ${file} can't be read: ${thrown.message}`);
+  });
 }

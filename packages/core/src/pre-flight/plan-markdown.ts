@@ -40,11 +40,11 @@ export function planMarkdown(parts: PlanParts): string {
       return [
         codeSpan(name),
         codeSpan(asked.get(name) ?? ''),
-        image === undefined ? 'stays as it is' : codeSpan(image),
+        image === undefined ? (asked.has(name) ? 'not known' : 'stays as it is') : codeSpan(image),
       ];
     }),
   );
-  const steps = planSteps(configuration, resolved).map((step, index) => `${index + 1}. ${step}`);
+  const steps = planSteps(parts).map((step, index) => `${index + 1}. ${step}`);
   return [
     `### Plan: release ${codeSpan(release)} to ${escapeMarkdown(configuration.environment)}`,
     facts,
@@ -62,9 +62,11 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
   return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
-function planSteps(configuration: Configuration, resolved: readonly ReleaseComponent[]): string[] {
+function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
   const { deploy, backup, database } = configuration;
-  const brought = configuration.components.filter(({ name }) => resolved.some((component) => component.name === name));
+  const brought = configuration.components.filter(
+    ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
+  );
   const { bake } = deploy;
   const bad = inARow(bake.failureThreshold, 'bad answer');
   return [

@@ -1,6 +1,7 @@
 import type { Check } from '@hardened-deploy/core/checks/check';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import type { ImageReference } from '@hardened-deploy/core/release/image';
 import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { expect, test } from 'vitest';
@@ -50,6 +51,14 @@ test('only the first of many checks are named, with the number of the rest', () 
   expect(text).toContain('Run 5000 checks in private: page 0, page 1,');
   expect(text).toContain('page 19, and 4980 more.');
   expect(text).not.toContain('page 20');
+});
+
+test('an image that was asked for and could not be resolved is not known, and its component is among the steps', () => {
+  const asked = new Map([['web' as ComponentName, 'ghcr.io/acme/web:main' as ImageReference]]);
+  const configuration = { ...CONFIGURATION, components: COMPONENTS };
+  const text = planMarkdown({ configuration, release: 'v2', commit: 'c', actor: 'ana', asked, resolved: [] });
+  expect(text).toMatch(/`web` .*`ghcr\.io\/acme\/web:main` .*not known/);
+  expect(text).toContain('Start `web` beside what serves');
 });
 
 test('components without an image stay as they are, and no step touches them', () => {

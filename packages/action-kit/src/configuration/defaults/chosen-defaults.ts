@@ -28,7 +28,12 @@ function ofComponent(spot: Spot, { name, serves, allowedImages }: Configuration[
   const ofServing = ['path', 'handover', 'stop-timeout'].filter((key) => serves !== null || key !== 'path');
   return [
     ...plain(at, spot, component).filter(({ key }) => ofServing.includes(key.slice(at.length))),
-    ...(serves === null ? [] : plain(`${at}health.`, spot.at('health'), health)),
+    ...(serves === null
+      ? []
+      : plain(`${at}health.`, spot.at('health'), health).filter(
+          // `health: /healthz` gives the path without the key `path`.
+          ({ key, value }) => key !== `${at}health.path` || value === serves.health.path,
+        )),
     ...(spot.at('allowed-images').given ? [] : [{ key: `${at}allowed-images`, value: allowedImages.join(', ') }]),
   ];
 }
