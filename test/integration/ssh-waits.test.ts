@@ -45,9 +45,13 @@ test('the post ends a client that takes no orders', { timeout: 60_000 }, async (
   expect([clientsBelow(home), isThere(home)]).toEqual([[], false]);
 });
 
-test('a step that must wait for the limit of new connections waits, and then goes on', { timeout: 60_000 }, async () => {
-  await using job = await testJob();
-  const begun = String(Date.now() - 17_000);
-  writeFileSync(join(job.temp, 'hardened-deploy-ssh-connections'), [begun, begun, begun, begun].join('\n'));
-  expect(await engineIdThrough(serverAt(sshd), job)).toMatch(/^[\w:-]{20,}$/);
-});
+test(
+  'a step that must wait for the limit of new connections waits, and then goes on',
+  { timeout: 60_000 },
+  async () => {
+    await using job = await testJob();
+    const begun = String(Date.now() - 17_000);
+    writeFileSync(join(job.temp, 'hardened-deploy-ssh-connections'), [begun, begun, begun, begun].join('\n'));
+    expect(await engineIdThrough(serverAt(sshd), job)).toMatch(/^[\w:-]{20,}$/);
+  },
+);

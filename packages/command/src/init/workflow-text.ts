@@ -120,7 +120,9 @@ function deployJob(settings: InitSettings, suite: Suite, needs: string | null): 
 }
 
 function imageLine({ name, image }: ComponentDraft): string {
-  return image.kind === 'built' ? `\${{ needs.build.outputs.${name} }}` : withoutExpressions(onOneLine(image.reference));
+  return image.kind === 'built'
+    ? `\${{ needs.build.outputs.${name} }}`
+    : withoutExpressions(onOneLine(image.reference));
 }
 
 /** A YAML string on one line. What a Compose file says must not become an expression that GitHub evaluates. */

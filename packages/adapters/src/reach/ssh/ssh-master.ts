@@ -42,7 +42,10 @@ export async function openMaster(server: SshServer, home: string, signal: AbortS
 async function whyNoLogin(end: ProgramEnd, server: SshServer, signal: AbortSignal): Promise<Failure> {
   if (end.kind === 'not-installed') return notInstalled();
   const problem = judgeLogin(end.kind === 'timed-out' ? 'timed out' : end.stderr, server);
-  const asks = problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed';
+  // Behind a bastion, whoever answers to that name here may be another machine.
+  const asks =
+    (problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed') &&
+    (server.bastion === null || problem.host === server.bastion);
   const hostKeys = asks ? await scanHostKeys(problem.host, signal).catch(() => []) : [];
   return loginFailure(problem, { server, hostKeys });
 }
