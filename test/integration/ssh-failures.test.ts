@@ -67,6 +67,16 @@ describe('a host key', () => {
     expect(remedy).toMatch(/SHA256:[\w+/]{43}, .*`ssh-keygen -lf \/etc\/ssh\/ssh_host_ed25519_key\.pub`/s);
   });
 
+  test('that is not known behind a bastion is not asked for from here, where another machine may have that name', async () => {
+    const { code, remedy } = await failureOf({
+      bastion: { user: sshd.user, hostname: '127.0.0.1', port: sshd.port },
+      address: { user: sshd.user, hostname: 'localhost', port: sshd.port },
+    });
+    expect(code).toBe('ssh/host-key-unknown');
+    expect(remedy).not.toContain('Put this line');
+    expect(remedy).toContain('localhost');
+  });
+
   test('that has changed is never accepted', async () => {
     const [host = ''] = sshd.knownHost.split(' ');
     const sized = (part: Buffer) => Buffer.concat([Buffer.from([0, 0, 0, part.length]), part]);

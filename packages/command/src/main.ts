@@ -4,7 +4,8 @@ import { runCommand } from './run-command.ts';
 import { suiteOf } from './suite.ts';
 
 const stopped = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopped.abort());
+// Also when its terminal is closed: an ssh connection must be ended, and its key removed.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stopped.abort());
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   terminal: processTerminal(),

@@ -139,6 +139,31 @@ describe('init without a Compose file', () => {
   });
 });
 
+describe('values of a Compose file with line ends in them', () => {
+  const withService = (service: string) => ({
+    files: { 'compose.yaml': `services:\n  web:\n    ports: ['80:3000']\n${service}` },
+  });
+
+  test.each(['\\n', '\\r', '\\u0085', '\\u2028'])('add no key to the workflow: %s', async (end) => {
+    const file = [
+      withService(`    image: "nginx:1${end}      evil: x"\n`),
+      withService(
+        `    build: { context: ".${end}x", args: { "A${end}          evil: x${end}          b": "1${end}          evil: x" } }\n`,
+      ),
+    ];
+    for (const files of file) {
+      await using scene = await commandScene(files);
+      expect((await scene.run('init', ...LOCAL)).code).toBe(0);
+      const text = await scene.read('.github/workflows/deploy.yml');
+      expect(text).not.toMatch(/[\r\u0085\u2028]/);
+      const { jobs } = parse(text);
+      expect(Object.keys(jobs.deploy.with)).toEqual(['environment', 'runs-on', 'images', 'force']);
+      const keys = jobs.build?.steps.flatMap((step: { with?: object }) => Object.keys(step.with ?? {})) ?? [];
+      expect(keys).not.toContain('evil');
+    }
+  });
+});
+
 describe('init beside files that are there', () => {
   test('overwrites neither, and writes not even the other one', async () => {
     await using scene = await commandScene({ files: { '.github/workflows/deploy.yml': 'mine' } });

@@ -73,7 +73,7 @@ function loginOf(images: string): readonly string[] {
 
 function buildStep(component: Built, images: string): readonly string[] {
   const { name, image } = component;
-  const args = [...image.args].map(([key, value]) => `            ${key}=${value.replaceAll('\n', ' ')}`);
+  const args = [...image.args].map(([key, value]) => `            ${onOneLine(`${key}=${value}`)}`);
   return [
     `      - id: ${name}`,
     `        name: ${quoted(`Build ${name}`)}`,
@@ -120,16 +120,21 @@ function deployJob(settings: InitSettings, suite: Suite, needs: string | null): 
 }
 
 function imageLine({ name, image }: ComponentDraft): string {
-  return image.kind === 'built' ? `\${{ needs.build.outputs.${name} }}` : withoutExpressions(image.reference);
+  return image.kind === 'built'
+    ? `\${{ needs.build.outputs.${name} }}`
+    : withoutExpressions(onOneLine(image.reference));
 }
 
 /** A YAML string on one line. What a Compose file says must not become an expression that GitHub evaluates. */
 function quoted(text: string): string {
   return /^[A-Za-z][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text)
     ? text
-    : `'${withoutExpressions(text)
-        .replaceAll(/[\r\n]+/g, ' ')
-        .replaceAll("'", "''")}'`;
+    : `'${withoutExpressions(onOneLine(text)).replaceAll("'", "''")}'`;
+}
+
+/** Without what some reader of YAML takes for the end of a line: in a block, the rest would be keys of its own. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 function withoutExpressions(text: string): string {

@@ -123,6 +123,30 @@ describe.each(FAKES)('the first deployment at a target $name', (fake) => {
     expect(await deployRelease(again.target, again.deploying('v1'), LIVE)).toMatchObject({ outcome: 'deployed' });
   });
 
+  test('is no kind end while the public address is still answered from its slot', async () => {
+    const on = scene();
+    on.behaves('v1', { status: (via) => (via === 'public' ? 500 : 200) });
+    const run = on.run();
+    let kept: ProbeAnswer | undefined;
+    const prober: Prober = {
+      async probe(probe, signal) {
+        const answer = await run.target.prober.probe(probe, signal);
+        if (!probe.url.startsWith(fake.doors.publicUrl)) return answer;
+        if (answer.kind === 'answered' && answer.status === 500) kept ??= answer;
+        return kept ?? answer;
+      },
+    };
+    const end = await deployRelease({ ...run.target, prober }, run.deploying('v1'), LIVE);
+    expect(end).toMatchObject({
+      outcome: 'rollback-failed',
+      reason: 'return-unproven',
+      serving: { kind: 'unknown', why: expect.stringContaining('answered 500') },
+    });
+    on.behaves('v2', {});
+    const again = on.run();
+    expect(await deployRelease(again.target, again.deploying('v2'), LIVE)).toMatchObject({ outcome: 'deployed' });
+  });
+
   test.each(ways)('a later one whose public address %s condemns no images', async (_, answer) => {
     const on = scene();
     const first = on.run();

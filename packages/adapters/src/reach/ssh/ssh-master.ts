@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { clientConfig, CONNECT_SECONDS, type ConnectionFiles, filesIn, TARGET } from './client-config.ts';
+import { killClients } from './kill-clients.ts';
 import { installKey, removeKey } from './install-key.ts';
 import { type ProgramEnd, runIntoFile, runProgram } from './run-program.ts';
 import { scanHostKeys } from './scan-host-keys.ts';
@@ -41,7 +42,10 @@ export async function openMaster(server: SshServer, home: string, signal: AbortS
 async function whyNoLogin(end: ProgramEnd, server: SshServer, signal: AbortSignal): Promise<Failure> {
   if (end.kind === 'not-installed') return notInstalled();
   const problem = judgeLogin(end.kind === 'timed-out' ? 'timed out' : end.stderr, server);
-  const asks = problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed';
+  // Behind a bastion, whoever answers to that name here may be another machine.
+  const asks =
+    (problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed') &&
+    (server.bastion === null || problem.host === server.bastion);
   const hostKeys = asks ? await scanHostKeys(problem.host, signal).catch(() => []) : [];
   return loginFailure(problem, { server, hostKeys });
 }
@@ -89,23 +93,14 @@ function controlSocket(files: ConnectionFiles): Promise<Socket> {
 const LOOK_MS = 50;
 const GENTLY_MS = 3_000;
 
-/** Ends the client that holds a connection, and with it every tunnel. Returns when it is gone. */
+/** Ends the client that holds a connection, and with it every tunnel. One that takes no orders, or none yet, is killed. */
 export async function endMaster(files: ConnectionFiles): Promise<void> {
-  const signal = AbortSignal.timeout(2 * ORDER_LIMIT_MS);
-  if (!(await isAlive(files))) return;
-  const order = (name: string) =>
-    runProgram({ program: 'ssh', argv: ['-F', files.config, '-O', name, TARGET], limitMs: ORDER_LIMIT_MS }, signal);
-  const pid = pidIn(await order('check'));
-  await order('exit');
-  for (let waited = 0; waited < GENTLY_MS; waited += LOOK_MS) {
-    if (!(await isAlive(files))) return;
-    await sleep(LOOK_MS);
+  if (await isAlive(files)) {
+    const argv = ['-F', files.config, '-O', 'exit', TARGET];
+    await runProgram({ program: 'ssh', argv, limitMs: GENTLY_MS }, NEVER);
+    for (let waited = 0; waited < GENTLY_MS && (await isAlive(files)); waited += LOOK_MS) await sleep(LOOK_MS);
   }
-  if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  await killClients(files);
 }
 
-/** `Master running (pid=6405)`. */
-function pidIn(end: ProgramEnd): number | undefined {
-  const said = end.kind === 'ended' ? /\(pid=(\d+)\)/.exec(end.stderr + end.stdout)?.[1] : undefined;
-  return said === undefined ? undefined : Number(said);
-}
+const NEVER = new AbortController().signal;

@@ -15,6 +15,7 @@ import {
   type DeploymentEnd,
   ended,
   type EndReason,
+  type Serving,
   servingOf,
   type Setback,
   setbackLines,
@@ -181,20 +182,27 @@ async function stopIdleBackground(op: Operation, attempt: Attempt, serving: Plac
   await takeAway(op, backgroundOf(changedOf(wayHome(attempt), idle)));
 }
 
+/** Routes that lead to nobody prove nothing when the public address was answered all the same: something serves there. */
+function doubted(serving: Serving, { reason, evidence, failure }: Setback): Serving {
+  const answered = reason === 'return-unproven' && failure === undefined;
+  if (serving.kind !== 'nothing' || !answered) return serving;
+  return { kind: 'unknown', why: `the routes lead to nobody, but ${evidence.join('; ')}` };
+}
+
 /**
  * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
  * Throws `target/silent` when the target doesn't answer and nothing shows that the new release is bad.
  */
 async function lost(op: Operation, attempt: Attempt, trigger: Setback, problem: Setback): Promise<DeploymentEnd> {
   const held = swapsAny(attempt.change) ? await endHold(op, attempt) : undefined;
-  const serving = await findWhatServes(op, attempt);
+  const serving = doubted(await findWhatServes(op, attempt), problem);
   const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && mayPass(problem.failure);
   if (lostSight && !harmsUsers(trigger.reason)) {
     // Nothing shows that the release is bad, and nobody knows where traffic goes. An alarm would be a guess.
     const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
     throw await silentTarget(op, { attempt, traffic }, problem);
   }
-  // Nothing served before, and the routes say that nothing serves now: nobody has lost anything.
+  // Nothing served before, and nothing says that something serves now: nobody has lost anything.
   const asBefore = servedNothing(attempt) && serving.kind === 'nothing';
   const outcome = asBefore ? 'not-switched' : 'rollback-failed';
   const known = serving.kind === 'release' ? serving.placement : [];

@@ -9,6 +9,8 @@ import { reachAgent } from './reach-agent.ts';
 /** The newest version of the Engine's API that this code was written against. An older Engine gets its own. */
 const OUR_API = { major: 1, minor: 47 } as const;
 const CONNECT_LIMIT_MS = 10_000;
+/** A way that has to be opened first takes longer: logins, and the wait that a limit for new connections asks for. */
+const REACH_LIMIT_MS = 60_000;
 
 export interface OpenedEngine {
   readonly engine: Dockerode;
@@ -20,6 +22,7 @@ export interface OpenedEngine {
 export async function openEngine(endpoint: DockerEndpoint, reach: EngineReach | undefined): Promise<OpenedEngine> {
   const Docker = await loadDockerode();
   const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
+  if (endpoint.kind === 'ssh') await reach?.engineSocket(AbortSignal.timeout(REACH_LIMIT_MS));
   const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: await agreedVersion(unversioned) }));
   return { engine, unversioned };
 }

@@ -10,7 +10,7 @@ import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { REPLACE_CONFIGURATION_SCRIPT, RESTORE_CONFIGURATION_SCRIPT } from '../keeper/scripts/replace-scripts.ts';
-import { formerRouter, nextRouter, stackNames } from '../layout/stack-names.ts';
+import { formerRouter, LABELS, nextRouter, stackNames } from '../layout/stack-names.ts';
 import type { StackPlan } from '../layout/stack-plan.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { ROUTER_GRACE_MS, type RouterContainer } from './router-container.ts';
@@ -34,6 +34,11 @@ interface Replacing {
   readonly unfit: LooksUnfit;
 }
 
+interface Begun extends Replacing {
+  /** The topology that the former router was made for. */
+  readonly made: string;
+}
+
 /**
  * Puts a new router in the place of the one that runs. All that can be done before is done before: the configuration is checked, the
  * container is created. Both have the same addresses, so the former one must have stopped when the new one starts. It is kept until
@@ -47,9 +52,10 @@ export async function replaceRouter(options: Options, asked: Replacing, signal: 
   const [next, former] = [nextRouter(name), formerRouter(name)];
   await checkConfiguration(options, { token, image, plan }, signal);
   await router.endReplacement(token, signal);
+  const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
   await gate.pass(token, signal);
   await containers.create(next, { ...plan.router, Image: image }, signal);
-  await runScript(options, asked, REPLACE_CONFIGURATION_SCRIPT, signal);
+  await runScript(options, { ...asked, made }, REPLACE_CONFIGURATION_SCRIPT, signal);
   await containers.rename(name, former, signal);
   await containers.rename(next, name, signal);
   const began = clock.monotonic();
@@ -65,11 +71,11 @@ export async function replaceRouter(options: Options, asked: Replacing, signal: 
     await containers.remove(former, signal);
     return { kind: 'replaced', gapMs: gapMs ?? 0 };
   }
-  await putBack(options, asked, signal);
+  await putBack(options, { ...asked, made }, signal);
   return { kind: 'put-back', why, gapMs: Math.round(clock.monotonic() - began) };
 }
 
-async function putBack(options: Options, asked: Replacing, signal: AbortSignal): Promise<void> {
+async function putBack(options: Options, asked: Begun, signal: AbortSignal): Promise<void> {
   const { settings, containers, gate } = options;
   const { router: name } = stackNames(settings.stack);
   await gate.pass(asked.token, signal);
@@ -91,7 +97,7 @@ async function orWhy(signal: AbortSignal, work: () => Promise<string | undefined
 
 async function runScript(
   { keeper, proxy }: Options,
-  { token, plan }: Replacing,
+  { token, plan, made }: Begun,
   text: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -100,7 +106,7 @@ async function runScript(
       text,
       doing: "writing the router's configuration",
       token,
-      environment: { HD_CONFIG: plan.routerConfiguration, HD_FILE: proxy.configurationFile },
+      environment: { HD_CONFIG: plan.routerConfiguration, HD_FILE: proxy.configurationFile, HD_MADE: made },
       accept: ['done'],
     },
     signal,
