@@ -898,20 +898,27 @@ async function stopIdleBackground(op, attempt, serving) {
     const idle = (0,target_routes/* sameRoutes */.DP)((0,target_routes/* routesOf */.eV)(serving), (0,target_routes/* routesOf */.eV)(home)) ? away : home;
     await (0,take_away/* takeAway */.u)(op, (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)((0,deployment_state/* wayHome */.jq)(attempt), idle)));
 }
+/** Routes that lead to nobody prove nothing when the public address was answered all the same: something serves there. */
+function doubted(serving, { reason, evidence, failure }) {
+    const answered = reason === 'return-unproven' && failure === undefined;
+    if (serving.kind !== 'nothing' || !answered)
+        return serving;
+    return { kind: 'unknown', why: `the routes lead to nobody, but ${evidence.join('; ')}` };
+}
 /**
  * Traffic could not be brought home. Reports exactly what serves, and leaves both slots as they are for the person who looks.
  * Throws `target/silent` when the target doesn't answer and nothing shows that the new release is bad.
  */
 async function lost(op, attempt, trigger, problem) {
     const held = (0,placement/* swapsAny */.tR)(attempt.change) ? await endHold(op, attempt) : undefined;
-    const serving = await findWhatServes(op, attempt);
+    const serving = doubted(await findWhatServes(op, attempt), problem);
     const lostSight = serving.kind === 'unknown' && problem.failure !== undefined && (0,target_loss/* mayPass */.b)(problem.failure);
     if (lostSight && !(0,release_at_fault/* harmsUsers */.i)(trigger.reason)) {
         // Nothing shows that the release is bad, and nobody knows where traffic goes. An alarm would be a guess.
         const traffic = problem.reason === 'blocked' ? 'not-asked' : 'asked';
         throw await (0,silent_target/* silentTarget */.D)(op, { attempt, traffic }, problem);
     }
-    // Nothing served before, and the routes say that nothing serves now: nobody has lost anything.
+    // Nothing served before, and nothing says that something serves now: nobody has lost anything.
     const asBefore = (0,settlement/* servedNothing */.DF)(attempt) && serving.kind === 'nothing';
     const outcome = asBefore ? 'not-switched' : 'rollback-failed';
     const known = serving.kind === 'release' ? serving.placement : [];
@@ -3901,9 +3908,9 @@ function checkRunner({ configuration, secrets, ...asked }, guard) {
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(46199);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
-var connect_target = __webpack_require__(55594);
+var connect_reach = __webpack_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
+var connect_target = __webpack_require__(38014);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

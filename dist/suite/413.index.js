@@ -699,7 +699,6 @@ const OUTCOME_MEANING = {
 /* harmony export */   tF: () => (/* binding */ changedComponents),
 /* harmony export */   tR: () => (/* binding */ swapsAny)
 /* harmony export */ });
-/* unused harmony export releaseIds */
 /* harmony import */ var _release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31719);
 /* harmony import */ var _release_release_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85245);
 /* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);

@@ -10,8 +10,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  CONFIGURATION_FILE: () => (/* binding */ CONFIGURATION_FILE),
-  WORKFLOW_FILE: () => (/* binding */ WORKFLOW_FILE),
   init: () => (/* binding */ init)
 });
 
@@ -19,11 +17,13 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
+// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
+var ssh_address = __webpack_require__(41301);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./packages/command/build/init/init-settings.js
 /** The secrets beside the ssh key that the workflow passes on. */
-function namedSecrets({ components, server, images }) {
+function passedSecrets({ components, server, images }) {
     const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
     const login = isGitHubRegistry(images) ? [] : REGISTRY_LOGIN;
     return [...new Set([...hosts, ...login, ...components.flatMap(({ secrets }) => secrets)])];
@@ -42,6 +42,7 @@ function imageNameOf({ name, image }, images) {
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/configuration-text.js
+
 
 
 /** `hardened-deploy.yml`: what can't be left out, and what the Compose file says. The rest has defaults. */
@@ -89,14 +90,14 @@ function isOwners(image, repository) {
 function environmentSection({ server, publicUrl }) {
     const reached = server.kind === 'ssh'
         ? {
-            'docker-host': `ssh://${server.address}`,
+            'docker-host': (0,ssh_address/* writtenSshUrl */.FR)(server.address),
             ssh: server.knownHost === null
                 ? { 'known-hosts-secret': KNOWN_HOSTS_SECRET }
                 : { 'known-hosts': [server.knownHost] },
         }
         : { 'docker-host': 'unix:///var/run/docker.sock' };
     // Without it, that is what the public address is taken to be.
-    const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.host}`;
+    const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.address.hostname}`;
     return { ...reached, ...(!isUsual && { router: { 'public-url': publicUrl } }) };
 }
 function registryLogin(images) {
@@ -150,15 +151,18 @@ const REFERENCE = /\$(?:\$|\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*))?\}|([A-Za-z_]\w
 /** Fills in the defaults of `${NAME:-default}`. Without a default, the value is only known where the variable is set. */
 function composeValue(raw) {
     const names = [];
+    const defaulted = [];
     const text = raw.replaceAll(REFERENCE, (whole, braced, how, otherwise, plain) => {
         if (whole === '$$')
             return '$';
-        if (how === ':-' || how === '-')
+        if (how === ':-' || how === '-') {
+            defaulted.push(braced ?? '');
             return otherwise ?? '';
+        }
         names.push(braced ?? plain ?? '');
         return '';
     });
-    return names.length > 0 ? { kind: 'variable', names } : { kind: 'literal', text };
+    return names.length > 0 ? { kind: 'variable', names } : { kind: 'literal', text, defaulted };
 }
 
 // EXTERNAL MODULE: ./packages/command/build/spot-text.js
@@ -216,8 +220,8 @@ function buildArgs(file, args) {
 
 // EXTERNAL MODULE: ./packages/command/build/known-of-folder.js
 var known_of_folder = __webpack_require__(52054);
-// EXTERNAL MODULE: ./packages/command/build/target/known-host-line.js
-var known_host_line = __webpack_require__(6793);
+// EXTERNAL MODULE: ./packages/command/build/target/own-known-host.js
+var own_known_host = __webpack_require__(58689);
 // EXTERNAL MODULE: ./packages/command/build/said-by.js
 var said_by = __webpack_require__(16421);
 ;// CONCATENATED MODULE: ./packages/command/build/init/local-facts.js
@@ -263,17 +267,17 @@ function taken(outcome, complain) {
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/server-address.js
 
+
 /** `deploy@shop.example.com`, `deploy@shop.example.com:2222` or the same with `ssh://`; `local` is the runner's own machine. */
 function parseServer(raw) {
     if (raw === 'local')
         return (0,parser/* parsed */.Yz)('local');
-    const match = /^(?:ssh:\/\/)?([A-Za-z_][\w.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*)(?::(\d{1,5}))?$/.exec(raw);
-    const [, user, host, written] = match ?? [];
-    const port = written === undefined ? 22 : Number(written);
-    if (user === undefined || host === undefined || port < 1 || port > 65_535) {
-        return (0,parser/* malformed */.Qm)(`must be user@host, such as deploy@shop.example.com, or local; not ${(0,parser/* quoted */.TL)(raw)}`);
-    }
-    return (0,parser/* parsed */.Yz)({ address: `${user}@${host}${port === 22 ? '' : `:${port}`}`, host, port });
+    const url = (0,ssh_address/* parseSshUrl */.hL)(raw.startsWith('ssh://') ? raw : `ssh://${raw}`);
+    // The router listens on IPv4 only, and its public address is made from this one.
+    const fits = url.ok && url.value.path === '' && !url.value.server.hostname.includes(':');
+    if (fits)
+        return (0,parser/* parsed */.Yz)(url.value.server);
+    return (0,parser/* malformed */.Qm)(`must be user@host, such as deploy@shop.example.com, or local; not ${(0,parser/* quoted */.TL)(raw)}`);
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/init-options.js
@@ -341,7 +345,7 @@ async function initSettings(values, around, fromCompose) {
         parser: { parse: parseServer },
     });
     const components = fromCompose?.components ?? (await askedComponent(asked, text('port'), text('health')));
-    const host = server === undefined || server === 'local' ? undefined : server.host;
+    const host = server === undefined || server === 'local' ? undefined : server.hostname;
     const publicUrl = await asked.ask({
         option: 'url',
         question: 'Under which address do users reach it, http://…?',
@@ -359,7 +363,7 @@ async function initSettings(values, around, fromCompose) {
     }
     const place = server === 'local'
         ? { kind: 'local' }
-        : { kind: 'ssh', ...server, knownHost: await (0,known_host_line/* knownHostLine */.c)(server.host, server.port, signal) };
+        : { kind: 'ssh', address: server, knownHost: await (0,own_known_host/* ownKnownHost */.W)(server, signal) };
     return { application: name, environment, repository, images, branch, server: place, publicUrl, components };
 }
 /** Without a Compose file: one component that is built from the repository's Dockerfile. */
@@ -406,6 +410,7 @@ function nameFrom(text) {
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/next-steps.js
 
+
 /** What a person does before the first push, numbered, with the lines to paste. */
 function nextSteps(settings, suite, staying, compose) {
     const steps = [
@@ -430,16 +435,15 @@ function nextSteps(settings, suite, staying, compose) {
         .join('\n\n');
 }
 function sshSteps({ application, repository }, server) {
-    const { address, host, port, knownHost } = server;
+    const { address, knownHost } = server;
     const key = `~/.ssh/${application}_deploy`;
+    const { user, hostname, port } = address;
     const at = port === 22 ? '' : `-p ${port} `;
-    const login = address.replace(/:\d+$/, '');
-    const user = login.split('@')[0] ?? 'deploy';
     const known = {
         what: `Keep the server's host key, so that nobody else can answer in its place. Both commands must print the same fingerprint.`,
         lines: [
-            `ssh-keyscan ${at}-t ed25519 ${host} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
-            'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub     # on the server',
+            `${(0,ssh_address/* scanCommand */.xs)(address)} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
+            `${(0,ssh_address/* fingerprintCommand */.kf)()}     # on the server`,
             `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < known_hosts.txt`,
         ],
     };
@@ -448,7 +452,7 @@ function sshSteps({ application, repository }, server) {
             what: `Make a key for deployments only, and let it in. The user ${user} must be in the group docker, which is as good as root on that server.`,
             lines: [
                 `ssh-keygen -t ed25519 -N '' -C ${application}-deploy -f ${key}`,
-                `ssh-copy-id ${at}-i ${key}.pub ${login}`,
+                `ssh-copy-id ${at}-i ${key}.pub ${user}@${hostname}`,
                 `sudo usermod -aG docker ${user}     # on the server, once`,
             ],
         },
@@ -463,7 +467,7 @@ function runnerStep() {
     };
 }
 function secretSteps(settings) {
-    const names = namedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
+    const names = passedSecrets(settings).filter((name) => name !== KNOWN_HOSTS_SECRET);
     if (names.length === 0)
         return [];
     return [
@@ -473,14 +477,18 @@ function secretSteps(settings) {
         },
     ];
 }
-function stayingSteps({ server }, staying, compose) {
+function stayingSteps({ server, components }, staying, compose) {
     if (staying.length === 0)
         return [];
-    const where = server.kind === 'ssh' ? server.address.replace(/:\d+$/, '') : 'the server';
+    const networks = [...new Set(components.flatMap((component) => component.networks))];
+    const where = server.kind === 'ssh' ? server.address.hostname : 'the server';
     return [
         {
             what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,
-            lines: [`docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}`],
+            lines: [
+                `docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}, in the folder of that file and its .env`,
+                ...networks.map((name) => `docker network ls --filter name=${name}     # there too; if none is listed, correct \`networks\` in hardened-deploy.yml`),
+            ],
         },
     ];
 }
@@ -593,10 +601,16 @@ function serviceEnvironment(file, environment, components) {
             secrets.push(name);
             file.remark('moved', spot, `it looks like a secret. Set it as the secret ${name}, and take it out of this file`);
         }
-        else
+        else {
             values.set(name, withAddresses(value.text, components));
+            if (value.defaulted.length > 0)
+                file.remark('moved', spot, defaultTaken(value.defaulted));
+        }
     }
     return { values, secrets };
+}
+function defaultTaken(variables) {
+    return `the default was written. If the server sets ${variables.join(' or ')} (in .env, for example), write that value, or make it a secret`;
 }
 function isSecret(name, value) {
     return value !== '' && (SECRET_NAME.test(name) || URL_WITH_PASSWORD.test(value));
@@ -959,7 +973,7 @@ function loginOf(images) {
 }
 function buildStep(component, images) {
     const { name, image } = component;
-    const args = [...image.args].map(([key, value]) => `            ${key}=${value.replaceAll('\n', ' ')}`);
+    const args = [...image.args].map(([key, value]) => `            ${onOneLine(`${key}=${value}`)}`);
     return [
         `      - id: ${name}`,
         `        name: ${quoted(`Build ${name}`)}`,
@@ -977,7 +991,7 @@ function buildStep(component, images) {
 }
 function deployJob(settings, suite, needs) {
     const { environment, components, server, images } = settings;
-    const secrets = namedSecrets(settings);
+    const secrets = passedSecrets(settings);
     const passed = (name) => `${name}=\${{ secrets.${name} }}`;
     return [
         '  deploy:',
@@ -1004,15 +1018,19 @@ function deployJob(settings, suite, needs) {
     ];
 }
 function imageLine({ name, image }) {
-    return image.kind === 'built' ? `\${{ needs.build.outputs.${name} }}` : withoutExpressions(image.reference);
+    return image.kind === 'built'
+        ? `\${{ needs.build.outputs.${name} }}`
+        : withoutExpressions(onOneLine(image.reference));
 }
 /** A YAML string on one line. What a Compose file says must not become an expression that GitHub evaluates. */
 function quoted(text) {
     return /^[A-Za-z][\w./-]*$/.test(text) && !/^(true|false|null|yes|no|on|off)$/i.test(text)
         ? text
-        : `'${withoutExpressions(text)
-            .replaceAll(/[\r\n]+/g, ' ')
-            .replaceAll("'", "''")}'`;
+        : `'${withoutExpressions(onOneLine(text)).replaceAll("'", "''")}'`;
+}
+/** Without what some reader of YAML takes for the end of a line: in a block, the rest would be keys of its own. */
+function onOneLine(text) {
+    return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 function withoutExpressions(text) {
     return text.replaceAll('${{', "${{ '${{' }}");
@@ -1119,7 +1137,7 @@ function asText({ settings, files, compose }, { suite }) {
     ].join('\n\n');
 }
 function asJson({ settings, files, compose }) {
-    const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...namedSecrets(settings)];
+    const secrets = [...(settings.server.kind === 'ssh' ? ['SSH_PRIVATE_KEY'] : []), ...passedSecrets(settings)];
     return JSON.stringify({
         written: [...files.keys()],
         secrets,
@@ -1213,18 +1231,20 @@ function textsAt(spot) {
 
 /***/ }),
 
-/***/ 6793:
+/***/ 58689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ knownHostLine)
+/* harmony export */   W: () => (/* binding */ ownKnownHost)
 /* harmony export */ });
-/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
+/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41301);
+/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16421);
+
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
-async function knownHostLine(host, port, signal) {
-    const name = port === 22 ? host : `[${host}]:${port}`;
-    const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
+async function ownKnownHost(address, signal) {
+    const name = (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
+    const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
     const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
     // The name in that file may be hashed.
     return key === undefined ? null : `${name} ${key}`;

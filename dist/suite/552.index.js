@@ -286,9 +286,9 @@ var registry_login = __webpack_require__(7065);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(46199);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
-var connect_target = __webpack_require__(55594);
+var connect_reach = __webpack_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
+var connect_target = __webpack_require__(38014);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -582,10 +582,10 @@ function planMarkdown(parts) {
         return [
             (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name),
             (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(asked.get(name) ?? ''),
-            image === undefined ? 'stays as it is' : (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image),
+            image === undefined ? (asked.has(name) ? 'not known' : 'stays as it is') : (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image),
         ];
     }));
-    const steps = planSteps(configuration, resolved).map((step, index) => `${index + 1}. ${step}`);
+    const steps = planSteps(parts).map((step, index) => `${index + 1}. ${step}`);
     return [
         `### Plan: release ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)} to ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
         facts,
@@ -602,9 +602,9 @@ function defaultsOf({ defaults }) {
     const summary = `<summary>${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(defaults.length, 'default')} of hardened-deploy.yml</summary>`;
     return [`<details>${summary}`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Not written down', 'Means'], rows), '</details>'];
 }
-function planSteps(configuration, resolved) {
+function planSteps({ configuration, asked, resolved }) {
     const { deploy, backup, database } = configuration;
-    const brought = configuration.components.filter(({ name }) => resolved.some((component) => component.name === name));
+    const brought = configuration.components.filter(({ name }) => asked.has(name) || resolved.some((component) => component.name === name));
     const { bake } = deploy;
     const bad = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
     return [
@@ -794,7 +794,6 @@ function beyond(name, reached, stars) {
 /* harmony export */   lJ: () => (/* binding */ fitsPublicly),
 /* harmony export */   mW: () => (/* binding */ withoutSlash)
 /* harmony export */ });
-/* unused harmony export isOfComponent */
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error

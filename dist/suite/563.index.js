@@ -1062,7 +1062,6 @@ function guarded(port, guard) {
 /* harmony export */   lJ: () => (/* binding */ fitsPublicly),
 /* harmony export */   mW: () => (/* binding */ withoutSlash)
 /* harmony export */ });
-/* unused harmony export isOfComponent */
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error

@@ -49,7 +49,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const stopped = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'])
+// Also when its terminal is closed: an ssh connection must be ended, and its key removed.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.once(name, () => stopped.abort());
 process.exitCode = await (0,_run_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d)(process.argv.slice(2), {
     terminal: (0,_process_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .processTerminal */ .q)(),
@@ -139,17 +140,21 @@ async function runCommand(args, around) {
         return tellFailure(thrown, command, around);
     }
 }
+/** Failures tell where a run gets its secrets from. This command gets them elsewhere. */
+const SECRETS_HERE = 'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, or keep it at ~/.ssh/<application>_deploy. For host keys it is enough that your own known_hosts has the ed25519 key of the server.';
 function tellFailure(thrown, command, { terminal, signal }) {
     if (thrown instanceof _command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .WrongUsage */ .r) {
         terminal.note(`${thrown.message}\n\n${command.help}`);
         return 2;
     }
-    if (signal.aborted) {
+    // A person who is asked something can also leave by Ctrl+C or Ctrl+D: then nothing sends a signal.
+    if (signal.aborted || (thrown instanceof Error && thrown.name === 'AbortError')) {
         terminal.note('Cancelled.');
         return 1;
     }
     const { title, message, remedy } = (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(thrown);
-    terminal.note(`${title}: ${message}\nWhat to do: ${remedy}`);
+    const here = (0,_hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'configuration/secret-missing') ? SECRETS_HERE : remedy;
+    terminal.note(`${title}: ${message}\nWhat to do: ${here}`);
     // What nobody foresaw is reported with the place where it happened.
     if (!(thrown instanceof _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) && thrown instanceof Error)
         terminal.note(thrown.stack ?? '');

@@ -416,7 +416,7 @@ function slotsOf(placement) {
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(46199);
+var connect_reach = __webpack_require__(90693);
 // EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
 var disposed_together = __webpack_require__(83823);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
@@ -460,8 +460,8 @@ var system_clock = __webpack_require__(7273);
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
-var connect_target = __webpack_require__(55594);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
+var connect_target = __webpack_require__(38014);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 

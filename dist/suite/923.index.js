@@ -114,7 +114,11 @@ function ofComponent(spot, { name, serves, allowedImages }) {
     const ofServing = ['path', 'handover', 'stop-timeout'].filter((key) => serves !== null || key !== 'path');
     return [
         ...plain(at, spot, component_shape/* component */.s9).filter(({ key }) => ofServing.includes(key.slice(at.length))),
-        ...(serves === null ? [] : plain(`${at}health.`, spot.at('health'), component_shape/* health */.vK)),
+        ...(serves === null
+            ? []
+            : plain(`${at}health.`, spot.at('health'), component_shape/* health */.vK).filter(
+            // `health: /healthz` gives the path without the key `path`.
+            ({ key, value }) => key !== `${at}health.path` || value === serves.health.path)),
         ...(spot.at('allowed-images').given ? [] : [{ key: `${at}allowed-images`, value: allowedImages.join(', ') }]),
     ];
 }
@@ -418,9 +422,8 @@ function holdSsh(environment, address) {
     if (written?.length === 0 && !secret.given)
         (ssh.given ? ssh : environment).complain(wantsHostKey(address.server));
 }
-function wantsHostKey({ hostname, port }) {
-    const scan = `ssh-keyscan ${port === 22 ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
-    return `must have \`ssh: { known-hosts: [...] }\` with the host key of ${hostname}, because host keys are always checked. \`${scan}\` prints the line to paste. Compare its fingerprint: \`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\` prints it on the server`;
+function wantsHostKey(server) {
+    return `must have \`ssh: { known-hosts: [...] }\` with the host key of ${server.hostname}, because host keys are always checked. \`${(0,ssh_address/* scanCommand */.xs)(server)}\` prints the line to paste. Compare its fingerprint: \`${(0,ssh_address/* fingerprintCommand */.kf)()}\` prints it on the server`;
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/stack-of.js
@@ -869,7 +872,6 @@ function firstOf(problems) {
 /* harmony export */   lJ: () => (/* binding */ fitsPublicly),
 /* harmony export */   mW: () => (/* binding */ withoutSlash)
 /* harmony export */ });
-/* unused harmony export isOfComponent */
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error

@@ -69,7 +69,7 @@ async function saidBy({ program, args, cwd }, signal) {
 /* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
 /* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52054);
-/* harmony import */ var _known_host_line_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6793);
+/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(58689);
 
 
 
@@ -115,32 +115,38 @@ async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile,
     const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .WC)(dockerHost);
     if (!ssh || !address.ok || address.value.kind !== 'ssh')
         return [];
-    const { hostname, port } = address.value.server;
     const { keySecret, knownHostsSecret } = ssh;
-    const key = keyFile === undefined ? variables[keySecret] : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, keyFile), 'utf8');
+    const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
     const usual = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.ssh', `${application}_deploy`);
     const secrets = [[keySecret, key ?? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(usual, 'utf8').catch(() => ''))]];
     if (knownHostsSecret === null)
         return secrets;
-    const known = variables[knownHostsSecret] ?? (await (0,_known_host_line_js__WEBPACK_IMPORTED_MODULE_11__/* .knownHostLine */ .c)(hostname, port, signal)) ?? '';
+    const known = variables[knownHostsSecret] ?? (await (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_11__/* .ownKnownHost */ .W)(address.value.server, signal)) ?? '';
     return [...secrets, [knownHostsSecret, known]];
+}
+async function keyOf(file, folder) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'utf8').catch((thrown) => {
+        throw new _command_line_js__WEBPACK_IMPORTED_MODULE_9__/* .WrongUsage */ .r(`--key ${file} can't be read: ${thrown.message}`);
+    });
 }
 
 
 /***/ }),
 
-/***/ 6793:
+/***/ 58689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ knownHostLine)
+/* harmony export */   W: () => (/* binding */ ownKnownHost)
 /* harmony export */ });
-/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
+/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41301);
+/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16421);
+
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
-async function knownHostLine(host, port, signal) {
-    const name = port === 22 ? host : `[${host}]:${port}`;
-    const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
+async function ownKnownHost(address, signal) {
+    const name = (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
+    const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
     const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
     // The name in that file may be hashed.
     return key === undefined ? null : `${name} ${key}`;
@@ -263,8 +269,8 @@ var command_line = __webpack_require__(49304);
 var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __webpack_require__(85432);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 128 modules
-var connect_target = __webpack_require__(55594);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
+var connect_target = __webpack_require__(38014);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(8557);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js

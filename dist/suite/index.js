@@ -3854,7 +3854,6 @@ function gitHubClient({ apiUrl, token, clock }) {
 /* harmony export */   l0: () => (/* binding */ pauseAfter),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
-/* unused harmony export rateLimited */
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 /* harmony import */ var _answer_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85557);
 
@@ -4209,6 +4208,7 @@ function undiciProber(options = {}) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Qn: () => (/* binding */ TARGET),
 /* harmony export */   nG: () => (/* binding */ filesIn),
+/* harmony export */   x0: () => (/* binding */ sessionArguments),
 /* harmony export */   yO: () => (/* binding */ clientConfig),
 /* harmony export */   zI: () => (/* binding */ CONNECT_SECONDS)
 /* harmony export */ });
@@ -4268,6 +4268,13 @@ function clientConfig({ address, bastion, certificate }, files) {
 }
 function machine(name, { user, hostname, port }) {
     return [`Host ${name}`, `HostName ${hostname}`, `User ${user}`, `Port ${port}`];
+}
+/**
+ * Arguments for a command through the open connection. Without `ProxyCommand`, a client that is refused a session there would
+ * open a connection of its own.
+ */
+function sessionArguments(files, command) {
+    return ['-F', 'none', '-S', files.control, '-o', 'ProxyCommand=false', '-o', 'BatchMode=yes', '-T', TARGET, command];
 }
 
 
@@ -4418,7 +4425,7 @@ function timesPath(temp) {
 /* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61648);
 /* harmony import */ var _install_key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(33375);
 /* harmony import */ var _connection_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(88130);
-/* harmony import */ var _ssh_master_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(38311);
+/* harmony import */ var _ssh_master_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(81026);
 
 
 
@@ -4662,7 +4669,6 @@ function endOf(child, limitMs, signal) {
 /* harmony export */   ie: () => (/* binding */ loginFailure),
 /* harmony export */   te: () => (/* binding */ judgeLogin)
 /* harmony export */ });
-/* unused harmony export pasteHostKey */
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
 /* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61648);
@@ -4772,11 +4778,9 @@ function loginRefused(host, { certificate }) {
 }
 /** What to paste into the configuration, and where to see that it is the right key. */
 function pasteHostKey(host, [found]) {
-    const compare = 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub';
-    const port = host.port === 22 ? '' : `-p ${host.port} `;
     if (!found)
-        return `Put the line that \`ssh-keyscan ${port}-t ed25519 ${host.hostname}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${compare}\` prints its fingerprint.`;
-    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${compare.replace('ed25519', keyType(found.line))}\`.`;
+        return `Put the line that \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .scanCommand */ .xs)(host)}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)()}\` prints its fingerprint.`;
+    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)(keyType(found.line))}\`.`;
 }
 function keyType(line) {
     return /\s(?:ssh|ecdsa)-(ed25519|rsa|sha2)/.exec(line)?.[1]?.replace('sha2', 'ecdsa') ?? 'ed25519';
@@ -4785,7 +4789,7 @@ function keyType(line) {
 
 /***/ }),
 
-/***/ 38311:
+/***/ 81026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4810,6 +4814,28 @@ var external_node_timers_promises_ = __nccwpck_require__(58500);
 var failure = __nccwpck_require__(46904);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/client-config.js
 var client_config = __nccwpck_require__(61648);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/kill-clients.js
+
+/**
+ * Kills every client that was started with the configuration of a connection: no other process can have that path among its
+ * arguments. Finds none where the machine has no /proc.
+ */
+async function killClients({ config }) {
+    const pids = (await (0,promises_.readdir)('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);
+    await Promise.all(pids.map((pid) => killIf(pid, config)));
+}
+async function killIf(pid, config) {
+    const argv = (await (0,promises_.readFile)(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+    if (!/(?:^|\/)ssh$/.test(argv[0] ?? '') || !argv.includes(config))
+        return;
+    try {
+        process.kill(pid, 'SIGKILL');
+    }
+    catch {
+        // It has ended by itself.
+    }
+}
+
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/install-key.js + 1 modules
 var install_key = __nccwpck_require__(33375);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/run-program.js
@@ -4857,6 +4883,7 @@ var ssh_failures = __nccwpck_require__(92316);
 
 
 
+
 /** TCP, greeting and login, with a bastion twice. */
 const LOGIN_LIMIT_MS = 3_000 * client_config/* CONNECT_SECONDS */.zI;
 const ORDER_LIMIT_MS = 10_000;
@@ -4890,7 +4917,9 @@ async function whyNoLogin(end, server, signal) {
     if (end.kind === 'not-installed')
         return (0,ssh_failures/* notInstalled */.YT)();
     const problem = (0,ssh_failures/* judgeLogin */.te)(end.kind === 'timed-out' ? 'timed out' : end.stderr, server);
-    const asks = problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed';
+    // Behind a bastion, whoever answers to that name here may be another machine.
+    const asks = (problem.kind === 'host-key-unknown' || problem.kind === 'host-key-changed') &&
+        (server.bastion === null || problem.host === server.bastion);
     const hostKeys = asks ? await scanHostKeys(problem.host, signal).catch(() => []) : [];
     return (0,ssh_failures/* loginFailure */.ie)(problem, { server, hostKeys });
 }
@@ -4929,27 +4958,17 @@ function controlSocket(files) {
 }
 const LOOK_MS = 50;
 const GENTLY_MS = 3_000;
-/** Ends the client that holds a connection, and with it every tunnel. Returns when it is gone. */
+/** Ends the client that holds a connection, and with it every tunnel. One that takes no orders, or none yet, is killed. */
 async function endMaster(files) {
-    const signal = AbortSignal.timeout(2 * ORDER_LIMIT_MS);
-    if (!(await isAlive(files)))
-        return;
-    const order = (name) => (0,run_program/* runProgram */.mB)({ program: 'ssh', argv: ['-F', files.config, '-O', name, client_config/* TARGET */.Qn], limitMs: ORDER_LIMIT_MS }, signal);
-    const pid = pidIn(await order('check'));
-    await order('exit');
-    for (let waited = 0; waited < GENTLY_MS; waited += LOOK_MS) {
-        if (!(await isAlive(files)))
-            return;
-        await (0,external_node_timers_promises_.setTimeout)(LOOK_MS);
+    if (await isAlive(files)) {
+        const argv = ['-F', files.config, '-O', 'exit', client_config/* TARGET */.Qn];
+        await (0,run_program/* runProgram */.mB)({ program: 'ssh', argv, limitMs: GENTLY_MS }, NEVER);
+        for (let waited = 0; waited < GENTLY_MS && (await isAlive(files)); waited += LOOK_MS)
+            await (0,external_node_timers_promises_.setTimeout)(LOOK_MS);
     }
-    if (pid !== undefined)
-        process.kill(pid, 'SIGKILL');
+    await killClients(files);
 }
-/** `Master running (pid=6405)`. */
-function pidIn(end) {
-    const said = end.kind === 'ended' ? /\(pid=(\d+)\)/.exec(end.stderr + end.stdout)?.[1] : undefined;
-    return said === undefined ? undefined : Number(said);
-}
+const NEVER = new AbortController().signal;
 
 
 /***/ }),
@@ -5941,11 +5960,14 @@ function sha256(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ writtenSshUrl),
 /* harmony export */   KJ: () => (/* binding */ describeSshAddress),
 /* harmony export */   RJ: () => (/* binding */ bastion),
 /* harmony export */   cp: () => (/* binding */ knownHostLine),
 /* harmony export */   hL: () => (/* binding */ parseSshUrl),
-/* harmony export */   nF: () => (/* binding */ knownHostName)
+/* harmony export */   kf: () => (/* binding */ fingerprintCommand),
+/* harmony export */   nF: () => (/* binding */ knownHostName),
+/* harmony export */   xs: () => (/* binding */ scanCommand)
 /* harmony export */ });
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
@@ -5979,9 +6001,21 @@ const bastion = {
 function describeSshAddress({ user, hostname, port }) {
     return `ssh://${user}@${bracketed(hostname)}:${port}`;
 }
+/** As a person writes it: with the port only where it is not 22. */
+function writtenSshUrl({ user, hostname, port }) {
+    return `ssh://${user}@${bracketed(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
+}
 /** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
 function knownHostName({ hostname, port }) {
     return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
+}
+/** The command that prints a host's line for known hosts. */
+function scanCommand({ hostname, port }) {
+    return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
+}
+/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
+function fingerprintCommand(keyType = 'ed25519') {
+    return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
 }
 const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
 /** One line of a known-hosts file: `host key-type key`. */
@@ -7440,7 +7474,7 @@ function ownerKey({ repository, environment, store }) {
 
 /***/ }),
 
-/***/ 46199:
+/***/ 90693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7497,59 +7531,6 @@ function askEngine(socketPath, limitMs, signal) {
 var external_node_child_process_ = __nccwpck_require__(31421);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/run-program.js
 var run_program = __nccwpck_require__(66520);
-;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/find-cause.js
-
-
-
-
-const LIMIT_MS = 20_000;
-/** Looks by one command why nothing answers through the tunnel. */
-async function lookAtSocket(files, socketPath, signal) {
-    const argv = sessionArguments(files, lookCommand(socketPath));
-    const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh', argv, limitMs: LIMIT_MS }, signal);
-    if (end.kind === 'not-installed')
-        return { kind: 'untold', why: end.kind };
-    const [, word, uid = '', docker] = /hd:(open|missing|no-socket|denied) (\d*) (docker|none)/.exec(end.kind === 'ended' ? end.stdout : '') ?? [];
-    if (word === 'open')
-        return { kind: word, docker: docker === 'docker' ? 'is-installed' : 'is-not-installed' };
-    if (word === 'missing' || word === 'no-socket' || word === 'denied')
-        return { kind: word, uid };
-    return { kind: 'untold', why: end.stderr.trim().split('\n').at(-1)?.slice(0, 200) || 'no answer' };
-}
-/** The path holds only letters, digits and `. _ - /`; the parser of `docker-host` sees to that. */
-function lookCommand(path) {
-    const look = `if [ ! -e ${path} ]; then w=missing; elif [ ! -S ${path} ]; then w=no-socket; elif [ -r ${path} ] && [ -w ${path} ]; then w=open; else w=denied; fi; if command -v docker >/dev/null 2>&1; then d=docker; else d=none; fi; echo hd:$w $(id -u) $d`;
-    return `sh -c '${look}'`;
-}
-/**
- * Arguments for a command through the open connection. Without `ProxyCommand`, a client that is refused a session there would
- * open a connection of its own.
- */
-function sessionArguments(files, command) {
-    return ['-F', 'none', '-S', files.control, '-o', 'ProxyCommand=false', '-o', 'BatchMode=yes', '-T', client_config/* TARGET */.Qn, command];
-}
-/** What is wrong, when the tunnel leads to no Engine and no command does either. */
-function noEngine(server, sight, why) {
-    const { address, socketPath } = server;
-    const { user } = address;
-    const where = `${(0,ssh_address/* describeSshAddress */.KJ)(address)} was reached, but`;
-    const fail = (code, what, remedy) => new failure/* Failure */.HR(code, `${where} ${what}`, { remedy });
-    if (/Session open refused/.test(why))
-        return fail('ssh/forbidden', 'it allows neither forwarding nor enough sessions at the same time', 'In /etc/ssh/sshd_config on the server, set `AllowStreamLocalForwarding yes`, or `MaxSessions 10` and more. Then run `sudo systemctl reload ssh`.');
-    switch (sight.kind) {
-        case 'missing':
-            return fail('target/unreachable', `there is no ${socketPath}, or ${user} may not see it`, `Check on the server that Docker is installed and runs: \`sudo systemctl status docker\`. For rootless Docker, write the path of its socket: \`docker-host: ${(0,ssh_address/* describeSshAddress */.KJ)(address)}/run/user/${sight.uid || '1000'}/docker.sock\`.`);
-        case 'no-socket':
-            return fail('target/unreachable', `${socketPath} is no socket`, 'Correct the path in `docker-host`.');
-        case 'denied':
-            return fail('ssh/socket-denied', `${user} may not use ${socketPath}`, `On the server, run \`sudo usermod -aG docker ${user}\`. Members of the group \`docker\` have the rights of root on that server.`);
-        case 'open':
-            return fail('ssh/forbidden', `nothing answers through the tunnel to ${socketPath} (${why})`, `Check on the server that Docker runs: \`sudo systemctl status docker\`. If it does, sshd forbids the tunnel: set \`AllowStreamLocalForwarding yes\` and \`AllowTcpForwarding yes\` in /etc/ssh/sshd_config, look for \`DisableForwarding\`, \`PermitOpen\` and options in ~${user}/.ssh/authorized_keys, and run \`sudo systemctl reload ssh\`. With the program \`docker\` on the server, forwarding is not needed.`);
-        case 'untold':
-            return fail('target/unreachable', `nothing answers through the tunnel to ${socketPath} (${why}), and ${user} may run no command there that could tell the cause (${sight.why})`, `One of these is the cause. Docker does not run (\`sudo systemctl status docker\`). The socket has another path. ${user} is not in the group \`docker\` (\`sudo usermod -aG docker ${user}\`). Or sshd forbids the tunnel: \`AllowStreamLocalForwarding\`, \`AllowTcpForwarding\`, \`DisableForwarding\` and \`PermitOpen\` in /etc/ssh/sshd_config, or options in ~${user}/.ssh/authorized_keys.`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/command-tunnel.js
 
 
@@ -7565,7 +7546,7 @@ async function openCommandTunnel(options) {
     const children = new Set();
     let complaint = '';
     const server = (0,external_node_net_.createServer)({ allowHalfOpen: true }, (client) => {
-        const argv = sessionArguments(files, `docker -H unix://${socketPath} system dial-stdio`);
+        const argv = (0,client_config/* sessionArguments */.x0)(files, `docker -H unix://${socketPath} system dial-stdio`);
         const child = (0,external_node_child_process_.spawn)('ssh', [...argv], { cwd: '/', env: (0,run_program/* programEnvironment */.yE)(), stdio: ['pipe', 'pipe', 'pipe'] });
         children.add(child);
         child.once('close', () => children.delete(child));
@@ -7608,8 +7589,54 @@ function join(client, child) {
     child.unref();
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/ssh-master.js + 1 modules
-var ssh_master = __nccwpck_require__(38311);
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/why-no-engine.js
+
+
+
+
+const LIMIT_MS = 20_000;
+/** Looks by one command why nothing answers through the tunnel. */
+async function lookAtSocket(files, socketPath, signal) {
+    const argv = (0,client_config/* sessionArguments */.x0)(files, lookCommand(socketPath));
+    const end = await (0,run_program/* runProgram */.mB)({ program: 'ssh', argv, limitMs: LIMIT_MS }, signal);
+    if (end.kind === 'not-installed')
+        return { kind: 'untold', why: end.kind };
+    const [, word, uid = '', docker] = /hd:(open|missing|no-socket|denied) (\d*) (docker|none)/.exec(end.kind === 'ended' ? end.stdout : '') ?? [];
+    if (word === 'open')
+        return { kind: word, docker: docker === 'docker' ? 'is-installed' : 'is-not-installed' };
+    if (word === 'missing' || word === 'no-socket' || word === 'denied')
+        return { kind: word, uid };
+    return { kind: 'untold', why: end.stderr.trim().split('\n').at(-1)?.slice(0, 200) || 'no answer' };
+}
+/** The path holds only letters, digits and `. _ - /`; the parser of `docker-host` sees to that. */
+function lookCommand(path) {
+    const look = `if [ ! -e ${path} ]; then w=missing; elif [ ! -S ${path} ]; then w=no-socket; elif [ -r ${path} ] && [ -w ${path} ]; then w=open; else w=denied; fi; if command -v docker >/dev/null 2>&1; then d=docker; else d=none; fi; echo hd:$w $(id -u) $d`;
+    return `sh -c '${look}'`;
+}
+/** What is wrong, when the tunnel leads to no Engine and no command does either. */
+function noEngine(server, sight, why) {
+    const { address, socketPath } = server;
+    const { user } = address;
+    const where = `${(0,ssh_address/* describeSshAddress */.KJ)(address)} was reached, but`;
+    const fail = (code, what, remedy) => new failure/* Failure */.HR(code, `${where} ${what}`, { remedy });
+    if (/Session open refused/.test(why))
+        return fail('ssh/forbidden', 'it allows neither forwarding nor enough sessions at the same time', 'In /etc/ssh/sshd_config on the server, set `AllowStreamLocalForwarding yes`, or `MaxSessions 10` and more. Then run `sudo systemctl reload ssh`.');
+    switch (sight.kind) {
+        case 'missing':
+            return fail('target/unreachable', `there is no ${socketPath}, or ${user} may not see it`, `Check on the server that Docker is installed and runs: \`sudo systemctl status docker\`. For rootless Docker, write the path of its socket: \`docker-host: ${(0,ssh_address/* describeSshAddress */.KJ)(address)}/run/user/${sight.uid || '1000'}/docker.sock\`.`);
+        case 'no-socket':
+            return fail('target/unreachable', `${socketPath} is no socket`, 'Correct the path in `docker-host`.');
+        case 'denied':
+            return fail('ssh/socket-denied', `${user} may not use ${socketPath}`, `On the server, run \`sudo usermod -aG docker ${user}\`. Members of the group \`docker\` have the rights of root on that server.`);
+        case 'open':
+            return fail('ssh/forbidden', `nothing answers through the tunnel to ${socketPath} (${why})`, `Check on the server that Docker runs: \`sudo systemctl status docker\`. If it does, sshd forbids the tunnel: set \`AllowStreamLocalForwarding yes\` and \`AllowTcpForwarding yes\` in /etc/ssh/sshd_config, look for \`DisableForwarding\`, \`PermitOpen\` and options in ~${user}/.ssh/authorized_keys, and run \`sudo systemctl reload ssh\`. With the program \`docker\` on the server, forwarding is not needed.`);
+        case 'untold':
+            return fail('target/unreachable', `nothing answers through the tunnel to ${socketPath} (${why}), and ${user} may run no command there that could tell the cause (${sight.why})`, `One of these is the cause. Docker does not run (\`sudo systemctl status docker\`). The socket has another path. ${user} is not in the group \`docker\` (\`sudo usermod -aG docker ${user}\`). Or sshd forbids the tunnel: \`AllowStreamLocalForwarding\`, \`AllowTcpForwarding\`, \`DisableForwarding\` and \`PermitOpen\` in /etc/ssh/sshd_config, or options in ~${user}/.ssh/authorized_keys.`);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/ssh-master.js + 2 modules
+var ssh_master = __nccwpck_require__(81026);
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/engine-tunnel.js
 
 
@@ -7738,7 +7765,7 @@ async function homeFor(known, job) {
     }
     return home;
 }
-/** Undefined when that connection is dead, or leads to the Engine no more. */
+/** Undefined when that connection is dead, or no longer leads to the Engine. */
 async function joinEarlier({ server, died }, { home, folder, way }, signal) {
     const place = { home, files: (0,client_config/* filesIn */.nG)(folder) };
     if (!(await (0,ssh_master/* isAlive */._n)(place.files)))
@@ -7923,7 +7950,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 55594:
+/***/ 38014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8124,10 +8151,14 @@ function asTaker(agent) {
 /** The newest version of the Engine's API that this code was written against. An older Engine gets its own. */
 const OUR_API = { major: 1, minor: 47 };
 const open_engine_CONNECT_LIMIT_MS = 10_000;
+/** A way that has to be opened first takes longer: logins, and the wait that a limit for new connections asks for. */
+const REACH_LIMIT_MS = 60_000;
 /** Agrees on a version with the Engine. `reach` leads to the one of an ssh address. */
 async function openEngine(endpoint, reach) {
     const Docker = await loadDockerode();
     const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
+    if (endpoint.kind === 'ssh')
+        await reach?.engineSocket(AbortSignal.timeout(REACH_LIMIT_MS));
     const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: await agreedVersion(unversioned) }));
     return { engine, unversioned };
 }
@@ -12177,9 +12208,22 @@ function dockerWorkloads(options) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/engine-info.js
+async function engineInfo(connection, signal) {
+    const info = await connection.call({
+        doing: 'asking the Docker Engine for itself',
+        signal,
+        work: (engine) => engine.info(),
+    });
+    const value = (field) => typeof info === 'object' && info !== null ? Reflect.get(info, field) : undefined;
+    const warnings = value('Warnings');
+    return {
+        text: (field) => String(value(field) ?? ''),
+        warnings: Array.isArray(warnings) ? warnings.map(String) : [],
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-server-survey.js
-
-
 
 
 
@@ -12189,44 +12233,19 @@ function dockerServerSurvey(options) {
     return {
         async look(signal) {
             const began = performance.now();
-            const info = await options.connection.call({
-                doing: 'asking the Docker Engine for itself',
-                signal,
-                work: (engine) => engine.info(),
-            });
+            const { text } = await engineInfo(options.connection, signal);
             const tookMs = performance.now() - began;
             const here = options.clock.now().getTime();
-            const field = (name) => typeof info === 'object' && info !== null ? String(Reflect.get(info, name) ?? '') : '';
-            const there = Date.parse(field('SystemTime'));
+            const there = Date.parse(text('SystemTime'));
             return {
-                version: field('ServerVersion'),
-                architecture: field('Architecture'),
+                version: text('ServerVersion'),
+                architecture: text('Architecture'),
                 // The answer was on its way for a part of that time, nobody knows which.
                 clockDiffersMs: Number.isNaN(there) ? null : Math.max(0, Math.abs(here - there) - tookMs),
-                listening: listeningPorts(await hostTcpTable(options, signal)),
+                listening: listeningPorts(await inStandIn(options, 'host', signal, (container) => readTcpTable(options.connection, container, signal))),
             };
         },
     };
-}
-async function hostTcpTable(options, signal) {
-    const { settings, connection, containers, secrets } = options;
-    const { registryAuth, keeperImage } = settings.target;
-    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
-    const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
-    const id = await containers.create(oneShotName(settings.stack, { purpose: 'survey', generation: 0, random }), {
-        Image: image,
-        Entrypoint: ['sleep'],
-        Cmd: ['60'],
-        Labels: stackLabels(settings.stack, 'measure'),
-        HostConfig: { NetworkMode: 'host', AutoRemove: true },
-    }, signal);
-    try {
-        await containers.start(id, signal);
-        return await readTcpTable(connection, id, signal);
-    }
-    finally {
-        await removeQuietly(containers, id);
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
@@ -12369,29 +12388,45 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
 var ends_the_run = __nccwpck_require__(12940);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/replace-scripts.js
 
+/** What the router that stands was started with, under the topology $HD_MADE that it was made for: so it is never another one's. */
+const FORMER = `former="router/.former.$HD_FILE.$HD_MADE"
+`;
 /**
- * Writes $HD_CONFIG as router/$HD_FILE and keeps what was there as router/.former.conf, to be put back. A router that runs isn't
- * changed by it: it has read its file when it started. When a run died after this, the text that is kept stays.
+ * Writes $HD_CONFIG as router/$HD_FILE and keeps what was there, to be put back. A router that runs isn't changed by it: it has read
+ * its file when it started. What is kept for it already stays, because a run that died after this has written the file since. A
+ * proxy that was never here has no file to keep.
  */
-const REPLACE_CONFIGURATION_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p router
-if [ "$(cat "router/$HD_FILE" 2>/dev/null || :)" != "$HD_CONFIG" ]; then
-  cat "router/$HD_FILE" > router/.former.conf
-  printf '%s\\n' "$HD_CONFIG" > router/.next.conf
-  flush router/.former.conf router/.next.conf
-  mv -T router/.next.conf "router/$HD_FILE"
-  flush router
+const REPLACE_CONFIGURATION_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${FORMER}mkdir -p router
+for kept in router/.former.*; do
+  [ "$kept" = "$former" ] || rm -f "$kept"
+done
+if [ ! -f "$former" ] && [ -f "router/$HD_FILE" ]; then
+  cat "router/$HD_FILE" > router/.next.conf
+  flush router/.next.conf
+  mv -T router/.next.conf "$former"
 fi
+printf '%s\\n' "$HD_CONFIG" > router/.next.conf
+flush router/.next.conf
+mv -T router/.next.conf "router/$HD_FILE"
+flush router
 finish 0
 `;
 /** Puts back what was kept, if anything was. */
-const RESTORE_CONFIGURATION_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}if [ -f router/.former.conf ]; then
-  mv -T router/.former.conf "router/$HD_FILE"
+const RESTORE_CONFIGURATION_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${FORMER}if [ -f "$former" ]; then
+  mv -T "$former" "router/$HD_FILE"
   flush router
 fi
 finish 0
 `;
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-name.js
+/** A listed container's name. The Engine puts a slash before it. Empty for one that is being removed and has no name any more. */
+function containerName({ Names }) {
+    return (Names[0] ?? '').replace(/^\//, '');
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-container.js
+
 
 
 
@@ -12443,7 +12478,7 @@ function dockerRouterContainer(options, plan) {
     /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
     async function stopOthers(token, signal) {
         const all = await containers.list(stackLabels(stack, 'router'), signal);
-        const left = all.filter(({ Names }) => [formerRouter(name), nextRouter(name)].includes(Names[0]?.slice(1) ?? ''));
+        const left = all.filter((found) => [formerRouter(name), nextRouter(name)].includes(containerName(found)));
         if (left.length > 0)
             await gate.pass(token, signal);
         for (const { Id } of left)
@@ -12553,9 +12588,10 @@ async function replaceRouter(options, asked, signal) {
     const [next, former] = [nextRouter(name), formerRouter(name)];
     await checkConfiguration(options, { token, image, plan }, signal);
     await router.endReplacement(token, signal);
+    const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
     await gate.pass(token, signal);
     await containers.create(next, { ...plan.router, Image: image }, signal);
-    await runScript(options, asked, REPLACE_CONFIGURATION_SCRIPT, signal);
+    await runScript(options, { ...asked, made }, REPLACE_CONFIGURATION_SCRIPT, signal);
     await containers.rename(name, former, signal);
     await containers.rename(next, name, signal);
     const began = clock.monotonic();
@@ -12571,7 +12607,7 @@ async function replaceRouter(options, asked, signal) {
         await containers.remove(former, signal);
         return { kind: 'replaced', gapMs: gapMs ?? 0 };
     }
-    await putBack(options, asked, signal);
+    await putBack(options, { ...asked, made }, signal);
     return { kind: 'put-back', why, gapMs: Math.round(clock.monotonic() - began) };
 }
 async function putBack(options, asked, signal) {
@@ -12594,34 +12630,25 @@ async function orWhy(signal, work) {
         return `${title}: ${message}`;
     }
 }
-async function runScript({ keeper, proxy }, { token, plan }, text, signal) {
+async function runScript({ keeper, proxy }, { token, plan, made }, text, signal) {
     await keeper.run({
         text,
         doing: "writing the router's configuration",
         token,
-        environment: { HD_CONFIG: plan.routerConfiguration, HD_FILE: proxy.configurationFile },
+        environment: { HD_CONFIG: plan.routerConfiguration, HD_FILE: proxy.configurationFile, HD_MADE: made },
         accept: ['done'],
     }, signal);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/engine-identity.js
+
 async function engineIdentity(connection, signal) {
-    const info = await connection.call({
-        doing: 'asking the Docker Engine for itself',
-        signal,
-        work: (engine) => engine.info(),
-    });
-    const field = (name) => typeof info === 'object' && info !== null ? Reflect.get(info, name) : undefined;
-    const text = (name) => String(field(name) ?? '');
-    const warnings = field('Warnings');
-    return {
-        id: text('ID'),
-        words: `engine ${text('Name')}, version ${text('ServerVersion')}`,
-        warnings: Array.isArray(warnings) ? warnings.map(String) : [],
-    };
+    const { text, warnings } = await engineInfo(connection, signal);
+    return { id: text('ID'), words: `engine ${text('Name')}, version ${text('ServerVersion')}`, warnings };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/set-up-obstacles.js
+
 
 
 
@@ -12690,7 +12717,7 @@ async function portObstacles({ settings, connection, containers }, reader, signa
             return [];
         const wanted = publishedAddress(address);
         const user = others.find((other) => publishes(other, wanted));
-        const name = user?.Names[0]?.replace(/^\//, '');
+        const name = user && containerName(user);
         const inUse = name !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
         if (!inUse)
             return [];
@@ -12714,18 +12741,19 @@ function isWildcard(ip) {
 
 
 
+
 function stoppedContainers({ settings, containers, keeper, progress }) {
     const { stack } = settings;
     const names = stackNames(stack);
     async function look(signal) {
         const all = await containers.list({ [LABELS.stack]: stack }, signal);
         const down = all.filter(({ State }) => State === 'exited');
-        const named = (wanted) => down.map(stopped_containers_nameOf).filter((name) => name === wanted);
+        const named = (wanted) => down.map(containerName).filter((name) => name === wanted);
         const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
         return {
             keeper: named(names.keeper),
             router: named(names.router),
-            slots: down.filter((found) => found.Labels[LABELS.role] === slot && generationIn(stopped_containers_nameOf(found))?.retiring === false),
+            slots: down.filter((found) => found.Labels[LABELS.role] === slot && generationIn(containerName(found))?.retiring === false),
         };
     }
     /** Those that the routes in force lead to. */
@@ -12758,13 +12786,13 @@ function stoppedContainers({ settings, containers, keeper, progress }) {
         async names(signal) {
             const { keeper: kept, router, slots } = await look(signal);
             // Without the keeper nobody can read which slot is live.
-            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(stopped_containers_nameOf)];
+            return [...kept, ...router, ...(kept.length > 0 ? [] : await live(slots, signal)).map(containerName)];
         },
         async start(signal) {
             const stopped = await look(signal);
             const first = await startAll(stopped.keeper, signal);
             // The router last: what it leads to should be there when it answers.
-            const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(stopped_containers_nameOf), signal);
+            const slots = await startAll((await live(stopped.slots, signal)).filter(mayStart).map(containerName), signal);
             return [...first, ...slots, ...(await startAll(stopped.router, signal))];
         },
     };
@@ -12772,9 +12800,6 @@ function stoppedContainers({ settings, containers, keeper, progress }) {
 /** Starting what must never run twice takes a lease, and a look at every other one of its component: a swap. */
 function mayStart({ Labels }) {
     return Labels[LABELS.handover] !== 'exclusive';
-}
-function stopped_containers_nameOf({ Names }) {
-    return (Names[0] ?? '').replace(/^\//, '');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-host.js
@@ -12917,7 +12942,8 @@ async function prepareFiles(options, { token, image, plan, router }, signal) {
 
 
 
-/** Slots first, so that the router answers until the end that nobody is there; the files' container before the router. */
+
+/** Slots first, so that the router answers until the end that nobody is there; the keeper before the router. */
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
 /** Docker's own grace, for what isn't a component of the configuration any more. */
 const USUAL_GRACE_MS = 10_000;
@@ -12926,7 +12952,7 @@ function dockerStackRemoval({ settings, connection, containers }) {
     const label = { [LABELS.stack]: settings.stack };
     async function ownContainers(signal) {
         const all = await containers.list(label, signal);
-        return all.toSorted((one, other) => rankOf(one) - rankOf(other) || docker_stack_removal_nameOf(one).localeCompare(docker_stack_removal_nameOf(other)));
+        return all.toSorted((one, other) => rankOf(one) - rankOf(other) || containerName(one).localeCompare(containerName(other)));
     }
     async function removeContainer(container, signal) {
         const component = settings.components.find(({ name }) => name === container.Labels[LABELS.component]);
@@ -12937,7 +12963,7 @@ function dockerStackRemoval({ settings, connection, containers }) {
         async list(signal) {
             const own = (await ownContainers(signal)).map((found) => ({
                 kind: 'container',
-                name: docker_stack_removal_nameOf(found),
+                name: containerName(found),
             }));
             const networks = await ownNetworks(connection, settings.stack, signal);
             return [...own, ...networks, ...(await ownVolumes(connection, settings.stack, signal))];
@@ -12950,7 +12976,7 @@ function dockerStackRemoval({ settings, connection, containers }) {
             for (const found of own)
                 if (!inSlots.includes(found))
                     await removeContainer(found, signal);
-            const gone = own.map((found) => ({ kind: 'container', name: docker_stack_removal_nameOf(found) }));
+            const gone = own.map((found) => ({ kind: 'container', name: containerName(found) }));
             const networks = await ownNetworks(connection, settings.stack, signal);
             const volumes = await ownVolumes(connection, settings.stack, signal);
             const rest = [...networks, ...(what === 'volumes-too' ? volumes : [])];
@@ -13009,9 +13035,6 @@ function byName(one, other) {
 }
 function rankOf({ Labels }) {
     return ORDER.indexOf(Labels[LABELS.role] ?? '');
-}
-function docker_stack_removal_nameOf({ Names }) {
-    return (Names[0] ?? '').replace(/^\//, '');
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/target/one-shot-end.js
@@ -13172,6 +13195,7 @@ function dockerTasks(options) {
 
 
 
+
 const PURPOSES = ['migrate', 'backup', 'verify', 'restore', 'list'];
 /** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;
@@ -13202,8 +13226,8 @@ function leftoverEnder({ settings, containers, progress }) {
         }
     }
     async function end(container, signal) {
-        const { Id, Names, State, Labels } = container;
-        const name = Names[0]?.replace(/^\//, '') ?? Id;
+        const { Id, State, Labels } = container;
+        const name = containerName(container) || Id;
         const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
         const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
         if (State !== 'created' && awaits)
@@ -13534,7 +13558,9 @@ function upstream({ readTimeout, front: { requestIdHeader } }) {
     const patience = `${readTimeout}ms`;
     return block('(upstream)', 'header_up -Via', 'header_down -Via', ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {http.request.uuid}`]), block('transport http', 
     // A dead slot's address hangs.
-    'dial_timeout 1s', `response_header_timeout ${patience}`, `read_timeout ${patience}`, `write_timeout ${patience}`, 
+    'dial_timeout 1s', 
+    // Until an answer begins. A limit for each reading would count while a slow upload is sent, and cut it.
+    `response_header_timeout ${patience}`, `write_timeout ${patience}`, 
     // No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
     'keepalive off', 
     // Nothing is asked of a component that the client did not ask.
@@ -13735,7 +13761,14 @@ function previewSite(settings, { hosts, components }, names) {
 }
 /** To one slot, whatever the routes say. */
 function privatePaths(settings) {
-    return settings.components.flatMap((component) => slot/* SLOTS */._f.map((slot) => block(`handle_path ${component.privatePrefixes[slot]}/*`, ...passTo(settings, component, slot))));
+    return settings.components.flatMap((component) => slot/* SLOTS */._f.flatMap((slot) => {
+        const prefix = component.privatePrefixes[slot];
+        return [
+            // By this an engine knows the router.
+            `redir ${prefix} ${prefix}/ 308`,
+            block(`handle_path ${prefix}/*`, ...passTo(settings, component, slot)),
+        ];
+    }));
 }
 /** The longest path first. Caddy's own matcher of paths would take `/API` for `/api`. */
 function byPath(components, led, before = []) {
@@ -14149,7 +14182,7 @@ function chooseProxy({ kind, image }) {
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __nccwpck_require__(46199);
+var connect_reach = __nccwpck_require__(90693);
 ;// CONCATENATED MODULE: ./packages/wiring/build/connect-target.js
 
 
@@ -14536,9 +14569,9 @@ var job_login = __nccwpck_require__(62055);
 /** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
 const LARGEST = 1024 * 1024;
 /**
- * The configuration for one environment, with the job's own login for the registry of its GitHub. `./path` is a file of the workspace; any other path is read from the repository
- * at the deployed commit. So a job needs no checkout, and an old checkout on a self-hosted runner is never used.
- * Throws `configuration/missing`, `configuration/invalid`, `github/*`.
+ * The configuration for one environment, with the job's own login for GitHub's container registry. `./path` is a file of the
+ * workspace; any other path is read from the repository at the deployed commit. So a job needs no checkout, and an old checkout
+ * on a self-hosted runner is never used. Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
 async function loadConfiguration(inputs, around) {
     const path = (0,external_node_path_.normalize)(inputs.config);
@@ -15839,7 +15872,7 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 812)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 55594)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 38014)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
