@@ -28,7 +28,7 @@ const BENCHES: readonly Bench[] = [
   { ...bench('backup', 'a backup and its proof', { engine: 'needed' }), file: 'backup.bench.ts', json: false },
   bench('switch', 'switches and rollbacks under load; the longest', { engine: 'needed' }),
   bench('ssh', 'ssh beside the unix socket; needs root', { engine: 'not-needed' }),
-  bench('usual', 'what the usual ways to deploy lose, beside ours', { engine: 'needed' }),
+  bench('usual', 'what `docker compose up -d` loses, beside ours', { engine: 'needed' }),
   bench('parts', 'single components at random under load', { engine: 'needed' }),
 ];
 

@@ -1,6 +1,6 @@
 /**
- * What the usual ways to deploy containers to one server lose, beside ours, in one run: the same shop, the same load, the same
- * machine. `docker compose up -d` makes containers again; docker-rollout's way starts a second instance and stops the first.
+ * What the usual way to deploy containers to one server loses, beside ours, in one run: the same shop, the same load, the same
+ * machine. `docker compose up -d` stops each container of another image, and makes it again.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,9 +53,9 @@ try {
   const compose = await requireTool('docker-compose', say);
   await using stack = await shopStack(VERSIONS, say);
   const measured: Measured[] = [];
-  for (const way of [composeRecreating, composeRollingOut]) {
+  {
     await using project = await projectOf(stack, compose);
-    measured.push(await measure(way(project, stack.releases)));
+    measured.push(await measure(composeRecreating(project, stack.releases)));
   }
   measured.push(await measure(ours(stack)));
   await report(measured);
@@ -75,16 +75,6 @@ async function projectOf(stack: ShopStack, compose: string): Promise<ComposeProj
 function composeRecreating(project: ComposeProject, releases: ShopStack['releases']): Way {
   const deploy = async (version: string) => await project.recreate(releaseOf(releases, version));
   return { name: 'docker compose up -d', publicPort: project.publicPort, deploy };
-}
-
-function composeRollingOut(project: ComposeProject, releases: ShopStack['releases']): Way {
-  let running = false;
-  const deploy = async (version: string) => {
-    const release = releaseOf(releases, version);
-    await (running ? project.rollOut(release) : project.recreate(release));
-    running = true;
-  };
-  return { name: 'second instance, then stop the first', publicPort: project.publicPort, deploy };
 }
 
 function ours(stack: ShopStack): Way {

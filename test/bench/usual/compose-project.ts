@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { BED_IMAGES } from '../../../scripts/bed/bed-images.ts';
 import { run } from '../../../scripts/bed/command.ts';
 import type { DemoRelease } from '../../../scripts/bed/demo-app.ts';
-import { type Docker, dockerAt } from '../../../scripts/bed/docker.ts';
 import { freePort } from '../../../scripts/bed/registry.ts';
 
 /** The shop as a Compose project: backend and frontend behind an nginx of its own, as most teams have it on one server. */
@@ -14,8 +12,6 @@ export interface ComposeProject extends AsyncDisposable {
   readonly publicPort: number;
   /** `docker compose up --detach` with this release: every container with another image is stopped and made again. */
   recreate(release: DemoRelease): Promise<void>;
-  /** What docker-rollout does: a second instance beside the first, then, once it is healthy, the first is stopped. */
-  rollOut(release: DemoRelease): Promise<void>;
 }
 
 interface ProjectOptions {
@@ -26,14 +22,9 @@ interface ProjectOptions {
   readonly databaseUrl: string;
 }
 
-const SERVICES = ['backend', 'frontend'] as const;
-/** docker-rollout's own default for an image with a health check. */
-const HEALTHY_WITHIN_MS = 60_000;
-
 export async function composeProject(options: ProjectOptions): Promise<ComposeProject> {
   const name = `usual-${randomBytes(3).toString('hex')}`;
   const folder = await mkdtemp(join(tmpdir(), 'hd-usual-'));
-  const docker = dockerAt(options.socket);
   const publicPort = await freePort();
   await writeFile(join(folder, 'nginx.conf'), NGINX);
   await writeFile(join(folder, '.env'), `DATABASE_URL=${options.databaseUrl}\n`, { mode: 0o600 });
@@ -51,45 +42,11 @@ export async function composeProject(options: ProjectOptions): Promise<ComposePr
       await write(release);
       await compose('up', '--detach', '--quiet-pull', '--wait');
     },
-    async rollOut(release) {
-      await write(release);
-      await compose('pull', '--quiet');
-      for (const service of SERVICES) {
-        const old = await instances(docker, name, service);
-        await compose(
-          'up',
-          '--detach',
-          '--no-deps',
-          '--no-recreate',
-          '--scale',
-          `${service}=${old.length * 2}`,
-          service,
-        );
-        const added = (await instances(docker, name, service)).filter((id) => !old.includes(id));
-        await untilHealthy(docker, added);
-        await docker.run(['stop', ...old]);
-        await docker.run(['rm', ...old]);
-      }
-    },
     async [Symbol.asyncDispose]() {
       await compose('down', '--volumes', '--remove-orphans', '--timeout', '1');
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function instances(docker: Docker, project: string, service: string): Promise<readonly string[]> {
-  const labels = [`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`];
-  const ids = await docker.run(['ps', '--quiet', ...labels.flatMap((label) => ['--filter', `label=${label}`])]);
-  return ids.split('\n').filter((id) => id !== '');
-}
-
-async function untilHealthy(docker: Docker, ids: readonly string[]): Promise<void> {
-  for (const deadline = Date.now() + HEALTHY_WITHIN_MS; Date.now() < deadline; await pause(1_000)) {
-    const states = await docker.run(['inspect', '--format', '{{.State.Health.Status}}', ...ids]);
-    if (states.split('\n').every((state) => state === 'healthy')) return;
-  }
-  throw new Error(`not healthy within ${HEALTHY_WITHIN_MS / 1_000} s: ${ids.join(', ')}`);
 }
 
 /** Asks Docker's own DNS again after a second, so that it finds the containers that came and forgets those that went. */
