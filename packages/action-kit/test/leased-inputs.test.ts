@@ -137,6 +137,6 @@ test('a text beside a lease that is malformed by itself is told as such, without
 test('what a changed lease says wrongly is told as the mistake of the lease', () => {
   const changed = sampleHandle({ target: { config: 'hardened-deploy.yml', dockerHost: 'ssh://docker.test' } });
   expect(() => read({ lease: formatLeaseHandle(changed) })).toThrow(
-    'docker-host: must be unix:///path or tcp://host:port, not ssh://…. `lease` says it: give the `lease` output',
+    'docker-host: must be ssh://user@host or ssh://user@host:port, not "ssh://docker.test". `lease` says it: give the `lease` output',
   );
 });
