@@ -137,7 +137,17 @@ interface Beginning {
   readonly sendBy: number;
 }
 
-/** Begins the register's epoch. Undefined when another writer did. */
+/**
+ * By how much GitHub's clock may have moved on between the reading and the beginning that follows from it. Twenty writers at once
+ * need some seconds. In ten, nobody begins a register, deploys and deletes it.
+ */
+const BEGINNING_TAKES_MS = 10_000;
+
+/**
+ * Begins the register's epoch. Undefined when another writer did, and when so much time has passed since the reading that
+ * another register may have been begun, used and deleted: the first lease would then have a smaller generation than the last
+ * one there. Whoever reads again finds the register begun, at version 0, and takes the time of that reading.
+ */
 async function begin(
   versions: Versions,
   create: CreateVersion,
@@ -148,6 +158,6 @@ async function begin(
   const made = await create({ name: versions.mark, text, sendBy }, signal);
   if (made.kind !== 'ours') return undefined;
   const { epoch, late } = versions.epochOf({ ...made, name: versions.mark, text, createdAt: made.serverTime });
-  // A late beginning is read again, with the time at which it was created.
-  return late ? undefined : { epoch, number: 0 };
+  const overtaken = made.serverTime.getTime() - serverTime.getTime() > BEGINNING_TAKES_MS;
+  return late || overtaken ? undefined : { epoch, number: 0 };
 }
