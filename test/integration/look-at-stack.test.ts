@@ -316,9 +316,11 @@ describe('pre-flight', () => {
         'image of backend',
         'image of front-end',
         'pinned images',
+        'public-address',
         'router',
         'running',
         'secret REGISTRY_PASSWORD',
+        'set-up',
         'way-back-secrets',
       ].sort(),
     );
