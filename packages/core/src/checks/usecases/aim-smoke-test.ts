@@ -5,6 +5,7 @@ import type { Journal } from '../../target/ports/journal.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import { describeSlots } from '../../target/slot.ts';
 import type { Check } from '../check.ts';
+import { pathOfTarget } from '../kinds/http-check.ts';
 import { selectChecks } from '../select-checks.ts';
 import type { Aimed } from './smoke-test-aim.ts';
 import { healthChecks } from './smoke-test-defaults.ts';
@@ -44,10 +45,16 @@ export async function aimSmokeTest(
   const { checks: configured, components } = stack;
   const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
   const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
-  const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
+  const needsDoors = baseUrl === undefined && (configured.length === 0 || asked.some(asksThroughDoor));
+  const addresses = needsDoors ? await router.doors(signal) : { publicUrl: baseUrl ?? '' };
   const aimed = { aim, addresses, components };
   const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
   return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
+}
+
+/** Others name their own address, or ask no address at all. To find the doors of a target may take a tunnel. */
+function asksThroughDoor(check: Check): boolean {
+  return check.kind === 'http' && pathOfTarget(check.target) !== undefined;
 }
 
 function slotsOf(placement: Placement | undefined): string {
