@@ -390,8 +390,8 @@ const ONE_FORM_FOR_ANOTHER: readonly Mistake[] = [
     text: written('    port: 3000\n    allowed-images: ["ghcr.io/acme/shop"]\n', ''),
     said: [
       '3: components: has no component with a `port`: the router would lead nowhere, and no answer could prove a deployment. Give one of them the port that it listens on',
-      '4: components.web: must be a map, with the keys port, path, health, handover, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
-      '4: components.web.allowed-images: is missing, and it is not known whose repository this is',
+      '4: components.web: must be a map: write `web: { port: 3000 }`',
+      '4: components.web.allowed-images: is missing, and it is not known whose repository this is: add `allowed-images: ["ghcr.io/acme/shop"]`',
     ],
   },
 ];
@@ -641,7 +641,9 @@ const WHAT_IS_NOT_THERE: readonly Mistake[] = [
   {
     what: 'allowed images',
     text: written('    allowed-images: ["ghcr.io/acme/shop"]\n', ''),
-    said: ['4: components.web.allowed-images: is missing, and it is not known whose repository this is'],
+    said: [
+      '4: components.web.allowed-images: is missing, and it is not known whose repository this is: add `allowed-images: ["ghcr.io/acme/shop"]`',
+    ],
   },
   {
     what: 'components',

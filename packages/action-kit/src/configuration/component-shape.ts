@@ -115,4 +115,5 @@ export const component = object(
     ),
   },
   COMPONENT_KEYS,
+  'port: 3000',
 );

@@ -128,17 +128,23 @@ export function mapOf<Key extends string, Value>(key: Parser<Key>, item: Shape<V
 
 /**
  * A map with known keys. An unknown key is a problem that names the nearest known one: a typo must not become a default. Keys
- * that begin with `x-` are passed over, as in Compose files.
+ * that begin with `x-` are passed over, as in Compose files. `sample` is a line to begin with where no key is required.
  */
 export function object<Properties extends Readonly<Record<string, Property<unknown>>>>(
   properties: Properties,
   foreign: ForeignKeys = {},
+  sample?: string,
 ): Shape<Read<Properties>> {
   const required = Object.values(properties).flatMap(({ absent, example }) => (absent ? [] : [example]));
+  const examples = required.length === 0 && sample !== undefined ? [sample] : required;
   return {
     read(node, place) {
       if (!isMap(node))
-        return wrong(node, place, notAMap(node, { path: place.path, keys: Object.keys(properties), required }));
+        return wrong(
+          node,
+          place,
+          notAMap(node, { path: place.path, keys: Object.keys(properties), required: examples }),
+        );
       reportUnknownKeys(node, { known: Object.keys(properties), foreign }, place);
       const read: Record<string, unknown> = {};
       let whole = true;
