@@ -1,4 +1,5 @@
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { isRunnersOwnEngine } from '@hardened-deploy/core/pre-flight/usecases/checks/runner-fits';
 import { textAt } from '../spot-text.ts';
 import { type CalledWorkflow, isMore } from './called-workflow.ts';
 import type { CallerJob } from './caller-job.ts';
@@ -74,7 +75,7 @@ const GITHUB_HOSTED = /^(ubuntu|windows|macos)-/;
 function checkRunner({ inputs, job }: CallerJob, { target }: Configuration, tell: Tell): void {
   const runsOn = textAt(inputs.at('runs-on')) ?? 'ubuntu-latest';
   const dockerHost = textAt(inputs.at('docker-host')) || target.dockerHost;
-  if (!GITHUB_HOSTED.test(runsOn) || !dockerHost.startsWith('unix://')) return;
+  if (!GITHUB_HOSTED.test(runsOn) || !isRunnersOwnEngine(dockerHost)) return;
   const spot = inputs.at('runs-on').given ? inputs.at('runs-on') : inputs.given ? inputs : job;
   const remedy =
     'Write docker-host: ssh://user@server in the configuration, or runs-on: with the label of a runner on the server';

@@ -22,11 +22,9 @@ export function checkSecrets({ job: { job, secrets, inputs }, called, configurat
   const at = secrets.given ? secrets : job;
   const written = namesIn(textAt(secrets.at('APP_SECRETS')));
   const needed = namedSecrets(configuration);
-  if (
-    configuration.target.dockerHost.startsWith('ssh://') &&
-    !secrets.at('SSH_PRIVATE_KEY').given &&
-    written === 'none'
-  ) {
+  const { dockerHost, ssh } = configuration.target;
+  const mayHaveKey = written === 'unknown' || (written !== 'none' && ssh !== null && written.has(ssh.keySecret));
+  if (dockerHost.startsWith('ssh://') && !secrets.at('SSH_PRIVATE_KEY').given && !mayHaveKey) {
     tell(
       'error',
       at,

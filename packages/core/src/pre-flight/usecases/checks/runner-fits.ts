@@ -6,6 +6,12 @@ const CHECK = 'runner';
 /** Where the runner's own engine listens. A socket elsewhere may be one that a step has forwarded from a server. */
 const OWN_SOCKETS: ReadonlySet<string> = new Set(['/var/run/docker.sock', '/run/docker.sock']);
 
+/** Whether the engine is that of the machine on which the job runs. */
+export function isRunnersOwnEngine(dockerHost: string): boolean {
+  const address = parseDockerAddress(dockerHost);
+  return address.ok && address.value.kind === 'unix' && OWN_SOCKETS.has(address.value.socketPath);
+}
+
 /** The target isn't the disposable machine of a GitHub-hosted runner, which is gone after the job. */
 export function runnerFits({
   configuration,
@@ -14,9 +20,8 @@ export function runnerFits({
   if (runner !== 'github-hosted')
     return [{ check: CHECK, status: 'passed', evidence: 'the runner is one of your own' }];
   const { dockerHost } = configuration.target;
-  const address = parseDockerAddress(dockerHost);
-  const isOwn = address.ok && address.value.kind === 'unix' && OWN_SOCKETS.has(address.value.socketPath);
-  if (!isOwn) return [{ check: CHECK, status: 'passed', evidence: `it reaches the target at ${dockerHost}` }];
+  if (!isRunnersOwnEngine(dockerHost))
+    return [{ check: CHECK, status: 'passed', evidence: `it reaches the target at ${dockerHost}` }];
   const evidence = `this deploys to the disposable machine of GitHub: the job runs on a GitHub-hosted runner, and docker-host is ${dockerHost}, the engine of that machine. It is gone after the job`;
   const remedy =
     'To deploy to your server, set `docker-host: ssh://user@server`, or run the job on a self-hosted runner on the server (`runs-on: self-hosted`). If you want the disposable machine, to try things out, set `profile: basic`: then this only warns.';
