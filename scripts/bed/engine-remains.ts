@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryRun } from './command.ts';
 import { engineNetwork, removeBridges } from './engine-network.ts';
 import { endMachine, removeControlGroups } from './machine/machine-remains.ts';
+import { pause, readOrNull } from './synchronous.ts';
 
 /** The folders and files of a private engine. `run` is made first and goes last: its creation reserves the number. */
 export interface EngineFolders {
@@ -102,17 +103,5 @@ function kill(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch {
     // It has ended by itself, which is what was wanted.
-  }
-}
-
-function pause(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-function readOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
   }
 }

@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync, rmdirSync } from 'node:fs';
+import { readdirSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { tryRun } from '../command.ts';
+import { pause, readOrNull } from '../synchronous.ts';
 
 /** Where the folder of an engine names process 1 of the machine that it runs in, if it has one of its own. */
 export function machinePidFile(run: string): string {
@@ -48,16 +49,4 @@ function namesIn(folder: string): readonly string[] {
 /** A zombie has no command line any more. */
 function isMachine(pid: number, run: string): boolean {
   return pid > 1 && (readOrNull(`/proc/${pid}/cmdline`) ?? '').split('\0').includes(run);
-}
-
-function pause(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-function readOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
+import { orAborted } from '@hardened-deploy/core/base/or-aborted';
 import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
 import type { EngineReach } from '../reach.ts';
 import { endConnections } from './end-connections.ts';
@@ -86,13 +87,4 @@ function lostFailure(described: string, thrown: unknown): Failure {
     facts: { cause: code },
     cause: thrown,
   });
-}
-
-function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  signal.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<Result>();
-  const abort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  work.then(resolve, reject);
-  return promise.finally(() => signal.removeEventListener('abort', abort));
 }

@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { orAborted } from '@hardened-deploy/core/base/or-aborted';
 import type Dockerode from 'dockerode';
 import { directReach, type EngineReach, type Reach } from '../../../reach/reach.ts';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
@@ -75,6 +76,7 @@ export function dockerConnection(options: {
     const limit = AbortSignal.timeout(limitMs);
     const either = AbortSignal.any([signal, limit]);
     try {
+      // docker-modem alone notices an abort only between the parts of an answer.
       return await orAborted(
         awake().then((engine) => work(engine, either)),
         either,
@@ -92,13 +94,4 @@ export function dockerConnection(options: {
   }
 
   return { endpoint, reach: reach ?? directReach(), call };
-}
-
-/** Ends the waiting at once; docker-modem alone notices an abort only between the parts of an answer. */
-function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -14,6 +14,11 @@ export interface StandInOptions {
   readonly secrets: SecretBag;
 }
 
+/** An Engine with `userns-remap` refuses the host's network to a container with other users than the host's. */
+export function joining(network: string) {
+  return network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
+}
+
 /**
  * Looks at the Docker host from a container that is made for that: before the stack is set up there is no keeper, and the
  * keeper has no network. It is removed afterwards, and ends by itself if this run dies.
@@ -28,8 +33,6 @@ export async function inStandIn<Result>(
   const { registryAuth, keeperImage } = target;
   const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
   const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: randomBytes(4).toString('hex') });
-  // An Engine with `userns-remap` refuses the host's network to a container with other users than the host's.
-  const joined = network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
   const id = await containers.create(
     name,
     {
@@ -37,7 +40,7 @@ export async function inStandIn<Result>(
       Entrypoint: ['sleep'],
       Cmd: ['60'],
       Labels: stackLabels(stack, 'measure'),
-      HostConfig: { ...joined, AutoRemove: true },
+      HostConfig: { ...joining(network), AutoRemove: true },
     },
     signal,
   );

@@ -4,6 +4,7 @@ import { isRefusal } from '../connection/engine-failure.ts';
 import { oneShotName, stackLabels } from '../layout/stack-names.ts';
 import type { Containers } from './containers.ts';
 import { removeQuietly } from './remove-quietly.ts';
+import { joining } from './stand-in.ts';
 
 interface Reading {
   readonly stack: StackName;
@@ -34,7 +35,7 @@ export async function tcpTableBeside(
       Entrypoint: ['cat'],
       Cmd: ['/proc/net/tcp', '/proc/net/tcp6'],
       Labels: stackLabels(stack, 'measure'),
-      HostConfig: { NetworkMode: network, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
+      HostConfig: { ...joining(network), CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
     },
     signal,
   );
@@ -53,7 +54,7 @@ export async function tcpTableBeside(
   }
 }
 
-/** An Engine with user namespaces shares the host's network with no container. */
+/** An Engine may refuse to share a network, such as the host's when it is rootless. */
 function orUndefinedIfRefused(thrown: unknown): undefined {
   if (isRefusal(thrown)) return undefined;
   throw thrown;
