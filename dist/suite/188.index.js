@@ -172,6 +172,8 @@ function permissionsIn(at) {
     return { kind: 'written', at, access };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/runner-fits.js
+var runner_fits = __webpack_require__(60659);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js + 1 modules
 var secrets_given = __webpack_require__(35739);
 ;// CONCATENATED MODULE: ./packages/command/build/validate/check-secrets.js
@@ -189,9 +191,9 @@ function checkSecrets({ job: { job, secrets, inputs }, called, configuration }, 
     const at = secrets.given ? secrets : job;
     const written = namesIn((0,spot_text/* textAt */.$)(secrets.at('APP_SECRETS')));
     const needed = (0,secrets_given/* namedSecrets */.p)(configuration);
-    if (configuration.target.dockerHost.startsWith('ssh://') &&
-        !secrets.at('SSH_PRIVATE_KEY').given &&
-        written === 'none') {
+    const { dockerHost, ssh } = configuration.target;
+    const mayHaveKey = written === 'unknown' || (written !== 'none' && ssh !== null && written.has(ssh.keySecret));
+    if (dockerHost.startsWith('ssh://') && !secrets.at('SSH_PRIVATE_KEY').given && !mayHaveKey) {
         tell('error', at, 'must pass SSH_PRIVATE_KEY, because docker-host is reached by ssh. Write SSH_PRIVATE_KEY: ${{ secrets.SSH_PRIVATE_KEY }}');
     }
     const lacking = written === 'unknown' ? [] : needed.filter((name) => written === 'none' || !written.has(name));
@@ -214,6 +216,7 @@ function namesIn(text) {
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/validate/check-caller.js
+
 
 
 
@@ -274,7 +277,7 @@ const GITHUB_HOSTED = /^(ubuntu|windows|macos)-/;
 function checkRunner({ inputs, job }, { target }, tell) {
     const runsOn = (0,spot_text/* textAt */.$)(inputs.at('runs-on')) ?? 'ubuntu-latest';
     const dockerHost = (0,spot_text/* textAt */.$)(inputs.at('docker-host')) || target.dockerHost;
-    if (!GITHUB_HOSTED.test(runsOn) || !dockerHost.startsWith('unix://'))
+    if (!GITHUB_HOSTED.test(runsOn) || !(0,runner_fits/* isRunnersOwnEngine */.m)(dockerHost))
         return;
     const spot = inputs.at('runs-on').given ? inputs.at('runs-on') : inputs.given ? inputs : job;
     const remedy = 'Write docker-host: ssh://user@server in the configuration, or runs-on: with the label of a runner on the server';
@@ -480,6 +483,38 @@ function inARow(count, what) {
 /** The first `most` texts, and instead of the others one text that says how many they are. */
 function firstOf(texts, most) {
     return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more`];
+}
+
+
+/***/ }),
+
+/***/ 60659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ runnerFits),
+/* harmony export */   m: () => (/* binding */ isRunnersOwnEngine)
+/* harmony export */ });
+/* harmony import */ var _target_docker_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83397);
+
+const CHECK = 'runner';
+/** Where the runner's own engine listens. A socket elsewhere may be one that a step has forwarded from a server. */
+const OWN_SOCKETS = new Set(['/var/run/docker.sock', '/run/docker.sock']);
+/** Whether the engine is that of the machine on which the job runs. */
+function isRunnersOwnEngine(dockerHost) {
+    const address = (0,_target_docker_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDockerAddress */ .WC)(dockerHost);
+    return address.ok && address.value.kind === 'unix' && OWN_SOCKETS.has(address.value.socketPath);
+}
+/** The target isn't the disposable machine of a GitHub-hosted runner, which is gone after the job. */
+function runnerFits({ configuration, runner, }) {
+    if (runner !== 'github-hosted')
+        return [{ check: CHECK, status: 'passed', evidence: 'the runner is one of your own' }];
+    const { dockerHost } = configuration.target;
+    if (!isRunnersOwnEngine(dockerHost))
+        return [{ check: CHECK, status: 'passed', evidence: `it reaches the target at ${dockerHost}` }];
+    const evidence = `this deploys to the disposable machine of GitHub: the job runs on a GitHub-hosted runner, and docker-host is ${dockerHost}, the engine of that machine. It is gone after the job`;
+    const remedy = 'To deploy to your server, set `docker-host: ssh://user@server`, or run the job on a self-hosted runner on the server (`runs-on: self-hosted`). If you want the disposable machine, to try things out, set `profile: basic`: then this only warns.';
+    return [{ check: CHECK, status: 'failed', evidence, remedy }];
 }
 
 

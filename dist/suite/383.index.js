@@ -490,7 +490,7 @@ const component = (0,shape/* object */.Ik)({
     migrate: (0,shape/* may */._L)(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
     command: (0,shape/* may */._L)(argv, null, "Command to run instead of the image's own."),
     'stop-timeout': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(0), (0,duration/* minutes */.Gx)(60))), (0,defaults/* after */.P)('10s'), 'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.'),
-}, COMPONENT_KEYS);
+}, COMPONENT_KEYS, 'port: 3000');
 
 
 /***/ }),
@@ -1035,14 +1035,15 @@ function mapOf(key, item) {
 }
 /**
  * A map with known keys. An unknown key is a problem that names the nearest known one: a typo must not become a default. Keys
- * that begin with `x-` are passed over, as in Compose files.
+ * that begin with `x-` are passed over, as in Compose files. `sample` is a line to begin with where no key is required.
  */
-function object(properties, foreign = {}) {
+function object(properties, foreign = {}, sample) {
     const required = Object.values(properties).flatMap(({ absent, example }) => (absent ? [] : [example]));
+    const examples = required.length === 0 && sample !== undefined ? [sample] : required;
     return {
         read(node, place) {
             if (!(0,dist/* isMap */.jh)(node))
-                return (0,path_in_file/* wrong */.Q)(node, place, notAMap(node, { path: place.path, keys: Object.keys(properties), required }));
+                return (0,path_in_file/* wrong */.Q)(node, place, notAMap(node, { path: place.path, keys: Object.keys(properties), required: examples }));
             reportUnknownKeys(node, { known: Object.keys(properties), foreign }, place);
             const read = {};
             let whole = true;

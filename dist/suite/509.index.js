@@ -140,8 +140,8 @@ var docker_answers = __webpack_require__(5010);
 var slots_reached = __webpack_require__(95684);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
 var stack_runs = __webpack_require__(52689);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 13 modules
-var run_pre_flight = __webpack_require__(78010);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 12 modules
+var run_pre_flight = __webpack_require__(40172);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/look-at-server.js
 
 

@@ -39,8 +39,8 @@ __webpack_require__.d(__webpack_exports__, {
 var findings_report = __webpack_require__(70197);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js
 var plan_markdown = __webpack_require__(27950);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 13 modules
-var run_pre_flight = __webpack_require__(78010);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 12 modules
+var run_pre_flight = __webpack_require__(40172);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js

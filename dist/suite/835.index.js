@@ -111,8 +111,8 @@ function processTerminal() {
 const COMMANDS = {
     init: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(383), __webpack_require__.e(481)]).then(__webpack_require__.bind(__webpack_require__, 61792))).init,
     validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(188)]).then(__webpack_require__.bind(__webpack_require__, 17188))).validate,
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(20), __webpack_require__.e(577), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
-    doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(20), __webpack_require__.e(577), __webpack_require__.e(509)]).then(__webpack_require__.bind(__webpack_require__, 83509))).doctor,
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(20), __webpack_require__.e(915), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
+    doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(20), __webpack_require__.e(915), __webpack_require__.e(509)]).then(__webpack_require__.bind(__webpack_require__, 83509))).doctor,
     uninstall: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(970)]).then(__webpack_require__.bind(__webpack_require__, 18970))).uninstall,
 };
 /** Runs what the command line asks for, and prints what came of it. */

@@ -265,6 +265,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/target/slot.js
 var slot = __webpack_require__(49836);
+// EXTERNAL MODULE: ./packages/core/build/checks/kinds/http-check.js + 1 modules
+var http_check = __webpack_require__(43809);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/select-checks.js
 
 /** The checks that `only` names, or all if it is empty. Throws `input/invalid` for a name that no check has. */
@@ -398,6 +400,7 @@ function previewed(change) {
 
 
 
+
 /**
  * Finds out where a smoke test of a stack looks, and which checks it runs there. If the stack has no checks, the health path of
  * each component is asked. Throws `input/invalid` for an unknown check, `target/nothing-staged`, and what the ports throw.
@@ -406,10 +409,15 @@ async function aimSmokeTest({ journal, router }, stack, { target, deployment, on
     const { checks: configured, components } = stack;
     const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
     const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
-    const addresses = baseUrl === undefined ? await router.doors(signal) : { publicUrl: baseUrl };
+    const needsDoors = baseUrl === undefined && (configured.length === 0 || asked.some(asksThroughDoor));
+    const addresses = needsDoors ? await router.doors(signal) : { publicUrl: baseUrl ?? '' };
     const aimed = { aim, addresses, components };
     const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
     return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
+}
+/** Others name their own address, or ask no address at all. To find the doors of a target may take a tunnel. */
+function asksThroughDoor(check) {
+    return check.kind === 'http' && (0,http_check/* pathOfTarget */.GL)(check.target) !== undefined;
 }
 function slotsOf(placement) {
     return placement ? ` (${(0,slot/* describeSlots */.Js)(placement)})` : '';

@@ -308,7 +308,9 @@ function holdAllowedImages(components, known) {
         return;
     for (const [, spot] of components.entries()) {
         if (!spot.at('allowed-images').given)
-            spot.at('allowed-images').complain('is missing, and it is not known whose repository this is');
+            spot
+                .at('allowed-images')
+                .complain('is missing, and it is not known whose repository this is: add `allowed-images: ["ghcr.io/acme/shop"]`');
     }
 }
 function holdNeeds(name, needs, names) {

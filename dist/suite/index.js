@@ -5741,6 +5741,26 @@ function neededSecret(secrets, name, purpose) {
 
 /***/ }),
 
+/***/ 74287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ orAborted)
+/* harmony export */ });
+/** Ends the waiting at once when the signal says so, with its reason. The work itself goes on: nobody waits for it any more. */
+function orAborted(work, signal) {
+    return new Promise((resolve, reject) => {
+        const abort = () => reject(signal.reason);
+        if (signal.aborted)
+            abort();
+        signal.addEventListener('abort', abort, { once: true });
+        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
+}
+
+
+/***/ }),
+
 /***/ 16099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7490,6 +7510,8 @@ var external_node_crypto_ = __nccwpck_require__(77598);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/or-aborted.js
+var or_aborted = __nccwpck_require__(74287);
 // EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
 var ssh_address = __nccwpck_require__(41301);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/end-connections.js
@@ -7814,6 +7836,7 @@ async function connectAnew(opening, home, signal) {
 
 
 
+
 /** A call to the Engine waits 60 s for its answer; so long may the connection take to come back. */
 const COMES_BACK_WITHIN_MS = 45_000;
 /**
@@ -7855,9 +7878,9 @@ function sshReach(server, job) {
     }
     return {
         described,
-        engineSocket: async (signal) => (await orAborted(connection(), signal)).engine,
+        engineSocket: async (signal) => (await (0,or_aborted/* orAborted */.H)(connection(), signal)).engine,
         async dial(address, signal) {
-            const { files, home } = await orAborted(connection(), signal);
+            const { files, home } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
             const known = sockets.get(address);
             if (known !== undefined)
                 return { kind: 'socket', path: known };
@@ -7891,14 +7914,6 @@ function lostFailure(described, thrown) {
         facts: { cause: code },
         cause: thrown,
     });
-}
-function orAborted(work, signal) {
-    signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject);
-    return promise.finally(() => signal.removeEventListener('abort', abort));
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
@@ -7965,6 +7980,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var postgres_database = __nccwpck_require__(44957);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var base_failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/or-aborted.js
+var or_aborted = __nccwpck_require__(74287);
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/reach.js
 /** For a target on this machine, or one whose addresses are routed here. */
 function directReach() {
@@ -8245,6 +8262,7 @@ function pingedVersion(engine, limitMs) {
 
 
 
+
 /** An Engine on the same machine answers in milliseconds; one behind a slow disk took seconds to create a container. */
 const USUAL_LIMIT_MS = 60_000;
 /** A ping needs no disk and no lock of the Engine's: one that doesn't answer it answers nothing. */
@@ -8291,7 +8309,8 @@ function dockerConnection(options) {
         const limit = AbortSignal.timeout(limitMs);
         const either = AbortSignal.any([signal, limit]);
         try {
-            return await orAborted(awake().then((engine) => work(engine, either)), either);
+            // docker-modem alone notices an abort only between the parts of an answer.
+            return await (0,or_aborted/* orAborted */.H)(awake().then((engine) => work(engine, either)), either);
         }
         catch (thrown) {
             signal.throwIfAborted();
@@ -8306,14 +8325,6 @@ function dockerConnection(options) {
         }
     }
     return { endpoint, reach: reach ?? directReach(), call };
-}
-/** Ends the waiting at once; docker-modem alone notices an abort only between the parts of an answer. */
-function orAborted(work, signal) {
-    return new Promise((resolve, reject) => {
-        const abort = () => reject(signal.reason);
-        signal.addEventListener('abort', abort, { once: true });
-        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-    });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/multiplexed.js
@@ -11038,6 +11049,10 @@ async function removeQuietly(containers, id) {
 
 
 
+/** An Engine with `userns-remap` refuses the host's network to a container with other users than the host's. */
+function joining(network) {
+    return network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
+}
 /**
  * Looks at the Docker host from a container that is made for that: before the stack is set up there is no keeper, and the
  * keeper has no network. It is removed afterwards, and ends by itself if this run dies.
@@ -11047,14 +11062,12 @@ async function inStandIn({ settings, connection, containers, secrets }, network,
     const { registryAuth, keeperImage } = target;
     const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
     const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
-    // An Engine with `userns-remap` refuses the host's network to a container with other users than the host's.
-    const joined = network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
     const id = await containers.create(name, {
         Image: image,
         Entrypoint: ['sleep'],
         Cmd: ['60'],
         Labels: stackLabels(stack, 'measure'),
-        HostConfig: { ...joined, AutoRemove: true },
+        HostConfig: { ...joining(network), AutoRemove: true },
     }, signal);
     try {
         await containers.start(id, signal);
@@ -11833,6 +11846,7 @@ async function keepUp(connection, name, signal) {
 
 
 
+
 const tcp_table_beside_LIMIT_MS = 20_000;
 /** Each connection is a line. */
 const tcp_table_beside_LINES = 20_000;
@@ -11847,7 +11861,7 @@ async function tcpTableBeside(containers, { stack, image, network }, signal) {
         Entrypoint: ['cat'],
         Cmd: ['/proc/net/tcp', '/proc/net/tcp6'],
         Labels: stackLabels(stack, 'measure'),
-        HostConfig: { NetworkMode: network, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
+        HostConfig: { ...joining(network), CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
     }, signal);
     const id = await create.catch(orUndefinedIfRefused);
     if (id === undefined)
@@ -11866,7 +11880,7 @@ async function tcpTableBeside(containers, { stack, image, network }, signal) {
         await removeQuietly(containers, id);
     }
 }
-/** An Engine with user namespaces shares the host's network with no container. */
+/** An Engine may refuse to share a network, such as the host's when it is rootless. */
 function orUndefinedIfRefused(thrown) {
     if (isRefusal(thrown))
         return undefined;
@@ -15894,7 +15908,7 @@ const entries = {
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(577), __nccwpck_require__.e(552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(915), __nccwpck_require__.e(552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
   'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(563), __nccwpck_require__.e(351), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
