@@ -1,5 +1,5 @@
 import { run } from '../../scripts/bed/command.ts';
-import { parseIpv4Range, overlap } from '@hardened-deploy/core/base/ipv4-range';
+import { parseIpv4Range, overlap } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { chooseRange } from '@hardened-deploy/core/target/range/stack-range';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';

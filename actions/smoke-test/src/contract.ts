@@ -1,7 +1,7 @@
 import { defaulting, defineAction, knownFromLease, optional } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
 import { duration, formatDuration } from '@hardened-deploy/core/base/duration';
-import { httpUrl } from '@hardened-deploy/core/base/http-url';
+import { httpUrl } from '@hardened-deploy/core/base/address/http-url';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { text, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { parallelChecks } from '@hardened-deploy/core/checks/check';

@@ -1,4 +1,4 @@
-import { httpUrl } from '@hardened-deploy/core/base/http-url';
+import { httpUrl } from '@hardened-deploy/core/base/address/http-url';
 import { expect, test } from 'vitest';
 import { checkNames, expectedJson, expectedTexts, smokeTestTarget, statusCodes } from '../src/input-parsers.ts';
 

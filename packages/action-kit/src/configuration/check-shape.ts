@@ -5,7 +5,7 @@ import {
   milliseconds,
   minutes,
 } from '@hardened-deploy/core/base/duration';
-import { httpUrl } from '@hardened-deploy/core/base/http-url';
+import { httpUrl } from '@hardened-deploy/core/base/address/http-url';
 import { componentName } from '@hardened-deploy/core/base/names';
 import { malformed, oneOf, parsed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
 import type { Check, CheckOf } from '@hardened-deploy/core/checks/check';

@@ -1,4 +1,4 @@
-import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import {
   type DockerAddress,

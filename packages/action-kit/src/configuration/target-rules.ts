@@ -1,4 +1,4 @@
-import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide } from '@hardened-deploy/core/target/listen-address';
 import { listenersOf, written } from './environment-rules.ts';

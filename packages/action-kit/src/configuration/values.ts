@@ -1,5 +1,5 @@
-import { httpUrl } from '@hardened-deploy/core/base/http-url';
-import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { httpUrl } from '@hardened-deploy/core/base/address/http-url';
+import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { malformed, parsed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imageReference } from '@hardened-deploy/core/release/image';
 import { listenAddress, type ListenAddress } from '@hardened-deploy/core/target/listen-address';

@@ -1,4 +1,4 @@
-import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { buildConnector } from 'undici';
 import { readUpTo } from './read-up-to.ts';
 

@@ -1,4 +1,4 @@
-import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 
 /** How a run on this machine reaches addresses as its target sees them: directly, or through a tunnel. */
 export interface Reach extends AsyncDisposable {

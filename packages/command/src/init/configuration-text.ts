@@ -1,4 +1,4 @@
-import { writtenSshUrl } from '@hardened-deploy/core/base/ssh-address';
+import { writtenSshUrl } from '@hardened-deploy/core/base/address/ssh-address';
 import { Document, isMap, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
 import {

@@ -1,4 +1,4 @@
-import type { SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import type { ComponentDraft } from '../component-draft.ts';
 
 /** How the server is reached. `local`: the runner is on the server itself. */

@@ -1,4 +1,4 @@
-import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/ssh-address';
+import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/address/ssh-address';
 import type { Suite } from '../suite.ts';
 import { type InitSettings, KNOWN_HOSTS_SECRET, passedSecrets, type ServerPlace } from './init-settings.ts';
 

@@ -1,5 +1,5 @@
 import { malformed, parsed, type Parsed, quoted } from '@hardened-deploy/core/base/parser';
-import { parseSshUrl, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { parseSshUrl, type SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 
 /** `deploy@shop.example.com`, `deploy@shop.example.com:2222` or the same with `ssh://`; `local` is the runner's own machine. */
 export function parseServer(raw: string): Parsed<SshAddress | 'local'> {

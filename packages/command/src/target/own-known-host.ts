@@ -1,4 +1,4 @@
-import { knownHostName, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { knownHostName, type SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { saidBy } from '../said-by.ts';
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */

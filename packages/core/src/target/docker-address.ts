@@ -1,5 +1,5 @@
 import { malformed, parsed, quoted, type Parsed, type Parser } from '../base/parser.ts';
-import { parseSshUrl, type SshAddress } from '../base/ssh-address.ts';
+import { parseSshUrl, type SshAddress } from '../base/address/ssh-address.ts';
 
 /** The address of a Docker Engine. `port` is absent when none was written. */
 export type DockerAddress =

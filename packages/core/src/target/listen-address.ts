@@ -1,4 +1,4 @@
-import { parseIpv4Range } from '../base/ipv4-range.ts';
+import { parseIpv4Range } from '../base/address/ipv4-range.ts';
 import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
 
 /** An IP address and a port. An IPv6 address is without its brackets. */

@@ -1,6 +1,6 @@
 import type { Duration } from '../base/duration.ts';
 import type { StackName } from '../base/names.ts';
-import type { SshAddress } from '../base/ssh-address.ts';
+import type { SshAddress } from '../base/address/ssh-address.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import type { RegistryLogins } from '../release/registry-login.ts';
 

@@ -1,4 +1,4 @@
-import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { HttpProbe, ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';

@@ -1,5 +1,5 @@
-import { httpUrl, joinUrl } from '@hardened-deploy/core/base/http-url';
-import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { httpUrl, joinUrl } from '@hardened-deploy/core/base/address/http-url';
+import { formatIpv4, overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, listenAddress } from '@hardened-deploy/core/target/listen-address';
 import fc from 'fast-check';

@@ -1,5 +1,5 @@
 import { formatDuration } from '@hardened-deploy/core/base/duration';
-import { describeDialAddress } from '@hardened-deploy/core/base/dial-address';
+import { describeDialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { HttpProbe, ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Site } from './site.ts';

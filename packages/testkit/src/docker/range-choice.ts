@@ -1,4 +1,4 @@
-import { formatIpv4, overlap, parseIpv4Range, type Ipv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { formatIpv4, overlap, parseIpv4Range, type Ipv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 
 /** A stack's own range has this many leading bits: the narrowest that the configuration takes. */
 const PREFIX = 24;

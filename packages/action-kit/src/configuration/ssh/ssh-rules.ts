@@ -4,7 +4,7 @@ import {
   knownHostLine,
   scanCommand,
   type SshAddress,
-} from '@hardened-deploy/core/base/ssh-address';
+} from '@hardened-deploy/core/base/address/ssh-address';
 import { oneOrMore, scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 

@@ -1,4 +1,4 @@
-import { bastion, knownHostLine } from '@hardened-deploy/core/base/ssh-address';
+import { bastion, knownHostLine } from '@hardened-deploy/core/base/address/ssh-address';
 import { may, object, oneOrMore, scalar } from '../shape.ts';
 import { secretName } from '../values.ts';
 

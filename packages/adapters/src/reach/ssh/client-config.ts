@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import type { SshServer } from './ssh-settings.ts';
 
 /** The names under which the client's configuration knows the two machines. */

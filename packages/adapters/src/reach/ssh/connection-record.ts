@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { describeSshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { recentConnections } from './connection-rate.ts';
 import type { SshServer } from './ssh-settings.ts';
 

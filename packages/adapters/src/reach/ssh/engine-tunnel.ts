@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { describeSshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { askEngine } from './ask-engine.ts';
 import type { ConnectionFiles } from './client-config.ts';
 import { type CommandTunnel, openCommandTunnel } from './command-tunnel.ts';

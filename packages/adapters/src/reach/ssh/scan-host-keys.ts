@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { runProgram } from './run-program.ts';
 import type { HostKey } from './ssh-failures.ts';
 

@@ -5,7 +5,7 @@ import {
   knownHostName,
   scanCommand,
   type SshAddress,
-} from '@hardened-deploy/core/base/ssh-address';
+} from '@hardened-deploy/core/base/address/ssh-address';
 import { CONNECT_SECONDS } from './client-config.ts';
 import type { SshServer } from './ssh-settings.ts';
 

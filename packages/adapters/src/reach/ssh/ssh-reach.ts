@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { asFailure, Failure } from '@hardened-deploy/core/base/failure';
 import { orAborted } from '@hardened-deploy/core/base/or-aborted';
-import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { describeSshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import type { EngineReach } from '../reach.ts';
 import { endConnections } from './end-connections.ts';
 import type { OpenConnection } from './engine-tunnel.ts';

@@ -1,5 +1,5 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import type { SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 
 /** A server, and how its SSH is trusted and logged in to. */
 export interface SshServer {

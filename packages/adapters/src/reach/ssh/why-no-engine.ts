@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { describeSshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { describeSshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { type ConnectionFiles, sessionArguments } from './client-config.ts';
 import { runProgram } from './run-program.ts';
 import type { SshServer } from './ssh-settings.ts';

@@ -1,4 +1,4 @@
-import { formatIpv4 } from '@hardened-deploy/core/base/ipv4-range';
+import { formatIpv4 } from '@hardened-deploy/core/base/address/ipv4-range';
 import { expect, test } from 'vitest';
 import { routedRanges } from '../../../src/engines/docker/range/fib-trie.ts';
 

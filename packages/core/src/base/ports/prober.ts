@@ -1,4 +1,4 @@
-import type { DialAddress } from '../dial-address.ts';
+import type { DialAddress } from '../address/dial-address.ts';
 import type { Duration } from '../duration.ts';
 
 export interface HttpProbe {

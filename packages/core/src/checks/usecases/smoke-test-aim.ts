@@ -1,5 +1,5 @@
-import type { DialAddress } from '../../base/dial-address.ts';
-import { hostOf, joinUrl } from '../../base/http-url.ts';
+import type { DialAddress } from '../../base/address/dial-address.ts';
+import { hostOf, joinUrl } from '../../base/address/http-url.ts';
 import type { ComponentName } from '../../base/names.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
 import { type ComponentSettings, servingComponents } from '../../release/component.ts';

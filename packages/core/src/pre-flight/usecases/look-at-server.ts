@@ -1,5 +1,5 @@
 import { asFailure } from '../../base/failure.ts';
-import { httpUrl } from '../../base/http-url.ts';
+import { httpUrl } from '../../base/address/http-url.ts';
 import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { type DockerAddress, parseDockerAddress } from '../../target/docker-address.ts';

@@ -1,4 +1,4 @@
-import type { DialAddress } from '../../base/dial-address.ts';
+import type { DialAddress } from '../../base/address/dial-address.ts';
 import type { ProbeAnswer } from '../../base/ports/prober.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { Routes, RoutesInForce } from '../routes.ts';

@@ -1,4 +1,4 @@
-import { formatIpv4, type Ipv4Range, overlap, parseIpv4Range } from '../../base/ipv4-range.ts';
+import { formatIpv4, type Ipv4Range, overlap, parseIpv4Range } from '../../base/address/ipv4-range.ts';
 import type { StackName } from '../../base/names.ts';
 import { sha256 } from '../../base/sha256.ts';
 

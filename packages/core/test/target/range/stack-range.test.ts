@@ -1,4 +1,4 @@
-import { parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { chooseRange, keepsRange, RANGE_POOL } from '@hardened-deploy/core/target/range/stack-range';
 import { describe, expect, test } from 'vitest';

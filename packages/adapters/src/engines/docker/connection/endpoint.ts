@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { isLoopback, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
-import { describeSshAddress, type SshAddress } from '@hardened-deploy/core/base/ssh-address';
+import { describeSshAddress, type SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
 
 export interface TlsMaterial {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { MadeNetwork } from '@hardened-deploy/core/target/range/stack-range';
 import type { NetworkCreateOptions } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';

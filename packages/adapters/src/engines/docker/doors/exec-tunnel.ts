@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { DockerConnection } from '../connection/connection.ts';
 import { frameReader } from '../connection/multiplexed.ts';
 

@@ -1,6 +1,6 @@
-import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { seconds } from '@hardened-deploy/core/base/duration';
-import { hostOf } from '@hardened-deploy/core/base/http-url';
+import { hostOf } from '@hardened-deploy/core/base/address/http-url';
 import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';

@@ -1,6 +1,6 @@
-import type { DialAddress } from '@hardened-deploy/core/base/dial-address';
+import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { seconds } from '@hardened-deploy/core/base/duration';
-import { joinUrl } from '@hardened-deploy/core/base/http-url';
+import { joinUrl } from '@hardened-deploy/core/base/address/http-url';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { servingComponents } from '@hardened-deploy/core/release/component';

@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/base/dial-address';
+import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';

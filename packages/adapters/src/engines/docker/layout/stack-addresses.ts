@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { isServing } from '@hardened-deploy/core/release/component';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';

@@ -1,4 +1,4 @@
-import { type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 
 /** A default route leads everywhere, also when a VPN writes it as two halves (0.0.0.0/1 and 128.0.0.0/1). */
 const LONGEST_DEFAULT = 1;

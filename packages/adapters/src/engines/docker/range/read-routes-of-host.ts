@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Ipv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import type { Ipv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { execIn } from '../containers/container-exec.ts';
 import { inStandIn, type StandInOptions } from '../containers/stand-in.ts';
 import { routedRanges } from './fib-trie.ts';

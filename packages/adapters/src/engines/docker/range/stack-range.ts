@@ -1,5 +1,5 @@
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import { type Ipv4Range, overlap, parseIpv4Range } from '@hardened-deploy/core/base/ipv4-range';
+import { type Ipv4Range, overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { chooseRange, keepsRange, RANGE_POOL } from '@hardened-deploy/core/target/range/stack-range';
 import { settled } from '@hardened-deploy/core/target/stack-settings';

@@ -1,6 +1,6 @@
 import { seconds } from '../../../base/duration.ts';
-import { describeDialAddress } from '../../../base/dial-address.ts';
-import { hostOf, joinUrl } from '../../../base/http-url.ts';
+import { describeDialAddress } from '../../../base/address/dial-address.ts';
+import { hostOf, joinUrl } from '../../../base/address/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';

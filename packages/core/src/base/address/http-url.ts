@@ -1,4 +1,4 @@
-import { malformed, parsed, type Parser } from './parser.ts';
+import { malformed, parsed, type Parser } from '../parser.ts';
 
 /** A whole http(s) URL. It is shown in tables and logs, so a user or password in it is refused. */
 export const httpUrl: Parser<string> = {

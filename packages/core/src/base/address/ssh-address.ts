@@ -1,4 +1,4 @@
-import { malformed, parsed, type Parsed, type Parser, quoted } from './parser.ts';
+import { malformed, parsed, type Parsed, type Parser, quoted } from '../parser.ts';
 
 /** An SSH server and the user to log in as. */
 export interface SshAddress {
