@@ -109,6 +109,7 @@ export function application(component: ComponentName, slot: Slot, changed: Parti
     secrets: new Map(),
     command: ['node', '-e', program],
     stopTimeout: seconds(2),
+    container: {},
     ...changed,
   };
 }

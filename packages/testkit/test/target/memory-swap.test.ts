@@ -30,6 +30,7 @@ function specIn(slot: Slot): WorkloadSpec {
     secrets: new Map(),
     command: null,
     stopTimeout: seconds(1),
+    container: {},
   };
 }
 

@@ -108,6 +108,7 @@ function specOf(component: ComponentName, slot: Slot): WorkloadSpec {
     secrets: new Map(),
     command: null,
     stopTimeout: seconds(1),
+    container: {},
   };
 }
 
