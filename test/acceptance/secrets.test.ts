@@ -40,8 +40,11 @@ test('every secret input of an action is searched for', async () => {
   const contracts = await Promise.all((await actionNames(ROOT)).map((name) => contractOf(ROOT, name)));
   const inputs = contracts.flatMap((contract) => Object.entries(contract.inputs));
   const names = inputs.filter(([, { secret }]) => secret).map(([name]) => name);
-  // An App's key goes another way than a token, so lock-app.test.ts looks for it, where there is an App.
-  expect(new Set(names)).toEqual(new Set(['github-token', 'lease-store-token', 'secrets', 'lease-app-private-key']));
+  const here = ['github-token', 'lease-store-token', 'secrets'];
+  // These go another way than a token. An App's key is looked for by lock-app.test.ts, where there is an App, and a key for a
+  // server by ssh-actions.test.ts, where there is a server.
+  const elsewhere = ['lease-app-private-key', 'ssh-private-key'];
+  expect(new Set(names)).toEqual(new Set([...here, ...elsewhere]));
 });
 
 /** The database is asked from the runner too, before the deployment and by a check. */
