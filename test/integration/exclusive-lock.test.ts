@@ -20,7 +20,7 @@ const APP_IMAGE = 'hd-bed/node:24';
 const EXCLUSIVE = ['ledger', 'timer'] as const;
 /** Given to replay what was printed. */
 const SEED = Number(process.env['HD_SEED'] ?? Date.now() % 1_000_000);
-const ROUNDS = process.env['HD_LONG'] === '1' ? 60 : 6;
+const ROUNDS = process.env['HD_LONG'] === '1' ? 60 : 4;
 /** About so many calls a run makes: an Engine ends before one of them, or while it is under way. */
 const CALLS = 45;
 

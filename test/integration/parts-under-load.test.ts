@@ -3,7 +3,7 @@ import { lineOf, partsUnderLoad, REQUESTS_WITHOUT_DATABASE } from '../bench/part
 
 /** Given to replay the moves that were printed. */
 const SEED = Number(process.env['HD_SEED'] ?? Date.now() % 1_000_000);
-const SECONDS = process.env['HD_LONG'] === '1' ? 3_600 : 60;
+const SECONDS = process.env['HD_LONG'] === '1' ? 3_600 : 30;
 
 // `npm run bench -- parts -- --minutes 60` does the same for an hour.
 test(
