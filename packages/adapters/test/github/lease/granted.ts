@@ -15,10 +15,13 @@ export function portsWith(register: LeaseRegister, clock: Clock = systemClock())
   return { register, clock, progress: recordedProgress() };
 }
 
-/** Tells the true time and sleeps a twentieth of it: for what is waited out in vain. */
+/** Whoever sleeps this long waits for a deadline of something else, which a busy machine may need all of. */
+const DEADLINE_MS = 30_000;
+
+/** Tells the true time and sleeps a twentieth of it, but for deadlines: for what is waited out in vain. */
 export function hurriedClock(): Clock {
   const clock = systemClock();
-  return { ...clock, sleep: (ms, signal) => clock.sleep(ms / 20, signal) };
+  return { ...clock, sleep: (ms, signal) => clock.sleep(ms < DEADLINE_MS ? ms / 20 : ms, signal) };
 }
 
 export const asking = (n: number, waitMs = 0) => ({ bid: sampleBid(n), waitFor: milliseconds(waitMs) });
