@@ -10,6 +10,7 @@ import { ensureImage } from '../containers/image-pull.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { claimWorkloads, startWorkloadsAgain } from './claim-workloads.ts';
 import type { ComponentPlaces } from './component-places.ts';
+import type { ContainerDefaults } from './container-defaults.ts';
 import { containerListeners } from './container-listeners.ts';
 import { retireWorkloads } from './retire-workloads.ts';
 import { slotWorkloads } from './slot-workloads.ts';
@@ -22,6 +23,7 @@ interface Options {
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly defaults: ContainerDefaults;
   readonly clock: Clock;
   readonly secrets: SecretBag;
 }
