@@ -1,5 +1,5 @@
 /**
- * One service for each: keys that Docker Compose and a component both have. A case whose keys need it says which Engine it needs.
+ * One service for each: keys that Docker Compose and a component both have.
  * Every key of `CONTAINER_KEYS` must stand in one of them.
  */
 export const COMPOSE_CASES: Readonly<Record<string, string>> = {
@@ -9,7 +9,6 @@ export const COMPOSE_CASES: Readonly<Record<string, string>> = {
   'entrypoint-away': 'entrypoint: []\ncommand: [sleep, "1"]',
   'working-dir': 'working_dir: /srv/app',
   user: 'user: "1000:1000"',
-  'user-number': 'user: 1000',
   'group-add': 'group_add: [video, 44]',
   init: 'init: true',
   'no-init': 'init: false',
@@ -77,6 +76,7 @@ export const INTENDED: Readonly<Record<string, string>> = {
   'Config.AttachStdout': "Compose's own client may attach to the container, ours never does",
   'Config.AttachStderr': "Compose's own client may attach to the container, ours never does",
   'Config.Hostname': 'where none is set it is the id of the container, and so always different',
+  'Config.StopTimeout': 'written down with the container always; the usual 10 s are the same',
   'HostConfig.NetworkMode': "the stack's network, and not the project's; host is compared",
   'HostConfig.RestartPolicy': 'a component has `no` until it is ready and `unless-stopped` then, whatever Compose has',
   'HostConfig.Init': 'a component has an init unless it says otherwise; Compose has none',

@@ -13,6 +13,7 @@ import { containerDefaults } from '@hardened-deploy/adapters/engines/docker/slot
 import { creation } from '@hardened-deploy/adapters/engines/docker/slots/workload-shape';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { bareCapability } from '@hardened-deploy/core/release/container/capabilities';
 import { HOST_ACCESS_WORDS } from '@hardened-deploy/core/release/container/host-access';
 import { hashOfSpec, specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   compose = await requireTool('docker-compose', () => undefined);
   await makeTheirs();
   await makeOurs();
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
   if (made.length > 0) await run('docker', ['rm', '--force', ...made]);
@@ -68,7 +69,7 @@ async function makeTheirs(): Promise<void> {
   );
   await writeFile(join(folder, 'compose.yaml'), `services:\n${services.join('')}`);
   await run(compose, ['--project-directory', folder, '--project-name', project, 'create']);
-  for (const name of names) theirs.set(name, await inspect(`${project}-${name}-1`));
+  await inspectInto(theirs, new Map(names.map((name) => [`${project}-${name}-1`, name])));
 }
 
 async function makeOurs(): Promise<void> {
@@ -99,34 +100,26 @@ async function makeSome(some: readonly string[]): Promise<void> {
   const containers = dockerContainers(connection);
   const defaults = containerDefaults(connection);
   const addresses = stackAddresses({ ...configuration, target: { ...configuration.target, subnet: SUBNET } });
-  for (const component of configuration.components.filter(({ name }) => some.includes(name))) {
+  const components = configuration.components.filter(({ name }) => some.includes(name));
+  const created = components.map(async (component) => {
     const { name, environment, command, stopTimeout, container = {} } = component;
     const image = IMAGE as ImageDigest;
     const spec = hashOfSpec(specOf(component, image));
-    const workload = {
-      component: name,
-      slot: 'blue',
-      image,
-      spec,
-      environment,
-      secrets: new Map(),
-      command,
-      stopTimeout,
-      container,
-    } as const;
+    const given = { environment, secrets: new Map(), command, stopTimeout, container };
+    const workload = { component: name, slot: 'blue', image, spec, ...given } as const;
     const here = await defaults.of(image, container, go);
     const wanted = { token: tokenOf(1), spec: workload, addresses, handover: 'overlap', defaults: here } as const;
     const id = await containers.create(`${project}-ours-${name}`, creation(configuration, wanted), go);
     made.push(id);
-    ours.set(name, await inspect(id));
-  }
+    return [id, name] as const;
+  });
+  await inspectInto(ours, new Map(await Promise.all(created)));
 }
 
-async function inspect(container: string): Promise<Inspected> {
-  const { stdout } = await run('docker', ['inspect', '--type', 'container', container]);
-  const [found] = JSON.parse(stdout) as readonly Inspected[];
-  if (!found) throw new Error(`there is no container ${container}`);
-  return found;
+async function inspectInto(all: Map<string, Inspected>, named: ReadonlyMap<string, string>): Promise<void> {
+  const { stdout } = await run('docker', ['inspect', '--type', 'container', ...named.keys()], { maxBuffer: 2 ** 26 });
+  const found = JSON.parse(stdout) as readonly Inspected[];
+  for (const [index, name] of [...named.values()].entries()) all.set(name, found[index] as Inspected);
 }
 
 /** The Engine has several ways to say that there is nothing. */
@@ -144,18 +137,24 @@ function differences(
     const keys = new Set([...Object.keys(their[part]), ...Object.keys(our[part])]);
     return [...keys].flatMap((key) => {
       const [one, other] = [their[part][key], our[part][key]];
-      const same =
-        JSON.stringify(sorted(one)) === JSON.stringify(sorted(other)) || (saysNothing(one) && saysNothing(other));
+      const same = comparable(key, one) === comparable(key, other) || (saysNothing(one) && saysNothing(other));
       return same ? [] : [[`${part}.${key}`, JSON.stringify(one), JSON.stringify(other)] as const];
     });
   });
 }
 
-/** Compose keeps ulimits in a map, whose order is another one each time. */
-function sorted(value: unknown): unknown {
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'object' && item !== null && 'Name' in item))
-    return value;
-  return value.toSorted((one, other) => String(one.Name).localeCompare(String(other.Name)));
+/** Lists whose order means nothing: Compose keeps some of them in a map, with another order each time. */
+const ANY_ORDER = ['Ulimits', 'ExtraHosts'];
+
+/** The client that Compose is built with writes capabilities in full; the Engine takes both. */
+function comparable(key: string, value: unknown): string {
+  const capabilities = /^Cap(Add|Drop)$/.test(key) && Array.isArray(value);
+  const written = capabilities ? value.map((name) => bareCapability(String(name))) : value;
+  const inOrder =
+    ANY_ORDER.includes(key) && Array.isArray(written)
+      ? written.map((each) => JSON.stringify(each)).toSorted()
+      : written;
+  return JSON.stringify(inOrder);
 }
 
 /** Keys that a case is about: there what is otherwise meant to differ must be the same. */
@@ -164,6 +163,7 @@ const ABOUT: Readonly<Record<string, RegExp>> = {
   'HostConfig.NetworkMode': /^network_mode:/m,
   'HostConfig.Init': /^init:/m,
   'HostConfig.LogConfig': /^logging:/m,
+  'Config.StopTimeout': /^stop_grace_period:/m,
 };
 
 function isIntended(path: string, keys: string): boolean {
@@ -185,7 +185,7 @@ test('security options of Compose are all there, and no-new-privileges is added 
       (all) => (all.get(name)?.HostConfig['SecurityOpt'] ?? []) as readonly string[],
     );
     const own = /privileged|new-priv/.test(COMPOSE_CASES[name] ?? '') ? [] : ['no-new-privileges'];
-    expect(our, name).toEqual([...(their ?? []), ...own]);
+    expect(our?.toSorted(), name).toEqual([...(their ?? []), ...own].toSorted());
   }
 });
 
