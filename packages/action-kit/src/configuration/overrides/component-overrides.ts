@@ -5,6 +5,9 @@ import { wrong } from '../path-in-file.ts';
 import type { Shape } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 
+/** By which the documentation knows that these keys stand elsewhere already. */
+export const OVERRIDES_TITLE = 'keys of a component';
+
 interface Properties {
   readonly properties?: Readonly<Record<string, object>>;
 }
@@ -23,10 +26,10 @@ export const componentOverrides: Shape<true> = {
     const orNone = Object.entries(properties).map(([key, schema]) => [key, { anyOf: [schema, { type: 'null' }] }]);
     return {
       type: 'object',
-      title: 'keys of a component',
-      patternProperties: { '^(x-|<<$)': true },
-      ...{ properties: Object.fromEntries(orNone) },
+      title: OVERRIDES_TITLE,
       additionalProperties: false,
+      patternProperties: { '^(x-|<<$)': true },
+      properties: Object.fromEntries(orNone),
     };
   },
 };
