@@ -36,7 +36,13 @@ export function dockerWorkloads(options: Options): Workloads {
   const parts = { ...options, slots };
   return {
     async prefetch(images, signal) {
-      for (const image of images) await ensureImage({ connection, registryAuth, secrets }, image, signal);
+      for (const { image, platform } of images) {
+        await ensureImage(
+          { connection, registryAuth, secrets, ...(platform !== undefined && { platform }) },
+          image,
+          signal,
+        );
+      }
     },
     list: async (signal) => slots.shown(await slots.find(undefined, signal), signal),
     async start(token, spec, signal) {
