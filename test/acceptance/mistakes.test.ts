@@ -170,41 +170,10 @@ const KEYS_OF_A_COMPOSE_FILE: readonly Mistake[] = [
     ],
   },
   {
-    what: 'healthcheck: { test: [CMD, curl] }',
-    text: component('healthcheck: { test: [CMD, curl] }'),
-    said: [
-      '6: components.web.healthcheck: is called health here, and is a path that is asked over HTTP: `health: /health`. A HEALTHCHECK of the image counts too',
-    ],
-  },
-  {
-    what: 'labels: [traefik.enable=true]',
-    text: component('labels: [traefik.enable=true]'),
-    said: [
-      '6: components.web.labels: is not possible: the router is set by `path` and `port`, not by labels. Leave it out',
-    ],
-  },
-  {
-    what: 'entrypoint: [node]',
-    text: component('entrypoint: [node]'),
-    said: [
-      "6: components.web.entrypoint: is not possible yet. Meanwhile set ENTRYPOINT in the image's Dockerfile; `command: [node, server.js]` gives its arguments",
-    ],
-  },
-  {
-    what: 'user: node',
-    text: component('user: node'),
-    said: ["6: components.web.user: is not possible yet. Meanwhile set USER in the image's Dockerfile"],
-  },
-  {
-    what: 'working_dir: /app',
-    text: component('working_dir: /app'),
-    said: ["6: components.web.working_dir: is not possible yet. Meanwhile set WORKDIR in the image's Dockerfile"],
-  },
-  {
     what: 'deploy: { replicas: 2 }',
     text: component('deploy: { replicas: 2 }'),
     said: [
-      '6: components.web.deploy: is not known in a component: limits and replicas are not possible yet. The times of a deployment stand in `deploy` at the top level, as in `deploy: { start-timeout: 2m }`',
+      '6: components.web.deploy.replicas: is not possible: a component is one container in each slot. Leave it out',
     ],
   },
   {
@@ -215,22 +184,22 @@ const KEYS_OF_A_COMPOSE_FILE: readonly Mistake[] = [
     ],
   },
   {
-    what: 'stop_grace_period: 30s',
-    text: component('stop_grace_period: 30s'),
-    said: ['6: components.web.stop_grace_period: is called stop-timeout here: `stop-timeout: 30s`'],
+    what: 'network_mode: bridge',
+    text: component('network_mode: bridge'),
+    said: ['6: components.web.network_mode: must be host, not "bridge"'],
   },
   {
-    what: 'network_mode: host',
-    text: component('network_mode: host'),
+    what: 'privileged: true',
+    text: component('privileged: true'),
     said: [
-      '6: components.web.network_mode: is not possible: write the networks that it joins, as in `networks: [database]`',
+      '6: components.web.privileged: `privileged: true` must be allowed where it runs. It may do everything on the Docker host that root may. If that is meant, write `allow: [privileged]` in environments.production',
     ],
   },
   {
-    what: 'ulimits: { nofile: 9 }',
-    text: component('ulimits: { nofile: 9 }'),
+    what: 'mac_address: 02:42:ac:11:65:43',
+    text: component('mac_address: 02:42:ac:11:65:43'),
     said: [
-      '6: components.web.ulimits: is a key of Compose that is not possible here yet. Leave it out if the component works without it; if not, leave that service in its Compose project for now',
+      '6: components.web.mac_address: is a key of Compose that is not possible here yet. Leave it out if the component works without it; if not, leave that service in its Compose project for now',
     ],
   },
   {

@@ -45,15 +45,15 @@ afterAll(async () => {
 test('an image is pulled by its digest', async () => {
   const { workloads } = targetOf(stack);
   await expect(stack.docker('inspect', pushed)).rejects.toThrow();
-  await workloads.prefetch([pushed as ImageDigest], go);
+  await workloads.prefetch([{ image: pushed as ImageDigest }], go);
   expect((await stack.docker('inspect', '--format', '{{.Id}}', pushed)).trim()).toBe(id);
 });
 
 test('an image that the host has is not pulled again, so its registry may be down', async () => {
   const { workloads } = targetOf(stack);
-  await workloads.prefetch([pushed as ImageDigest], go);
+  await workloads.prefetch([{ image: pushed as ImageDigest }], go);
   await registry.remove();
-  await workloads.prefetch([pushed as ImageDigest], go);
+  await workloads.prefetch([{ image: pushed as ImageDigest }], go);
 });
 
 test('free space is measured before there is a stack, and nothing is left of measuring', async () => {

@@ -402,7 +402,7 @@ describe('an image', () => {
   test('that no registry has is image/pull-failed, with the reason', async () => {
     const unknownRouter = targetOf(stack, withRouter({ image: '127.0.0.1:5999/hd-bed/nowhere:1' }));
     const unknown = `127.0.0.1:5999/hd-bed/nowhere@sha256:${'0'.repeat(64)}` as ImageDigest;
-    await expect(unknownRouter.workloads.prefetch([unknown], go)).rejects.toMatchObject({
+    await expect(unknownRouter.workloads.prefetch([{ image: unknown }], go)).rejects.toMatchObject({
       code: 'image/pull-failed',
       facts: { image: unknown },
     });
@@ -413,6 +413,6 @@ describe('an image', () => {
   test('whose registry does not answer is image/pull-failed', async () => {
     const { workloads } = targetOf(stack);
     const nowhere = `127.0.0.1:9/x@sha256:${'0'.repeat(64)}` as ImageDigest;
-    await expect(workloads.prefetch([nowhere], go)).rejects.toMatchObject({ code: 'image/pull-failed' });
+    await expect(workloads.prefetch([{ image: nowhere }], go)).rejects.toMatchObject({ code: 'image/pull-failed' });
   });
 });

@@ -137,12 +137,17 @@ test.each([
   ['prot', 'did you mean port?'],
   // `path` is known too and near enough, but `port` is nearer.
   ['porth', 'did you mean port?'],
-  [
-    'sport-of-the-day',
-    'known are port, path, health, handover, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
-  ],
-])('a key %j that is not known is told with the nearest that is, and with all when none is near', (key, hint) => {
+  ['mem_limits', 'did you mean mem_limit?'],
+])('a key %j that is not known is told with the nearest that is', (key, hint) => {
   expect(problems(component(`${key}: 1`))).toEqual([`12: components.backend.${key}: is not known here; ${hint}`]);
+});
+
+test('a key that is near to none is told with the first of those that are known', () => {
+  expect(problems(component('sport-of-the-day: 1'))).toEqual([
+    expect.stringMatching(
+      /^12: components\.backend\.sport-of-the-day: is not known here; known are port, path, .* and \d+ more, which docs\/configuration\.md lists$/,
+    ),
+  ]);
 });
 
 describe('a text that is no configuration', () => {

@@ -1,5 +1,8 @@
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
+import { CONTAINER_KEY_GROUPS } from '@hardened-deploy/action-kit/configuration/container/container-keys';
+import { OVERRIDES_TITLE } from '@hardened-deploy/action-kit/configuration/overrides/component-overrides';
 import { writtenDefault } from '@hardened-deploy/action-kit/configuration/defaults/written-default';
+import { HOST_ACCESS, HOST_ACCESS_WORDS, type HostAccess } from '@hardened-deploy/core/release/container/host-access';
 import { SSH_SECTION } from '../ssh-section.ts';
 
 export const path = 'docs/configuration.md';
@@ -41,6 +44,28 @@ const CHECKING_JOB = `jobs:
           config: ./hardened-deploy.yml # \`./\`: of the workspace, not of the deployed commit
           images: web=ghcr.io/acme/notes:main
 `;
+
+/** Which settings need which word. */
+const NEEDED_BY: Readonly<Record<HostAccess, string>> = {
+  privileged: '`privileged: true`',
+  'docker-socket': '`/var/run/docker.sock`, or a folder that holds it, as a bind mount',
+  'bind-mounts-of-system':
+    '`/`, `/etc`, `/proc`, `/sys`, `/dev`, `/var/lib/docker`, what lies in them and what holds them, as a bind mount',
+  'host-network': '`network_mode: host`',
+  'host-pid': '`pid: host`',
+  'host-ipc': '`ipc: host`',
+  'host-uts': '`uts: host`',
+  'host-users': '`userns_mode: host`',
+  'host-cgroups': '`cgroup: host`',
+  'host-devices': '`devices`, `device_cgroup_rules`',
+  'all-capabilities': '`cap_add: [ALL]`',
+  'system-capabilities': '`cap_add` of SYS_ADMIN, SYS_MODULE, SYS_PTRACE, SYS_RAWIO, DAC_READ_SEARCH, BPF and the like',
+  unconfined: '`security_opt` with `unconfined` or `label=disable`',
+};
+
+const HOST_ACCESS_ROWS = HOST_ACCESS_WORDS.map(
+  (word) => `| \`${word}\` | ${NEEDED_BY[word]} | ${HOST_ACCESS[word]} |`,
+).join('\n');
 
 const INTRODUCTION = `# hardened-deploy.yml
 
@@ -113,7 +138,8 @@ same version that does nothing else (\`docker run -d --name pg-tools --restart u
 \`backup: { container: pg-tools }\`. \`database.check: runner\` lets pre-flight ask the database itself.
 
 Secrets are named here and given in the \`secrets\` input (or the workflow's \`APP_SECRETS\`) as \`NAME=value\` lines.
-Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`.
+Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2GiB\`. Keys that are Docker Compose's (written with \`_\`) also take its spelling:
+\`1m30s\`, \`512m\`, \`1gb\`.
 
 ## Components
 
@@ -130,6 +156,79 @@ A component with a \`port\` *serves*: the router leads requests to it, and it is
 are never two: the old one is stopped and removed, then the new one starts. That is a pause, which is measured; the router
 answers 503 with \`Retry-After\` meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
 scheduler, a consumer of ordered messages, software that owns its files.
+
+### How its container is made
+
+A component has the keys of a service in a Compose file for it, with the same names, forms and meaning: \`entrypoint\`, \`user\`,
+\`cap_add\`, \`mem_limit\`, \`healthcheck\` and all others in [the tables below](#componentsname). A container that is made here and one
+that \`docker compose create\` makes of the same keys are compared by a test, key by key. They differ in this, and in nothing else:
+
+| What | Here | Docker Compose | Why |
+| --- | --- | --- | --- |
+| \`no-new-privileges\` | on, unless \`security_opt: ["no-new-privileges:false"]\` or \`privileged\` | off | Nothing in a container should become root by a file. Programs such as \`sudo\` and \`ping\` need it off. |
+| \`init\` | \`true\`, unless the entrypoint is an init itself (\`tini\`, s6's \`/init\` …), or the Engine has none | \`false\` | A program that isn't made to be the first process ignores SIGTERM and leaves zombies. |
+| log files | of \`json-file\`: 3 of 10 MB, unless \`logging\` is given; of another driver: the Engine's own | without end | A full disk stops everything on the host. |
+| restart policy | \`no\` until it is ready, then \`unless-stopped\` | \`restart\` | One that crashes at the beginning must be seen. |
+| \`command\`, \`entrypoint\` | a list | a list, or a line that is cut at blanks | A line looks as if a shell read it. The message has the list to write. |
+| \`hostname\` | its name for itself only | the same | Others reach it by \`\${url:NAME}\`, also while two versions run. |
+
+- \`migrate\` runs with its component's entrypoint, user, folder, rights, limits, names and networks, as \`docker compose run\` does: its
+  list of arguments stands in the place of \`command\`. It has no health check and no labels.
+- \`healthcheck\` runs in the container and is Docker's; \`health\` is a path that is asked over HTTP. Both count where both are given.
+- \`network_mode\` takes \`host\` only, for a component without \`port\` and \`networks\`. \`pid\`, \`ipc\` and \`network_mode\` can't name another
+  container, because each deployment replaces the containers.
+- A change of any of these keys is a change of the component: the next deployment replaces it, and going back starts it as it was.
+- Labels that begin with \`hardened-deploy.\` or \`com.docker.compose.\` are refused.
+
+### What reaches the Docker host
+
+Some settings give a container the Docker host, or much of it. An environment says that it allows them, by a word for each; else they are
+refused, with the line to add. Whoever approves a deployment reads in its plan which component has what.
+
+\`\`\`yaml
+components:
+  runner:
+    privileged: true
+    allowed-images: ["ghcr.io/acme/runner"]
+environments:
+  production:
+    docker-host: ssh://deploy@ci.example.com
+    allow: [privileged]
+\`\`\`
+
+| Word | Needed by | Means |
+| --- | --- | --- |
+${HOST_ACCESS_ROWS}
+
+### What is different in one environment
+
+\`components\` of an environment is laid over \`components\` of the file. Every key can be replaced there:
+
+\`\`\`yaml
+components:
+  web:
+    port: 3000
+    environment: { LOG_LEVEL: info, THEME: dark }
+    command: [node, server.js]
+    mem_limit: 1gb
+environments:
+  production: {}
+  staging:
+    components:
+      web:
+        environment: { LOG_LEVEL: debug } # THEME stays
+        command: [node, server.js, --verbose] # replaced whole
+        mem_limit: null # taken away
+\`\`\`
+
+- Maps are merged key by key, at every depth: \`environment\`, \`health\`, \`labels\`, \`deploy\` and all others that are written as a map.
+- Lists and single values are replaced whole. (Compose's override files append to some lists. Nothing is appended here.) So is a
+  map that is laid over a list, and the other way round.
+- A key with \`null\`, or without a value, takes away what stands below it: a key of the component, or one of its variables.
+- The whole is then held to every rule, for each environment. A mistake is told at the line where it was written.
+- A component must stand in \`components\` of the file: an environment can't add one, nor take one away.
+
+### Several at once
 
 \`images\` of a deployment may name some components only. The others stay as they are. The private door leads to
 what is staged, laid over what serves.
@@ -159,22 +258,47 @@ export function render(): string {
 function describe(at: string, schema: Schema, sections: string[]): void {
   const properties = Object.entries(schema.properties ?? {});
   if (properties.length > 0) {
-    const rows = properties.map(([key, property]) => {
-      const need = schema.required?.includes(key)
-        ? '**required**'
-        : property.default === undefined
-          ? ''
-          : `\`${writtenDefault(property)}\``;
-      return `| \`${key}\` | ${need} | ${formOf(property)} | ${property.description ?? ''} |`;
-    });
-    sections.push(
-      `## ${at === '' ? 'Top level' : `\`${at}\``}\n\n| Key | Default | Form | Meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`,
-    );
+    const title = `## ${at === '' ? 'Top level' : `\`${at}\``}`;
+    const tables = groupsOf(at, properties).map(({ heading, rows }) => heading + tableOf(rows, schema));
+    sections.push(`${title}\n\n${tables.join('\n')}`);
   }
   for (const [key, property] of properties) below(at === '' ? key : `${at}.${key}`, property, sections);
 }
 
+interface Group {
+  readonly heading: string;
+  readonly rows: readonly (readonly [key: string, property: Schema])[];
+}
+
+/** A component has too many keys for one table. Those that are in no group stand first. */
+function groupsOf(at: string, rows: Group['rows']): readonly Group[] {
+  const groups = at === 'components.<name>' ? CONTAINER_KEY_GROUPS : [];
+  const grouped = new Set(groups.flatMap(({ keys }) => keys));
+  const others = rows.filter(([key]) => !grouped.has(key));
+  return [
+    { heading: '', rows: others },
+    ...groups.map(({ title, keys }) => ({
+      heading: `### ${title}\n\n`,
+      rows: rows.filter(([key]) => keys.includes(key)),
+    })),
+  ];
+}
+
+function tableOf(rows: Group['rows'], { required }: Schema): string {
+  const lines = rows.map(([key, property]) => {
+    const need = required?.includes(key)
+      ? '**required**'
+      : property.default === undefined
+        ? ''
+        : `\`${writtenDefault(property)}\``;
+    return `| \`${key}\` | ${need} | ${formOf(property)} | ${property.description ?? ''} |`;
+  });
+  return `| Key | Default | Form | Meaning |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`;
+}
+
 function below(at: string, schema: Schema, sections: string[]): void {
+  // The same keys as those of a component, which have their own table.
+  if (schema.title === OVERRIDES_TITLE) return;
   if (schema.properties) describe(at, schema, sections);
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);

@@ -1,4 +1,5 @@
 import { componentName } from '@hardened-deploy/core/base/names';
+import { holdContainer } from './container/container-rules.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { list, scalar } from './shape.ts';
 import { hasPort, holdServing } from './serving-rules.ts';
@@ -19,6 +20,7 @@ export function holdComponents(components: Spot): void {
   for (const [name, spot] of all) {
     holdNeeds(name, spot.at('needs'), names);
     holdVariables(spot, { names, background });
+    holdContainer(spot);
     holdOnce(spot.at('networks'), 'is named twice: take one out');
   }
   holdOrder(all);

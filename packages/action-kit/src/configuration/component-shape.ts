@@ -2,13 +2,12 @@ import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/du
 import { componentName } from '@hardened-deploy/core/base/names';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
-import { isScalar, isSeq } from 'yaml';
-import { argumentsOf } from './advice/arguments-of.ts';
+import { isScalar } from 'yaml';
 import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
-import { listLine, textOf } from './advice/written.ts';
+import { argv } from './container/argument-list.ts';
+import { CONTAINER_KEYS } from './container/container-keys.ts';
 import { after } from './defaults.ts';
-import { inside, wrong } from './path-in-file.ts';
-import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
+import { emptyOf, list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
 import {
   askedPath,
   environmentVariable,
@@ -18,29 +17,6 @@ import {
   routedPath,
   secretName,
 } from './values.ts';
-
-const words = list(scalar(plainText), { least: 1 });
-
-/** A command as its arguments; the first is a program. */
-const argv: Shape<readonly string[]> = {
-  read(node, place) {
-    const line = textOf(node);
-    if (line !== undefined) return wrong(node, place, asArguments(line, place.path));
-    const read = words.read(node, place);
-    if (read?.[0] === '')
-      return wrong(isSeq(node) ? place.near : node, inside(place, 0, place.near), 'must name a program');
-    return read;
-  },
-  schema: words.schema,
-};
-
-function asArguments(line: string, path: string): string {
-  const key = path.split('.').at(-1);
-  const { kind, items } = argumentsOf(line);
-  const list = listLine(items) ?? '[program, argument]';
-  const shell = kind === 'shell' ? ', because only a shell understands this line' : '';
-  return `must be a list of arguments: write \`${key}: ${list}\`${shell}`;
-}
 
 const healthMap = object(
   {
@@ -113,7 +89,10 @@ export const component = object(
       after('10s'),
       'Time between SIGTERM and SIGKILL when its container is taken away; requests that take longer are cut.',
     ),
+    ...CONTAINER_KEYS,
   },
   COMPONENT_KEYS,
   'port: 3000',
 );
+
+export type ComponentSection = ReadBy<typeof component>;

@@ -1,11 +1,14 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { componentName } from '@hardened-deploy/core/base/names';
+import { HOST_ACCESS_WORDS } from '@hardened-deploy/core/release/container/host-access';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
-import { emptyOf, may, need, object, scalar } from './shape.ts';
+import { componentOverrides } from './overrides/component-overrides.ts';
+import { emptyOf, list, mapOf, may, need, object, scalar } from './shape.ts';
 import { ssh } from './ssh/ssh-shape.ts';
 import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
@@ -109,6 +112,16 @@ export const environment = object(
       scalar(image),
       DEFAULT_KEEPER_IMAGE,
       "Image for the container that keeps the stack's files, with sh, flock and coreutils. One that is there keeps its image.",
+    ),
+    allow: may(
+      list(scalar(oneOf(...HOST_ACCESS_WORDS))),
+      [],
+      'What gives components the Docker host, or much of it, and is allowed here. Whoever approves a deployment sees which component needs what.',
+    ),
+    components: may(
+      mapOf(componentName, componentOverrides),
+      new Map<string, true>(),
+      'Keys of components that are different here. Maps are merged, lists and single values replaced; `null` takes a key away.',
     ),
     deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
     backup: may(backup, null, 'Replaces the top-level `backup`.'),

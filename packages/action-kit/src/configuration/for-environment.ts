@@ -3,13 +3,14 @@ import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import { containerOf } from './component-container.ts';
+import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
-type ComponentSection = ConfigurationFile['components'] extends ReadonlyMap<string, infer Section> ? Section : never;
 
 interface Parts {
   readonly file: ConfigurationFile;
@@ -152,6 +153,7 @@ function componentSettings(
   section: ComponentSection,
   imagesByDefault: readonly string[],
 ): ComponentSettings {
+  const container = containerOf(section);
   return {
     name,
     serves: servingSettings(section),
@@ -162,7 +164,8 @@ function componentSettings(
     networks: section.networks,
     allowedImages: section['allowed-images'] ?? imagesByDefault,
     migrate: section.migrate,
-    stopTimeout: section['stop-timeout'],
+    stopTimeout: section.stop_grace_period ?? section['stop-timeout'],
     command: section.command,
+    ...(container && { container }),
   };
 }

@@ -5,15 +5,22 @@ import type { Node } from 'yaml';
 export interface PathInFile {
   readonly path: string;
   readonly near: Node | null | undefined;
+  /** Paths of keys that are read in another place than where they were written: see `layOver`. */
+  readonly written?: ReadonlyMap<Node, string>;
   report(node: Node | null | undefined, path: string, problem: string): void;
 }
 
 /** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
 export function inside(place: PathInFile, step: string | number, near: Node | null | undefined): PathInFile {
-  const { path } = place;
-  const written = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
+  const { path, written, report } = place;
+  const key = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
   const dot = typeof step === 'number' || path === '' ? '' : '.';
-  return { path: `${path}${dot}${written}`, near: near?.range ? near : place.near, report: place.report };
+  return {
+    path: (near && written?.get(near)) ?? `${path}${dot}${key}`,
+    near: near?.range ? near : place.near,
+    ...(written && { written }),
+    report,
+  };
 }
 
 /** Any other key is quoted: a line break in one would forge a line of the message. */

@@ -5,11 +5,14 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { holdChecks } from './check-rules.ts';
 import { chosenDefaults } from './defaults/chosen-defaults.ts';
 import { holdAllowedImages, holdComponents } from './component-rules.ts';
+import { holdHostAccess } from './container/host-access-rules.ts';
 import { holdDeployTimes } from './deploy-rules.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
 import type { KnownOfRun } from './defaults/known-of-run.ts';
+import { holdOverrides } from './overrides/component-overrides.ts';
+import { laidFile, type LaidFile } from './overrides/laid-file.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
@@ -36,32 +39,47 @@ export function readConfiguration(
   const { root, top, problems } = parseConfigurationDocument(source.text);
   if (root === undefined) throw invalid(source, problems());
   if (isEmpty(root)) throw invalid(source, [EMPTY]);
-  const file = fileShape.read(root, top);
   const spot = spotOf(root, top);
-  holdRules(spot);
-  holdAllowedImages(spot.at('components'), known);
+  fileShape.read(root, top);
+  holdFile(spot);
+  for (const [name] of spot.at('environments').entries()) holdWhole(laidFile(root, top, name), name, known);
+  if (spot.at('environments').entries().length === 0) holdComponents(spot.at('components'));
   holdKnown(spot.at('environments'), environment);
+  const laid = laidFile(root, top, environment);
+  const file = fileShape.read(laid.root, laid.top);
   const section = file?.environments.get(environment);
   const stack = file && stackOf(file.application, environment);
   if (!file || !section || !stack?.ok || problems().length > 0) throw invalid(source, problems());
   const hash = createHash('sha256').update(source.text).digest('hex');
   const configuration = forEnvironment({ file, section, environment, stack: stack.value, hash, known });
-  return { ...configuration, defaults: chosenDefaults(spot, spot.at('environments').at(environment), configuration) };
+  const whole = spotOf(laid.root, laid.top);
+  return { ...configuration, defaults: chosenDefaults(whole, whole.at('environments').at(environment), configuration) };
 }
 
-/** Everything that two parts of the file must agree upon. */
-function holdRules(file: Spot): void {
+/** What parts of the file must agree upon, whatever the environment. */
+function holdFile(file: Spot): void {
   const environments = file.at('environments').entries();
-  holdComponents(file.at('components'));
-  holdChecks(file.at('checks'), file.at('components'));
   holdDeployTimes(file.at('deploy'));
   if (file.at('backup').given && !file.at('database').given) file.at('backup').complain(NEEDS_DATABASE);
-  for (const [name, environment] of environments) {
+  for (const [, environment] of environments) {
     holdDeployTimes(environment.at('deploy'));
-    holdEnvironment(environment, file);
-    holdStackName([name, environment], file);
+    holdOverrides(environment, file.at('components'));
   }
   holdEnvironmentsApart(environments);
+}
+
+/** What the file must be like as one environment means it, with what it says of components itself. */
+function holdWhole({ root, top }: LaidFile, name: string, known: KnownOfRun): void {
+  fileShape.read(root, top);
+  const file = spotOf(root, top);
+  const components = file.at('components');
+  const environment = file.at('environments').at(name);
+  holdComponents(components);
+  holdChecks(file.at('checks'), components);
+  holdAllowedImages(components, known);
+  holdHostAccess([name, environment], components);
+  holdEnvironment(environment, file);
+  holdStackName([name, environment], file);
 }
 
 function holdKnown(environments: Spot, environment: EnvironmentName): void {

@@ -40,5 +40,13 @@ function adviceFor(key: string, value: Node | null, { known, foreign }: Keys): s
   const advice = Object.hasOwn(foreign, key) ? foreign[key] : undefined;
   if (advice) return typeof advice.how === 'string' ? advice.how : advice.how(value);
   const near = closestMatch(key, known, { maxDistance: MOST_TYPOS });
-  return `is not known here; ${near ? `did you mean ${near}?` : `known are ${known.join(', ')}`}`;
+  return `is not known here; ${near ? `did you mean ${near}?` : `known are ${namesOf(known)}`}`;
+}
+
+/** Nobody reads sixty names in a message. */
+const MOST_NAMED = 15;
+
+function namesOf(known: readonly string[]): string {
+  if (known.length <= MOST_NAMED) return known.join(', ');
+  return `${known.slice(0, MOST_NAMED).join(', ')} and ${known.length - MOST_NAMED} more, which docs/configuration.md lists`;
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
+import { HOST_ACCESS, hostAccessOf } from '../release/container/host-access.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 
@@ -50,8 +51,21 @@ export function planMarkdown(parts: PlanParts): string {
     facts,
     images,
     steps.join('\n'),
+    ...hostAccess(configuration),
     ...defaultsOf(configuration),
   ].join('\n\n');
+}
+
+/** Which components get the Docker host, or much of it. The environment allows it, and whoever approves should know. */
+function hostAccess({ components, environment }: Configuration): readonly string[] {
+  const lines = components.flatMap(({ name, container = {} }) =>
+    [...Map.groupBy(hostAccessOf(container), ({ word }) => word)].map(([word, needs]) => {
+      const written = needs.map((need) => codeSpan(need.written)).join(', ');
+      return `- ${codeSpan(name)} has ${codeSpan(word)}, by ${written}. ${escapeMarkdown(HOST_ACCESS[word])}`;
+    }),
+  );
+  if (lines.length === 0) return [];
+  return [`**Components reach the Docker host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
 }
 
 /** What the file leaves out. Folded, because it is long and mostly known. */

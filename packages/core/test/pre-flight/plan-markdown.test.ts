@@ -77,3 +77,23 @@ test('what can not be tested in private is said', () => {
   const background = plan({ checks: checks(1) }, ['worker']);
   expect(background).not.toMatch(/in private: page|beside what serves/);
 });
+
+test('whoever approves sees which components reach the Docker host itself, and by what', () => {
+  const container = { privileged: true, devices: ['/dev/dri', '/dev/kvm'].map((path) => deviceAt(path)) };
+  const components = [sampleComponent('web', '/'), sampleComponent('runner', null, { container })];
+  const text = plan({ components });
+  expect(text).toContain('**Components reach the Docker host itself.** production allows it:');
+  expect(text).toContain(
+    '- `runner` has `privileged`, by `privileged: true`. It may do everything on the Docker host that root may.',
+  );
+  expect(text).toContain('- `runner` has `host-devices`, by `devices: /dev/dri`, `devices: /dev/kvm`.');
+  expect(text).not.toContain('`web` has');
+});
+
+test('where no component reaches the Docker host, nothing is said of it', () => {
+  expect(plan({})).not.toContain('Docker host itself');
+});
+
+function deviceAt(path: string) {
+  return { host: path, container: path, permissions: 'rwm' };
+}

@@ -325,6 +325,22 @@ describe('a background component', () => {
     });
   });
 
+  test.each([
+    [{ test: ['CMD', 'true'] }, 'passed', 'the configuration gives it a health check'],
+    [{ retries: 1 }, 'warned', expect.stringContaining('its image has no health check')],
+    ['none', 'warned', expect.stringContaining('the configuration switches its health check off')],
+  ] as const)('that has a health check %j of its own is %s', async (healthcheck, status, evidence) => {
+    const { look, registries } = world();
+    registries.withoutHealthCheck.add(DIGEST);
+    const own = sampleComponent('worker', null, { container: { healthcheck } });
+    const components = [...configuration('strict').components, own];
+    const { verdict } = await look('strict', { images }, { components });
+    expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
+      status,
+      evidence,
+    });
+  });
+
   test('whose image can not be looked into is a warning too', async () => {
     const { ports, look } = world();
     ports.registry.healthCheck = () => Promise.reject(new Failure('registry/unreachable', 'it limits requests'));

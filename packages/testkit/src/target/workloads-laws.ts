@@ -126,9 +126,11 @@ export function workloadsLaws(name: string, open: () => Promise<WorkloadsWorld>)
     test('an image is got as often as one likes, and one that can not be had is told as such', async () => {
       const { workloads, components, spec, missingImage } = await raised();
       const { image } = spec(components[0], 'blue');
-      await workloads.prefetch([image], go);
-      await workloads.prefetch([image, image], go);
-      await expect(workloads.prefetch([image, missingImage], go)).rejects.toMatchObject({ code: 'image/pull-failed' });
+      await workloads.prefetch([{ image }], go);
+      await workloads.prefetch([{ image }, { image }], go);
+      await expect(workloads.prefetch([{ image }, { image: missingImage }], go)).rejects.toMatchObject({
+        code: 'image/pull-failed',
+      });
       expect(await workloads.list(go)).toEqual([]);
     });
 

@@ -5,6 +5,7 @@ import { pairOf } from '../yaml/pairs.ts';
 import { itemsOf, listLine, textOf } from './written.ts';
 
 const LEAVE_OUT = 'Leave it out';
+const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
 
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
 export const COMPONENT_KEYS: ForeignKeys = {
@@ -19,10 +20,6 @@ export const COMPONENT_KEYS: ForeignKeys = {
   env: { by: 'environment', how: 'is called environment here: `environment: { LOG_LEVEL: info }`' },
   depends_on: { by: 'needs', how: dependsOn },
   links: { by: 'needs', how: dependsOn },
-  healthcheck: {
-    by: 'health',
-    how: 'is called health here, and is a path that is asked over HTTP: `health: /health`. A HEALTHCHECK of the image counts too',
-  },
   health_check: { by: 'health', how: 'is called health here: `health: /health`' },
   restart: {
     how: `is not needed: what serves is restarted by itself, as with \`restart: unless-stopped\`. ${LEAVE_OUT}`,
@@ -30,42 +27,28 @@ export const COMPONENT_KEYS: ForeignKeys = {
   container_name: {
     how: `is not needed: each container gets a name of its own, because two versions run at once. ${LEAVE_OUT}; other components reach it by \`\${url:NAME}\` in their \`environment\``,
   },
-  hostname: {
-    how: `is not needed: other components reach it by \`\${url:NAME}\` in their \`environment\`. ${LEAVE_OUT}`,
-  },
   volumes: { how: volumes },
   tmpfs: { how: volumes },
   configs: { how: volumes },
-  labels: {
-    how: `is not possible: the router is set by \`path\` and \`port\`, not by labels. ${LEAVE_OUT}`,
-  },
-  entrypoint: {
-    how: `is not possible yet. Meanwhile set ENTRYPOINT in the image's Dockerfile; \`command: [node, server.js]\` gives its arguments`,
-  },
-  user: { how: `is not possible yet. Meanwhile set USER in the image's Dockerfile` },
-  working_dir: { how: `is not possible yet. Meanwhile set WORKDIR in the image's Dockerfile` },
-  deploy: {
-    how: 'is not known in a component: limits and replicas are not possible yet. The times of a deployment stand in `deploy` at the top level, as in `deploy: { start-timeout: 2m }`',
-  },
-  stop_grace_period: {
-    by: 'stop-timeout',
-    how: (value) => `is called stop-timeout here: \`stop-timeout: ${textOf(value) ?? '30s'}\``,
-  },
-  network_mode: { how: 'is not possible: write the networks that it joins, as in `networks: [database]`' },
   network: {
     by: 'networks',
     how: (value) => `is called networks here: \`networks: [${textOf(value) ?? 'database'}]\``,
   },
-  ...notYet(
-    ['cap_add', 'cap_drop', 'cpus', 'devices', 'dns', 'extra_hosts', 'init', 'logging', 'mem_limit', 'pid'],
-    ['platform', 'privileged', 'pull_policy', 'read_only', 'replicas', 'scale', 'security_opt', 'shm_size'],
-    ['stdin_open', 'stop_signal', 'sysctls', 'tty', 'ulimits', 'extends', 'profiles'],
-  ),
+  replicas: { how: ONE_CONTAINER },
+  scale: { how: ONE_CONTAINER },
+  pull_policy: { how: `is not needed: an image is pulled by its digest, once. ${LEAVE_OUT}` },
+  cpu_quota: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },
+  cpu_period: { by: 'cpus', how: 'is said by cpus here: `cpus: 0.5` is half of one CPU' },
+  ...notYet(['extends', 'profiles', 'annotations', 'blkio_config', 'external_links', 'isolation', 'mac_address']),
+  ...notYet(['post_start', 'pre_stop', 'storage_opt', 'volumes_from', 'credential_spec', 'use_api_socket']),
 };
 
 /** As `health` has it: keys that Compose and other tools have for the same. */
 export const HEALTH_KEYS: ForeignKeys = {
-  test: { by: 'path', how: 'is not possible: write the path that is asked over HTTP, as in `health: /health`' },
+  test: {
+    by: 'path',
+    how: 'is a key of `healthcheck`, which runs in the container. `health` is the path that is asked over HTTP: `health: /health`',
+  },
   url: { by: 'path', how: 'is called path here, and is only the path: `path: /health`' },
   port: { how: "is not needed: the component's own `port` is asked. Leave it out" },
   interval: { how: 'is called probe-interval, and stands in `deploy` at the top level' },
@@ -76,10 +59,10 @@ export const HEALTH_KEYS: ForeignKeys = {
   start_period: { how: 'is called start-timeout, and stands in `deploy` at the top level' },
 };
 
-function notYet(...keys: readonly (readonly string[])[]): ForeignKeys {
+function notYet(keys: readonly string[]): ForeignKeys {
   const how =
     'is a key of Compose that is not possible here yet. Leave it out if the component works without it; if not, leave that service in its Compose project for now';
-  return Object.fromEntries(keys.flat().map((key) => [key, { how }]));
+  return Object.fromEntries(keys.map((key) => [key, { how }]));
 }
 
 function image(value: Node | null | undefined): string {

@@ -26,17 +26,16 @@ export const FILE_KEYS: ForeignKeys = {
   on: { how: IN_WORKFLOW },
 };
 
-const SAME_EVERYWHERE =
-  'is the same for all environments. What differs goes into a secret, which has a value of its own in each GitHub environment';
+const BY_COMPONENT = (key: string, value: string) =>
+  `is a key of a component. What is different in this environment stands below \`components\`: \`components: { web: { ${key}: ${value} } }\``;
 
 /** Keys of an environment. */
 export const ENVIRONMENT_KEYS: ForeignKeys = {
   host: { by: 'docker-host', how: 'is called docker-host here: `docker-host: unix:///var/run/docker.sock`' },
   url: { how: 'is called public-url here, and stands below `router`' },
   domain: { how: 'is called public-url here, and stands below `router`: `public-url: https://shop.example.com`' },
-  environment: { how: `is a key of a component, and ${SAME_EVERYWHERE}` },
-  secrets: { how: `is a key of a component or of the top level, and ${SAME_EVERYWHERE}` },
-  components: { how: `is a key of the top level, and ${SAME_EVERYWHERE}` },
+  environment: { how: BY_COMPONENT('environment', '{ LOG_LEVEL: debug }') },
+  secrets: { how: BY_COMPONENT('secrets', '[DATABASE_URL]') },
   database: {
     how: 'is a key of the top level. The secret that it names has a value of its own in each GitHub environment',
   },

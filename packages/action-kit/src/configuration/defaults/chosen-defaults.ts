@@ -25,7 +25,10 @@ export function chosenDefaults(file: Spot, of: Spot, configuration: Configuratio
 
 function ofComponent(spot: Spot, { name, serves, allowedImages }: Configuration['components'][number]) {
   const at = `components.${name}.`;
-  const ofServing = ['path', 'handover', 'stop-timeout'].filter((key) => serves !== null || key !== 'path');
+  const ofServing = ['path', 'handover', 'stop-timeout'].filter(
+    // Compose's name for the time gives it too.
+    (key) => (key !== 'path' || serves !== null) && (key !== 'stop-timeout' || !spot.at('stop_grace_period').given),
+  );
   return [
     ...plain(at, spot, component).filter(({ key }) => ofServing.includes(key.slice(at.length))),
     ...(serves === null

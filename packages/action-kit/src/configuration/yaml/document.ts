@@ -15,6 +15,7 @@ interface ConfigurationDocument {
   /** Undefined when the text is no YAML, so that nothing in it can be relied upon. */
   readonly root: Node | null | undefined;
   readonly top: PathInFile;
+  /** Each once: what several environments share is read for each of them. */
   problems(): readonly Problem[];
 }
 
@@ -28,7 +29,11 @@ export function parseConfigurationDocument(text: string): ConfigurationDocument 
     void found.push({ line: Math.max(1, lines.linePos(offset).line), path, problem: problem.replace(/\s+/g, ' ') });
   const report: PathInFile['report'] = (node, path, problem) => tell(node?.range?.[0] ?? 0, path, problem);
   const root = rootOf(text, lines, tell);
-  return { root, top: { path: '', near: root, report }, problems: () => found };
+  return {
+    root,
+    top: { path: '', near: root, report },
+    problems: () => [...new Map(found.map((each) => [JSON.stringify(each), each])).values()],
+  };
 }
 
 type Tell = (offset: number, path: string, problem: string) => void;

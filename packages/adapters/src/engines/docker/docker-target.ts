@@ -20,6 +20,7 @@ import { dockerStackRange } from './range/stack-range.ts';
 import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
 import { routerDoors } from './routing/router-doors.ts';
 import { componentPlaces } from './slots/component-places.ts';
+import { containerDefaults } from './slots/container-defaults.ts';
 import { dockerWorkloads } from './slots/docker-workloads.ts';
 import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
@@ -47,7 +48,8 @@ export function dockerTarget(options: DockerTargetOptions): Target {
   const keeper = dockerKeeper(connection, settings.stack);
   const range = dockerStackRange({ ...options, containers, keeper });
   const places = componentPlaces({ settings, keeper, range });
-  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places };
+  const defaults = containerDefaults(connection);
+  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults };
   const ways = routerWays(parts);
   return {
     workloads: dockerWorkloads(parts),

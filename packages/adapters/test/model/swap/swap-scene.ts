@@ -46,8 +46,9 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     foreseen: async () => new Map(),
     settle: async () => new Map(),
   };
+  const defaults = { of: async () => ({ init: undefined, logging: undefined }) };
   const settings = configuration;
-  const adapter = { settings, connection, containers, keeper, gate, places, clock, secrets: new Map() };
+  const adapter = { settings, connection, containers, keeper, gate, places, defaults, clock, secrets: new Map() };
   const workloads = dockerWorkloads(adapter);
   const memory = memoryTarget(world);
   const stack = overLine(line, memory.stack);

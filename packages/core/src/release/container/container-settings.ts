@@ -48,7 +48,8 @@ export interface ContainerSettings {
   /** `none` switches the image's own off. */
   readonly healthcheck?: HealthCheck | 'none';
   readonly labels?: Readonly<Record<string, string>>;
-  readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
+  /** Without a driver: the Engine's own. */
+  readonly logging?: { readonly driver?: string; readonly options: Readonly<Record<string, string>> };
   readonly resources?: Resources;
   readonly tty?: boolean;
   readonly stdinOpen?: boolean;

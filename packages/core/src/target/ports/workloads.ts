@@ -49,6 +49,12 @@ export interface WorkloadSpec extends ComponentSlot {
   readonly container: ContainerSettings;
 }
 
+/** An image, and the platform for which it is fetched where that isn't the target's own: `linux/amd64`. */
+export interface ImageToFetch {
+  readonly image: ImageDigest;
+  readonly platform?: string;
+}
+
 /**
  * What runs in the slots. Methods that change it take a fencing token. A start creates the workload, compares the fence, and
  * only then starts it. Raising the fence lists the workloads afterwards. So a start under an older token is refused or seen.
@@ -56,7 +62,7 @@ export interface WorkloadSpec extends ComponentSlot {
  */
 export interface Workloads {
   /** Fetches images by digest to where they will run, unless they are there. Throws `image/pull-failed`. */
-  prefetch(images: readonly ImageDigest[], signal: AbortSignal): Promise<void>;
+  prefetch(images: readonly ImageToFetch[], signal: AbortSignal): Promise<void>;
   list(signal: AbortSignal): Promise<readonly Workload[]>;
   /** Removes the stopped or idle predecessor in that slot, then starts it without a restart policy. Throws `router/slot-live`. */
   start(token: FencingToken, spec: WorkloadSpec, signal: AbortSignal): Promise<Workload>;

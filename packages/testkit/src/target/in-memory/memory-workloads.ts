@@ -17,7 +17,8 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
     return { name: containerName(world, spec, generation), generation, restartPolicy: 'unless-stopped' as const };
   };
   return {
-    async prefetch(images) {
+    async prefetch(wanted) {
+      const images = wanted.map(({ image }) => image);
       const missing = images.find((image) => behaviourOf(world, image).missing);
       if (missing) throw new Failure('image/pull-failed', `${missing}: manifest unknown`);
       for (const image of images) world.images.add(image);

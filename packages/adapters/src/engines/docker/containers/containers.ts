@@ -56,7 +56,8 @@ export function dockerContainers(connection: DockerConnection): Containers {
     create: async (name, options, signal) => {
       const work = { doing: `creating container ${name}`, signal };
       // Apart as query and body: dockerode would write all of it into the address too, secrets included.
-      const apart: object = { _query: { name }, _body: options };
+      const { platform, ...body } = options;
+      const apart: object = { _query: { name, ...(platform !== undefined && { platform }) }, _body: body };
       const created = await call({
         ...work,
         work: (engine, abortSignal) => engine.createContainer({ ...apart, abortSignal }),
@@ -111,11 +112,15 @@ export function dockerContainers(connection: DockerConnection): Containers {
     logs: async (container, lines, signal) => {
       const options = { stdout: true, stderr: true, tail: lines, follow: false as const };
       const work = { doing: `reading the output of container ${container}`, signal };
-      const raw = await call({
+      const [raw, terminal] = await call({
         ...work,
-        work: (engine, abortSignal) => engine.getContainer(container).logs({ ...options, abortSignal }),
+        work: async (engine, abortSignal) => [
+          Buffer.from(await engine.getContainer(container).logs({ ...options, abortSignal })),
+          (await engine.getContainer(container).inspect({ abortSignal })).Config.Tty,
+        ],
       });
-      return demultiplex(Buffer.from(raw)).text;
+      // A terminal has one stream, which the Engine gives as it is.
+      return terminal ? raw.toString('utf8') : demultiplex(raw).text;
     },
   };
 }

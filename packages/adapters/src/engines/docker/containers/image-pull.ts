@@ -11,6 +11,8 @@ interface PullOptions {
   readonly connection: DockerConnection;
   readonly registryAuth: StackSettings['target']['registryAuth'];
   readonly secrets: SecretBag;
+  /** Instead of the host's own. */
+  readonly platform?: string;
 }
 
 /** Longer than any image should take; a caller's own signal usually ends it earlier. */
@@ -18,19 +20,22 @@ const PULL_LIMIT_MS = 30 * 60_000;
 /** The registry behind names without one; the Engine wants its old spelling in credentials. */
 const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' } as const;
 
-/** The immutable id of an image on the host, or undefined. */
+/** The immutable id of an image on the host, or undefined. With a platform, undefined too for an image of another one. */
 export async function localImageId(
   connection: DockerConnection,
   image: string,
   signal: AbortSignal,
+  platform?: string,
 ): Promise<string | undefined> {
   try {
-    const { Id } = await connection.call({
+    const { Id, Os, Architecture } = await connection.call({
       doing: `looking for image ${image}`,
       signal,
       work: (engine) => engine.getImage(image).inspect(),
     });
-    return Id;
+    // The variant (`v8` of `linux/arm64/v8`) isn't told by every Engine.
+    const [os, architecture] = platform?.split('/') ?? [Os, Architecture];
+    return os === Os && architecture === Architecture ? Id : undefined;
   } catch (thrown) {
     if (isStatus(thrown, 404)) return undefined;
     throw thrown;
@@ -39,11 +44,15 @@ export async function localImageId(
 
 /** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
 export async function ensureImage(options: PullOptions, image: string, signal: AbortSignal): Promise<string> {
-  const present = await localImageId(options.connection, image, signal);
+  const { connection, platform } = options;
+  const present = await localImageId(connection, image, signal, platform);
   if (present !== undefined) return present;
   await pullImage(options, image, signal);
-  const pulled = await localImageId(options.connection, image, signal);
-  if (pulled === undefined) throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
+  const pulled = await localImageId(connection, image, signal, platform);
+  if (pulled === undefined) {
+    const of = platform === undefined ? '' : ` for ${platform}`;
+    throw pullFailure(image, `the Engine said it was pulled, but does not have it${of}`);
+  }
   return pulled;
 }
 
@@ -72,7 +81,7 @@ interface Pull {
 }
 
 async function pullWith(
-  { connection }: PullOptions,
+  { connection, platform }: PullOptions,
   { image, parts, login }: Pull,
   signal: AbortSignal,
 ): Promise<void> {
@@ -85,7 +94,12 @@ async function pullWith(
       work: async (engine, abortSignal) => {
         // Without a tag the Engine would pull all of them.
         const tag = parts.digest ?? parts.tag ?? 'latest';
-        const query = { fromImage: imageName(image as ImageReference), tag, abortSignal };
+        const query = {
+          fromImage: imageName(image as ImageReference),
+          tag,
+          ...(platform !== undefined && { platform }),
+          abortSignal,
+        };
         const progress = await engine.createImage(authconfig, query);
         await readProgress(progress, image);
       },

@@ -1,4 +1,3 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
@@ -6,12 +5,14 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { Containers } from '../containers/containers.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from './component-places.ts';
+import type { ContainerDefaults } from './container-defaults.ts';
 import { creation } from './workload-shape.ts';
 
 export interface CreateOptions {
   readonly settings: StackSettings;
   readonly containers: Containers;
   readonly places: ComponentPlaces;
+  readonly defaults: ContainerDefaults;
 }
 
 interface Wanted {
@@ -22,21 +23,24 @@ interface Wanted {
 
 /** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
 export async function createWorkload(
-  { settings, containers, places }: CreateOptions,
+  { settings, containers, places, defaults }: CreateOptions,
   { token, spec, handover }: Wanted,
   signal: AbortSignal,
 ): Promise<string> {
   const name = slotContainerName(settings.stack, { ...spec, generation: token.generation });
   const addresses = await places.addresses(signal);
-  return containers.create(name, creation(settings, { token, spec, addresses, handover }), signal);
+  const here = await defaults.of(spec.image, spec.container, signal);
+  return containers.create(name, creation(settings, { token, spec, addresses, handover, defaults: here }), signal);
 }
 
 /** Joins the further networks that the component's settings name, before it is started. */
 export async function joinNetworks(
   { settings, containers }: CreateOptions,
-  { id, component }: { readonly id: string; readonly component: ComponentName },
+  { id, spec }: { readonly id: string; readonly spec: WorkloadSpec },
   signal: AbortSignal,
 ): Promise<void> {
-  const networks = settings.components.find(({ name }) => name === component)?.networks ?? [];
+  // In the host's own network it can be in no other.
+  if (spec.container.networkMode === 'host') return;
+  const networks = settings.components.find(({ name }) => name === spec.component)?.networks ?? [];
   for (const network of networks) await containers.join(id, network, signal);
 }

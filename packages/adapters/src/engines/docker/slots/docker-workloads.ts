@@ -10,6 +10,7 @@ import { ensureImage } from '../containers/image-pull.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { claimWorkloads, startWorkloadsAgain } from './claim-workloads.ts';
 import type { ComponentPlaces } from './component-places.ts';
+import type { ContainerDefaults } from './container-defaults.ts';
 import { containerListeners } from './container-listeners.ts';
 import { retireWorkloads } from './retire-workloads.ts';
 import { slotWorkloads } from './slot-workloads.ts';
@@ -22,6 +23,7 @@ interface Options {
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly defaults: ContainerDefaults;
   readonly clock: Clock;
   readonly secrets: SecretBag;
 }
@@ -34,7 +36,13 @@ export function dockerWorkloads(options: Options): Workloads {
   const parts = { ...options, slots };
   return {
     async prefetch(images, signal) {
-      for (const image of images) await ensureImage({ connection, registryAuth, secrets }, image, signal);
+      for (const { image, platform } of images) {
+        await ensureImage(
+          { connection, registryAuth, secrets, ...(platform !== undefined && { platform }) },
+          image,
+          signal,
+        );
+      }
     },
     list: async (signal) => slots.shown(await slots.find(undefined, signal), signal),
     async start(token, spec, signal) {

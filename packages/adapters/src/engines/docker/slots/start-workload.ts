@@ -26,7 +26,7 @@ export async function startWorkload(
   const name = slotContainerName(settings.stack, named);
   const id = await createWorkload(options, { token, spec, handover: 'overlap' }, signal);
   try {
-    await joinNetworks(options, { id, component: spec.component }, signal);
+    await joinNetworks(options, { id, spec }, signal);
     await gate.pass(token, signal);
     await containers.start(id, signal);
   } catch (thrown) {

@@ -102,7 +102,7 @@ async function startOnce(
 ): Promise<void> {
   const { containers, gate } = options;
   try {
-    await joinNetworks(options, { id, component: spec.component }, signal);
+    await joinNetworks(options, { id, spec }, signal);
     await gate.pass(token, signal);
     await containers.start(id, signal);
   } catch (thrown) {

@@ -7,29 +7,34 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
+import type { ContainerCreateOptions, ContainerInspectInfo, HostConfig } from 'dockerode';
 import { slotAddresses, type StackAddresses } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
+import type { DefaultsHere } from './container-defaults.ts';
+import { containerOptions } from './container-options.ts';
 
 interface Created {
   readonly token: FencingToken;
   readonly spec: WorkloadSpec;
   readonly addresses: StackAddresses;
   readonly handover: ComponentSettings['handover'];
+  readonly defaults: DefaultsHere;
 }
 
 export function creation(
   { stack }: StackSettings,
-  { token, spec, addresses, handover }: Created,
+  { token, spec, addresses, handover, defaults }: Created,
 ): ContainerCreateOptions {
-  const { network } = stackNames(stack);
-  const address = slotAddresses(addresses, spec.component)[spec.slot];
+  const options = containerOptions(spec.container, defaults);
   return {
+    ...options,
     Image: spec.image,
     ...(spec.command && { Cmd: [...spec.command] }),
     Env: variablesOf(spec, addresses),
+    // The stack's own come last: whose a container is, nothing else can say.
     Labels: {
+      ...options.Labels,
       ...stackLabels(stack, 'slot'),
       [LABELS.component]: spec.component,
       [LABELS.slot]: spec.slot,
@@ -38,10 +43,22 @@ export function creation(
       [LABELS.handover]: handover,
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
-    // No restarts yet: one that crashes in its probation must be seen to have crashed.
-    HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
-    NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
+    ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], options.HostConfig),
   };
+}
+
+/** At its fixed address in the stack's network, or in that of the host. */
+function networking(
+  stack: StackSettings['stack'],
+  { container }: WorkloadSpec,
+  address: string,
+  made: HostConfig,
+): Pick<ContainerCreateOptions, 'HostConfig' | 'NetworkingConfig'> {
+  const { network } = stackNames(stack);
+  // No restarts yet: one that crashes in its probation must be seen to have crashed.
+  const HostConfig = { ...made, NetworkMode: container.networkMode ?? network, RestartPolicy: { Name: 'no' } };
+  if (container.networkMode === 'host') return { HostConfig };
+  return { HostConfig, NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } } };
 }
 
 /** Whose a container in a slot is, and of which component. */

@@ -16,12 +16,15 @@ import type { StackAddresses } from '../layout/stack-addresses.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
+import type { ContainerDefaults, DefaultsHere } from '../slots/container-defaults.ts';
+import { taskOptions } from '../slots/container-options.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly defaults: ContainerDefaults;
   readonly progress: Progress;
 }
 
@@ -42,15 +45,15 @@ export async function runOneShot(
   spec: TaskSpec,
   signal: AbortSignal,
 ): Promise<TaskResult> {
-  const { settings, containers, gate, places, progress } = options;
+  const { settings, containers, gate, progress } = options;
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
-  const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
-  const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
+  const surroundings = await surroundingsOf(options, spec, signal);
+  const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...surroundings }), signal);
   let mayRun = false;
   try {
-    const joined = spec.reach.kind === 'stack' ? spec.reach.networks : [];
+    const joined = spec.reach.kind === 'stack' && !inHostNetwork(spec) ? spec.reach.networks : [];
     for (const network of joined) await containers.join(id, network, signal);
     await gate.pass(token, signal);
     mayRun = true;
@@ -110,15 +113,36 @@ function needsAddresses({ environment }: TaskSpec): boolean {
   return [...environment.values()].some((value) => value.includes('${url:'));
 }
 
+/** What of the stack and of the Engine a task's container depends on. */
+interface Surroundings {
+  readonly addresses?: StackAddresses;
+  /** For what stands in the place of a component. A backup's programs run as their image has them. */
+  readonly defaults?: DefaultsHere;
+}
+
+async function surroundingsOf(
+  { places, defaults }: TaskOptions,
+  spec: TaskSpec,
+  signal: AbortSignal,
+): Promise<Surroundings> {
+  return {
+    ...(needsAddresses(spec) && { addresses: await places.addresses(signal) }),
+    ...(spec.container && { defaults: await defaults.of(spec.image, spec.container, signal) }),
+  };
+}
+
+interface Created extends Surroundings {
+  readonly token: FencingToken;
+  readonly spec: TaskSpec;
+}
+
 function oneShotCreation(
   { stack }: StackSettings,
-  {
-    token,
-    spec,
-    addresses,
-  }: { readonly token: FencingToken; readonly spec: TaskSpec; readonly addresses?: StackAddresses },
+  { token, spec, addresses, defaults }: Created,
 ): ContainerCreateOptions {
+  const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
   return {
+    ...options,
     Image: spec.image,
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
@@ -131,7 +155,8 @@ function oneShotCreation(
       [LABELS.generation]: String(token.generation),
     },
     HostConfig: {
-      NetworkMode: networkMode(spec.reach, stackNames(stack).network),
+      ...options?.HostConfig,
+      NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
       RestartPolicy: { Name: 'no' },
       Mounts: [...spec.volumes].map(([target, volume]) => ({
         Type: 'volume' as const,
@@ -141,6 +166,10 @@ function oneShotCreation(
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };
+}
+
+function inHostNetwork({ reach, container }: TaskSpec): boolean {
+  return reach.kind === 'stack' && container?.networkMode === 'host';
 }
 
 function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {

@@ -46,6 +46,7 @@ export async function migrateRelease(op: Operation, placement: Placement): Promi
         environment: spec.environment,
         secrets: secretsFor(op, spec),
         reach: { kind: 'stack', networks: spec.networks },
+        container: spec.container ?? {},
         volumes: new Map(),
         tmpfs: [],
         timeout: op.request.configuration.deploy.migrateTimeout,

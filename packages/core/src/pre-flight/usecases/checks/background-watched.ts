@@ -21,14 +21,19 @@ export async function backgroundWatched(
   return Promise.all(
     looked.map(async ({ name, image }): Promise<Finding> => {
       const check = `health check of ${name}`;
-      const found = await lookUp(registry, image, signal);
+      const own = components.find((component) => component.name === name)?.container?.healthcheck;
+      if (own !== undefined && own !== 'none' && own.test)
+        return { check, status: 'passed', evidence: 'the configuration gives it a health check' };
+      const found = own === 'none' ? 'switched-off' : await lookUp(registry, image, signal);
       if (found === 'has-one') return { check, status: 'passed', evidence: 'its image has a health check' };
       const why =
         found === 'has-none'
           ? 'its image has no health check'
-          : `it is not known whether its image has one: ${found.untold}`;
+          : found === 'switched-off'
+            ? 'the configuration switches its health check off'
+            : `it is not known whether its image has one: ${found.untold}`;
       const known = `it counts as ready when it has run for ${formatDuration(deploy.minUptime)} without a restart`;
-      const remedy = `Add a HEALTHCHECK to its image. Without one, nobody notices that it runs but does no work.`;
+      const remedy = `Add \`healthcheck\` to the component, or a HEALTHCHECK to its image. Without one, nobody notices that it runs but does no work.`;
       return { check, status: 'warned', evidence: `${why}, so ${known}`, remedy };
     }),
   );

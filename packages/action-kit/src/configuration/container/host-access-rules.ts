@@ -1,0 +1,55 @@
+import { oneOf } from '@hardened-deploy/core/base/parser';
+import {
+  HOST_ACCESS,
+  HOST_ACCESS_WORDS,
+  type HostAccess,
+  hostAccessOf,
+  type NeededAccess,
+} from '@hardened-deploy/core/release/container/host-access';
+import { listLine } from '../advice/written.ts';
+import { containerOf } from '../component-container.ts';
+import { component } from '../component-shape.ts';
+import { scalar } from '../shape.ts';
+import type { Spot } from '../spot.ts';
+
+const word = scalar(oneOf(...HOST_ACCESS_WORDS));
+
+type Named = readonly [name: string, spot: Spot];
+
+/** What gives away the Docker host is allowed by the environment whose host it is. */
+export function holdHostAccess([name, environment]: Named, components: Spot): void {
+  const allowed = environment
+    .at('allow')
+    .items()
+    .flatMap((item) => item.read(word) ?? []);
+  const missing = components
+    .entries()
+    .flatMap(([, spot]) => neededBy(spot).filter((each) => !allowed.includes(each.need.word)));
+  // One line that allows all of it, whichever of the problems is read first.
+  const words = [...new Set([...allowed, ...missing.map(({ need }) => need.word)])];
+  for (const { spot, need } of onePerWord(missing)) {
+    spot.complain(
+      `\`${need.written}\` must be allowed where it runs. ${HOST_ACCESS[need.word]} If that is meant, write \`allow: ${listLine(words)}\` in environments.${name}`,
+    );
+  }
+}
+
+interface Needed {
+  readonly spot: Spot;
+  readonly need: NeededAccess;
+}
+
+function neededBy(spot: Spot): readonly Needed[] {
+  const section = spot.read(component);
+  const container = section && containerOf(section);
+  return container ? hostAccessOf(container).map((need) => ({ spot: spot.at(need.key), need })) : [];
+}
+
+/** Five devices are one thing to allow. */
+function onePerWord(all: readonly Needed[]): readonly Needed[] {
+  const seen = new Set<string>();
+  return all.filter(({ spot, need }) => {
+    const key = `${spot.path} ${need.word satisfies HostAccess}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

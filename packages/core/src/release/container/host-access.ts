@@ -1,0 +1,104 @@
+import { bareCapability } from './capabilities.ts';
+import type { ContainerSettings } from './container-settings.ts';
+import type { Mount } from './mount.ts';
+
+/**
+ * What gives a container the Docker host, or much of it. An environment allows each by its word: whoever approves a deployment
+ * then sees it, and nothing gets it by a key that was copied from elsewhere.
+ */
+export const HOST_ACCESS = {
+  privileged: 'It may do everything on the Docker host that root may.',
+  'docker-socket': 'It controls the Docker Engine, and so may do everything on the Docker host that root may.',
+  'bind-mounts-of-system': 'It sees files of the Docker host itself.',
+  'host-network':
+    "It is in the Docker host's own network: it reaches what listens on its loopback address, and may take any of its ports.",
+  'host-pid': "It sees the Docker host's processes, and may send them signals.",
+  'host-ipc': "It sees the shared memory of the Docker host's processes.",
+  'host-uts': "It has the Docker host's name.",
+  'host-users': 'Root in the container is root of the Docker host, also where the Engine keeps them apart.',
+  'host-cgroups': "It sees the Docker host's cgroups.",
+  'host-devices': 'It uses devices of the Docker host, which may be its disks.',
+  'all-capabilities': 'It has every right that root has, within its own namespaces.',
+  'system-capabilities': 'It has rights of root that reach beyond the container.',
+  unconfined: 'What keeps containers from dangerous calls to the kernel is switched off.',
+} as const;
+
+export type HostAccess = keyof typeof HOST_ACCESS;
+
+export const HOST_ACCESS_WORDS = Object.keys(HOST_ACCESS) as readonly HostAccess[];
+
+/** A word that a container needs, and what of its settings needs it, by Compose's key. */
+export interface NeededAccess {
+  readonly word: HostAccess;
+  readonly key: string;
+  /** As its author would write it: `privileged: true`. */
+  readonly written: string;
+}
+
+/** Capabilities with which a process has left its container before: through the kernel, its modules, its clock or its files. */
+const BEYOND_THE_CONTAINER = [
+  ...['SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', 'SYS_PTRACE', 'SYS_BOOT', 'SYS_TIME', 'DAC_READ_SEARCH'],
+  ...['BPF', 'PERFMON', 'MAC_ADMIN', 'MAC_OVERRIDE', 'SYSLOG', 'CHECKPOINT_RESTORE'],
+];
+
+/** All that these settings need the environment's permission for. */
+export function hostAccessOf(container: ContainerSettings): readonly NeededAccess[] {
+  const { privileged, networkMode, pid, ipc, uts, userns, cgroup } = container;
+  const whole: readonly (false | NeededAccess)[] = [
+    privileged === true && need('privileged', 'privileged', 'true'),
+    networkMode === 'host' && need('host-network', 'network_mode', 'host'),
+    pid === 'host' && need('host-pid', 'pid', 'host'),
+    ipc === 'host' && need('host-ipc', 'ipc', 'host'),
+    uts === 'host' && need('host-uts', 'uts', 'host'),
+    userns === 'host' && need('host-users', 'userns_mode', 'host'),
+    cgroup === 'host' && need('host-cgroups', 'cgroup', 'host'),
+  ];
+  return [
+    ...whole.filter((each) => each !== false),
+    ...(container.capAdd ?? []).flatMap(ofCapability),
+    ...(container.securityOpt ?? []).filter(isUnconfined).map((option) => need('unconfined', 'security_opt', option)),
+    ...(container.devices ?? []).map(({ host }) => need('host-devices', 'devices', host)),
+    ...(container.deviceCgroupRules ?? []).map((rule) => need('host-devices', 'device_cgroup_rules', rule)),
+    ...(container.mounts ?? []).flatMap(ofMount),
+  ];
+}
+
+function need(word: HostAccess, key: string, value: string): NeededAccess {
+  return { word, key, written: `${key}: ${value}` };
+}
+
+function ofCapability(written: string): readonly NeededAccess[] {
+  const bare = bareCapability(written);
+  if (bare === 'ALL') return [need('all-capabilities', 'cap_add', 'ALL')];
+  return BEYOND_THE_CONTAINER.includes(bare) ? [need('system-capabilities', 'cap_add', bare)] : [];
+}
+
+function isUnconfined(option: string): boolean {
+  return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=]disable$/.test(option);
+}
+
+const SOCKETS = ['/var/run/docker.sock', '/run/docker.sock'];
+const SYSTEM = ['/etc', '/proc', '/sys', '/dev', '/var/lib/docker'];
+
+/** A folder that holds one of these gives as much as it does. */
+function ofMount(mount: Mount): readonly NeededAccess[] {
+  if (mount.kind !== 'bind') return [];
+  const source = normalized(mount.source);
+  if (SYSTEM.some((path) => lies(source, path) || lies(path, source)))
+    return [need('bind-mounts-of-system', 'volumes', source)];
+  return SOCKETS.some((path) => lies(path, source)) ? [need('docker-socket', 'volumes', source)] : [];
+}
+
+function lies(path: string, within: string): boolean {
+  return within === '/' || path === within || path.startsWith(`${within}/`);
+}
+
+/** `/etc/../etc//x/` → `/etc/x`: two spellings of one path are one to the Engine. */
+function normalized(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

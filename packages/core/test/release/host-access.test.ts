@@ -1,0 +1,80 @@
+import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
+import { HOST_ACCESS_WORDS, hostAccessOf } from '@hardened-deploy/core/release/container/host-access';
+import { expect, test } from 'vitest';
+
+const bind = (source: string): ContainerSettings => ({
+  mounts: [{ kind: 'bind', source, target: '/data', readOnly: true }],
+});
+
+function words(container: ContainerSettings): readonly string[] {
+  return hostAccessOf(container).map(({ word }) => word);
+}
+
+test.each([
+  '/',
+  '/etc',
+  '/etc/localtime',
+  '/proc/1',
+  '/sys/fs/cgroup',
+  '/dev',
+  '/var/lib/docker/volumes/x/_data',
+  '/var',
+  '/var/lib',
+  '/srv/../etc/passwd',
+  '//etc//',
+])('a bind mount of %s needs a word of its own, for what it is, holds or lies in', (source) => {
+  expect(words(bind(source))).toEqual(['bind-mounts-of-system']);
+});
+
+test.each(['/var/run/docker.sock', '/run/docker.sock', '/run', '/var/run/', '/run/./docker.sock'])(
+  'a bind mount of %s gives the Docker Engine',
+  (source) => {
+    expect(words(bind(source))).toEqual(['docker-socket']);
+  },
+);
+
+test.each(['/srv/data', '/home/app', '/etcetera', '/devices', '/run/app', '/var/lib/dockerish', '/opt'])(
+  'a bind mount of %s is an ordinary one',
+  (source) => {
+    expect(words(bind(source))).toEqual([]);
+  },
+);
+
+test('volumes, files and tmpfs are no access to the host', () => {
+  const mounts = [
+    { kind: 'tmpfs', target: '/dev' },
+    { kind: 'volume', volume: 'data', target: '/etc', readOnly: false },
+  ] as ContainerSettings['mounts'];
+  expect(words({ ...(mounts && { mounts }) })).toEqual([]);
+});
+
+test('capabilities are the same in every spelling', () => {
+  expect(words({ capAdd: ['all'] })).toEqual(['all-capabilities']);
+  expect(words({ capAdd: ['CAP_ALL'] })).toEqual(['all-capabilities']);
+  expect(words({ capAdd: ['cap_sys_admin', 'SYS_MODULE'] })).toEqual(['system-capabilities', 'system-capabilities']);
+  expect(words({ capAdd: ['NET_ADMIN', 'NET_BIND_SERVICE', 'IPC_LOCK'], capDrop: ['ALL'] })).toEqual([]);
+});
+
+test('what is private, or the suite has by default, needs nothing', () => {
+  expect(words({})).toEqual([]);
+  expect(words({ ipc: 'private', cgroup: 'private', privileged: false, securityOpt: ['no-new-privileges'] })).toEqual(
+    [],
+  );
+});
+
+test('every word is needed by something', () => {
+  const everything: ContainerSettings = {
+    privileged: true,
+    networkMode: 'host',
+    pid: 'host',
+    ipc: 'host',
+    uts: 'host',
+    userns: 'host',
+    cgroup: 'host',
+    capAdd: ['ALL', 'SYS_ADMIN'],
+    securityOpt: ['label:disable'],
+    deviceCgroupRules: ['a *:* rwm'],
+    mounts: [...(bind('/').mounts ?? []), ...(bind('/run/docker.sock').mounts ?? [])],
+  };
+  expect(new Set(words(everything))).toEqual(new Set(HOST_ACCESS_WORDS));
+});
