@@ -7,6 +7,7 @@ import { argumentsOf } from './advice/arguments-of.ts';
 import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
 import { listLine, textOf } from './advice/written.ts';
 import { after } from './defaults.ts';
+import { MOUNT_KEYS } from './mounts/mount-shape.ts';
 import { inside, wrong } from './path-in-file.ts';
 import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
 import {
@@ -86,10 +87,11 @@ export const component = object(
     ),
     handover: may(
       scalar(oneOf('overlap', 'exclusive')),
-      'overlap' as const,
-      '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts.',
+      null,
+      '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts. By default `overlap`, but `exclusive` with a volume or path that it can write to.',
     ),
     needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),
+    ...MOUNT_KEYS,
     environment: may(
       mapOf(environmentVariable, scalar(plainText)),
       new Map<string, string>(),

@@ -52,7 +52,7 @@ export function readConfiguration(
 /** Everything that two parts of the file must agree upon. */
 function holdRules(file: Spot): void {
   const environments = file.at('environments').entries();
-  holdComponents(file.at('components'));
+  holdComponents(file);
   holdChecks(file.at('checks'), file.at('components'));
   holdDeployTimes(file.at('deploy'));
   if (file.at('backup').given && !file.at('database').given) file.at('backup').complain(NEEDS_DATABASE);
