@@ -14,6 +14,11 @@ export interface VolumeSettings {
 /** Which volume of the stack, or which one that isn't ours. */
 export type VolumeReference = Pick<VolumeMount, 'volume' | 'external'>;
 
+/** A copy of a volume, by the target's name of it. */
+export interface VolumeCopy extends VolumeReference {
+  readonly copy: string;
+}
+
 type MountedSettings = { readonly container?: Pick<ContainerSettings, 'mounts'> };
 
 /** The volumes that a component mounts, each once. */
