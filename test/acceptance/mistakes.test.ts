@@ -135,10 +135,10 @@ const KEYS_OF_A_COMPOSE_FILE: readonly Mistake[] = [
     ],
   },
   {
-    what: "volumes: ['data:/data']",
-    text: component("volumes: ['data:/data']"),
+    what: "volumes: ['./data:/data']",
+    text: component("volumes: ['./data:/data']"),
     said: [
-      '6: components.web.volumes: is not possible yet: a component has no files and volumes of its own. Leave a service that needs them in its Compose project for now, and reach it by `networks`',
+      `6: components.web.volumes[0]: "./data" is a path in the repository, which the Docker host doesn't have. For data, name a volume: \`data:/path\`. For a file of the repository, use \`configs\`. For a folder that is on the Docker host, write its absolute path`,
     ],
   },
   {
@@ -231,9 +231,9 @@ const KEYS_OF_A_COMPOSE_FILE: readonly Mistake[] = [
   },
   {
     what: 'volumes at the top',
-    text: below('volumes: { data: {} }'),
+    text: below('volumes: { data: { name: shop } }'),
     said: [
-      '16: volumes: is not possible yet: a component has no volumes of its own. Leave a service that needs them in its Compose project for now',
+      '16: volumes.data.name: is for a volume that is there already: add `external: true`. A volume of the stack is called hd-<application>-<environment>-<its name>, so that no two stacks share one by accident',
     ],
   },
   {

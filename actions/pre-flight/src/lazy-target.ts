@@ -28,6 +28,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
     },
     journal: { read: async (after, signal) => target().journal.read(after, signal) },
     releases: { read: async (hash, signal) => target().releases.read(hash, signal) },
+    volumes: { look: async (application, volumes, signal) => target().volumes.look(application, volumes, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
   };
 }

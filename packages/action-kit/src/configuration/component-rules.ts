@@ -1,6 +1,7 @@
 import { componentName } from '@hardened-deploy/core/base/names';
 import { holdContainer } from './container/container-rules.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
+import { holdMounts } from './mounts/mount-rules.ts';
 import { list, scalar } from './shape.ts';
 import { hasPort, holdServing } from './serving-rules.ts';
 import type { Spot } from './spot.ts';
@@ -11,7 +12,8 @@ import { holdVariables } from './variable-rules.ts';
 const MOST_COMPONENTS = 16;
 
 /** What components must agree upon with one another. */
-export function holdComponents(components: Spot): void {
+export function holdComponents(file: Spot): void {
+  const components = file.at('components');
   const all = components.entries();
   if (components.given && all.length === 0) components.complain('must have at least one');
   if (all.length > MOST_COMPONENTS) components.complain(`may have at most ${MOST_COMPONENTS}, not ${all.length}`);
@@ -25,6 +27,7 @@ export function holdComponents(components: Spot): void {
   }
   holdOrder(all);
   holdServing(components);
+  holdMounts(all, file.at('volumes'));
 }
 
 /** Without `allowed-images` the owner's own images are allowed; so it must be known whose they are. */

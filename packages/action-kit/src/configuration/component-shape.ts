@@ -7,6 +7,7 @@ import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
 import { argv } from './container/argument-list.ts';
 import { CONTAINER_KEYS } from './container/container-keys.ts';
 import { after } from './defaults.ts';
+import { MOUNT_KEYS } from './mounts/mount-shape.ts';
 import { emptyOf, list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
 import {
   askedPath,
@@ -62,10 +63,11 @@ export const component = object(
     ),
     handover: may(
       scalar(oneOf('overlap', 'exclusive')),
-      'overlap' as const,
-      '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts.',
+      null,
+      '`overlap`: old and new run at the same time while traffic moves. `exclusive`: never two at once; the old one is removed before the new one starts. By default `overlap`, but `exclusive` with a volume or path that it can write to.',
     ),
     needs: may(list(scalar(componentName)), [], 'Components that must be started before it.'),
+    ...MOUNT_KEYS,
     environment: may(
       mapOf(environmentVariable, scalar(plainText)),
       new Map<string, string>(),

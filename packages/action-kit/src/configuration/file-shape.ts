@@ -6,6 +6,7 @@ import { check, SAMPLE_CHECK } from './check-shape.ts';
 import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
+import { type VolumeSections, volumes } from './mounts/volume-shape.ts';
 import { emptyOf, list, mapOf, may, need, object, type ReadBy, scalar } from './shape.ts';
 import { registryHost, secretName } from './values.ts';
 
@@ -47,6 +48,11 @@ export const fileShape = object(
       mapOf(environmentName, environment),
       'GitHub environments and their targets.',
       'environments: { production: { … } }',
+    ),
+    volumes: may(
+      volumes,
+      new Map() as VolumeSections,
+      'The volumes that components mount, as in Compose. Where it is given, each of them must be in it.',
     ),
     checks: may(
       list(check, { sample: SAMPLE_CHECK }),

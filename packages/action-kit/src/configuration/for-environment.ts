@@ -7,6 +7,8 @@ import { containerOf } from './component-container.ts';
 import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
+import { handoverOf } from './mounts/mount-settings.ts';
+import { volumeSettings } from './mounts/volume-shape.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
@@ -23,7 +25,7 @@ interface Parts {
 
 /** The file's sections, joined into what the use cases want for one environment. */
 export function forEnvironment({ file, section, environment, stack, hash, known }: Parts): Configuration {
-  const components = inDependencyOrder(file.components, imagesOfOwner(known) ?? []);
+  const components = inDependencyOrder(file, imagesOfOwner(known) ?? []);
   const dockerHost = known.dockerHost ?? section['docker-host'];
   const backup = section.backup ?? file.backup;
   const notifications = section.notifications ?? file.notifications ?? EMPTY_SECTIONS.notifications;
@@ -37,6 +39,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     target: targetSettings(section, file, dockerHost),
     router: routerSettings(section.router, dockerHost),
     components,
+    volumes: volumeSettings(file.volumes),
     checks: file.checks,
     parallel: file.parallel,
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
@@ -123,7 +126,7 @@ function requiredSecrets(file: ConfigurationFile, components: readonly Component
 
 /** Those that are needed come first; the file's own order decides the rest. A circle has been refused before. */
 function inDependencyOrder(
-  sections: ReadonlyMap<ComponentName, ComponentSection>,
+  { components: sections, volumes }: Pick<ConfigurationFile, 'components' | 'volumes'>,
   imagesByDefault: readonly string[],
 ): ComponentSettings[] {
   const ordered: ComponentName[] = [];
@@ -137,7 +140,7 @@ function inDependencyOrder(
   for (const name of sections.keys()) visit(name);
   return ordered.flatMap((name) => {
     const section = sections.get(name);
-    return section ? [componentSettings(name, section, imagesByDefault)] : [];
+    return section ? [componentSettings(name, section, { imagesByDefault, volumes })] : [];
   });
 }
 
@@ -148,16 +151,22 @@ function servingSettings({ path, port, health }: ComponentSection): ServingSetti
   return { path, port, health: { path: health.path, status: health.status, publicPath } };
 }
 
+/** What components have of the file beside their own section. */
+interface Shared {
+  readonly imagesByDefault: readonly string[];
+  readonly volumes: ConfigurationFile['volumes'];
+}
+
 function componentSettings(
   name: ComponentName,
   section: ComponentSection,
-  imagesByDefault: readonly string[],
+  { imagesByDefault, volumes }: Shared,
 ): ComponentSettings {
-  const container = containerOf(section);
+  const container = containerOf(section, volumes);
   return {
     name,
     serves: servingSettings(section),
-    handover: section.handover,
+    handover: handoverOf(section),
     needs: section.needs,
     environment: section.environment,
     secrets: section.secrets,

@@ -43,7 +43,7 @@ export function readConfiguration(
   fileShape.read(root, top);
   holdFile(spot);
   for (const [name] of spot.at('environments').entries()) holdWhole(laidFile(root, top, name), name, known);
-  if (spot.at('environments').entries().length === 0) holdComponents(spot.at('components'));
+  if (spot.at('environments').entries().length === 0) holdComponents(spot);
   holdKnown(spot.at('environments'), environment);
   const laid = laidFile(root, top, environment);
   const file = fileShape.read(laid.root, laid.top);
@@ -74,7 +74,7 @@ function holdWhole({ root, top }: LaidFile, name: string, known: KnownOfRun): vo
   const file = spotOf(root, top);
   const components = file.at('components');
   const environment = file.at('environments').at(name);
-  holdComponents(components);
+  holdComponents(file);
   holdChecks(file.at('checks'), components);
   holdAllowedImages(components, known);
   holdHostAccess([name, environment], components);

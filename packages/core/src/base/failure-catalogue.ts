@@ -332,6 +332,18 @@ export const FAILURES = {
     title: 'There is no such backup',
     remedy: 'List the backups with `mode: list`, and name one of them.',
   },
+  'volume/missing': {
+    blame: 'configuration',
+    title: 'A volume that must be there already is not at the target',
+    remedy:
+      'Compare `name` of the volume in hardened-deploy.yml with `docker volume ls` on the Docker host. If the stack shall have a new volume of its own, take `external: true` out.',
+  },
+  'volume/not-ours': {
+    blame: 'configuration',
+    title: 'A volume of this name belongs to something else',
+    remedy:
+      'Give the volume another name in hardened-deploy.yml. If the stack shall use the very one that is there, write `external: true` and its `name` under the top-level `volumes`.',
+  },
   'migration/failed': {
     blame: 'outside',
     title: 'The migration failed',

@@ -4,6 +4,8 @@ import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import { HOST_ACCESS, hostAccessOf } from '../release/container/host-access.ts';
+import { migratesInPause } from '../release/container/volumes.ts';
+import { describeVolumes } from '../release/container/volume-words.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 
@@ -91,10 +93,11 @@ function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
         ? '**No backup is configured.**'
         : 'No database is configured, so nothing is backed up.',
     'Pull the images by digest.',
-    ...brought.filter(({ migrate }) => migrate !== null).map(migration),
+    ...brought.filter((each) => each.migrate !== null && !migratesInPause(each)).map(migration),
     ...stagingSteps(configuration, brought.filter(startsBeside)),
     ...backgroundSteps(configuration, brought.filter(worksInBackground)),
     ...swapSteps(brought.filter(isExclusive)),
+    ...describeVolumes(brought, configuration.components).map(asMarkdown),
     `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
     `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
     deploy.oldSlot === 'keep-warm' && brought.some(startsBeside)
@@ -146,6 +149,10 @@ function swapSteps(exclusive: readonly ComponentSettings[]): readonly string[] {
 
 function migration({ name, migrate }: ComponentSettings): string {
   return `Migrate with the new image of ${codeSpan(name)}: ${codeSpan((migrate ?? []).join(' '))}.`;
+}
+
+function asMarkdown(line: string): string {
+  return `${escapeMarkdown(`${line.slice(0, 1).toUpperCase()}${line.slice(1)}`)}.`;
 }
 
 function namesOf(components: readonly ComponentSettings[]): string {

@@ -9,6 +9,7 @@ export type PreFlightTopic =
   | 'pinned'
   | 'docker'
   | 'disk'
+  | 'volumes'
   | 'database'
   | 'lease'
   | 'history'
@@ -30,6 +31,7 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   pinned: { basic: 'off', standard: 'warns', strict: 'blocks' },
   docker: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   disk: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  volumes: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   database: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },

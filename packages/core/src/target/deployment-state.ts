@@ -1,4 +1,5 @@
 import type { ComponentName, DeploymentId } from '../base/names.ts';
+import type { VolumeCopy } from '../release/container/volumes.ts';
 import type { ReleaseName } from '../release/release.ts';
 import type { BadComponent } from './journal.ts';
 import type { Outcome } from './outcome.ts';
@@ -40,6 +41,8 @@ export interface Attempt {
   /** The deployments that a rollback takes back when it succeeds. Null for a deployment. */
   readonly undoes: readonly DeploymentId[] | null;
   readonly backup?: string;
+  /** Volumes that a migration may have written to since they were copied. Empty once the deployment was promoted. */
+  readonly copied?: readonly VolumeCopy[];
   readonly phase: Phase;
   readonly end?: AttemptEnd;
 }

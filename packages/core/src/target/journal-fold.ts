@@ -16,7 +16,7 @@ import type { JournalEntry, JournalEvent } from './journal.ts';
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** How much of each list is kept. */
 const KEPT = 100;
@@ -41,7 +41,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     case 'staged':
       return moved(state, { phase: 'staged', waits: event.waits === true });
     case 'intent':
-      return event.move === 'switch' ? moved(state, { phase: 'intent' }) : returning(state, entry, event);
+      return event.move === 'switch' ? intended(state, event) : returning(state, entry, event);
     case 'switched':
     case 'proven':
       // During a rollback, and after promotion, these lines repeat what is known. They must not undo it.
@@ -51,7 +51,11 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     case 'verified-good':
       // A line that was given up and comes late must not make good what was taken back.
       if (comesLate(state, entry)) return state;
-      return moved(promoted(state, entry, event.change), { phase: 'promoted' });
+      // From here on users' data are what the new release made of them: no copy is restored any more.
+      return moved(promoted(state, entry, event.change), {
+        phase: 'promoted',
+        ...(state.open?.copied && { copied: [] }),
+      });
     case 'quarantined': {
       const { release, bad, reason } = event;
       const key = JSON.stringify(bad);
@@ -91,6 +95,13 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
     `entry ${sequence} is of deployment ${deployment}, while deployment ${open.deployment} was open`,
     { facts: { sequence } },
   );
+}
+
+function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
+  if (!copied) return moved(state, { phase: 'intent' });
+  // A line that was given up and comes late: the migration never began, and users' data have changed since the copy.
+  if (state.open?.phase === 'returning' || state.open?.phase === 'promoted') return state;
+  return moved(state, { phase: 'intent', copied });
 }
 
 function returning(

@@ -1,5 +1,6 @@
 import type { ComponentName, DeploymentId } from '../base/names.ts';
 import type { SpecHash } from '../release/component-spec.ts';
+import type { VolumeCopy } from '../release/container/volumes.ts';
 import type { ImageDigest } from '../release/image.ts';
 import type { ReleaseName } from '../release/release.ts';
 import type { Outcome } from './outcome.ts';
@@ -42,13 +43,15 @@ export type JournalEvent =
   | { readonly kind: 'staged'; readonly change: Change; readonly waits?: true }
   /**
    * The next call stops an exclusive component or moves traffic. Until `switched` or `ended` follows, only the routes know
-   * whether it did. `undoes`: the deployments that a rollback takes back.
+   * whether it did. `undoes`: the deployments that a rollback takes back. `copied`: volumes that a migration is about to write to,
+   * with their copies, which are whole. A way back restores them.
    */
   | {
       readonly kind: 'intent';
       readonly move: 'switch' | 'return';
       readonly change: Change;
       readonly undoes?: readonly DeploymentId[];
+      readonly copied?: readonly VolumeCopy[];
     }
   | { readonly kind: 'switched'; readonly routes: string; readonly change: Change }
   /** What serves was proven through the public address. */

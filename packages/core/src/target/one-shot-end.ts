@@ -1,5 +1,5 @@
-/** The purpose of a container that runs once, to its end. */
-export type OneShotPurpose = 'migrate' | 'backup' | 'verify' | 'restore' | 'list';
+/** The purpose of a container that runs once, to its end. `copy` and `put-back`: of a volume before a migration, and from its copy. */
+export type OneShotPurpose = 'migrate' | 'backup' | 'verify' | 'restore' | 'list' | 'copy' | 'put-back';
 
 /**
  * Who ends a one-shot container when its run was cancelled, lost its lease, or can't reach the target any more. A container

@@ -2,6 +2,8 @@ import type { Duration } from '../base/duration.ts';
 import type { StackName } from '../base/names.ts';
 import type { SshAddress } from '../base/address/ssh-address.ts';
 import type { ComponentSettings } from '../release/component.ts';
+import type { VolumeName } from '../release/container/mount.ts';
+import type { VolumeSettings } from '../release/container/volumes.ts';
 import type { RegistryLogins } from '../release/registry-login.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
@@ -12,6 +14,8 @@ export interface StackSettings {
   readonly router: RouterSettings;
   /** In dependency order: a component comes after those it needs. */
   readonly components: readonly ComponentSettings[];
+  /** How volumes are made; one that isn't here has the target's defaults. */
+  readonly volumes?: ReadonlyMap<VolumeName, VolumeSettings>;
 }
 
 export interface TargetSettings {

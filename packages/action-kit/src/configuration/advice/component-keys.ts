@@ -1,11 +1,12 @@
 import { imageName, imageParts, type ImageReference } from '@hardened-deploy/core/release/image';
-import { isMap, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import type { ForeignKeys } from '../unknown-keys.ts';
-import { pairOf } from '../yaml/pairs.ts';
 import { itemsOf, listLine, textOf } from './written.ts';
 
 const LEAVE_OUT = 'Leave it out';
 const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
+const NO_FILES =
+  'is not possible yet: a component has no files of its own. Leave a service that needs them in its Compose project for now, and reach it by `networks`';
 
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
 export const COMPONENT_KEYS: ForeignKeys = {
@@ -27,9 +28,7 @@ export const COMPONENT_KEYS: ForeignKeys = {
   container_name: {
     how: `is not needed: each container gets a name of its own, because two versions run at once. ${LEAVE_OUT}; other components reach it by \`\${url:NAME}\` in their \`environment\``,
   },
-  volumes: { how: volumes },
-  tmpfs: { how: volumes },
-  configs: { how: volumes },
+  configs: { how: NO_FILES },
   network: {
     by: 'networks',
     how: (value) => `is called networks here: \`networks: [${textOf(value) ?? 'database'}]\``,
@@ -84,9 +83,4 @@ function envFile(): string {
 function dependsOn(value: Node | null | undefined): string {
   const line = listLine(itemsOf(value)) ?? '[backend]';
   return `is called needs here: \`needs: ${line}\`, but only with names of components. A database is none: it is reached by \`networks\``;
-}
-
-function volumes(value: Node | null | undefined): string {
-  const what = isMap(value) && pairOf(value, 'source') ? 'files' : 'files and volumes';
-  return `is not possible yet: a component has no ${what} of its own. Leave a service that needs them in its Compose project for now, and reach it by \`networks\``;
 }

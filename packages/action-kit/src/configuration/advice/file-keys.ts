@@ -17,9 +17,6 @@ export const FILE_KEYS: ForeignKeys = {
   networks: {
     how: 'is not written at the top level: a component names the Docker networks that it joins, as in `networks: [database]`. They must be there already',
   },
-  volumes: {
-    how: 'is not possible yet: a component has no volumes of its own. Leave a service that needs them in its Compose project for now',
-  },
   image: { how: 'is not written here: each deployment names its images, in the input `images`' },
   images: { how: 'is not written here: each deployment names its images, in its input `images`' },
   jobs: { how: IN_WORKFLOW },

@@ -23,7 +23,7 @@ export function chosenDefaults(file: Spot, of: Spot, configuration: Configuratio
   ];
 }
 
-function ofComponent(spot: Spot, { name, serves, allowedImages }: Configuration['components'][number]) {
+function ofComponent(spot: Spot, { name, serves, handover, allowedImages }: Configuration['components'][number]) {
   const at = `components.${name}.`;
   const ofServing = ['path', 'handover', 'stop-timeout'].filter(
     // Compose's name for the time gives it too.
@@ -31,6 +31,7 @@ function ofComponent(spot: Spot, { name, serves, allowedImages }: Configuration[
   );
   return [
     ...plain(at, spot, component).filter(({ key }) => ofServing.includes(key.slice(at.length))),
+    ...(spot.at('handover').given ? [] : [{ key: `${at}handover`, value: handover }]),
     ...(serves === null
       ? []
       : plain(`${at}health.`, spot.at('health'), health).filter(

@@ -27,6 +27,7 @@ import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
 import { dockerTasks } from './tasks/docker-tasks.ts';
 import { leftoverEnder } from './tasks/leftovers.ts';
+import { dockerVolumes } from './volumes/docker-volumes.ts';
 
 interface DockerTargetOptions {
   readonly settings: StackSettings;
@@ -54,6 +55,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
   return {
     workloads: dockerWorkloads(parts),
     tasks: dockerTasks(parts),
+    volumes: dockerVolumes(parts),
     stack: dockerStackHost(parts),
     removal: dockerStackRemoval(parts),
     survey: dockerServerSurvey(parts),

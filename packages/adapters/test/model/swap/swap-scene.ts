@@ -67,6 +67,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
       doors: memory.router.doors,
     }),
     tasks: overLine(line, memory.tasks),
+    volumes: overLine(line, memory.volumes),
     reports: memory.reports,
     stack: {
       ...stack,

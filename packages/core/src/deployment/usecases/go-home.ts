@@ -36,6 +36,7 @@ import { startComponents } from './steps/start-components.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
+import { dropCopies } from './volumes/make-volumes.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */
@@ -63,6 +64,8 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
     if (left.length > 0) logs = await captureLogs(op, left);
     await quarantine(op, attempt, trigger);
     await takeAway(op, left);
+    // What is left of a copy that broke off: it was never restored, and nobody else knows of it.
+    await dropCopies(op, left);
     const change = wayHome(attempt);
     await record(op, { kind: 'ended', outcome, reason: trigger.reason, change, serving: home }, attempt.deployment);
     return undefined;

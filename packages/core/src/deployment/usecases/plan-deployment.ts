@@ -1,6 +1,8 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { describeVolumes } from '../../release/container/volume-words.ts';
+import { migratesInPause } from '../../release/container/volumes.ts';
 import type { Attempt, AttemptEnd } from '../../target/deployment-state.ts';
 import {
   backgroundOf,
@@ -19,6 +21,7 @@ import { decideStage, type StageAsked, type StageDecision } from '../decisions/s
 import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
 import { stays } from './plan-words.ts';
+
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
@@ -82,11 +85,14 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
         ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
-        ...release.components.flatMap(({ name, migrate }) =>
-          migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
+        ...release.components.flatMap((spec) =>
+          spec.migrate && !migratesInPause(spec)
+            ? [`migrate with the new image of ${spec.name}: ${JSON.stringify(spec.migrate)}`]
+            : [],
         ),
         ...beside.map(({ component, slot }) => `start ${component} in ${slot}`),
         ...afterIntent(changed),
+        ...describeVolumes(release.components, configuration.components),
         `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${publicUrl}, watch it, promote it`,
         ...stays(change.after, change),
       ];

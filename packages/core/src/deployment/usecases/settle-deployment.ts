@@ -27,6 +27,7 @@ import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { allOf, type Proof, proveServing, setbackOf } from './steps/prove-serving.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
+import { restoreLeftCopies } from './volumes/restore-copies.ts';
 import { waitOutOutage, waitOutOutageUntilRight } from './wait-out-outage.ts';
 import { leftOpen, withdrawRelease } from './withdraw-release.ts';
 
@@ -196,6 +197,7 @@ async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: 
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', servingInForce(now), { evidence: [now.why] });
   }
+  if (leftBySwap(state)) await restoreLeftCopies(op, state, now.placement);
   await reviveExclusive(op, now.placement, leftBySwap(state) ? 'all' : 'those-that-are-down');
   const proof = await provenPatiently(op, now.placement);
   const end = endBefore(before, servingOf(now.placement), request);

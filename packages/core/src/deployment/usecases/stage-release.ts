@@ -24,6 +24,8 @@ import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './read-stack.ts';
 import { setUpStack } from './set-up-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
+import { makeVolumes } from './volumes/make-volumes.ts';
+import { restoreLeftCopies } from './volumes/restore-copies.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
@@ -102,6 +104,7 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
   }
   const live = decision.kind === 'stage' ? decision.change.before : decision.live;
   op.target.progress.info(`Serving now: ${describeServing(servingOf(live))}`);
+  if (leftBySwap(read.state)) await restoreLeftCopies(op, read.state, live);
   await reviveExclusive(op, live, leftBySwap(read.state) ? 'all' : 'those-that-are-down');
   return decision;
 }
@@ -146,7 +149,7 @@ async function stageBeside(
   return { kind: 'staged', attempt: { ...attempt, phase: 'staged' }, endedRequests: [], checked: [], pauses: [] };
 }
 
-/** Makes sure of what must be there before the target is changed: the secrets, the backup, the images. */
+/** Makes sure of what must be there before the target is changed: the secrets, the backup, the volumes, the images. */
 async function makeReady(
   op: Operation,
   { release, safety }: StageRequest,
@@ -156,6 +159,7 @@ async function makeReady(
   await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
+  await makeVolumes(op, release.components);
   const changed = changedOf(change, change.after);
   await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed));
   return undefined;

@@ -24,6 +24,7 @@ import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { type Reached, takeBack } from './take-back.ts';
+import { lacksRoomForCopies } from './volumes/make-volumes.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -107,6 +108,8 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
 async function readyForTraffic(op: Operation, moving: Placement): Promise<Setback | undefined> {
   // Opened while the target answers: then the public address can be asked even if the target stops answering.
   await op.doors();
+  const cramped = await lacksRoomForCopies(op, moving);
+  if (cramped) return cramped;
   const beside = besideOf(moving);
   if (beside.length === 0) return undefined;
   // Claimed before traffic moves: an engine that restarts right after the switch must start the new side again, and no older

@@ -16,6 +16,7 @@ import type { ReleaseStore } from '../../target/ports/release-store.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import type { Tasks } from '../../target/ports/tasks.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
+import type { Volumes } from '../../target/ports/volumes.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
 import type { PreFlightTopic } from '../pre-flight-rules.ts';
 
@@ -25,6 +26,7 @@ export interface PreFlightTarget {
   readonly tasks: Pick<Tasks, 'databaseServer'>;
   readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
   readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'identify' | 'room'>;
+  readonly volumes: Pick<Volumes, 'look'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;
 }

@@ -22,6 +22,7 @@ import { secretsGiven } from './checks/secrets-given.ts';
 import { slotsReached } from './checks/slots-reached.ts';
 import { stackFits } from './checks/stack-fits.ts';
 import { stackRuns } from './checks/stack-runs.ts';
+import { volumesReady } from './checks/volumes-ready.ts';
 import { wayBackSecrets } from './checks/way-back-secrets.ts';
 
 export interface PreFlight {
@@ -35,6 +36,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   imagesPinned,
   dockerAnswers,
   diskHasRoom,
+  volumesReady,
   databaseAnswers,
   leaseIsFree,
   historyKnown,

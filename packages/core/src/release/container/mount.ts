@@ -13,10 +13,10 @@ export type Mount = VolumeMount | BindMount | TmpfsMount | FileMount | SecretFil
 export interface VolumeMount {
   readonly kind: 'volume';
   readonly volume: VolumeName;
+  /** The target's own name of a volume that isn't ours: it is there already, and is neither created nor removed. */
+  readonly external?: string;
   readonly target: string;
   readonly readOnly: boolean;
-  /** Folder within the volume. */
-  readonly subpath?: string;
   /** A new volume isn't filled with what the image has at the target. */
   readonly noCopy?: boolean;
 }

@@ -11,6 +11,7 @@ import type { StackHost } from './stack-host.ts';
 import type { StackRemoval } from './stack-removal.ts';
 import type { Tasks } from './tasks.ts';
 import type { TrafficRouter } from './traffic-router.ts';
+import type { Volumes } from './volumes.ts';
 import type { Workloads } from './workloads.ts';
 
 /** One stack at its target, as an engine offers it. */
@@ -23,6 +24,7 @@ export interface StackPorts {
   readonly reports: ReportStore;
   readonly workloads: Workloads;
   readonly tasks: Tasks;
+  readonly volumes: Volumes;
   readonly router: TrafficRouter;
   /** Sends requests to the router's doors. */
   readonly prober: Prober;

@@ -1,4 +1,5 @@
 import type { Duration } from '../../base/duration.ts';
+import type { ComponentName } from '../../base/names.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { SpecHash } from '../../release/component-spec.ts';
@@ -72,6 +73,8 @@ export interface Workloads {
    * it is repeated. Whether it serves doesn't matter. Answers what was still open to those that it removed.
    */
   swap(token: FencingToken, spec: WorkloadSpec, signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
+  /** The first half of a swap: stops and removes every instance of a component in all slots, until none is left. */
+  clear(token: FencingToken, component: ComponentName, signal: AbortSignal): Promise<readonly OpenWhenStopped[]>;
   /**
    * Makes workloads this holder's own before they are relied on: an older run can no longer stop them. From then on they are
    * started again after a crash or a restart of the engine. Answers them as they are then. One that an older run is already

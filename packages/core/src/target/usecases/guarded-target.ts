@@ -5,7 +5,7 @@ import type { TargetPorts } from '../ports/target.ts';
 /** What a use case begins something at. */
 type Changeable = Pick<
   TargetPorts,
-  'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal' | 'releases' | 'marks'
+  'stack' | 'fence' | 'workloads' | 'tasks' | 'volumes' | 'router' | 'journal' | 'releases' | 'marks'
 >;
 
 /**
@@ -13,13 +13,14 @@ type Changeable = Pick<
  * what they saw must still be reported.
  */
 export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
-  const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
+  const { stack, fence, workloads, tasks, volumes, router, journal, releases, marks } = target;
   return {
     ...target,
     stack: guarded(stack, guard),
     fence: guarded(fence, guard),
     workloads: guarded(workloads, guard),
     tasks: guarded(tasks, guard),
+    volumes: guarded(volumes, guard),
     router: guarded(router, guard),
     journal: guarded(journal, guard),
     releases: guarded(releases, guard),

@@ -45,7 +45,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       last = clock.monotonic();
     },
   });
-  const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
+  const { stack, fence, workloads, tasks, volumes, router, journal, releases, marks } = target;
   return {
     outage,
     target: {
@@ -54,6 +54,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       fence: observed(fence, clock, told('fence')),
       workloads: observed(workloads, clock, told('workloads')),
       tasks: observed(tasks, clock, told('tasks')),
+      volumes: observed(volumes, clock, told('volumes')),
       router: observed(router, clock, told('router')),
       journal: observed(journal, clock, told('journal')),
       releases: observed(releases, clock, told('releases')),

@@ -11,6 +11,7 @@ import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryStackRemoval } from '../in-memory/memory-stack-removal.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
+import { memoryVolumes } from '../in-memory/memory-volumes.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
 import { type MemoryContainer, type MemoryWorld, placeInFlight } from '../in-memory/world.ts';
 import { memoryReportStore } from '../memory-report-store.ts';
@@ -28,6 +29,7 @@ export function memoryTarget(world: MemoryWorld): Target {
   return {
     workloads: abortable(memoryWorkloads(world, engine)),
     tasks: abortable(memoryTasks(world)),
+    volumes: abortable(memoryVolumes(world)),
     stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
     removal: abortable(memoryStackRemoval(world)),
     survey: abortable(memoryServerSurvey(world)),

@@ -1,9 +1,11 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { countExclusive } from './container-life.ts';
 import type { MemoryEngine } from './memory-engine.ts';
+import { writeToVolumes } from './memory-volumes.ts';
 import { newContainer, refuseNewer } from './new-container.ts';
 import { type MemoryContainer, type MemoryWorld, passFence } from './world.ts';
 
@@ -21,17 +23,7 @@ export async function swap(
   engine: MemoryEngine,
   { token, spec }: { readonly token: FencingToken; readonly spec: WorkloadSpec },
 ): Promise<readonly OpenWhenStopped[]> {
-  const open: OpenWhenStopped[] = [];
-  for (;;) {
-    passFence(world, token);
-    const standing = world.containers.filter((found) => found.spec.component === spec.component);
-    refuseNewer(standing, token);
-    if (standing.length === 0) break;
-    await others();
-    open.push(...engine.openTo(standing));
-    remove(world, standing);
-    await others();
-  }
+  const open = await clear(world, engine, { token, component: spec.component });
   await others();
   const made: MemoryContainer = { ...newContainer(world, token, spec), unstarted: true };
   world.containers = [...world.containers, made];
@@ -48,6 +40,25 @@ export async function swap(
   return open;
 }
 
+/** Takes away every container of a component, until there is none. */
+export async function clear(
+  world: MemoryWorld,
+  engine: MemoryEngine,
+  { token, component }: { readonly token: FencingToken; readonly component: ComponentName },
+): Promise<readonly OpenWhenStopped[]> {
+  const open: OpenWhenStopped[] = [];
+  for (;;) {
+    passFence(world, token);
+    const standing = world.containers.filter(({ spec }) => spec.component === component);
+    refuseNewer(standing, token);
+    if (standing.length === 0) return open;
+    await others();
+    open.push(...engine.openTo(standing));
+    remove(world, standing);
+    await others();
+  }
+}
+
 function remove(world: MemoryWorld, removed: readonly MemoryContainer[]): void {
   const ids = new Set(removed.map(({ id }) => id));
   world.containers = world.containers.filter(({ id }) => !ids.has(id));
@@ -60,4 +71,5 @@ function startOnce(world: MemoryWorld, { id, name }: MemoryContainer): void {
   const { unstarted: _, ...started } = { ...found, startedAtMs: world.clock.monotonic() };
   world.containers = world.containers.map((container) => (container.id === id ? started : container));
   countExclusive(world);
+  writeToVolumes(world, found.spec.container, `written by ${found.spec.image} in ${id}`);
 }

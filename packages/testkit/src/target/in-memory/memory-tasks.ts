@@ -5,6 +5,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { behaviourOf } from './container-life.ts';
+import { writeToVolumes } from './memory-volumes.ts';
 import { type MemoryProcess, type MemoryWorld, passFence } from './world.ts';
 
 export function memoryTasks(world: MemoryWorld): Tasks {
@@ -29,6 +30,7 @@ async function runOneShot(
   const { purpose, image, timeout } = spec;
   world.oneShots.push({ purpose, image, generation: token.generation });
   const behaviour = behaviourOf(world, image).oneShot ?? { exitCode: 0, output: '' };
+  if (purpose === 'migrate') writeToVolumes(world, spec.container, `half migrated by ${image}`);
   const takesMs = behaviour === 'endless' ? Number.POSITIVE_INFINITY : (behaviour.takesMs ?? 0);
   if (takesMs > 0) {
     const process = begun(world, { token, spec, takesMs });
@@ -43,6 +45,7 @@ async function runOneShot(
       throw new Failure('time/deadline', `the ${purpose} took longer than ${formatDuration(timeout)}`);
     }
   }
+  if (takesMs === 0) finishedWriting(world, spec);
   if (behaviour === 'endless') throw new Failure('target/refused', `the ${purpose} was ended`);
   const output = typeof behaviour.output === 'string' ? behaviour.output : behaviour.output(spec);
   return { exitCode: behaviour.exitCode, output: redacted(output, spec.secrets.values()) };
@@ -56,6 +59,13 @@ export async function endBelow(world: MemoryWorld, generation: number, signal: A
   }
 }
 
+/** A migration that fails leaves what it had done until then. */
+function finishedWriting(world: MemoryWorld, { purpose, image, container }: TaskSpec): void {
+  const behaviour = behaviourOf(world, image).oneShot;
+  const fails = behaviour === 'endless' || (behaviour !== undefined && behaviour.exitCode !== 0);
+  if (purpose === 'migrate' && !fails) writeToVolumes(world, container, `migrated by ${image}`);
+}
+
 /** A process of its own: no signal of a run ends it. */
 function begun(
   world: MemoryWorld,
@@ -66,7 +76,10 @@ function begun(
   world.begun.push(image);
   // An endless one has no alarm of its own, or a clock that jumps would jump there.
   const life = Number.isFinite(takesMs)
-    ? world.clock.sleep(takesMs, ended.signal).then(() => void world.finished.push(image))
+    ? world.clock.sleep(takesMs, ended.signal).then(() => {
+        world.finished.push(image);
+        finishedWriting(world, spec);
+      })
     : new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve()));
   const process: MemoryProcess = {
     generation: token.generation,

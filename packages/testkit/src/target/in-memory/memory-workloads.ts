@@ -5,7 +5,7 @@ import { describeRoutes } from '@hardened-deploy/core/target/routes';
 import { type ComponentSlot, isAmong } from '@hardened-deploy/core/target/slot';
 import { behaviourOf, countExclusive, wake } from './container-life.ts';
 import type { MemoryEngine } from './memory-engine.ts';
-import { swap } from './memory-swap.ts';
+import { clear, swap } from './memory-swap.ts';
 import { containerName, newContainer, refuseNewer } from './new-container.ts';
 import { isExclusive, type MemoryContainer, type MemoryWorld, passFence, routesInForce } from './world.ts';
 
@@ -37,6 +37,7 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
       return engine.shown(container);
     },
     swap: (token, spec) => swap(world, engine, { token, spec }),
+    clear: (token, component) => clear(world, engine, { token, component }),
     async claim(token, at) {
       passFence(world, token);
       refuseNewer(standingAt(at), token);

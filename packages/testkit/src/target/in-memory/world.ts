@@ -12,6 +12,7 @@ import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { RoomForCopies } from '@hardened-deploy/core/target/ports/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
@@ -112,6 +113,14 @@ export interface MemoryWorld {
   staged: Routes;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
+  /** What was written to each volume, in order. */
+  readonly volumes: Map<string, readonly string[]>;
+  /** Names that something else at the target has. */
+  readonly foreignVolumes: Set<string>;
+  /** Copies of volumes by their own names. */
+  readonly copies: Map<string, readonly string[]>;
+  copiesMade: number;
+  roomForCopies: RoomForCopies;
   readonly oneShots: MemoryOneShot[];
   /** The one-shots that run now; some go on when their run is over. */
   readonly running: Set<MemoryProcess>;
@@ -149,6 +158,11 @@ export function memoryWorld(options: {
     staged: new Map(),
     containers: [],
     images: new Set(),
+    volumes: new Map(),
+    foreignVolumes: new Set(),
+    copies: new Map(),
+    copiesMade: 0,
+    roomForCopies: { kind: 'measured', needed: 1, free: 2 ** 40 },
     oneShots: [],
     running: new Set(),
     begun: [],
@@ -209,6 +223,7 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 export function pictureOf(world: MemoryWorld): string {
   const { fence, journal, checkpoint, releases, marksKey, published, staged, containers, oneShots, provisioned } =
     world;
+  const { volumes, copies } = world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
@@ -223,5 +238,7 @@ export function pictureOf(world: MemoryWorld): string {
     routes,
     running,
     oneShots,
+    volumes: [...volumes],
+    copies: [...copies],
   });
 }

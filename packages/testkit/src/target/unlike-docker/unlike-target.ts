@@ -11,6 +11,7 @@ import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
 import { memoryStackHost } from '../in-memory/memory-stack-host.ts';
 import { memoryStackRemoval } from '../in-memory/memory-stack-removal.ts';
 import { memoryTasks } from '../in-memory/memory-tasks.ts';
+import { memoryVolumes } from '../in-memory/memory-volumes.ts';
 import { memoryWorkloads } from '../in-memory/memory-workloads.ts';
 import { isExclusive, type MemoryContainer, type MemoryWorld } from '../in-memory/world.ts';
 import { memoryReportStore } from '../memory-report-store.ts';
@@ -32,6 +33,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
   return {
     workloads: abortable(memoryWorkloads(world, engine)),
     tasks: abortable(memoryTasks(world)),
+    volumes: abortable(memoryVolumes(world)),
     stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
     removal: abortable(memoryStackRemoval(world)),
     survey: abortable(memoryServerSurvey(world)),

@@ -1,4 +1,5 @@
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
+import { nameOfVolume, type VolumeReference } from '@hardened-deploy/core/release/container/volumes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 
 /** Names and labels of everything that a stack has on its Docker host. */
@@ -53,6 +54,16 @@ export function oneShotName(stack: StackName, at: { purpose: string; generation:
   return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
 }
 
+/** Docker's name of a volume that components mount. */
+export function dataVolumeName(stack: StackName, { volume, external }: VolumeReference): string {
+  return external ?? `hd-${stack}-${volume}`;
+}
+
+/** Each copy has a name of its own, so that one that broke off is never taken for another. */
+export function copyVolumeName(stack: StackName, of: VolumeReference, random: string): string {
+  return `hd-${stack}-copy.${nameOfVolume(of)}.${random}`;
+}
+
 /** Labels never change after creation, so what is live is never kept in one. */
 export const LABELS = {
   stack: 'hardened-deploy.stack',
@@ -64,6 +75,8 @@ export const LABELS = {
   spec: 'hardened-deploy.spec',
   /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
   handover: 'hardened-deploy.handover',
+  /** Docker's name of the volume that this one is a copy of. */
+  copyOf: 'hardened-deploy.copy-of',
   purpose: 'hardened-deploy.purpose',
   limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',
@@ -71,7 +84,8 @@ export const LABELS = {
   routerSettings: 'hardened-deploy.router-settings',
 } as const;
 
-export type Role = 'network' | 'volume' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
+/** `data`: a volume that components mount. `copy`: a copy of one. */
+export type Role = 'network' | 'volume' | 'data' | 'copy' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
 
 export function stackLabels(stack: StackName, role: Role): Record<string, string> {
   return { [LABELS.stack]: stack, [LABELS.role]: role };

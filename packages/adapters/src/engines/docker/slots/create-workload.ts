@@ -1,15 +1,19 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
+import { ensureVolumes } from '../volumes/ensure-volumes.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import type { ContainerDefaults } from './container-defaults.ts';
 import { creation } from './workload-shape.ts';
 
 export interface CreateOptions {
   readonly settings: StackSettings;
+  readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly places: ComponentPlaces;
   readonly defaults: ContainerDefaults;
@@ -23,11 +27,12 @@ interface Wanted {
 
 /** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
 export async function createWorkload(
-  { settings, containers, places, defaults }: CreateOptions,
+  { settings, connection, containers, places, defaults }: CreateOptions,
   { token, spec, handover }: Wanted,
   signal: AbortSignal,
 ): Promise<string> {
   const name = slotContainerName(settings.stack, { ...spec, generation: token.generation });
+  await ensureVolumes({ settings, connection }, volumesOf(spec), signal);
   const addresses = await places.addresses(signal);
   const here = await defaults.of(spec.image, spec.container, signal);
   return containers.create(name, creation(settings, { token, spec, addresses, handover, defaults: here }), signal);

@@ -15,6 +15,7 @@ import { containerListeners } from './container-listeners.ts';
 import { retireWorkloads } from './retire-workloads.ts';
 import { slotWorkloads } from './slot-workloads.ts';
 import { startWorkload } from './start-workload.ts';
+import { clearComponent } from './clear-component.ts';
 import { swapWorkload } from './swap-workload.ts';
 
 interface Options {
@@ -53,6 +54,7 @@ export function dockerWorkloads(options: Options): Workloads {
       return started;
     },
     swap: (token, spec, signal) => swapWorkload(parts, token, spec, signal),
+    clear: (token, component, signal) => clearComponent(parts, { token, component }, signal),
     claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
     startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
     async retire(token, at, signal) {

@@ -1,17 +1,15 @@
-import { milliseconds } from '@hardened-deploy/core/base/duration';
-import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
-import { SLOTS } from '@hardened-deploy/core/target/slot';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal, isStatus } from '../connection/engine-failure.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
+import { clearComponent, LOOK_EVERY, LOOKS, stillThere } from './clear-component.ts';
 import { createWorkload, type CreateOptions, joinNetworks } from './create-workload.ts';
-import { stopAndRemove } from './retire-workloads.ts';
-import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
+import type { SlotWorkloads } from './slot-workloads.ts';
 
 interface Options extends CreateOptions {
   readonly connection: DockerConnection;
@@ -19,10 +17,6 @@ interface Options extends CreateOptions {
   readonly clock: Clock;
   readonly slots: SlotWorkloads;
 }
-
-/** One that somebody else is removing stays listed for a moment. */
-const LOOKS = 50;
-const LOOK_EVERY = milliseconds(200);
 
 /**
  * Replaces the one container of an exclusive component. Two never run at once, whatever is lost or comes late:
@@ -42,7 +36,7 @@ export async function swapWorkload(
 ): Promise<readonly OpenWhenStopped[]> {
   const open: OpenWhenStopped[] = [];
   for (let look = 1; look <= LOOKS; look += 1) {
-    open.push(...(await clear(options, token, spec, signal)));
+    open.push(...(await clearComponent(options, { token, component: spec.component }, signal)));
     const id = await createUnlessTaken(options, token, spec, signal);
     if (id !== undefined) {
       await startOnce(options, { id, token, spec }, signal);
@@ -50,34 +44,7 @@ export async function swapWorkload(
     }
     await options.clock.sleep(LOOK_EVERY, signal);
   }
-  throw stillThere(spec);
-}
-
-/** Stops and removes every container of the component, until none is listed. Answers what was open to them. */
-async function clear(
-  options: Options,
-  token: FencingToken,
-  spec: WorkloadSpec,
-  signal: AbortSignal,
-): Promise<readonly OpenWhenStopped[]> {
-  const { gate, slots, clock } = options;
-  const everywhere = SLOTS.map((slot) => ({ component: spec.component, slot }));
-  const open = new Map<string, OpenWhenStopped>();
-  for (let look = 1; look <= LOOKS; look += 1) {
-    await gate.pass(token, signal);
-    const standing = await slots.find(everywhere, signal);
-    refuseNewer(standing, token);
-    if (standing.length === 0) return [...open.values()];
-    if (look > 1) await clock.sleep(LOOK_EVERY, signal);
-    await Promise.all(
-      standing.map(async (found) => {
-        const seen = await stopAndRemove(options, { found, name: found.Id }, signal);
-        // At a second look it has stopped, and nothing can be open to it any more.
-        if (!open.has(found.Id)) open.set(found.Id, seen);
-      }),
-    );
-  }
-  throw stillThere(spec);
+  throw stillThere(spec.component);
 }
 
 /** Undefined when one of the same name is there: a call that was given up has created it late. It is taken away with the others. */
@@ -112,9 +79,4 @@ async function startOnce(
     if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
   }
-}
-
-function stillThere({ component }: WorkloadSpec): Failure {
-  const detail = `containers of ${component} are still there after ${LOOKS} attempts to remove them; nothing was started in their place`;
-  return new Failure('target/refused', detail, { facts: { component } });
 }

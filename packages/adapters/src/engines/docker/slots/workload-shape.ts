@@ -13,6 +13,7 @@ import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-n
 import { variablesOf } from '../layout/variables.ts';
 import type { DefaultsHere } from './container-defaults.ts';
 import { containerOptions } from './container-options.ts';
+import { engineMounts } from './mounts.ts';
 
 interface Created {
   readonly token: FencingToken;
@@ -56,7 +57,13 @@ function networking(
 ): Pick<ContainerCreateOptions, 'HostConfig' | 'NetworkingConfig'> {
   const { network } = stackNames(stack);
   // No restarts yet: one that crashes in its probation must be seen to have crashed.
-  const HostConfig = { ...made, NetworkMode: container.networkMode ?? network, RestartPolicy: { Name: 'no' } };
+  const mounts = engineMounts(stack, container.mounts ?? []);
+  const HostConfig = {
+    ...made,
+    NetworkMode: container.networkMode ?? network,
+    RestartPolicy: { Name: 'no' },
+    ...(mounts.length > 0 && { Mounts: mounts }),
+  };
   if (container.networkMode === 'host') return { HostConfig };
   return { HostConfig, NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } } };
 }

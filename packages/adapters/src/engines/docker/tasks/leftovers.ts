@@ -16,7 +16,7 @@ interface Options {
   readonly progress: Progress;
 }
 
-const PURPOSES: readonly OneShotPurpose[] = ['migrate', 'backup', 'verify', 'restore', 'list'];
+const PURPOSES: readonly OneShotPurpose[] = ['migrate', 'backup', 'verify', 'restore', 'list', 'copy', 'put-back'];
 
 /** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;

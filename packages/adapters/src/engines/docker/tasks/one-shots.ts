@@ -4,10 +4,12 @@ import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions } from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
@@ -18,9 +20,12 @@ import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import type { ContainerDefaults, DefaultsHere } from '../slots/container-defaults.ts';
 import { taskOptions } from '../slots/container-options.ts';
+import { engineMounts } from '../slots/mounts.ts';
+import { ensureVolumes } from '../volumes/ensure-volumes.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;
+  readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
@@ -49,6 +54,7 @@ export async function runOneShot(
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
+  await ensureVolumes(options, spec.container ? volumesOf({ container: spec.container }) : [], signal);
   const surroundings = await surroundingsOf(options, spec, signal);
   const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...surroundings }), signal);
   let mayRun = false;
@@ -158,11 +164,10 @@ function oneShotCreation(
       ...options?.HostConfig,
       NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
       RestartPolicy: { Name: 'no' },
-      Mounts: [...spec.volumes].map(([target, volume]) => ({
-        Type: 'volume' as const,
-        Source: volume,
-        Target: target,
-      })),
+      Mounts: [
+        ...[...spec.volumes].map(([target, volume]) => ({ Type: 'volume' as const, Source: volume, Target: target })),
+        ...engineMounts(stack, spec.container?.mounts ?? []),
+      ],
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };

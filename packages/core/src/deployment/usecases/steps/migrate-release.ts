@@ -1,5 +1,7 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { Failure } from '../../../base/failure.ts';
+import type { ComponentSpec } from '../../../release/component-spec.ts';
+import { migratesInPause } from '../../../release/container/volumes.ts';
 import type { Release } from '../../../release/release.ts';
 import type { Placement } from '../../../target/placement.ts';
 import { decideBackup } from '../../decisions/backup.ts';
@@ -33,30 +35,37 @@ export async function requireBackup(
     : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
 }
 
-/** Runs each component's migration once, in dependency order. Throws `migration/failed` with the last lines of its output. */
+/** Runs each component's migration once, in dependency order, but for those that migrate in the pause of their swap. */
 export async function migrateRelease(op: Operation, placement: Placement): Promise<void> {
-  for (const { spec } of await startable(op, placement)) {
-    if (!spec.migrate) continue;
-    const result = await op.target.tasks.run(
-      op.token,
-      {
-        purpose: 'migrate',
-        image: spec.image,
-        command: spec.migrate,
-        environment: spec.environment,
-        secrets: secretsFor(op, spec),
-        reach: { kind: 'stack', networks: spec.networks },
-        container: spec.container ?? {},
-        volumes: new Map(),
-        tmpfs: [],
-        timeout: op.request.configuration.deploy.migrateTimeout,
-      },
-      op.signal,
-    );
-    const output = result.output.trim().split('\n').slice(-20).join('\n');
-    if (result.exitCode !== 0) {
-      throw new Failure('migration/failed', `${spec.name} ended with exit code ${result.exitCode}: ${output}`);
-    }
-    op.target.progress.info(`${spec.name} migrated`);
-  }
+  for (const { spec } of await startable(op, placement)) if (!migratesInPause(spec)) await runMigration(op, spec);
 }
+
+/** Runs a component's migration once, with what the component itself mounts. Throws `migration/failed` with the last lines of its output. */
+export async function runMigration(op: Operation, spec: ComponentSpec): Promise<void> {
+  if (!spec.migrate) return;
+  const result = await op.target.tasks.run(
+    op.token,
+    {
+      purpose: 'migrate',
+      image: spec.image,
+      command: spec.migrate,
+      environment: spec.environment,
+      secrets: secretsFor(op, spec),
+      reach: { kind: 'stack', networks: spec.networks },
+      container: spec.container ?? {},
+      volumes: new Map(),
+      tmpfs: [],
+      timeout: op.request.configuration.deploy.migrateTimeout,
+    },
+    op.signal,
+  );
+  const output = result.output.trim().split('\n').slice(-20).join('\n');
+  if (result.exitCode !== 0) {
+    const remedy = migratesInPause(spec) ? { remedy: AFTER_COPY } : {};
+    throw new Failure('migration/failed', `${spec.name} ended with exit code ${result.exitCode}: ${output}`, remedy);
+  }
+  op.target.progress.info(`${spec.name} migrated`);
+}
+
+const AFTER_COPY =
+  'Read its output above. The volumes of this component were copied before the migration, and are restored from the copy before the old release starts again. If the migration changed a database elsewhere, restore its backup.';

@@ -1,9 +1,12 @@
 import type { ComponentName } from '../../../base/names.ts';
+import { migratesInPause } from '../../../release/container/volumes.ts';
 import { changedOf, type Change, exclusiveOf, type Placement, placedOf } from '../../../target/placement.ts';
 import { holding, routesOf } from '../../../target/routes.ts';
 import { describePause } from '../../pause.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
+import { migrateInPause } from '../volumes/migrate-in-pause.ts';
+import { restoreIfCopied } from '../volumes/restore-copies.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { inDependencyOrder } from './dependency-order.ts';
 import { prefetchImages } from './inspect-workloads.ts';
@@ -21,7 +24,8 @@ export interface PauseBegun {
 
 /**
  * Replaces the exclusive components of a change: their traffic is held, the old ones are stopped and removed wherever they run,
- * and the new ones are started once. It ends when they are ready; the routes that the caller publishes then end the pause.
+ * and the new ones are started once. It ends when they are ready; the routes that the caller publishes then end the pause. On the
+ * way forward they migrate in between, after their volumes were copied; on the way back the copies are restored.
  *
  * A start whose answer was lost is never repeated by itself. The whole swap is: it first removes whatever that start left.
  */
@@ -42,8 +46,13 @@ export async function swapExclusive(
   if (wanted.length > 0) await waitOutOutage(op, () => prefetchImages(op, wanted));
   const pause = { components, began: op.target.clock.monotonic() };
   await waitOutOutage(op, () => hold(op, change, components, way));
+  const migrating = way === 'forward' ? known.filter(({ spec }) => migratesInPause(spec)) : [];
   if (leaving.length > 1 || wanted.length === 0) await waitOutOutage(op, () => stopInTurn(op, leaving));
-  if (way === 'back') op.startedAsBefore.push(...wanted);
+  if (migrating.length > 0) await migrateInPause(op, change, migrating);
+  if (way === 'back') {
+    await restoreIfCopied(op, change);
+    op.startedAsBefore.push(...wanted);
+  }
   // Those that others need start first.
   for (const { at, spec } of specs) {
     const open = await waitOutOutage(op, () => op.target.workloads.swap(op.token, spec, op.signal));

@@ -1,0 +1,32 @@
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
+import type { Mount } from '@hardened-deploy/core/release/container/mount';
+import { writesToKept } from '@hardened-deploy/core/release/container/volumes';
+import type { TmpfsMount } from '@hardened-deploy/core/release/container/mount';
+import type { WrittenMount } from './mount-text.ts';
+import type { VolumeSections } from './volume-shape.ts';
+
+interface Section {
+  readonly volumes: readonly WrittenMount[];
+  readonly tmpfs: readonly TmpfsMount[];
+}
+
+/** What the keys `volumes` and `tmpfs` of a component add to how its containers are made. */
+export function mountSettings(section: Section, volumes: VolumeSections): Pick<ContainerSettings, 'mounts'> {
+  const mounts = [...section.volumes.map((mount) => resolved(mount, volumes)), ...section.tmpfs];
+  return mounts.length === 0 ? {} : { mounts };
+}
+
+/** The top level says which volumes aren't the stack's own. */
+function resolved(mount: WrittenMount, volumes: VolumeSections): Mount {
+  const entry = mount.kind === 'volume' ? volumes.get(mount.volume) : undefined;
+  if (mount.kind !== 'volume' || !entry?.external) return mount;
+  return { ...mount, external: entry.name ?? mount.volume };
+}
+
+/** Two that write into the same volume at once could destroy what is in it. So that must be written down. */
+export function handoverOf(
+  section: Pick<Section, 'volumes'> & { readonly handover: ComponentSettings['handover'] | null },
+): ComponentSettings['handover'] {
+  return section.handover ?? (writesToKept(section.volumes) ? 'exclusive' : 'overlap');
+}

@@ -1,0 +1,159 @@
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { expect, test } from 'vitest';
+import { readConfiguration } from '../src/configuration/read-configuration.ts';
+
+/** One component with these lines, another one beside it, and these lines at the top level. */
+function fileOf({ web, worker = '', top = '' }: { web: string; worker?: string; top?: string }): string {
+  const indented = (lines: string) =>
+    lines
+      .split('\n')
+      .map((line) => `    ${line}\n`)
+      .join('');
+  return `version: 1\napplication: shop\ncomponents:\n  web:\n    port: 3000\n${indented(web)}  worker:\n    command: [work]\n${worker === '' ? '' : indented(worker)}environments: { production: { } }\n${top}`;
+}
+
+function read(text: string) {
+  const known = { repository: 'acme/shop', server: 'https://github.com' };
+  return readConfiguration({ name: 'f', text }, 'production' as EnvironmentName, known);
+}
+
+function componentOf(parts: Parameters<typeof fileOf>[0]) {
+  const found = read(fileOf(parts)).components.find(({ name }) => name === 'web');
+  if (!found) throw new Error('no component');
+  return found;
+}
+
+function problemsOf(parts: Parameters<typeof fileOf>[0]): readonly string[] {
+  try {
+    read(fileOf(parts));
+  } catch (thrown) {
+    return (thrown as Error).message.split('\n').map((line) => line.replace(/^f:/, ''));
+  }
+  return [];
+}
+
+test.each([
+  ["volumes: ['data:/var/lib/app/']", { kind: 'volume', volume: 'data', target: '/var/lib/app', readOnly: false }],
+  ["volumes: ['data:/d:ro,nocopy']", { kind: 'volume', volume: 'data', target: '/d', readOnly: true, noCopy: true }],
+  ["volumes: ['/srv/a:/d:ro']", { kind: 'bind', source: '/srv/a', target: '/d', readOnly: true }],
+  [
+    'volumes: [{ type: volume, source: data, target: /d, read_only: true, volume: { nocopy: true } }]',
+    { kind: 'volume', volume: 'data', target: '/d', readOnly: true, noCopy: true },
+  ],
+  [
+    'volumes: [{ type: bind, source: /srv/a, target: /d, bind: { propagation: rslave } }]',
+    { kind: 'bind', source: '/srv/a', target: '/d', readOnly: false, propagation: 'rslave' },
+  ],
+  [
+    'volumes: [{ type: tmpfs, target: /d, tmpfs: { size: 64m, mode: 1777 } }]',
+    { kind: 'tmpfs', target: '/d', bytes: 64 * 1024 ** 2, mode: 0o1777 },
+  ],
+  ['tmpfs: /run', { kind: 'tmpfs', target: '/run' }],
+  ["tmpfs: ['/run:size=1g,mode=755']", { kind: 'tmpfs', target: '/run', bytes: 1024 ** 3, mode: 0o755 }],
+])('%s', (web, mount) => {
+  expect(componentOf({ web }).container).toEqual({ mounts: [mount] });
+});
+
+test('a component without mounts has no container settings, so that its hash stays what it was', () => {
+  expect(componentOf({ web: 'command: [serve]' })).not.toHaveProperty('container');
+});
+
+test.each([
+  ['volumes: ["data:/d"]', 'exclusive'],
+  ['volumes: ["/srv/d:/d"]', 'exclusive'],
+  ['volumes: ["data:/d:ro"]', 'overlap'],
+  ['tmpfs: /d', 'overlap'],
+  ['volumes: ["data:/d"]\nhandover: overlap', 'overlap'],
+  ['handover: exclusive', 'exclusive'],
+])('%s: handover %s', (web, handover) => {
+  expect(componentOf({ web }).handover).toBe(handover);
+});
+
+test('the default of handover is told with the other defaults', () => {
+  const { defaults } = read(fileOf({ web: 'volumes: ["data:/d"]' }));
+  expect(defaults).toContainEqual({ key: 'components.web.handover', value: 'exclusive' });
+});
+
+test('an external volume is mounted by the name that it has at the target', () => {
+  const top = 'volumes: { data: { external: true, name: shop_data }, cache: }\n';
+  expect(componentOf({ web: 'volumes: ["data:/d", "cache:/c"]', top }).container?.mounts).toEqual([
+    { kind: 'volume', volume: 'data', external: 'shop_data', target: '/d', readOnly: false },
+    { kind: 'volume', volume: 'cache', target: '/c', readOnly: false },
+  ]);
+});
+
+test('how a new volume is made is read from the top level', () => {
+  const top = 'volumes: { data: { driver: local, driver_opts: { type: nfs }, labels: { a: b } } }\n';
+  expect(read(fileOf({ web: 'volumes: ["data:/d"]', top })).volumes?.get('data' as never)).toEqual({
+    external: null,
+    driver: 'local',
+    driverOptions: new Map([['type', 'nfs']]),
+    labels: new Map([['a', 'b']]),
+  });
+});
+
+const REFUSED: readonly (readonly [Parameters<typeof fileOf>[0], RegExp])[] = [
+  [
+    { web: 'volumes: ["./conf:/c"]' },
+    /^6: components\.web\.volumes\[0\]: "\.\/conf" is a path in the repository.*`configs`/,
+  ],
+  [{ web: 'volumes: ["~/d:/c"]' }, /"~\/d" is a path in the repository/],
+  [{ web: 'volumes: ["conf/a:/c"]' }, /"conf\/a" is a path in the repository/],
+  [
+    { web: 'volumes: [{ type: bind, source: ./a, target: /c }]' },
+    /volumes\[0\]\.source: "\.\/a" is a path in the repository/,
+  ],
+  [
+    { web: 'volumes: ["/data"]' },
+    /has no name, so its data would be lost with each container\. Name the volume: `data:\/data`/,
+  ],
+  [{ web: 'volumes: [{ type: volume, target: /c }]' }, /has no name/],
+  [{ web: 'volumes: ["data:/d:rx"]' }, /its mode must be ro, rw or nocopy/],
+  [{ web: 'volumes: ["data:/d:z"]' }, /label the folder on the Docker host/],
+  [{ web: 'volumes: ["data:d"]' }, /its path must be an absolute path inside the container/],
+  [{ web: 'volumes: ["data:/"]' }, /its path must not be \//],
+  [{ web: 'volumes: ["backups:/d"]' }, /must not be backups/],
+  [
+    { web: 'volumes: ["data:/d", "other:/d/"]' },
+    /^6: components\.web\.volumes\[1\]: mounts \/d, where something is mounted already/,
+  ],
+  [{ web: 'volumes: ["data:/d"]\ntmpfs: /d' }, /^7: components\.web\.tmpfs: mounts \/d, where/],
+  [
+    { web: 'volumes: [{ type: volume, source: data, target: /d, volume: { subpath: a } }]' },
+    /subpath: is not possible/,
+  ],
+  [{ web: 'tmpfs: ["/run:exec"]' }, /only size and mode are/],
+  [{ web: 'tmpfs: ["/run:size=a"]' }, /its size must be a size such as 64m/],
+  [
+    { web: 'volumes: ["dta:/d"]', top: 'volumes: { data: }\n' },
+    /"dta" is not among the `volumes` of the top level: did you mean data\?/,
+  ],
+  [
+    { web: 'command: [a]', top: 'volumes: { data: { name: shop } }\n' },
+    /volumes\.data\.name: is for a volume that is there already/,
+  ],
+  [
+    { web: 'command: [a]', top: 'volumes: { data: { external: true, driver: nfs } }\n' },
+    /volumes\.data\.driver: has no effect/,
+  ],
+  [
+    { web: 'command: [a]', top: 'volumes: { data: { labels: { hardened-deploy.stack: x } } }\n' },
+    /by which a stack knows its own/,
+  ],
+  [{ web: 'volumes: ["/srv/d:/d"]\nmigrate: [up]' }, /a path of the Docker host can't be copied before it.*`data:\/d`/],
+  [{ web: 'volumes: ["data:/d"]\nmigrate: [up]', worker: 'volumes: ["data:/d"]' }, /is written to by worker too/],
+];
+
+test.each(REFUSED)('%j is refused', (parts, problem) => {
+  const problems = problemsOf(parts);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(problem);
+});
+
+test.each([
+  { web: 'volumes: ["data:/d"]\nmigrate: [up]\nhandover: overlap', worker: 'volumes: ["data:/d"]' },
+  { web: 'volumes: ["data:/d"]\nmigrate: [up]', worker: 'volumes: ["data:/d:ro"]' },
+  { web: 'volumes: ["data:/d", "/srv/c:/c:ro"]\nmigrate: [up]' },
+])('%j is accepted', (parts) => {
+  expect(problemsOf(parts)).toEqual([]);
+});

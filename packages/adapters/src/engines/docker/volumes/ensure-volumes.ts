@@ -1,0 +1,63 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import { sameVolume, type VolumeReference } from '@hardened-deploy/core/release/container/volumes';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { VolumeInspectInfo } from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
+import { ensureVolume } from '../containers/stack-network.ts';
+import { dataVolumeName, LABELS, stackLabels } from '../layout/stack-names.ts';
+import { findVolume } from './find-volumes.ts';
+
+export interface VolumeOptions {
+  readonly settings: Pick<StackSettings, 'stack' | 'volumes'>;
+  readonly connection: DockerConnection;
+}
+
+/**
+ * Creates the volumes of the stack that aren't there, before a container is made that mounts them: for a container the Engine would
+ * create them without the stack's labels. A name that something else has is never taken over.
+ */
+export async function ensureVolumes(
+  options: VolumeOptions,
+  volumes: readonly VolumeReference[],
+  signal: AbortSignal,
+): Promise<void> {
+  const once = volumes.filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index);
+  await Promise.all(once.map((volume) => ensureOne(options, volume, signal)));
+}
+
+async function ensureOne(options: VolumeOptions, volume: VolumeReference, signal: AbortSignal): Promise<void> {
+  const { settings, connection } = options;
+  const name = dataVolumeName(settings.stack, volume);
+  const found = await findVolume(connection, name, signal);
+  if (volume.external !== undefined) {
+    if (!found)
+      throw new Failure('volume/missing', `there is no volume ${name} at the target`, { facts: { volume: name } });
+    return;
+  }
+  if (!found) await ensureVolume(connection, made(options, volume), signal);
+  // Creating one that somebody else has made meanwhile answers with that one.
+  const standing = found ?? (await findVolume(connection, name, signal));
+  const whose = standing && ownerOf(settings.stack, standing);
+  if (whose === undefined) return;
+  throw new Failure('volume/not-ours', `the volume ${name} ${whose}`, { facts: { volume: name } });
+}
+
+function made({ settings }: VolumeOptions, volume: VolumeReference): Parameters<typeof ensureVolume>[1] {
+  const { stack } = settings;
+  const how = settings.volumes?.get(volume.volume);
+  return {
+    Name: dataVolumeName(stack, volume),
+    ...(how && how.driver !== null && { Driver: how.driver }),
+    ...(how && how.driverOptions.size > 0 && { DriverOpts: Object.fromEntries(how.driverOptions) }),
+    Labels: { ...Object.fromEntries(how?.labels ?? []), ...stackLabels(stack, 'data') },
+  };
+}
+
+/** Undefined when it is a volume of this stack's components. Otherwise what it is, as the rest of a sentence. */
+export function ownerOf(stack: string, { Labels }: Pick<VolumeInspectInfo, 'Labels'>): string | undefined {
+  const labels = (Labels as Readonly<Record<string, string>> | null) ?? {};
+  const owner = labels[LABELS.stack];
+  if (owner === undefined) return 'was not made by hardened-deploy';
+  if (owner !== stack) return `belongs to the stack ${owner}`;
+  return labels[LABELS.role] === 'data' ? undefined : `is the stack's own, for its ${labels[LABELS.role] ?? 'files'}`;
+}

@@ -1,0 +1,55 @@
+import { readableBytes } from '../../../base/bytes.ts';
+import type { ComponentSpec } from '../../../release/component-spec.ts';
+import {
+  migratesInPause,
+  nameOfVolume,
+  sameVolume,
+  type VolumeReference,
+  volumesOf,
+  writableVolumes,
+} from '../../../release/container/volumes.ts';
+import { exclusiveOf, type Placement } from '../../../target/placement.ts';
+import type { Setback } from '../../deployment-end.ts';
+import type { Operation } from '../operation.ts';
+import { startable } from '../steps/known-components.ts';
+
+/** Makes sure of the volumes that a release mounts, before anything else of it is made. */
+export async function makeVolumes(op: Operation, specs: readonly ComponentSpec[]): Promise<void> {
+  const volumes = onceEach(specs.flatMap(volumesOf));
+  if (volumes.length > 0) await op.target.volumes.ensure(op.token, volumes, op.signal);
+}
+
+/** The volumes that are copied before these migrate, each once. */
+export function volumesToCopy(specs: readonly ComponentSpec[]): readonly VolumeReference[] {
+  return onceEach(specs.filter(migratesInPause).flatMap(writableVolumes));
+}
+
+/** Asked before anything stops: a copy that fails for want of room would cost a pause for nothing. */
+export async function lacksRoomForCopies(op: Operation, moving: Placement): Promise<Setback | undefined> {
+  const volumes = volumesToCopy((await startable(op, moving)).map(({ spec }) => spec));
+  if (volumes.length === 0) return undefined;
+  const room = await op.target.volumes.roomForCopies(op.token, volumes, op.signal);
+  if (room.kind === 'untold') return undefined;
+  const { needed, free } = room;
+  // What is left must be enough for the target to go on.
+  const { minFreeBytes } = op.request.configuration.target;
+  if (needed + minFreeBytes <= free) return undefined;
+  const names = volumes.map(nameOfVolume).join(', ');
+  const what = `before the migration ${names} must be copied, which takes ${readableBytes(needed)}; ${readableBytes(free)} are free at the target`;
+  const kept = minFreeBytes > 0 ? `, of which ${readableBytes(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
+  return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
+}
+
+/** Removes the copies that were made before these migrated. */
+export async function dropCopies(op: Operation, placement: Placement): Promise<void> {
+  const exclusive = exclusiveOf(placement);
+  const specs = await Promise.all(exclusive.map((placed) => op.specOf(placed)));
+  if (specs.some((spec) => spec === undefined || migratesInPause(spec)))
+    await op.target.volumes.dropCopies(op.token, op.signal);
+}
+
+function onceEach(volumes: readonly VolumeReference[]): readonly VolumeReference[] {
+  return volumes
+    .filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index)
+    .map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
+}

@@ -1,0 +1,54 @@
+import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { VolumeCopy, VolumeReference } from '../../release/container/volumes.ts';
+
+/** How a volume stands at the target, before a container needs it. */
+export type VolumeStanding =
+  | { readonly kind: 'there' }
+  /** It belongs to the stack, and the next deployment creates it, empty. */
+  | { readonly kind: 'absent' }
+  /** It isn't the stack's own, and there is none of that name. */
+  | { readonly kind: 'missing' }
+  /** One of that name belongs to something else. */
+  | { readonly kind: 'not-ours'; readonly whose: string }
+  /**
+   * There is none, but the application has run here before in another way, and its data are in another volume. `copyWith` is the
+   * command that copies them, and `emptyWith` makes an empty one.
+   */
+  | { readonly kind: 'data-elsewhere'; readonly name: string; readonly copyWith: string; readonly emptyWith: string };
+
+/** Bytes that copies need, and that are free. `untold`: the target doesn't tell. */
+export type RoomForCopies =
+  { readonly kind: 'measured'; readonly needed: number; readonly free: number } | { readonly kind: 'untold' };
+
+/**
+ * The volumes that components mount. Those of the stack outlive every release; nothing but the command `uninstall`, when it is
+ * asked to, removes them. Every method throws `target/unreachable` or `target/refused`; those with a token also `fence/superseded`.
+ */
+export interface Volumes {
+  /** How they stand, in the order given. `application`: what another tool may call it. Changes nothing, and needs no lease. */
+  look(
+    application: string,
+    volumes: readonly VolumeReference[],
+    signal: AbortSignal,
+  ): Promise<readonly VolumeStanding[]>;
+  /**
+   * Creates those of the stack that aren't there. Throws `volume/missing` for one that isn't the stack's own and isn't there, and
+   * `volume/not-ours` for a name that something else has: it is never taken over.
+   */
+  ensure(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<void>;
+  /** Measures them while they are in use. */
+  roomForCopies(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<RoomForCopies>;
+  /**
+   * Copies each of them, with owners, permissions and times, and flushes the copies to the disk. The caller has removed whatever
+   * writes there. Each call makes new copies, under names that nobody has had before: one that broke off is never taken for whole.
+   */
+  copy(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<readonly VolumeCopy[]>;
+  /**
+   * Makes each volume what its copy is, then removes the copy. A copy that isn't there any more was restored before, and its
+   * volume is left as it is: so a call that broke off may be repeated, and what is written after the last one is never lost. First
+   * it ends what this stack still runs once in these volumes: a migration that nobody waits for any more.
+   */
+  restore(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<void>;
+  /** Removes every copy of the stack. */
+  dropCopies(token: FencingToken, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
+import { nameOfVolume, type VolumeReference, writableVolumes } from '@hardened-deploy/core/release/container/volumes';
+import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
+import { type MemoryWorld, passFence } from './world.ts';
+
+/** Volumes whose content is the list of what was written to them, in order. */
+export function memoryVolumes(world: MemoryWorld): Volumes {
+  return {
+    async look(_application, volumes) {
+      return volumes.map((each) => {
+        if (world.foreignVolumes.has(nameOfVolume(each))) return { kind: 'not-ours', whose: 'another stack' };
+        if (world.volumes.has(nameOfVolume(each))) return { kind: 'there' };
+        return { kind: each.external === undefined ? 'absent' : 'missing' };
+      });
+    },
+    async ensure(token, volumes) {
+      passFence(world, token);
+      for (const each of volumes) ensureOne(world, each);
+    },
+    async roomForCopies(token) {
+      passFence(world, token);
+      return world.roomForCopies;
+    },
+    async copy(token, volumes) {
+      passFence(world, token);
+      world.copies.clear();
+      return volumes.map((each) => {
+        world.copiesMade += 1;
+        const copy = `copy-${world.copiesMade}`;
+        world.copies.set(copy, [...contentOf(world, each)]);
+        return { ...each, copy };
+      });
+    },
+    async restore(token, copies) {
+      passFence(world, token);
+      for (const process of world.running) if (process.purpose === 'migrate') process.end();
+      for (const each of copies) {
+        const kept = world.copies.get(each.copy);
+        if (kept) world.volumes.set(nameOfVolume(each), [...kept]);
+        world.copies.delete(each.copy);
+      }
+    },
+    async dropCopies(token) {
+      passFence(world, token);
+      world.copies.clear();
+    },
+  };
+}
+
+function ensureOne(world: MemoryWorld, volume: VolumeReference): void {
+  const name = nameOfVolume(volume);
+  if (world.foreignVolumes.has(name)) throw new Failure('volume/not-ours', `${name} belongs to another stack`);
+  if (world.volumes.has(name)) return;
+  if (volume.external !== undefined) throw new Failure('volume/missing', `there is no volume ${name}`);
+  world.volumes.set(name, []);
+}
+
+function contentOf(world: MemoryWorld, volume: VolumeReference): readonly string[] {
+  ensureOne(world, volume);
+  return world.volumes.get(nameOfVolume(volume)) ?? [];
+}
+
+/** What a container with these settings writes to each volume that it mounts writable. */
+export function writeToVolumes(world: MemoryWorld, container: ContainerSettings | undefined, what: string): void {
+  for (const each of container ? writableVolumes({ container }) : []) {
+    world.volumes.set(nameOfVolume(each), [...contentOf(world, each), what]);
+  }
+}
