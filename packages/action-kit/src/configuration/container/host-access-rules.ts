@@ -41,7 +41,8 @@ interface Needed {
 
 function neededBy(spot: Spot): readonly Needed[] {
   const section = spot.read(component);
-  const container = section && containerOf(section);
+  // Whose volume it is makes no difference here.
+  const container = section && containerOf(section, new Map());
   return container ? hostAccessOf(container).map((need) => ({ spot: spot.at(need.key), need })) : [];
 }
 
