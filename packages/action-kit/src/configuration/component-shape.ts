@@ -7,17 +7,11 @@ import { argumentsOf } from './advice/arguments-of.ts';
 import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
 import { listLine, textOf } from './advice/written.ts';
 import { after } from './defaults.ts';
+import { configs } from './mounts/configs-shape.ts';
+import { secrets } from './mounts/secrets-shape.ts';
 import { inside, wrong } from './path-in-file.ts';
 import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
-import {
-  askedPath,
-  environmentVariable,
-  networkName,
-  plainText,
-  portNumber,
-  routedPath,
-  secretName,
-} from './values.ts';
+import { askedPath, environmentVariable, networkName, plainText, portNumber, routedPath } from './values.ts';
 
 const words = list(scalar(plainText), { least: 1 });
 
@@ -95,7 +89,16 @@ export const component = object(
       new Map<string, string>(),
       'Environment variables; ${url:backend} is the address of another component, ${secret:NAME} a secret of this one.',
     ),
-    secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
+    secrets: may(
+      secrets,
+      [],
+      'Secrets that it gets: a name as an environment variable, a map such as { source: TLS_KEY, target: /run/secrets/tls.key } as a file.',
+    ),
+    configs: may(
+      configs,
+      [],
+      'Files of the repository that it gets, such as { file: deploy/nginx.conf, target: /etc/nginx/nginx.conf }.',
+    ),
     networks: may(
       list(scalar(networkName)),
       [],

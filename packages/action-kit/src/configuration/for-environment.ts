@@ -2,9 +2,11 @@ import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
+import { secretNamesOf } from '@hardened-deploy/core/release/container/mounted-files';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
+import { requiredByFile, secretMounts, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
@@ -22,7 +24,7 @@ interface Parts {
 
 /** The file's sections, joined into what the use cases want for one environment. */
 export function forEnvironment({ file, section, environment, stack, hash, known }: Parts): Configuration {
-  const components = inDependencyOrder(file.components, imagesOfOwner(known) ?? []);
+  const components = inDependencyOrder(file, imagesOfOwner(known) ?? []);
   const dockerHost = known.dockerHost ?? section['docker-host'];
   const backup = section.backup ?? file.backup;
   const notifications = section.notifications ?? file.notifications ?? EMPTY_SECTIONS.notifications;
@@ -114,17 +116,15 @@ function deploySettings(section: DeploySection): DeploySettings {
 }
 
 function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
-  const named = [...file.secrets, ...components.flatMap(({ secrets }) => secrets)];
+  const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
   if (file.database) named.push(file.database['url-secret']);
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];
 }
 
 /** Those that are needed come first; the file's own order decides the rest. A circle has been refused before. */
-function inDependencyOrder(
-  sections: ReadonlyMap<ComponentName, ComponentSection>,
-  imagesByDefault: readonly string[],
-): ComponentSettings[] {
+function inDependencyOrder(file: ConfigurationFile, imagesByDefault: readonly string[]): ComponentSettings[] {
+  const { components: sections } = file;
   const ordered: ComponentName[] = [];
   const begun = new Set<ComponentName>();
   const visit = (name: ComponentName) => {
@@ -136,7 +136,7 @@ function inDependencyOrder(
   for (const name of sections.keys()) visit(name);
   return ordered.flatMap((name) => {
     const section = sections.get(name);
-    return section ? [componentSettings(name, section, imagesByDefault)] : [];
+    return section ? [componentSettings(name, section, { file, imagesByDefault })] : [];
   });
 }
 
@@ -150,19 +150,22 @@ function servingSettings({ path, port, health }: ComponentSection): ServingSetti
 function componentSettings(
   name: ComponentName,
   section: ComponentSection,
-  imagesByDefault: readonly string[],
+  { file, imagesByDefault }: { readonly file: ConfigurationFile; readonly imagesByDefault: readonly string[] },
 ): ComponentSettings {
+  const container = secretMounts(section, file);
   return {
     name,
     serves: servingSettings(section),
     handover: section.handover,
     needs: section.needs,
     environment: section.environment,
-    secrets: section.secrets,
+    secrets: variableSecrets(section.secrets),
     networks: section.networks,
     allowedImages: section['allowed-images'] ?? imagesByDefault,
     migrate: section.migrate,
     stopTimeout: section['stop-timeout'],
     command: section.command,
+    ...(Object.keys(container).length > 0 && { container }),
+    ...wantedFiles(section, file),
   };
 }

@@ -6,6 +6,8 @@ export interface PathInFile {
   readonly path: string;
   readonly near: Node | null | undefined;
   report(node: Node | null | undefined, path: string, problem: string): void;
+  /** The line of a node, counted from 1; 1 for one that isn't in the text. */
+  lineOf(node: Node | null | undefined): number;
 }
 
 /** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
@@ -13,7 +15,7 @@ export function inside(place: PathInFile, step: string | number, near: Node | nu
   const { path } = place;
   const written = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
   const dot = typeof step === 'number' || path === '' ? '' : '.';
-  return { path: `${path}${dot}${written}`, near: near?.range ? near : place.near, report: place.report };
+  return { ...place, path: `${path}${dot}${written}`, near: near?.range ? near : place.near };
 }
 
 /** Any other key is quoted: a line break in one would forge a line of the message. */

@@ -9,6 +9,7 @@ import { holdDeployTimes } from './deploy-rules.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
+import { holdFiles } from './mounts/file-rules.ts';
 import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
@@ -53,6 +54,7 @@ export function readConfiguration(
 function holdRules(file: Spot): void {
   const environments = file.at('environments').entries();
   holdComponents(file.at('components'));
+  holdFiles(file);
   holdChecks(file.at('checks'), file.at('components'));
   holdDeployTimes(file.at('deploy'));
   if (file.at('backup').given && !file.at('database').given) file.at('backup').complain(NEEDS_DATABASE);

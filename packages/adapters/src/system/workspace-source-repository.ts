@@ -9,11 +9,7 @@ import { LARGEST_SOURCE_FILE, type SourceFile } from '@hardened-deploy/core/rele
  * The files of a checkout on this machine. What GitHub's API doesn't give is not given here either: files above 1 MiB. A link is
  * refused, in any part of the path, because it may lead out of the checkout to a file of the runner.
  */
-export function workspaceSourceRepository({
-  folder,
-}: {
-  readonly folder: string;
-}): Pick<SourceRepository, 'open'> {
+export function workspaceSourceRepository({ folder }: { readonly folder: string }): Pick<SourceRepository, 'open'> {
   return {
     async open(path) {
       if (path === '' || normalize(path) !== path || /^(\/|\.\.(\/|$))|^\.$|\/$/.test(path))

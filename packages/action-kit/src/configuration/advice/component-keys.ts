@@ -35,7 +35,6 @@ export const COMPONENT_KEYS: ForeignKeys = {
   },
   volumes: { how: volumes },
   tmpfs: { how: volumes },
-  configs: { how: volumes },
   labels: {
     how: `is not possible: the router is set by \`path\` and \`port\`, not by labels. ${LEAVE_OUT}`,
   },

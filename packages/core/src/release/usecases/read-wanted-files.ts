@@ -31,7 +31,9 @@ export async function readWantedFiles(
   const named = wanted.flatMap(({ from }) => (from.kind === 'repository' ? [from] : []));
   const opened = await openAll(repository, [...new Set(named.map(({ path }) => path))], signal);
   const problems = named.flatMap((file) => problemOf(file, opened.get(file.path), reading) ?? []);
-  const read = new Map([...opened].flatMap(([path, file]) => (file.kind === 'file' ? [[path, file.bytes] as const] : [])));
+  const read = new Map(
+    [...opened].flatMap(([path, file]) => (file.kind === 'file' ? [[path, file.bytes] as const] : [])),
+  );
   problems.push(...tooMuch(wanted, read, reading));
   if (problems.length === 0) return read;
   const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
@@ -64,7 +66,9 @@ function problemOf(
   switch (file?.kind) {
     case undefined:
     case 'absent':
-      return tell(`is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`);
+      return tell(
+        `is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`,
+      );
     case 'unusable':
       return tell(file.why);
     case 'file':
@@ -88,4 +92,3 @@ function tooMuch(wanted: readonly WantedFile[], read: FilesRead, { configuration
   }
   return [];
 }
-
