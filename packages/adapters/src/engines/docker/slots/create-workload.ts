@@ -3,15 +3,19 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { MountSettings } from 'dockerode';
 import type { Containers } from '../containers/containers.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from './component-places.ts';
+import { withFileMounts } from './file-mounts.ts';
 import { creation } from './workload-shape.ts';
 
 export interface CreateOptions {
   readonly settings: StackSettings;
   readonly containers: Containers;
   readonly places: ComponentPlaces;
+  readonly mounted: MountedFiles;
 }
 
 interface Wanted {
@@ -22,13 +26,16 @@ interface Wanted {
 
 /** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
 export async function createWorkload(
-  { settings, containers, places }: CreateOptions,
+  { settings, containers, places, mounted }: CreateOptions,
   { token, spec, handover }: Wanted,
   signal: AbortSignal,
 ): Promise<string> {
   const name = slotContainerName(settings.stack, { ...spec, generation: token.generation });
   const addresses = await places.addresses(signal);
-  return containers.create(name, creation(settings, { token, spec, addresses, handover }), signal);
+  const folder = `${spec.component}/${spec.slot}.${token.generation}`;
+  const create = (mounts: readonly MountSettings[]) =>
+    containers.create(name, creation(settings, { token, spec, addresses, handover, mounts }), signal);
+  return withFileMounts(mounted, { ...spec, token, folder }, create, signal);
 }
 
 /** Joins the further networks that the component's settings name, before it is started. */

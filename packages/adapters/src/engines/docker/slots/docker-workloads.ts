@@ -8,6 +8,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import type { Gate } from '../keeper/gate.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import { claimWorkloads, startWorkloadsAgain } from './claim-workloads.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import { containerListeners } from './container-listeners.ts';
@@ -22,6 +23,7 @@ interface Options {
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly mounted: MountedFiles;
   readonly clock: Clock;
   readonly secrets: SecretBag;
 }

@@ -5,11 +5,13 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
+import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal, isStatus } from '../connection/engine-failure.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { createWorkload, type CreateOptions, joinNetworks } from './create-workload.ts';
+import { sweepAfter } from './file-mounts.ts';
 import { stopAndRemove } from './retire-workloads.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 
@@ -41,11 +43,16 @@ export async function swapWorkload(
   signal: AbortSignal,
 ): Promise<readonly OpenWhenStopped[]> {
   const open: OpenWhenStopped[] = [];
+  const gone: ContainerInspectInfo[] = [];
   for (let look = 1; look <= LOOKS; look += 1) {
-    open.push(...(await clear(options, token, spec, signal)));
+    const cleared = await clear(options, token, spec, signal);
+    open.push(...cleared.open);
+    gone.push(...cleared.gone);
     const id = await createUnlessTaken(options, token, spec, signal);
     if (id !== undefined) {
       await startOnce(options, { id, token, spec }, signal);
+      // Not before: nobody answers meanwhile.
+      await sweepAfter(options.mounted, token, gone, signal);
       return open;
     }
     await options.clock.sleep(LOOK_EVERY, signal);
@@ -59,15 +66,17 @@ async function clear(
   token: FencingToken,
   spec: WorkloadSpec,
   signal: AbortSignal,
-): Promise<readonly OpenWhenStopped[]> {
+): Promise<{ readonly open: readonly OpenWhenStopped[]; readonly gone: readonly ContainerInspectInfo[] }> {
   const { gate, slots, clock } = options;
   const everywhere = SLOTS.map((slot) => ({ component: spec.component, slot }));
   const open = new Map<string, OpenWhenStopped>();
+  const gone: ContainerInspectInfo[] = [];
   for (let look = 1; look <= LOOKS; look += 1) {
     await gate.pass(token, signal);
     const standing = await slots.find(everywhere, signal);
     refuseNewer(standing, token);
-    if (standing.length === 0) return [...open.values()];
+    if (standing.length === 0) return { open: [...open.values()], gone };
+    gone.push(...standing);
     if (look > 1) await clock.sleep(LOOK_EVERY, signal);
     await Promise.all(
       standing.map(async (found) => {

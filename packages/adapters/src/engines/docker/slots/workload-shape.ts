@@ -7,7 +7,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
+import type { ContainerCreateOptions, ContainerInspectInfo, MountSettings } from 'dockerode';
 import { slotAddresses, type StackAddresses } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
@@ -17,11 +17,12 @@ interface Created {
   readonly spec: WorkloadSpec;
   readonly addresses: StackAddresses;
   readonly handover: ComponentSettings['handover'];
+  readonly mounts: readonly MountSettings[];
 }
 
 export function creation(
   { stack }: StackSettings,
-  { token, spec, addresses, handover }: Created,
+  { token, spec, addresses, handover, mounts }: Created,
 ): ContainerCreateOptions {
   const { network } = stackNames(stack);
   const address = slotAddresses(addresses, spec.component)[spec.slot];
@@ -39,7 +40,7 @@ export function creation(
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
     // No restarts yet: one that crashes in its probation must be seen to have crashed.
-    HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
+    HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' }, Mounts: [...mounts] },
     NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
   };
 }

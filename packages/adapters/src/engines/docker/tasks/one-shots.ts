@@ -7,27 +7,33 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions } from 'dockerode';
+import type { ContainerCreateOptions, MountSettings } from 'dockerode';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import type { StackAddresses } from '../layout/stack-addresses.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
+import { withFileMounts } from '../slots/file-mounts.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;
   readonly containers: Containers;
   readonly gate: Gate;
   readonly places: ComponentPlaces;
+  readonly mounted: MountedFiles;
   readonly progress: Progress;
 }
 
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
+
+/** Beside the folders of components, whose names begin with a letter. */
+const TASKS = '_tasks';
 
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
@@ -42,12 +48,14 @@ export async function runOneShot(
   spec: TaskSpec,
   signal: AbortSignal,
 ): Promise<TaskResult> {
-  const { settings, containers, gate, places, progress } = options;
+  const { settings, containers, gate, places, mounted, progress } = options;
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
   const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
-  const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
+  const create = (mounts: readonly MountSettings[]) =>
+    containers.create(name, oneShotCreation(settings, { token, spec, mounts, ...needed }), signal);
+  const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
   let mayRun = false;
   try {
     const joined = spec.reach.kind === 'stack' ? spec.reach.networks : [];
@@ -76,6 +84,8 @@ export async function runOneShot(
       progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
     } else {
       await removeQuietly(containers, id);
+      // What stays because this fails goes with the next sweep.
+      if (spec.secretFiles?.size) await mounted.sweepSecrets(token, signal).catch(() => undefined);
     }
   }
 }
@@ -115,8 +125,14 @@ function oneShotCreation(
   {
     token,
     spec,
+    mounts,
     addresses,
-  }: { readonly token: FencingToken; readonly spec: TaskSpec; readonly addresses?: StackAddresses },
+  }: {
+    readonly token: FencingToken;
+    readonly spec: TaskSpec;
+    readonly mounts: readonly MountSettings[];
+    readonly addresses?: StackAddresses;
+  },
 ): ContainerCreateOptions {
   return {
     Image: spec.image,
@@ -133,14 +149,14 @@ function oneShotCreation(
     HostConfig: {
       NetworkMode: networkMode(spec.reach, stackNames(stack).network),
       RestartPolicy: { Name: 'no' },
-      Mounts: [...spec.volumes].map(([target, volume]) => ({
-        Type: 'volume' as const,
-        Source: volume,
-        Target: target,
-      })),
+      Mounts: [...[...spec.volumes].map(volumeMount), ...mounts],
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };
+}
+
+function volumeMount([target, volume]: readonly [string, string]): MountSettings {
+  return { Type: 'volume', Source: volume, Target: target };
 }
 
 function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
@@ -155,8 +171,8 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
 }
 
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets }: TaskSpec): string {
-  const bytes = Buffer.from(redacted(output, secrets.values()));
+function tidied(output: string, { secrets, secretFiles = new Map() }: TaskSpec): string {
+  const bytes = Buffer.from(redacted(output, [...secrets.values(), ...secretFiles.values()]));
   if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
   return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }

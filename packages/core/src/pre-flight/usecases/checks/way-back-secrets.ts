@@ -4,6 +4,7 @@ import { foreseeSettlement } from '../../../deployment/decisions/foreseen.ts';
 import { chooseRollbackTarget } from '../../../deployment/rollback-target.ts';
 import { keptReleases } from '../../../deployment/usecases/kept-releases.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
+import { secretNamesOf } from '../../../release/container/mounted-files.ts';
 import { changedOf, describeReleases, type PlacedComponent, type Placement } from '../../../target/placement.ts';
 import { placementInForce } from '../../../target/placement-in-force.ts';
 import type { StackReading } from '../../../target/stack-reading.ts';
@@ -83,7 +84,7 @@ function unreadable({ placed: { component, release }, found }: Known): readonly 
 function lacking(known: readonly Known[], { configuration, secrets }: PreFlightRequest): readonly Finding[] {
   const needing = new Map<string, Set<string>>();
   for (const { placed, found } of known) {
-    const needed = found && !('unreadable' in found) ? found.secrets : [];
+    const needed = found && !('unreadable' in found) ? secretNamesOf(found) : [];
     for (const name of needed) {
       if (secrets.has(name) || configuration.requiredSecrets.includes(name)) continue;
       const check = `secret ${name} of ${placed.component}`;
