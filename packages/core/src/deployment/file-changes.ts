@@ -21,7 +21,9 @@ export function fileChanges(before: ComponentSpec | undefined, after: ComponentS
     const how = howItDiffers(old, mount);
     return how === undefined ? [] : [{ component, path: mount.path, how, target: mount.target }];
   });
-  const removed = old.filter(({ path, target }) => !fresh.some((mount) => mount.path === path || mount.target === target));
+  const removed = old.filter(
+    ({ path, target }) => !fresh.some((mount) => mount.path === path || mount.target === target),
+  );
   return [...changed, ...removed.map(({ path, target }) => ({ component, path, how: 'removed' as const, target }))];
 }
 
