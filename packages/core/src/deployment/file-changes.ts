@@ -12,8 +12,10 @@ export interface FileChange {
   readonly target: string;
 }
 
+type WithFiles = Pick<ComponentSpec, 'name' | 'container'>;
+
 /** How the files of a component differ. `before` is undefined where nothing serves that is known. */
-export function fileChanges(before: ComponentSpec | undefined, after: ComponentSpec): readonly FileChange[] {
+export function fileChanges(before: WithFiles | undefined, after: WithFiles): readonly FileChange[] {
   const component = after.name;
   const old = before ? fileMountsOf(before) : [];
   const fresh = fileMountsOf(after);

@@ -1,6 +1,5 @@
 import { asFailure, isFailure } from '../../base/failure.ts';
 import type { ComponentSpec } from '../../release/component-spec.ts';
-import type { Release } from '../../release/release.ts';
 import { type Change, placedOf } from '../../target/placement.ts';
 import { type FileChange, fileChanges } from '../file-changes.ts';
 import type { KeptReleases } from './kept-releases.ts';
@@ -9,7 +8,7 @@ import type { KeptReleases } from './kept-releases.ts';
 export async function foreseeFiles(
   specOf: KeptReleases['specOf'],
   { before }: Pick<Change, 'before'>,
-  release: Pick<Release, 'components'>,
+  release: { readonly components: readonly Pick<ComponentSpec, 'name' | 'container'>[] },
 ): Promise<readonly FileChange[]> {
   const changes = await Promise.all(
     release.components.map(async (after) => {
