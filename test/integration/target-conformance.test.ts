@@ -5,12 +5,14 @@ import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { FileHash } from '@hardened-deploy/core/release/container/mount';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import { fileStoreLaws } from '@hardened-deploy/testkit/target/file-store-laws';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
@@ -79,7 +81,7 @@ function target(at = 0): Target {
 function inTurns(): Target {
   let turn = 0;
   const next = (): Target => target((turn += 1));
-  const { router, journal, releases, marks, workloads, ...rest } = target();
+  const { router, journal, releases, files, marks, workloads, ...rest } = target();
   return {
     ...rest,
     router: {
@@ -94,6 +96,7 @@ function inTurns(): Target {
       keepCheckpoint: (...given) => next().journal.keepCheckpoint(...given),
     },
     releases: { ...releases, keep: (...given) => next().releases.keep(...given) },
+    files: { ...files, keep: (...given) => next().files.keep(...given) },
     marks: { ...marks, mark: (...given) => next().marks.mark(...given) },
   };
 }
@@ -112,9 +115,15 @@ async function spoilCheckpoint(how: Spoiling): Promise<void> {
   await inKeeper('sh', '-c', 'printf %s "$0" > "$1"', spoilt, file);
 }
 
+async function damageFile(hash: FileHash): Promise<void> {
+  const { stack: name } = stack.configuration;
+  await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', 'echo spoilt >> "$0"', `/hd/${name}/files/${hash}`);
+}
+
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
 releaseStoreLaws('a Docker host', untouched);
+fileStoreLaws('a Docker host', async () => ({ ...(await untouched()), damage: damageFile }));
 secretMarksLaws('a Docker host', untouched);
 trafficRouterLaws('a Docker host', async () => ({
   ...(await untouched()),

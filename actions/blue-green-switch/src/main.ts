@@ -4,6 +4,8 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { planDeployment, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
+import { readFiles } from '@hardened-deploy/wiring/read-files';
 import { contract } from './contract.ts';
 import { replacement } from './replacement.ts';
 import { releaseFrom } from './release-from.ts';
@@ -18,6 +20,12 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};
   const routed = replacement(inputs);
+  const brought = configuration.components.filter(({ name }) => mode !== 'switch' && inputs.images.has(name));
+  const read = await readFiles(inputs, around, brought);
+  const files = contentsOf(
+    brought.flatMap((component) => component.files ?? []),
+    read,
+  );
 
   if (inputs.dryRun) {
     const plan =
@@ -27,7 +35,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
             target,
             {
               configuration,
-              release: releaseFrom(inputs, configuration, run),
+              release: releaseFrom(inputs, configuration, run, read),
               deployment,
               backup,
               ...forced,
@@ -41,11 +49,12 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
 
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
     if (mode === 'switch') return switchTraffic(leased, request, kept);
-    const release = releaseFrom(inputs, configuration, run);
+    const release = releaseFrom(inputs, configuration, run, read);
     const vault = vaultOf({ configuration, secrets: inputs.secrets, target: leased });
     const staging = {
       ...request,
       release,
+      files,
       safety: backup === undefined ? { vault } : { backup, vault },
       ...forced,
       ...planned,

@@ -5,6 +5,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { type ComponentSpec, specOf } from '@hardened-deploy/core/release/component-spec';
 import { imageDigest } from '@hardened-deploy/core/release/image';
 import type { Release } from '@hardened-deploy/core/release/release';
+import { type FilesRead, NO_FILES } from '@hardened-deploy/core/release/wanted-file';
 import type { contract } from './contract.ts';
 
 /**
@@ -15,6 +16,7 @@ export function releaseFrom(
   { images, release }: Pick<InputsOf<typeof contract>, 'images' | 'release'>,
   { components, hash }: Pick<Configuration, 'components' | 'hash'>,
   run: Pick<RunFacts, 'sha'>,
+  read: FilesRead = NO_FILES,
 ): Release {
   const problems: string[] = [];
   const brought: ComponentSpec[] = [];
@@ -23,7 +25,7 @@ export function releaseFrom(
     const named = images.get(component.name);
     if (named === undefined) continue;
     const image = imageDigest.parse(named);
-    if (image.ok) brought.push(specOf(component, image.value));
+    if (image.ok) brought.push(specOf(component, image.value, read));
     else problems.push(`images: ${component.name} ${image.problem}`);
   }
   for (const name of images.keys()) {

@@ -3,6 +3,7 @@ import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usec
 import { timeOfPlan } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
+import { readFiles } from '@hardened-deploy/wiring/read-files';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
@@ -17,15 +18,18 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     timeOfPlan(planTimePorts(inputs, around), scope === 'plan' ? 'needs-time' : 'goes-without', signal),
     loadConfiguration(inputs, around),
   ]);
+  const { images } = inputs;
+  const looked = configuration.components.filter(({ name }) => images.size === 0 || images.has(name));
+  const files = await readFiles(inputs, around, looked);
   const preFlight = await underLeaseIfGiven(inputs, around, (kept, guard) =>
     progress.step('Pre-flight', async () => {
       const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };
-      const request = requestFrom(inputs, { configuration, run });
+      const request = requestFrom(inputs, { configuration, run, files });
       if (scope === 'plan') return planRelease(planPorts(parts), request, kept);
       await using ports = preFlightPorts(parts);
       return await runPreFlight(ports, request, kept);
     }),
   );
   const deployment = inputs.deployment ?? newDeploymentId();
-  return reportOf({ inputs, run, configuration, deployment, at, preFlight });
+  return reportOf({ inputs, run, configuration, files, deployment, at, preFlight });
 });

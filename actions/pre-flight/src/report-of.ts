@@ -7,12 +7,14 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import type { PreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import { formatReleaseImages } from '@hardened-deploy/core/release/release-images';
+import type { FilesRead } from '@hardened-deploy/core/release/wanted-file';
 import type { contract } from './contract.ts';
 
 interface ReportParts {
   readonly inputs: InputsOf<typeof contract>;
   readonly run: RunFacts;
   readonly configuration: Configuration;
+  readonly files: FilesRead;
   readonly deployment: DeploymentId;
   /** When pre-flight began to look, by GitHub's clock. Undefined without a token to ask GitHub with. */
   readonly at: Date | undefined;
@@ -40,7 +42,15 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
   };
 }
 
-function planOf({ inputs, run, configuration, preFlight }: ReportParts, release: string): string {
+function planOf({ inputs, run, configuration, files, preFlight }: ReportParts, release: string): string {
   const { sha: commit, actor } = run;
-  return planMarkdown({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
+  return planMarkdown({
+    configuration,
+    release,
+    commit,
+    actor,
+    asked: inputs.images,
+    resolved: preFlight.images,
+    files,
+  });
 }

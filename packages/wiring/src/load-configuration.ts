@@ -2,9 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
-import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
-import { contentsSourceRepository } from '@hardened-deploy/adapters/github/repository/contents-source-repository';
-import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { quoted } from '@hardened-deploy/core/base/parser';
@@ -12,11 +9,12 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { withJobLogin } from '@hardened-deploy/core/release/job-login';
+import { deployedRepository } from './deployed-repository.ts';
 
 /** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
 const LARGEST = 1024 * 1024;
 
-interface ConfigurationInputs {
+export interface ConfigurationInputs {
   readonly environment: EnvironmentName;
   readonly config: string;
   readonly githubToken?: Secret | undefined;
@@ -46,7 +44,7 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
       `config: must be a file's path inside the repository, not ${quoted(inputs.config)}`,
     );
   }
-  const local = inputs.config.startsWith('./');
+  const local = isInWorkspace(inputs.config);
   const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
   if (text === undefined) {
     const where = local
@@ -62,6 +60,11 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
   const target = { ...configuration.target, registryAuth: withJobLogin(configuration.target.registryAuth, login) };
   return { ...configuration, target };
+}
+
+/** `./path` is a file of the workspace; any other path is one of the repository at the deployed commit. */
+export function isInWorkspace(config: string): boolean {
+  return config.startsWith('./');
 }
 
 async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {
@@ -86,15 +89,8 @@ function textOf(path: string, bytes: Buffer): string {
 
 async function fromRepository(
   path: string,
-  { githubToken: token }: ConfigurationInputs,
-  { run, signal }: Surroundings,
+  inputs: ConfigurationInputs,
+  around: Surroundings,
 ): Promise<string | undefined> {
-  if (!token)
-    throw new Failure(
-      'input/invalid',
-      'github-token: is needed to read the configuration from the repository; `config: ./…` reads the workspace',
-    );
-  const client = gitHubClient({ apiUrl: run.apiUrl, token, clock: systemClock() });
-  const repository = contentsSourceRepository({ client, repository: run.repository, commit: run.sha });
-  return await repository.read(path, signal);
+  return await deployedRepository(inputs, around).read(path, around.signal);
 }

@@ -1,11 +1,15 @@
 import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
 import type { ComponentSection } from './component-shape.ts';
 import { containerSettings } from './container/container-settings.ts';
-import { mountSettings } from './mounts/mount-settings.ts';
-import type { VolumeSections } from './mounts/volume-shape.ts';
+import { secretMounts } from './mounts/file-mounts.ts';
+import { volumeMounts } from './mounts/mount-settings.ts';
+import type { ConfigurationFile } from './file-shape.ts';
+
+type Declared = Pick<ConfigurationFile, 'volumes' | 'configs' | 'secrets'>;
 
 /** All that a component's section says about its containers; undefined when it leaves them as they are by default. */
-export function containerOf(section: ComponentSection, volumes: VolumeSections): ContainerSettings | undefined {
-  const container: ContainerSettings = { ...containerSettings(section), ...mountSettings(section, volumes) };
+export function containerOf(section: ComponentSection, file: Declared): ContainerSettings | undefined {
+  const mounts = [...volumeMounts(section, file.volumes), ...secretMounts(section, file)];
+  const container: ContainerSettings = { ...containerSettings(section), ...(mounts.length > 0 && { mounts }) };
   return Object.keys(container).length === 0 ? undefined : container;
 }

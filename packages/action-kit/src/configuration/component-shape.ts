@@ -7,17 +7,11 @@ import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
 import { argv } from './container/argument-list.ts';
 import { CONTAINER_KEYS } from './container/container-keys.ts';
 import { after } from './defaults.ts';
+import { configs } from './mounts/configs-shape.ts';
 import { MOUNT_KEYS } from './mounts/mount-shape.ts';
+import { secrets } from './mounts/secrets-shape.ts';
 import { emptyOf, list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
-import {
-  askedPath,
-  environmentVariable,
-  networkName,
-  plainText,
-  portNumber,
-  routedPath,
-  secretName,
-} from './values.ts';
+import { askedPath, environmentVariable, networkName, plainText, portNumber, routedPath } from './values.ts';
 
 const healthMap = object(
   {
@@ -73,7 +67,16 @@ export const component = object(
       new Map<string, string>(),
       'Environment variables; ${url:backend} is the address of another component, ${secret:NAME} a secret of this one.',
     ),
-    secrets: may(list(scalar(secretName)), [], 'Secrets that it gets as environment variables.'),
+    secrets: may(
+      secrets,
+      [],
+      'Secrets that it gets: a name as an environment variable, a map such as { source: TLS_KEY, target: /run/secrets/tls.key } as a file.',
+    ),
+    configs: may(
+      configs,
+      [],
+      'Files of the repository that it gets, such as { file: deploy/nginx.conf, target: /etc/nginx/nginx.conf }.',
+    ),
     networks: may(
       list(scalar(networkName)),
       [],

@@ -7,6 +7,8 @@ import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
 import { type VolumeSections, volumes } from './mounts/volume-shape.ts';
+import { namedConfigs, type NamedConfigs } from './mounts/configs-shape.ts';
+import { namedSecrets } from './mounts/secrets-shape.ts';
 import { emptyOf, list, mapOf, may, need, object, type ReadBy, scalar } from './shape.ts';
 import { registryHost, secretName } from './values.ts';
 
@@ -90,9 +92,14 @@ export const fileShape = object(
       'Credentials by registry host.',
     ),
     secrets: may(
-      list(scalar(secretName)),
+      namedSecrets,
       [],
-      'Secrets that must be given and not be blank, beside those that components name.',
+      'Secrets that must be given and not be blank, beside those that components name. As a map, as in a Compose file: the files that components name as `source`.',
+    ),
+    configs: may(
+      namedConfigs,
+      new Map() as NamedConfigs,
+      'Files of the repository, or texts, that components name as `source`.',
     ),
     notifications: may(notifications, null, 'Who is told.'),
   },

@@ -2,6 +2,7 @@ import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
+import { secretNamesOf } from '@hardened-deploy/core/release/container/mounted-files';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { containerOf } from './component-container.ts';
 import type { ComponentSection } from './component-shape.ts';
@@ -9,6 +10,7 @@ import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
+import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 
 type EnvironmentSection =
@@ -118,17 +120,15 @@ function deploySettings(section: DeploySection): DeploySettings {
 }
 
 function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
-  const named = [...file.secrets, ...components.flatMap(({ secrets }) => secrets)];
+  const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
   if (file.database) named.push(file.database['url-secret']);
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];
 }
 
 /** Those that are needed come first; the file's own order decides the rest. A circle has been refused before. */
-function inDependencyOrder(
-  { components: sections, volumes }: Pick<ConfigurationFile, 'components' | 'volumes'>,
-  imagesByDefault: readonly string[],
-): ComponentSettings[] {
+function inDependencyOrder(file: ConfigurationFile, imagesByDefault: readonly string[]): ComponentSettings[] {
+  const { components: sections } = file;
   const ordered: ComponentName[] = [];
   const begun = new Set<ComponentName>();
   const visit = (name: ComponentName) => {
@@ -140,7 +140,7 @@ function inDependencyOrder(
   for (const name of sections.keys()) visit(name);
   return ordered.flatMap((name) => {
     const section = sections.get(name);
-    return section ? [componentSettings(name, section, { imagesByDefault, volumes })] : [];
+    return section ? [componentSettings(name, section, { file, imagesByDefault })] : [];
   });
 }
 
@@ -154,27 +154,28 @@ function servingSettings({ path, port, health }: ComponentSection): ServingSetti
 /** What components have of the file beside their own section. */
 interface Shared {
   readonly imagesByDefault: readonly string[];
-  readonly volumes: ConfigurationFile['volumes'];
+  readonly file: ConfigurationFile;
 }
 
 function componentSettings(
   name: ComponentName,
   section: ComponentSection,
-  { imagesByDefault, volumes }: Shared,
+  { imagesByDefault, file }: Shared,
 ): ComponentSettings {
-  const container = containerOf(section, volumes);
+  const container = containerOf(section, file);
   return {
     name,
     serves: servingSettings(section),
     handover: handoverOf(section),
     needs: section.needs,
     environment: section.environment,
-    secrets: section.secrets,
+    secrets: variableSecrets(section.secrets),
     networks: section.networks,
     allowedImages: section['allowed-images'] ?? imagesByDefault,
     migrate: section.migrate,
     stopTimeout: section.stop_grace_period ?? section['stop-timeout'],
     command: section.command,
     ...(container && { container }),
+    ...wantedFiles(section, file),
   };
 }

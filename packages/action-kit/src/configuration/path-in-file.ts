@@ -8,18 +8,19 @@ export interface PathInFile {
   /** Paths of keys that are read in another place than where they were written: see `layOver`. */
   readonly written?: ReadonlyMap<Node, string>;
   report(node: Node | null | undefined, path: string, problem: string): void;
+  /** The line of a node, counted from 1; 1 for one that isn't in the text. */
+  lineOf(node: Node | null | undefined): number;
 }
 
 /** The place of a map's value by its key, or of a list's item by its index. `near` is the key, or the item. */
 export function inside(place: PathInFile, step: string | number, near: Node | null | undefined): PathInFile {
-  const { path, written, report } = place;
+  const { path, written } = place;
   const key = typeof step === 'number' ? `[${step}]` : PLAIN_KEY.test(step) ? step : quoted(step);
   const dot = typeof step === 'number' || path === '' ? '' : '.';
   return {
+    ...place,
     path: (near && written?.get(near)) ?? `${path}${dot}${key}`,
     near: near?.range ? near : place.near,
-    ...(written && { written }),
-    report,
   };
 }
 

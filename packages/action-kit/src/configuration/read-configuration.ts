@@ -10,6 +10,7 @@ import { holdDeployTimes } from './deploy-rules.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
+import { holdFiles } from './mounts/file-rules.ts';
 import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { holdOverrides } from './overrides/component-overrides.ts';
 import { laidFile, type LaidFile } from './overrides/laid-file.ts';
@@ -75,6 +76,7 @@ function holdWhole({ root, top }: LaidFile, name: string, known: KnownOfRun): vo
   const components = file.at('components');
   const environment = file.at('environments').at(name);
   holdComponents(file);
+  holdFiles(file);
   holdChecks(file.at('checks'), components);
   holdAllowedImages(components, known);
   holdHostAccess([name, environment], components);

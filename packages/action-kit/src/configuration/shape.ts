@@ -195,7 +195,7 @@ export function emptyOf<Value>(section: Shape<Value>): Value {
   const report = (_: unknown, path: string, problem: string) => {
     throw new Error(`${path}: ${problem}`);
   };
-  const value = section.read(new YAMLMap(), { path: '', near: undefined, report });
+  const value = section.read(new YAMLMap(), { path: '', near: undefined, report, lineOf: () => 1 });
   if (value === undefined) throw new Error('a section without required keys reads empty');
   return value;
 }

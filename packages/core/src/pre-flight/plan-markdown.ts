@@ -8,6 +8,7 @@ import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
+import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
 
 interface PlanParts {
   readonly configuration: Configuration;
@@ -18,6 +19,8 @@ interface PlanParts {
   /** The images as they were asked for, and as they were resolved. Components that are not among them stay as they are. */
   readonly asked: ReleaseImages;
   readonly resolved: readonly ReleaseComponent[];
+  /** The files of the repository that the components name. */
+  readonly files?: FilesRead;
 }
 
 /** What an approver reads: what will run, where, and what will be done, in order. */
@@ -52,6 +55,7 @@ export function planMarkdown(parts: PlanParts): string {
     `### Plan: release ${codeSpan(release)} to ${escapeMarkdown(configuration.environment)}`,
     facts,
     images,
+    ...filesOf(parts),
     steps.join('\n'),
     ...hostAccess(configuration),
     ...defaultsOf(configuration),
@@ -68,6 +72,18 @@ function hostAccess({ components, environment }: Configuration): readonly string
   );
   if (lines.length === 0) return [];
   return [`**Components reach the Docker host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
+}
+
+/** The files that the components will have, with their hashes: an approver can compare them with the repository. */
+function filesOf({ configuration, asked, files = NO_FILES }: PlanParts): readonly string[] {
+  const rows = configuration.components
+    .filter(({ name }) => asked.has(name))
+    .flatMap(({ name, files: wanted = [] }) =>
+      (mountsOfFiles(wanted, files) ?? []).map(({ path, target, hash }) =>
+        [name, path, target, hash.slice(0, 16)].map((cell) => codeSpan(cell)),
+      ),
+    );
+  return rows.length === 0 ? [] : [table(['Component', 'File', 'Mounted at', 'SHA-256'], rows)];
 }
 
 /** What the file leaves out. Folded, because it is long and mostly known. */

@@ -7,6 +7,8 @@ export type PreFlightTopic =
   | 'allowed-images'
   | 'images'
   | 'pinned'
+  | 'files'
+  | 'file-changes'
   | 'docker'
   | 'disk'
   | 'volumes'
@@ -29,6 +31,9 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   'allowed-images': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   images: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   pinned: { basic: 'off', standard: 'warns', strict: 'blocks' },
+  // One that isn't there is refused as a mistake in the configuration, before anything is looked at.
+  files: { basic: 'warns', standard: 'warns', strict: 'warns' },
+  'file-changes': { basic: 'warns', standard: 'warns', strict: 'warns' },
   docker: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   disk: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   volumes: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },

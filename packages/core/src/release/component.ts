@@ -1,6 +1,7 @@
 import type { Duration } from '../base/duration.ts';
 import type { ComponentName } from '../base/names.ts';
 import type { ContainerSettings } from './container/container-settings.ts';
+import type { WantedFile } from './wanted-file.ts';
 
 /** How users reach a component, and how it shows that it is healthy. */
 export interface ServingSettings {
@@ -39,6 +40,8 @@ export interface ComponentSettings {
   readonly command: readonly string[] | null;
   /** Absent: as the suite and the Engine make a container by default. */
   readonly container?: ContainerSettings;
+  /** Files that it is to have. A release has them among the mounts of `container`, by their hashes. */
+  readonly files?: readonly WantedFile[];
 }
 
 /** A component that has a port. */

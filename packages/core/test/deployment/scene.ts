@@ -11,6 +11,7 @@ import { type ComponentSettings, servingComponents } from '@hardened-deploy/core
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { Release } from '@hardened-deploy/core/release/release';
+import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
 import type { Target, TargetPorts } from '@hardened-deploy/core/target/ports/target';
@@ -232,6 +233,10 @@ function runUnder({ targetOf }: Fake, world: MemoryWorld, generation: number, op
   const deploying = (id: string, only?: readonly string[]): StageRequest => ({
     ...request,
     release: release(id, request.configuration.components, only),
+    files: contentsOf(
+      request.configuration.components.flatMap(({ files = [] }) => files),
+      new Map(),
+    ),
     safety: { vault: null },
   });
   return { generation, target: ports, request, calls, reports: reports.written, lines: progress.lines, deploying };

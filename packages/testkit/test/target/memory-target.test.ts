@@ -19,6 +19,7 @@ import {
   placeInFlight,
 } from '@hardened-deploy/testkit/target/in-memory/world';
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
+import { fileStoreLaws } from '@hardened-deploy/testkit/target/file-store-laws';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
@@ -153,6 +154,10 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return { ...target, spoil: async (how) => spoilCheckpoint(world, how) };
   });
   releaseStoreLaws(name, untouched);
+  fileStoreLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return { ...target, damage: async (hash) => void world.files.set(hash, Buffer.from('spoilt')) };
+  });
   secretMarksLaws(name, untouched);
   trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));
   stackHostLaws(name, untouched);

@@ -5,8 +5,6 @@ import { itemsOf, listLine, textOf } from './written.ts';
 
 const LEAVE_OUT = 'Leave it out';
 const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
-const NO_FILES =
-  'is not possible yet: a component has no files of its own. Leave a service that needs them in its Compose project for now, and reach it by `networks`';
 
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
 export const COMPONENT_KEYS: ForeignKeys = {
@@ -28,7 +26,6 @@ export const COMPONENT_KEYS: ForeignKeys = {
   container_name: {
     how: `is not needed: each container gets a name of its own, because two versions run at once. ${LEAVE_OUT}; other components reach it by \`\${url:NAME}\` in their \`environment\``,
   },
-  configs: { how: NO_FILES },
   network: {
     by: 'networks',
     how: (value) => `is called networks here: \`networks: [${textOf(value) ?? 'database'}]\``,

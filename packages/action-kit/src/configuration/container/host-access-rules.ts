@@ -41,8 +41,8 @@ interface Needed {
 
 function neededBy(spot: Spot): readonly Needed[] {
   const section = spot.read(component);
-  // Whose volume it is makes no difference here.
-  const container = section && containerOf(section, new Map());
+  // What the top level says of volumes and secrets makes no difference here.
+  const container = section && containerOf(section, { volumes: new Map(), configs: new Map(), secrets: [] });
   return container ? hostAccessOf(container).map((need) => ({ spot: spot.at(need.key), need })) : [];
 }
 

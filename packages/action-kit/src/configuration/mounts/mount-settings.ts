@@ -1,5 +1,4 @@
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
 import { writesToKept } from '@hardened-deploy/core/release/container/volumes';
 import type { TmpfsMount } from '@hardened-deploy/core/release/container/mount';
@@ -12,9 +11,8 @@ interface Section {
 }
 
 /** What the keys `volumes` and `tmpfs` of a component add to how its containers are made. */
-export function mountSettings(section: Section, volumes: VolumeSections): Pick<ContainerSettings, 'mounts'> {
-  const mounts = [...section.volumes.map((mount) => resolved(mount, volumes)), ...section.tmpfs];
-  return mounts.length === 0 ? {} : { mounts };
+export function volumeMounts(section: Section, volumes: VolumeSections): readonly Mount[] {
+  return [...section.volumes.map((mount) => resolved(mount, volumes)), ...section.tmpfs];
 }
 
 /** The top level says which volumes aren't the stack's own. */

@@ -25,13 +25,15 @@ const MOST_NODES = 50_000;
 export function parseConfigurationDocument(text: string): ConfigurationDocument {
   const lines = new LineCounter();
   const found: Problem[] = [];
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  const lineOf: PathInFile['lineOf'] = (node) => lineAt(node?.range?.[0] ?? 0);
   const tell = (offset: number, path: string, problem: string) =>
-    void found.push({ line: Math.max(1, lines.linePos(offset).line), path, problem: problem.replace(/\s+/g, ' ') });
+    void found.push({ line: lineAt(offset), path, problem: problem.replace(/\s+/g, ' ') });
   const report: PathInFile['report'] = (node, path, problem) => tell(node?.range?.[0] ?? 0, path, problem);
   const root = rootOf(text, lines, tell);
   return {
     root,
-    top: { path: '', near: root, report },
+    top: { path: '', near: root, report, lineOf },
     problems: () => [...new Map(found.map((each) => [JSON.stringify(each), each])).values()],
   };
 }

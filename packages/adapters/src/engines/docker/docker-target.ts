@@ -9,6 +9,7 @@ import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
 import { routerWays } from './doors/router-ways.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
+import { dockerFileStore } from './keeper/docker-file-store.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
 import { dockerReleaseStore } from './keeper/docker-release-store.ts';
 import { dockerReportStore } from './keeper/docker-report-store.ts';
@@ -16,6 +17,7 @@ import { dockerSecretMarks } from './keeper/docker-secret-marks.ts';
 import { dockerGate } from './keeper/gate.ts';
 import { ensureKeeper } from './keeper/keeper-container.ts';
 import { dockerKeeper } from './keeper/keeper.ts';
+import { dockerMountedFiles } from './keeper/mounted-files.ts';
 import { dockerStackRange } from './range/stack-range.ts';
 import { dockerTrafficRouter } from './routing/docker-traffic-router.ts';
 import { routerDoors } from './routing/router-doors.ts';
@@ -50,7 +52,9 @@ export function dockerTarget(options: DockerTargetOptions): Target {
   const range = dockerStackRange({ ...options, containers, keeper });
   const places = componentPlaces({ settings, keeper, range });
   const defaults = containerDefaults(connection);
-  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults };
+  const { stack } = settings;
+  const mounted = dockerMountedFiles({ stack, connection, containers, keeper });
+  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults, mounted };
   const ways = routerWays(parts);
   return {
     workloads: dockerWorkloads(parts),
@@ -66,6 +70,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     }),
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
+    files: dockerFileStore({ stack, connection, keeper, mounted }),
     marks: dockerSecretMarks(keeper),
     router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
     reports: dockerReportStore({ keeper, stack: settings.stack }),

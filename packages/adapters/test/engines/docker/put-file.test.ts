@@ -13,7 +13,7 @@ test.each([
 ])('a file of %s is unpacked by tar as it was given', (_, text) => {
   const folder = mkdtempSync(join(tmpdir(), 'hd-tar-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const archive = tarArchive({ name: 'hd-router-configuration', text });
+  const archive = tarArchive([{ name: 'hd-router-configuration', content: text }]);
   expect(archive.length % 512).toBe(0);
   execFileSync('tar', ['-C', folder, '-xf', '-'], { input: archive });
   expect(readFileSync(join(folder, 'hd-router-configuration'), 'utf8')).toBe(text);

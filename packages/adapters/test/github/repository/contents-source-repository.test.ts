@@ -44,7 +44,7 @@ describe('files of the deployed commit', () => {
   });
 
   it.each([
-    ['de ploy', 'is not a file'],
+    ['de ploy', 'is a folder, not a file'],
     ['big.yml', 'is larger than 1 MiB'],
     ['../shop/hardened-deploy.yml', 'is not a path inside the repository'],
     ['/hardened-deploy.yml', 'is not a path inside the repository'],

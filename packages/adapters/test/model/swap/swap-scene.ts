@@ -1,5 +1,6 @@
 import { dockerContainers } from '@hardened-deploy/adapters/engines/docker/containers/containers';
 import { dockerGate } from '@hardened-deploy/adapters/engines/docker/keeper/gate';
+import { dockerMountedFiles } from '@hardened-deploy/adapters/engines/docker/keeper/mounted-files';
 import { dockerTrafficRouter } from '@hardened-deploy/adapters/engines/docker/routing/docker-traffic-router';
 import { stackAddresses } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import { dockerWorkloads } from '@hardened-deploy/adapters/engines/docker/slots/docker-workloads';
@@ -48,7 +49,19 @@ export function simulatedTarget(parts: Parts): TargetPorts {
   };
   const defaults = { of: async () => ({ init: undefined, logging: undefined }) };
   const settings = configuration;
-  const adapter = { settings, connection, containers, keeper, gate, places, defaults, clock, secrets: new Map() };
+  const mounted = dockerMountedFiles({ stack: settings.stack, connection, containers, keeper });
+  const adapter = {
+    settings,
+    connection,
+    containers,
+    keeper,
+    gate,
+    places,
+    defaults,
+    mounted,
+    clock,
+    secrets: new Map(),
+  };
   const workloads = dockerWorkloads(adapter);
   const memory = memoryTarget(world);
   const stack = overLine(line, memory.stack);
@@ -60,6 +73,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     fence: overLine(line, memory.fence),
     journal: overLine(line, memory.journal),
     releases: overLine(line, memory.releases),
+    files: overLine(line, memory.files),
     marks: overLine(line, memory.marks),
     router: dockerTrafficRouter({
       ...adapter,

@@ -1,7 +1,7 @@
 import { Failure } from '../../base/failure.ts';
 import type { ComponentName } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import { type ComponentSpec, hashOfSpec, specOf, type SpecHash } from '../../release/component-spec.ts';
+import { type ComponentSpec, hashOfSpec, specIfKnown, type SpecHash } from '../../release/component-spec.ts';
 import type { ImageDigest } from '../../release/image.ts';
 import type { Release, ReleaseHash } from '../../release/release.ts';
 import { releaseFromText } from '../../release/release-text.ts';
@@ -39,7 +39,8 @@ export function keptReleases(
     const key = `${component} ${image}`;
     if (asToday.has(key)) return asToday.get(key);
     const settings = components.find(({ name }) => name === component);
-    const spec = settings && specOf(settings, image);
+    // Whoever goes back reads no files of the repository: the release that was kept says which ones there were.
+    const spec = settings && specIfKnown(settings, image);
     const found = spec && { spec, hash: hashOfSpec(spec) };
     asToday.set(key, found);
     return found;

@@ -20,11 +20,14 @@ import { decideSettle } from '../decisions/settle.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
+import { describeFileChange } from '../file-changes.ts';
+import { foreseeFiles } from './foresee-files.ts';
+import { keptReleases } from './kept-releases.ts';
 import { stays } from './plan-words.ts';
 
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
-export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
+export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'releases' | 'clock'>;
 
 interface DeploymentToPlan extends StageAsked {
   readonly configuration: Configuration;
@@ -41,12 +44,24 @@ export async function planDeployment(
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
   const found = [...foundSteps(survey), ...(await routerSteps(ports, survey, asked, signal))];
-  if (decision.kind !== 'settle') return [...found, ...stagingSteps(decision, asked)];
+  if (decision.kind !== 'settle') return [...found, ...(await staging(ports, decision, asked, signal))];
   // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
   const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
   const foreseen = foreseeSettlement(survey, decision.open, at);
   const after = decideStage(foreseen.reading, asked);
-  return [...found, settlingStep(decision.open, foreseen), ...stagingSteps(after, asked)];
+  return [...found, settlingStep(decision.open, foreseen), ...(await staging(ports, after, asked, signal))];
+}
+
+async function staging(
+  { releases }: Pick<PlanningPorts, 'releases'>,
+  decision: StageDecision,
+  asked: DeploymentToPlan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (decision.kind !== 'stage') return stagingSteps(decision, asked);
+  const { specOf } = keptReleases(releases, asked.configuration, signal);
+  const files = await foreseeFiles(specOf, decision.change, asked.release);
+  return [...files.map(describeFileChange), ...stagingSteps(decision, asked)];
 }
 
 /** What becomes of a router that has other settings. */

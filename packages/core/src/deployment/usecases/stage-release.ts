@@ -1,4 +1,5 @@
 import type { Checked } from '../../checks/finding.ts';
+import type { FileHash } from '../../release/container/mount.ts';
 import { nameOfRelease, releaseText } from '../../release/release-text.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
@@ -31,6 +32,8 @@ import { withdrawRelease } from './withdraw-release.ts';
 export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
   readonly configuration: OperationRequest['configuration'];
   readonly safety: MigrationSafety;
+  /** What the release's files hold, by their hashes. Absent: it has none. */
+  readonly files?: ReadonlyMap<FileHash, Uint8Array>;
 }
 
 export interface Staged {
@@ -134,10 +137,11 @@ async function stageBeside(
   const refusal = await failureAsSetback(op, () => makeReady(op, request, change));
   if (refusal) return refused(op, change.before, refusal);
 
-  const { release, safety } = request;
+  const { release, safety, files } = request;
   const backup = safety.backup === undefined ? {} : { backup: safety.backup };
   const name = nameOfRelease(release);
-  // Kept before anything says that it was deployed: going back needs it.
+  // Kept before anything says that it was deployed: going back needs the release and its files.
+  if (files && files.size > 0) await op.target.files.keep(op.token, files, op.signal);
   await op.target.releases.keep(op.token, { hash: name.hash, text: releaseText(release) }, op.signal);
   await record(op, { kind: 'staging', release: name, change, ...backup });
   const attempt = { ...begunAttempt(op, change), staged: true, release: name, ...backup };

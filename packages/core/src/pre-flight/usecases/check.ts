@@ -11,6 +11,7 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
 import type { ImageRegistry } from '../../release/ports/image-registry.ts';
 import type { ReleaseImages } from '../../release/release-images.ts';
+import type { FilesRead } from '../../release/wanted-file.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { ReleaseStore } from '../../target/ports/release-store.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
@@ -47,6 +48,8 @@ export interface PreFlightRequest {
   /** Null: this run is about no release, so no image is looked at. */
   readonly images: ReleaseImages | null;
   readonly secrets: SecretBag;
+  /** The files of the repository that the components name. Absent: none were read. */
+  readonly files?: FilesRead;
   /** Where this job runs, as GitHub says it. Undefined: GitHub said nothing. */
   readonly runner?: 'github-hosted' | 'self-hosted';
   /** What the caller's workflow calls the secret that holds them; absent where it is the input `secrets` itself. */

@@ -11,6 +11,8 @@ import { backupPlanned } from './checks/backup-planned.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
+import { fileChangesForeseen } from './checks/file-changes.ts';
+import { filesRead } from './checks/files-read.ts';
 import { historyKnown } from './checks/history-known.ts';
 import { imagesAllowed } from './checks/images-allowed.ts';
 import { imagesPinned } from './checks/images-pinned.ts';
@@ -41,6 +43,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   leaseIsFree,
   historyKnown,
   wayBackSecrets,
+  fileChangesForeseen,
   slotsReached,
   publicWay,
   stackFits,
@@ -98,6 +101,7 @@ async function lookAtImagesAnd(
     { topic: 'backup', look: async () => backupPlanned(request) },
     { topic: 'allowed-images', look: async () => imagesAllowed(request) },
     { topic: 'images', look: imagesExist },
+    { topic: 'files', look: async () => filesRead(request) },
     ...others,
   ];
   const asked = looks.filter(({ topic }) => weightOf(topic, request.configuration.profile) !== 'off');

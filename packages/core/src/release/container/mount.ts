@@ -38,21 +38,29 @@ export interface TmpfsMount {
   readonly mode?: number;
 }
 
-/** A file of the repository at the deployed commit (`configs`, or `secrets` with `file`), mounted read-only. */
-export interface FileMount {
+/** Whose a mounted file is, and who may read it. What isn't there is 0, and the mode is the kind's own. */
+export interface FileOwner {
+  readonly uid?: number;
+  readonly gid?: number;
+  /** Permissions, such as 0o444. */
+  readonly mode?: number;
+}
+
+/**
+ * A file of the repository at the deployed commit, or a text of the configuration (`configs`, or `secrets` with `file`), mounted
+ * read-only. Without a mode, everybody in the container can read it.
+ */
+export interface FileMount extends FileOwner {
   readonly kind: 'file';
-  /** Path in the repository, for people. */
+  /** Path in the repository, or what a text is called; for people. */
   readonly path: string;
   readonly hash: FileHash;
   readonly target: string;
 }
 
-/** A secret as a file, mounted read-only. Only the container's user and root on the target can read it. */
-export interface SecretFileMount {
+/** A secret as a file, mounted read-only. Its value is never kept with a release. */
+export interface SecretFileMount extends FileOwner {
   readonly kind: 'secret';
   readonly secret: string;
   readonly target: string;
-  readonly uid?: number;
-  readonly gid?: number;
-  readonly mode?: number;
 }

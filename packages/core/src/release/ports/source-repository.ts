@@ -1,5 +1,9 @@
+import type { SourceFile } from '../source-file.ts';
+
 /** Files of the deployed repository, at the deployed commit. */
 export interface SourceRepository {
-  /** The file's text, or undefined when that commit has no such file. */
+  /** The file's text, or undefined when that commit has no such file. Throws `configuration/invalid` for what is no such text. */
   read(path: string, signal: AbortSignal): Promise<string | undefined>;
+  /** The same file as it is, whatever is in it. */
+  open(path: string, signal: AbortSignal): Promise<SourceFile>;
 }

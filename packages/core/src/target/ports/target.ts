@@ -2,6 +2,7 @@ import type { Clock } from '../../base/ports/clock.ts';
 import type { Prober } from '../../base/ports/prober.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { Fence } from './fence.ts';
+import type { FileStore } from './file-store.ts';
 import type { Journal } from './journal.ts';
 import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
@@ -20,6 +21,7 @@ export interface StackPorts {
   readonly fence: Fence;
   readonly journal: Journal;
   readonly releases: ReleaseStore;
+  readonly files: FileStore;
   readonly marks: SecretMarks;
   readonly reports: ReportStore;
   readonly workloads: Workloads;

@@ -14,6 +14,8 @@ export interface TaskSpec {
   /** The engine replaces `${url:backend}` in a value, because it knows the stack's addresses. */
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** Those that `container` mounts as files, by name. */
+  readonly secretFiles?: ReadonlyMap<string, Secret>;
   /** What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, or nothing. */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }

@@ -44,7 +44,10 @@ export interface WorkloadSpec extends ComponentSlot {
   readonly spec: SpecHash;
   /** The engine replaces `${url:backend}` in a value, because it knows the stack's addresses. */
   readonly environment: ReadonlyMap<string, string>;
+  /** Those that it gets as variables. */
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** Those that `container` mounts as files, by name. */
+  readonly secretFiles?: ReadonlyMap<string, Secret>;
   readonly command: readonly string[] | null;
   readonly stopTimeout: Duration;
   readonly container: ContainerSettings;

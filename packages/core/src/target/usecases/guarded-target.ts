@@ -5,7 +5,7 @@ import type { TargetPorts } from '../ports/target.ts';
 /** What a use case begins something at. */
 type Changeable = Pick<
   TargetPorts,
-  'stack' | 'fence' | 'workloads' | 'tasks' | 'volumes' | 'router' | 'journal' | 'releases' | 'marks'
+  'stack' | 'fence' | 'workloads' | 'tasks' | 'volumes' | 'router' | 'journal' | 'releases' | 'files' | 'marks'
 >;
 
 /**
@@ -13,7 +13,7 @@ type Changeable = Pick<
  * what they saw must still be reported.
  */
 export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
-  const { stack, fence, workloads, tasks, volumes, router, journal, releases, marks } = target;
+  const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks } = target;
   return {
     ...target,
     stack: guarded(stack, guard),
@@ -24,6 +24,7 @@ export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Gu
     router: guarded(router, guard),
     journal: guarded(journal, guard),
     releases: guarded(releases, guard),
+    files: guarded(files, guard),
     marks: guarded(marks, guard),
   };
 }

@@ -45,7 +45,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       last = clock.monotonic();
     },
   });
-  const { stack, fence, workloads, tasks, volumes, router, journal, releases, marks } = target;
+  const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks } = target;
   return {
     outage,
     target: {
@@ -58,6 +58,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       router: observed(router, clock, told('router')),
       journal: observed(journal, clock, told('journal')),
       releases: observed(releases, clock, told('releases')),
+      files: observed(files, clock, told('files')),
       marks: observed(marks, clock, told('marks')),
     },
   };

@@ -4,6 +4,7 @@ import { memoryProber } from '../../base/memory-prober.ts';
 import { abortable } from '../in-memory/abortable.ts';
 import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
+import { memoryFiles } from '../in-memory/memory-files.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
@@ -36,6 +37,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
+    files: abortable(memoryFiles(world)),
     marks: abortable(memorySecretMarks(world)),
     router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),

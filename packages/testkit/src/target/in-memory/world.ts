@@ -4,6 +4,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { FileHash } from '@hardened-deploy/core/release/container/mount';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
@@ -105,6 +106,8 @@ export interface MemoryWorld {
   checkpoint: MemoryCheckpoint | undefined;
   /** Texts of releases, by hash. */
   readonly releases: Map<ReleaseHash, string>;
+  /** Files that containers have mounted, by hash. */
+  readonly files: Map<FileHash, Uint8Array>;
   /** The key of secrets' marks, once one was made. */
   marksKey: string | undefined;
   /** Every routes that were ever in force, oldest first; the last are. */
@@ -153,6 +156,7 @@ export function memoryWorld(options: {
     journal: [],
     checkpoint: undefined,
     releases: new Map(),
+    files: new Map(),
     marksKey: undefined,
     published: [{ version: null, routes: new Map() }],
     staged: new Map(),
@@ -221,9 +225,21 @@ export function passFence(world: MemoryWorld, token: FencingToken): void {
 
 /** Everything that a run may not have changed, as text: for "the old one changes nothing more". */
 export function pictureOf(world: MemoryWorld): string {
-  const { fence, journal, checkpoint, releases, marksKey, published, staged, containers, oneShots, provisioned } =
-    world;
-  const { volumes, copies } = world;
+  const {
+    fence,
+    journal,
+    checkpoint,
+    releases,
+    files,
+    marksKey,
+    published,
+    staged,
+    containers,
+    oneShots,
+    provisioned,
+    volumes,
+    copies,
+  } = world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
     ({ name, restartPolicy, stopped }) => `${name} ${restartPolicy} ${stopped ? 'down' : 'up'}`,
@@ -234,6 +250,7 @@ export function pictureOf(world: MemoryWorld): string {
     journal,
     checkpoint,
     releases: [...releases],
+    files: [...files.keys()],
     marksKey,
     routes,
     running,

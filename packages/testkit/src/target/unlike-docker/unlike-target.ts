@@ -4,6 +4,7 @@ import { memoryProber } from '../../base/memory-prober.ts';
 import { abortable } from '../in-memory/abortable.ts';
 import { lifeOf, toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
+import { memoryFiles } from '../in-memory/memory-files.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
@@ -40,6 +41,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
+    files: abortable(memoryFiles(world)),
     marks: abortable(memorySecretMarks(world)),
     router: abortable(unlikeRouter(world)),
     prober: memoryProber(world.clock, { sites: unlikeSites(world) }),

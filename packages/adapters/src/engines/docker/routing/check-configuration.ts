@@ -5,7 +5,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
-import { putFile } from '../containers/put-file.ts';
+import { putFiles } from '../containers/put-file.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { LABELS, oneShotName, stackLabels } from '../layout/stack-names.ts';
@@ -42,7 +42,8 @@ export async function checkConfiguration(
   const Labels = { ...stackLabels(stack, 'one-shot'), [LABELS.generation]: String(generation) };
   const id = await containers.create(name, { ...plan.check, Image: image, Labels }, signal);
   try {
-    await putFile(connection, { container: id, name: CHECKED_FILE, text: plan.routerConfiguration }, signal);
+    const files = [{ name: CHECKED_FILE, content: plan.routerConfiguration }];
+    await putFiles(connection, { container: id, folder: '/', files }, signal);
     await containers.start(id, signal);
     if ((await containers.wait(id, CHECK_LIMIT_MS, signal)) === 0) return;
     const said = (await containers.logs(id, 20, signal)).trim();

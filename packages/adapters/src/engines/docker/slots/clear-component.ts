@@ -6,6 +6,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
@@ -21,27 +22,36 @@ interface Options {
   readonly slots: SlotWorkloads;
 }
 
+/** What a component's containers left when they were removed. */
+export interface Cleared {
+  readonly open: readonly OpenWhenStopped[];
+  /** As each was before. */
+  readonly gone: readonly ContainerInspectInfo[];
+}
+
 /** One that somebody else is removing stays listed for a moment. */
 export const LOOKS = 50;
 export const LOOK_EVERY = milliseconds(200);
 
 /**
  * Stops and removes every container of a component by its id, until none is listed. A start of one of them that is still under way
- * finds no such container. Answers what was open to them.
+ * finds no such container. Answers what was open to them, and what they were.
  */
 export async function clearComponent(
   options: Options,
   { token, component }: { readonly token: FencingToken; readonly component: ComponentName },
   signal: AbortSignal,
-): Promise<readonly OpenWhenStopped[]> {
+): Promise<Cleared> {
   const { gate, slots, clock } = options;
   const everywhere = SLOTS.map((slot) => ({ component, slot }));
   const open = new Map<string, OpenWhenStopped>();
+  const gone: ContainerInspectInfo[] = [];
   for (let look = 1; look <= LOOKS; look += 1) {
     await gate.pass(token, signal);
     const standing = await slots.find(everywhere, signal);
     refuseNewer(standing, token);
-    if (standing.length === 0) return [...open.values()];
+    if (standing.length === 0) return { open: [...open.values()], gone };
+    gone.push(...standing);
     if (look > 1) await clock.sleep(LOOK_EVERY, signal);
     await Promise.all(
       standing.map(async (found) => {

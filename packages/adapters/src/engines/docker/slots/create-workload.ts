@@ -3,12 +3,15 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
 import { ensureVolumes } from '../volumes/ensure-volumes.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import type { ContainerDefaults } from './container-defaults.ts';
+import { withFileMounts } from './file-mounts.ts';
 import { creation } from './workload-shape.ts';
 
 export interface CreateOptions {
@@ -17,6 +20,7 @@ export interface CreateOptions {
   readonly containers: Containers;
   readonly places: ComponentPlaces;
   readonly defaults: ContainerDefaults;
+  readonly mounted: MountedFiles;
 }
 
 interface Wanted {
@@ -27,7 +31,7 @@ interface Wanted {
 
 /** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
 export async function createWorkload(
-  { settings, connection, containers, places, defaults }: CreateOptions,
+  { settings, connection, containers, places, defaults, mounted }: CreateOptions,
   { token, spec, handover }: Wanted,
   signal: AbortSignal,
 ): Promise<string> {
@@ -35,7 +39,10 @@ export async function createWorkload(
   await ensureVolumes({ settings, connection }, volumesOf(spec), signal);
   const addresses = await places.addresses(signal);
   const here = await defaults.of(spec.image, spec.container, signal);
-  return containers.create(name, creation(settings, { token, spec, addresses, handover, defaults: here }), signal);
+  const folder = `${spec.component}/${spec.slot}.${token.generation}`;
+  const create = (files: readonly MountSettings[]) =>
+    containers.create(name, creation(settings, { token, spec, addresses, handover, defaults: here, files }), signal);
+  return withFileMounts(mounted, { ...spec, token, folder }, create, signal);
 }
 
 /** Joins the further networks that the component's settings name, before it is started. */

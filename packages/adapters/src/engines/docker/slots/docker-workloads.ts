@@ -8,6 +8,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import type { Gate } from '../keeper/gate.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import { claimWorkloads, startWorkloadsAgain } from './claim-workloads.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import type { ContainerDefaults } from './container-defaults.ts';
@@ -25,6 +26,7 @@ interface Options {
   readonly gate: Gate;
   readonly places: ComponentPlaces;
   readonly defaults: ContainerDefaults;
+  readonly mounted: MountedFiles;
   readonly clock: Clock;
   readonly secrets: SecretBag;
 }
@@ -54,7 +56,7 @@ export function dockerWorkloads(options: Options): Workloads {
       return started;
     },
     swap: (token, spec, signal) => swapWorkload(parts, token, spec, signal),
-    clear: (token, component, signal) => clearComponent(parts, { token, component }, signal),
+    clear: async (token, component, signal) => (await clearComponent(parts, { token, component }, signal)).open,
     claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
     startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
     async retire(token, at, signal) {

@@ -9,7 +9,9 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { stopWatched } from '../containers/watched-stop.ts';
 import type { Gate } from '../keeper/gate.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import { retiringName, stackNames } from '../layout/stack-names.ts';
+import { sweepAfter } from './file-mounts.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
 import { ownershipOf } from './workload-shape.ts';
 
@@ -20,6 +22,7 @@ interface Options {
   readonly gate: Gate;
   readonly clock: Clock;
   readonly slots: SlotWorkloads;
+  readonly mounted: MountedFiles;
 }
 
 /** Components that the configuration no longer has are stopped with Docker's own default. */
@@ -38,7 +41,7 @@ export async function retireWorkloads(
   at: readonly ComponentSlot[],
   signal: AbortSignal,
 ): Promise<readonly OpenWhenStopped[]> {
-  const { settings, containers, gate, slots } = options;
+  const { settings, containers, gate, slots, mounted } = options;
   const standing = await slots.find(at, signal);
   refuseNewer(standing, token);
   const retiring = (found: ContainerInspectInfo): string =>
@@ -55,6 +58,7 @@ export async function retireWorkloads(
     }),
   );
   open.push(...taken.filter((answer) => answer !== 'none'));
+  await sweepAfter(mounted, token, standing, signal);
   if (!taken.includes('none')) return open;
   // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
   await gate.pass(token, signal);
@@ -63,7 +67,7 @@ export async function retireWorkloads(
 
 /** By the given name or id: the name that it was found under may be another one's by now. Answers what was open to it. */
 export async function stopAndRemove(
-  options: Omit<Options, 'gate' | 'slots'>,
+  options: Omit<Options, 'gate' | 'slots' | 'mounted'>,
   { found, name }: { readonly found: ContainerInspectInfo; readonly name: string },
   signal: AbortSignal,
 ): Promise<OpenWhenStopped> {

@@ -3,7 +3,6 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { ContainerInspectInfo } from 'dockerode';
 import { isRefusal } from '../connection/engine-failure.ts';
-import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { retiringName, slotContainerName } from '../layout/stack-names.ts';
 import { createWorkload, type CreateOptions, joinNetworks } from './create-workload.ts';
@@ -30,7 +29,7 @@ export async function startWorkload(
     await gate.pass(token, signal);
     await containers.start(id, signal);
   } catch (thrown) {
-    await discard(containers, { name, retiring: retiringName(settings.stack, named) });
+    await discard(options, token, { name, retiring: retiringName(settings.stack, named) });
     // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
     if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
@@ -42,13 +41,16 @@ export async function startWorkload(
 
 /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
 async function discard(
-  containers: Containers,
+  { containers, mounted }: Options,
+  token: FencingToken,
   made: { readonly name: string; readonly retiring: string },
 ): Promise<void> {
   const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
   try {
     const taken = await containers.rename(made.name, made.retiring, signal);
-    if (taken === 'renamed') await containers.remove(made.retiring, signal);
+    if (taken !== 'renamed') return;
+    await containers.remove(made.retiring, signal);
+    await mounted.sweepSecrets(token, signal);
   } catch {
     // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
   }

@@ -3,12 +3,14 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
+import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal, isStatus } from '../connection/engine-failure.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { clearComponent, LOOK_EVERY, LOOKS, stillThere } from './clear-component.ts';
 import { createWorkload, type CreateOptions, joinNetworks } from './create-workload.ts';
+import { sweepAfter } from './file-mounts.ts';
 import type { SlotWorkloads } from './slot-workloads.ts';
 
 interface Options extends CreateOptions {
@@ -35,11 +37,16 @@ export async function swapWorkload(
   signal: AbortSignal,
 ): Promise<readonly OpenWhenStopped[]> {
   const open: OpenWhenStopped[] = [];
+  const gone: ContainerInspectInfo[] = [];
   for (let look = 1; look <= LOOKS; look += 1) {
-    open.push(...(await clearComponent(options, { token, component: spec.component }, signal)));
+    const cleared = await clearComponent(options, { token, component: spec.component }, signal);
+    open.push(...cleared.open);
+    gone.push(...cleared.gone);
     const id = await createUnlessTaken(options, token, spec, signal);
     if (id !== undefined) {
       await startOnce(options, { id, token, spec }, signal);
+      // Not before: nobody answers meanwhile.
+      await sweepAfter(options.mounted, token, gone, signal);
       return open;
     }
     await options.clock.sleep(LOOK_EVERY, signal);

@@ -7,7 +7,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions, ContainerInspectInfo, HostConfig } from 'dockerode';
+import type { ContainerCreateOptions, ContainerInspectInfo, HostConfig, MountSettings } from 'dockerode';
 import { slotAddresses, type StackAddresses } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
@@ -21,13 +21,16 @@ interface Created {
   readonly addresses: StackAddresses;
   readonly handover: ComponentSettings['handover'];
   readonly defaults: DefaultsHere;
+  /** Mounts of files and of secrets, which have been put to where they are. */
+  readonly files: readonly MountSettings[];
 }
 
 export function creation(
   { stack }: StackSettings,
-  { token, spec, addresses, handover, defaults }: Created,
+  { token, spec, addresses, handover, defaults, files }: Created,
 ): ContainerCreateOptions {
   const options = containerOptions(spec.container, defaults);
+  const mounts = [...engineMounts(stack, spec.container.mounts ?? []), ...files];
   return {
     ...options,
     Image: spec.image,
@@ -44,7 +47,10 @@ export function creation(
       [LABELS.handover]: handover,
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
-    ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], options.HostConfig),
+    ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], {
+      ...options.HostConfig,
+      ...(mounts.length > 0 && { Mounts: mounts }),
+    }),
   };
 }
 
@@ -57,13 +63,7 @@ function networking(
 ): Pick<ContainerCreateOptions, 'HostConfig' | 'NetworkingConfig'> {
   const { network } = stackNames(stack);
   // No restarts yet: one that crashes in its probation must be seen to have crashed.
-  const mounts = engineMounts(stack, container.mounts ?? []);
-  const HostConfig = {
-    ...made,
-    NetworkMode: container.networkMode ?? network,
-    RestartPolicy: { Name: 'no' },
-    ...(mounts.length > 0 && { Mounts: mounts }),
-  };
+  const HostConfig = { ...made, NetworkMode: container.networkMode ?? network, RestartPolicy: { Name: 'no' } };
   if (container.networkMode === 'host') return { HostConfig };
   return { HostConfig, NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } } };
 }

@@ -8,18 +8,20 @@ import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions } from 'dockerode';
+import type { ContainerCreateOptions, MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
+import type { MountedFiles } from '../keeper/mounted-files.ts';
 import type { StackAddresses } from '../layout/stack-addresses.ts';
 import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import type { ContainerDefaults, DefaultsHere } from '../slots/container-defaults.ts';
 import { taskOptions } from '../slots/container-options.ts';
+import { withFileMounts } from '../slots/file-mounts.ts';
 import { engineMounts } from '../slots/mounts.ts';
 import { ensureVolumes } from '../volumes/ensure-volumes.ts';
 
@@ -30,12 +32,16 @@ export interface TaskOptions {
   readonly gate: Gate;
   readonly places: ComponentPlaces;
   readonly defaults: ContainerDefaults;
+  readonly mounted: MountedFiles;
   readonly progress: Progress;
 }
 
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
+
+/** Beside the folders of components, whose names begin with a letter. */
+const TASKS = '_tasks';
 
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
@@ -50,13 +56,15 @@ export async function runOneShot(
   spec: TaskSpec,
   signal: AbortSignal,
 ): Promise<TaskResult> {
-  const { settings, containers, gate, progress } = options;
+  const { settings, containers, gate, mounted, progress } = options;
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
   await ensureVolumes(options, spec.container ? volumesOf({ container: spec.container }) : [], signal);
   const surroundings = await surroundingsOf(options, spec, signal);
-  const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...surroundings }), signal);
+  const create = (files: readonly MountSettings[]) =>
+    containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
+  const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
   let mayRun = false;
   try {
     const joined = spec.reach.kind === 'stack' && !inHostNetwork(spec) ? spec.reach.networks : [];
@@ -85,6 +93,8 @@ export async function runOneShot(
       progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
     } else {
       await removeQuietly(containers, id);
+      // What stays because this fails goes with the next sweep.
+      if (spec.secretFiles?.size) await mounted.sweepSecrets(token, signal).catch(() => undefined);
     }
   }
 }
@@ -140,11 +150,13 @@ async function surroundingsOf(
 interface Created extends Surroundings {
   readonly token: FencingToken;
   readonly spec: TaskSpec;
+  /** Mounts of files and of secrets, which have been put to where they are. */
+  readonly files: readonly MountSettings[];
 }
 
 function oneShotCreation(
   { stack }: StackSettings,
-  { token, spec, addresses, defaults }: Created,
+  { token, spec, addresses, defaults, files }: Created,
 ): ContainerCreateOptions {
   const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
   return {
@@ -164,10 +176,7 @@ function oneShotCreation(
       ...options?.HostConfig,
       NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
       RestartPolicy: { Name: 'no' },
-      Mounts: [
-        ...[...spec.volumes].map(([target, volume]) => ({ Type: 'volume' as const, Source: volume, Target: target })),
-        ...engineMounts(stack, spec.container?.mounts ?? []),
-      ],
+      Mounts: [...[...spec.volumes].map(volumeMount), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };
@@ -175,6 +184,10 @@ function oneShotCreation(
 
 function inHostNetwork({ reach, container }: TaskSpec): boolean {
   return reach.kind === 'stack' && container?.networkMode === 'host';
+}
+
+function volumeMount([target, volume]: readonly [string, string]): MountSettings {
+  return { Type: 'volume', Source: volume, Target: target };
 }
 
 function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
@@ -189,8 +202,8 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
 }
 
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets }: TaskSpec): string {
-  const bytes = Buffer.from(redacted(output, secrets.values()));
+function tidied(output: string, { secrets, secretFiles = new Map() }: TaskSpec): string {
+  const bytes = Buffer.from(redacted(output, [...secrets.values(), ...secretFiles.values()]));
   if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
   return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }

@@ -2,6 +2,7 @@ import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure } from '../../../base/failure.ts';
 import type { SecretBag } from '../../../base/secret.ts';
 import type { ComponentName } from '../../../base/names.ts';
+import { secretNamesOf } from '../../../release/container/mounted-files.ts';
 import type { Release } from '../../../release/release.ts';
 import type { ReleaseMarks, SecretMark } from '../../../release/secret-marks.ts';
 import type { PlacedComponent } from '../../../target/placement.ts';
@@ -13,7 +14,7 @@ import type { Operation } from '../operation.ts';
  * deployment goes on without them if they can't be made.
  */
 export async function withMarks(op: Operation, release: Release): Promise<Release> {
-  const secrets = release.components.flatMap(({ name, secrets: needed }) => given(op.request.secrets, name, needed));
+  const secrets = release.components.flatMap((spec) => given(op.request.secrets, spec.name, secretNamesOf(spec)));
   if (secrets.length === 0) return release;
   try {
     const marks = await op.target.marks.mark(op.token, secrets, op.signal);

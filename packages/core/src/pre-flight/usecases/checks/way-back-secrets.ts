@@ -1,14 +1,14 @@
 import { asFailure, isFailure } from '../../../base/failure.ts';
 import type { Finding } from '../../../checks/finding.ts';
-import { foreseeSettlement } from '../../../deployment/decisions/foreseen.ts';
 import { chooseRollbackTarget } from '../../../deployment/rollback-target.ts';
 import { keptReleases } from '../../../deployment/usecases/kept-releases.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
+import { secretNamesOf } from '../../../release/container/mounted-files.ts';
 import { changedOf, describeReleases, type PlacedComponent, type Placement } from '../../../target/placement.ts';
 import { placementInForce } from '../../../target/placement-in-force.ts';
 import type { StackReading } from '../../../target/stack-reading.ts';
-import { readState } from '../../../target/usecases/read-state.ts';
-import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
+import type { PreFlightCheck, PreFlightRequest } from '../check.ts';
+import { foreseenStack } from './foreseen-stack.ts';
 
 const CHECK = 'secrets of the way back';
 
@@ -28,7 +28,7 @@ export const wayBackSecrets: PreFlightCheck = {
     if (absent.length > 0) return [skipped(`the stack is not set up yet: it lacks ${absent.join(', ')}`)];
     const stopped = await target.stack.stopped(signal);
     if (stopped.length > 0) return [skipped(`it can't be looked up while this has stopped: ${stopped.join(', ')}`)];
-    const back = waysBack(await readStack(ports, signal));
+    const back = waysBack(await foreseenStack(ports, signal));
     const kept = back.filter(({ release }) => release.hash !== null);
     if (kept.length === 0) return [skipped('nothing was kept here that could be started once more')];
     const { specOf } = keptReleases(target.releases, request.configuration, signal);
@@ -38,13 +38,6 @@ export const wayBackSecrets: PreFlightCheck = {
     return [{ check: CHECK, status: 'passed', evidence: `all secrets are given that ${describeReleases(kept)} needs` }];
   },
 };
-
-/** As it will be when what is open has been settled, which the deployment does first. */
-async function readStack({ target, clock }: PreFlightPorts, signal: AbortSignal): Promise<StackReading> {
-  const { state } = await readState(target.journal, signal);
-  const { routes } = await target.router.read(signal);
-  return state.open ? foreseeSettlement({ state, routes }, state.open, clock.now()).reading : { state, routes };
-}
 
 function waysBack({ state, routes }: StackReading): Placement {
   const now = placementInForce(state, routes);
@@ -83,7 +76,7 @@ function unreadable({ placed: { component, release }, found }: Known): readonly 
 function lacking(known: readonly Known[], { configuration, secrets }: PreFlightRequest): readonly Finding[] {
   const needing = new Map<string, Set<string>>();
   for (const { placed, found } of known) {
-    const needed = found && !('unreadable' in found) ? found.secrets : [];
+    const needed = found && !('unreadable' in found) ? secretNamesOf(found) : [];
     for (const name of needed) {
       if (secrets.has(name) || configuration.requiredSecrets.includes(name)) continue;
       const check = `secret ${name} of ${placed.component}`;
