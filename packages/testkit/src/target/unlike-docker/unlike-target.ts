@@ -34,7 +34,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     tasks: abortable(memoryTasks(world)),
     stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
     removal: abortable(memoryStackRemoval(world)),
-    survey: abortable(memoryServerSurvey(world)),
+    survey: abortable(memoryServerSurvey()),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
