@@ -1,5 +1,6 @@
 import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/address/ssh-address';
 import type { Suite } from '../suite.ts';
+import { KNOWN_HOSTS_FILE } from '../target/known-hosts-here.ts';
 import { type InitSettings, KNOWN_HOSTS_SECRET, passedSecrets, type ServerPlace } from './init-settings.ts';
 
 interface Step {
@@ -42,9 +43,9 @@ function sshSteps(
   const known: Step = {
     what: `Keep the server's host key, so that nobody else can answer in its place. Both commands must print the same fingerprint.`,
     lines: [
-      `${scanCommand(address)} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
+      `${scanCommand(address)} > ${KNOWN_HOSTS_FILE} && ssh-keygen -lf ${KNOWN_HOSTS_FILE}`,
       `${fingerprintCommand()}     # on the server`,
-      `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < known_hosts.txt`,
+      `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < ${KNOWN_HOSTS_FILE}`,
     ],
   };
   return [

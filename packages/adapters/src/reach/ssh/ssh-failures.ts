@@ -6,6 +6,7 @@ import {
   scanCommand,
   type SshAddress,
 } from '@hardened-deploy/core/base/address/ssh-address';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { CONNECT_SECONDS } from './client-config.ts';
 import type { SshServer } from './ssh-settings.ts';
 
@@ -136,7 +137,15 @@ export function loginFailure(
   }
 }
 
-function loginRefused(host: SshAddress, { certificate }: SshServer): Failure {
+function loginRefused(host: SshAddress, { certificate, key }: SshServer): Failure {
+  if (!(key instanceof Secret))
+    return new Failure(
+      'ssh/login-refused',
+      `${describeSshAddress(host)}: the user, or every key of the ssh agent on this machine, was refused`,
+      {
+        remedy: `Check that ${host.user} is the right user, and that \`ssh-add -l\` lists a key whose public part is in ~/.ssh/authorized_keys of ${host.user} there. An agent with many keys is refused before it comes to the right one: then name the file with \`--key\`.`,
+      },
+    );
   const remedy = `Check that ${host.user} is the right user. On that machine, its ~/.ssh/authorized_keys must have the public part of the key: \`ssh-keygen -y -f KEYFILE\` prints it. The folder and the file must belong to ${host.user} and be writable by nobody else.${certificate ? ' The certificate must be for this user, not have expired, and be signed by a CA that the server trusts (`ssh-keygen -Lf CERTIFICATE`).' : ''} The log of sshd tells the reason (\`journalctl -u ssh\`).`;
   return new Failure('ssh/login-refused', `${describeSshAddress(host)}: the user or the key was refused`, { remedy });
 }
