@@ -42,5 +42,7 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
 
 function planOf({ inputs, run, configuration, preFlight }: ReportParts, release: string): string {
   const { sha: commit, actor } = run;
-  return planMarkdown({ configuration, release, commit, actor, asked: inputs.images, resolved: preFlight.images });
+  const { images: resolved } = preFlight;
+  // The job of the plan has no way to the target.
+  return planMarkdown({ configuration, release, commit, actor, asked: inputs.images, resolved, before: 'unknown' });
 }
