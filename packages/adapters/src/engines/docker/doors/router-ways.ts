@@ -85,7 +85,8 @@ export function routerWays(options: RouterWaysOptions): RouterWays {
   }
 
   async function found(signal: AbortSignal): Promise<Way> {
-    const first = await kept.read(signal);
+    // What the first way needs is read at the same time. If that fails, the way is found not to lead there.
+    const [first] = await Promise.all([kept.read(signal), places.addresses(signal).catch(() => undefined)]);
     for (const way of [...(first ? [first] : []), ...WAYS.filter((each) => each !== first)]) {
       if (!(await leads(way, signal))) continue;
       if (way !== first) await kept.write(way, signal);

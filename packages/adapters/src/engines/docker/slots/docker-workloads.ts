@@ -36,7 +36,7 @@ export function dockerWorkloads(options: Options): Workloads {
     async prefetch(images, signal) {
       for (const image of images) await ensureImage({ connection, registryAuth, secrets }, image, signal);
     },
-    list: async (signal) => slots.shown(await slots.find(undefined, signal), signal),
+    list: (signal) => slots.all(signal),
     async start(token, spec, signal) {
       await gate.passIdle(token, [spec], signal);
       await retireWorkloads(parts, token, [spec], signal);
