@@ -36,6 +36,15 @@ describe('the Engine of a server behind ssh', () => {
     expect(isThere(home)).toBe(false);
   });
 
+  test('answers two that begin at once through one connection, so that one post ends all', async () => {
+    await using job = await testJob();
+    const before = await logins();
+    const both = await Promise.all([1, 2].map(() => engineIdThrough(serverAt(sshd), job)));
+    expect(both).toEqual([id, id]);
+    expect((await logins()) - before).toBe(1);
+    expect(job.saved).toHaveLength(1);
+  });
+
   test('answers a process that is no job, and nothing is left afterwards', async () => {
     expect(await engineIdThrough(serverAt(sshd), null)).toBe(id);
   });
