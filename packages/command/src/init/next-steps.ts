@@ -1,5 +1,5 @@
 import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/address/ssh-address';
-import { hostKeysIn } from '@hardened-deploy/adapters/reach/ssh/scan-host-keys';
+import { hostKeyFingerprint } from '@hardened-deploy/core/base/address/host-key';
 import type { Suite } from '../suite.ts';
 import { KNOWN_HOSTS_FILE } from '../target/known-hosts-here.ts';
 import type { ReadCompose } from './read-compose.ts';
@@ -73,9 +73,8 @@ function sshSteps(
 }
 
 function comparedStep(knownHost: string): Step {
-  const [found] = hostKeysIn(knownHost);
   return {
-    what: `Compare the server's host key. hardened-deploy.yml has the one of your own known_hosts, with the fingerprint ${found?.fingerprint ?? 'that ssh-keygen prints'}. On the server this must print the same.`,
+    what: `Compare the server's host key. hardened-deploy.yml has the one of your own known_hosts, with the fingerprint ${hostKeyFingerprint(knownHost)}. On the server this must print the same.`,
     lines: [fingerprintCommand()],
   };
 }
