@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { formatHostPort } from '@hardened-deploy/core/base/address/host-port';
 import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -121,6 +122,6 @@ function publishedOn({ settings, connection }: RouterWaysOptions, listener: List
   const text = listener === 'public' ? listen : previewListen;
   if (text === null) return undefined;
   const { ip, port } = publishedAddress(text);
-  if (ip === '0.0.0.0' || ip === '::') return `${publishedHost(connection.endpoint)}:${port}`;
-  return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+  const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
+  return formatHostPort({ host, port });
 }
