@@ -207,7 +207,12 @@ describe('before anything is set up, it is found', () => {
     const name = named('old-web');
     const labels = ['com.docker.compose.project=shop', 'com.docker.compose.service=web', 'hardened-deploy.test'];
     await stack.docker(
-      ...['run', '--detach', '--name', name, '--publish', `${listen}:80`],
+      'run',
+      '--detach',
+      '--name',
+      name,
+      '--publish',
+      `${listen}:80`,
       ...labels.flatMap((label) => ['--label', label]),
       TEST_IMAGE,
     );
