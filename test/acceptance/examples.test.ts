@@ -137,6 +137,7 @@ test(
       expect(deployed.exitCode, said(deployed)).toBe(0);
       expect(deployed.outputs.get('report.outcome')).toBe('deployed');
       expect(await serving()).toBe(version);
+      lastDeployment = deployed.outputs.get('check.deployment') ?? '';
     }
     expect(stage.github.state.variables('acme/shop', 'production')).toHaveLength(before);
     const refs = [...stage.github.state.repository('acme/shop').refs.keys()];
@@ -145,21 +146,40 @@ test(
 );
 
 test(
+  "with the job's token too, people look at the lease and the backups, recover, and roll back",
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const shown = await run('lease-with-job-token.yml');
+    expect(shown.exitCode, said(shown)).toBe(0);
+    expect(shown.outputs.get('lease.reason')).toBe('free');
+    const listed = await run('backups-with-job-token.yml');
+    expect(listed.exitCode, said(listed)).toBe(0);
+    expect(listed.summaries.map(({ markdown }) => markdown).join('\n')).toContain('pg_restore --exit-on-error');
+    const recovered = await run('recover-with-job-token.yml', { deployment: lastDeployment });
+    expect(recovered.exitCode, said(recovered)).toBe(0);
+    expect(recovered.outputs.get('recover.outcome')).toBe('deployed');
+    const back = await run('rollback-with-job-token.yml', { reason: 'version 2 displeases' });
+    expect(back.exitCode, said(back)).toBe(0);
+    expect(await serving()).toBe('1');
+  },
+);
+
+test(
   'deploy-after-approval ends the hold, deploys, and sets it again, so that nothing else is deployed',
   { timeout: SEVERAL_MINUTES },
   async () => {
     const approved = await run('deploy-after-approval.yml', {
-      version: '1',
+      version: '2',
       approve: 'the plan is right',
       force: 'again',
     });
     expect(approved.exitCode, said(approved)).toBe(0);
     expect(approved.outputs.get('report.outcome')).toBe('deployed');
-    expect(await serving()).toBe('1');
-    const refused = await run('deploy-with-job-token.yml', { version: '2', force: 'again' });
+    expect(await serving()).toBe('2');
+    const refused = await run('deploy-with-job-token.yml', { version: '1', force: 'again' });
     expect(refused.exitCode).not.toBe(0);
     expect(said(refused)).toContain('approved by hand');
-    expect(await serving()).toBe('1');
+    expect(await serving()).toBe('2');
   },
 );
 

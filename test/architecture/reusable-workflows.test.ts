@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { JOB_TOKEN_EXAMPLES, jobTokenExample } from '../../scripts/generate/workflows/job-token-examples.ts';
 import { DIFFERENCES, jobTokenWorkflow } from '../../scripts/generate/workflows/job-token-workflow.ts';
 import {
   DEPLOY_WORKFLOW,
@@ -128,6 +129,16 @@ describe('the two reusable workflows', () => {
     );
     for (const { from } of DIFFERENCES) expect(() => jobTokenWorkflow(text.replaceAll(from, ''))).toThrow();
   });
+
+  test.each(JOB_TOKEN_EXAMPLES)(
+    'a change of $path to which a difference does not fit any more is noticed',
+    async (example) => {
+      const text = await readFile(join(ROOT, example.path), 'utf8');
+      expect(jobTokenExample(example, text)).not.toMatch(/LOCK_TOKEN|store: environment/);
+      for (const { from } of example.differences)
+        expect(() => jobTokenExample(example, text.replaceAll(from, ''))).toThrow();
+    },
+  );
 });
 
 const LEASE_INPUTS = ['store', 'lease-store-token', 'lease-app-id', 'lease-app-private-key'];

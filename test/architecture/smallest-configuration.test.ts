@@ -43,7 +43,15 @@ test('the file that docs/configuration.md begins with is whole, and has at most 
 test('the plan of it says each default that was chosen, and that a smoke test is missing', () => {
   const configuration = read(file);
   const resolved = configuration.components.map(({ name }) => ({ name, image: DIGEST }));
-  const plan = planMarkdown({ configuration, release: 'v1', commit: 'c', actor: 'ana', asked: new Map(), resolved });
+  const plan = planMarkdown({
+    configuration,
+    release: 'v1',
+    commit: 'c',
+    actor: 'ana',
+    asked: new Map(),
+    resolved,
+    before: 'unknown',
+  });
   for (const [key, value] of [
     ['components.web.allowed-images', 'ghcr.io/acme/**'],
     ['components.web.health.path', '/health'],

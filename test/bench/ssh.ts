@@ -16,9 +16,14 @@ import { shopMoves, type Move } from './switch/shop-moves.ts';
 import { shopStack, type ShopStack } from './switch/shop-stack.ts';
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, json: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    'round-trips': { type: 'string', default: '0,50,150' },
+    json: { type: 'string' },
+  },
 });
-const ROUND_TRIPS_MS = [0, 50, 150] as const;
+/** In milliseconds, growing. The first and the last tell how many round trips wait for one another. */
+const ROUND_TRIPS_MS = options['round-trips'].split(',').map(Number);
 const say = sayTo(process.stderr);
 
 const FIGURES: readonly { readonly name: string; readonly kind: Move['kind']; of(move: Move): number }[] = [

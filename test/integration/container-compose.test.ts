@@ -108,7 +108,14 @@ async function makeSome(some: readonly string[]): Promise<void> {
     const given = { environment, secrets: new Map(), command, stopTimeout, container };
     const workload = { component: name, slot: 'blue', image, spec, ...given } as const;
     const here = await defaults.of(image, container, go);
-    const wanted = { token: tokenOf(1), spec: workload, addresses, handover: 'overlap', defaults: here } as const;
+    const wanted = {
+      token: tokenOf(1),
+      spec: workload,
+      addresses,
+      handover: 'overlap',
+      defaults: here,
+      files: [],
+    } as const;
     const id = await containers.create(`${project}-ours-${name}`, creation(configuration, wanted), go);
     made.push(id);
     return [id, name] as const;

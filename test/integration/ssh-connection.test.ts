@@ -1,17 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import { type TestAgent, testAgent } from '@hardened-deploy/testkit/ssh/test-agent';
 import { PASSPHRASE, type TestSshd, testSshd } from '@hardened-deploy/testkit/ssh/test-sshd';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineIdThrough, isThere, serverAt, testJob } from './ssh-support.ts';
 
 let sshd: TestSshd;
+let agent: TestAgent;
 let id: string;
 
 beforeAll(async () => {
   sshd = await testSshd();
+  agent = await testAgent(sshd.keys.plain);
   id = execFileSync('docker', ['info', '--format', '{{.ID}}'], { encoding: 'utf8' }).trim();
 });
-afterAll(() => sshd[Symbol.asyncDispose]());
+afterAll(async () => {
+  await agent[Symbol.asyncDispose]();
+  await sshd[Symbol.asyncDispose]();
+});
 
 async function logins(): Promise<number> {
   return (await sshd.log()).split('Accepted publickey').length - 1;
@@ -28,6 +34,15 @@ describe('the Engine of a server behind ssh', () => {
     expect(isThere(home)).toBe(true);
     await job.end();
     expect(isThere(home)).toBe(false);
+  });
+
+  test('answers two that begin at once through one connection, so that one post ends all', async () => {
+    await using job = await testJob();
+    const before = await logins();
+    const both = await Promise.all([1, 2].map(() => engineIdThrough(serverAt(sshd), job)));
+    expect(both).toEqual([id, id]);
+    expect((await logins()) - before).toBe(1);
+    expect(job.saved).toHaveLength(1);
   });
 
   test('answers a process that is no job, and nothing is left afterwards', async () => {
@@ -48,6 +63,11 @@ describe('the Engine of a server behind ssh', () => {
     [
       'a key with a certificate',
       () => ({ key: new Secret(sshd.keys.certified), certificate: new Secret(sshd.certificate) }),
+    ],
+    ['the keys of an agent', () => ({ key: { socket: agent.socket } })],
+    [
+      'the keys of an agent behind a jump host',
+      () => ({ key: { socket: agent.socket }, bastion: serverAt(sshd).address }),
     ],
     ['a jump host', () => ({ bastion: serverAt(sshd).address })],
   ])('answers by %s', async (_, change) => {

@@ -144,6 +144,25 @@ describe('an Engine that does not answer', () => {
     expect([code, remedy], message).toEqual(['ssh/forbidden', expect.stringContaining('`MaxSessions 10`')]);
   });
 
+  test.each([
+    ['the bastion', () => [], /^the bastion ssh:/],
+    ['the server', (known: string) => [known], /^the server behind the bastion, ssh:/],
+  ])('is told when the host key of %s is not known', async (_, knows, words) => {
+    await using bastion = await testSshd();
+    const { code, message } = await failureOf({
+      bastion: { user: bastion.user, hostname: '127.0.0.1', port: bastion.port },
+      key: new Secret(bastion.keys.plain),
+      knownHosts: knows(bastion.knownHost),
+    });
+    expect([code, message]).toEqual(['ssh/host-key-unknown', expect.stringMatching(words)]);
+  });
+
+  test('is told as of the bastion when both are the same machine', async () => {
+    const bastion = { user: sshd.user, hostname: '127.0.0.1', port: sshd.port };
+    const { code, message } = await failureOf({ bastion, knownHosts: [] });
+    expect([code, message]).toEqual(['ssh/host-key-unknown', expect.stringMatching(/^the bastion ssh:/)]);
+  });
+
   test('is told when the bastion leads nowhere', async () => {
     await using bastion = await testSshd(['AllowTcpForwarding no']);
     const { code, message } = await failureOf({

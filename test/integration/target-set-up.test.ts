@@ -202,6 +202,40 @@ describe('before anything is set up, it is found', () => {
     expect(await found()).toBe(`${listen} of \`router.listen\` is in use by a program at the target`);
   });
 
+  test('that the old container of Docker Compose has the port, with the command that stops it', async () => {
+    const { listen } = stack.configuration.router;
+    const name = named('old-web');
+    const labels = ['com.docker.compose.project=shop', 'com.docker.compose.service=web', 'hardened-deploy.test'];
+    await stack.docker(
+      'run',
+      '--detach',
+      '--name',
+      name,
+      '--publish',
+      `${listen}:80`,
+      ...labels.flatMap((label) => ['--label', label]),
+      TEST_IMAGE,
+    );
+    try {
+      expect(await targetOf(stack).stack.obstacles(go)).toEqual([
+        {
+          what: `${listen} of \`router.listen\` is in use by the container ${name} of the Compose project shop`,
+          remedy: expect.stringContaining('`docker compose -p shop stop web` at the target'),
+        },
+      ]);
+    } finally {
+      await stack.docker('rm', '--force', name);
+    }
+  });
+
+  test('that a network is missing which a component joins', async () => {
+    const [first, ...others] = stack.configuration.components;
+    const components = [{ ...first, networks: ['edge_none'] }, ...others] as Configuration['components'];
+    expect(await found({ components })).toBe(
+      `there is no network edge_none, which \`networks\` of ${first?.name} names`,
+    );
+  });
+
   test('that the range is in use', async () => {
     const network = named('squatter');
     const { subnet } = stack.configuration.target;

@@ -44,13 +44,16 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
 
 function planOf({ inputs, run, configuration, files, preFlight }: ReportParts, release: string): string {
   const { sha: commit, actor } = run;
+  const { images: resolved } = preFlight;
+  // The job of the plan has no way to the target.
   return planMarkdown({
     configuration,
     release,
     commit,
     actor,
     asked: inputs.images,
-    resolved: preFlight.images,
+    resolved,
     files,
+    before: 'unknown',
   });
 }

@@ -38,7 +38,7 @@ export async function runCommand(args: readonly string[], around: Around): Promi
 
 /** Failures tell where a run gets its secrets from. This command gets them elsewhere. */
 const SECRETS_HERE =
-  'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, or keep it at ~/.ssh/<application>_deploy. For host keys it is enough that your own known_hosts has the ed25519 key of the server.';
+  'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, keep it at ~/.ssh/<application>_deploy, or add it to your ssh agent (`ssh-add`). For host keys it is enough that known_hosts.txt here, or your own known_hosts, has the ed25519 key of the server.';
 
 function tellFailure(thrown: unknown, command: Command, { terminal, signal }: Around): ExitCode {
   if (thrown instanceof WrongUsage) {

@@ -1,5 +1,8 @@
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { InitSettings } from '@hardened-deploy/command/init/init-settings';
+import { nextSteps } from '@hardened-deploy/command/init/next-steps';
+import { suiteOf } from '@hardened-deploy/command/suite';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commandScene } from './command-scene.ts';
@@ -73,7 +76,9 @@ describe('init without a Compose file', () => {
     const { out } = await scene.run('init', '--server', 'deploy@shop.test:2222', '--port', '8080');
     for (const line of [
       "ssh-keygen -t ed25519 -N '' -C shop-deploy -f ~/.ssh/shop_deploy",
-      'ssh-copy-id -p 2222 -i ~/.ssh/shop_deploy.pub deploy@shop.test',
+      'cat ~/.ssh/shop_deploy.pub     # the line to let in',
+      "sudo adduser --disabled-password --gecos '' deploy     # unless it is there",
+      "echo 'THE LINE OF shop_deploy.pub' | sudo tee -a ~deploy/.ssh/authorized_keys",
       'gh secret set SSH_PRIVATE_KEY --repo Acme/Shop < ~/.ssh/shop_deploy',
       'ssh-keyscan -p 2222 -t ed25519 shop.test > known_hosts.txt && ssh-keygen -lf known_hosts.txt',
       'gh secret set SSH_KNOWN_HOSTS --repo Acme/Shop < known_hosts.txt',
@@ -81,6 +86,8 @@ describe('init without a Compose file', () => {
     ]) {
       expect(out).toContain(`     ${line}`);
     }
+    // A user without a password lets nobody in to copy a key.
+    expect(out).not.toMatch(/ssh-copy-id|Free port 80/);
     const configuration = parse(await scene.read('hardened-deploy.yml'));
     expect(configuration.environments.production).toMatchObject({
       'docker-host': 'ssh://deploy@shop.test:2222',
@@ -92,6 +99,37 @@ describe('init without a Compose file', () => {
       SSH_PRIVATE_KEY: '${{ secrets.SSH_PRIVATE_KEY }}',
       APP_SECRETS: 'SSH_KNOWN_HOSTS=${{ secrets.SSH_KNOWN_HOSTS }}\n',
     });
+  });
+
+  test.each(["'80:3000'", "'0.0.0.0:80:3000/tcp'", '{ target: 3000, published: "80" }'])(
+    'says how port 80 becomes free when the Compose file publishes it: %s',
+    async (published) => {
+      const web = `services:\n  web:\n    build: .\n    ports: [${published}]\n  other: { build: ., ports: ['8081:80'] }\n`;
+      await using scene = await commandScene({ files: { 'compose.yaml': web } });
+      const { out } = await scene.run('init', '--server', 'deploy@shop.test');
+      expect(out).toContain('Free port 80 of the server just before the first deployment: web of compose.yaml has it');
+      expect(out).toContain('docker compose -f compose.yaml stop web     # on the server');
+    },
+  );
+
+  test('shows the fingerprint of a host key that this machine knows, to compare it on the server', () => {
+    const knownHost = 'shop.test ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl';
+    const address = { user: 'deploy', hostname: 'shop.test', port: 22 };
+    const settings: InitSettings = {
+      application: 'shop',
+      environment: 'production',
+      repository: 'acme/shop',
+      images: 'ghcr.io/acme/shop',
+      branch: 'main',
+      server: { kind: 'ssh', address, knownHost },
+      publicUrl: 'http://shop.test',
+      components: [],
+    };
+    const text = nextSteps(settings, suiteOf(import.meta.filename), undefined);
+    expect(text).toContain(
+      'SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU. On the server this must print the same.',
+    );
+    expect(text).toContain('     ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub');
   });
 
   test('names every option that is missing where nobody can be asked, and writes nothing', async () => {

@@ -1,3 +1,5 @@
+import { chosenEnvironment } from '@hardened-deploy/command/target/environment-options';
+import { connectReach } from '@hardened-deploy/wiring/connect-reach';
 import { expect, test } from 'vitest';
 import { commandScene } from './command-scene.ts';
 
@@ -61,4 +63,22 @@ test('a key for ssh that is not at hand is named, with what to do', async () => 
   expect(err).toContain('name its file with `--key`');
   const wrong = await scene.run('doctor', '--environment', 'production', '--key', 'not-there');
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("--key not-there can't be read: ENOENT") });
+});
+
+test('keys and host keys are found where a person has them: an ssh agent, and the file of the steps of init', async () => {
+  const configuration = CONFIGURATION.replace(
+    'docker-host: unix:///nonexistent/docker.sock',
+    'docker-host: ssh://deploy@shop.test\n    ssh: { known-hosts-secret: SSH_KNOWN_HOSTS }',
+  ).replace('application: shop', 'application: shop-without-key');
+  await using scene = await commandScene({
+    files: { 'hardened-deploy.yml': configuration, 'known_hosts.txt': 'shop.test ssh-ed25519 AAAA\n' },
+  });
+  const chosen = await chosenEnvironment(
+    { environment: 'production', config: 'hardened-deploy.yml' },
+    { ...scene.around, variables: { SSH_AUTH_SOCK: '/run/agent' } },
+  );
+  expect(chosen.secrets.get('SSH_KNOWN_HOSTS')?.reveal()).toBe('shop.test ssh-ed25519 AAAA');
+  const parts = { ...chosen, job: null };
+  expect(connectReach(chosen.configuration.target, parts)?.described).toBe('ssh://deploy@shop.test:22');
+  expect(() => connectReach(chosen.configuration.target, { ...parts, sshAgent: undefined })).toThrow('SSH_PRIVATE_KEY');
 });

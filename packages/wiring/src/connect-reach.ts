@@ -12,6 +12,8 @@ export interface ReachParts {
   readonly secrets: SecretBag;
   /** The input that stands for the secret which the configuration names. */
   readonly sshPrivateKey?: Secret | undefined;
+  /** Socket of an ssh agent that is asked for keys if no key was given. For a person's machine. */
+  readonly sshAgent?: string | undefined;
   /** The job whose steps share a connection; without one it ends with the process that opened it. */
   readonly job: SshJob | null;
 }
@@ -19,7 +21,7 @@ export interface ReachParts {
 /** Undefined where the target is reached directly. Connects to nothing yet. Throws `configuration/*`. */
 export function connectReach(
   target: TargetSettings,
-  { secrets, sshPrivateKey, job }: ReachParts,
+  { secrets, sshPrivateKey, sshAgent, job }: ReachParts,
 ): EngineReach | undefined {
   const address = parseDockerAddress(target.dockerHost);
   if (!address.ok || address.value.kind !== 'ssh') return undefined;
@@ -27,13 +29,14 @@ export function connectReach(
   const ssh = target.ssh ?? refuseWithoutSection();
   const optional = (name: string | null, purpose: string) =>
     name === null ? undefined : neededSecret(secrets, name, purpose);
+  const agent = sshAgent === undefined ? undefined : { socket: sshAgent };
   return sshReach(
     {
       address: server,
       socketPath,
       bastion: ssh.bastion,
       knownHosts: knownHostsOf(ssh, secrets),
-      key: secrets.get(ssh.keySecret) ?? sshPrivateKey ?? refuseWithoutKey(ssh.keySecret),
+      key: secrets.get(ssh.keySecret) ?? sshPrivateKey ?? agent ?? refuseWithoutKey(ssh.keySecret),
       passphrase: optional(ssh.passphraseSecret, 'the passphrase of the ssh key'),
       certificate: optional(ssh.certificateSecret, 'the certificate of the ssh key'),
     },

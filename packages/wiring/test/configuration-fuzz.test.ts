@@ -85,7 +85,15 @@ function takenByAll(configuration: Configuration): void {
       }
     }
   }
-  planMarkdown({ configuration, release: 'v1', commit: 'c', actor: environment, asked: new Map(), resolved: [] });
+  planMarkdown({
+    configuration,
+    release: 'v1',
+    commit: 'c',
+    actor: environment,
+    asked: new Map(),
+    resolved: [],
+    before: 'unknown',
+  });
 }
 
 /** As nginx reads it: quotes aside, every brace closed, and no two locations of one server alike. */

@@ -1,13 +1,5 @@
+import { type Difference, withDifferences } from './difference.ts';
 import { DEPLOY_WORKFLOW } from './reusable-workflows.ts';
-
-/** One difference between the two reusable workflows: a text of deploy.yml, and what stands in its place. */
-interface Difference {
-  readonly why: string;
-  readonly from: string;
-  readonly to: string;
-  /** How often the text is in deploy.yml. Another number means that deploy.yml changed, and that this list needs a look. */
-  readonly times: number;
-}
 
 /**
  * Everything in which `deploy-with-job-token.yml` differs from `deploy.yml`. Each entry follows from one fact: the lease is
@@ -117,11 +109,5 @@ export const DIFFERENCES: readonly Difference[] = [
 
 /** The text of `deploy-with-job-token.yml`, made from that of `deploy.yml`. Throws when a difference doesn't fit any more. */
 export function jobTokenWorkflow(deploy: string): string {
-  return DIFFERENCES.reduce((text, { why, from, to, times }) => {
-    const parts = text.split(from);
-    if (parts.length - 1 === times) return parts.join(to);
-    throw new Error(
-      `${DEPLOY_WORKFLOW} has this ${parts.length - 1} times, not ${times}, so "${why}" doesn't fit: ${from}`,
-    );
-  }, deploy);
+  return withDifferences(DEPLOY_WORKFLOW, deploy, DIFFERENCES);
 }

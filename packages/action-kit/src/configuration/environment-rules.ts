@@ -1,11 +1,7 @@
+import { isLoopback } from '@hardened-deploy/core/base/address/host-port';
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { environmentName } from '@hardened-deploy/core/base/names';
-import {
-  type DockerAddress,
-  dockerHost,
-  isLoopback,
-  parseDockerAddress,
-} from '@hardened-deploy/core/target/docker-address';
+import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';

@@ -1,3 +1,4 @@
+import { isLoopback } from '@hardened-deploy/core/base/address/host-port';
 import { requestOnce } from './request-once.ts';
 import { speaksNoTls } from './unanswered.ts';
 
@@ -15,7 +16,9 @@ export function registryHost(registry: string): string {
 export async function registryAddress(registry: string, signal: AbortSignal): Promise<string> {
   if (DOCKER_HUB.has(registry)) return 'https://registry-1.docker.io';
   const secure = `https://${registry}`;
-  return isLoopback(registry) && (await isPlain(`${secure}/v2/`, signal)) ? `http://${registry}` : secure;
+  return isLoopback(new URL(secure).hostname) && (await isPlain(`${secure}/v2/`, signal))
+    ? `http://${registry}`
+    : secure;
 }
 
 async function isPlain(url: string, signal: AbortSignal): Promise<boolean> {
@@ -27,9 +30,4 @@ async function isPlain(url: string, signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
     return speaksNoTls(thrown);
   }
-}
-
-function isLoopback(registry: string): boolean {
-  const { hostname } = new URL(`tcp://${registry}`);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,4 +1,5 @@
 import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
+import { splitHostPort } from '@hardened-deploy/core/base/address/host-port';
 import type { buildConnector } from 'undici';
 import { readUpTo } from './read-up-to.ts';
 
@@ -59,10 +60,10 @@ export async function requestOnce(request: OneRequest, signal: AbortSignal): Pro
 
 /** Connects to another address than the URL's. The certificate must still be valid for the URL's name. */
 function dialling(connector: buildConnector.connector, address: string): buildConnector.connector {
-  const dialled = new URL(`tcp://${address}`);
+  const { host: hostname, port } = splitHostPort(address);
   return (options, callback) => {
     const servername = options.servername ?? options.hostname;
-    connector({ ...options, servername, hostname: dialled.hostname, host: dialled.host, port: dialled.port }, callback);
+    connector({ ...options, servername, hostname, host: address, port: String(port) }, callback);
   };
 }
 

@@ -13,11 +13,18 @@ export interface Reach extends AsyncDisposable {
 export interface EngineReach extends Reach {
   /** `ssh://deploy@shop.example.com:22`, for messages. */
   readonly described: string;
-  /**
-   * Path of a unix socket of this machine that leads to the Engine. Opens the connection if there is none, or if the one there
-   * was has died. Throws `target/unreachable` and `ssh/*`.
-   */
-  engineSocket(signal: AbortSignal): Promise<string>;
+  /** Opens the connection if there is none, or if the one there was has died. Throws `target/unreachable` and `ssh/*`. */
+  engine(signal: AbortSignal): Promise<ReachedEngine>;
+}
+
+/** The Engine as it answered when the connection was opened. */
+export interface ReachedEngine {
+  /** Path of a unix socket of this machine that leads to it. */
+  readonly socket: string;
+  /** The newest version of its API, such as `1.47`. */
+  readonly apiVersion: string;
+  /** `few`: each connection to it is a process and a session at the server, of which there are few. */
+  readonly connections: 'many' | 'few';
 }
 
 /** For a target on this machine, or one whose addresses are routed here. */

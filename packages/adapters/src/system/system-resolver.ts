@@ -1,5 +1,6 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { unbracketed } from '@hardened-deploy/core/base/address/host-port';
 import type { NameResolver } from '@hardened-deploy/core/pre-flight/ports/name-resolver';
 
 /** What DNS says when there is no such name or no such record. */
@@ -9,7 +10,7 @@ const NONE = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EAI_AGAIN'];
 export function systemResolver(): NameResolver {
   return {
     async resolve(name, signal) {
-      const family = isIP(name.replace(/^\[|\]$/g, ''));
+      const family = isIP(unbracketed(name));
       if (family > 0) return { name, v4: family === 4 ? [name] : [], v6: family === 6 ? [name] : [] };
       const resolver = new Resolver({ timeout: 5_000, tries: 2 });
       const cancel = () => resolver.cancel();

@@ -68,14 +68,38 @@ describe('what the client says of a failed login', () => {
     ],
     [
       'channel 0: open failed: connect failed: Connection refused\nstdio forwarding failed',
-      { kind: 'unreachable', why: 'ssh://deploy@shop.test:22: nothing accepts connections on that port' },
+      {
+        kind: 'unreachable',
+        why: 'the server behind the bastion, ssh://deploy@shop.test:22: nothing accepts connections on that port',
+      },
     ],
     [
       'ssh: connect to host jump.test port 2222: Connection timed out',
-      { kind: 'unreachable', why: 'ssh://jump@jump.test:2222: no answer within 10 s' },
+      { kind: 'unreachable', why: 'the bastion ssh://jump@jump.test:2222: no answer within 10 s' },
     ],
   ])('is understood: %s', (stderr, problem) => {
     expect(judgeLogin(stderr, { address, bastion })).toMatchObject(problem);
+  });
+});
+
+describe('a jump host at the address of the server itself', () => {
+  const jump = { user: 'jump', hostname: 'shop.test', port: 22 };
+  const ofJump = '\nConnection closed by UNKNOWN port 65535';
+  const unknown =
+    'No ED25519 host key is known for shop.test and you have requested strict checking.\nHost key verification failed.';
+  test.each([
+    ['the host key of the first connection', unknown + ofJump, jump],
+    ['the host key of the second', unknown, address],
+    ['the login to the jump host', `jump@shop.test: Permission denied (publickey).${ofJump}`, jump],
+    ['the login to the server', 'deploy@shop.test: Permission denied (publickey).', address],
+  ])('is told from the server by %s', (_, stderr, host) => {
+    expect(judgeLogin(stderr, { address, bastion: jump })).toMatchObject({ host });
+  });
+
+  test('is told by its port too', () => {
+    const at = { address, bastion: { ...jump, port: 2222 } };
+    const refused = (port: number) => `ssh: connect to host shop.test port ${port}: Connection refused${ofJump}`;
+    expect(judgeLogin(refused(2222), at)).toMatchObject({ why: expect.stringContaining('jump@shop.test:2222') });
   });
 });
 

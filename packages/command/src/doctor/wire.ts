@@ -10,11 +10,11 @@ import { terminalProgress } from '../target/terminal-progress.ts';
 
 /** The server and the names of one environment. Disposing it ends what is held open. */
 export function serverPorts(
-  { configuration, secrets }: ChosenEnvironment,
+  { configuration, secrets, sshAgent }: ChosenEnvironment,
   { terminal }: Around,
 ): ServerPorts & AsyncDisposable {
   const progress = terminalProgress(terminal);
-  const target = connectTarget({ configuration, secrets, progress, job: null });
+  const target = connectTarget({ configuration, secrets, progress, sshAgent, job: null });
   return {
     target,
     survey: target.survey,

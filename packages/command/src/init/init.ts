@@ -83,7 +83,7 @@ function asText({ settings, files, compose }: Told, { suite }: Around): string {
           `The health path of ${unknown.join(', ')} is not known. It is / now: write one that answers 200 only when it can serve.`,
         ]
       : []),
-    `Next:\n\n${nextSteps(settings, suite, compose?.staying ?? [], compose?.path ?? '')}`,
+    `Next:\n\n${nextSteps(settings, suite, compose)}`,
   ].join('\n\n');
 }
 

@@ -1,5 +1,8 @@
 import { fingerprintCommand, scanCommand } from '@hardened-deploy/core/base/address/ssh-address';
+import { hostKeyFingerprint } from '@hardened-deploy/core/base/address/host-key';
 import type { Suite } from '../suite.ts';
+import { KNOWN_HOSTS_FILE } from '../target/known-hosts-here.ts';
+import type { ReadCompose } from './read-compose.ts';
 import { type InitSettings, KNOWN_HOSTS_SECRET, passedSecrets, type ServerPlace } from './init-settings.ts';
 
 interface Step {
@@ -8,11 +11,11 @@ interface Step {
 }
 
 /** What a person does before the first push, numbered, with the lines to paste. */
-export function nextSteps(settings: InitSettings, suite: Suite, staying: readonly string[], compose: string): string {
+export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCompose | undefined): string {
   const steps = [
     ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
     ...secretSteps(settings),
-    ...stayingSteps(settings, staying, compose),
+    ...(compose ? [...stayingSteps(settings, compose), ...portSteps(suite, compose)] : []),
     {
       what: 'Look whether the server is ready for the first deployment.',
       lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
@@ -37,28 +40,43 @@ function sshSteps(
 ): readonly Step[] {
   const { address, knownHost } = server;
   const key = `~/.ssh/${application}_deploy`;
-  const { user, hostname, port } = address;
-  const at = port === 22 ? '' : `-p ${port} `;
-  const known: Step = {
-    what: `Keep the server's host key, so that nobody else can answer in its place. Both commands must print the same fingerprint.`,
+  const { user } = address;
+  const kept: Step = {
+    what: `Keep the server's host key, so that nobody else can answer in its place. The first two commands must print the same fingerprint.`,
     lines: [
-      `${scanCommand(address)} > known_hosts.txt && ssh-keygen -lf known_hosts.txt`,
+      `${scanCommand(address)} > ${KNOWN_HOSTS_FILE} && ssh-keygen -lf ${KNOWN_HOSTS_FILE}`,
       `${fingerprintCommand()}     # on the server`,
-      `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < known_hosts.txt`,
+      `gh secret set ${KNOWN_HOSTS_SECRET} --repo ${repository} < ${KNOWN_HOSTS_FILE}`,
     ],
   };
+  const authorized = `~${user}/.ssh/authorized_keys`;
   return [
     {
-      what: `Make a key for deployments only, and let it in. The user ${user} must be in the group docker, which is as good as root on that server.`,
+      what: `Make a key for deployments only.`,
       lines: [
         `ssh-keygen -t ed25519 -N '' -C ${application}-deploy -f ${key}`,
-        `ssh-copy-id ${at}-i ${key}.pub ${user}@${hostname}`,
-        `sudo usermod -aG docker ${user}     # on the server, once`,
+        `cat ${key}.pub     # the line to let in`,
+      ],
+    },
+    {
+      what: `Let it in, on the server, as somebody who may use sudo. The user ${user} needs no password. It must be in the group docker, which is as good as root on that server.`,
+      lines: [
+        `sudo adduser --disabled-password --gecos '' ${user}     # unless it is there`,
+        `sudo usermod -aG docker ${user}`,
+        `sudo install -d -m 700 -o ${user} -g "$(id -gn ${user})" ~${user}/.ssh`,
+        `echo 'THE LINE OF ${application}_deploy.pub' | sudo tee -a ${authorized}`,
       ],
     },
     { what: 'Give the private key to GitHub.', lines: [`gh secret set SSH_PRIVATE_KEY --repo ${repository} < ${key}`] },
-    ...(knownHost === null ? [known] : []),
+    knownHost === null ? kept : comparedStep(knownHost),
   ];
+}
+
+function comparedStep(knownHost: string): Step {
+  return {
+    what: `Compare the server's host key. hardened-deploy.yml has the one of your own known_hosts, with the fingerprint ${hostKeyFingerprint(knownHost)}. On the server this must print the same.`,
+    lines: [fingerprintCommand()],
+  };
 }
 
 function runnerStep(): Step {
@@ -79,11 +97,7 @@ function secretSteps(settings: InitSettings): readonly Step[] {
   ];
 }
 
-function stayingSteps(
-  { server, components }: InitSettings,
-  staying: readonly string[],
-  compose: string,
-): readonly Step[] {
+function stayingSteps({ server, components }: InitSettings, { staying, path }: ReadCompose): readonly Step[] {
   if (staying.length === 0) return [];
   const networks = [...new Set(components.flatMap((component) => component.networks))];
   const where = server.kind === 'ssh' ? server.address.hostname : 'the server';
@@ -91,11 +105,26 @@ function stayingSteps(
     {
       what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,
       lines: [
-        `docker compose -f ${compose} up -d ${staying.join(' ')}     # on ${where}, in the folder of that file and its .env`,
+        `docker compose -f ${path} up -d ${staying.join(' ')}     # on ${where}, in the folder of that file and its .env`,
         ...networks.map(
           (name) =>
             `docker network ls --filter name=${name}     # there too; if none is listed, correct \`networks\` in hardened-deploy.yml`,
         ),
+      ],
+    },
+  ];
+}
+
+/** The old container and the router can't both have the port. */
+function portSteps(suite: Suite, { atRouterPort, path }: ReadCompose): readonly Step[] {
+  if (atRouterPort.length === 0) return [];
+  const names = atRouterPort.join(' ');
+  return [
+    {
+      what: `Free port 80 of the server just before the first deployment: ${atRouterPort.join(', ')} of ${path} has it now, and the router listens there. Users get no answer from then until the release serves. The second command is the way back. To move over without an outage, follow https://github.com/${suite.repository}/blob/${suite.ref}/docs/coming-from-ssh-action.md`,
+      lines: [
+        `docker compose -f ${path} stop ${names}     # on the server`,
+        `docker compose -f ${path} start ${names}`,
       ],
     },
   ];

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { type ComposeFile, openComposeFile } from '../compose/compose-file.ts';
 import { type ComposeDraft, draftComponents } from '../compose/draft-components.ts';
+import { servicesPublishing } from '../compose/published-port.ts';
 import { remarkLines } from '../compose/remark.ts';
 import { textAt } from '../spot-text.ts';
 
@@ -11,9 +12,14 @@ export interface ReadCompose extends ComposeDraft {
   readonly path: string;
   /** The application's name in the file. */
   readonly name: string | undefined;
+  /** Services that have the port of the server which the router is going to listen on. */
+  readonly atRouterPort: readonly string[];
   /** What became of what is not carried as it is, line by line. */
   readonly remarks: readonly string[];
 }
+
+/** That of `router.listen`, which `init` leaves out of the file. */
+const ROUTER_PORT = 80;
 
 /** Docker Compose's own order. */
 const USUAL = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
@@ -33,7 +39,14 @@ export async function readCompose(folder: string, named: string | undefined): Pr
         .toLowerCase()
         .replaceAll(/[^a-z0-9_-]/g, ''),
     );
-    return { path, name: textAt(file.top.at('name')), ...draft, remarks: remarkLines(path, file.remarks()) };
+    const atRouterPort = servicesPublishing(file, ROUTER_PORT);
+    return {
+      path,
+      name: textAt(file.top.at('name')),
+      ...draft,
+      atRouterPort,
+      remarks: remarkLines(path, file.remarks()),
+    };
   }
   if (named === undefined) return undefined;
   throw new Failure('configuration/missing', `there is no ${named} in ${folder}`, {

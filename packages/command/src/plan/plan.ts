@@ -12,7 +12,7 @@ import {
   ENVIRONMENT_HELP,
   ENVIRONMENT_OPTIONS,
 } from '../target/environment-options.ts';
-import { servingNow } from './serving-now.ts';
+import { type ServingNow, servingNow } from './serving-now.ts';
 import { planPorts } from './wire.ts';
 
 const OPTIONS = {
@@ -47,7 +47,9 @@ export const plan: Command = {
     const text = await markdown({ chosen, asked: asked.value, preFlight, serving, release: values.release }, around);
     const verdict = preFlight?.verdict.kind ?? 'go';
     around.terminal.print(
-      values.json ? JSON.stringify({ verdict, serving, images: preFlight?.images ?? [], plan: text }) : text,
+      values.json
+        ? JSON.stringify({ verdict, serving: serving.words, images: preFlight?.images ?? [], plan: text })
+        : text,
     );
     return verdict === 'go' ? 0 : 1;
   },
@@ -68,7 +70,7 @@ interface Parts {
   readonly chosen: ChosenEnvironment;
   readonly asked: ReleaseImages;
   readonly preFlight: PreFlight | undefined;
-  readonly serving: string;
+  readonly serving: ServingNow;
   readonly release: string | undefined;
 }
 
@@ -83,8 +85,8 @@ async function markdown(
   const resolved = preFlight?.images ?? [];
   const name = release ?? commit.slice(0, 12);
   return [
-    planMarkdown({ configuration, release: name, commit, actor, asked, resolved }),
-    escapeMarkdown(serving),
+    planMarkdown({ configuration, release: name, commit, actor, asked, resolved, before: serving.before }),
+    escapeMarkdown(serving.words),
     ...(preFlight ? [findingsMarkdown(`Images for ${configuration.environment}`, preFlight.verdict)] : []),
   ].join('\n\n');
 }

@@ -1,31 +1,40 @@
 import { asFailure } from '@hardened-deploy/core/base/failure';
 import { describePlacement } from '@hardened-deploy/core/target/placement';
+import type { ServingBefore } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
 import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import type { Around } from '../command.ts';
 import type { ChosenEnvironment } from '../target/environment-options.ts';
 import { planTarget } from './wire.ts';
 
-/** What serves at the target, in a sentence. A plan is worth reading also when the target can't be reached. */
-export async function servingNow(chosen: ChosenEnvironment, around: Around): Promise<string> {
+export interface ServingNow {
+  readonly before: ServingBefore;
+  /** The same in a sentence. */
+  readonly words: string;
+}
+
+/** What serves at the target. A plan is worth reading also when the target can't be reached. */
+export async function servingNow(chosen: ChosenEnvironment, around: Around): Promise<ServingNow> {
   try {
     await using target = planTarget(chosen, around);
     return await lookAt(target, around.signal);
   } catch (thrown) {
     around.signal.throwIfAborted();
     const { title, message, remedy } = asFailure(thrown);
-    return `What serves now is not known. ${title}: ${message} What to do: ${remedy}`;
+    const words = `What serves now is not known. ${title}: ${message} What to do: ${remedy}`;
+    return { before: 'unknown', words };
   }
 }
 
-async function lookAt({ stack, journal }: Target, signal: AbortSignal): Promise<string> {
+async function lookAt({ stack, journal }: Target, signal: AbortSignal): Promise<ServingNow> {
   const missing = await stack.missing(signal);
-  if (missing.length > 0) return `Nothing serves yet: the first deployment creates ${missing.join(', ')}.`;
+  if (missing.length > 0)
+    return { before: 'nothing', words: `Nothing serves yet: the first deployment creates ${missing.join(', ')}.` };
   const { state } = await readState(journal, signal);
   const open = state.open
     ? ` Deployment ${state.open.deployment} of ${state.open.by} was left at ${state.open.phase}; the next one settles it first.`
     : '';
   const serving = state.attempts.findLast(({ end }) => end)?.end?.serving ?? [];
   const now = serving.length > 0 ? `Now serves ${describePlacement(serving)}.` : 'Nothing was deployed yet.';
-  return `${now}${open}`;
+  return { before: serving.length > 0 ? 'a-release' : 'nothing', words: `${now}${open}` };
 }

@@ -15,6 +15,6 @@ export function planPorts({ configuration, secrets }: ChosenEnvironment, { termi
 }
 
 /** The target, to see what serves there. */
-export function planTarget({ configuration, secrets }: ChosenEnvironment, { terminal }: Around): Target {
-  return connectTarget({ configuration, secrets, progress: terminalProgress(terminal), job: null });
+export function planTarget({ configuration, secrets, sshAgent }: ChosenEnvironment, { terminal }: Around): Target {
+  return connectTarget({ configuration, secrets, progress: terminalProgress(terminal), sshAgent, job: null });
 }

@@ -11,7 +11,7 @@ import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address'
 import { WrongUsage } from '../command-line.ts';
 import type { Around } from '../command.ts';
 import { knownOfFolder } from '../known-of-folder.ts';
-import { ownKnownHost } from './own-known-host.ts';
+import { knownHostsHere } from './known-hosts-here.ts';
 
 /** Options of every command that is about one environment. */
 export const ENVIRONMENT_OPTIONS = {
@@ -22,7 +22,8 @@ export const ENVIRONMENT_OPTIONS = {
 
 export const ENVIRONMENT_HELP = `  --environment <name>   which environment of the configuration (needed)
   --config <file>        default: hardened-deploy.yml
-  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy
+  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy,
+                         else the keys of your ssh agent
 
 Secrets that the configuration names are read from environment variables of the same names.`;
 
@@ -36,6 +37,8 @@ interface Values {
 export interface ChosenEnvironment {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
+  /** Socket of the ssh agent of whoever calls: it is asked if no key is at hand. */
+  readonly sshAgent: string | undefined;
 }
 
 /** Throws `WrongUsage`, `configuration/missing` and `configuration/invalid`. */
@@ -51,23 +54,26 @@ export async function chosenEnvironment(values: Values, around: Around): Promise
   const configuration = readConfiguration({ name: values.config, text }, environment.value, known);
   const { variables } = around;
   const given = namedSecrets(configuration).map((name) => [name, variables[name] ?? ''] as const);
-  return { configuration, secrets: secretBag([...given, ...(await sshSecrets(configuration, values.key, around))]) };
+  const secrets = secretBag([...given, ...(await sshSecrets(configuration, values.key, around))]);
+  return { configuration, secrets, sshAgent: variables['SSH_AUTH_SOCK'] || undefined };
 }
 
-/** The key from a file, a variable or where `init` has it made; host keys also from this user's own known hosts. */
+/** The key from a file, a variable or where `init` has it made; host keys also from where `init` and this user keep them. */
 async function sshSecrets(
   { application, target: { ssh, dockerHost } }: Configuration,
   keyFile: string | undefined,
-  { folder, variables, signal }: Around,
+  around: Around,
 ): Promise<readonly (readonly [string, string])[]> {
+  const { folder, variables } = around;
   const address = parseDockerAddress(dockerHost);
   if (!ssh || !address.ok || address.value.kind !== 'ssh') return [];
-  const { keySecret, knownHostsSecret } = ssh;
+  const { keySecret, knownHostsSecret, bastion } = ssh;
   const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
   const usual = join(homedir(), '.ssh', `${application}_deploy`);
   const secrets = [[keySecret, key ?? (await readFile(usual, 'utf8').catch(() => ''))] as const];
   if (knownHostsSecret === null) return secrets;
-  const known = variables[knownHostsSecret] ?? (await ownKnownHost(address.value.server, signal)) ?? '';
+  const servers = bastion ? [address.value.server, bastion] : [address.value.server];
+  const known = variables[knownHostsSecret] ?? (await knownHostsHere(servers, around));
   return [...secrets, [knownHostsSecret, known] as const];
 }
 

@@ -9,10 +9,10 @@ import { terminalProgress } from '../target/terminal-progress.ts';
 
 /** The stack at its target, and the lease on GitHub of whoever owns it. Disposing it ends what is held open. */
 export function uninstallPorts(
-  { configuration, secrets }: ChosenEnvironment,
+  { configuration, secrets, sshAgent }: ChosenEnvironment,
   { terminal, variables }: Around,
 ): UninstallPorts & AsyncDisposable {
-  const target = connectTarget({ configuration, secrets, progress: terminalProgress(terminal), job: null });
+  const target = connectTarget({ configuration, secrets, progress: terminalProgress(terminal), sshAgent, job: null });
   const token = variables['GH_TOKEN'] || variables['GITHUB_TOKEN'];
   const apiUrl = variables['GITHUB_API_URL'] ?? 'https://api.github.com';
   return {

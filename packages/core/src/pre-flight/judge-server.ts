@@ -43,35 +43,6 @@ export function judgeClock({ clockDiffersMs }: Pick<ServerFacts, 'clockDiffersMs
   return { check, status: 'warned', evidence, remedy };
 }
 
-/** `standing`: the stack's own router runs there already, so its ports are taken by it. */
-export function judgePorts(
-  { listening }: ServerFacts,
-  addresses: readonly string[],
-  standing: 'set-up' | 'absent',
-): readonly Finding[] {
-  return addresses.map((address): Finding => {
-    const check = `port ${address}`;
-    const port = Number(address.slice(address.lastIndexOf(':') + 1));
-    if (!listening.has(port)) {
-      return standing === 'absent'
-        ? { check, status: 'passed', evidence: 'nothing listens on it' }
-        : {
-            check,
-            status: 'warned',
-            evidence: 'the stack is set up, and nothing listens on it',
-            remedy: 'Look on the server whether the container of its router runs, and what it printed.',
-          };
-    }
-    if (standing === 'set-up') return { check, status: 'passed', evidence: "the stack's router has it" };
-    return {
-      check,
-      status: 'failed',
-      evidence: 'something listens on it already',
-      remedy: `Stop what has it (\`sudo ss -ltnp 'sport = :${port}'\` on the server shows it), or write another address in \`router\`.`,
-    };
-  });
-}
-
 /** What a name leads to, by the DNS of this machine. */
 export interface ResolvedName {
   readonly name: string;

@@ -10,6 +10,9 @@ import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
 
+/** Whether a release serves before this one. `unknown`: the target was not asked. */
+export type ServingBefore = 'a-release' | 'nothing' | 'unknown';
+
 interface PlanParts {
   readonly configuration: Configuration;
   /** What people call the release. */
@@ -21,6 +24,7 @@ interface PlanParts {
   readonly resolved: readonly ReleaseComponent[];
   /** The files of the repository that the components name. */
   readonly files?: FilesRead;
+  readonly before: ServingBefore;
 }
 
 /** What an approver reads: what will run, where, and what will be done, in order. */
@@ -94,7 +98,7 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
   return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
-function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
+function planSteps({ configuration, asked, resolved, before }: PlanParts): string[] {
   const { deploy, backup, database } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
@@ -110,16 +114,22 @@ function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
         : 'No database is configured, so nothing is backed up.',
     'Pull the images by digest.',
     ...brought.filter((each) => each.migrate !== null && !migratesInPause(each)).map(migration),
-    ...stagingSteps(configuration, brought.filter(startsBeside)),
+    ...stagingSteps(configuration, before, brought.filter(startsBeside)),
     ...backgroundSteps(configuration, brought.filter(worksInBackground)),
-    ...swapSteps(brought.filter(isExclusive)),
+    ...swapSteps(before, brought.filter(isExclusive)),
     ...describeVolumes(brought, configuration.components).map(asMarkdown),
     `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
     `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
-    deploy.oldSlot === 'keep-warm' && brought.some(startsBeside)
-      ? 'Keep the old release warm, as the fast way back.'
-      : 'Stop and remove the old release.',
+    ...oldReleaseSteps(before, deploy.oldSlot === 'keep-warm' && brought.some(startsBeside) ? 'keep-warm' : 'remove'),
   ];
+}
+
+function oldReleaseSteps(before: ServingBefore, then: 'keep-warm' | 'remove'): readonly string[] {
+  if (before === 'nothing') return [];
+  const ifAny = before === 'unknown' ? ', if there is one' : '';
+  return then === 'keep-warm'
+    ? [`Keep the old release warm, as the fast way back${ifAny}.`]
+    : [`Stop and remove the old release${ifAny}.`];
 }
 
 function isExclusive({ handover }: ComponentSettings): boolean {
@@ -135,10 +145,16 @@ function worksInBackground({ serves, handover }: ComponentSettings): boolean {
 }
 
 /** What is done before traffic moves, and can be tested in private. */
-function stagingSteps({ deploy, checks }: Configuration, beside: readonly ComponentSettings[]): readonly string[] {
+function stagingSteps(
+  { deploy, checks }: Configuration,
+  before: ServingBefore,
+  beside: readonly ComponentSettings[],
+): readonly string[] {
   if (beside.length === 0) return [];
   return [
-    `Start ${namesOf(beside)} beside what serves, which is not touched.`,
+    before === 'nothing'
+      ? `Start ${namesOf(beside)}. Nothing serves yet.`
+      : `Start ${namesOf(beside)} beside what serves, which is not touched.`,
     `Wait for ${inARow(deploy.readyProbes, 'healthy answer')} of each of them, in this order.`,
     checks.length === 0
       ? 'Ask the health path of each component in private. **A smoke test of your own is missing**: add `checks`, because a component may be healthy and still be wrong for its users.'
@@ -156,8 +172,9 @@ function backgroundSteps({ deploy }: Configuration, background: readonly Compone
   ];
 }
 
-function swapSteps(exclusive: readonly ComponentSettings[]): readonly string[] {
+function swapSteps(before: ServingBefore, exclusive: readonly ComponentSettings[]): readonly string[] {
   return exclusive.map(({ name, serves }) => {
+    if (before === 'nothing') return `Start ${codeSpan(name)}. ${UNTESTED}, because there must never be two.`;
     const pause = serves === null ? 'Nobody does its work in between' : 'Nobody answers its requests in between';
     return `Stop and remove ${codeSpan(name)}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
   });

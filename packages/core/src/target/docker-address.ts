@@ -39,14 +39,6 @@ export const dockerHost: Parser<string> = {
   },
 };
 
-/**
- * Decided by the address, not by what a name resolves to now. `localhost` is the one name that always means this machine
- * (RFC 6761).
- */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
 function socketAddress(socketPath: string): Parsed<DockerAddress> {
   const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
   if (fits && !/\p{Cc}/u.test(socketPath)) return parsed({ kind: 'unix', socketPath });

@@ -5,6 +5,4 @@ export interface ServerFacts {
   readonly architecture: string;
   /** By how much the server's clock differs at least from this machine's. Null if it doesn't tell its time. */
   readonly clockDiffersMs: number | null;
-  /** TCP ports that something listens on. */
-  readonly listening: ReadonlySet<number>;
 }

@@ -1,3 +1,4 @@
+import { splitHostPort } from '../base/address/host-port.ts';
 import type { ComponentName } from '../base/names.ts';
 import type { Slot } from './slot.ts';
 
@@ -43,7 +44,7 @@ const WORDS: Record<ConnectProblem, { readonly said: string; readonly cause: str
 
 export function describeUnreached({ component, slot, address, how, listens }: Unreached): string {
   const { said, cause } = WORDS[how];
-  const port = Number(address.slice(address.lastIndexOf(':') + 1));
+  const { port } = splitHostPort(address);
   const why = listens && how === 'refused' ? whyRefused(component, port, listens) : cause;
   return `the router can't reach ${component} in ${slot} at ${address} (${said}): ${why}`;
 }

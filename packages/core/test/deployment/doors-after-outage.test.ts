@@ -2,6 +2,7 @@ import type { DialAddress } from '@hardened-deploy/core/base/address/dial-addres
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { HttpProbe, ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { keptDoors } from '@hardened-deploy/core/target/usecases/kept-doors';
 import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
@@ -55,6 +56,28 @@ test.each([
   const run = on.run({ checks: () => ({ kind: 'go', findings: [] }), configuration: { checks: ONE_CHECK } });
   await deployRelease(run.target, run.deploying('v2'), LIVE);
   expect(run.calls.filter((call) => call === 'router.doors')).toHaveLength(1);
+});
+
+// Over ssh each question is time in which users get a bad release.
+test('a way back opens the doors while it lists the slots', async () => {
+  const on = scene();
+  for (const release of ['v1', 'v2']) {
+    const run = on.run();
+    await deployRelease(run.target, run.deploying(release), LIVE);
+  }
+  const run = on.run();
+  const { router, workloads } = run.target;
+  const opening = Promise.withResolvers<void>();
+  const doors: typeof router.doors = (signal) => {
+    opening.resolve();
+    return router.doors(signal);
+  };
+  const list: typeof workloads.list = async (signal) => {
+    await opening.promise;
+    return workloads.list(signal);
+  };
+  const target = { ...run.target, router: { ...router, doors }, workloads: { ...workloads, list } };
+  expect(await rollBack(target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({ outcome: 'rolled-back' });
 });
 
 test('doors that cannot be opened again are still used as they were, until the next outage', async () => {

@@ -1,7 +1,7 @@
-import { judgeClock, judgeEngine, judgeNames, judgePorts } from '@hardened-deploy/core/pre-flight/judge-server';
+import { judgeClock, judgeEngine, judgeNames } from '@hardened-deploy/core/pre-flight/judge-server';
 import { describe, expect, test } from 'vitest';
 
-const FACTS = { version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0, listening: new Set([22, 80]) };
+const FACTS = { version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0 };
 const statuses = (findings: readonly { readonly status: string }[]) => findings.map(({ status }) => status);
 
 describe('the Engine of a server', () => {
@@ -26,16 +26,6 @@ describe('the Engine of a server', () => {
     [null, 'errored'],
   ])('whose clock differs by %s ms', (clockDiffersMs, status) => {
     expect(judgeClock({ clockDiffersMs }).status).toBe(status);
-  });
-});
-
-describe('the ports of a server', () => {
-  test('must be free before the stack is set up', () => {
-    expect(statuses(judgePorts(FACTS, ['0.0.0.0:80', '127.0.0.1:8081'], 'absent'))).toEqual(['failed', 'passed']);
-  });
-
-  test("are the router's afterwards", () => {
-    expect(statuses(judgePorts(FACTS, ['0.0.0.0:80', '127.0.0.1:8081'], 'set-up'))).toEqual(['passed', 'warned']);
   });
 });
 

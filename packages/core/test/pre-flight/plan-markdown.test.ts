@@ -2,7 +2,7 @@ import type { Check } from '@hardened-deploy/core/checks/check';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
-import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
+import { planMarkdown, type ServingBefore } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { expect, test } from 'vitest';
 import { CONFIGURATION, ONE_CHECK } from '../deployment/scene.ts';
@@ -14,13 +14,17 @@ const COMPONENTS = [
   sampleComponent('scheduler', null, { handover: 'exclusive' }),
 ];
 
-function plan(more: Partial<Configuration>, names = COMPONENTS.map(({ name }): string => name)): string {
+function plan(
+  more: Partial<Configuration>,
+  names = COMPONENTS.map(({ name }): string => name),
+  before: ServingBefore = 'a-release',
+): string {
   const configuration = { ...CONFIGURATION, components: COMPONENTS, ...more };
   const resolved = names.map((name) => ({
     name: name as ComponentName,
     image: samplePlaced(name, 'blue', 'v2').image,
   }));
-  return planMarkdown({ configuration, release: 'v2', commit: 'c', actor: 'ana', asked: new Map(), resolved });
+  return planMarkdown({ configuration, release: 'v2', commit: 'c', actor: 'ana', asked: new Map(), resolved, before });
 }
 
 function checks(count: number): readonly Check[] {
@@ -56,7 +60,15 @@ test('only the first of many checks are named, with the number of the rest', () 
 test('an image that was asked for and could not be resolved is not known, and its component is among the steps', () => {
   const asked = new Map([['web' as ComponentName, 'ghcr.io/acme/web:main' as ImageReference]]);
   const configuration = { ...CONFIGURATION, components: COMPONENTS };
-  const text = planMarkdown({ configuration, release: 'v2', commit: 'c', actor: 'ana', asked, resolved: [] });
+  const text = planMarkdown({
+    configuration,
+    release: 'v2',
+    commit: 'c',
+    actor: 'ana',
+    asked,
+    resolved: [],
+    before: 'unknown',
+  });
   expect(text).toMatch(/`web` .*`ghcr\.io\/acme\/web:main` .*not known/);
   expect(text).toContain('Start `web` beside what serves');
 });
@@ -97,3 +109,16 @@ test('where no component reaches the Docker host, nothing is said of it', () => 
 function deviceAt(path: string) {
   return { host: path, container: path, permissions: 'rwm' };
 }
+test('a first deployment speaks of no old release, and of nothing that serves', () => {
+  const all = COMPONENTS.map(({ name }) => name);
+  const text = plan({}, all, 'nothing');
+  expect(text).toContain('Start `api`, `web`. Nothing serves yet.');
+  expect(text).toContain('Start `scheduler`. **This is not tested in private**');
+  expect(text).not.toMatch(/old release|beside what serves|Stop and remove/);
+});
+
+test('where nobody has asked the target, an old release is no certainty', () => {
+  const removed = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' as const } };
+  expect(plan(removed, ['web'], 'unknown')).toContain('Stop and remove the old release, if there is one.');
+  expect(plan(removed, ['web'])).toContain('Stop and remove the old release.');
+});

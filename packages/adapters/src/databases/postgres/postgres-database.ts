@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { formatHostPort } from '@hardened-deploy/core/base/address/host-port';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { Database, QueryAnswer } from '@hardened-deploy/core/base/ports/database';
@@ -90,8 +91,8 @@ async function ask({ settings, sql, timeout, reach, signal }: Asking): Promise<Q
 
 /** A socket that connects through the tunnel, wherever pg tells it to. */
 async function socketThrough(reach: Reach, { host, port }: ConnectionSettings, signal: AbortSignal): Promise<Socket> {
-  const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const at = await reach.dial(host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : address, signal);
+  const address = host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : formatHostPort({ host, port });
+  const at = await reach.dial(address, signal);
   const socket = new Socket();
   if (at.kind === 'socket') {
     const connect = socket.connect.bind(socket);

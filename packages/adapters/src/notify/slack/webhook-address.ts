@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isLoopback } from '@hardened-deploy/core/base/address/host-port';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 
 type WebhookAddress =
@@ -17,9 +17,4 @@ export function webhookAddress(secret: Secret): WebhookAddress {
     return { kind: 'usable', url: url.href };
   }
   return { kind: 'unusable', why: 'the webhook URL is not https' };
-}
-
-function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

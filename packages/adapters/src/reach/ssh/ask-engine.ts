@@ -1,6 +1,7 @@
 import http from 'node:http';
 
-export type PingAnswer = { readonly kind: 'engine' } | { readonly kind: 'none'; readonly why: string };
+export type PingAnswer =
+  { readonly kind: 'engine'; readonly apiVersion: string } | { readonly kind: 'none'; readonly why: string };
 
 /** Asks `/_ping` through a socket of this machine: only an answer proves that a tunnel leads to an Engine. */
 export function askEngine(socketPath: string, limitMs: number, signal: AbortSignal): Promise<PingAnswer> {
@@ -9,8 +10,10 @@ export function askEngine(socketPath: string, limitMs: number, signal: AbortSign
   const request = http.get({ socketPath, path: '/_ping', agent: false, signal: limit, headers: { host: 'docker' } });
   request.once('response', (answer) => {
     answer.resume();
-    const isEngine = answer.headers['api-version'] !== undefined;
-    resolve(isEngine ? { kind: 'engine' } : { kind: 'none', why: 'what answers there is not a Docker Engine' });
+    const apiVersion = answer.headers['api-version'];
+    const isEngine = typeof apiVersion === 'string' && /^\d+\.\d+$/.test(apiVersion);
+    const none = { kind: 'none', why: 'what answers there is not a Docker Engine' } as const;
+    resolve(isEngine ? { kind: 'engine', apiVersion } : none);
   });
   request.once('error', (error) =>
     resolve({ kind: 'none', why: limit.aborted ? `no answer within ${limitMs / 1_000} s` : error.message }),

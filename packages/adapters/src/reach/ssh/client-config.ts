@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import type { SshServer } from './ssh-settings.ts';
 
 /** The names under which the client's configuration knows the two machines. */
@@ -31,6 +32,9 @@ export function filesIn(folder: string): ConnectionFiles {
   };
 }
 
+/** Names the socket of the agent that the client asks for keys, if it is to ask one. */
+export const AGENT_VARIABLE = 'SSH_AUTH_SOCK';
+
 /** How long the machine may take to accept a connection, and to greet. */
 export const CONNECT_SECONDS = 10;
 
@@ -38,12 +42,10 @@ export const CONNECT_SECONDS = 10;
  * The only configuration that the client reads: neither the user's nor the machine's own applies. It is a file and not options,
  * because a jump host gets the same checks only from a file. A peer that is gone is known after 4 to 12 seconds.
  */
-export function clientConfig({ address, bastion, certificate }: SshServer, files: ConnectionFiles): string {
+export function clientConfig(server: SshServer, files: ConnectionFiles): string {
+  const { address, bastion } = server;
   const common = [
-    `IdentityFile ${files.key}`,
-    ...(certificate ? [`CertificateFile ${files.certificate}`] : []),
-    'IdentitiesOnly yes',
-    'IdentityAgent none',
+    ...identity(server, files),
     'PreferredAuthentications publickey',
     'BatchMode yes',
     'StrictHostKeyChecking yes',
@@ -68,6 +70,17 @@ export function clientConfig({ address, bastion, certificate }: SshServer, files
     ...common,
   ];
   return [...(jump ?? []), ...target, ''].join('\n');
+}
+
+/** The path of an agent's socket is in a variable, because one with blanks can't be written in this file. */
+function identity({ key, certificate }: SshServer, files: ConnectionFiles): readonly string[] {
+  if (!(key instanceof Secret)) return ['IdentityFile none', `IdentityAgent ${AGENT_VARIABLE}`];
+  return [
+    `IdentityFile ${files.key}`,
+    ...(certificate ? [`CertificateFile ${files.certificate}`] : []),
+    'IdentitiesOnly yes',
+    'IdentityAgent none',
+  ];
 }
 
 function machine(name: string, { user, hostname, port }: SshAddress): readonly string[] {

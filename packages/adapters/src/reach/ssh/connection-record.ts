@@ -3,6 +3,7 @@ import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { describeSshAddress } from '@hardened-deploy/core/base/address/ssh-address';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { recentConnections } from './connection-rate.ts';
 import type { SshServer } from './ssh-settings.ts';
 
@@ -29,7 +30,7 @@ export function recordPath(temp: string, server: SshServer): string {
     bastion ? describeSshAddress(bastion) : '',
     socketPath,
     knownHosts.join('\n'),
-    key.reveal(),
+    key instanceof Secret ? key.reveal() : key.socket,
     certificate?.reveal() ?? '',
   ];
   const hash = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);

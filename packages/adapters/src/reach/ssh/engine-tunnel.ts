@@ -22,6 +22,8 @@ export interface ConnectionPlace {
 export interface OpenConnection extends ConnectionPlace {
   /** The socket that leads to the Engine. */
   readonly engine: string;
+  /** The newest version of the API that the Engine has. */
+  readonly apiVersion: string;
   readonly way: EngineWay;
   isAlive(): boolean;
   /** Ends what this process has open for it, not the connection. */
@@ -91,15 +93,17 @@ async function proven(
   signal: AbortSignal,
 ): Promise<Proven> {
   const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
-  if (answer.kind === 'engine') return { kind: 'proven', connection: await watched(tunneling, way, tunnel) };
+  if (answer.kind === 'engine') {
+    const { apiVersion } = answer;
+    return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, apiVersion }) };
+  }
   await tunnel.close();
   return { kind: 'silent', why: tunnel.complaint() || answer.why };
 }
 
 async function watched(
   { server, place, died }: Tunneling,
-  way: EngineWay,
-  tunnel: CommandTunnel,
+  { way, tunnel, apiVersion }: Pick<OpenConnection, 'way' | 'apiVersion'> & { readonly tunnel: CommandTunnel },
 ): Promise<OpenConnection> {
   let alive = true;
   const unwatch = await watchMaster(place.files, () => {
@@ -112,6 +116,7 @@ async function watched(
   return {
     ...place,
     engine: tunnel.socket,
+    apiVersion,
     way,
     isAlive: () => alive,
     async release() {

@@ -1,7 +1,7 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Secret } from '@hardened-deploy/core/base/secret';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ConnectionFiles } from './client-config.ts';
 import { keyForm, mendedKeyText } from './key-text.ts';
 import { notInstalled } from './ssh-failures.ts';
@@ -17,7 +17,8 @@ const WRONG_FORM = {
 } as const;
 
 /**
- * Writes the key, without its passphrase, for as long as the client needs it to log in; `removeKey` takes it away again. Throws
+ * Writes the key, without its passphrase, for as long as the client needs it to log in; `removeKey` takes it away again. An agent
+ * needs no file. Throws
  * `ssh/key-unusable`, and says which of the things that are usually wrong with a key in a secret this is.
  */
 export async function installKey(
@@ -25,6 +26,7 @@ export async function installKey(
   files: ConnectionFiles,
   signal: AbortSignal,
 ): Promise<void> {
+  if (!(key instanceof Secret)) return;
   const text = mendedKeyText(key.reveal());
   const form = keyForm(text);
   if (form !== 'private') throw unusable(WRONG_FORM[form]);

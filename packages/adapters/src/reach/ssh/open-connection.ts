@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFailure } from '@hardened-deploy/core/base/failure';
+import { orAborted } from '@hardened-deploy/core/base/or-aborted';
 import { filesIn } from './client-config.ts';
 import { waitBeforeConnecting } from './connection-rate.ts';
 import {
@@ -28,15 +29,37 @@ interface Opening {
 }
 
 /** The connection of an earlier step, or a new one. Throws `target/unreachable` and `ssh/*`. */
-export async function openConnection(opening: Opening, signal: AbortSignal): Promise<OpenConnection> {
-  const { server, job, before } = opening;
+export async function openConnection(options: Opening, signal: AbortSignal): Promise<OpenConnection> {
+  const { server, job, before } = options;
   await before?.release();
-  const record = job ? recordPath(job.temp, server) : undefined;
+  if (!job) return await openNow(options, undefined, signal);
+  const record = recordPath(job.temp, server);
+  return await inTurn(record, () => openNow(options, record, signal), signal);
+}
+
+/** Who opens a connection of a job now, by the path of its record. */
+const opening = new Map<string, Promise<unknown>>();
+
+/** One after the other: two that opened at once would not find each other's connection, and the post would end only one of them. */
+async function inTurn<Result>(record: string, open: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const before = opening.get(record) ?? Promise.resolve();
+  const mine = orAborted(before, signal).then(open);
+  const ended = Promise.allSettled([before, mine]);
+  opening.set(record, ended);
+  try {
+    return await mine;
+  } finally {
+    if (opening.get(record) === ended) opening.delete(record);
+  }
+}
+
+async function openNow(options: Opening, record: string | undefined, signal: AbortSignal): Promise<OpenConnection> {
+  const { job, before } = options;
   const earlier = record === undefined ? undefined : await readRecord(record);
-  const joined = earlier && (await joinEarlier(opening, earlier, signal));
+  const joined = earlier && (await joinEarlier(options, earlier, signal));
   if (joined) return joined;
   const home = await homeFor(before?.home ?? earlier?.home, job);
-  const connection = await connectAnew(opening, home, signal).catch(async (thrown: unknown) => {
+  const connection = await connectAnew(options, home, signal).catch(async (thrown: unknown) => {
     // No post ends what belongs to no job, and a reach that never stood has nothing to dispose.
     if (!job && !before) await endConnections(home, home);
     throw thrown;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hostKeyFingerprint } from '@hardened-deploy/core/base/address/host-key';
 import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { runProgram } from './run-program.ts';
 import type { HostKey } from './ssh-failures.ts';
@@ -26,7 +26,7 @@ export function hostKeysIn(scanned: string): readonly HostKey[] {
   return scanned.split('\n').flatMap((text) => {
     const [host, type, key] = text.trim().split(/\s+/);
     if (host === undefined || type === undefined || key === undefined || host.startsWith('#')) return [];
-    const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '');
-    return [{ line: `${host} ${type} ${key}`, fingerprint: `SHA256:${hash}` }];
+    const line = `${host} ${type} ${key}`;
+    return [{ line, fingerprint: hostKeyFingerprint(line) }];
   });
 }

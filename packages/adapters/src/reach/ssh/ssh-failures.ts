@@ -6,6 +6,7 @@ import {
   scanCommand,
   type SshAddress,
 } from '@hardened-deploy/core/base/address/ssh-address';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { CONNECT_SECONDS } from './client-config.ts';
 import type { SshServer } from './ssh-settings.ts';
 
@@ -63,32 +64,44 @@ export function judgeLogin(stderr: string, server: Pick<SshServer, 'address' | '
   if (/host key is known for|Host key verification failed/.test(stderr)) return { kind: 'host-key-unknown', host };
   if (/stdio forwarding failed|administratively prohibited/.test(stderr) && server.bastion)
     return /Connection refused|timed out|Name or service|No route/.test(stderr)
-      ? networkProblem(stderr, server.address)
+      ? networkProblem(stderr, describeMachine(server.address, server))
       : { kind: 'jump-forbidden' };
   if (/Permission denied|Too many authentication failures/.test(stderr)) return { kind: 'login-refused', host };
-  return networkProblem(stderr, host);
+  return networkProblem(stderr, describeMachine(host, server));
 }
 
-function networkProblem(stderr: string, host: SshAddress): LoginProblem {
+function networkProblem(stderr: string, machine: string): LoginProblem {
   const known = NETWORK.find(([words]) => words.test(stderr));
   const [why, remedy] = known
     ? [known[1], known[2]]
     : [lastLine(stderr) || 'ssh ended without a reason', 'Try it by hand: `ssh -v` with the same user, host and key.'];
-  return { kind: 'unreachable', why: `${describeSshAddress(host)}: ${why}`, remedy };
+  return { kind: 'unreachable', why: `${machine}: ${why}`, remedy };
 }
 
-/** The client's messages name the host, and the jump host is connected to first. */
+/** What the client for the server says when the one for the jump host, through which it speaks, has ended. */
+const JUMP_ENDED = 'UNKNOWN port 65535';
+
+/** The client's messages name the host. Both may have the same name: then it is told by who ended first. */
 function machineIn(stderr: string, { address, bastion }: Pick<SshServer, 'address' | 'bastion'>): SshAddress {
-  if (!bastion) return address;
-  const names = (host: SshAddress) => [
-    knownHostName(host),
-    `${host.user}@${host.hostname}:`,
-    `host ${host.hostname} port`,
-    `hostname ${host.hostname}:`,
+  if (!bastion || !isNamed(bastion, stderr)) return address;
+  return isNamed(address, stderr) && !stderr.includes(JUMP_ENDED) ? address : bastion;
+}
+
+function isNamed(host: SshAddress, stderr: string): boolean {
+  const { user, hostname, port } = host;
+  const names = [
+    ` for ${knownHostName(host)} `,
+    `${user}@${hostname}:`,
+    `host ${hostname} port ${port}:`,
+    `hostname ${hostname}:`,
   ];
-  return names(bastion).some((name) => stderr.includes(name)) && !names(address).some((name) => stderr.includes(name))
-    ? bastion
-    : address;
+  return names.some((name) => stderr.includes(name));
+}
+
+/** Where there are two machines, which of them. */
+function describeMachine(host: SshAddress, { bastion }: Pick<SshServer, 'bastion'>): string {
+  if (!bastion) return describeSshAddress(host);
+  return `${host === bastion ? 'the bastion ' : 'the server behind the bastion, '}${describeSshAddress(host)}`;
 }
 
 function lastLine(text: string): string {
@@ -108,13 +121,13 @@ export function loginFailure(
     case 'host-key-unknown':
       return new Failure(
         'ssh/host-key-unknown',
-        `${describeSshAddress(problem.host)}: no line of known-hosts has its host key`,
+        `${describeMachine(problem.host, server)}: no line of known-hosts has its host key`,
         { remedy: pasteHostKey(problem.host, hostKeys) },
       );
     case 'host-key-changed':
       return new Failure(
         'ssh/host-key-changed',
-        `${describeSshAddress(problem.host)}: its host key is not the one in known-hosts`,
+        `${describeMachine(problem.host, server)}: its host key is not the one in known-hosts`,
         {
           remedy: `If this server was set up anew, replace its line. ${pasteHostKey(problem.host, hostKeys)} If it was not set up anew, somebody may be between the runner and the server: do not deploy, and find out why first.`,
         },
@@ -122,7 +135,7 @@ export function loginFailure(
     case 'host-key-revoked':
       return new Failure(
         'ssh/host-key-changed',
-        `${describeSshAddress(problem.host)}: its host key is marked as revoked in known-hosts`,
+        `${describeMachine(problem.host, server)}: its host key is marked as revoked in known-hosts`,
       );
     case 'jump-forbidden':
       return new Failure(
@@ -136,9 +149,20 @@ export function loginFailure(
   }
 }
 
-function loginRefused(host: SshAddress, { certificate }: SshServer): Failure {
+function loginRefused(host: SshAddress, server: SshServer): Failure {
+  const { certificate, key } = server;
+  if (!(key instanceof Secret))
+    return new Failure(
+      'ssh/login-refused',
+      `${describeMachine(host, server)}: the user, or every key of the ssh agent on this machine, was refused`,
+      {
+        remedy: `Check that ${host.user} is the right user, and that \`ssh-add -l\` lists a key whose public part is in ~/.ssh/authorized_keys of ${host.user} there. An agent with many keys is refused before it comes to the right one: then name the file with \`--key\`.`,
+      },
+    );
   const remedy = `Check that ${host.user} is the right user. On that machine, its ~/.ssh/authorized_keys must have the public part of the key: \`ssh-keygen -y -f KEYFILE\` prints it. The folder and the file must belong to ${host.user} and be writable by nobody else.${certificate ? ' The certificate must be for this user, not have expired, and be signed by a CA that the server trusts (`ssh-keygen -Lf CERTIFICATE`).' : ''} The log of sshd tells the reason (\`journalctl -u ssh\`).`;
-  return new Failure('ssh/login-refused', `${describeSshAddress(host)}: the user or the key was refused`, { remedy });
+  return new Failure('ssh/login-refused', `${describeMachine(host, server)}: the user or the key was refused`, {
+    remedy,
+  });
 }
 
 export interface HostKey {

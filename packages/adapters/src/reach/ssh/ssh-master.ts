@@ -3,7 +3,15 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { clientConfig, CONNECT_SECONDS, type ConnectionFiles, filesIn, TARGET } from './client-config.ts';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import {
+  AGENT_VARIABLE,
+  clientConfig,
+  CONNECT_SECONDS,
+  type ConnectionFiles,
+  filesIn,
+  TARGET,
+} from './client-config.ts';
 import { killClients } from './kill-clients.ts';
 import { installKey, removeKey } from './install-key.ts';
 import { type ProgramEnd, runIntoFile, runProgram } from './run-program.ts';
@@ -26,7 +34,8 @@ export async function openMaster(server: SshServer, home: string, signal: AbortS
     await writeFile(files.knownHosts, [...server.knownHosts, ''].join('\n'), { mode: 0o600 });
     await installKey(server, files, signal);
     const argv = ['-F', files.config, '-o', 'ControlMaster=yes', '-N', '-f', TARGET];
-    const call = { program: 'ssh', argv, limitMs: LOGIN_LIMIT_MS, errorFile: files.log };
+    const env = server.key instanceof Secret ? {} : { [AGENT_VARIABLE]: server.key.socket };
+    const call = { program: 'ssh', argv, env, limitMs: LOGIN_LIMIT_MS, errorFile: files.log };
     const end = await runIntoFile(call, signal);
     if (end.kind !== 'ended' || end.exitCode !== 0) throw await whyNoLogin(end, server, signal);
     return files;

@@ -52,7 +52,10 @@ export function sshReach(server: SshServer, job: SshJob | null): EngineReach {
 
   return {
     described,
-    engineSocket: async (signal) => (await orAborted(connection(), signal)).engine,
+    async engine(signal) {
+      const { engine: socket, apiVersion, way } = await orAborted(connection(), signal);
+      return { socket, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
+    },
     async dial(address, signal) {
       const { files, home } = await orAborted(connection(), signal);
       const known = sockets.get(address);

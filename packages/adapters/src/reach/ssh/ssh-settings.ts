@@ -10,10 +10,15 @@ export interface SshServer {
   readonly bastion: SshAddress | null;
   /** Lines of a known-hosts file. */
   readonly knownHosts: readonly string[];
-  readonly key: Secret;
+  readonly key: Secret | SshAgent;
   readonly passphrase?: Secret | undefined;
   /** The certificate that belongs to the key. */
   readonly certificate?: Secret | undefined;
+}
+
+/** The keys that an ssh agent of this machine holds: where the key of a person usually is. A job of GitHub has none. */
+export interface SshAgent {
+  readonly socket: string;
 }
 
 /** A job whose later steps use the connection of an earlier one. */

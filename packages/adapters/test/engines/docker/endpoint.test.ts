@@ -1,6 +1,6 @@
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { describe, expect, test } from 'vitest';
-import { dockerEndpoint, publishedHost } from '../../../src/engines/docker/connection/endpoint.ts';
+import { describeEndpoint, dockerEndpoint, publishedHost } from '../../../src/engines/docker/connection/endpoint.ts';
 
 const tls = { ca: new Secret('ca'), cert: new Secret('cert'), key: new Secret('key') };
 
@@ -65,6 +65,7 @@ describe('the address of a Docker host', () => {
   test('ports published on all addresses are reached where the engine is', () => {
     expect(publishedHost(dockerEndpoint({ host: 'unix:///run/docker.sock', tls: null }))).toBe('127.0.0.1');
     expect(publishedHost(dockerEndpoint({ host: 'tcp://docker.example:2376', tls }))).toBe('docker.example');
-    expect(publishedHost(dockerEndpoint({ host: 'tcp://[::1]:2375', tls: null }))).toBe('[::1]');
+    expect(publishedHost(dockerEndpoint({ host: 'tcp://[::1]:2375', tls: null }))).toBe('::1');
+    expect(describeEndpoint(dockerEndpoint({ host: 'tcp://[::1]:2375', tls: null }))).toBe('tcp://[::1]:2375');
   });
 });

@@ -1,4 +1,5 @@
 import { malformed, parsed, type Parsed, type Parser, quoted } from '../parser.ts';
+import { bracketed, formatHostPort, unbracketed } from './host-port.ts';
 
 /** An SSH server and the user to log in as. */
 export interface SshAddress {
@@ -21,7 +22,7 @@ export function parseSshUrl(raw: string): Parsed<{ readonly server: SshAddress; 
   if (user === '') return malformed(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
   const number = port === undefined ? USUAL_PORT : Number(port);
   if (number < 1 || number > 65_535) return malformed(`must have a port from 1 to 65535, not ${port}`);
-  const server = { user, hostname: host.replace(/^\[|\]$/g, ''), port: number };
+  const server = { user, hostname: unbracketed(host), port: number };
   return parsed({ server, path: path === '/' ? '' : path });
 }
 
@@ -37,7 +38,7 @@ export const bastion: Parser<SshAddress> = {
 
 /** `ssh://deploy@shop.example.com:22`, for messages. */
 export function describeSshAddress({ user, hostname, port }: SshAddress): string {
-  return `ssh://${user}@${bracketed(hostname)}:${port}`;
+  return `ssh://${user}@${formatHostPort({ host: hostname, port })}`;
 }
 
 /** As a person writes it: with the port only where it is not 22. */
@@ -75,10 +76,6 @@ export const knownHostLine: Parser<string> = {
     );
   },
 };
-
-function bracketed(hostname: string): string {
-  return hostname.includes(':') ? `[${hostname}]` : hostname;
-}
 
 /** What stands before the `@` may hold a password, so it is not repeated. */
 function withoutPassword(raw: string): string {

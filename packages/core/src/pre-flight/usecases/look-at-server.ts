@@ -4,12 +4,13 @@ import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { type DockerAddress, parseDockerAddress } from '../../target/docker-address.ts';
 import type { ServerSurvey } from '../../target/ports/server-survey.ts';
-import { judgeClock, judgeEngine, judgeNames, judgePorts } from '../judge-server.ts';
+import { judgeClock, judgeEngine, judgeNames } from '../judge-server.ts';
 import type { NameResolver } from '../ports/name-resolver.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
 import { slotsReached } from './checks/slots-reached.ts';
+import { stackFits } from './checks/stack-fits.ts';
 import { stackRuns } from './checks/stack-runs.ts';
 import { findingsOf } from './run-pre-flight.ts';
 
@@ -19,7 +20,7 @@ export interface ServerPorts extends PreFlightPorts {
 }
 
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
-const CHECKS: readonly PreFlightCheck[] = [diskHasRoom, slotsReached, stackRuns];
+const CHECKS: readonly PreFlightCheck[] = [stackFits, diskHasRoom, slotsReached, stackRuns];
 
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 export async function lookAtServer(
@@ -34,24 +35,14 @@ export async function lookAtServer(
   if (engine.some(({ status }) => status === 'failed' || status === 'errored')) {
     return verdictOf([...engine, ...(await names)]);
   }
-  const [others, server] = await Promise.all([
-    Promise.all(CHECKS.map(asked)),
-    lookAtItself(ports, request.configuration, signal),
-  ]);
+  const [others, server] = await Promise.all([Promise.all(CHECKS.map(asked)), lookAtItself(ports, signal)]);
   return verdictOf([...engine, ...server, ...others.flat(), ...(await names)]);
 }
 
-async function lookAtItself(
-  { survey, target }: ServerPorts,
-  { router }: Configuration,
-  signal: AbortSignal,
-): Promise<readonly Finding[]> {
+async function lookAtItself({ survey }: ServerPorts, signal: AbortSignal): Promise<readonly Finding[]> {
   return orFinding('server', signal, async () => {
     const facts = await survey.look(signal);
-    const missing = await target.stack.missing(signal);
-    const addresses = [router.listen, router.previewListen].filter((address) => typeof address === 'string');
-    const ports = judgePorts(facts, addresses, missing.length === 0 ? 'set-up' : 'absent');
-    return [...judgeEngine(facts), judgeClock(facts), ...ports];
+    return [...judgeEngine(facts), judgeClock(facts)];
   });
 }
 

@@ -33,7 +33,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     volumes: abortable(memoryVolumes(world)),
     stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
     removal: abortable(memoryStackRemoval(world)),
-    survey: abortable(memoryServerSurvey(world)),
+    survey: abortable(memoryServerSurvey()),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),

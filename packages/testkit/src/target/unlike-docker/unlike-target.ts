@@ -37,7 +37,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     volumes: abortable(memoryVolumes(world)),
     stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
     removal: abortable(memoryStackRemoval(world)),
-    survey: abortable(memoryServerSurvey(world)),
+    survey: abortable(memoryServerSurvey()),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import { isLoopback, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
+import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
+import { formatHostPort, isLoopback, unbracketed } from '@hardened-deploy/core/base/address/host-port';
 import { describeSshAddress, type SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import { DOCKER_REMEDIES } from './docker-remedies.ts';
 
@@ -37,17 +38,17 @@ export function dockerEndpoint({
       remedy: DOCKER_REMEDIES.insecure,
     });
   }
-  return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
+  return { kind: 'tcp', hostname: unbracketed(hostname), port: port ?? (tls ? 2376 : 2375), tls };
 }
 
 /** `unix:///run/docker.sock`, `tcp://host:2376` or `ssh://deploy@host:22`, for messages. */
 export function describeEndpoint(endpoint: DockerEndpoint): string {
   if (endpoint.kind === 'ssh') return describeSshAddress(endpoint.server);
-  return endpoint.kind === 'unix' ? `unix://${endpoint.socketPath}` : `tcp://${endpoint.hostname}:${endpoint.port}`;
+  if (endpoint.kind === 'unix') return `unix://${endpoint.socketPath}`;
+  return `tcp://${formatHostPort({ host: endpoint.hostname, port: endpoint.port })}`;
 }
 
-/** The host part under which the target's own host, or this one where it is reached directly, dials ports published on all addresses. */
+/** The host under which the target's own host, or this one where it is reached directly, dials ports published on all addresses. */
 export function publishedHost(endpoint: DockerEndpoint): string {
-  if (endpoint.kind !== 'tcp') return '127.0.0.1';
-  return endpoint.hostname.includes(':') ? `[${endpoint.hostname}]` : endpoint.hostname;
+  return endpoint.kind === 'tcp' ? endpoint.hostname : '127.0.0.1';
 }

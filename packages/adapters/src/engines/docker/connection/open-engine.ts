@@ -22,8 +22,10 @@ export interface OpenedEngine {
 export async function openEngine(endpoint: DockerEndpoint, reach: EngineReach | undefined): Promise<OpenedEngine> {
   const Docker = await loadDockerode();
   const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
-  if (endpoint.kind === 'ssh') await reach?.engineSocket(AbortSignal.timeout(REACH_LIMIT_MS));
-  const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: await agreedVersion(unversioned) }));
+  // A reach has asked it already: over ssh each question is time.
+  const reached = endpoint.kind === 'ssh' ? await reach?.engine(AbortSignal.timeout(REACH_LIMIT_MS)) : undefined;
+  const theirs = reached?.apiVersion ?? (await pingedVersion(unversioned, CONNECT_LIMIT_MS));
+  const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: agreedVersion(theirs) }));
   return { engine, unversioned };
 }
 
@@ -86,8 +88,7 @@ function modemOptions({ endpoint, reach, version }: Modem): ModemOptions {
 }
 
 /** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
-async function agreedVersion(engine: Dockerode): Promise<string> {
-  const theirs = await pingedVersion(engine, CONNECT_LIMIT_MS);
+function agreedVersion(theirs: string): string {
   const [major = 0, minor = 0] = theirs.split('.').map(Number);
   const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
   return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;

@@ -1,14 +1,15 @@
 import http from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineReach } from '../../../reach/reach.ts';
+import type { EngineReach, ReachedEngine } from '../../../reach/reach.ts';
+import { spareConnections } from './spare-connections.ts';
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
 const CONNECT_LIMIT_MS = 60_000;
 
-/** Where a server allows commands only, each kept connection is one of the ten sessions that sshd allows by default. */
-const MOST_KEPT = 3;
+/** As many as a way back asks at the same time. `few`: each is one of the ten sessions that sshd allows by default. */
+const MOST_KEPT = { many: 8, few: 3 } as const;
 
 /** Node's agents have this method; its types leave it out. */
 interface RequestTaker {
@@ -18,11 +19,19 @@ interface RequestTaker {
 /**
  * Connections to the Engine through a reach. Each new one is dialled where the reach leads at that moment, so it survives a lost
  * tunnel. A new one costs a round trip of its own, so those of reads are kept: a read that is lost with an old one changed nothing.
- * All others are dialled anew: nobody knows whether a call was heard that an old connection lost.
+ * All others have a connection that was never used, because nobody knows whether a call was heard that an old connection lost. It is
+ * dialled while the call before it is under way, see `spareConnections`.
  */
 export function reachAgent(reach: EngineReach): http.Agent {
-  const once = dialling(reach, new http.Agent({ keepAlive: false }));
-  const kept = dialling(reach, new http.Agent({ keepAlive: true, maxFreeSockets: MOST_KEPT }));
+  const spare = spareConnections(() => dial(reach));
+  const once = dialling(new http.Agent({ keepAlive: false }), async () => {
+    const { connections } = await reached(reach);
+    return connections === 'many' ? spare.take() : dial(reach);
+  });
+  const kept = dialling(new http.Agent({ keepAlive: true }), async () => {
+    kept.maxFreeSockets = MOST_KEPT[(await reached(reach)).connections];
+    return dial(reach);
+  });
   const addRequest: RequestTaker['addRequest'] = (request, options) => {
     tellOfCut(request);
     asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
@@ -39,9 +48,9 @@ function tellOfCut(request: http.ClientRequest): void {
   });
 }
 
-function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
+function dialling(agent: http.Agent, connection: () => Promise<Duplex>): http.Agent {
   agent.createConnection = (_, tell) => {
-    dial(reach).then(
+    connection().then(
       (socket) => tell?.(null, socket),
       // The types want a socket beside the error.
       (thrown: Error) => (tell as ((error: Error) => void) | undefined)?.(thrown),
@@ -54,19 +63,23 @@ function dialling(reach: EngineReach, agent: http.Agent): http.Agent {
 /** A connection's socket is gone a moment before its end is told. */
 const PAUSES_MS = [20, 100, 500];
 
+function reached(reach: EngineReach): Promise<ReachedEngine> {
+  return reach.engine(AbortSignal.timeout(CONNECT_LIMIT_MS));
+}
+
 /** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
-async function dial(reach: EngineReach): Promise<Duplex> {
+async function dial(reach: EngineReach): Promise<Socket> {
   const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
   for (const pause of PAUSES_MS) {
-    const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
+    const socket = await connected((await reach.engine(signal)).socket).catch(() => undefined);
     if (socket) return socket;
     await sleep(pause, undefined, { signal });
   }
-  return await connected(await reach.engineSocket(signal));
+  return await connected((await reach.engine(signal)).socket);
 }
 
-function connected(path: string): Promise<Duplex> {
-  const { promise, resolve, reject } = Promise.withResolvers<Duplex>();
+function connected(path: string): Promise<Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const socket = connect(path);
   socket.once('error', reject);
   socket.once('connect', () => {

@@ -1,3 +1,4 @@
+import { splitHostPort } from '@hardened-deploy/core/base/address/host-port';
 import type { Listeners } from '@hardened-deploy/core/target/unreached';
 
 /** One side of a connection in the kernel's own spelling turned into ours: `10.90.0.16:3000`. */
@@ -31,8 +32,7 @@ export function countConnectionsAt(port: number, table: string): number {
 
 /** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
 export function listeningPorts(table: string): ReadonlySet<number> {
-  const listening = rows(table).filter(({ state }) => state === LISTEN);
-  return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+  return new Set(listeningAddresses(table).map(({ port }) => port));
 }
 
 /** Docker's own name server, in each container on a network of its own. */
@@ -48,8 +48,8 @@ export function listeningAddresses(table: string): readonly Listening[] {
   return rows(table)
     .filter(({ state }) => state === LISTEN)
     .map(({ local }) => {
-      const colon = local.lastIndexOf(':');
-      return { ip: local.slice(0, colon), port: Number(local.slice(colon + 1)) };
+      const { host: ip, port } = splitHostPort(local);
+      return { ip, port };
     });
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { splitHostPort } from '@hardened-deploy/core/base/address/host-port';
 import type { DockerConnection } from '../connection/connection.ts';
 import { readTcpTable } from '../containers/read-tcp-table.ts';
 import { countConnectionsAt } from '../containers/tcp-table.ts';
@@ -31,8 +32,7 @@ export async function connectionsArrive(
 }
 
 async function connected(address: string, opened: Socket[], signal: AbortSignal): Promise<void> {
-  const { hostname, port } = new URL(`tcp://${address}`);
-  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) });
+  const socket = connect(splitHostPort(address));
   opened.push(socket);
   // One that fails late has been looked at already.
   socket.on('error', () => undefined);

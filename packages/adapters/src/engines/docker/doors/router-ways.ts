@@ -1,4 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
+import { formatHostPort } from '@hardened-deploy/core/base/address/host-port';
 import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -85,7 +86,8 @@ export function routerWays(options: RouterWaysOptions): RouterWays {
   }
 
   async function found(signal: AbortSignal): Promise<Way> {
-    const first = await kept.read(signal);
+    // What the first way needs is read at the same time. If that fails, the way is found not to lead there.
+    const [first] = await Promise.all([kept.read(signal), places.addresses(signal).catch(() => undefined)]);
     for (const way of [...(first ? [first] : []), ...WAYS.filter((each) => each !== first)]) {
       if (!(await leads(way, signal))) continue;
       if (way !== first) await kept.write(way, signal);
@@ -120,6 +122,6 @@ function publishedOn({ settings, connection }: RouterWaysOptions, listener: List
   const text = listener === 'public' ? listen : previewListen;
   if (text === null) return undefined;
   const { ip, port } = publishedAddress(text);
-  if (ip === '0.0.0.0' || ip === '::') return `${publishedHost(connection.endpoint)}:${port}`;
-  return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+  const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
+  return formatHostPort({ host, port });
 }

@@ -12,10 +12,12 @@ import { ownershipOf, toWorkload } from './workload-shape.ts';
 
 /** The containers in a stack's slots, as they are now. */
 export interface SlotWorkloads {
-  /** Those that are named; all when none are. */
-  find(at: readonly ComponentSlot[] | undefined, signal: AbortSignal): Promise<readonly ContainerInspectInfo[]>;
+  /** Those that are named. */
+  find(at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly ContainerInspectInfo[]>;
   /** The same ones, asked anew. One that went since is simply gone. */
   again(listed: readonly { readonly Id: string }[], signal: AbortSignal): Promise<readonly ContainerInspectInfo[]>;
+  /** All of them. Containers and images are asked for at the same time, because over ssh each question is time. */
+  all(signal: AbortSignal): Promise<readonly Workload[]>;
   /** With what the images are that they were created from. */
   shown(found: readonly ContainerInspectInfo[], signal: AbortSignal): Promise<readonly Workload[]>;
 }
@@ -39,14 +41,27 @@ export function slotWorkloads({ settings, connection, containers }: Options): Sl
     return each.filter((found) => found !== undefined);
   }
 
+  const shown: SlotWorkloads['shown'] = (found, signal) =>
+    Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal))));
+
   return {
     again,
+    shown,
+    async all(signal) {
+      const listed = await containers.list(labels, signal);
+      const images = new Set(listed.map(({ Image }) => Image).filter(isByDigest));
+      // Asked again by `shown`, which throws what went wrong here.
+      const looking = [...images].map((image) => imageId(image, signal).catch(() => undefined));
+      const [found] = await Promise.all([again(listed, signal), ...looking]);
+      return shown(found, signal);
+    },
     async find(at, signal) {
       const all = await containers.list(labels, signal);
-      return again(at ? all.filter((found) => isAmong(at, found)) : all, signal);
+      return again(
+        all.filter((found) => isAmong(at, found)),
+        signal,
+      );
     },
-    shown: (found, signal) =>
-      Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal)))),
   };
 }
 
@@ -61,9 +76,13 @@ function imageIds(connection: DockerConnection): (image: string, signal: AbortSi
     const before = known.get(image);
     if (before !== undefined) return before;
     const id = await localImageId(connection, image, signal);
-    if (id !== undefined && image.includes('@sha256:')) known.set(image, id);
+    if (id !== undefined && isByDigest(image)) known.set(image, id);
     return id;
   };
+}
+
+function isByDigest(image: string): boolean {
+  return image.includes('@sha256:');
 }
 
 /** A container of a newer holder is not to be touched, whatever the fence said a moment ago. */

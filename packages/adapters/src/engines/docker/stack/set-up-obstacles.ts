@@ -2,17 +2,13 @@ import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
-import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import { hasNetwork, overlappingNetwork } from '../containers/stack-network.ts';
-import { tcpTableBeside } from '../containers/tcp-table-beside.ts';
-import { listeningAddresses } from '../containers/tcp-table.ts';
-import { publishedAddress } from '../layout/published-address.ts';
-import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { stackNames } from '../layout/stack-names.ts';
+import { portObstacles } from './port-obstacles.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -22,7 +18,7 @@ interface Options {
   readonly secrets: SecretBag;
 }
 
-/** What stands in the way of what a stack still lacks: an image, its network range, the addresses of its router. */
+/** What stands in the way of what a stack still lacks: an image, a network, its network range, the addresses of its router. */
 export async function setUpObstacles(options: Options, signal: AbortSignal): Promise<readonly Obstacle[]> {
   const { settings, proxy, connection, containers } = options;
   const names = stackNames(settings.stack);
@@ -38,7 +34,7 @@ export async function setUpObstacles(options: Options, signal: AbortSignal): Pro
   const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
   const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
   const ports = router?.State.Running ? [] : await portObstacles(options, reader, signal);
-  return [...ofRouter, ...ofKeeper, ...range, ...ports];
+  return [...ofRouter, ...ofKeeper, ...range, ...(await networkObstacles(options, signal)), ...ports];
 }
 
 async function imageObstacles(
@@ -69,47 +65,16 @@ async function rangeObstacles({ settings, connection }: Options, signal: AbortSi
   return [{ what, remedy: 'Choose another private range in `subnet`, such as 10.90.0.0/24.' }];
 }
 
-/** `reader`: an image that reads what the host listens on. Without one, only containers are looked at. */
-async function portObstacles(
-  { settings, connection, containers }: Options,
-  reader: string | undefined,
-  signal: AbortSignal,
-): Promise<readonly Obstacle[]> {
-  const { stack, router } = settings;
-  const running = await connection.call({
-    doing: 'listing containers',
-    signal,
-    work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
+/** A container can't be started while a network that it joins is not there. Nothing of the stack creates these networks. */
+async function networkObstacles({ settings, connection }: Options, signal: AbortSignal): Promise<readonly Obstacle[]> {
+  const names = new Set(settings.components.flatMap(({ networks }) => networks));
+  const missing = await Promise.all(
+    [...names].map(async (name) => ((await hasNetwork(connection, name, signal)) ? [] : [name])),
+  );
+  return missing.flat().map((name) => {
+    const joining = settings.components.filter(({ networks }) => networks.includes(name));
+    const who = joining.map((component) => component.name).join(', ');
+    const remedy = `Start what makes that network (for one of Docker Compose, \`docker compose up -d\` in the folder of its file), or correct \`networks\` of ${who} in hardened-deploy.yml. \`docker network ls\` at the target lists the networks.`;
+    return { what: `there is no network ${name}, which \`networks\` of ${who} names`, remedy };
   });
-  const others = running.filter(({ Labels }) => Labels[LABELS.stack] !== stack);
-  const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
-  const table = reading && (await tcpTableBeside(containers, reading, signal));
-  const taken = table === undefined ? [] : listeningAddresses(table);
-  return (['listen', 'preview'] as const).flatMap((key): readonly Obstacle[] => {
-    const address = key === 'listen' ? router.listen : router.previewListen;
-    if (address === null) return [];
-    const wanted = publishedAddress(address);
-    const user = others.find((other) => publishes(other, wanted));
-    const name = user && containerName(user);
-    const inUse = name !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
-    if (!inUse) return [];
-    const by = name === undefined ? 'a program at the target' : `container ${name}`;
-    const remedy = `Stop what listens there (\`ss -ltnp\` at the target shows it), or choose another address in \`router.${key}\`.`;
-    return [{ what: `${address} of \`router.${key}\` is in use by ${by}`, remedy }];
-  });
-}
-
-type Address = ReturnType<typeof publishedAddress>;
-
-function publishes({ Ports }: ContainerInfo, wanted: Address): boolean {
-  return Ports.some(({ PublicPort, IP }) => PublicPort === wanted.port && meet(IP ?? '0.0.0.0', wanted.ip));
-}
-
-/** A wildcard address takes the port on all. */
-function meet(one: string, other: string): boolean {
-  return one === other || isWildcard(one) || isWildcard(other);
-}
-
-function isWildcard(ip: string): boolean {
-  return ip === '0.0.0.0' || ip === '::' || ip === '';
 }

@@ -77,8 +77,8 @@ async function firstProblem(op: Operation, placement: Placement): Promise<string
     const problem = notUpAmong(await op.target.workloads.list(op.signal), placement)[0];
     if (problem !== undefined) return problem;
   }
-  for (const component of components) {
-    const answer = await askInPrivate(op, component);
+  // At the same time, because on the way back users wait for it. The first problem in the order of the components is told.
+  for (const answer of await Promise.all(components.map((component) => askInPrivate(op, component)))) {
     if (answer.kind === 'not-asked') return notUpAmong(await op.target.workloads.list(op.signal), placement)[0];
     if (answer.kind !== 'healthy') return answer.what;
   }

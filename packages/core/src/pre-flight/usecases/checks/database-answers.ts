@@ -1,6 +1,6 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
-import { isLoopback } from '../../../target/docker-address.ts';
+import { isLoopback } from '../../../base/address/host-port.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
 
 /** The database answers a query of the runner. If the runner can't reach it, its container runs. */

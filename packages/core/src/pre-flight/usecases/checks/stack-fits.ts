@@ -4,19 +4,21 @@ import type { PreFlightCheck, PreFlightTarget } from '../check.ts';
 const CHECK = 'set-up';
 
 /**
- * What the stack still lacks at the target can be created: no port, network range or image stands in the way. What is there has the
+ * What the stack still lacks at the target can be created: no port, network, network range or image stands in the way. What is there has the
  * settings of the configuration.
  */
 export const stackFits: PreFlightCheck = {
   topic: 'set-up',
-  async look({ target }, _request, signal) {
+  async look({ target }, { configuration: { router } }, signal) {
     const obstacles = await target.stack.obstacles(signal);
     if (obstacles.length > 0) {
       return obstacles.map(({ what, remedy }): Finding => ({ check: CHECK, status: 'failed', evidence: what, remedy }));
     }
     const change = await target.stack.routerChange(signal);
     if (change !== undefined) return [await otherRouter(target, change, signal)];
-    return [{ check: CHECK, status: 'passed', evidence: 'nothing stands in the way of what the stack needs' }];
+    const addresses = [router.listen, router.previewListen].filter((address) => address !== null).join(' and ');
+    const evidence = `nothing stands in the way of what the stack needs; nobody else has ${addresses}`;
+    return [{ check: CHECK, status: 'passed', evidence }];
   },
 };
 
