@@ -36,10 +36,10 @@ export interface NeededAccess {
 }
 
 /** Capabilities with which a process has left its container before: through the kernel, its modules, its clock or its files. */
-const BEYOND_THE_CONTAINER = [
-  ...['SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', 'SYS_PTRACE', 'SYS_BOOT', 'SYS_TIME', 'DAC_READ_SEARCH'],
-  ...['BPF', 'PERFMON', 'MAC_ADMIN', 'MAC_OVERRIDE', 'SYSLOG', 'CHECKPOINT_RESTORE'],
-];
+const BEYOND_THE_CONTAINER =
+  'SYS_ADMIN SYS_MODULE SYS_RAWIO SYS_PTRACE SYS_BOOT SYS_TIME DAC_READ_SEARCH BPF PERFMON MAC_ADMIN MAC_OVERRIDE SYSLOG CHECKPOINT_RESTORE'.split(
+    ' ',
+  );
 
 /** All that these settings need the environment's permission for. */
 export function hostAccessOf(container: ContainerSettings): readonly NeededAccess[] {
