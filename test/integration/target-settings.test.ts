@@ -80,6 +80,14 @@ test('a component finds itself in the container that its settings say, and its t
     Type: 'json-file',
     Config: { 'max-size': '10m', 'max-file': '3' },
   });
+  // From then on it is started again after a crash. Nothing else of it changes.
+  await target.workloads.claim(token, [{ component: BACKEND, slot: 'blue' }], go);
+  expect(await inspect(name, '.HostConfig')).toMatchObject({
+    Memory: SETTINGS.resources?.memory,
+    PidsLimit: SETTINGS.resources?.pids,
+    ReadonlyRootfs: true,
+    RestartPolicy: { Name: 'unless-stopped' },
+  });
   // What the file says of the stack's own labels means nothing.
   expect(await inspect(name, '.Config.Labels')).toMatchObject({ team: 'shop', 'hardened-deploy.component': BACKEND });
   await expect

@@ -65,7 +65,7 @@ function hostAccess({ components, environment }: Configuration): readonly string
     }),
   );
   if (lines.length === 0) return [];
-  return [`**Components reach the Docker host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
+  return [`**Components reach the host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
 }
 
 /** What the file leaves out. Folded, because it is long and mostly known. */
