@@ -88,7 +88,10 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** Tests that play a part of all that can happen; in the long lane they play all of it, or much more. */
-const LONG = ['crash-points-of-parts', 'exclusive-lock', 'parts-under-load', 'ssh-cuts'];
+const LONG = [
+  ...['crash-points-of-parts', 'crash-points-of-volumes', 'exclusive-lock', 'volumes-restarts'],
+  ...['parts-under-load', 'ssh-cuts'],
+];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
 export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([
