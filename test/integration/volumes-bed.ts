@@ -127,8 +127,13 @@ export async function volumesBed({ lock, subnet, deploy }: BedOptions): Promise<
     ask: async (path = '/') => JSON.parse((await ask(`${configuration.router.publicUrl}${path}`)).body) as Notes,
     copies: () =>
       stack.docker(
-        ...['volume', 'ls', '--quiet', '--filter', `label=hardened-deploy.stack=${configuration.stack}`],
-        ...['--filter', 'label=hardened-deploy.role=copy'],
+        'volume',
+        'ls',
+        '--quiet',
+        '--filter',
+        `label=hardened-deploy.stack=${configuration.stack}`,
+        '--filter',
+        'label=hardened-deploy.role=copy',
       ),
   };
 }

@@ -98,10 +98,9 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
 }
 
 function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
-  if (!copied) return moved(state, { phase: 'intent' });
   // A line that was given up and comes late: the migration never began, and users' data have changed since the copy.
-  if (state.open?.phase === 'returning' || state.open?.phase === 'promoted') return state;
-  return moved(state, { phase: 'intent', copied });
+  const isLate = state.open?.phase === 'returning' || state.open?.phase === 'promoted';
+  return copied && isLate ? state : moved(state, { phase: 'intent', ...(copied && { copied }) });
 }
 
 function returning(

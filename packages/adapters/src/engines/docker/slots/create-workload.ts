@@ -7,7 +7,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
-import { ensureVolumes } from '../volumes/ensure-volumes.ts';
+import { ensureVolumes } from '../containers/ensure-volumes.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import { creation } from './workload-shape.ts';
 

@@ -12,7 +12,7 @@ import { containerName } from '../containers/container-name.ts';
 import { type Containers, unless } from '../containers/containers.ts';
 import { hasVolume } from '../containers/stack-network.ts';
 import { LABELS, type Role, stackNames } from '../layout/stack-names.ts';
-import { listVolumes } from '../volumes/find-volumes.ts';
+import { listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack' | 'components'>;

@@ -19,7 +19,7 @@ import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-na
 import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { engineMounts } from '../slots/mounts.ts';
-import { ensureVolumes } from '../volumes/ensure-volumes.ts';
+import { ensureVolumes } from '../containers/ensure-volumes.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;
