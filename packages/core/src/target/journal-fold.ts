@@ -34,9 +34,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
   refuseStranger(state, entry);
   switch (event.kind) {
     case 'staging': {
-      const { release, change } = event;
-      const backup = event.backup === undefined ? {} : { backup: event.backup };
-      return moved(opened(state, entry, change), { staged: true, release, ...backup });
+      const { release, change, backup } = event;
+      return moved(opened(state, entry, change), { staged: true, release, ...(backup !== undefined && { backup }) });
     }
     case 'staged':
       return moved(state, { phase: 'staged', waits: event.waits === true });
@@ -51,7 +50,6 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     case 'verified-good':
       // A line that was given up and comes late must not make good what was taken back.
       if (comesLate(state, entry)) return state;
-      // From here on users' data are what the new release made of them: no copy is restored any more.
       return moved(promoted(state, entry, event.change), {
         phase: 'promoted',
         ...(state.open?.copied && { copied: [] }),
@@ -99,8 +97,9 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
 
 function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
   // A line that was given up and comes late: the migration never began, and users' data have changed since the copy.
-  const isLate = state.open?.phase === 'returning' || state.open?.phase === 'promoted';
-  return copied && isLate ? state : moved(state, { phase: 'intent', ...(copied && { copied }) });
+  return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
+    ? state
+    : moved(state, { phase: 'intent', ...(copied && { copied }) });
 }
 
 function returning(
