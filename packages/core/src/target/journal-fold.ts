@@ -18,7 +18,6 @@ import { type Change, changedComponents, type Placement, placementsRunSame, reve
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
 export const FOLD_VERSION = 2;
 
-/** How much of each list is kept. */
 const KEPT = 100;
 
 /** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
@@ -96,7 +95,7 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
 }
 
 function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
-  // A line that was given up and comes late: the migration never began, and users' data have changed since the copy.
+  // A late line: the migration never began, and users' data have changed since.
   return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
     ? state
     : moved(state, { phase: 'intent', ...(copied && { copied }) });
