@@ -3,6 +3,8 @@ import { readConfiguration } from '@hardened-deploy/action-kit/configuration/rea
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
+import type { Around } from '../command.ts';
 import { openYaml } from '../yaml-file.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -30,6 +32,23 @@ export function checkConfiguration(
     }
   }
   return { configurations, mistakes: [...problems.values()] };
+}
+
+/** The files that the configurations name are in this folder, as they must be in the commit that is deployed. */
+export async function checkFiles(
+  name: string,
+  configurations: ReadonlyMap<string, Configuration>,
+  { folder, signal }: Pick<Around, 'folder' | 'signal'>,
+): Promise<readonly Mistake[]> {
+  const mistakes = new Map<string, Mistake>();
+  for (const { components } of configurations.values()) {
+    try {
+      await readFilesOfFolder({ configuration: name, components, from: { folder, called: 'this folder' } }, signal);
+    } catch (thrown) {
+      for (const mistake of mistakesOf(thrown)) mistakes.set(`${mistake.line}: ${mistake.problem}`, mistake);
+    }
+  }
+  return [...mistakes.values()];
 }
 
 function mistakesOf(thrown: unknown): readonly Mistake[] {

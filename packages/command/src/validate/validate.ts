@@ -10,7 +10,7 @@ import { openYaml } from '../yaml-file.ts';
 import { readCalledWorkflow } from './called-workflow.ts';
 import { callerJobs } from './caller-job.ts';
 import { checkCaller } from './check-caller.ts';
-import { checkConfiguration } from './check-configuration.ts';
+import { checkConfiguration, checkFiles } from './check-configuration.ts';
 import { type Mistake, mistakeLines } from './mistake.ts';
 
 const WORKFLOWS = '.github/workflows';
@@ -36,8 +36,9 @@ export const validate: Command = {
       { name, text: await configurationText(name, around) },
       await knownOfFolder(around.folder, around.signal),
     );
+    const lost = await checkFiles(name, configurations, around);
     const { callers, found } = await checkWorkflows(configurations, around);
-    const all = [...mistakes, ...found];
+    const all = [...mistakes, ...lost, ...found];
     const errors = all.filter(({ level }) => level === 'error').length;
     if (values.json) around.terminal.print(JSON.stringify({ callers, mistakes: all }));
     else {
