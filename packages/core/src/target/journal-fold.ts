@@ -95,7 +95,6 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
 }
 
 function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
-  // A late line: the migration never began, and users' data have changed since.
   return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
     ? state
     : moved(state, { phase: 'intent', ...(copied && { copied }) });
