@@ -157,7 +157,6 @@ are never two: the old one is stopped and removed, then the new one starts. That
 answers 503 with \`Retry-After\` meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
 scheduler, a consumer of ordered messages, software that owns its files.
 
-<<<<<<< HEAD
 ### How its container is made
 
 A component has the keys of a service in a Compose file for it, with the same names, forms and meaning: \`entrypoint\`, \`user\`,
@@ -180,6 +179,8 @@ that \`docker compose create\` makes of the same keys are compared by a test, ke
   container, because each deployment replaces the containers.
 - A change of any of these keys is a change of the component: the next deployment replaces it, and going back starts it as it was.
 - Labels that begin with \`hardened-deploy.\` or \`com.docker.compose.\` are refused.
+
+\`configs\` and \`secrets\` give a component files: of the repository, and secrets. [files.md](files.md) says how, and who can see them.
 
 ### What reaches the Docker host
 
@@ -230,9 +231,6 @@ environments:
 - A component must stand in \`components\` of the file: an environment can't add one, nor take one away.
 
 ### Several at once
-=======
-\`configs\` and \`secrets\` give a component files: of the repository, and secrets. [files.md](files.md) says how, and who can see them.
->>>>>>> h13-files
 
 \`images\` of a deployment may name some components only. The others stay as they are. The private door leads to
 what is staged, laid over what serves.
