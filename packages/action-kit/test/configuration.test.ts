@@ -635,6 +635,11 @@ describe('a check', () => {
       '23: checks[1].http: must be a path beginning with /, or a whole URL with http:// or https://, not "shop.test"',
     ],
     [
+      'asks a path that names a host',
+      'http: //shop.test/',
+      '23: checks[1].http: must begin with one /, not with two: "//shop.test/"',
+    ],
+    [
       'asks a path with a blank',
       'http: "/a b"',
       '23: checks[1].http: must not hold blanks, \\ or #, write %20, %5C, %23: "/a b"',

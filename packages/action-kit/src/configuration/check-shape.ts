@@ -46,6 +46,8 @@ export const checkTarget: Parser<string> = {
   parse(raw) {
     if (/[\s\\#]|\p{Cc}/u.test(raw))
       return malformed(`must not hold blanks, \\ or #, write %20, %5C, %23: ${quoted(raw)}`);
+    // In a URL, what follows // is a host.
+    if (raw.startsWith('//')) return malformed(`must begin with one /, not with two: ${quoted(raw)}`);
     if (raw.startsWith('/')) return parsed(raw);
     const url = httpUrl.parse(raw);
     if (url.ok) return url;
