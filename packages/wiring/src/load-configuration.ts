@@ -47,7 +47,10 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
     );
   }
   const local = inputs.config.startsWith('./');
-  const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
+  const read = local
+    ? async (file: string) => await fromWorkspace(file, around)
+    : async (file: string) => await fromRepository(file, inputs, around);
+  const text = await read(path);
   if (text === undefined) {
     const where = local
       ? `in the workspace ${around.run.workspace}`
@@ -58,7 +61,9 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   const { readConfiguration } = await import('@hardened-deploy/action-kit/configuration/read-configuration');
   const { repository, runUrl } = around.run;
   const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
-  const configuration = readConfiguration({ name: path, text }, inputs.environment, known);
+  const { resolvedCompose } = await import('./compose/resolved-compose.ts');
+  const compose = await resolvedCompose({ name: path, text }, { read, signal: around.signal });
+  const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
   const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
   const target = { ...configuration.target, registryAuth: withJobLogin(configuration.target.registryAuth, login) };
   return { ...configuration, target };

@@ -6,6 +6,7 @@ import { isScalar, isSeq } from 'yaml';
 import { argumentsOf } from './advice/arguments-of.ts';
 import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
 import { listLine, textOf } from './advice/written.ts';
+import { COMPOSE_COMPONENT_KEYS } from './compose/compose-keys.ts';
 import { after } from './defaults.ts';
 import { inside, wrong } from './path-in-file.ts';
 import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
@@ -69,6 +70,7 @@ export const port = scalar(portNumber);
 
 export const component = object(
   {
+    ...COMPOSE_COMPONENT_KEYS,
     port: may(
       port,
       null,

@@ -24,6 +24,12 @@ export const FAILURES = {
     title: 'The configuration file was not found',
     remedy: 'Commit hardened-deploy.yml, or give its path in the input `config`. The token needs `contents: read`.',
   },
+  'compose/missing': {
+    blame: 'configuration',
+    title: 'Docker Compose is needed, and is not there',
+    remedy:
+      "The configuration names a Compose file, which Docker Compose resolves. Install Docker Compose 2.24 or later on the machine that runs this step: `docker compose version` must answer, or `docker-compose version`. GitHub's hosted runners have it.",
+  },
   'configuration/secret-missing': {
     blame: 'configuration',
     title: 'A secret that the configuration names was not given',
