@@ -27,6 +27,10 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       room: async (signal) => target().stack.room(signal),
     },
     journal: { read: async (after, signal) => target().journal.read(after, signal) },
+    neighbours: {
+      ofProject: async (project, signal) => target().neighbours.ofProject(project, signal),
+      missingNetworks: async (names, signal) => target().neighbours.missingNetworks(names, signal),
+    },
     releases: { read: async (hash, signal) => target().releases.read(hash, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
   };

@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
+import { normalize } from 'node:path';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
 import { contentsSourceRepository } from '@hardened-deploy/adapters/github/repository/contents-source-repository';
@@ -12,9 +10,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { withJobLogin } from '@hardened-deploy/core/release/job-login';
-
-/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
-const LARGEST = 1024 * 1024;
+import { workspaceFile } from './workspace-file.ts';
 
 interface ConfigurationInputs {
   readonly environment: EnvironmentName;
@@ -48,7 +44,7 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   }
   const local = inputs.config.startsWith('./');
   const read = local
-    ? async (file: string) => await fromWorkspace(file, around)
+    ? async (file: string) => await workspaceFile(around.run.workspace, file)
     : async (file: string) => await fromRepository(file, inputs, around);
   const text = await read(path);
   if (text === undefined) {
@@ -62,31 +58,14 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   const { repository, runUrl } = around.run;
   const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
   const { resolvedCompose } = await import('./compose/resolved-compose.ts');
-  const compose = await resolvedCompose({ name: path, text }, { read, signal: around.signal });
+  const compose = await resolvedCompose(
+    { name: path, text },
+    { read, signal: around.signal, files: local ? 'workspace' : 'commit' },
+  );
   const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
   const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
   const target = { ...configuration.target, registryAuth: withJobLogin(configuration.target.registryAuth, login) };
   return { ...configuration, target };
-}
-
-async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {
-  try {
-    return textOf(path, await readFile(join(run.workspace, path)));
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Failure('configuration/missing', `${path} cannot be read: ${(thrown as Error).message}`, {
-      cause: thrown,
-    });
-  }
-}
-
-/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
-function textOf(path: string, bytes: Buffer): string {
-  if (bytes.length > LARGEST)
-    throw new Failure('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
-  if (!isUtf8(bytes)) throw new Failure('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
-  return bytes.toString('utf8');
 }
 
 async function fromRepository(

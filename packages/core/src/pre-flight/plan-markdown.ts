@@ -5,6 +5,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
+import { composeMarkdown } from './compose-markdown.ts';
 
 interface PlanParts {
   readonly configuration: Configuration;
@@ -50,6 +51,7 @@ export function planMarkdown(parts: PlanParts): string {
     facts,
     images,
     steps.join('\n'),
+    ...composeMarkdown(configuration.compose),
     ...defaultsOf(configuration),
   ].join('\n\n');
 }

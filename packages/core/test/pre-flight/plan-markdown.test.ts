@@ -77,3 +77,23 @@ test('what can not be tested in private is said', () => {
   const background = plan({ checks: checks(1) }, ['worker']);
   expect(background).not.toMatch(/in private: page|beside what serves/);
 });
+
+test('what becomes of the Compose file is said: what nobody does openly, the rest folded', () => {
+  const at = { file: 'compose.yaml', line: 4, path: 'services.web.x' };
+  const text = plan({
+    compose: {
+      files: ['compose.yaml'],
+      project: 'shop',
+      accessories: [{ service: 'db', image: null, command: null, environment: [] }],
+      others: [{ service: 'mail', file: 'compose.yaml', line: 9 }],
+      remarks: [
+        { ...at, kind: 'left-out', reason: 'nobody <b>does</b> it' },
+        { ...at, kind: 'not-needed', reason: 'the suite does it' },
+      ],
+    },
+  });
+  expect(text).toContain('Accessories, which no deployment touches: `db`.');
+  expect(text).toContain('**Nothing looks at these services**: `mail`.');
+  expect(text).toContain('| `compose.yaml:4` | `services.web.x` | NOT CARRIED | nobody &lt;b&gt;does&lt;/b&gt; it |');
+  expect(text).toContain('<summary>1 key of the Compose file done in another way</summary>');
+});

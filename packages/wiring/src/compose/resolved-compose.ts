@@ -11,7 +11,6 @@ import {
 } from '@hardened-deploy/action-kit/configuration/compose/gather-files';
 import type { ResolvedCompose } from '@hardened-deploy/action-kit/configuration/compose/lay-under';
 import { nameInFiles, projectOf } from '@hardened-deploy/action-kit/configuration/compose/project-of';
-import { composeProgram } from '@hardened-deploy/adapters/compose/compose-program';
 import { MACHINE_VARIABLES } from '@hardened-deploy/core/release/ports/compose-program';
 
 interface Source {
@@ -21,8 +20,9 @@ interface Source {
 }
 
 interface Around {
-  /** Gives the files of the repository, as they are in the deployed commit or in the workspace. */
   readonly read: ReadFile;
+  /** Where `read` finds the files of the repository. */
+  readonly files: 'commit' | 'workspace';
   readonly signal: AbortSignal;
   readonly environment?: NodeJS.ProcessEnv;
 }
@@ -35,7 +35,7 @@ interface Around {
 export async function resolvedCompose(source: Source, around: Around): Promise<ResolvedCompose | undefined> {
   const wish = composeWish(source.text);
   if (!wish) return undefined;
-  const files = await gatherFiles(wish, source.name, around.read);
+  const files = await gatherFiles(wish, { configuration: source.name, ...around });
   // Docker Compose answers with paths as they really are.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'hd-compose-')));
   try {
@@ -66,6 +66,7 @@ async function resolve(
 ) {
   const standIns = standInsFor(wish.secrets);
   const secrets = [...standIns].map(([standIn, name]) => [name, standIn] as const);
+  const { composeProgram } = await import('@hardened-deploy/adapters/compose/compose-program');
   const program = composeProgram({ environment });
   const name = wish.project ?? (nameInFiles(files) === undefined ? wish.application : null);
   const variables = new Map([...wish.variables, ...secrets]);

@@ -28,7 +28,7 @@ export async function configured(
 ): Promise<Configuration> {
   const source = { name: 'hardened-deploy.yml', text: files['hardened-deploy.yml'] ?? '' };
   const read = async (path: string) => await Promise.resolve(files[path]);
-  const compose = await resolvedCompose(source, { read, signal, environment });
+  const compose = await resolvedCompose(source, { read, files: 'commit', signal, environment });
   return readConfiguration({ ...source, compose }, 'production' as EnvironmentName, KNOWN);
 }
 

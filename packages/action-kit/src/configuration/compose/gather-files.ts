@@ -17,6 +17,14 @@ export interface ComposeFiles {
   readonly sources: readonly ComposeSource[];
 }
 
+interface Gathering {
+  /** What messages call the file that names the Compose files. */
+  readonly configuration: string;
+  readonly read: ReadFile;
+  /** Where `read` looks. */
+  readonly files: 'commit' | 'workspace';
+}
+
 /** More than a project has; each is one question to GitHub. */
 const MOST_FILES = 60;
 
@@ -34,7 +42,7 @@ interface Wanted {
  * The Compose files and all that they refer to. They are found before Docker Compose runs, so that it can be given exactly
  * these, as they are in the deployed commit. Throws `configuration/invalid` with the line that names a file which isn't there.
  */
-export async function gatherFiles(wish: ComposeWish, configuration: string, read: ReadFile): Promise<ComposeFiles> {
+export async function gatherFiles(wish: ComposeWish, { configuration, read, files }: Gathering): Promise<ComposeFiles> {
   const texts = new Map<string, string>();
   const sources: ComposeSource[] = [];
   const problems: Problem[] = [];
@@ -45,7 +53,7 @@ export async function gatherFiles(wish: ComposeWish, configuration: string, read
   });
   for (const each of wanted) {
     if (texts.has(each.path)) continue;
-    const text = texts.size < MOST_FILES ? await readOne(each, read) : { problem: TOO_MANY };
+    const text = texts.size < MOST_FILES ? await readOne(each, { read, files }) : { problem: TOO_MANY };
     if (typeof text === 'object') problems.push({ ...each.by, problem: text.problem });
     if (typeof text !== 'string') continue;
     texts.set(each.path, text);
@@ -73,18 +81,22 @@ const TOO_MANY = `more than ${MOST_FILES} files belong to the Compose project`;
 
 async function readOne(
   { path, presence }: Wanted,
-  read: ReadFile,
+  { read, files }: Pick<Gathering, 'read' | 'files'>,
 ): Promise<string | { readonly problem: string } | undefined> {
   try {
     const text = await read(path);
     if (text !== undefined || presence === 'optional') return text;
-    return { problem: `there is no file ${path} in the repository. ${HOW_TO_HAVE_IT}` };
+    return { problem: `there is no file ${path} in ${WHERE[files]}. ${HOW_TO_HAVE_IT}` };
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.code !== 'configuration/invalid') throw thrown;
     return { problem: thrown.message };
   }
 }
 
+const WHERE = {
+  commit: 'the repository at the deployed commit',
+  workspace: 'the workspace (check the repository out before this step)',
+} as const;
 const HOW_TO_HAVE_IT =
   'Commit it, or take it out here. Values that must not be in the repository belong into `secrets` of a component, and the others into its `environment`';
 

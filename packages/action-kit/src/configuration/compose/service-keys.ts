@@ -20,7 +20,7 @@ const SWARM_AND_WINDOWS = 'Docker Compose itself does this on Windows only.';
 
 /** Every key that a service can have. One that isn't here is refused: nobody knows what it would mean. */
 export const SERVICE_KEYS: Readonly<Record<string, ServiceKey>> = {
-  annotations: refused('The Engine here can be too old for it. Write it as `labels`.'),
+  annotations: refused('Not every Docker Engine has it. Write it as `labels`.'),
   attach: notNeeded('It is about the output of `docker compose up`.'),
   blkio_config: refused('Limit processor and memory by `deploy.resources` instead.'),
   build: notNeeded('Nothing is built at the target: each deployment names its images by digest.'),
@@ -132,7 +132,7 @@ export const SERVICE_KEYS: Readonly<Record<string, ServiceKey>> = {
   working_dir: carried,
 };
 
-/** A line in a second Compose file, or in the component, that ends the quarrel about a refused key. */
+/** How a person takes a refused key out without changing what other machines read. */
 export function overrideOf(key: string): string {
   return `If this service can do without it on the target, take it out in a second file, as in \`compose: [compose.yaml, compose.deploy.yaml]\` with \`${key}: !reset null\` there`;
 }

@@ -12,6 +12,7 @@ import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
 import type { ImageRegistry } from '../../release/ports/image-registry.ts';
 import type { ReleaseImages } from '../../release/release-images.ts';
 import type { Journal } from '../../target/ports/journal.ts';
+import type { Neighbours } from '../../target/ports/neighbours.ts';
 import type { ReleaseStore } from '../../target/ports/release-store.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import type { Tasks } from '../../target/ports/tasks.ts';
@@ -27,6 +28,7 @@ export interface PreFlightTarget {
   readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'identify' | 'room'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;
+  readonly neighbours: Neighbours;
 }
 
 export interface PreFlightPorts {

@@ -5,6 +5,7 @@ import { abortable } from '../in-memory/abortable.ts';
 import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryNeighbours } from '../in-memory/memory-neighbours.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
 import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
@@ -31,6 +32,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
     removal: abortable(memoryStackRemoval(world)),
     survey: abortable(memoryServerSurvey(world)),
+    neighbours: abortable(memoryNeighbours()),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
