@@ -28,6 +28,9 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
     },
     journal: { read: async (after, signal) => target().journal.read(after, signal) },
     neighbours: {
+      get words() {
+        return target().neighbours.words;
+      },
       ofProject: async (project, signal) => target().neighbours.ofProject(project, signal),
       missingNetworks: async (names, signal) => target().neighbours.missingNetworks(names, signal),
     },

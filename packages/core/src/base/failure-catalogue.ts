@@ -26,9 +26,9 @@ export const FAILURES = {
   },
   'compose/missing': {
     blame: 'configuration',
-    title: 'Docker Compose is needed, and is not there',
+    title: 'The program that resolves the Compose file is not there',
     remedy:
-      "The configuration names a Compose file, which Docker Compose resolves. Install Docker Compose 2.24 or later on the machine that runs this step: `docker compose version` must answer, or `docker-compose version`. GitHub's hosted runners have it.",
+      "The configuration names a Compose file. Install the program named above on the machine that runs this step. GitHub's hosted runners have it.",
   },
   'configuration/secret-missing': {
     blame: 'configuration',

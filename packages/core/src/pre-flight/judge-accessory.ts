@@ -1,17 +1,18 @@
 import type { Finding } from '../checks/finding.ts';
 import type { Accessory, ComposeReading } from '../configuration/compose-reading.ts';
-import type { Neighbour } from '../target/neighbour.ts';
+import type { Neighbour, NeighbourWords } from '../target/beside/neighbour.ts';
 
-/** The command that creates or updates accessories. A person calls it, where the files of the project are. */
-export function composeUp({ project, files }: Pick<ComposeReading, 'project' | 'files'>, service: string): string {
-  return `docker compose -p ${project} ${files.map((file) => `-f ${file}`).join(' ')} up -d ${service}`;
+interface Seen {
+  /** All containers of the project. */
+  readonly found: readonly Neighbour[];
+  readonly words: NeighbourWords;
 }
 
-/** Whether an accessory runs as the Compose file says. `found`: all containers of its project. */
-export function judgeAccessory(accessory: Accessory, compose: ComposeReading, found: readonly Neighbour[]): Finding {
+/** Whether an accessory runs as the Compose file says. */
+export function judgeAccessory(accessory: Accessory, compose: ComposeReading, { found, words }: Seen): Finding {
   const { service } = accessory;
   const check = `accessory ${service}`;
-  const remedy = `On the server, in the folder with these files: \`${composeUp(compose, service)}\`.`;
+  const remedy = `On the server, in the folder with these files: \`${words.up(compose, service)}\`.`;
   const own = found.filter((each) => each.service === service);
   const running = own.find(({ state }) => state === 'running');
   if (!running) {
@@ -19,10 +20,10 @@ export function judgeAccessory(accessory: Accessory, compose: ComposeReading, fo
     const evidence = stopped
       ? `its container ${stopped.name} is stopped`
       : `the Compose project ${compose.project} has no container of it on the server`;
-    return { check, status: 'failed', evidence, remedy: stopped ? remedy : `${remedy} ${OTHER_PROJECT}` };
+    return { check, status: 'failed', evidence, remedy: stopped ? remedy : `${remedy} ${otherProject(words)}` };
   }
   if (running.health === 'unhealthy') {
-    const logs = `Look at what it printed: \`docker logs ${running.name}\`.`;
+    const logs = `Look at what it printed: \`${words.logs(running.name)}\`.`;
     return { check, status: 'failed', evidence: `${running.name} runs and is unhealthy`, remedy: logs };
   }
   const differences = differencesOf(accessory, running);
@@ -32,8 +33,9 @@ export function judgeAccessory(accessory: Accessory, compose: ComposeReading, fo
   return { check, status: 'warned', evidence, remedy: update };
 }
 
-const OTHER_PROJECT =
-  'If it runs there under another project (`docker compose ls` shows them), write that name as `project` in `compose`: else there would be a second, empty one.';
+function otherProject({ projects }: NeighbourWords): string {
+  return `If it runs there under another project (\`${projects}\` shows them), write that name as \`project\` in \`compose\`: else there would be a second, empty one.`;
+}
 
 function differencesOf(accessory: Accessory, running: Neighbour): readonly string[] {
   const { image, command, environment } = accessory;

@@ -1,6 +1,7 @@
 import type { Accessory, ComposeReading } from '@hardened-deploy/core/configuration/compose-reading';
 import { judgeAccessory } from '@hardened-deploy/core/pre-flight/judge-accessory';
-import type { Neighbour } from '@hardened-deploy/core/target/neighbour';
+import type { Neighbour } from '@hardened-deploy/core/target/beside/neighbour';
+import { memoryNeighbours } from '@hardened-deploy/testkit/target/in-memory/memory-neighbours';
 import { expect, test } from 'vitest';
 
 const DB: Accessory = {
@@ -25,15 +26,17 @@ const RUNS: Neighbour = {
   command: ['postgres', '-c', 'a=1'],
   environment: ['PGUSER', 'PATH'],
 };
-const UP = '`docker compose -p shop -f compose.yaml -f compose.prod.yaml up -d db`';
+const UP = '`up shop compose.yaml compose.prod.yaml db`';
+const judged = (accessory: Accessory, found: readonly Neighbour[]) =>
+  judgeAccessory(accessory, COMPOSE, { found, words: memoryNeighbours().words });
 
 test('an accessory that runs as the file says passes', () => {
-  expect(judgeAccessory(DB, COMPOSE, [RUNS])).toMatchObject({ check: 'accessory db', status: 'passed' });
+  expect(judged(DB, [RUNS])).toMatchObject({ check: 'accessory db', status: 'passed' });
 });
 
 test('one that the file says less of passes too', () => {
   const less: Accessory = { ...DB, image: null, command: null, environment: [] };
-  expect(judgeAccessory(less, COMPOSE, [{ ...RUNS, image: 'other' }]).status).toBe('passed');
+  expect(judged(less, [{ ...RUNS, image: 'other' }]).status).toBe('passed');
 });
 
 test.each([
@@ -41,16 +44,16 @@ test.each([
   ['belongs to another service', [{ ...RUNS, service: 'other' }], 'has no container of it'],
   ['is stopped', [{ ...RUNS, state: 'stopped' as const }], 'shop-db-1 is stopped'],
 ])('one that %s fails, with the command that a person calls', (_, found, evidence) => {
-  const finding = judgeAccessory(DB, COMPOSE, found);
+  const finding = judged(DB, found);
   expect(finding.status).toBe('failed');
   expect(finding.evidence).toContain(evidence);
   expect(finding.remedy).toContain(UP);
 });
 
 test('one that is unhealthy fails', () => {
-  expect(judgeAccessory(DB, COMPOSE, [{ ...RUNS, health: 'unhealthy' }])).toMatchObject({
+  expect(judged(DB, [{ ...RUNS, health: 'unhealthy' }])).toMatchObject({
     status: 'failed',
-    remedy: 'Look at what it printed: `docker logs shop-db-1`.',
+    remedy: 'Look at what it printed: `logs shop-db-1`.',
   });
 });
 
@@ -59,7 +62,7 @@ test.each([
   ['command', { command: null }, 'its command is another one'],
   ['variables', { environment: [] }, 'it has no PGUSER among its variables'],
 ])('one whose %s differs warns, and the command says what it does', (_, other, evidence) => {
-  const finding = judgeAccessory(DB, COMPOSE, [{ ...RUNS, ...other }]);
+  const finding = judged(DB, [{ ...RUNS, ...other }]);
   expect(finding).toMatchObject({
     status: 'warned',
     evidence: `shop-db-1 runs, and differs from the Compose file: ${evidence}`,

@@ -1,4 +1,4 @@
-import type { Neighbour } from '@hardened-deploy/core/target/neighbour';
+import type { Neighbour } from '@hardened-deploy/core/target/beside/neighbour';
 import type { Neighbours } from '@hardened-deploy/core/target/ports/neighbours';
 
 interface NeighbourWorld {
@@ -10,8 +10,16 @@ interface NeighbourWorld {
 
 export function memoryNeighbours({ projects, networks }: NeighbourWorld = {}): Neighbours {
   return {
+    words: {
+      up: ({ project, files }, service) => `up ${project} ${files.join(' ')} ${service}`,
+      logs: (name) => `logs ${name}`,
+      projects: 'projects',
+    },
     ofProject: async (project) => projects?.get(project) ?? [],
-    missingNetworks: async (names) => names.filter((name) => networks?.has(name) === false),
+    missingNetworks: async (names) =>
+      names
+        .filter((name) => networks?.has(name) === false)
+        .map((name) => ({ name, remedy: `create ${name}` })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Neighbour } from '@hardened-deploy/core/target/neighbour';
+import type { Neighbour } from '@hardened-deploy/core/target/beside/neighbour';
 import type { Neighbours } from '@hardened-deploy/core/target/ports/neighbours';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
@@ -18,6 +18,12 @@ const ONE_OFF = 'com.docker.compose.oneoff';
 
 export function dockerNeighbours({ connection, containers }: Options): Neighbours {
   return {
+    words: {
+      up: ({ project, files }, service) =>
+        ['docker compose', `-p ${project}`, ...files.map((file) => `-f ${file}`), `up -d ${service}`].join(' '),
+      logs: (name) => `docker logs ${name}`,
+      projects: 'docker compose ls',
+    },
     async ofProject(project, signal) {
       const listed = await containers.list({ [PROJECT]: project }, signal);
       const services = listed.filter(({ Labels }) => Labels[ONE_OFF] !== 'True');
@@ -26,9 +32,14 @@ export function dockerNeighbours({ connection, containers }: Options): Neighbour
     },
     async missingNetworks(names, signal) {
       const there = await Promise.all(names.map((name) => hasNetwork(connection, name, signal)));
-      return names.filter((_, index) => !there[index]);
+      const missing = names.filter((_, index) => !there[index]);
+      return missing.map((name) => ({ name, remedy: networkRemedy(name) }));
     },
   };
+}
+
+function networkRemedy(name: string): string {
+  return `Correct its name in \`networks\` (\`docker network ls\` on the server shows all). One of a Compose project is created with its services; any other by \`docker network create ${name}\`.`;
 }
 
 function neighbourOf({ Name, State, Config }: ContainerInspectInfo): Neighbour {

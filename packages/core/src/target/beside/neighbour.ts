@@ -12,3 +12,19 @@ export interface Neighbour {
   /** Names of its variables, those of its image too. Values may be secrets, so they are not told. */
   readonly environment: readonly string[];
 }
+
+/** A network that components would join. */
+export interface MissingNetwork {
+  readonly name: string;
+  /** How a person sees what is there, and creates it. */
+  readonly remedy: string;
+}
+
+/** What a person does about neighbours, in the words of the target: the suite itself does none of it. */
+export interface NeighbourWords {
+  /** Creates or updates a service of a project. */
+  up(of: { readonly project: string; readonly files: readonly string[] }, service: string): string;
+  logs(name: string): string;
+  /** What shows the projects that are there. */
+  readonly projects: string;
+}
