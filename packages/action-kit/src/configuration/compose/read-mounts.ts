@@ -18,8 +18,10 @@ interface Place {
 }
 
 function volumeOf(draft: SectionDraft, item: JsonMap, { from, folder }: Place): Json | undefined {
-  const [type, source, target = ''] = [item['type'], textIn(item['source']), textIn(item['target'])];
-  const refuse = (problem: string) => void draft.refuse(from, problem);
+  const [type = '', source, target = ''] = ['type', 'source', 'target'].map((key) => textIn(item[key]));
+  const refuse = (problem: string): undefined => {
+    draft.refuse(from, problem);
+  };
   switch (type) {
     case 'volume':
       if (source === undefined)
@@ -36,7 +38,7 @@ function volumeOf(draft: SectionDraft, item: JsonMap, { from, folder }: Place): 
     case 'tmpfs':
       return item;
     default:
-      return refuse(`a mount of the type ${String(type)} can't be made here. Mount a volume or a path of the server`);
+      return refuse(`a mount of the type ${type} can't be made here. Mount a volume or a path of the server`);
   }
 }
 
