@@ -39,13 +39,18 @@ function secretsIn(file: Spot): readonly string[] {
   return [...new Set([file, ...components].flatMap((spot) => declaredSecrets(spot)))];
 }
 
-/** The secrets that a section names, also those that it gets as files. */
+/** The secrets that a section names, also those that it gets as files, and those that a map like Compose's declares. */
 export function declaredSecrets(section: Spot): readonly string[] {
-  return section
+  const declared = section
+    .at('secrets')
+    .entries()
+    .flatMap(([, spot]) => spot.at('environment').read(scalar(secretName)) ?? []);
+  const named = section
     .at('secrets')
     .items()
     .flatMap((item) => {
       const name = item.read(scalar(secretName)) ?? item.at('source').read(scalar(secretName));
       return name ?? [];
     });
+  return [...named, ...declared];
 }

@@ -11,11 +11,17 @@ export function readConfigs(draft: SectionDraft, value: Json, folder: string): v
     const config = mapAt(mapAt(draft.project.model, 'configs'), source);
     const file = textIn(config['file']);
     const path = file === undefined ? undefined : inRepository(file, folder);
+    const target = textIn(item['target']) ?? `/${source}`;
+    const content = textIn(config['content']);
+    if (content !== undefined) return [{ ...owner(item), content, target }];
     if (path === undefined) {
-      draft.refuse([...at, index], `${source} is no file of the repository. Write \`file: PATH\` in \`configs\``);
+      draft.refuse(
+        [...at, index],
+        `${source} is no file of the repository. Write \`file: PATH\` or \`content: …\` in \`configs\``,
+      );
       return [];
     }
-    return [{ ...owner(item), file: path, target: textIn(item['target']) ?? `/${source}` }];
+    return [{ ...owner(item), file: path, target }];
   });
   if (items.length > 0) draft.put('configs', items, at);
 }

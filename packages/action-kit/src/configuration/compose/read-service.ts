@@ -39,12 +39,22 @@ export function readService(project: Project, each: ServiceComponent, around: Su
     const translate = TRANSLATE[key];
     if (translate) translate(draft, value, around);
     else if (known?.becomes === 'carried') {
-      if (!draft.owns(key)) draft.put(key, value, from);
+      if (!draft.owns(key)) draft.put(key, MAY_REFER.includes(key) ? literally(value) : value, from);
     } else if (known?.becomes === 'not-needed') draft.remark('not-needed', from, known.how);
     else if (known?.becomes === 'refused') draft.refuse(from, `can't be done here. ${known.how} ${overrideOf(key)}`);
     else if (!known) draft.refuse(from, `is not known to hardened-deploy. ${overrideOf(key)}`);
   }
   return read();
+}
+
+/** Keys in whose values the configuration refuses `${…}`, because nobody fills it in; `$${` is what means it as it is. */
+const MAY_REFER = ['labels', 'logging', 'sysctls'];
+
+function literally(value: Json): Json {
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${');
+  if (Array.isArray(value)) return (value as readonly Json[]).map(literally);
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literally(item)]));
 }
 
 /** Docker Compose writes out keys that say nothing. */

@@ -30,7 +30,7 @@ export const SERVICE_KEYS: Readonly<Record<string, ServiceKey>> = {
   cgroup_parent: carried,
   command: carried,
   configs: translated(
-    "`configs` of the component. The `file` of the project's config is read at the deployed commit. A config by `content`, `environment` or `external` is refused.",
+    "`configs` of the component. The `file` of the project's config is read at the deployed commit. A config by `environment` or `external` is refused.",
   ),
   container_name: notNeeded('Old and new run at the same time, so containers get names of their own.'),
   cpu_count: refused(SWARM_AND_WINDOWS),
