@@ -20,12 +20,8 @@ export type OpenedSource =
 const TAGS = ['!reset', '!override'];
 
 export function openComposeSource(path: string, text: string): OpenedSource {
-  const { root, top, problems } = parseConfigurationDocument(text, { tags: TAGS });
+  const { root, problems, lineOf } = parseConfigurationDocument(text, { tags: TAGS });
   if (root === undefined) return { kind: 'unreadable', problems: problems().map((each) => ({ ...each, file: path })) };
-  const lineOf = (node: Node | null | undefined) => {
-    top.report(node, '', '');
-    return problems().at(-1)?.line ?? 1;
-  };
   return { kind: 'open', source: { path, root, lineOf } };
 }
 

@@ -1,7 +1,9 @@
+import { isMap } from 'yaml';
 import { scalar } from '../shape.ts';
 import { type Spot, spotOf } from '../spot.ts';
 import { plainText, secretName } from '../values.ts';
 import { parseConfigurationDocument } from '../yaml/document.ts';
+import { pairOf } from '../yaml/pairs.ts';
 import { compose, type ComposeSettings } from './compose-keys.ts';
 
 /** What a configuration asks of Docker Compose. */
@@ -15,13 +17,12 @@ export interface ComposeWish extends ComposeSettings {
 
 /** Undefined without `compose`, and where it can't be read: whoever reads the whole configuration tells why. */
 export function composeWish(text: string): ComposeWish | undefined {
-  const { root, top, problems } = parseConfigurationDocument(text);
+  const { root, top, lineOf } = parseConfigurationDocument(text);
   if (!root) return undefined;
   const file = spotOf(root, top);
   const settings = file.at('compose').read(compose);
   if (!settings) return undefined;
-  file.at('compose').complain('is looked for');
-  const line = problems().at(-1)?.line ?? 1;
+  const line = lineOf(isMap(root) ? pairOf(root, 'compose')?.key : root);
   return {
     ...settings,
     secrets: secretsIn(file),

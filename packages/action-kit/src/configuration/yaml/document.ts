@@ -19,6 +19,8 @@ interface ConfigurationDocument {
   readonly root: Node | null | undefined;
   readonly top: PathInFile;
   problems(): readonly Problem[];
+  /** The line on which a node begins, in this text. */
+  lineOf(node: Node | null | undefined): number;
 }
 
 /** A file that a person wrote has some hundred nodes; anchors within anchors could make it billions. */
@@ -32,15 +34,17 @@ interface Leniency {
 export function parseConfigurationDocument(text: string, { tags = [] }: Leniency = {}): ConfigurationDocument {
   const lines = new LineCounter();
   const found: Problem[] = [];
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const tell = (offset: number, path: string, problem: string) =>
-    void found.push({ line: Math.max(1, lines.linePos(offset).line), path, problem: problem.replace(/\s+/g, ' ') });
+    void found.push({ line: lineAt(offset), path, problem: problem.replace(/\s+/g, ' ') });
   const report: PathInFile['report'] = (node, path, problem) => {
     const origin = originOf(node);
     if (origin) found.push({ ...origin, path, problem: problem.replace(/\s+/g, ' ') });
     else tell(node?.range?.[0] ?? 0, path, problem);
   };
   const root = rootOf({ text, lines, tags }, tell);
-  return { root, top: { path: '', near: root, report }, problems: () => found };
+  const lineOf = (node: Node | null | undefined) => lineAt(node?.range?.[0] ?? 0);
+  return { root, top: { path: '', near: root, report }, problems: () => found, lineOf };
 }
 
 type Tell = (offset: number, path: string, problem: string) => void;
