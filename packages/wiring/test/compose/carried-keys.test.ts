@@ -1,7 +1,8 @@
 import { component } from '@hardened-deploy/action-kit/configuration/component-shape';
+import { environment as environmentShape } from '@hardened-deploy/action-kit/configuration/environment-shape';
 import { SERVICE_KEYS } from '@hardened-deploy/action-kit/configuration/compose/service-keys';
 import { beforeAll, expect, test } from 'vitest';
-import { composeOnPath, configured, ENVIRONMENTS } from './resolved.ts';
+import { composeOnPath, configured } from './resolved.ts';
 
 /** Each carried key, as a person writes it in a Compose file. */
 const CARRIED: Readonly<Record<string, string>> = {
@@ -60,17 +61,31 @@ beforeAll(async () => {
   environment = { PATH: `${await composeOnPath()}:/usr/bin:/bin`, HOME: '/home/somebody' };
 }, 600_000);
 
+/** The keys that a section of the configuration has. */
+function keysOf(shape: { schema(): object }): readonly string[] {
+  const { properties } = shape.schema() as { readonly properties: object };
+  return Object.keys(properties);
+}
+
 test('every carried key has an example', () => {
   const carried = Object.entries(SERVICE_KEYS).flatMap(([key, { becomes }]) => (becomes === 'carried' ? key : []));
   expect(Object.keys(CARRIED).toSorted()).toEqual(carried.toSorted());
 });
 
 test('what Docker Compose makes of a carried key is what a component reads', async () => {
-  const known = Object.keys((component.schema() as { readonly properties: object }).properties);
-  const lines = Object.entries(CARRIED).flatMap(([key, value]) => (known.includes(key) ? `    ${key}: ${value}` : []));
+  const lines = (of: (key: string) => boolean) =>
+    Object.entries(CARRIED).flatMap(([key, value]) =>
+      of(key) && keysOf(component).includes(key) ? `    ${key}: ${value}` : [],
+    );
+  // A container that has the host's name can have none of its own.
+  const services = { web: lines((key) => key !== 'uts'), worker: lines((key) => key === 'uts') };
+  const access = 'allow: [privileged, host-pid, host-uts, host-users, host-devices]';
+  const environments = `environments: { production: { ${keysOf(environmentShape).includes('allow') ? access : ''} } }`;
   const files = {
-    'hardened-deploy.yml': `version: 1\napplication: shop\ncompose: compose.yaml\ncomponents: { web: { port: 80 } }\n${ENVIRONMENTS}\n`,
-    'compose.yaml': `services:\n  web:\n    image: acme/web\n${lines.join('\n')}\n`,
+    'hardened-deploy.yml': `version: 1\napplication: shop\ncompose: compose.yaml\ncomponents: { web: { port: 80 }, worker: { } }\n${environments}\n`,
+    'compose.yaml': `services:\n${Object.entries(services)
+      .map(([name, keys]) => `  ${name}:\n    image: acme/${name}\n${keys.join('\n')}\n`)
+      .join('')}`,
   };
   const { components, compose } = await configured(files, environment);
   expect(components[0]?.command).toEqual(['node', 'server.js', 'a b']);
