@@ -184,7 +184,10 @@ test.each([
   ['network_mode: none', 'compose.yaml:5: services.web.network_mode: none is not possible'],
   ['deploy: { replicas: 3 }', 'compose.yaml:5: services.web.deploy.replicas: a component runs once'],
   ['scale: 2', 'compose.yaml:5: services.web.'],
-  ['ports: ["${PASSWORD}:80"]', 'compose.yaml:1: Docker Compose says: invalid hostPort: ${PASSWORD}'],
+  [
+    'ports: ["${PASSWORD}:80"]',
+    'compose.yaml:5: services.web.ports.0: Docker Compose says: invalid hostPort: ${PASSWORD}',
+  ],
   ['mac_address: 02:42:ac:11:65:43', 'compose.yaml:5: services.web.mac_address'],
   ['nonsense: 1', 'compose.yaml:5: services.web.nonsense: Docker Compose says:'],
   [
