@@ -17,9 +17,7 @@ export function memoryNeighbours({ projects, networks }: NeighbourWorld = {}): N
     },
     ofProject: async (project) => projects?.get(project) ?? [],
     missingNetworks: async (names) =>
-      names
-        .filter((name) => networks?.has(name) === false)
-        .map((name) => ({ name, remedy: `create ${name}` })),
+      names.filter((name) => networks?.has(name) === false).map((name) => ({ name, remedy: `create ${name}` })),
   };
 }
 
