@@ -4,6 +4,7 @@ import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
 import { isScalar } from 'yaml';
 import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
+import { COMPOSE_COMPONENT_KEYS } from './compose/compose-keys.ts';
 import { argv } from './container/argument-list.ts';
 import { CONTAINER_KEYS } from './container/container-keys.ts';
 import { after } from './defaults.ts';
@@ -40,6 +41,7 @@ export const port = scalar(portNumber);
 
 export const component = object(
   {
+    ...COMPOSE_COMPONENT_KEYS,
     port: may(
       port,
       null,

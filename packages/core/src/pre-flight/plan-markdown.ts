@@ -9,6 +9,7 @@ import { describeVolumes } from '../release/container/volume-words.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
+import { composeMarkdown } from './compose-markdown.ts';
 
 /** Whether a release serves before this one. `unknown`: the target was not asked. */
 export type ServingBefore = 'a-release' | 'nothing' | 'unknown';
@@ -62,6 +63,7 @@ export function planMarkdown(parts: PlanParts): string {
     ...filesOf(parts),
     steps.join('\n'),
     ...hostAccess(configuration),
+    ...composeMarkdown(configuration.compose),
     ...defaultsOf(configuration),
   ].join('\n\n');
 }
