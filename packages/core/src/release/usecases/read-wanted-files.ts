@@ -62,7 +62,11 @@ function problemOf(
   file: SourceFile | undefined,
   { configuration, place }: Reading,
 ): FileProblem | undefined {
-  const tell = (why: string): FileProblem => ({ file: named ?? configuration, line, problem: `${key}: ${path} ${why}` });
+  const tell = (why: string): FileProblem => ({
+    file: named ?? configuration,
+    line,
+    problem: `${key}: ${path} ${why}`,
+  });
   switch (file?.kind) {
     case undefined:
     case 'absent':
