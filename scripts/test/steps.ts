@@ -18,6 +18,8 @@ const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 
 /** No configuration offers Caddy yet, and to build it takes minutes: it is tested every night. */
 const CADDY = ['proxy-caddy', 'proxy-acme', 'target-caddy'].map((name) => `test/integration/${name}.test.ts`);
+/** An Engine that restarts for minutes. */
+const ONLY_LONG = 'test/integration/volumes-restarts.test.ts';
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -72,7 +74,7 @@ export const STEPS: readonly Step[] = [
     what: 'against a real Docker Engine, PostgreSQL, nginx and registry',
     needsEngine: true,
     run: async (around) => {
-      const others = CADDY.map((path) => `--exclude=${path}`);
+      const others = [...CADDY, ONLY_LONG].map((path) => `--exclude=${path}`);
       return await runOnEngine(around, ['test/integration/'], [...SEVERAL_AT_ONCE.integration, ...others]);
     },
   },
@@ -94,7 +96,14 @@ export const STEPS: readonly Step[] = [
 ];
 
 /** Tests that play a part of all that can happen; in the long lane they play all of it, or much more. */
-const LONG = ['crash-points-of-parts', 'exclusive-lock', 'parts-under-load', 'ssh-cuts'];
+const LONG = [
+  'crash-points-of-parts',
+  'crash-points-of-volumes',
+  'exclusive-lock',
+  'volumes-restarts',
+  'parts-under-load',
+  'ssh-cuts',
+];
 
 /** Several steps under one name, which `npm test` without names doesn't run: of what they play it runs all or a part. */
 export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, readonly Step[]>([

@@ -192,7 +192,7 @@ const KEYS_OF_A_COMPOSE_FILE: readonly Mistake[] = [
     what: 'privileged: true',
     text: component('privileged: true'),
     said: [
-      '6: components.web.privileged: `privileged: true` must be allowed where it runs. It may do everything on the Docker host that root may. If that is meant, write `allow: [privileged]` in environments.production',
+      '6: components.web.privileged: `privileged: true` must be allowed where it runs. It may do everything on the host that root may. If that is meant, write `allow: [privileged]` in environments.production',
     ],
   },
   {

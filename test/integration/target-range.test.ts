@@ -1,10 +1,11 @@
-import { run } from '../../scripts/bed/command.ts';
-import { parseIpv4Range, overlap } from '@hardened-deploy/core/base/address/ipv4-range';
+import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { chooseRange } from '@hardened-deploy/core/target/range/stack-range';
-import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { run } from '../../scripts/bed/command.ts';
 import { ask, setUp, targetOf, type TargetUnderTest } from './target-support.ts';
 
 const go = new AbortController().signal;
@@ -104,16 +105,30 @@ test('two stacks that choose the same range at once get one each', async () => {
   }
 });
 
-test('a stack moves to the range that is written down once its containers and its network are removed', async () => {
+test('while nothing serves, a stack moves to the range that is written down', async () => {
   await ended(choosing(), setUp);
+  expect(await rangeOf()).not.toBe(stack.configuration.target.subnet);
+  await ended(targetOf(stack), setUp);
+  expect(await rangeOf()).toBe(stack.configuration.target.subnet);
+});
+
+test('one that serves moves to it once its containers and its network are removed', async () => {
+  const token = tokenOf(1);
+  await ended(choosing(), async (target) => {
+    await setUp(target);
+    await target.router.publish(token, allTo('blue', stack.components), go);
+  });
+  const before = await rangeOf();
   const moved = () => targetOf(stack);
-  await expect(ended(moved(), setUp)).rejects.toMatchObject({ code: 'router/topology-changed' });
-  await stack.docker('rm', '--force', `${network()}-router`);
-  await stack.docker('network', 'rm', network());
-  const newer = tokenOf(FIRST_GENERATION + 5);
-  await ended(moved(), async (target) => {
+  const provision = async (target: TargetUnderTest) => {
+    const newer = tokenOf(FIRST_GENERATION + 5);
     await target.fence.raise(recordOf(newer), {}, go);
     await target.stack.provision(newer, go);
-  });
+  };
+  await expect(ended(moved(), setUp)).rejects.toMatchObject({ code: 'router/topology-changed' });
+  expect(await rangeOf()).toBe(before);
+  await stack.docker('rm', '--force', `${network()}-router`);
+  await stack.docker('network', 'rm', network());
+  await ended(moved(), provision);
   expect(await rangeOf()).toBe(stack.configuration.target.subnet);
 });

@@ -63,6 +63,19 @@ test('mistakes of the configuration are those that the actions tell, for every e
   expect(out).toContain('hardened-deploy.yml:5: components.web.prot: is not known here; did you mean port?');
 });
 
+test('a file that a component names must be there, and must be a file', async () => {
+  const files =
+    'configs: [{ file: lost.conf, target: /etc/x }, { file: .github, target: /etc/y }, { file: hardened-deploy.yml, target: /etc/z }]';
+  await using scene = await sceneWith(CALLER, CONFIGURATION.replace('port: 8080,', `port: 8080, ${files},`));
+  const { code, out } = await scene.run('validate');
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'hardened-deploy.yml:5: components.web.configs[0].file: lost.conf is not there: this folder has',
+  );
+  expect(out).toContain('hardened-deploy.yml:5: components.web.configs[1].file: .github is a folder, not a file');
+  expect(out).not.toContain('configs[2]');
+});
+
 test.each([
   [
     'permissions that are too few',

@@ -23,7 +23,22 @@ export async function readFiles(
     const place = `${run.repository} at ${run.sha}`;
     return await readWantedFiles(deployedRepository(inputs, { run }), components, { configuration, place }, signal);
   }
-  const place = `the workspace ${run.workspace}`;
-  const repository = workspaceSourceRepository({ folder: run.workspace });
-  return await readWantedFiles(repository, components, { configuration, place }, signal);
+  const from = { folder: run.workspace, called: `the workspace ${run.workspace}` };
+  return await readFilesOfFolder({ configuration, components, from }, signal);
+}
+
+interface InFolder {
+  /** What messages call the configuration. */
+  readonly configuration: string;
+  readonly components: readonly ComponentSettings[];
+  readonly from: { readonly folder: string; readonly called: string };
+}
+
+/** The same from a folder of this machine. */
+export async function readFilesOfFolder(
+  { configuration, components, from: { folder, called } }: InFolder,
+  signal: AbortSignal,
+): Promise<FilesRead> {
+  const repository = workspaceSourceRepository({ folder });
+  return await readWantedFiles(repository, components, { configuration, place: called }, signal);
 }

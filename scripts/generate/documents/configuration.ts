@@ -182,6 +182,8 @@ that \`docker compose create\` makes of the same keys are compared by a test, ke
 - A change of any of these keys is a change of the component: the next deployment replaces it, and going back starts it as it was.
 - Labels that begin with \`hardened-deploy.\` or \`com.docker.compose.\` are refused.
 
+\`configs\` and \`secrets\` give a component files: of the repository, and secrets. [files.md](files.md) says how, and who can see them.
+
 ### What reaches the Docker host
 
 Some settings give a container the Docker host, or much of it. An environment says that it allows them, by a word for each; else they are

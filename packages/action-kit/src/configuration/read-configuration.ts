@@ -14,7 +14,7 @@ import { forEnvironment } from './for-environment.ts';
 import { holdFiles } from './mounts/file-rules.ts';
 import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { holdOverrides } from './overrides/component-overrides.ts';
-import { laidFile, type LaidFile } from './overrides/laid-file.ts';
+import { laidFile } from './overrides/laid-file.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
@@ -46,19 +46,32 @@ export function readConfiguration(
   const compose = source.compose && layUnder(root, top, source.compose);
   if (compose === 'unmatched') throw invalid(source, problems());
   const spot = spotOf(root, top);
-  fileShape.read(root, top);
+  const written = fileShape.read(root, top);
   holdFile(spot);
-  for (const [name] of spot.at('environments').entries()) holdWhole(laidFile(root, top, name), name, known);
-  if (spot.at('environments').entries().length === 0) holdComponents(spot);
+  const names = spot
+    .at('environments')
+    .entries()
+    .map(([name]) => name);
+  const laid = new Map(names.map((name) => [name, laidFile(root, top, name)]));
+  // Environments that say nothing of components mean the file as it is written: that is read once for all of them.
+  if (names.length === 0 || [...laid.values()].some((each) => each.root === root)) holdParts(spot, known);
+  const read = new Map(
+    [...laid].map(([name, each]) => {
+      if (each.root === root) return [name, written] as const;
+      holdParts(spotOf(each.root, each.top), known);
+      return [name, fileShape.read(each.root, each.top)] as const;
+    }),
+  );
+  for (const [name, each] of laid) holdWhole(spotOf(each.root, each.top), name);
   holdKnown(spot.at('environments'), environment);
-  const laid = laidFile(root, top, environment);
-  const file = fileShape.read(laid.root, laid.top);
+  const file = read.get(environment);
   const section = file?.environments.get(environment);
   const stack = file && stackOf(file.application, environment);
   if (!file || !section || !stack?.ok || problems().length > 0) throw invalid(source, problems());
   const hash = hashOf(source);
   const configuration = forEnvironment({ file, section, environment, stack: stack.value, hash, known });
-  const whole = spotOf(laid.root, laid.top);
+  const { root: ownRoot, top: ownTop } = laid.get(environment) ?? { root, top };
+  const whole = spotOf(ownRoot, ownTop);
   const defaults = chosenDefaults(whole, whole.at('environments').at(environment), configuration);
   return { ...configuration, defaults, ...(compose && { compose }) };
 }
@@ -82,17 +95,19 @@ function holdFile(file: Spot): void {
   holdEnvironmentsApart(environments);
 }
 
-/** What the file must be like as one environment means it, with what it says of components itself. */
-function holdWhole({ root, top }: LaidFile, name: string, known: KnownOfRun): void {
-  fileShape.read(root, top);
-  const file = spotOf(root, top);
+/** What components and checks must agree upon, as an environment means them. */
+function holdParts(file: Spot, known: KnownOfRun): void {
   const components = file.at('components');
-  const environment = file.at('environments').at(name);
   holdComponents(file);
   holdFiles(file);
   holdChecks(file.at('checks'), components);
   holdAllowedImages(components, known);
-  holdHostAccess([name, environment], components);
+}
+
+/** What an environment and the components, as it means them, must agree upon. */
+function holdWhole(file: Spot, name: string): void {
+  const environment = file.at('environments').at(name);
+  holdHostAccess([name, environment], file.at('components'));
   holdEnvironment(environment, file);
   holdStackName([name, environment], file);
 }

@@ -3,6 +3,8 @@ import { planMarkdown } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import { planRelease, type PreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import { type ReleaseImages, releaseImages } from '@hardened-deploy/core/release/release-images';
+import type { FilesRead } from '@hardened-deploy/core/release/wanted-file';
+import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
 import { parseCommandLine, WrongUsage } from '../command-line.ts';
 import type { Around, Command } from '../command.ts';
 import { saidBy } from '../said-by.ts';
@@ -43,8 +45,20 @@ export const plan: Command = {
     const asked = releaseImages.parse((values.images ?? []).join('\n'));
     if (!asked.ok) throw new WrongUsage(`--images ${asked.problem}`);
     const chosen = await chosenEnvironment(values, around);
-    const [preFlight, serving] = await Promise.all([foreseen(chosen, asked.value, around), servingNow(chosen, around)]);
-    const text = await markdown({ chosen, asked: asked.value, preFlight, serving, release: values.release }, around);
+    const files = await readFilesOfFolder(
+      {
+        configuration: values.config,
+        components: chosen.configuration.components.filter(({ name }) => asked.value.has(name)),
+        from: { folder: around.folder, called: 'this folder' },
+      },
+      around.signal,
+    );
+    const [preFlight, serving] = await Promise.all([
+      foreseen({ chosen, asked: asked.value, files }, around),
+      servingNow(chosen, around),
+    ]);
+    const parts = { chosen, asked: asked.value, files, preFlight, serving, release: values.release };
+    const text = await markdown(parts, around);
     const verdict = preFlight?.verdict.kind ?? 'go';
     around.terminal.print(
       values.json
@@ -57,25 +71,25 @@ export const plan: Command = {
 
 /** Undefined for a plan without images: no image is looked at. */
 async function foreseen(
-  chosen: ChosenEnvironment,
-  images: ReleaseImages,
+  { chosen, asked: images, files }: Pick<Parts, 'chosen' | 'asked' | 'files'>,
   around: Around,
 ): Promise<PreFlight | undefined> {
   if (images.size === 0) return undefined;
   const { configuration, secrets } = chosen;
-  return await planRelease(planPorts(chosen, around), { configuration, images, secrets }, around.signal);
+  return await planRelease(planPorts(chosen, around), { configuration, images, secrets, files }, around.signal);
 }
 
 interface Parts {
   readonly chosen: ChosenEnvironment;
   readonly asked: ReleaseImages;
+  readonly files: FilesRead;
   readonly preFlight: PreFlight | undefined;
   readonly serving: ServingNow;
   readonly release: string | undefined;
 }
 
 async function markdown(
-  { chosen, asked, preFlight, serving, release }: Parts,
+  { chosen, asked, files, preFlight, serving, release }: Parts,
   { folder, signal }: Around,
 ): Promise<string> {
   const { configuration } = chosen;
@@ -85,7 +99,7 @@ async function markdown(
   const resolved = preFlight?.images ?? [];
   const name = release ?? commit.slice(0, 12);
   return [
-    planMarkdown({ configuration, release: name, commit, actor, asked, resolved, before: serving.before }),
+    planMarkdown({ configuration, release: name, commit, actor, asked, resolved, files, before: serving.before }),
     escapeMarkdown(serving.words),
     ...(preFlight ? [findingsMarkdown(`Images for ${configuration.environment}`, preFlight.verdict)] : []),
   ].join('\n\n');

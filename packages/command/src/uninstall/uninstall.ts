@@ -5,7 +5,7 @@ import {
   type UninstallLook,
   uninstallStack,
 } from '@hardened-deploy/core/deployment/usecases/uninstall-stack';
-import type { StackThing } from '@hardened-deploy/core/target/ports/stack-removal';
+import { isKept, type RemovalScope, type StackThing } from '@hardened-deploy/core/target/ports/stack-removal';
 import { parseCommandLine, WrongUsage } from '../command-line.ts';
 import type { Around, Command, ExitCode } from '../command.ts';
 import { chosenEnvironment, ENVIRONMENT_HELP, ENVIRONMENT_OPTIONS } from '../target/environment-options.ts';
@@ -14,6 +14,7 @@ import { uninstallPorts } from './wire.ts';
 const OPTIONS = {
   ...ENVIRONMENT_OPTIONS,
   volumes: { type: 'boolean', default: false },
+  data: { type: 'boolean', default: false },
   'yes-remove': { type: 'string' },
   force: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -21,7 +22,7 @@ const OPTIONS = {
 
 const help = `usage: uninstall --environment <name> [options]
 
-Takes a stack away from its server: its containers and its network. The volumes stay, with the history and the backups.
+Takes a stack away from its server: its containers and its network. The volumes stay, with the data, the history and the backups.
 Nothing of another stack is touched. It asks for the stack's name, and may be called again if something was left.
 
 It refuses while somebody holds the lease, or while a deployment is open. To look at the lease it needs a token:
@@ -29,7 +30,8 @@ GH_TOKEN="$(gh auth token)".
 
 ${ENVIRONMENT_HELP}
 
-  --volumes              removes the volumes too: history, releases and backups
+  --volumes              removes the stack's own volumes too: history, releases and backups
+  --data                 removes the data of the components too, with --volumes: what they keep in volumes is lost
   --yes-remove <stack>   the name of the stack, instead of being asked for it
   --force <reason>       removes it although something speaks against it
   --json                 prints what was removed as JSON`;
@@ -40,11 +42,12 @@ export const uninstall: Command = {
   async run(args, around) {
     const { values } = parseCommandLine(args, { options: OPTIONS });
     if (values.force?.trim() === '') throw new WrongUsage('--force must give a reason.');
+    if (values.data && !values.volumes) throw new WrongUsage('--data goes with --volumes only.');
     const chosen = await chosenEnvironment(values, around);
     const { stack } = chosen.configuration;
     await using ports = uninstallPorts(chosen, around);
     const look = await lookBeforeUninstall(ports, around.signal);
-    const what = values.volumes ? 'volumes-too' : 'but-volumes';
+    const what = values.data ? 'data-too' : values.volumes ? 'volumes-too' : 'but-volumes';
     if (look.things.length > 0) {
       around.terminal.note(foreseen(stack, look, what));
       await requireName({ stack, given: values['yes-remove'] }, around);
@@ -68,13 +71,16 @@ async function requireName(
   });
 }
 
-function foreseen(stack: string, { things, objections }: UninstallLook, what: 'but-volumes' | 'volumes-too'): string {
-  const goes = things.filter(({ kind }) => what === 'volumes-too' || kind !== 'volume');
-  const stays = things.filter((thing) => !goes.includes(thing));
+function foreseen(stack: string, { things, objections }: UninstallLook, what: RemovalScope): string {
+  const goes = things.filter((thing) => !isKept(thing, what));
+  const stays = things.filter((thing) => isKept(thing, what));
   return [
     `The stack ${stack} has:`,
     ...goes.map((thing) => `  ${named(thing)}: is removed`),
-    ...stays.map((thing) => `  ${named(thing)}: is kept (--volumes removes it too)`),
+    ...stays.map(
+      (thing) =>
+        `  ${named(thing)}: is kept (${thing.kind === 'data-volume' ? '--volumes --data' : '--volumes'} removes it too)`,
+    ),
     ...objections,
   ].join('\n');
 }
@@ -109,5 +115,5 @@ function words(stack: string, answer: UninstallAnswer): string {
 }
 
 function named({ kind, name }: StackThing): string {
-  return `${kind} ${name}`;
+  return `${kind === 'data-volume' ? 'data volume' : kind} ${name}`;
 }

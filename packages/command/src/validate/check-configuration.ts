@@ -5,6 +5,8 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { COMPOSE_REMARK_WORDS } from '@hardened-deploy/core/configuration/compose-reading';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
+import type { Around } from '../command.ts';
 import { openYaml } from '../yaml-file.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -28,7 +30,8 @@ export function checkConfiguration(
       configurations.set(name, readConfiguration(source, environment.value, known));
     } catch (thrown) {
       // Each reading tells the problems of the whole file.
-      for (const mistake of mistakesOf(thrown)) problems.set(`${mistake.line}: ${mistake.problem}`, mistake);
+      for (const mistake of mistakesOf(thrown))
+        problems.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
     }
   }
   const [first] = configurations.values();
@@ -51,6 +54,24 @@ function notesOf(configuration: Configuration | undefined): readonly Mistake[] {
     problem: `services.${service}: it is neither a component nor one of the \`accessories\`, so nothing looks at it`,
   }));
   return [...told, ...left];
+}
+
+/** The files that the configurations name are in this folder, as they must be in the commit that is deployed. */
+export async function checkFiles(
+  name: string,
+  configurations: ReadonlyMap<string, Configuration>,
+  { folder, signal }: Pick<Around, 'folder' | 'signal'>,
+): Promise<readonly Mistake[]> {
+  const mistakes = new Map<string, Mistake>();
+  for (const { components } of configurations.values()) {
+    try {
+      await readFilesOfFolder({ configuration: name, components, from: { folder, called: 'this folder' } }, signal);
+    } catch (thrown) {
+      for (const mistake of mistakesOf(thrown))
+        mistakes.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
+    }
+  }
+  return [...mistakes.values()];
 }
 
 export function mistakesOf(thrown: unknown): readonly Mistake[] {

@@ -11,7 +11,7 @@ import { openYaml } from '../yaml-file.ts';
 import { readCalledWorkflow } from './called-workflow.ts';
 import { callerJobs } from './caller-job.ts';
 import { checkCaller } from './check-caller.ts';
-import { type CheckedConfiguration, checkConfiguration, mistakesOf } from './check-configuration.ts';
+import { type CheckedConfiguration, checkConfiguration, checkFiles, mistakesOf } from './check-configuration.ts';
 import { type Mistake, mistakeLines } from './mistake.ts';
 
 const WORKFLOWS = '.github/workflows';
@@ -34,8 +34,9 @@ export const validate: Command = {
     const { values, positionals } = parseCommandLine(args, { options, words: 1 });
     const name = positionals[0] ?? 'hardened-deploy.yml';
     const { configurations, mistakes } = await checked(name, around);
+    const lost = await checkFiles(name, configurations, around);
     const { callers, found } = await checkWorkflows(configurations, around);
-    const all = [...mistakes, ...found];
+    const all = [...mistakes, ...lost, ...found];
     const errors = all.filter(({ level }) => level === 'error').length;
     if (values.json) around.terminal.print(JSON.stringify({ callers, mistakes: all }));
     else {

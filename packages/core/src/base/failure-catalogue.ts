@@ -342,7 +342,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'A volume that must be there already is not at the target',
     remedy:
-      'Compare `name` of the volume in hardened-deploy.yml with `docker volume ls` on the Docker host. If the stack shall have a new volume of its own, take `external: true` out.',
+      'Compare `name` of the volume in hardened-deploy.yml with the names of the volumes at the target. If the stack shall have a new volume of its own, take `external: true` out.',
   },
   'volume/not-ours': {
     blame: 'configuration',

@@ -77,7 +77,7 @@ function hostAccess({ components, environment }: Configuration): readonly string
     }),
   );
   if (lines.length === 0) return [];
-  return [`**Components reach the Docker host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
+  return [`**Components reach the host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
 }
 
 /** The files that the components will have, with their hashes: an approver can compare them with the repository. */

@@ -18,7 +18,6 @@ import { type Change, changedComponents, type Placement, placementsRunSame, reve
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
 export const FOLD_VERSION = 2;
 
-/** How much of each list is kept. */
 const KEPT = 100;
 
 /** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
@@ -34,9 +33,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
   refuseStranger(state, entry);
   switch (event.kind) {
     case 'staging': {
-      const { release, change } = event;
-      const backup = event.backup === undefined ? {} : { backup: event.backup };
-      return moved(opened(state, entry, change), { staged: true, release, ...backup });
+      const { release, change, backup } = event;
+      return moved(opened(state, entry, change), { staged: true, release, ...(backup !== undefined && { backup }) });
     }
     case 'staged':
       return moved(state, { phase: 'staged', waits: event.waits === true });
@@ -51,7 +49,6 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     case 'verified-good':
       // A line that was given up and comes late must not make good what was taken back.
       if (comesLate(state, entry)) return state;
-      // From here on users' data are what the new release made of them: no copy is restored any more.
       return moved(promoted(state, entry, event.change), {
         phase: 'promoted',
         ...(state.open?.copied && { copied: [] }),
@@ -98,10 +95,9 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
 }
 
 function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
-  if (!copied) return moved(state, { phase: 'intent' });
-  // A line that was given up and comes late: the migration never began, and users' data have changed since the copy.
-  if (state.open?.phase === 'returning' || state.open?.phase === 'promoted') return state;
-  return moved(state, { phase: 'intent', copied });
+  return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
+    ? state
+    : moved(state, { phase: 'intent', ...(copied && { copied }) });
 }
 
 function returning(

@@ -94,16 +94,16 @@ test('whoever approves sees which components reach the Docker host itself, and b
   const container = { privileged: true, devices: ['/dev/dri', '/dev/kvm'].map((path) => deviceAt(path)) };
   const components = [sampleComponent('web', '/'), sampleComponent('runner', null, { container })];
   const text = plan({ components });
-  expect(text).toContain('**Components reach the Docker host itself.** production allows it:');
+  expect(text).toContain('**Components reach the host itself.** production allows it:');
   expect(text).toContain(
-    '- `runner` has `privileged`, by `privileged: true`. It may do everything on the Docker host that root may.',
+    '- `runner` has `privileged`, by `privileged: true`. It may do everything on the host that root may.',
   );
   expect(text).toContain('- `runner` has `host-devices`, by `devices: /dev/dri`, `devices: /dev/kvm`.');
   expect(text).not.toContain('`web` has');
 });
 
 test('where no component reaches the Docker host, nothing is said of it', () => {
-  expect(plan({})).not.toContain('Docker host itself');
+  expect(plan({})).not.toContain('host itself');
 });
 
 function deviceAt(path: string) {

@@ -1,4 +1,3 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { asFailure } from '@hardened-deploy/core/base/failure';
 import { hashOfSpec, specIfKnown, specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
@@ -77,7 +76,7 @@ describe('files that components name', () => {
 });
 
 describe('a component with files', () => {
-  const settings = (...files: readonly WantedFile[]) => ({ ...sampleComponent('web' as ComponentName, '/'), files });
+  const settings = (...files: readonly WantedFile[]) => ({ ...sampleComponent('web', '/'), files });
 
   test('is another one when a file has changed, and its spec has only hashes', () => {
     const of = (text: string) => specOf(settings(named('a.conf')), IMAGE, new Map([['a.conf', Buffer.from(text)]]));

@@ -1,4 +1,6 @@
 import type { StackRemoval, StackThing } from '@hardened-deploy/core/target/ports/stack-removal';
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
 import { afterEach, describe, expect, test } from 'vitest';
 import { allTo } from './all-to.ts';
 import { fencedWorlds } from './fenced-worlds.ts';
@@ -12,6 +14,7 @@ export interface StackRemovalWorld extends Pick<
   'fence' | 'stack' | 'router' | 'workloads' | 'components' | 'spec' | 'close'
 > {
   readonly removal: StackRemoval;
+  readonly volumes: Volumes;
 }
 
 /** What every StackRemoval keeps to. */
@@ -66,6 +69,19 @@ export function stackRemovalLaws(name: string, open: () => Promise<StackRemovalW
       expect(await removal.remove('volumes-too', go)).toEqual({ removed: listed, kept: [] });
       expect(await removal.list(go)).toEqual([]);
       expect(await fence.read(go)).toBeUndefined();
+    });
+
+    test('keeps the data of components until it is asked for them by a word of its own', async () => {
+      const { removal, volumes } = await raised();
+      await volumes.ensure(token, [{ volume: 'data' as VolumeName }], go);
+      const isData = ({ kind }: StackThing) => kind === 'data-volume';
+      for (const what of ['but-volumes', 'volumes-too'] as const) {
+        const { removed, kept } = await removal.remove(what, go);
+        expect([removed.filter(isData).length, kept.filter(isData).length]).toEqual([0, 1]);
+        expect((await removal.list(go)).filter(isData)).toHaveLength(1);
+      }
+      expect((await removal.remove('data-too', go)).removed.filter(isData)).toHaveLength(1);
+      expect(await removal.list(go)).toEqual([]);
     });
 
     test('a stack that was taken away can be set up again', async () => {

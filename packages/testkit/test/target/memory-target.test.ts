@@ -4,6 +4,7 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
+import { nameOfVolume } from '@hardened-deploy/core/release/container/volumes';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
@@ -28,6 +29,7 @@ import { stackRemovalLaws } from '@hardened-deploy/testkit/target/stack-removal-
 import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
 import { unlikeTarget } from '@hardened-deploy/testkit/target/unlike-docker/unlike-target';
+import { volumesLaws } from '@hardened-deploy/testkit/target/volumes-laws';
 import { workloadsLaws } from '@hardened-deploy/testkit/target/workloads-laws';
 import type { Misfortune } from '@hardened-deploy/testkit/target/workloads-world';
 
@@ -163,6 +165,16 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
   stackHostLaws(name, untouched);
   stackRemovalLaws(name, untouched);
   workloadsLaws(name, untouched);
+  volumesLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return {
+      ...target,
+      makeForeign: async (volume) => void world.foreignVolumes.add(nameOfVolume(volume)),
+      write: async (volume, content) => void world.volumes.set(nameOfVolume(volume), [content]),
+      read: async (volume) => (world.volumes.get(nameOfVolume(volume)) ?? []).join('\n'),
+      copies: async () => world.copies.size,
+    };
+  });
   tasksLaws(name, async () => {
     const { world, ...target } = await untouched();
     return {

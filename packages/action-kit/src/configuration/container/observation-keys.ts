@@ -8,9 +8,9 @@ const labelName: Parser<string> = {
   type: 'name of a label',
   parse(raw) {
     if (raw === '' || /\p{Cc}/u.test(raw)) return malformed('must be the name of a label');
-    if (/^hardened-deploy\./.test(raw))
+    if (raw.startsWith('hardened-deploy.'))
       return malformed('must not begin with hardened-deploy.: these labels say whose the container is');
-    if (/^com\.docker\.compose\./.test(raw))
+    if (raw.startsWith('com.docker.compose.'))
       return malformed('must not begin with com.docker.compose.: Docker Compose would take the container for its own');
     return parsed(raw);
   },

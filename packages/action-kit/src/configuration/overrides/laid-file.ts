@@ -48,7 +48,7 @@ function copyOf(map: YAMLMap): YAMLMap {
 
 /** With the same key, and so at the same line. */
 function withValue(pair: ReadPair, value: Node): ReadPair {
-  const copy = pair.clone() as ReadPair;
+  const copy = pair.clone();
   copy.key = pair.key;
   copy.value = value;
   return copy;

@@ -4,7 +4,7 @@ import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
 import { statusOf } from '../../lease/usecases/lease-status.ts';
 import type { Fence } from '../../target/ports/fence.ts';
 import type { Journal } from '../../target/ports/journal.ts';
-import type { Removal, StackRemoval, StackThing } from '../../target/ports/stack-removal.ts';
+import type { Removal, RemovalScope, StackRemoval, StackThing } from '../../target/ports/stack-removal.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
 import type { StackOwner } from '../../target/stack-owner.ts';
 import { readState } from '../../target/usecases/read-state.ts';
@@ -31,7 +31,7 @@ export type UninstallAnswer =
   | ({ readonly kind: 'removed'; readonly despite: readonly string[] } & Removal);
 
 export interface UninstallRequest {
-  readonly what: 'but-volumes' | 'volumes-too';
+  readonly what: RemovalScope;
   /** Why it is done although something speaks against it. Null: nothing may speak against it. */
   readonly force: string | null;
 }

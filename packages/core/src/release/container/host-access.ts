@@ -7,17 +7,17 @@ import type { Mount } from './mount.ts';
  * then sees it, and nothing gets it by a key that was copied from elsewhere.
  */
 export const HOST_ACCESS = {
-  privileged: 'It may do everything on the Docker host that root may.',
-  'docker-socket': 'It controls the Docker Engine, and so may do everything on the Docker host that root may.',
-  'bind-mounts-of-system': 'It sees files of the Docker host itself.',
+  privileged: 'It may do everything on the host that root may.',
+  'docker-socket': 'It controls what runs all containers, and so may do everything on the host that root may.',
+  'bind-mounts-of-system': 'It sees files of the host itself.',
   'host-network':
-    "It is in the Docker host's own network: it reaches what listens on its loopback address, and may take any of its ports.",
-  'host-pid': "It sees the Docker host's processes, and may send them signals.",
-  'host-ipc': "It sees the shared memory of the Docker host's processes.",
-  'host-uts': "It has the Docker host's name.",
-  'host-users': 'Root in the container is root of the Docker host, also where the Engine keeps them apart.',
-  'host-cgroups': "It sees the Docker host's cgroups.",
-  'host-devices': 'It uses devices of the Docker host, which may be its disks.',
+    "It is in the host's own network: it reaches what listens on its loopback address, and may take any of its ports.",
+  'host-pid': "It sees the host's processes, and may send them signals.",
+  'host-ipc': "It sees the shared memory of the host's processes.",
+  'host-uts': "It has the host's name.",
+  'host-users': 'Root in the container is root of the host, also where the two are kept apart.',
+  'host-cgroups': "It sees the host's cgroups.",
+  'host-devices': 'It uses devices of the host, which may be its disks.',
   'all-capabilities': 'It has every right that root has, within its own namespaces.',
   'system-capabilities': 'It has rights of root that reach beyond the container.',
   unconfined: 'What keeps containers from dangerous calls to the kernel is switched off.',
@@ -36,10 +36,10 @@ export interface NeededAccess {
 }
 
 /** Capabilities with which a process has left its container before: through the kernel, its modules, its clock or its files. */
-const BEYOND_THE_CONTAINER = [
-  ...['SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', 'SYS_PTRACE', 'SYS_BOOT', 'SYS_TIME', 'DAC_READ_SEARCH'],
-  ...['BPF', 'PERFMON', 'MAC_ADMIN', 'MAC_OVERRIDE', 'SYSLOG', 'CHECKPOINT_RESTORE'],
-];
+const BEYOND_THE_CONTAINER =
+  'SYS_ADMIN SYS_MODULE SYS_RAWIO SYS_PTRACE SYS_BOOT SYS_TIME DAC_READ_SEARCH BPF PERFMON MAC_ADMIN MAC_OVERRIDE SYSLOG CHECKPOINT_RESTORE'.split(
+    ' ',
+  );
 
 /** All that these settings need the environment's permission for. */
 export function hostAccessOf(container: ContainerSettings): readonly NeededAccess[] {

@@ -1,7 +1,17 @@
 /** One thing that a stack has at its target, by the name that people see there. */
 export interface StackThing {
-  readonly kind: 'container' | 'network' | 'volume';
+  /** `data-volume`: one that components mount, or a copy of one. What is in it can't be had anew. */
+  readonly kind: 'container' | 'network' | 'volume' | 'data-volume';
   readonly name: string;
+}
+
+/** `volumes-too`: what the stack itself has kept, fence, journal, releases and backups. `data-too`: the components' data as well. */
+export type RemovalScope = 'but-volumes' | 'volumes-too' | 'data-too';
+
+/** Whether a thing is kept when so much is removed. */
+export function isKept({ kind }: Pick<StackThing, 'kind'>, what: RemovalScope): boolean {
+  if (kind === 'data-volume') return what !== 'data-too';
+  return kind === 'volume' && what === 'but-volumes';
 }
 
 export interface Removal {
@@ -18,8 +28,8 @@ export interface StackRemoval {
   /** All that is the stack's own and nobody else's, in the order in which it is removed: the router is the last container. */
   list(signal: AbortSignal): Promise<readonly StackThing[]>;
   /**
-   * Stops and removes containers and network, and with `volumes-too` everything that the stack has kept: fence, journal,
-   * releases and backups. May be repeated: what is gone already is no problem.
+   * Stops and removes containers and network, and volumes as far as `what` says. May be repeated: what is gone already is no
+   * problem. External volumes aren't the stack's, and are never among its things.
    */
-  remove(what: 'but-volumes' | 'volumes-too', signal: AbortSignal): Promise<Removal>;
+  remove(what: RemovalScope, signal: AbortSignal): Promise<Removal>;
 }

@@ -1,10 +1,15 @@
-import type { Removal, StackRemoval, StackThing } from '@hardened-deploy/core/target/ports/stack-removal';
+import {
+  isKept,
+  type Removal,
+  type StackRemoval,
+  type StackThing,
+} from '@hardened-deploy/core/target/ports/stack-removal';
 import type { MemoryWorld } from './world.ts';
 
 /** Everything that the world has, as if an engine had made it. What the fence and the journal say is in the volume. */
 export function memoryStackRemoval(world: MemoryWorld): StackRemoval {
   const volume: StackThing = { kind: 'volume', name: 'volume' };
-  const isKept = () => world.fence !== undefined || world.journal.length > 0;
+  const hasFiles = () => world.fence !== undefined || world.journal.length > 0;
   const things = (): readonly StackThing[] => [
     ...world.containers.map(({ name }): StackThing => ({ kind: 'container', name })),
     ...(world.provisioned
@@ -14,7 +19,8 @@ export function memoryStackRemoval(world: MemoryWorld): StackRemoval {
           { kind: 'network', name: 'network' },
         ] as const)
       : []),
-    ...(isKept() ? [volume] : []),
+    ...(hasFiles() ? [volume] : []),
+    ...[...world.volumes.keys()].map((name): StackThing => ({ kind: 'data-volume', name })),
   ];
   return {
     list: async () => things(),
@@ -24,8 +30,9 @@ export function memoryStackRemoval(world: MemoryWorld): StackRemoval {
       world.running.clear();
       world.provisioned = false;
       world.stopped.clear();
-      if (what === 'volumes-too') forgetAll(world);
-      const kept = what === 'but-volumes' ? all.filter(({ kind }) => kind === 'volume') : [];
+      if (what !== 'but-volumes') forgetAll(world);
+      if (what === 'data-too') world.volumes.clear();
+      const kept = all.filter((thing) => isKept(thing, what));
       return {
         removed: all.filter((thing) => !kept.includes(thing)),
         kept: kept.map((thing) => ({ ...thing, why: 'volumes are kept' })),

@@ -8,7 +8,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { MountedFiles } from '../keeper/mounted-files.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
-import { ensureVolumes } from '../volumes/ensure-volumes.ts';
+import { ensureVolumes } from '../containers/ensure-volumes.ts';
 import type { ComponentPlaces } from './component-places.ts';
 import type { ContainerDefaults } from './container-defaults.ts';
 import { withFileMounts } from './file-mounts.ts';

@@ -83,6 +83,6 @@ export async function sweepAfter(
   gone: readonly Pick<ContainerInspectInfo, 'Mounts'>[],
   signal: AbortSignal,
 ): Promise<void> {
-  const hadSecrets = gone.some(({ Mounts }) => Mounts.some(({ Source = '' }) => Source.includes('/secret-files/')));
+  const hadSecrets = gone.some(({ Mounts }) => Mounts.some(({ Source }) => Source.includes('/secret-files/')));
   if (hadSecrets) await mounted.sweepSecrets(token, signal).catch(() => undefined);
 }

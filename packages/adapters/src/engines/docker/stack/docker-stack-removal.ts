@@ -1,4 +1,9 @@
-import type { Removal, StackRemoval, StackThing } from '@hardened-deploy/core/target/ports/stack-removal';
+import {
+  isKept,
+  type Removal,
+  type StackRemoval,
+  type StackThing,
+} from '@hardened-deploy/core/target/ports/stack-removal';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
@@ -6,7 +11,8 @@ import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
 import { containerName } from '../containers/container-name.ts';
 import { type Containers, unless } from '../containers/containers.ts';
 import { hasVolume } from '../containers/stack-network.ts';
-import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { LABELS, type Role, stackNames } from '../layout/stack-names.ts';
+import { listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack' | 'components'>;
@@ -54,8 +60,8 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
       const gone = own.map((found): StackThing => ({ kind: 'container', name: containerName(found) }));
       const networks = await ownNetworks(connection, settings.stack, signal);
       const volumes = await ownVolumes(connection, settings.stack, signal);
-      const rest = [...networks, ...(what === 'volumes-too' ? volumes : [])];
-      const kept = what === 'but-volumes' ? volumes.map((thing) => ({ ...thing, why: 'volumes are kept' })) : [];
+      const rest = [...networks, ...volumes.filter((thing) => !isKept(thing, what))];
+      const kept = volumes.filter((thing) => isKept(thing, what)).map((thing) => ({ ...thing, why: whyKept(thing) }));
       return await removeRest(connection, rest, { removed: gone, kept }, signal);
     },
   };
@@ -108,15 +114,21 @@ async function ownVolumes(
   stack: StackSettings['stack'],
   signal: AbortSignal,
 ): Promise<StackThing[]> {
-  const { Volumes: labelled } = await connection.call({
-    doing: 'listing volumes',
-    signal,
-    work: (engine) => engine.listVolumes({ filters: { label: [`${LABELS.stack}=${stack}`] } }),
-  });
-  const names = new Set((labelled ?? []).map(({ Name }) => Name));
+  const labelled = await listVolumes(connection, [`${LABELS.stack}=${stack}`], signal);
+  const things = labelled.map(({ Name: name, Labels }): StackThing => ({ kind: kindOf(Labels), name }));
   const backups = `${stackNames(stack).volume}-backups`;
-  if (await hasVolume(connection, backups, signal)) names.add(backups);
-  return [...names].map((name): StackThing => ({ kind: 'volume', name })).toSorted(byName);
+  const known = things.some(({ name }) => name === backups);
+  if (!known && (await hasVolume(connection, backups, signal))) things.push({ kind: 'volume', name: backups });
+  return things.toSorted(byName);
+}
+
+function kindOf(labels: Readonly<Record<string, string>>): 'volume' | 'data-volume' {
+  const holdsData: readonly (Role | undefined)[] = ['data', 'copy'];
+  return holdsData.includes(labels[LABELS.role] as Role | undefined) ? 'data-volume' : 'volume';
+}
+
+function whyKept({ kind }: StackThing): string {
+  return kind === 'data-volume' ? 'it has the data of components' : 'volumes are kept';
 }
 
 function byName(one: StackThing, other: StackThing): number {

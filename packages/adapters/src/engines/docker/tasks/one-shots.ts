@@ -23,7 +23,7 @@ import type { ContainerDefaults, DefaultsHere } from '../slots/container-default
 import { taskOptions } from '../slots/container-options.ts';
 import { withFileMounts } from '../slots/file-mounts.ts';
 import { engineMounts } from '../slots/mounts.ts';
-import { ensureVolumes } from '../volumes/ensure-volumes.ts';
+import { ensureVolumes } from '../containers/ensure-volumes.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;

@@ -3,7 +3,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import type { DockerConnection } from '../connection/connection.ts';
 import { dataVolumeName, stackLabels } from '../layout/stack-names.ts';
-import { listVolumes } from './find-volumes.ts';
+import { listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack' | 'components' | 'target'>;

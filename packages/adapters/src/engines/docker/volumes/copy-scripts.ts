@@ -1,6 +1,6 @@
 /** Where a volume and its copy are mounted while one is copied into the other. */
-export const FROM = '/from';
-export const TO = '/to';
+export const FROM = '/source';
+export const TO = '/destination';
 
 /** `cp -a` keeps owners, permissions, times, links and extended attributes. The flush is what makes the copy outlive a power cut. */
 const COPY = `cp -a ${FROM}/. ${TO}/ && chown --reference=${FROM} ${TO} && chmod --reference=${FROM} ${TO} && sync -f ${TO}`;

@@ -13,8 +13,8 @@ import { copyVolumeName, dataVolumeName, LABELS, stackLabels, stackNames } from 
 import { runOneShot, type TaskOptions } from '../tasks/one-shots.ts';
 import { composeVolume, waysToFill } from './compose-volumes.ts';
 import { COPY_SCRIPT, FROM, parseSizes, RESTORE_SCRIPT, SIZE_SCRIPT, TO } from './copy-scripts.ts';
-import { ensureVolumes, ownerOf } from './ensure-volumes.ts';
-import { findVolume, listVolumes, removeVolume } from './find-volumes.ts';
+import { ensureVolumes, ownerOf } from '../containers/ensure-volumes.ts';
+import { findVolume, listVolumes, removeVolume } from '../containers/find-volumes.ts';
 
 interface Options extends TaskOptions {
   readonly secrets: SecretBag;

@@ -32,7 +32,7 @@ function problemOf(standing: VolumeStanding, volume: VolumeReference | undefined
         ...found,
         evidence: `the external volume ${name} isn't at the target`,
         remedy:
-          'Compare its `name` with `docker volume ls` on the Docker host. If the stack shall have a new volume of its own, take `external: true` out.',
+          'Compare its `name` with the names of the volumes at the target. If the stack shall have a new volume of its own, take `external: true` out.',
       };
     case 'not-ours':
       return {
@@ -43,8 +43,8 @@ function problemOf(standing: VolumeStanding, volume: VolumeReference | undefined
     case 'data-elsewhere':
       return {
         ...found,
-        evidence: `the volume ${name} of this stack isn't there yet, but Docker Compose has ${standing.name}, which seems to hold the data of today. With a new and empty volume they would seem to be lost`,
-        remedy: `Use that volume: write \`volumes: { ${volume.volume}: { external: true, name: ${standing.name} } }\` at the top level. Or stop what uses it and copy it, on the Docker host: \`${standing.copyWith}\`. Or begin with an empty one: \`${standing.emptyWith}\`.`,
+        evidence: `the volume ${name} of this stack isn't there yet, but another one of this application is, ${standing.name}, which seems to hold the data of today. With a new and empty volume they would seem to be lost`,
+        remedy: `Use that volume: write \`volumes: { ${volume.volume}: { external: true, name: ${standing.name} } }\` at the top level. Or stop what uses it and copy it, at the target: \`${standing.copyWith}\`. Or begin with an empty one: \`${standing.emptyWith}\`.`,
       };
   }
 }

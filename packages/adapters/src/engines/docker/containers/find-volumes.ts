@@ -1,6 +1,6 @@
 import type { VolumeInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
-import { unless } from '../containers/containers.ts';
+import { unless } from './containers.ts';
 
 /** Undefined when there is none of this name. */
 export function findVolume(
@@ -19,13 +19,13 @@ export async function listVolumes(
   label: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly VolumeInspectInfo[]> {
-  const { Volumes: found } = await connection.call({
+  const { Volumes: found }: { readonly Volumes: VolumeInspectInfo[] | null } = await connection.call({
     doing: 'listing volumes',
     signal,
     work: (engine) => engine.listVolumes({ filters: { label: [...label] } }),
   });
   // The Engine answers null for none.
-  return (found as VolumeInspectInfo[] | null) ?? [];
+  return found ?? [];
 }
 
 /** Does nothing when it is gone. The Engine refuses while a container has it. */

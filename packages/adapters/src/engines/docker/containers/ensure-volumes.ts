@@ -3,7 +3,7 @@ import { sameVolume, type VolumeReference } from '@hardened-deploy/core/release/
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { VolumeInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
-import { ensureVolume } from '../containers/stack-network.ts';
+import { ensureVolume } from './stack-network.ts';
 import { dataVolumeName, LABELS, stackLabels } from '../layout/stack-names.ts';
 import { findVolume } from './find-volumes.ts';
 

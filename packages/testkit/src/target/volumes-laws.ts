@@ -1,0 +1,106 @@
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import type { VolumeReference } from '@hardened-deploy/core/release/container/volumes';
+import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type FencedWorld, fencedWorlds } from './fenced-worlds.ts';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+
+/** A target at which no volume of ours is, behind a fence that nobody has raised yet. */
+export interface VolumesWorld extends FencedWorld {
+  readonly volumes: Volumes;
+  /** Makes a volume outside of us: under a name of its own, or under the very name that ours would have. */
+  makeForeign(volume: VolumeReference): Promise<void>;
+  /** Replaces all that is in a volume by this. */
+  write(volume: VolumeReference, content: string): Promise<void>;
+  read(volume: VolumeReference): Promise<string>;
+  /** How many copies are at the target. */
+  copies(): Promise<number>;
+}
+
+/** What every Volumes keeps to. */
+export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): void {
+  describe(`${name} as what keeps volumes`, () => {
+    const { raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
+    const go = forever();
+    const token = tokenOf(FIRST_GENERATION);
+    const data = { volume: 'data' as VolumeName };
+    const files = { volume: 'files' as VolumeName };
+    const external = { volume: 'old' as VolumeName, external: 'hd-laws-external' };
+
+    test('creates what is missing, once, and says how each stands', async () => {
+      const { volumes, write, read } = await raised();
+      expect(await volumes.look('laws', [data, external], go)).toEqual([{ kind: 'absent' }, { kind: 'missing' }]);
+      await volumes.ensure(token, [data], go);
+      await write(data, 'one');
+      await volumes.ensure(token, [data, files], go);
+      expect(await read(data)).toBe('one');
+      expect(await volumes.look('laws', [data, files], go)).toEqual([{ kind: 'there' }, { kind: 'there' }]);
+    });
+
+    test('takes over nothing of others, and creates no external one', async () => {
+      const { volumes, makeForeign } = await raised();
+      await makeForeign(data);
+      expect(await volumes.look('laws', [data], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
+      await expect(volumes.ensure(token, [data], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
+      await expect(volumes.ensure(token, [external], go)).rejects.toMatchObject({ code: 'volume/missing' });
+    });
+
+    test('restores what was copied, once: a copy that is gone changes nothing', async () => {
+      const { volumes, write, read, copies } = await raised();
+      await volumes.ensure(token, [data, files], go);
+      await write(data, 'before');
+      await write(files, 'a file');
+      const made = await volumes.copy(token, [data, files], go);
+      expect(await copies()).toBe(2);
+      await write(data, 'half migrated');
+      await volumes.restore(token, made, go);
+      expect([await read(data), await read(files), await copies()]).toEqual(['before', 'a file', 0]);
+      await write(data, 'written by users since');
+      await volumes.restore(token, made, go);
+      expect(await read(data)).toBe('written by users since');
+    });
+
+    test('makes a new copy each time, and keeps none of the ones before', async () => {
+      const { volumes, write, read, copies } = await raised();
+      await volumes.ensure(token, [data], go);
+      await write(data, 'one');
+      const first = await volumes.copy(token, [data], go);
+      await write(data, 'two');
+      const second = await volumes.copy(token, [data], go);
+      expect(await copies()).toBe(1);
+      await write(data, 'three');
+      await volumes.restore(token, first, go);
+      expect(await read(data)).toBe('three');
+      await volumes.restore(token, second, go);
+      expect(await read(data)).toBe('two');
+      await volumes.copy(token, [data], go);
+      await volumes.dropCopies(token, go);
+      expect(await copies()).toBe(0);
+    });
+
+    test('tells how much room copies need', async () => {
+      const { volumes } = await raised();
+      await volumes.ensure(token, [data], go);
+      const room = await volumes.roomForCopies(token, [data], go);
+      expect(room.kind === 'untold' || (room.needed >= 0 && room.free > 0)).toBe(true);
+    });
+
+    test('changes nothing for a holder that was overtaken', async () => {
+      const { volumes, fence, write, read } = await raised();
+      await volumes.ensure(token, [data], go);
+      await write(data, 'before');
+      const made = await volumes.copy(token, [data], go);
+      await write(data, 'after');
+      await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
+      const superseded = { code: 'fence/superseded' };
+      await expect(volumes.restore(token, made, go)).rejects.toMatchObject(superseded);
+      await expect(volumes.copy(token, [data], go)).rejects.toMatchObject(superseded);
+      await expect(volumes.dropCopies(token, go)).rejects.toMatchObject(superseded);
+      await expect(volumes.ensure(token, [files], go)).rejects.toMatchObject(superseded);
+      expect(await read(data)).toBe('after');
+      await volumes.restore(tokenOf(FIRST_GENERATION + 1), made, go);
+      expect(await read(data)).toBe('before');
+    });
+  });
+}
