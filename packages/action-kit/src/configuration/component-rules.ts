@@ -1,7 +1,9 @@
 import { componentName } from '@hardened-deploy/core/base/names';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { list, scalar } from './shape.ts';
-import { hasPort, holdServing } from './serving-rules.ts';
+import { holdPublished } from './serving/publish-rules.ts';
+import { reachedOf } from './serving/reference-rules.ts';
+import { holdServing } from './serving/serving-rules.ts';
 import type { Spot } from './spot.ts';
 import { plainText } from './values.ts';
 import { holdVariables } from './variable-rules.ts';
@@ -15,14 +17,15 @@ export function holdComponents(components: Spot): void {
   if (components.given && all.length === 0) components.complain('must have at least one');
   if (all.length > MOST_COMPONENTS) components.complain(`may have at most ${MOST_COMPONENTS}, not ${all.length}`);
   const names = all.map(([name]) => name);
-  const background = all.filter(([, spot]) => !hasPort(spot)).map(([name]) => name);
+  const reached = new Map(all.map(([name, spot]) => [name, reachedOf(spot)]));
   for (const [name, spot] of all) {
     holdNeeds(name, spot.at('needs'), names);
-    holdVariables(spot, { names, background });
+    holdVariables(spot, reached);
     holdOnce(spot.at('networks'), 'is named twice: take one out');
   }
   holdOrder(all);
   holdServing(components);
+  holdPublished(components);
 }
 
 /** Without `allowed-images` the owner's own images are allowed; so it must be known whose they are. */

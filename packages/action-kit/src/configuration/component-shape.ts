@@ -1,23 +1,16 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { componentName } from '@hardened-deploy/core/base/names';
-import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { oneOf } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
-import { isScalar, isSeq } from 'yaml';
+import { isSeq } from 'yaml';
 import { argumentsOf } from './advice/arguments-of.ts';
-import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
+import { COMPONENT_KEYS } from './advice/component-keys.ts';
 import { listLine, textOf } from './advice/written.ts';
 import { after } from './defaults.ts';
 import { inside, wrong } from './path-in-file.ts';
-import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
-import {
-  askedPath,
-  environmentVariable,
-  networkName,
-  plainText,
-  portNumber,
-  routedPath,
-  secretName,
-} from './values.ts';
+import { SERVING_KEYS } from './serving/serving-keys.ts';
+import { list, mapOf, may, object, scalar, type Shape } from './shape.ts';
+import { environmentVariable, networkName, plainText, secretName } from './values.ts';
 
 const words = list(scalar(plainText), { least: 1 });
 
@@ -42,48 +35,9 @@ function asArguments(line: string, path: string): string {
   return `must be a list of arguments: write \`${key}: ${list}\`${shell}`;
 }
 
-const healthMap = object(
-  {
-    path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
-    status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
-    'public-path': may(
-      scalar(askedPath),
-      null,
-      "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
-    ),
-  },
-  HEALTH_KEYS,
-);
-
-/** `health: /healthz` is short for `health: { path: /healthz }`. */
-export const health: typeof healthMap = {
-  read(node, place) {
-    if (!isScalar(node)) return healthMap.read(node, place);
-    const path = scalar(askedPath).read(node, place);
-    return path === undefined ? undefined : { ...emptyOf(healthMap), path };
-  },
-  schema: () => ({ ...healthMap.schema(), type: ['string', 'object'], title: 'path, or map' }),
-};
-
-export const port = scalar(portNumber);
-
 export const component = object(
   {
-    port: may(
-      port,
-      null,
-      'Port that it listens on inside its container. Without it, it is a background component: it works without requests.',
-    ),
-    path: may(
-      scalar(routedPath),
-      '/',
-      'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.',
-    ),
-    health: may(
-      health,
-      emptyOf(health),
-      'What is asked, in private, before traffic comes, and through the public address while baking. With `port` only.',
-    ),
+    ...SERVING_KEYS,
     handover: may(
       scalar(oneOf('overlap', 'exclusive')),
       'overlap' as const,

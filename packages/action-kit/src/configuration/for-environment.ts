@@ -1,11 +1,12 @@
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
-import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
+import { publishSettings, servingSettings } from './serving/serving-settings.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -140,21 +141,15 @@ function inDependencyOrder(
   });
 }
 
-/** Null for a background component: it has no port. */
-function servingSettings({ path, port, health }: ComponentSection): ServingSettings | null {
-  if (port === null) return null;
-  const publicPath = health['public-path'] ?? path;
-  return { path, port, health: { path: health.path, status: health.status, publicPath } };
-}
-
 function componentSettings(
   name: ComponentName,
   section: ComponentSection,
   imagesByDefault: readonly string[],
 ): ComponentSettings {
+  const container = publishSettings(section);
   return {
     name,
-    serves: servingSettings(section),
+    ...servingSettings(section),
     handover: section.handover,
     needs: section.needs,
     environment: section.environment,
@@ -164,5 +159,6 @@ function componentSettings(
     migrate: section.migrate,
     stopTimeout: section['stop-timeout'],
     command: section.command,
+    ...(Object.keys(container).length > 0 && { container }),
   };
 }

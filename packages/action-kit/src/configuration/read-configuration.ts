@@ -61,7 +61,7 @@ function holdRules(file: Spot): void {
     holdEnvironment(environment, file);
     holdStackName([name, environment], file);
   }
-  holdEnvironmentsApart(environments);
+  holdEnvironmentsApart(environments, file.at('components'));
 }
 
 function holdKnown(environments: Spot, environment: EnvironmentName): void {

@@ -15,7 +15,7 @@ export interface Shape<Value> {
 
 export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
-interface Property<Value> {
+export interface Property<Value> {
   readonly shape: Shape<Value>;
   readonly doc: string;
   readonly example?: string;

@@ -3,6 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
+import { isBackground } from '../release/listeners.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 
@@ -93,12 +94,12 @@ function isExclusive({ handover }: ComponentSettings): boolean {
   return handover === 'exclusive';
 }
 
-function startsBeside({ serves, handover }: ComponentSettings): boolean {
-  return serves !== null && handover === 'overlap';
+function startsBeside(component: ComponentSettings): boolean {
+  return !isBackground(component) && component.handover === 'overlap';
 }
 
-function worksInBackground({ serves, handover }: ComponentSettings): boolean {
-  return serves === null && handover === 'overlap';
+function worksInBackground(component: ComponentSettings): boolean {
+  return isBackground(component) && component.handover === 'overlap';
 }
 
 /** What is done before traffic moves, and can be tested in private. */
@@ -124,9 +125,11 @@ function backgroundSteps({ deploy }: Configuration, background: readonly Compone
 }
 
 function swapSteps(exclusive: readonly ComponentSettings[]): readonly string[] {
-  return exclusive.map(({ name, serves }) => {
-    const pause = serves === null ? 'Nobody does its work in between' : 'Nobody answers its requests in between';
-    return `Stop and remove ${codeSpan(name)}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
+  return exclusive.map((component) => {
+    const pause = isBackground(component)
+      ? 'Nobody does its work in between'
+      : 'Nobody answers its requests in between';
+    return `Stop and remove ${codeSpan(component.name)}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
   });
 }
 
