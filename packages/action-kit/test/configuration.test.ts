@@ -139,7 +139,7 @@ test.each([
   ['porth', 'did you mean port?'],
   [
     'sport-of-the-day',
-    'known are port, path, health, handover, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
+    'known are port, path, public, health, ports, publish, handover, needs, environment, secrets, networks, allowed-images, migrate, command, stop-timeout',
   ],
 ])('a key %j that is not known is told with the nearest that is, and with all when none is near', (key, hint) => {
   expect(problems(component(`${key}: 1`))).toEqual([`12: components.backend.${key}: is not known here; ${hint}`]);

@@ -11,6 +11,7 @@ import type { ContainerCreateOptions, ContainerInspectInfo } from 'dockerode';
 import { slotAddresses, type StackAddresses } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
+import { publishedPorts } from './published-ports.ts';
 
 interface Created {
   readonly token: FencingToken;
@@ -25,6 +26,7 @@ export function creation(
 ): ContainerCreateOptions {
   const { network } = stackNames(stack);
   const address = slotAddresses(addresses, spec.component)[spec.slot];
+  const { exposed, bound } = publishedPorts(spec.container);
   return {
     Image: spec.image,
     ...(spec.command && { Cmd: [...spec.command] }),
@@ -39,7 +41,8 @@ export function creation(
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
     // No restarts yet: one that crashes in its probation must be seen to have crashed.
-    HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
+    HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' }, ...bound },
+    ...exposed,
     NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
   };
 }

@@ -2,17 +2,13 @@ import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
-import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import { hasNetwork, overlappingNetwork } from '../containers/stack-network.ts';
-import { tcpTableBeside } from '../containers/tcp-table-beside.ts';
-import { listeningAddresses } from '../containers/tcp-table.ts';
-import { publishedAddress } from '../layout/published-address.ts';
-import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { stackNames } from '../layout/stack-names.ts';
+import { componentPorts, portObstacles, routerPorts } from './port-obstacles.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -37,7 +33,8 @@ export async function setUpObstacles(options: Options, signal: AbortSignal): Pro
   const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
   const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
   const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
-  const ports = router?.State.Running ? [] : await portObstacles(options, reader, signal);
+  const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
+  const ports = await portObstacles(options, { needed, reader }, signal);
   return [...ofRouter, ...ofKeeper, ...range, ...ports];
 }
 
@@ -67,49 +64,4 @@ async function rangeObstacles({ settings, connection }: Options, signal: AbortSi
   if (!rival) return [];
   const what = `the range ${subnet} of \`subnet\` overlaps with the network ${rival.name} (${rival.subnet})`;
   return [{ what, remedy: 'Choose another private range in `subnet`, such as 10.90.0.0/24.' }];
-}
-
-/** `reader`: an image that reads what the host listens on. Without one, only containers are looked at. */
-async function portObstacles(
-  { settings, connection, containers }: Options,
-  reader: string | undefined,
-  signal: AbortSignal,
-): Promise<readonly Obstacle[]> {
-  const { stack, router } = settings;
-  const running = await connection.call({
-    doing: 'listing containers',
-    signal,
-    work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
-  });
-  const others = running.filter(({ Labels }) => Labels[LABELS.stack] !== stack);
-  const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
-  const table = reading && (await tcpTableBeside(containers, reading, signal));
-  const taken = table === undefined ? [] : listeningAddresses(table);
-  return (['listen', 'preview'] as const).flatMap((key): readonly Obstacle[] => {
-    const address = key === 'listen' ? router.listen : router.previewListen;
-    if (address === null) return [];
-    const wanted = publishedAddress(address);
-    const user = others.find((other) => publishes(other, wanted));
-    const name = user && containerName(user);
-    const inUse = name !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
-    if (!inUse) return [];
-    const by = name === undefined ? 'a program at the target' : `container ${name}`;
-    const remedy = `Stop what listens there (\`ss -ltnp\` at the target shows it), or choose another address in \`router.${key}\`.`;
-    return [{ what: `${address} of \`router.${key}\` is in use by ${by}`, remedy }];
-  });
-}
-
-type Address = ReturnType<typeof publishedAddress>;
-
-function publishes({ Ports }: ContainerInfo, wanted: Address): boolean {
-  return Ports.some(({ PublicPort, IP }) => PublicPort === wanted.port && meet(IP ?? '0.0.0.0', wanted.ip));
-}
-
-/** A wildcard address takes the port on all. */
-function meet(one: string, other: string): boolean {
-  return one === other || isWildcard(one) || isWildcard(other);
-}
-
-function isWildcard(ip: string): boolean {
-  return ip === '0.0.0.0' || ip === '::' || ip === '';
 }

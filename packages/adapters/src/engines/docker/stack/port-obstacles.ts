@@ -1,0 +1,98 @@
+import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ContainerInfo } from 'dockerode';
+import type { DockerConnection } from '../connection/connection.ts';
+import { containerName } from '../containers/container-name.ts';
+import type { Containers } from '../containers/containers.ts';
+import { tcpTableBeside } from '../containers/tcp-table-beside.ts';
+import { listeningAddresses } from '../containers/tcp-table.ts';
+import { publishedAddress } from '../layout/published-address.ts';
+import { LABELS } from '../layout/stack-names.ts';
+
+/** A port of the host that the stack is going to listen on. */
+interface NeededPort {
+  readonly ip: string;
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  /** `router.listen`, `publish` of git: where it is written. */
+  readonly key: string;
+  readonly text: string;
+}
+
+export function routerPorts({ router }: StackSettings): readonly NeededPort[] {
+  return (['listen', 'preview'] as const).flatMap((key): readonly NeededPort[] => {
+    const text = key === 'listen' ? router.listen : router.previewListen;
+    return text === null ? [] : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text }];
+  });
+}
+
+export function componentPorts({ components }: StackSettings): readonly NeededPort[] {
+  return components.flatMap(({ name, container }) =>
+    (container?.publish ?? []).map(({ ip, host, protocol }) => ({
+      ip: ip ?? '0.0.0.0',
+      port: host,
+      protocol,
+      key: `components.${name}.publish`,
+      text: `${ip === null ? '' : `${ip}:`}${host}${protocol === 'udp' ? '/udp' : ''}`,
+    })),
+  );
+}
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+}
+
+interface Looking {
+  readonly needed: readonly NeededPort[];
+  /** An image that reads what the host listens on. Without one, only containers are looked at. */
+  readonly reader: string | undefined;
+}
+
+/** Ports that somebody else has. What the stack's own containers have is theirs: they are replaced before it is needed. */
+export async function portObstacles(
+  { settings: { stack }, connection, containers }: Options,
+  { needed, reader }: Looking,
+  signal: AbortSignal,
+): Promise<readonly Obstacle[]> {
+  if (needed.length === 0) return [];
+  const running = await connection.call({
+    doing: 'listing containers',
+    signal,
+    work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
+  });
+  const isOwn = ({ Labels }: ContainerInfo) => Labels[LABELS.stack] === stack;
+  const [own, others] = [running.filter(isOwn), running.filter((each) => !isOwn(each))];
+  const unowned = needed.filter((wanted) => !own.some((each) => publishes(each, wanted)));
+  const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
+  const table = unowned.length > 0 && reading && (await tcpTableBeside(containers, reading, signal));
+  // Whoever listens over UDP isn't in it; the Engine says so when it starts the container.
+  const taken = table ? listeningAddresses(table) : [];
+  return unowned.flatMap((wanted): readonly Obstacle[] => {
+    const user = others.find((other) => publishes(other, wanted));
+    const name = user && containerName(user);
+    const listens = wanted.protocol === 'tcp' && taken.some((found) => meets(found, wanted));
+    if (name === undefined && !listens) return [];
+    const by = name === undefined ? 'a program at the target' : `container ${name}`;
+    const which = wanted.key.startsWith('router.') ? 'address' : 'port';
+    const remedy = `Stop what listens there (\`ss -ltnp\` at the target shows it), or choose another ${which} in \`${wanted.key}\`.`;
+    return [{ what: `${wanted.text} of \`${wanted.key}\` is in use by ${by}`, remedy }];
+  });
+}
+
+function publishes({ Ports }: ContainerInfo, wanted: NeededPort): boolean {
+  return Ports.some(
+    ({ PublicPort, IP, Type }) =>
+      Type === wanted.protocol && meets({ ip: IP ?? '0.0.0.0', port: PublicPort ?? 0 }, wanted),
+  );
+}
+
+/** A wildcard address takes the port on all. */
+function meets(one: Pick<NeededPort, 'ip' | 'port'>, other: Pick<NeededPort, 'ip' | 'port'>): boolean {
+  return one.port === other.port && (one.ip === other.ip || isWildcard(one.ip) || isWildcard(other.ip));
+}
+
+function isWildcard(ip: string): boolean {
+  return ip === '0.0.0.0' || ip === '::' || ip === '';
+}
