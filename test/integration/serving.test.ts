@@ -33,7 +33,7 @@ const PROGRAM = `
   const { NAME, RELEASE, FPM_HOST, FPM_PORT, API_URL, METRICS_URL } = process.env;
   const own = NAME + ' ' + RELEASE;
   const http = (port, body) => require('node:http').createServer(async (_, said) => said.end(await body())).listen(port);
-  const bare = (port) => require('node:net').createServer((socket) => socket.end(own)).listen(port);
+  const bare = (port) => require('node:net').createServer((socket) => socket.on('error', () => undefined).end(own)).listen(port);
   const ofFpm = () => new Promise((resolve) => {
     let text = '';
     const socket = require('node:net').connect(Number(FPM_PORT), FPM_HOST);
