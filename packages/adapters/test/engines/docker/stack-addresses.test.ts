@@ -131,3 +131,24 @@ describe('the fixed addresses of a stack', () => {
     );
   });
 });
+
+test('further ports have listeners of their own, and internal components have them as those that serve do', () => {
+  const further = [
+    { port: 9090, path: null, protocol: 'http' },
+    { port: 3001, path: '/admin', protocol: 'http' },
+  ] as const;
+  const fpm = { serves: null, internal: { port: 9000, health: { kind: 'tcp' } } } as const;
+  const addresses = stackAddresses(
+    shop({ components: [component('web', '/', { ports: further }), component('fpm', '/', fpm)] }),
+  );
+  expect(addresses.internalPorts).toEqual(
+    new Map([
+      ['web', 8101],
+      ['web:9090', 9101],
+      ['web:3001', 10101],
+      ['fpm', 8102],
+    ]),
+  );
+  expect(internalUrl(addresses, 'web:9090')).toBe('http://10.90.0.2:9101');
+  expect(() => internalUrl(addresses, 'web:9091')).toThrow('component web has no further port 9091');
+});
