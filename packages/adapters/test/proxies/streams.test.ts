@@ -11,7 +11,7 @@ const WITH_STREAM: ProxySettings = proxySettingsOf({ streams: [STREAM] });
 
 test('a stack without streams has not one byte of them: routers that are in use stay as they are', () => {
   const text = renderNginxConfiguration(proxySettingsOf());
-  expect(text).not.toMatch(/stream|modules-enabled|working_directory|\/run\/hd/);
+  expect(text).not.toMatch(/^stream|modules-enabled|working_directory|\/run\/hd/m);
   expect(renderNginxConfiguration(WITH_STREAM)).toContain(text.slice(text.indexOf('worker_processes')));
 });
 
