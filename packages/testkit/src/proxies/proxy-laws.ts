@@ -7,15 +7,7 @@ import { allTo } from '../target/all-to.ts';
 import { proxyCallersLaws } from './proxy-callers-laws.ts';
 import { proxyHoldLaws } from './proxy-hold-laws.ts';
 import { proxyPathLaws } from './proxy-path-laws.ts';
-import {
-  type Asked,
-  askProxy,
-  beginUpload,
-  echoOverUpgrade,
-  type ProxyWorld,
-  seen,
-  type WayInside,
-} from './proxy-world.ts';
+import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
 
@@ -23,7 +15,7 @@ const NOTHING: Routes = new Map();
 export function proxyLaws(
   name: string,
   open: () => Promise<ProxyWorld>,
-  ways: readonly WayInside[] = ['request'],
+  ways: readonly ('request' | 'stream')[] = ['request'],
 ): void {
   describe(`${name} as a proxy`, () => {
     let world: ProxyWorld;

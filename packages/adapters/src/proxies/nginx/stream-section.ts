@@ -59,8 +59,8 @@ function ownSide({ name, id, internalPort }: ProxiedStream, caller: Caller): rea
   const group = groupOf(id, caller);
   const side = `${SOCKETS}/side/${internalPort}.${caller.name}.${caller.slots[0]}`;
   return [
-    upstream(group, { first: at('live', 'to'), then: side }),
-    upstream(`${group}_staged`, { first: at('staged', 'on'), then: byLive({ name, internalPort }) }),
+    upstream(group, { first: at('live', 'to'), otherwise: side }),
+    upstream(`${group}_staged`, { first: at('staged', 'on'), otherwise: byLive({ name, internalPort }) }),
     server(`unix:${side}`, [QUIET, `proxy_pass ${group}_staged;`]),
   ];
 }
@@ -101,11 +101,11 @@ function groupOf(id: string, { name, slots }: Caller): string {
 
 function upstream(
   name: string,
-  { first, then }: { readonly first: readonly string[]; readonly then?: string },
+  { first, otherwise }: { readonly first: readonly string[]; readonly otherwise?: string },
 ): string {
   const servers = [
     ...first.map((socket) => `server unix:${socket} max_fails=0;`),
-    ...(then === undefined ? [] : [`server unix:${then} max_fails=0 backup;`]),
+    ...(otherwise === undefined ? [] : [`server unix:${otherwise} max_fails=0 backup;`]),
   ];
   return `  upstream ${name} { ${servers.join(' ')} }`;
 }

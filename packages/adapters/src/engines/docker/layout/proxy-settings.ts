@@ -57,26 +57,29 @@ function reached(
     listenersOf(component).map((listener) => ({ listener, port: proxiedPort(component.name, listener, addresses) })),
   );
   return {
-    components: ports.flatMap(({ listener: { protocol, path }, port }): readonly ProxiedComponent[] => {
-      if (protocol === 'tcp') return [];
-      const { prefix, ...rest } = port;
-      const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
-      return [{ ...rest, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
-    }),
-    streams: ports.flatMap(({ listener, port: { prefix: _, ...rest } }) => (listener.protocol === 'tcp' ? [rest] : [])),
+    components: ports.flatMap(
+      ({ listener: { port: number, path, protocol, place }, port }): readonly ProxiedComponent[] => {
+        if (protocol === 'tcp') return [];
+        const prefix = privatePrefixOf(place === 'main' ? port.name : `${port.name}.${number}`);
+        const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
+        return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
+      },
+    ),
+    streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),
   };
 }
 
-function proxiedPort(name: ComponentName, { port, place }: Listener, addresses: StackAddresses) {
+function proxiedPort(
+  name: ComponentName,
+  { port, place }: Listener,
+  addresses: StackAddresses,
+): ProxySettings['streams'][number] {
   const { blue, green } = slotAddresses(addresses, name);
-  const slots = { blue: { ip: blue, port }, green: { ip: green, port } };
-  const of = place === 'main' ? name : `${name}:${port}`;
   return {
     name,
     id: place === 'main' ? name : `${name}_P${port}`,
-    prefix: privatePrefixOf(place === 'main' ? name : `${name}.${port}`),
-    internalPort: internalPort(addresses, of),
-    slots,
+    internalPort: internalPort(addresses, place === 'main' ? name : `${name}:${port}`),
+    slots: { blue: { ip: blue, port }, green: { ip: green, port } },
   };
 }
 
