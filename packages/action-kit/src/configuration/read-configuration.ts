@@ -62,7 +62,9 @@ export function readConfiguration(
       return [name, fileShape.read(each.root, each.top)] as const;
     }),
   );
-  for (const [name, each] of laid) holdWhole(spotOf(each.root, each.top), name);
+  const files = [...laid].map(([name, each]) => [name, spotOf(each.root, each.top)] as const);
+  for (const [name, whole] of files) holdWhole(whole, name);
+  holdEnvironmentsApart(files);
   holdKnown(spot.at('environments'), environment);
   const file = read.get(environment);
   const section = file?.environments.get(environment);
@@ -92,7 +94,6 @@ function holdFile(file: Spot): void {
     holdDeployTimes(environment.at('deploy'));
     holdOverrides(environment, file.at('components'));
   }
-  holdEnvironmentsApart(environments);
 }
 
 /** What components and checks must agree upon, as an environment means them. */

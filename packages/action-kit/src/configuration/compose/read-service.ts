@@ -126,13 +126,14 @@ function readPorts(draft: SectionDraft, value: Json): void {
   const from = place(draft, 'ports');
   const [first, ...others] = portsOf({ ports: value });
   const udp = listOf(value).some((item) => isMap(item) && item['protocol'] === 'udp');
-  if (draft.owns('port')) {
+  const hasOwn = draft.owns('port') || draft.owns('ports');
+  if (hasOwn) {
     draft.remark('not-needed', from, 'Users come in through the router, to the `port` of the component.');
   } else if (first !== undefined) {
     draft.put('port', first, from);
     draft.remark('translated', from, `${first} is the \`port\` of the component. Users come in through the router.`);
   }
-  const lost = [...(draft.owns('port') ? [] : others.map(String)), ...(udp ? ['UDP'] : [])];
+  const lost = [...(hasOwn ? [] : others.map(String)), ...(udp ? ['UDP'] : [])];
   if (lost.length > 0 && !draft.owns('publish') && !draft.owns('ports'))
     draft.remark('left-out', from, `Nobody reaches ${lost.join(', ')} from outside.`);
 }
@@ -140,7 +141,7 @@ function readPorts(draft: SectionDraft, value: Json): void {
 function readExpose(draft: SectionDraft, value: Json): void {
   const from = place(draft, 'expose');
   const [first] = portsOf({ expose: value });
-  if (first === undefined || draft.owns('port') || keyOfService(draft, 'ports'))
+  if (first === undefined || draft.owns('port') || draft.owns('ports') || keyOfService(draft, 'ports'))
     draft.remark('not-needed', from, 'Components reach each other on any port.');
   else draft.put('port', first, from);
 }
