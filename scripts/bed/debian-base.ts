@@ -6,7 +6,7 @@ import type { Say } from './say.ts';
 
 /** trixie: the first Debian with PostgreSQL 17. */
 const SUITE = 'trixie';
-const PACKAGES = ['postgresql-17', 'nginx-light', 'docker-registry', 'curl', 'ca-certificates'];
+const PACKAGES = ['postgresql-17', 'nginx-light', 'libnginx-mod-stream', 'docker-registry', 'curl', 'ca-certificates'];
 /** Not needed to run, and two thirds of the size: documentation, package lists, the JIT compiler's LLVM. */
 const LEFT_OUT = [
   './var/cache/apt/*',

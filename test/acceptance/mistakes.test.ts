@@ -216,7 +216,7 @@ const KEYS_OF_A_COMPOSE_FILE: readonly Mistake[] = [
     what: 'services',
     text: written('components:', 'services:'),
     said: [
-      '3: services: is called components here. This is no Compose file: a component has `port`, `allowed-images`, `environment`, `secrets`, and no `image`',
+      '3: services: is called components here. This is no Compose file; but components can take their settings from one: `compose: compose.yaml`',
     ],
   },
   {

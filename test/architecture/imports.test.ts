@@ -64,6 +64,7 @@ const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^packages\/action-kit\/src\//],
   ['yaml', /^packages\/(action-kit\/src\/configuration|command\/src|testkit\/src\/runner)\//],
   ['leven', /^packages\/action-kit\/src\/configuration\//],
+  ['@actions/exec', /^packages\/adapters\/src\/compose\//],
   ['@actions/github', /^packages\/adapters\/src\/github\//],
   ['@octokit/core', /^packages\/adapters\/src\/github\//],
   ['dockerode', /^packages\/adapters\/src\/engines\/docker\//],

@@ -11,5 +11,5 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const proxy = nginxProxy({ image: TEST_IMAGE });
 
-proxyLaws('nginx', () => proxyWorld(proxy));
+proxyLaws('nginx', () => proxyWorld(proxy), ['request', 'stream']);
 frontLaws('nginx', () => frontWorld(proxy));

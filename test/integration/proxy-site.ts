@@ -5,6 +5,8 @@ import {
   type ProxiedFront,
   type Proxy,
   type ProxySettings,
+  SOCKET_FOLDERS,
+  SOCKETS,
 } from '@hardened-deploy/adapters/proxies/proxy';
 import { routeFile } from '@hardened-deploy/adapters/proxies/route-file';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -86,9 +88,10 @@ async function build(
   const labels = ['--label', `hardened-deploy.stack=${stack.configuration.stack}`];
   const capabilities = proxy.capabilities.flatMap((capability) => ['--cap-add', capability]);
   const asRoot = ['--user', '0:0', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
-  const confined = [...labels, ...asRoot, ...capabilities];
+  const sockets = SOCKET_FOLDERS.flatMap((folder) => ['--tmpfs', `${folder}:size=64k,mode=0755`]);
+  const confined = [...labels, ...asRoot, ...capabilities, ...sockets];
   const name = `hd-${stack.configuration.stack}`;
-  const settings = settingsWith(host, front(host));
+  const settings = settingsWith(host, front(host), proxy);
   const site: Site = { stack, proxy, settings, name, labels, confined, host };
   await layFoundation(site);
   await Promise.all(RUNNING.map((at) => startApplication(site, at)));
@@ -146,14 +149,19 @@ export function pointer(site: Site): (link: 'live' | 'staged', routes: Routes) =
   let version = 0;
   return async (link, routes) => {
     version += 1;
-    const files = [...routes].flatMap(([component, { slot }]) => [slot, `${component}.${slot}`, routeFile(component)]);
+    const files = [...routes].flatMap(([component, { slot }]) => [slot, component, routeFile(component)]);
     await inKeeper(site, POINT, link, `routes.${version}`, ...files);
   };
 }
 
-/** Leads a link to a new folder with these routes in it: each a slot, the file that is there for it, and the one that says it. */
+/** Leads a link to a new folder with these routes in it: each a slot, its component, and the file that says the slot. */
 const POINT = `link=$1; folder=$2; mkdir "$folder"; ln -s "$folder" .next; shift 2
-while [ $# -gt 0 ]; do : > "$folder/$2"; echo "$1" > "$folder/$3"; shift 3; done
+while [ $# -gt 0 ]; do
+  : > "$folder/$2.$1"; echo "$1" > "$folder/$3"
+  ln -s "${SOCKETS}/$1" "$folder/.to.$2"; ln -s . "$folder/.at.$2.$1"
+  [ "$1" = hold ] || ln -s "${SOCKETS}/$1" "$folder/.on.$2"
+  shift 3
+done
 mv -T .next "$link"`;
 
 /** Where there is a second host, the exclusive component is there alone, and no path leads to the absent one. */
@@ -163,11 +171,15 @@ function hostsOf(name: ComponentName, { hosts: [, second] }: ProxiedFront): Prox
   return name === LEDGER ? [second] : [];
 }
 
-function settingsWith(host: (number: number) => string, front: ProxiedFront): ProxySettings {
+function settingsWith(host: (number: number) => string, front: ProxiedFront, { streams }: Proxy): ProxySettings {
   const addresses = (name: ComponentName) => {
     const first = 16 + 2 * NAMES.indexOf(name);
     return { blue: host(first), green: host(name === LEDGER ? first : first + 1) };
   };
+  const slotsOf = (name: ComponentName) => ({
+    blue: { ip: addresses(name).blue, port: 3000 },
+    green: { ip: addresses(name).green, port: 3000 },
+  });
   return {
     madeFor: 'made for a test',
     routes: ROOT,
@@ -175,15 +187,23 @@ function settingsWith(host: (number: number) => string, front: ProxiedFront): Pr
     front,
     components: NAMES.filter((name) => name !== WORKER).map((name, place): ProxiedComponent => ({
       name,
+      id: name,
       path: PATHS.get(name) ?? '/',
       hosts: hostsOf(name, front),
       privatePrefixes: { blue: `/.private/${name}.b`, green: `/.private/${name}.g` },
       internalPort: 9101 + place,
-      slots: {
-        blue: { ip: addresses(name).blue, port: 3000 },
-        green: { ip: addresses(name).green, port: 3000 },
-      },
+      slots: slotsOf(name),
     })),
+    // The same ports as above. What is asked there is led without a look at the requests.
+    streams:
+      streams === 'lacks'
+        ? []
+        : [API, LEDGER].map((name, place) => ({
+            name,
+            id: `${name}_P3000`,
+            internalPort: 9201 + place,
+            slots: slotsOf(name),
+          })),
     callers: NAMES.map((name) => ({ name, addresses: addresses(name) })),
     slotHeader: 'X-Slot-Of-A-Test',
     maxBodyBytes: 64 * 1024,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Proxy } from '@hardened-deploy/adapters/proxies/proxy';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
-import type { ProxyWorld } from '@hardened-deploy/testkit/proxies/proxy-world';
+import type { ProxyWorld, WayInside } from '@hardened-deploy/testkit/proxies/proxy-world';
 import {
   ABSENT,
   API,
@@ -48,8 +48,8 @@ function worldOf(site: Site): ProxyWorld {
       `http://${previewListen}${componentOf(settings, component).privatePrefixes[slot]}`,
     follow: (live) => point('live', live),
     stage: (staged) => point('staged', staged),
-    askInside: (component, from) => askInside(site, component, from),
-    slotsSeenInside: (component, from, meanwhile) => slotsSeenInside(site, { component, from }, meanwhile),
+    askInside: (component, from, way) => askInside(site, component, { from, way }),
+    slotsSeenInside: (component, from, meanwhile, way) => slotsSeenInside(site, { component, from, way }, meanwhile),
     inFlight: (slot) => connectionsTo(site, slot),
     whyUnreached: (mark) => whyUnreached(site, mark),
     configuration: proxy.render(settings),
@@ -60,11 +60,24 @@ function worldOf(site: Site): ProxyWorld {
   };
 }
 
-async function askInside(site: Site, component: ComponentName, from: ComponentSlot | 'elsewhere') {
-  const { stack, settings, name, labels, host } = site;
-  const url = `http://${host(2)}:${componentOf(settings, component).internalPort}/`;
-  const asking = `fetch('${url}').then(async (answer) =>
-    console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
+interface AskedFrom {
+  readonly from: ComponentSlot | 'elsewhere';
+  readonly way: WayInside;
+}
+
+/** Where a component is asked inside the stack. */
+function urlInside({ settings, host }: Site, component: ComponentName, way: WayInside): string {
+  const ports = way === 'request' ? settings.components : settings.streams;
+  const found = ports.find(({ name }) => name === component);
+  if (!found) throw new Error(`${component} has no ${way}`);
+  return `http://${host(2)}:${found.internalPort}/`;
+}
+
+async function askInside(site: Site, component: ComponentName, { from, way }: AskedFrom) {
+  const { stack, name, labels } = site;
+  const url = urlInside(site, component, way);
+  const asking = `fetch('${url}').then(async (answer) => ({ status: answer.status, body: await answer.text() }))
+    .catch(() => ({ status: 0, body: 'the connection was closed' })).then((seen) => console.log(JSON.stringify(seen)))`;
   const elsewhere = ['run', '--rm', ...labels, '--network', name, APPLICATION_IMAGE];
   const caller = from === 'elsewhere' ? elsewhere : ['exec', `${name}-${from.component}-${from.slot}`];
   const said = await stack.docker(...caller, 'node', '-e', asking);
@@ -72,17 +85,18 @@ async function askInside(site: Site, component: ComponentName, from: ComponentSl
 }
 
 async function slotsSeenInside(
-  { stack, settings, name, host }: Site,
-  { component, from }: { readonly component: ComponentName; readonly from: ComponentSlot },
+  site: Site,
+  { component, from, way }: AskedFrom & { readonly component: ComponentName; readonly from: ComponentSlot },
   meanwhile: () => Promise<void>,
 ): Promise<readonly string[]> {
-  const url = `http://${host(2)}:${componentOf(settings, component).internalPort}/`;
+  const { stack, name } = site;
+  const url = urlInside(site, component, way);
   const [begun, over] = ['/tmp/begun', '/tmp/over'];
   const asking = `(async () => {
     const fs = require('node:fs');
     const seen = new Set();
     while (!fs.existsSync('${over}')) {
-      const answer = await fetch('${url}');
+      const answer = await fetch('${url}', { headers: { connection: 'close' } });
       seen.add(answer.ok ? (await answer.json()).slot : String(answer.status));
       fs.writeFileSync('${begun}', '');
     }

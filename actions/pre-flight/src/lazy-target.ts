@@ -27,6 +27,13 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       room: async (signal) => target().stack.room(signal),
     },
     journal: { read: async (after, signal) => target().journal.read(after, signal) },
+    neighbours: {
+      get words() {
+        return target().neighbours.words;
+      },
+      ofProject: async (project, signal) => target().neighbours.ofProject(project, signal),
+      missingNetworks: async (names, signal) => target().neighbours.missingNetworks(names, signal),
+    },
     releases: { read: async (hash, signal) => target().releases.read(hash, signal) },
     volumes: { look: async (application, volumes, signal) => target().volumes.look(application, volumes, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),

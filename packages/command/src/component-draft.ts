@@ -1,16 +1,15 @@
 import type { ImageSource } from './compose/image-source.ts';
 
-/** A component as it is going to be written. */
+/** A component as it is going to be written. What its Compose service says besides, it takes from there. */
 export interface ComponentDraft {
   readonly name: string;
+  /** The service that it is, where that has another name. */
+  readonly service: string | null;
   /** Null: a background component. */
   readonly serves: { readonly port: number; readonly path: string; readonly health: string | null } | null;
   readonly image: ImageSource;
-  readonly command: readonly string[] | null;
-  readonly environment: ReadonlyMap<string, string>;
+  /** `exclusive` for one that keeps data: two of it must not write at once. */
+  readonly handover: 'exclusive' | null;
   readonly secrets: readonly string[];
   readonly needs: readonly string[];
-  readonly networks: readonly string[];
-  /** As it is written: `30s`. */
-  readonly stopTimeout: string | null;
 }

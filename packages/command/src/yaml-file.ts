@@ -1,5 +1,6 @@
 import { parseConfigurationDocument } from '@hardened-deploy/action-kit/configuration/yaml/document';
 import { type Spot, spotOf } from '@hardened-deploy/action-kit/configuration/spot';
+import type { Node } from 'yaml';
 
 /** A YAML file that is being read, for files of which only a part is looked at. */
 export interface YamlFile {
@@ -15,14 +16,16 @@ export type OpenedYaml =
 export function openYaml(text: string): OpenedYaml {
   const { root, top, problems } = parseConfigurationDocument(text);
   if (root === undefined || problems().length > 0) return { kind: 'unreadable', problems: problems() };
+  let told = 1;
+  const place = { ...top, report: (node: Node | null | undefined) => void (told = top.lineOf(node)) };
   return {
     kind: 'open',
     file: {
-      top: spotOf(root, top),
+      top: spotOf(root, place),
       lineOf(spot) {
-        // A spot doesn't tell its line, but the document tells that of the last complaint.
+        // A spot doesn't tell its line, but a complaint tells where it is.
         spot.complain('is looked for');
-        return problems().at(-1)?.line ?? 1;
+        return told;
       },
     },
   };

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { InitSettings } from '@hardened-deploy/command/init/init-settings';
@@ -5,6 +6,7 @@ import { nextSteps } from '@hardened-deploy/command/init/next-steps';
 import { suiteOf } from '@hardened-deploy/command/suite';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { requireTool } from '../../../scripts/bed/tools.ts';
 import { commandScene } from './command-scene.ts';
 
 const COMPOSE = `name: bookshop
@@ -124,6 +126,7 @@ describe('init without a Compose file', () => {
       server: { kind: 'ssh', address, knownHost },
       publicUrl: 'http://shop.test',
       components: [],
+      compose: null,
     };
     const text = nextSteps(settings, suiteOf(import.meta.filename), undefined);
     expect(text).toContain(
@@ -220,41 +223,61 @@ describe('init beside files that are there', () => {
 });
 
 describe('init from a Compose file', () => {
-  test('reads port, health, command, variables, needs and build of each service', async () => {
+  test('writes what a person should see of each service; the rest comes from the Compose file', async () => {
     await using scene = await commandScene({ files: { 'compose.yaml': COMPOSE } });
     expect((await scene.run('init', ...LOCAL)).code).toBe(0);
-    const { application, components } = read(await scene.read('hardened-deploy.yml'));
-    const named = new Map(components.map((component) => [String(component.name), component]));
-    expect(application).toBe('bookshop');
-    expect([...named.keys()]).toEqual(['api', 'web', 'worker']);
-    const web = named.get('web');
-    expect(web).toMatchObject({
-      serves: { port: 3000, path: '/', health: { path: '/healthz' } },
-      needs: ['api'],
-      secrets: ['DATABASE_URL'],
-      networks: ['bookshop_default'],
-      stopTimeout: 30_000,
+    expect(parse(await scene.read('hardened-deploy.yml'))).toMatchObject({
+      application: 'bookshop',
+      compose: 'compose.yaml',
+      accessories: ['db'],
+      components: {
+        web: { port: 3000, health: '/healthz', needs: ['api'], secrets: ['DB_PASSWORD'] },
+        api: { port: 4000, path: '/api', health: '/', secrets: ['TOKEN'] },
+        worker: {},
+        uploads: { handover: 'exclusive' },
+      },
     });
-    expect(Object.fromEntries(web?.environment ?? [])).toEqual({ API_URL: '${url:api}/v1', LOG_LEVEL: 'info' });
-    expect(named.get('api')).toMatchObject({ serves: { port: 4000, path: '/api' }, secrets: ['TOKEN'] });
-    expect(named.get('worker')).toMatchObject({ serves: null, command: ['node', 'worker.js'] });
     const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
     const step = jobs.build.steps.find(({ id }: { id?: string }) => id === 'api');
     expect(step.with).toMatchObject({ context: 'api', file: 'api/Dockerfile.prod', 'build-args': 'EDITION=1\n' });
+  });
+
+  test('what is written is what Docker Compose and the actions read', async () => {
+    // Replicas, volumes and health checks are looked at by themselves.
+    const compose = COMPOSE.replace(/^ +healthcheck: .*\n/m, '')
+      .replace('    deploy: { replicas: 2 }\n', '')
+      .replace("    volumes: ['files:/data']\n", '');
+    const path = dirname(await requireTool('docker-compose', () => undefined));
+    const variables = { PATH: `${path}:/usr/bin:/bin` };
+    await using scene = await commandScene({ files: { 'compose.yaml': compose }, variables });
+    await scene.run('init', ...LOCAL);
+    const { code, out } = await scene.run('validate');
+    expect(out).toContain('Nothing is wrong for production');
+    expect(code).toBe(0);
+  });
+
+  test('names the project where the Compose file does not, and the service where its name can be no component', async () => {
+    const compose =
+      'services:\n  my_web: { build: ., image: "registry.test/web", ports: ["80"] }\n  db: { image: postgres }\n';
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    await scene.run('init', ...LOCAL);
+    expect(parse(await scene.read('hardened-deploy.yml'))).toMatchObject({
+      compose: { files: 'compose.yaml', project: basename(scene.folder).toLowerCase() },
+      components: { 'my-web': { service: 'my_web', 'allowed-images': ['ghcr.io/acme/shop/my-web'] } },
+    });
   });
 
   test('lists by file and line what is not carried, with the reason', async () => {
     await using scene = await commandScene({ files: { 'compose.yaml': COMPOSE } });
     const { out } = await scene.run('init', ...LOCAL);
     for (const line of [
-      'compose.yaml:11: services.web.environment.DATABASE_URL: changed: its value is not in this file',
-      'compose.yaml:12: services.web.environment.LOG_LEVEL: changed: the default was written. If the server sets LOG_LEVEL',
-      'compose.yaml:23: services.worker.deploy: NOT CARRIED: a component has no `deploy` yet',
-      'compose.yaml:24: services.uploads: NOT CARRIED: it needs volumes, and components can mount none yet',
+      'compose.yaml:3: services.web.restart: not needed: What serves is started again after a crash.',
+      'compose.yaml:11: services.web.environment.DATABASE_URL: changed: the value of DB_PASSWORD is not in this file',
+      'compose.yaml:12: services.web.environment.LOG_LEVEL: changed: the default is taken. If the server sets LOG_LEVEL',
+      'compose.yaml:23: services.worker.deploy.replicas: NOT CARRIED: a component runs once in each slot',
       'compose.yaml:27: services.db: changed: it keeps data, so it stays on the server',
-      'docker compose -f compose.yaml up -d db',
-      'docker network ls --filter name=bookshop_default',
-      'gh secret set DATABASE_URL --repo Acme/Shop',
+      'docker compose -p bookshop -f compose.yaml up -d db',
+      'gh secret set DB_PASSWORD --repo Acme/Shop',
     ]) {
       expect(out).toContain(line);
     }
@@ -266,7 +289,7 @@ describe('init from a Compose file', () => {
     await using scene = await commandScene({ files: { 'compose.yaml': compose } });
     const { out } = await scene.run('init', ...LOCAL);
     expect(`${out}${await scene.read('hardened-deploy.yml')}`).not.toContain('hunter2');
-    expect(read(await scene.read('hardened-deploy.yml')).components[0]?.secrets).toEqual(['SMTP_PASSWORD', 'CACHE']);
+    expect(parse(await scene.read('hardened-deploy.yml')).components.web.secrets).toEqual(['SMTP_PASSWORD', 'CACHE']);
   });
 
   test('a build argument can not become an expression that GitHub evaluates', async () => {
@@ -279,11 +302,6 @@ describe('init from a Compose file', () => {
 
   test.each([
     ['no service has a port', 'services:\n  worker: { build: . }\n', 'no service has a port, so nothing would serve'],
-    [
-      'every service needs volumes',
-      "services:\n  web: { build: ., ports: ['80'], volumes: ['a:/a'] }\n",
-      'no service can be deployed',
-    ],
     ['it is no YAML', 'services:\n  web: [\n', 'compose.yaml:'],
   ])('writes nothing when %s, and says why', async (_, compose, why) => {
     await using scene = await commandScene({ files: { 'compose.yaml': compose } });
@@ -298,9 +316,9 @@ describe('init from a Compose file', () => {
     const { out } = await scene.run('init', ...LOCAL, '--json');
     expect(JSON.parse(out)).toMatchObject({
       written: ['hardened-deploy.yml', '.github/workflows/deploy.yml'],
-      secrets: ['DATABASE_URL', 'TOKEN'],
+      secrets: ['DB_PASSWORD', 'TOKEN'],
       staying: ['db'],
-      refused: { uploads: 'it needs volumes, and components can mount none yet' },
+      refused: {},
     });
   });
 });

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
+import { requireTool } from '../../../scripts/bed/tools.ts';
 import { commandScene, type Scene } from './command-scene.ts';
 
 const CONFIGURATION = `version: 1
@@ -159,4 +161,46 @@ test('without a configuration it says how to get one', async () => {
   const { code, err } = await scene.run('validate');
   expect(code).toBe(1);
   expect(err).toContain('write the file with `init`');
+});
+
+const FROM_COMPOSE = CONFIGURATION.replace('components:', 'compose: compose.yaml\ncomponents:');
+
+async function composeScene(compose: string | null): Promise<Scene> {
+  const files = { 'hardened-deploy.yml': FROM_COMPOSE, [PATH]: CALLER };
+  const path = dirname(await requireTool('docker-compose', () => undefined));
+  const variables = { PATH: `${path}:/usr/bin:/bin` };
+  return await commandScene({ files: compose === null ? files : { ...files, 'compose.yaml': compose }, variables });
+}
+
+test('what is not carried of a Compose file is noted by its line, and is no mistake', async () => {
+  await using scene = await composeScene(
+    'services:\n  web:\n    image: acme/web\n    restart: always\n  mail: { image: m }\n',
+  );
+  const { code, out } = await scene.run('validate');
+  expect(out).toContain(
+    'compose.yaml:4: note: services.web.restart: not needed: What serves is started again after a crash.',
+  );
+  expect(out).toContain('compose.yaml:5: note: services.mail: it is neither a component nor one of the `accessories`');
+  expect(out).toContain('Nothing is wrong for production');
+  expect(code).toBe(0);
+});
+
+test.each([
+  [null, 'hardened-deploy.yml:4: compose: there is no file compose.yaml in the workspace'],
+  [
+    `# ${'x'.repeat(2 * 1024 * 1024)}\nservices: {}\n`,
+    'hardened-deploy.yml:4: compose: compose.yaml is larger than 1 MiB',
+  ],
+  ['services: [', 'compose.yaml:1: '],
+  ['services:\n  web: { image: w, links: [db] }\n  db: { image: d }\n', 'compose.yaml:2: services.web.links: '],
+])('a Compose file that cannot be used is one mistake', async (compose, said) => {
+  await using scene = await composeScene(compose);
+  const { code, out } = await scene.run('validate');
+  expect(
+    out
+      .split('\n')
+      .filter((line) => !/^\d+ mistake/.test(line))[0]
+      ?.slice(0, said.length),
+  ).toBe(said);
+  expect(code).toBe(1);
 });

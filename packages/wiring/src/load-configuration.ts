@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
+import { normalize } from 'node:path';
 import type { RunFacts } from '@hardened-deploy/action-kit/run-facts';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
@@ -10,9 +8,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { withJobLogin } from '@hardened-deploy/core/release/job-login';
 import { deployedRepository } from './deployed-repository.ts';
-
-/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
-const LARGEST = 1024 * 1024;
+import { workspaceFile } from './workspace-file.ts';
 
 export interface ConfigurationInputs {
   readonly environment: EnvironmentName;
@@ -45,7 +41,10 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
     );
   }
   const local = isInWorkspace(inputs.config);
-  const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
+  const read = local
+    ? async (file: string) => await workspaceFile(around.run.workspace, file)
+    : async (file: string) => await fromRepository(file, inputs, around);
+  const text = await read(path);
   if (text === undefined) {
     const where = local
       ? `in the workspace ${around.run.workspace}`
@@ -56,7 +55,12 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   const { readConfiguration } = await import('@hardened-deploy/action-kit/configuration/read-configuration');
   const { repository, runUrl } = around.run;
   const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
-  const configuration = readConfiguration({ name: path, text }, inputs.environment, known);
+  const { resolvedCompose } = await import('./compose/resolved-compose.ts');
+  const compose = await resolvedCompose(
+    { name: path, text },
+    { read, signal: around.signal, files: local ? 'workspace' : 'commit' },
+  );
+  const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
   const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
   const target = { ...configuration.target, registryAuth: withJobLogin(configuration.target.registryAuth, login) };
   return { ...configuration, target };
@@ -65,26 +69,6 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
 /** `./path` is a file of the workspace; any other path is one of the repository at the deployed commit. */
 export function isInWorkspace(config: string): boolean {
   return config.startsWith('./');
-}
-
-async function fromWorkspace(path: string, { run }: Surroundings): Promise<string | undefined> {
-  try {
-    return textOf(path, await readFile(join(run.workspace, path)));
-  } catch (thrown) {
-    if (thrown instanceof Failure) throw thrown;
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Failure('configuration/missing', `${path} cannot be read: ${(thrown as Error).message}`, {
-      cause: thrown,
-    });
-  }
-}
-
-/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
-function textOf(path: string, bytes: Buffer): string {
-  if (bytes.length > LARGEST)
-    throw new Failure('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
-  if (!isUtf8(bytes)) throw new Failure('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
-  return bytes.toString('utf8');
 }
 
 async function fromRepository(

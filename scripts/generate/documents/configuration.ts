@@ -143,6 +143,8 @@ Durations are written \`500ms\`, \`90s\`, \`15m\`, \`2h\`; sizes \`500MiB\`, \`2
 
 ## Components
 
+A component may take its settings from a service of a Compose file: see [compose.md](compose.md).
+
 A component with a \`port\` *serves*: the router leads requests to it, and it is proven by its answers. A component without one is a
 *background component*: a worker that reads a queue, a scheduler. No request shows whether it works, so it is watched instead:
 

@@ -2,9 +2,10 @@ import { componentName } from '@hardened-deploy/core/base/names';
 import { pathOfTarget } from '@hardened-deploy/core/checks/kinds/http-check';
 import { ownerOfPath } from '@hardened-deploy/core/release/public-path';
 import { checkTarget } from './check-shape.ts';
+import { writtenPorts } from './serving/written-ports.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
-import { oneLineText, routedPath } from './values.ts';
+import { oneLineText } from './values.ts';
 
 /** Checks are told apart by their names, and look at components that are there, or at paths that one of them has. */
 export function holdChecks(checks: Spot, components: Spot): void {
@@ -28,10 +29,10 @@ export function holdChecks(checks: Spot, components: Spot): void {
   }
 }
 
-/** The paths of the components with a port. Undefined when one of them can't be read: that has been told. */
+/** The paths at which users come in. Undefined when one of them can't be read: that has been told. */
 function prefixesOf(components: Spot): readonly { readonly path: string }[] | undefined {
-  const serving = components.entries().filter(([, component]) => component.at('port').given);
-  const paths = serving.map(([, component]) => component.at('path').readOr(scalar(routedPath), '/'));
+  const ports = components.entries().flatMap(([, component]) => writtenPorts(component));
+  const paths = ports.filter((each) => each.public !== false).map(({ path }) => path);
   const known = paths.flatMap((path) => (path === undefined ? [] : [{ path }]));
   return known.length > 0 && known.length === paths.length ? known : undefined;
 }

@@ -3,7 +3,9 @@ import { holdContainer } from './container/container-rules.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { holdMounts } from './mounts/mount-rules.ts';
 import { list, scalar } from './shape.ts';
-import { hasPort, holdServing } from './serving-rules.ts';
+import { holdPublished } from './serving/publish-rules.ts';
+import { reachedOf } from './serving/reference-rules.ts';
+import { holdServing } from './serving/serving-rules.ts';
 import type { Spot } from './spot.ts';
 import { plainText } from './values.ts';
 import { holdVariables } from './variable-rules.ts';
@@ -18,15 +20,16 @@ export function holdComponents(file: Spot): void {
   if (components.given && all.length === 0) components.complain('must have at least one');
   if (all.length > MOST_COMPONENTS) components.complain(`may have at most ${MOST_COMPONENTS}, not ${all.length}`);
   const names = all.map(([name]) => name);
-  const background = all.filter(([, spot]) => !hasPort(spot)).map(([name]) => name);
+  const reached = new Map(all.map(([name, spot]) => [name, reachedOf(spot)]));
   for (const [name, spot] of all) {
     holdNeeds(name, spot.at('needs'), names);
-    holdVariables(spot, { names, background });
+    holdVariables(spot, reached);
     holdContainer(spot);
     holdOnce(spot.at('networks'), 'is named twice: take one out');
   }
   holdOrder(all);
   holdServing(components);
+  holdPublished(components);
   holdMounts(all, file.at('volumes'));
 }
 

@@ -1,60 +1,23 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { componentName } from '@hardened-deploy/core/base/names';
-import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { oneOf } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
-import { isScalar } from 'yaml';
-import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
+import { COMPONENT_KEYS } from './advice/component-keys.ts';
+import { COMPOSE_COMPONENT_KEYS } from './compose/compose-keys.ts';
 import { argv } from './container/argument-list.ts';
 import { CONTAINER_KEYS } from './container/container-keys.ts';
 import { after } from './defaults.ts';
 import { configs } from './mounts/configs-shape.ts';
 import { MOUNT_KEYS } from './mounts/mount-shape.ts';
 import { secrets } from './mounts/secrets-shape.ts';
-import { emptyOf, list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
-import { askedPath, environmentVariable, networkName, plainText, portNumber, routedPath } from './values.ts';
-
-const healthMap = object(
-  {
-    path: may(scalar(askedPath), '/health', 'Path that answers when it can serve.'),
-    status: may(scalar(wholeNumber({ least: 200, most: 599 })), 200, 'Status that means healthy.'),
-    'public-path': may(
-      scalar(askedPath),
-      null,
-      "Path asked through the public address; by default the component's own `path`, which must answer below 500.",
-    ),
-  },
-  HEALTH_KEYS,
-);
-
-/** `health: /healthz` is short for `health: { path: /healthz }`. */
-export const health: typeof healthMap = {
-  read(node, place) {
-    if (!isScalar(node)) return healthMap.read(node, place);
-    const path = scalar(askedPath).read(node, place);
-    return path === undefined ? undefined : { ...emptyOf(healthMap), path };
-  },
-  schema: () => ({ ...healthMap.schema(), type: ['string', 'object'], title: 'path, or map' }),
-};
-
-export const port = scalar(portNumber);
+import { SERVING_KEYS } from './serving/serving-keys.ts';
+import { list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
+import { environmentVariable, networkName, plainText } from './values.ts';
 
 export const component = object(
   {
-    port: may(
-      port,
-      null,
-      'Port that it listens on inside its container. Without it, it is a background component: it works without requests.',
-    ),
-    path: may(
-      scalar(routedPath),
-      '/',
-      'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.',
-    ),
-    health: may(
-      health,
-      emptyOf(health),
-      'What is asked, in private, before traffic comes, and through the public address while baking. With `port` only.',
-    ),
+    ...COMPOSE_COMPONENT_KEYS,
+    ...SERVING_KEYS,
     handover: may(
       scalar(oneOf('overlap', 'exclusive')),
       null,

@@ -5,6 +5,7 @@ import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-de
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
+import { collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { holdSsh } from './ssh/ssh-rules.ts';
@@ -15,6 +16,7 @@ import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 export function holdEnvironment(environment: Spot, file: Spot): void {
   holdDockerHost(environment);
   holdAddresses(environment);
+  holdPublishedBeside(environment, file);
   holdDatabase(environment, file);
 }
 
@@ -83,6 +85,16 @@ function holdAddresses(environment: Spot): void {
   ] as const) {
     if (dialled && preview && preview.ip === dialled.ip && preview.port === dialled.port)
       spot.complain('is preview, which leads to what is staged: a proof through it would prove nothing');
+  }
+}
+
+/** The router has its addresses before any component is started, and would keep a component from a port of its own. */
+function holdPublishedBeside(environment: Spot, file: Spot): void {
+  for (const published of publishedBy(file.at('components'))) {
+    const rival = listenersOf(environment).find(({ address }) => collidesWithRouter(published, address));
+    rival?.spot.complain(
+      `can't be listened on while ${published.component} publishes ${published.port.host}, a port of the host too: choose another one for either`,
+    );
   }
 }
 

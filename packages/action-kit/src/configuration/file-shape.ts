@@ -4,6 +4,7 @@ import { parallelChecks, USUAL_PARALLEL } from '@hardened-deploy/core/checks/che
 import { FILE_KEYS } from './advice/file-keys.ts';
 import { check, SAMPLE_CHECK } from './check-shape.ts';
 import { component } from './component-shape.ts';
+import { COMPOSE_FILE_KEYS } from './compose/compose-keys.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
 import { type VolumeSections, volumes } from './mounts/volume-shape.ts';
@@ -41,6 +42,7 @@ export const fileShape = object(
       'Name of the application; with the environment it names everything at the target.',
       'application: shop',
     ),
+    ...COMPOSE_FILE_KEYS,
     components: need(
       mapOf(componentName, component),
       'The parts that have an image of their own.',

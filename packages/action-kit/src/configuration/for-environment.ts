@@ -1,7 +1,7 @@
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import { secretsOf } from '@hardened-deploy/core/checks/check';
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
-import type { ComponentSettings, ServingSettings } from '@hardened-deploy/core/release/component';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { secretNamesOf } from '@hardened-deploy/core/release/container/mounted-files';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { containerOf } from './component-container.ts';
@@ -12,6 +12,7 @@ import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
+import { servingSettings } from './serving/serving-settings.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -144,13 +145,6 @@ function inDependencyOrder(file: ConfigurationFile, imagesByDefault: readonly st
   });
 }
 
-/** Null for a background component: it has no port. */
-function servingSettings({ path, port, health }: ComponentSection): ServingSettings | null {
-  if (port === null) return null;
-  const publicPath = health['public-path'] ?? path;
-  return { path, port, health: { path: health.path, status: health.status, publicPath } };
-}
-
 /** What components have of the file beside their own section. */
 interface Shared {
   readonly imagesByDefault: readonly string[];
@@ -165,7 +159,7 @@ function componentSettings(
   const container = containerOf(section, file);
   return {
     name,
-    serves: servingSettings(section),
+    ...servingSettings(section),
     handover: handoverOf(section),
     needs: section.needs,
     environment: section.environment,

@@ -5,6 +5,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { holdChecks } from './check-rules.ts';
 import { chosenDefaults } from './defaults/chosen-defaults.ts';
 import { holdAllowedImages, holdComponents } from './component-rules.ts';
+import { layUnder, type ResolvedCompose } from './compose/lay-under.ts';
 import { holdHostAccess } from './container/host-access-rules.ts';
 import { holdDeployTimes } from './deploy-rules.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
@@ -24,6 +25,8 @@ interface ConfigurationSource {
   /** What messages call the file. */
   readonly name: string;
   readonly text: string;
+  /** What Docker Compose made of the Compose files that it names. */
+  readonly compose?: ResolvedCompose | undefined;
 }
 
 const EMPTY: Problem = { line: 1, path: '', problem: 'is empty; it begins with `version: 1`' };
@@ -40,6 +43,8 @@ export function readConfiguration(
   const { root, top, problems } = parseConfigurationDocument(source.text);
   if (root === undefined) throw invalid(source, problems());
   if (isEmpty(root)) throw invalid(source, [EMPTY]);
+  const compose = source.compose && layUnder(root, top, source.compose);
+  if (compose === 'unmatched') throw invalid(source, problems());
   const spot = spotOf(root, top);
   const written = fileShape.read(root, top);
   holdFile(spot);
@@ -57,17 +62,27 @@ export function readConfiguration(
       return [name, fileShape.read(each.root, each.top)] as const;
     }),
   );
-  for (const [name, each] of laid) holdWhole(spotOf(each.root, each.top), name);
+  const files = [...laid].map(([name, each]) => [name, spotOf(each.root, each.top)] as const);
+  for (const [name, whole] of files) holdWhole(whole, name);
+  holdEnvironmentsApart(files);
   holdKnown(spot.at('environments'), environment);
   const file = read.get(environment);
   const section = file?.environments.get(environment);
   const stack = file && stackOf(file.application, environment);
   if (!file || !section || !stack?.ok || problems().length > 0) throw invalid(source, problems());
-  const hash = createHash('sha256').update(source.text).digest('hex');
+  const hash = hashOf(source);
   const configuration = forEnvironment({ file, section, environment, stack: stack.value, hash, known });
   const { root: ownRoot, top: ownTop } = laid.get(environment) ?? { root, top };
   const whole = spotOf(ownRoot, ownTop);
-  return { ...configuration, defaults: chosenDefaults(whole, whole.at('environments').at(environment), configuration) };
+  const defaults = chosenDefaults(whole, whole.at('environments').at(environment), configuration);
+  return { ...configuration, defaults, ...(compose && { compose }) };
+}
+
+function hashOf({ text, compose }: ConfigurationSource): string {
+  const hash = createHash('sha256').update(text);
+  const files = [...(compose?.project.files.texts ?? [])].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  for (const [path, content] of files) hash.update(`\0${path}\0${content}`);
+  return hash.digest('hex');
 }
 
 /** What parts of the file must agree upon, whatever the environment. */
@@ -79,7 +94,6 @@ function holdFile(file: Spot): void {
     holdDeployTimes(environment.at('deploy'));
     holdOverrides(environment, file.at('components'));
   }
-  holdEnvironmentsApart(environments);
 }
 
 /** What components and checks must agree upon, as an environment means them. */
@@ -114,7 +128,7 @@ const MOST_PROBLEMS = 50;
 
 function invalid({ name }: ConfigurationSource, problems: readonly Problem[]): Failure {
   const fileProblems = firstOf(problems.toSorted((one, other) => one.line - other.line)).map(
-    ({ line, path, problem }) => ({ file: name, line, problem: `${path === '' ? '' : `${path}: `}${problem}` }),
+    ({ file = name, line, path, problem }) => ({ file, line, problem: `${path === '' ? '' : `${path}: `}${problem}` }),
   );
   const messages = fileProblems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
   return new Failure('configuration/invalid', messages.join('\n') || name, {

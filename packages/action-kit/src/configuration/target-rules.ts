@@ -2,22 +2,32 @@ import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4
 import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide } from '@hardened-deploy/core/target/listen-address';
 import { listenersOf, written } from './environment-rules.ts';
+import { collide, collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { subnet } from './values.ts';
 
-type Environment = readonly [name: string, spot: Spot];
+/** The file as one environment means it. */
+type MeantFile = readonly [name: string, file: Spot];
+type Environment = readonly [name: string, spot: Spot, components: Spot];
 
 /**
  * Environments of one file that would be in each other's way. Only those with the same tcp or ssh address are known to share a
  * Docker host: a unix socket may be another machine's for each runner.
  */
-export function holdEnvironmentsApart(environments: readonly Environment[]): void {
+export function holdEnvironmentsApart(files: readonly MeantFile[]): void {
+  const environments = files.map(([name, file]): Environment => [
+    name,
+    file.at('environments').at(name),
+    file.at('components'),
+  ]);
   for (const [index, environment] of environments.entries()) {
     for (const earlier of environments.slice(0, index)) {
       holdNames(earlier, environment);
       const host = hostOf(environment);
-      if (host !== undefined && host === hostOf(earlier)) holdTargets(earlier, environment);
+      if (host === undefined || host !== hostOf(earlier)) continue;
+      holdTargets(earlier, environment);
+      holdPublishedApart(earlier, environment);
     }
   }
 }
@@ -38,6 +48,24 @@ function holdTargets([name, earlier]: Environment, [, environment]: Environment)
     const rival = listenersOf(earlier).find((each) => addressesCollide(each.address, address));
     if (rival)
       spot.complain(`is taken by ${rival.key} of ${name} (${written(rival.address)}), on the same docker-host`);
+  }
+}
+
+/** A port of the host that both environments publish, or that one publishes where the router of the other listens. */
+function holdPublishedApart([name, earlier, before]: Environment, [, environment, components]: Environment): void {
+  const [theirs, ours] = [publishedBy(before), publishedBy(components)];
+  for (const { component, port } of ours) {
+    const taken = theirs.some((other) => collide(other.port, port));
+    const router = listenersOf(earlier).find(({ address }) => collidesWithRouter({ port }, address));
+    if (!taken && !router) continue;
+    const by = taken ? `published in ${name}` : `where the router listens in ${name}`;
+    environment.complain(
+      `publishes port ${port.host} of the host for ${component}, and that is ${by}, on the same docker-host: give each environment its own, as in \`components: { ${component}: { publish: ["${port.host + 1}:${port.container}"] } }\``,
+    );
+  }
+  for (const { spot, key, address } of listenersOf(environment)) {
+    const rival = theirs.find((each) => collidesWithRouter(each, address));
+    if (rival) spot.complain(`${key} is a port that ${rival.component} publishes in ${name}, on the same docker-host`);
   }
 }
 

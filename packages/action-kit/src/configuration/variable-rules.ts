@@ -1,17 +1,12 @@
 import { type Reference, referencesIn } from '@hardened-deploy/core/release/variable-text';
 import { listLine } from './advice/written.ts';
+import { type Reached, referenceProblem } from './serving/reference-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { plainText } from './values.ts';
 
-interface Known {
-  readonly names: readonly string[];
-  /** Those of them that have no port. */
-  readonly background: readonly string[];
-}
-
 /** Where the values of a component's variables come from. */
-export function holdVariables(component: Spot, known: Known): void {
+export function holdVariables(component: Spot, known: Reached): void {
   const secrets = component
     .at('secrets')
     .items()
@@ -30,7 +25,7 @@ interface Written {
   readonly variable: string;
   readonly value: string;
   readonly secrets: readonly string[];
-  readonly known: Known;
+  readonly known: Reached;
 }
 
 function problemOf(reference: Reference, written: Written): string | undefined {
@@ -38,19 +33,15 @@ function problemOf(reference: Reference, written: Written): string | undefined {
     case 'unclosed':
       return `${JSON.stringify(reference.written)} has no closing }`;
     case 'url':
-      return urlProblem(reference.name, written.known);
+    case 'host':
+    case 'port':
+      return referenceProblem(reference, written.known);
     case 'secret':
       if (written.secrets.includes(reference.name)) return undefined;
       return `\`${reference.written}\` needs ${reference.name || 'a name'} among the secrets of this component: ${secretsLine(reference.name, written)}`;
     case 'unknown':
       return unknownProblem(reference, written);
   }
-}
-
-function urlProblem(name: string, { names, background }: Known): string | undefined {
-  if (!names.includes(name)) return `refers to ${name}, which is no component; known are ${names.join(', ')}`;
-  if (!background.includes(name)) return undefined;
-  return `refers to ${name}, which has no port and so no address: give it a \`port\`, or leave this out`;
 }
 
 /** Compose would take it from the shell or from `.env`. Here the container would get the text as it is written. */

@@ -22,7 +22,7 @@ export function hostGroups({ front, components }: Pick<ProxySettings, 'front' | 
   const groups = new Map<string, HostGroup>();
   for (const host of front.hosts) {
     const there = at(host, components);
-    const key = there.map(({ name }) => name).join(' ');
+    const key = there.map(({ id }) => id).join(' ');
     groups.set(key, { hosts: [...(groups.get(key)?.hosts ?? []), host], components: there });
   }
   return [...groups.values()];

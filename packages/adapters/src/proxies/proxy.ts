@@ -27,6 +27,8 @@ export interface Proxy {
     readonly acme: 'has' | 'lacks';
     readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
   };
+  /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
+  readonly streams: 'has' | 'lacks';
   /** What it needs of root's capabilities. It runs as root, and has no others. */
   readonly capabilities: readonly string[];
   /** The whole configuration. Throws `configuration/invalid` for a text that would mean something else in it. */
@@ -110,8 +112,10 @@ export interface ProxySettings {
   readonly routes: string;
   readonly ports: ProxyPorts;
   readonly front: ProxiedFront;
-  /** Those that requests go to. */
+  /** Those that requests go to, each with one port; one with several ports is there several times. */
   readonly components: readonly ProxiedComponent[];
+  /** Those that others connect to without HTTP. */
+  readonly streams: readonly ProxiedStream[];
   /** All components, also those that no request goes to: they call the others. */
   readonly callers: readonly ProxiedCaller[];
   /** Response header that names the slot which answered. What a component says in it itself is never passed on. */
@@ -135,7 +139,10 @@ interface ProxyPorts {
 }
 
 export interface ProxiedComponent {
+  /** Its component, which the routes name. */
   readonly name: ComponentName;
+  /** Its own name within the configuration: the component's, or one of a further port of it. */
+  readonly id: string;
   /** `/api` covers `/api` and `/api/…`, never `/apiary`. Where no component has `/`, the rest of the paths is answered with 404. */
   readonly path: string;
   /**
@@ -156,6 +163,28 @@ export interface ProxiedComponent {
   /** Where it listens in each slot, whether it is there or not. One that never runs twice has the same address in both. */
   readonly slots: Readonly<Record<Slot, { readonly ip: string; readonly port: number }>>;
 }
+
+/**
+ * A port that other components connect to, and that may speak anything over TCP. Each new connection is led as a request to
+ * `ProxiedComponent.internalPort` is; one that is open stays where it is. Where nothing serves, it is closed at once.
+ *
+ * A proxy can't read files while it passes bytes on, but it can connect to a unix socket, and the kernel follows links on the way
+ * to one. So in each folder of routes there are links: `.to.<component>` to the folder of SOCKETS that is called as its slot, or
+ * `hold`; `.on.<component>` to the same, but only where it has a slot; and `.at.<component>.<slot>` to the folder of routes itself.
+ */
+export interface ProxiedStream {
+  readonly name: ComponentName;
+  readonly id: string;
+  readonly internalPort: number;
+  readonly slots: ProxiedComponent['slots'];
+}
+
+/**
+ * Folders for the proxy's own unix sockets, empty whenever its container starts: a socket that a killed proxy has left could not
+ * be listened on again.
+ */
+export const SOCKETS = '/run/hd';
+export const SOCKET_FOLDERS = ['blue', 'green', 'hold', 'side'].map((folder) => `${SOCKETS}/${folder}`);
 
 export interface ProxiedCaller {
   readonly name: ComponentName;

@@ -7,18 +7,22 @@ import type { ProxiedFront, ProxiedTls, ProxySettings } from './proxy.ts';
  * Throws `configuration/invalid` for a text that could mean something in the language of a proxy: they all stand unquoted in its
  * configuration. The parser of hardened-deploy's own configuration is stricter; this keeps injection impossible without it.
  */
-export function refuseUnquotable({ madeFor, routes, slotHeader, components, callers, front }: ProxySettings): void {
+export function refuseUnquotable(settings: ProxySettings): void {
+  const { madeFor, routes, slotHeader, components, streams, callers, front } = settings;
   refuseOthers([
     [madeFor, COMMENT],
     [routes, /^(\/[a-z0-9-]+)+$/],
     [slotHeader, HEADER],
     ...frontTexts(front),
-    ...components.flatMap(({ name, path, hosts, privatePrefixes, slots }): readonly Shaped[] => [
+    ...[...components, ...streams].flatMap(({ name, id, slots }): readonly Shaped[] => [
       [name, COMPONENT],
+      [id, ID],
+      ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),
+    ]),
+    ...components.flatMap(({ path, hosts, privatePrefixes }): readonly Shaped[] => [
       ...(hosts === 'none' ? [] : hosts.map((host) => [host, HOST] as const)),
       [path, URL_PATH],
       ...SLOTS.map((slot) => [privatePrefixes[slot], URL_PATH] as const),
-      ...SLOTS.map((slot) => [slots[slot].ip, IP] as const),
     ]),
     ...callers.flatMap(({ name, addresses }): readonly Shaped[] => [
       [name, COMPONENT],
@@ -72,5 +76,6 @@ const HEADER = /^[A-Za-z0-9-]+$/;
 const HOST = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const FILE = /^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 const COMPONENT = /^[a-z0-9-]+$/;
+const ID = /^[a-z0-9-]+(_P\d+)?$/;
 const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;

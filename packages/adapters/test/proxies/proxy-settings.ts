@@ -6,6 +6,7 @@ import { PLAIN_FRONT, type ProxiedCaller, type ProxiedComponent, type ProxySetti
 export function proxiedComponent(place: number, name: string, path: string, port = 3000): ProxiedComponent {
   return {
     name: name as ComponentName,
+    id: name,
     path,
     hosts: [],
     privatePrefixes: { blue: `/.hardened-deploy/${name}/blue`, green: `/.hardened-deploy/${name}/green` },
@@ -32,6 +33,7 @@ export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySett
     ports: { public: 8080, secure: 8443, preview: 8001, loopback: 8009 },
     front: PLAIN_FRONT,
     components,
+    streams: [],
     callers: components.map(proxiedCaller),
     slotHeader: 'X-Slot',
     maxBodyBytes: 1_048_576,

@@ -11,6 +11,8 @@ export interface ComposeDraft {
   readonly staying: readonly string[];
   /** Services that can't be deployed yet, and why. */
   readonly refused: ReadonlyMap<string, string>;
+  /** The name under which Docker Compose runs it, and whether the file tells it. */
+  readonly project: { readonly name: string; readonly told: boolean };
 }
 
 /** What a Compose file says of an application. `project`: the name that Docker Compose gives it without one in the file. */
@@ -21,7 +23,7 @@ export function draftComponents(file: ComposeFile, project: string): ComposeDraf
   const staying: string[] = [];
   const refused = new Map<string, string>();
   for (const [name, spot] of services) {
-    const use = serviceUse(file, spot);
+    const use = serviceUse(spot);
     if (use.use === 'component') components.set(name, nameFor(file, name, spot));
     if (use.use === 'stays') staying.push(name);
     if (use.use === 'refused') refused.set(name, use.why);
@@ -30,24 +32,28 @@ export function draftComponents(file: ComposeFile, project: string): ComposeDraf
     if (use.use === 'refused') file.remark('missing', spot, `${use.why}. It is left out`);
   }
   const read = [...services].flatMap(([name, spot]) => {
-    return components.has(name) ? readService(file, [name, spot], components) : [];
+    return components.has(name) ? readService(file, [name, spot]) : [];
   });
-  const network = `${textAt(file.top.at('name')) ?? project}_default`;
   const places = pathsOf(read, components);
-  const draft = (service: ReadService) => draftOf(service, { components, staying, network, places });
-  return { components: read.map(draft), staying, refused };
+  const named = textAt(file.top.at('name'));
+  const draft = (service: ReadService) => draftOf(service, { components, places });
+  return {
+    components: read.map(draft),
+    staying,
+    refused,
+    project: { name: named ?? project, told: named !== undefined },
+  };
 }
 
-const TOP_KEYS = ['services', 'name', 'version', 'volumes', 'networks'];
+const TOP_KEYS = ['services', 'name', 'version', 'volumes', 'networks', 'configs', 'secrets', 'include'];
 
 function remarkOnTopKeys(file: ComposeFile): void {
+  const included = file.top.at('include');
+  if (included.given)
+    file.remark('moved', included, 'services in there were not looked at: name those that are components');
   for (const [key, spot] of file.top.entries()) {
     if (TOP_KEYS.includes(key) || key.startsWith('x-')) continue;
-    const reason =
-      key === 'include'
-        ? 'what it includes was not read. Run `docker compose config > resolved.yaml`, and use --compose resolved.yaml'
-        : 'has no place here';
-    file.remark('missing', spot, reason);
+    file.remark('missing', spot, 'has no place here');
   }
 }
 
@@ -77,31 +83,19 @@ function pathsOf(
 
 interface Draft {
   readonly components: ReadonlyMap<string, string>;
-  readonly staying: readonly string[];
-  /** Where the services are that stay. */
-  readonly network: string;
   readonly places: ReadonlyMap<string, string>;
 }
 
-function draftOf(service: ReadService, { components, staying, network, places }: Draft): ComponentDraft {
-  const { name, image, port, health, command, environment, dependsOn, stopTimeout } = service;
-  const reaches = [...environment.values.values()].join('\n');
-  const joins = staying.some(
-    (other) => dependsOn.includes(other) || new RegExp(`\\b${escaped(other)}\\b`).test(reaches),
-  );
+function draftOf(service: ReadService, { components, places }: Draft): ComponentDraft {
+  const { name, image, port, health, secrets, dependsOn, keepsData } = service;
+  const component = components.get(name) ?? name;
   return {
-    name: components.get(name) ?? name,
+    name: component,
+    service: component === name ? null : name,
     serves: port ? { port: port.port, path: places.get(name) ?? '/', health: health ?? null } : null,
     image,
-    command,
-    environment: environment.values,
-    secrets: environment.secrets,
+    handover: keepsData === 'keeps-data' ? 'exclusive' : null,
+    secrets,
     needs: dependsOn.flatMap((other) => components.get(other) ?? []),
-    networks: joins ? [network] : [],
-    stopTimeout,
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -13,11 +13,15 @@ export function healthPath(file: ComposeFile, healthcheck: Spot): string | undef
   const asked = ASKED.exec(command);
   if (asked) {
     const path = asked[1] ?? '/';
-    file.remark('replaced', healthcheck, `the path ${path} is asked from outside, before traffic comes and afterwards`);
+    file.remark(
+      'moved',
+      healthcheck,
+      `the path ${path} is asked from outside too, before traffic comes and afterwards`,
+    );
     return path;
   }
   const reason =
-    'is no curl or wget of a path of its own. Write `health: { path: … }`, or put it into the image as HEALTHCHECK';
-  file.remark('missing', healthcheck, reason);
+    'it is carried, but is no curl or wget of a path of its own. Write the path that is asked from outside';
+  file.remark('moved', healthcheck, reason);
   return undefined;
 }

@@ -11,18 +11,27 @@ export interface ImageBuild {
   readonly dockerfile: string | null;
   readonly target: string | null;
   readonly args: ReadonlyMap<string, string>;
+  /** Whether the file names an image too. That would be the one that is allowed, unless the configuration says another. */
+  readonly imageKey: 'given' | 'absent';
 }
 
 /** Where a component's image comes from. */
 export type ImageSource = ImageBuild | { readonly kind: 'given'; readonly reference: string };
 
-export const BUILD_HERE: ImageBuild = { kind: 'built', context: '.', dockerfile: null, target: null, args: new Map() };
+export const BUILD_HERE: ImageBuild = {
+  kind: 'built',
+  context: '.',
+  dockerfile: null,
+  target: null,
+  args: new Map(),
+  imageKey: 'absent',
+};
 
 /** Undefined for a service that has neither `build` nor an image that its file names. */
 export function imageSource(file: ComposeFile, build: Spot, image: Spot): ImageSource | undefined {
   if (build.given) {
     if (image.given) file.remark('replaced', image, 'the workflow names the image by its digest');
-    return buildOf(file, build);
+    return { ...buildOf(file, build), imageKey: image.given ? 'given' : 'absent' };
   }
   const written = textAt(image);
   const value = written === undefined ? undefined : composeValue(written);
@@ -31,7 +40,7 @@ export function imageSource(file: ComposeFile, build: Spot, image: Spot): ImageS
 
 const BUILD_KEYS = ['context', 'dockerfile', 'target', 'args'];
 
-function buildOf(file: ComposeFile, build: Spot): ImageBuild {
+function buildOf(file: ComposeFile, build: Spot): Omit<ImageBuild, 'imageKey'> {
   const context = textAt(build) ?? textAt(build.at('context')) ?? '.';
   const dockerfile = textAt(build.at('dockerfile'));
   const entries = entriesOf(build);

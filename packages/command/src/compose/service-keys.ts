@@ -1,57 +1,34 @@
+import { SERVICE_KEYS } from '@hardened-deploy/action-kit/configuration/compose/service-keys';
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
+import { textAt } from '../spot-text.ts';
 import type { ComposeFile } from './compose-file.ts';
-import type { RemarkKind } from './remark.ts';
 
 /** Keys that other files here read and remark on. */
-const READ = [
-  'build',
-  'image',
-  'ports',
-  'expose',
-  'healthcheck',
-  'command',
-  'environment',
-  'volumes',
-  'depends_on',
-  'stop_grace_period',
-];
+const READ = ['build', 'image', 'ports', 'expose', 'healthcheck', 'environment', 'volumes', 'depends_on'];
 
-const OTHER_KEYS: Readonly<Record<string, readonly [RemarkKind, string]>> = {
-  restart: ['replaced', 'what serves is started again after a crash'],
-  container_name: ['replaced', 'old and new run at the same time, so containers get names of their own'],
-  networks: ['replaced', "a component is in the stack's own network. Others are written in `networks`"],
-  links: ['replaced', 'components reach each other by `${url:name}`'],
-  pull_policy: ['replaced', 'images are pulled by digest'],
-  platform: ['replaced', 'the image decides. Build it for the server'],
-  profiles: [
-    'missing',
-    'a component is deployed always. Delete it from the configuration if it is not meant for the server',
-  ],
-  scale: ['missing', 'a component runs once in each slot'],
-  env_file: [
-    'missing',
-    'the file is not on the server. Write its values as `environment`, and the secret ones as `secrets`',
-  ],
-  entrypoint: ['missing', 'a component has no `entrypoint` yet. Put it into the image'],
-  extends: [
-    'missing',
-    'what it extends was not read. Run `docker compose config > resolved.yaml`, and use --compose resolved.yaml',
-  ],
-  labels: ['missing', 'labels of other proxies (Traefik …) have no effect here; the router is configured in `router`'],
-  secrets: ['missing', 'files of secrets are not carried. A component gets its `secrets` as environment variables'],
-  configs: ['missing', 'mounted files are not carried yet. Put them into the image'],
-  privileged: ['missing', 'a component is never privileged: that is root on the server'],
-  network_mode: ['missing', "a component is always in the stack's own network"],
+/** Where a person should look although the key is carried. */
+const LOOK: Readonly<Record<string, string>> = {
+  env_file:
+    'the file must be in the repository. If it is not, because its values are secret, take it out and name them under `secrets`',
+  networks: 'those that accessories are in, and external ones, are joined; between components there is one of its own',
 };
 
-/** Remarks on every key that a component has no place for. Nothing is dropped in silence. */
+/** Remarks on every key that a component doesn't take over. Nothing is dropped in silence. */
 export function remarkOnOtherKeys(file: ComposeFile, service: ReadonlyMap<string, Spot>): void {
   for (const [key, spot] of service) {
     if (READ.includes(key) || key.startsWith('x-')) continue;
-    const [kind, reason] = OTHER_KEYS[key] ?? [
-      'missing',
-      `a component has no \`${key}\` yet. Put it into the image, if it can be there`,
-    ];
-    file.remark(kind, spot, reason);
+    const known = Object.hasOwn(SERVICE_KEYS, key) ? SERVICE_KEYS[key] : undefined;
+    const look = LOOK[key];
+    if (!known) file.remark('missing', spot, 'is no key of a service that is known here');
+    else if (known.becomes === 'refused') file.remark('missing', spot, known.how);
+    else if (known.becomes === 'not-needed') file.remark('replaced', spot, known.how);
+    else if (look !== undefined) file.remark('moved', spot, look);
   }
+  remarkOnReplicas(file, service.get('deploy'));
+}
+
+function remarkOnReplicas(file: ComposeFile, deploy: Spot | undefined): void {
+  const replicas = deploy?.at('replicas');
+  if (replicas?.given && textAt(replicas) !== '1')
+    file.remark('missing', replicas, 'a component runs once in each slot. Write 1');
 }

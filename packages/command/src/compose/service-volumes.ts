@@ -2,31 +2,29 @@ import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
 import { textAt } from '../spot-text.ts';
 
-/** `fine`: nothing that is written would be lost. `needed`: the service keeps data, and no component can mount volumes yet. */
-export type VolumesNeed = 'fine' | 'needed';
+/** `keeps-data`: something that it mounts can be written to, and outlives it. */
+export type VolumesUse = 'keeps-data' | 'none';
 
-export function serviceVolumes(file: ComposeFile, volumes: Spot): VolumesNeed {
-  const needs = volumes.items().map((item): VolumesNeed => {
-    const written = textAt(item) ?? textAt(item.at('source')) ?? '';
-    const source = written.split(':')[0] ?? '';
+export function serviceVolumes(file: ComposeFile, volumes: Spot): VolumesUse {
+  const uses = volumes.items().map((item): VolumesUse => {
+    const written = textAt(item);
+    const [source = ''] = (written ?? textAt(item.at('source')) ?? '').split(':');
+    const isReadOnly = written === undefined ? textAt(item.at('read_only')) === 'true' : /:ro\b/.test(written);
     if (source.endsWith('docker.sock')) {
-      file.remark('missing', item, 'a component never gets the Docker socket: it is root on the server');
-      return 'needed';
-    }
-    if (source.startsWith('.') && textAt(item.at('type')) !== 'volume') {
       file.remark(
         'missing',
         item,
-        'a folder of the repository is not on the server. The image must have these files: COPY them in its Dockerfile',
+        'the Docker socket is root on the server: the environment must allow it by `allow: [docker-socket]`',
       );
-      return 'fine';
+      return 'none';
     }
-    file.remark(
-      'missing',
-      item,
-      'components can mount no volumes yet, so what is written there would be lost with each deployment',
-    );
-    return 'needed';
+    if (source.startsWith('.') || source.startsWith('~')) {
+      const reason =
+        'a path of the repository is not on the server. COPY it in the Dockerfile, or mount one file by `configs`';
+      file.remark('missing', item, reason);
+      return 'none';
+    }
+    return isReadOnly || textAt(item.at('type')) === 'tmpfs' ? 'none' : 'keeps-data';
   });
-  return needs.includes('needed') ? 'needed' : 'fine';
+  return uses.includes('keeps-data') ? 'keeps-data' : 'none';
 }

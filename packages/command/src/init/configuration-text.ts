@@ -1,7 +1,8 @@
 import { writtenSshUrl } from '@hardened-deploy/core/base/address/ssh-address';
-import { Document, isMap, visit, type YAMLMap } from 'yaml';
+import { Document, isMap, isPair, isScalar, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
 import {
+  type ComposeUse,
   imageNameOf,
   type InitSettings,
   isGitHubRegistry,
@@ -11,10 +12,11 @@ import {
 
 /** `hardened-deploy.yml`: what can't be left out, and what the Compose file says. The rest has defaults. */
 export function configurationText(settings: InitSettings, page: string): string {
-  const { application, environment, components, images } = settings;
+  const { application, environment, components, images, compose } = settings;
   const file = {
     version: 1,
     application,
+    ...(compose && composeSection(compose)),
     components: Object.fromEntries(components.map((each) => [each.name, componentSection(each, settings)])),
     environments: { [environment]: environmentSection(settings) },
     ...(!isGitHubRegistry(images) && { 'registry-auth': registryLogin(images) }),
@@ -22,11 +24,14 @@ export function configurationText(settings: InitSettings, page: string): string 
   const document = new Document(file);
   visit(document, {
     Seq: (_, list) => void (list.flow = true),
-    Map: (_, map, ancestors) => void (map.flow = ancestors.length > 2 && isShort(map)),
+    Map: (_, map, ancestors) =>
+      void (map.flow =
+        (ancestors.length > 2 && isShort(map)) ||
+        ancestors.some((each) => isPair(each) && isScalar(each.key) && each.key.value === 'compose')),
   });
   const written = document.toString({ lineWidth: 0, singleQuote: true });
   const text = written.replaceAll(/: \[ (.*) \]$/gm, ': [$1]');
-  return `# What is deployed, and where. Every key: ${page}\n${text.replaceAll(/^(?=components:|environments:|registry-auth:)/gm, '\n')}`;
+  return `# What is deployed, and where. Every key: ${page}\n${text.replaceAll(/^(?=compose:|components:|environments:|registry-auth:)/gm, '\n')}`;
 }
 
 /** Fits on a line, as `health: { path: /healthz }`. */
@@ -35,18 +40,32 @@ function isShort(map: YAMLMap): boolean {
 }
 
 function componentSection(draft: ComponentDraft, { images, repository }: InitSettings): object {
-  const { serves, command, environment, secrets, needs, networks, stopTimeout } = draft;
+  const { service, serves, handover, secrets, needs } = draft;
+  const image = imageNameOf(draft, images);
   return {
+    ...(service !== null && { service }),
     ...(serves && { port: serves.port }),
     ...(serves && serves.path !== '/' && { path: serves.path }),
     ...(serves && { health: serves.health ?? '/' }),
     ...(needs.length > 0 && { needs }),
-    ...(command && { command }),
-    ...(environment.size > 0 && { environment: Object.fromEntries(environment) }),
+    ...(handover !== null && { handover }),
     ...(secrets.length > 0 && { secrets }),
-    ...(networks.length > 0 && { networks }),
-    ...(stopTimeout !== null && { 'stop-timeout': stopTimeout }),
-    ...(!isOwners(imageNameOf(draft, images), repository) && { 'allowed-images': [imageNameOf(draft, images)] }),
+    ...(mustAllow(draft, image, repository) && { 'allowed-images': [image] }),
+  };
+}
+
+/** The image of a Compose file is allowed without being named, unless the workflow builds another. */
+function mustAllow({ image: { kind, ...image } }: ComponentDraft, name: string, repository: string): boolean {
+  if (kind === 'given') return false;
+  return !isOwners(name, repository) || ('imageKey' in image && image.imageKey === 'given');
+}
+
+/** `compose: compose.yaml`, with the name of the project where the file doesn't tell it. */
+function composeSection({ path, accessories, project }: ComposeUse): object {
+  const isNeeded = accessories.length > 0 && !project.told;
+  return {
+    compose: isNeeded ? { files: path, project: project.name } : path,
+    ...(accessories.length > 0 && { accessories }),
   };
 }
 

@@ -11,6 +11,7 @@ import type { InitSettings, ServerPlace } from './init-settings.ts';
 import { ownKnownHost } from '../target/own-known-host.ts';
 import { currentBranch } from './local-facts.ts';
 import { type Questions, questions } from './questions.ts';
+import type { ReadCompose } from './read-compose.ts';
 import { parseServer } from './server-address.ts';
 
 export const INIT_OPTIONS = {
@@ -51,7 +52,7 @@ const branchName: Parser<string> = {
 export async function initSettings(
   values: InitValues,
   around: Around,
-  fromCompose: { readonly name: string | undefined; readonly components: readonly ComponentDraft[] } | undefined,
+  fromCompose: ReadCompose | undefined,
 ): Promise<InitSettings> {
   const asked = questions(around);
   const { folder, signal } = around;
@@ -97,7 +98,18 @@ export async function initSettings(
     server === 'local'
       ? { kind: 'local' }
       : { kind: 'ssh', address: server, knownHost: await ownKnownHost(server, signal) };
-  return { application: name, environment, repository, images, branch, server: place, publicUrl, components };
+  const compose = fromCompose && { ...fromCompose, accessories: fromCompose.staying };
+  return {
+    application: name,
+    environment,
+    repository,
+    images,
+    branch,
+    server: place,
+    publicUrl,
+    components,
+    compose: compose ?? null,
+  };
 }
 
 /** Without a Compose file: one component that is built from the repository's Dockerfile. */
@@ -125,12 +137,10 @@ async function askedComponent(
       name: 'web',
       serves: { port: listens, path: '/', health },
       image: BUILD_HERE,
-      command: null,
-      environment: new Map(),
+      service: null,
+      handover: null,
       secrets: [],
       needs: [],
-      networks: [],
-      stopTimeout: null,
     },
   ];
 }

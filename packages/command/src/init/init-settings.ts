@@ -23,6 +23,16 @@ export interface InitSettings {
   readonly server: ServerPlace;
   readonly publicUrl: string;
   readonly components: readonly ComponentDraft[];
+  /** Null: there is no Compose file. */
+  readonly compose: ComposeUse | null;
+}
+
+/** The Compose file from which components take what isn't written here. */
+export interface ComposeUse {
+  readonly path: string;
+  /** Services that stay on the server. */
+  readonly accessories: readonly string[];
+  readonly project: { readonly name: string; readonly told: boolean };
 }
 
 /** The secrets beside the ssh key that the workflow passes on. */

@@ -15,7 +15,7 @@ const WORKFLOW_FILE = '.github/workflows/deploy.yml';
 const help = `usage: init [options]
 
 Writes hardened-deploy.yml and .github/workflows/deploy.yml, and says what to do next. With a Compose file it reads the
-components there, and lists by line what is not carried. Nothing is sent anywhere. It asks for what is missing, if it is
+components there, and lists by line what is not carried. The components go on taking their settings from it. Nothing is sent anywhere. It asks for what is missing, if it is
 called from a terminal.
 
   --server user@host     the server; or local, if the runner is on the server itself

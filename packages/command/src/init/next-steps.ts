@@ -15,7 +15,8 @@ export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCom
   const steps = [
     ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
     ...secretSteps(settings),
-    ...(compose ? [...stayingSteps(settings, compose), ...portSteps(suite, compose)] : []),
+    ...stayingSteps(settings),
+    ...(compose ? portSteps(suite, compose) : []),
     {
       what: 'Look whether the server is ready for the first deployment.',
       lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
@@ -97,19 +98,16 @@ function secretSteps(settings: InitSettings): readonly Step[] {
   ];
 }
 
-function stayingSteps({ server, components }: InitSettings, { staying, path }: ReadCompose): readonly Step[] {
-  if (staying.length === 0) return [];
-  const networks = [...new Set(components.flatMap((component) => component.networks))];
+function stayingSteps({ server, compose }: InitSettings): readonly Step[] {
+  if (!compose || compose.accessories.length === 0) return [];
+  const { path, accessories, project } = compose;
   const where = server.kind === 'ssh' ? server.address.hostname : 'the server';
   return [
     {
-      what: `Start what stays on the server, there, unless it runs: ${staying.join(', ')}. No deployment touches it.`,
+      what: `Start what stays on the server, there, unless it runs: ${accessories.join(', ')}. No deployment touches it.`,
       lines: [
-        `docker compose -f ${path} up -d ${staying.join(' ')}     # on ${where}, in the folder of that file and its .env`,
-        ...networks.map(
-          (name) =>
-            `docker network ls --filter name=${name}     # there too; if none is listed, correct \`networks\` in hardened-deploy.yml`,
-        ),
+        `docker compose ls     # on ${where}; if it runs there under another name than ${project.name}, write that as \`project\` of \`compose\``,
+        `docker compose -p ${project.name} -f ${path} up -d ${accessories.join(' ')}     # there too, in the folder of that file and its .env`,
       ],
     },
   ];

@@ -10,6 +10,7 @@ import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/s
 import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { WrongUsage } from '../command-line.ts';
 import type { Around } from '../command.ts';
+import { composeOfFolder } from '../compose-of-folder.ts';
 import { knownOfFolder } from '../known-of-folder.ts';
 import { knownHostsHere } from './known-hosts-here.ts';
 
@@ -51,7 +52,9 @@ export async function chosenEnvironment(values: Values, around: Around): Promise
     throw new Failure('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
   });
   const known = await knownOfFolder(around.folder, around.signal);
-  const configuration = readConfiguration({ name: values.config, text }, environment.value, known);
+  const source = { name: values.config, text };
+  const compose = await composeOfFolder(source, around);
+  const configuration = readConfiguration({ ...source, compose }, environment.value, known);
   const { variables } = around;
   const given = namedSecrets(configuration).map((name) => [name, variables[name] ?? ''] as const);
   const secrets = secretBag([...given, ...(await sshSecrets(configuration, values.key, around))]);

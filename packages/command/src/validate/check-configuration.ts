@@ -1,14 +1,16 @@
+import type { ResolvedCompose } from '@hardened-deploy/action-kit/configuration/compose/lay-under';
 import type { KnownOfRun } from '@hardened-deploy/action-kit/configuration/defaults/known-of-run';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { environmentName } from '@hardened-deploy/core/base/names';
+import { COMPOSE_REMARK_WORDS } from '@hardened-deploy/core/configuration/compose-reading';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
 import type { Around } from '../command.ts';
 import { openYaml } from '../yaml-file.ts';
 import type { Mistake } from './mistake.ts';
 
-interface CheckedConfiguration {
+export interface CheckedConfiguration {
   /** By environment, as far as they could be read. */
   readonly configurations: ReadonlyMap<string, Configuration>;
   readonly mistakes: readonly Mistake[];
@@ -16,7 +18,7 @@ interface CheckedConfiguration {
 
 /** Reads the file for each of its environments, as the actions do. */
 export function checkConfiguration(
-  source: { readonly name: string; readonly text: string },
+  source: { readonly name: string; readonly text: string; readonly compose?: ResolvedCompose | undefined },
   known: KnownOfRun,
 ): CheckedConfiguration {
   const configurations = new Map<string, Configuration>();
@@ -28,10 +30,30 @@ export function checkConfiguration(
       configurations.set(name, readConfiguration(source, environment.value, known));
     } catch (thrown) {
       // Each reading tells the problems of the whole file.
-      for (const mistake of mistakesOf(thrown)) problems.set(`${mistake.line}: ${mistake.problem}`, mistake);
+      for (const mistake of mistakesOf(thrown))
+        problems.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
     }
   }
-  return { configurations, mistakes: [...problems.values()] };
+  const [first] = configurations.values();
+  return { configurations, mistakes: [...problems.values(), ...notesOf(first)] };
+}
+
+/** What becomes of the Compose file is the same in every environment. */
+function notesOf(configuration: Configuration | undefined): readonly Mistake[] {
+  const { remarks = [], others = [] } = configuration?.compose ?? {};
+  const told = remarks.map(({ kind, file, line, path, reason }): Mistake => ({
+    level: 'note',
+    file,
+    line,
+    problem: `${path}: ${COMPOSE_REMARK_WORDS[kind]}: ${reason}`,
+  }));
+  const left = others.map(({ service, file, line }): Mistake => ({
+    level: 'note',
+    file,
+    line,
+    problem: `services.${service}: it is neither a component nor one of the \`accessories\`, so nothing looks at it`,
+  }));
+  return [...told, ...left];
 }
 
 /** The files that the configurations name are in this folder, as they must be in the commit that is deployed. */
@@ -45,13 +67,14 @@ export async function checkFiles(
     try {
       await readFilesOfFolder({ configuration: name, components, from: { folder, called: 'this folder' } }, signal);
     } catch (thrown) {
-      for (const mistake of mistakesOf(thrown)) mistakes.set(`${mistake.line}: ${mistake.problem}`, mistake);
+      for (const mistake of mistakesOf(thrown))
+        mistakes.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
     }
   }
   return [...mistakes.values()];
 }
 
-function mistakesOf(thrown: unknown): readonly Mistake[] {
+export function mistakesOf(thrown: unknown): readonly Mistake[] {
   if (!(thrown instanceof Failure) || thrown.code !== 'configuration/invalid') throw thrown;
   return thrown.fileProblems.map((problem) => ({ level: 'error', ...problem }));
 }

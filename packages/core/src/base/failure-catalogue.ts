@@ -24,6 +24,12 @@ export const FAILURES = {
     title: 'The configuration file was not found',
     remedy: 'Commit hardened-deploy.yml, or give its path in the input `config`. The token needs `contents: read`.',
   },
+  'compose/missing': {
+    blame: 'configuration',
+    title: 'The program that resolves the Compose file is not there',
+    remedy:
+      "The configuration names a Compose file. Install the program named above on the machine that runs this step. GitHub's hosted runners have it.",
+  },
   'configuration/secret-missing': {
     blame: 'configuration',
     title: 'A secret that the configuration names was not given',

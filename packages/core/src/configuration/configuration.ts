@@ -3,13 +3,14 @@ import type { Duration } from '../base/duration.ts';
 import type { EnvironmentName } from '../base/names.ts';
 import type { Check } from '../checks/check.ts';
 import type { StackSettings } from '../target/stack-settings.ts';
+import type { ComposeReading } from './compose-reading.ts';
 
 /** `hardened-deploy.yml` for one environment, validated and with every default filled in. */
 export interface Configuration extends StackSettings {
   readonly version: 1;
   readonly application: string;
   readonly environment: EnvironmentName;
-  /** SHA-256 of the file's text. */
+  /** SHA-256 of the file's text, and of the Compose files that it names. */
   readonly hash: string;
   readonly profile: Profile;
   readonly checks: readonly Check[];
@@ -22,6 +23,8 @@ export interface Configuration extends StackSettings {
   readonly notifications: NotificationSettings;
   /** What the file leaves out, and what that means. Only people read it. */
   readonly defaults: readonly ChosenDefault[];
+  /** Absent without `compose`. */
+  readonly compose?: ComposeReading;
 }
 
 export interface ChosenDefault {

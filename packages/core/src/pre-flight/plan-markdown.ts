@@ -6,9 +6,11 @@ import type { ComponentSettings } from '../release/component.ts';
 import { HOST_ACCESS, hostAccessOf, hostAccessOfVolume, type NeededAccess } from '../release/container/host-access.ts';
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
+import { isBackground } from '../release/listeners.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
+import { composeMarkdown } from './compose-markdown.ts';
 
 /** Whether a release serves before this one. `unknown`: the target was not asked. */
 export type ServingBefore = 'a-release' | 'nothing' | 'unknown';
@@ -62,6 +64,7 @@ export function planMarkdown(parts: PlanParts): string {
     ...filesOf(parts),
     steps.join('\n'),
     ...hostAccess(configuration),
+    ...composeMarkdown(configuration.compose),
     ...defaultsOf(configuration),
   ].join('\n\n');
 }
@@ -143,12 +146,12 @@ function isExclusive({ handover }: ComponentSettings): boolean {
   return handover === 'exclusive';
 }
 
-function startsBeside({ serves, handover }: ComponentSettings): boolean {
-  return serves !== null && handover === 'overlap';
+function startsBeside(component: ComponentSettings): boolean {
+  return !isBackground(component) && component.handover === 'overlap';
 }
 
-function worksInBackground({ serves, handover }: ComponentSettings): boolean {
-  return serves === null && handover === 'overlap';
+function worksInBackground(component: ComponentSettings): boolean {
+  return isBackground(component) && component.handover === 'overlap';
 }
 
 /** What is done before traffic moves, and can be tested in private. */
@@ -180,10 +183,13 @@ function backgroundSteps({ deploy }: Configuration, background: readonly Compone
 }
 
 function swapSteps(before: ServingBefore, exclusive: readonly ComponentSettings[]): readonly string[] {
-  return exclusive.map(({ name, serves }) => {
-    if (before === 'nothing') return `Start ${codeSpan(name)}. ${UNTESTED}, because there must never be two.`;
-    const pause = serves === null ? 'Nobody does its work in between' : 'Nobody answers its requests in between';
-    return `Stop and remove ${codeSpan(name)}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
+  return exclusive.map((component) => {
+    const name = codeSpan(component.name);
+    if (before === 'nothing') return `Start ${name}. ${UNTESTED}, because there must never be two.`;
+    const pause = isBackground(component)
+      ? 'Nobody does its work in between'
+      : 'Nobody answers its requests in between';
+    return `Stop and remove ${name}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
   });
 }
 

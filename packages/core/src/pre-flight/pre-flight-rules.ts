@@ -21,6 +21,8 @@ export type PreFlightTopic =
   | 'public-address'
   | 'set-up'
   | 'runner'
+  | 'accessories'
+  | 'networks'
   | 'backup';
 
 /** What a bad finding does: it stops the deployment, it only warns, or nothing is looked at. */
@@ -43,6 +45,9 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  accessories: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  // The Engine refuses to start a container in a network that isn't there.
+  networks: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   backup: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   running: { basic: 'warns', standard: 'warns', strict: 'warns' },
   // A first deployment has nothing to go back to, in every profile.

@@ -15,14 +15,39 @@ export interface ServingSettings {
   readonly health: { readonly path: string; readonly status: number; readonly publicPath: string };
 }
 
+/** How other components reach one that users don't. */
+export interface InternalSettings {
+  readonly port: number;
+  readonly health: InternalHealth;
+}
+
+/** How an internal component shows that it is healthy. */
+export type InternalHealth =
+  | { readonly kind: 'http'; readonly path: string; readonly status: number }
+  /** It accepts a connection. */
+  | { readonly kind: 'tcp' }
+  /** Its container's own health check says so. */
+  | { readonly kind: 'docker' };
+
+/** A port beside the one that a component is proven by. */
+export interface FurtherPort {
+  readonly port: number;
+  /** Null: only other components reach it. */
+  readonly path: string | null;
+  readonly protocol: 'http' | 'tcp';
+}
+
 /**
  * One part of an application: how it is started, how it is reached, and how its health is checked. Its images belong to the
  * release.
  */
 export interface ComponentSettings {
   readonly name: ComponentName;
-  /** Null: a background component. It has no port, and the router leads nowhere to it. */
+  /** Null: users don't reach it. See `internal`; without that either, it is a background component, which has no port. */
   readonly serves: ServingSettings | null;
+  /** Only other components reach it. Never beside `serves`. */
+  readonly internal?: InternalSettings;
+  readonly ports?: readonly FurtherPort[];
   /** `exclusive`: never two of it at once. The old one is removed before the new one starts. */
   readonly handover: 'overlap' | 'exclusive';
   readonly needs: readonly ComponentName[];
@@ -44,7 +69,7 @@ export interface ComponentSettings {
   readonly files?: readonly WantedFile[];
 }
 
-/** A component that has a port. */
+/** A component that users reach. */
 export type Serving<Component> = Component & { readonly serves: ServingSettings };
 export type ServingComponent = Serving<ComponentSettings>;
 

@@ -9,10 +9,14 @@ export interface WantedFile extends FileOwner {
 }
 
 export type FileSource =
-  /** Path in the repository. `line` and `key` say where the configuration names it, and `secret` that it is to be kept secret. */
+  /**
+   * Path in the repository. `line` and `key` say where it is named, in `file` or else in the configuration itself, and `secret`
+   * that it is to be kept secret.
+   */
   | {
       readonly kind: 'repository';
       readonly path: string;
+      readonly file?: string;
       readonly line: number;
       readonly key: string;
       readonly secret?: true;

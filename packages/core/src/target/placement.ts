@@ -2,6 +2,7 @@ import type { ComponentName } from '../base/names.ts';
 import type { ComponentSettings } from '../release/component.ts';
 import { hashOfSpec, type SpecHash } from '../release/component-spec.ts';
 import type { ImageDigest } from '../release/image.ts';
+import { isBackground } from '../release/listeners.ts';
 import type { Release, ReleaseHash } from '../release/release.ts';
 import { nameOfRelease } from '../release/release-text.ts';
 import { type ComponentSlot, otherSlot, type Slot } from './slot.ts';
@@ -112,7 +113,7 @@ export function placementAfter(
     const spec = release.components.find((brought) => brought.name === name);
     if (!spec) return standing ? [standing] : [];
     const kind = {
-      ...(spec.serves === null && { background: true as const }),
+      ...(isBackground(spec) && { background: true as const }),
       ...(spec.handover === 'exclusive' && { exclusive: true as const }),
     };
     const placed = { component: name, spec: hashOfSpec(spec), image: spec.image, release: { id, hash }, ...kind };

@@ -109,6 +109,7 @@ test('where no component reaches the Docker host, nothing is said of it', () => 
 function deviceAt(path: string) {
   return { host: path, container: path, permissions: 'rwm' };
 }
+
 test('a first deployment speaks of no old release, and of nothing that serves', () => {
   const all = COMPONENTS.map(({ name }) => name);
   const text = plan({}, all, 'nothing');
@@ -121,4 +122,24 @@ test('where nobody has asked the target, an old release is no certainty', () => 
   const removed = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' as const } };
   expect(plan(removed, ['web'], 'unknown')).toContain('Stop and remove the old release, if there is one.');
   expect(plan(removed, ['web'])).toContain('Stop and remove the old release.');
+});
+
+test('what becomes of the Compose file is said: what nobody does openly, the rest folded', () => {
+  const at = { file: 'compose.yaml', line: 4, path: 'services.web.x' };
+  const text = plan({
+    compose: {
+      files: ['compose.yaml'],
+      project: 'shop',
+      accessories: [{ service: 'db', image: null, command: null, environment: [] }],
+      others: [{ service: 'mail', file: 'compose.yaml', line: 9 }],
+      remarks: [
+        { ...at, kind: 'left-out', reason: 'nobody <b>does</b> it' },
+        { ...at, kind: 'not-needed', reason: 'the suite does it' },
+      ],
+    },
+  });
+  expect(text).toContain('Accessories, which no deployment touches: `db`.');
+  expect(text).toContain('**Nothing looks at these services**: `mail`.');
+  expect(text).toContain('| `compose.yaml:4` | `services.web.x` | NOT CARRIED | nobody &lt;b&gt;does&lt;/b&gt; it |');
+  expect(text).toContain('<summary>1 key of the Compose file done in another way</summary>');
 });

@@ -26,6 +26,7 @@ import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-sa
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
+import { memoryNeighbours, untoldNeighbours } from '@hardened-deploy/testkit/target/in-memory/memory-neighbours';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { type MemoryContainer, memoryWorld } from '@hardened-deploy/testkit/target/in-memory/world';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';
@@ -136,6 +137,7 @@ function world() {
       journal: { read: async () => ({ entries: await state.journal(), more: false }) },
       releases: running.releases,
       volumes: running.volumes,
+      neighbours: running.neighbours,
       router: running.router,
     },
     prober: running.prober,
@@ -350,6 +352,22 @@ describe('a background component', () => {
       status: 'warned',
       evidence: expect.stringContaining('it limits requests'),
     });
+  });
+});
+
+test('an internal component that relies on its health check can not have it switched off', async () => {
+  const worker = 'worker' as ComponentName;
+  const images = new Map([...PINNED, [worker, image(`registry.test/shop/backend@${DIGEST}`)]]);
+  const internal = { port: 9000, health: { kind: 'docker' } } as const;
+  const own = sampleComponent('worker', null, { internal, container: { healthcheck: 'none' } });
+  const { verdict } = await world().look(
+    'strict',
+    { images },
+    { components: [...configuration('strict').components, own] },
+  );
+  expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
+    status: 'failed',
+    evidence: expect.stringContaining('the configuration switches its health check off'),
   });
 });
 
@@ -934,5 +952,37 @@ describe('what is known before anybody approves', () => {
       evidence: 'a database is configured, but no backup of it',
       remedy: expect.stringContaining('For a managed database, let an idle container'),
     });
+  });
+});
+
+describe('what is beside the stack', () => {
+  const accessory = { service: 'db', image: 'postgres:17', command: null, environment: [] };
+  const compose = { files: ['compose.yaml'], project: 'shop', accessories: [accessory], others: [], remarks: [] };
+  const components = CONFIGURATION.components.map((each) => ({ ...each, networks: ['shop_default'] }));
+  const beside = async (neighbours: PreFlightPorts['target']['neighbours'], settings: Partial<Configuration>) => {
+    const { ports, lookWith } = world();
+    const { verdict } = await lookWith({ ...ports, target: { ...ports.target, neighbours } })('standard', {}, settings);
+    return statuses(verdict.findings);
+  };
+
+  test('an accessory that does not run blocks the deployment, and so does a network that is missing', async () => {
+    const nothing = memoryNeighbours({ networks: new Set() });
+    expect(await beside(nothing, { compose, components })).toMatchObject({
+      'accessory db': 'failed',
+      'network shop_default': 'failed',
+    });
+  });
+
+  test('they pass when they are there', async () => {
+    const db = { service: 'db', name: 'shop-db-1', state: 'running', health: 'none', image: 'postgres:17' } as const;
+    const projects = new Map([['shop', [{ ...db, command: null, environment: [] }]]]);
+    expect(await beside(memoryNeighbours({ projects }), { compose, components })).toMatchObject({
+      'accessory db': 'passed',
+      'network shop_default': 'passed',
+    });
+  });
+
+  test('a target that knows no Compose projects only warns', async () => {
+    expect(await beside(untoldNeighbours(), { compose })).toMatchObject({ accessories: 'warned' });
   });
 });

@@ -3,12 +3,16 @@ import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
-import { askProxy, type ProxyWorld, seen } from './proxy-world.ts';
+import { askProxy, type ProxyWorld, seen, type WayInside } from './proxy-world.ts';
 
 const NOTHING: Routes = new Map();
 
-/** Whom a proxy leads the stack's own callers to. A part of `proxyLaws`, on the same world. */
-export function proxyCallersLaws(world: () => ProxyWorld): void {
+/**
+ * Whom a proxy leads the stack's own callers to. A part of `proxyLaws`, on the same world. What doesn't serve is answered with
+ * 503, and a connection to it is closed.
+ */
+export function proxyCallersLaws(world: () => ProxyWorld, way: WayInside = 'request'): void {
+  const nobody = { status: way === 'request' ? 503 : 0 };
   const both = (slot: Slot): Routes => allTo(slot, [world().api, world().page]);
   const split = (): Routes => new Map([...allTo('blue', [world().api]), ...allTo('green', [world().page])]);
   const at = (component: ComponentName, slot: Slot): ComponentSlot => ({ component, slot });
@@ -18,9 +22,9 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
     await world().follow(live);
   };
 
-  describe('on an internal port', () => {
+  describe(way === 'request' ? 'on an internal port' : 'for a connection without HTTP', () => {
     const slotMet = async (component: ComponentName, from: ComponentSlot | 'elsewhere') =>
-      seen(await world().askInside(component, from)).slot;
+      seen(await world().askInside(component, from, way)).slot;
 
     test('leads those that are live to what is live, those that are staged to what is staged, anybody else to what is live', async () => {
       const staged = new Map([...both('green'), ...allTo('green', [world().background])]);
@@ -34,7 +38,7 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
         expect(await slotMet(world().api, from)).toBe('green');
       }
       await led(NOTHING, NOTHING);
-      expect(await world().askInside(world().api, at(world().page, 'blue'))).toMatchObject({ status: 503 });
+      expect(await world().askInside(world().api, at(world().page, 'blue'), way)).toMatchObject(nobody);
     });
 
     test('leads by where components are, not by what their slots are called', async () => {
@@ -56,7 +60,7 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
       expect(await slotNamed(`${world().publicUrl}/ledger/`)).toBe('blue');
       await led(new Map([...both('blue'), ...allTo('hold', [exclusive])]), staged);
       expect(await slotMet(world().api, at(exclusive, 'green'))).toBe('green');
-      expect(await world().askInside(exclusive, at(world().page, 'blue'))).toMatchObject({ status: 503 });
+      expect(await world().askInside(exclusive, at(world().page, 'blue'), way)).toMatchObject(nobody);
       expect((await askProxy(`${world().publicUrl}/ledger/`)).status).toBe(503);
       // Who is left on the old side meets what serves by now, not what was held.
       await led(staged, new Map([...both('blue'), ...allTo('hold', [exclusive])]));
@@ -67,9 +71,8 @@ export function proxyCallersLaws(world: () => ProxyWorld): void {
     test('leads the side that traffic leaves to itself at every moment of a switch', async () => {
       for (let switched = 1; switched <= 5; switched += 1) {
         await led(both('blue'), both('green'));
-        const met = await world().slotsSeenInside(world().api, at(world().page, 'blue'), () =>
-          led(both('green'), both('blue')),
-        );
+        const move = () => led(both('green'), both('blue'));
+        const met = await world().slotsSeenInside(world().api, at(world().page, 'blue'), move, way);
         expect(met).toEqual(['blue']);
       }
     });

@@ -12,7 +12,11 @@ import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, se
 const NOTHING: Routes = new Map();
 
 /** What every proxy that an engine can put in front of the slots does once it runs. One world for all: bringing it up takes seconds. */
-export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
+export function proxyLaws(
+  name: string,
+  open: () => Promise<ProxyWorld>,
+  ways: readonly ('request' | 'stream')[] = ['request'],
+): void {
   describe(`${name} as a proxy`, () => {
     let world: ProxyWorld;
     beforeAll(async () => {
@@ -218,7 +222,7 @@ export function proxyLaws(name: string, open: () => Promise<ProxyWorld>): void {
 
     proxyHoldLaws(() => world);
     proxyPathLaws(() => world);
-    proxyCallersLaws(() => world);
+    for (const way of ways) proxyCallersLaws(() => world, way);
 
     test('accepts the configuration that it runs with, and says what it has against a broken one', async () => {
       expect(await world.check(world.configuration)).toMatchObject({ exitCode: 0 });

@@ -31,16 +31,21 @@ export interface ProxyWorld {
   follow(live: Routes): Promise<void>;
   /** Leads what is staged elsewhere. */
   stage(staged: Routes): Promise<void>;
-  /** Asks for `/` on a component's internal port, from a container of a slot, or from one of no slot. */
+  /**
+   * Asks for `/` on a component's internal port, from a container of a slot, or from one of no slot. Status 0: the connection was
+   * closed without an answer. `stream`: there are such of `api` and `exclusive`, with a proxy that has them.
+   */
   askInside(
     component: ComponentName,
     from: ComponentSlot | 'elsewhere',
+    way: WayInside,
   ): Promise<{ readonly status: number; readonly body: string }>;
   /** Asks the same again and again while something is done, and answers which slots were seen, each once. */
   slotsSeenInside(
     component: ComponentName,
     from: ComponentSlot,
     meanwhile: () => Promise<void>,
+    way: WayInside,
   ): Promise<readonly string[]>;
   /** Connections from the proxy to the containers of `api` and `page` in a slot. */
   inFlight(slot: Slot): Promise<number>;
@@ -54,6 +59,9 @@ export interface ProxyWorld {
   start(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** By the component's own listener, or by one that passes on connections and reads nothing of them. */
+export type WayInside = 'request' | 'stream';
 
 export interface ProxyAnswer {
   readonly status: number;

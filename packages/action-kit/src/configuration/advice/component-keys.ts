@@ -12,8 +12,7 @@ export const COMPONENT_KEYS: ForeignKeys = {
   build: {
     how: 'is not possible: nothing is built at the target. Build the image in a job before the deployment, push it to a registry, and name it in the input `images` of the deployment',
   },
-  ports: { by: 'port', how: ports },
-  expose: { by: 'port', how: ports },
+  expose: { by: 'port', how: composePorts },
   environment_file: { how: envFile },
   env_file: { how: envFile },
   env: { by: 'environment', how: 'is called environment here: `environment: { LOG_LEVEL: info }`' },
@@ -68,7 +67,7 @@ function image(value: Node | null | undefined): string {
 }
 
 /** `8080:80`, `127.0.0.1:8080:80/tcp` and `80` all mean port 80 within the container. */
-function ports(value: Node | null | undefined): string {
+export function composePorts(value: Node | null | undefined): string {
   const inside = /(?:^|:)(\d{1,5})(?:\/\w+)?$/.exec(itemsOf(value)[0] ?? '')?.[1] ?? '3000';
   return `is called port here, and is the one port that it listens on inside its container: \`port: ${inside}\`. Where users come in is \`router.listen\` of the environment`;
 }

@@ -7,7 +7,7 @@ const IN_WORKFLOW = 'is a key of a workflow. A workflow is a file of its own in 
 export const FILE_KEYS: ForeignKeys = {
   services: {
     by: 'components',
-    how: 'is called components here. This is no Compose file: a component has `port`, `allowed-images`, `environment`, `secrets`, and no `image`',
+    how: 'is called components here. This is no Compose file; but components can take their settings from one: `compose: compose.yaml`',
   },
   name: {
     by: 'application',

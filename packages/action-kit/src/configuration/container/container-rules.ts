@@ -1,4 +1,4 @@
-import { hasPort } from '../serving-rules.ts';
+import { hasPort } from '../serving/written-ports.ts';
 import type { Shape } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { LIMIT_KEYS } from './limit-keys.ts';
@@ -38,6 +38,11 @@ function holdHostNetwork(component: Spot): void {
   if (networks.given)
     networks.complain(
       "can't be joined with `network_mode: host`, where the container is in no network of Docker's: take one out",
+    );
+  const published = component.at('publish');
+  if (published.given)
+    published.complain(
+      "has no effect with `network_mode: host`, where the container's own ports are ports of the Docker host: take one out",
     );
   for (const [name] of sysctlsOf(component)) {
     if (name.startsWith('net.'))

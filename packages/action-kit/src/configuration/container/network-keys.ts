@@ -44,6 +44,6 @@ export const NETWORK_KEYS = {
   network_mode: may(
     scalar(namespaceOf('host')),
     null,
-    "`host`: it is in the Docker host's own network, and not in the stack's. Without `port` and `networks` only; needs `allow: [host-network]`.",
+    "`host`: it is in the Docker host's own network, and not in the stack's. Without `port`, `publish` and `networks` only; needs `allow: [host-network]`.",
   ),
 };

@@ -1,7 +1,8 @@
 import type { ChosenDefault, Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { component, health } from '../component-shape.ts';
+import { component } from '../component-shape.ts';
 import { bake, deploy } from '../deploy-shape.ts';
 import { environment, router } from '../environment-shape.ts';
+import { health } from '../serving/health-shape.ts';
 import type { Shape } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { writtenDefault } from './written-default.ts';

@@ -2,10 +2,13 @@ import { malformed, parsed, type Parser, quoted, wholeNumber } from '@hardened-d
 import { isScalar } from 'yaml';
 import { inside, wrong } from '../path-in-file.ts';
 import { scalar, type Shape } from '../shape.ts';
+import { originOf } from '../yaml/origin.ts';
 
 /** A file of the repository, and where the configuration names it: it is read later, and may not be there. */
 export interface NamedPath {
   readonly path: string;
+  /** Absent: the configuration itself. */
+  readonly file?: string;
   readonly line: number;
   readonly key: string;
 }
@@ -30,9 +33,9 @@ const path = scalar(repositoryPath);
 export const namedPath: Shape<NamedPath> = {
   read(node, place) {
     const read = path.read(node, place);
-    return read === undefined
-      ? undefined
-      : { path: read, line: place.lineOf(node?.range ? node : place.near), key: place.path };
+    const told = node?.range ? node : place.near;
+    const written = originOf(told) ?? { line: place.lineOf(told) };
+    return read === undefined ? undefined : { path: read, ...written, key: place.path };
   },
   schema: path.schema,
 };

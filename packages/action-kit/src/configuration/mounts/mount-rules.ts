@@ -83,7 +83,8 @@ function holdEntry(entry: Spot): void {
   }
 }
 
-function isExclusive(component: Spot): boolean {
+/** As it is written, or else because it writes to what is kept. */
+export function isExclusive(component: Spot): boolean {
   const written = component.at('handover').read(scalar(plainText));
   return written === undefined
     ? writesToKept(mountsOf(component).map(({ mount: each }) => each))

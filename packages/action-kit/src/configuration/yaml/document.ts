@@ -2,9 +2,12 @@ import { type Document, isAlias, LineCounter, type Node, parseDocument, visit } 
 import type { PathInFile } from '../path-in-file.ts';
 import { putInMergedKeys } from './merge-keys.ts';
 import { mistakesIn } from './mistakes.ts';
+import { originOf } from './origin.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 
 export interface Problem {
+  /** Absent: the file that is read. */
+  readonly file?: string;
   readonly line: number;
   readonly path: string;
   readonly problem: string;
@@ -22,15 +25,24 @@ interface ConfigurationDocument {
 /** A file that a person wrote has some hundred nodes; anchors within anchors could make it billions. */
 const MOST_NODES = 50_000;
 
-export function parseConfigurationDocument(text: string): ConfigurationDocument {
+interface Leniency {
+  /** Tags that are passed over: whoever reads the text in earnest knows them. */
+  readonly tags?: readonly string[];
+}
+
+export function parseConfigurationDocument(text: string, { tags = [] }: Leniency = {}): ConfigurationDocument {
   const lines = new LineCounter();
   const found: Problem[] = [];
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const lineOf: PathInFile['lineOf'] = (node) => lineAt(node?.range?.[0] ?? 0);
   const tell = (offset: number, path: string, problem: string) =>
     void found.push({ line: lineAt(offset), path, problem: problem.replace(/\s+/g, ' ') });
-  const report: PathInFile['report'] = (node, path, problem) => tell(node?.range?.[0] ?? 0, path, problem);
-  const root = rootOf(text, lines, tell);
+  const report: PathInFile['report'] = (node, path, problem) => {
+    const origin = originOf(node);
+    if (origin) found.push({ ...origin, path, problem: problem.replace(/\s+/g, ' ') });
+    else tell(node?.range?.[0] ?? 0, path, problem);
+  };
+  const root = rootOf({ text, lines, tags }, tell);
   return {
     root,
     top: { path: '', near: root, report, lineOf },
@@ -40,7 +52,13 @@ export function parseConfigurationDocument(text: string): ConfigurationDocument 
 
 type Tell = (offset: number, path: string, problem: string) => void;
 
-function rootOf(text: string, lines: LineCounter, tell: Tell): Node | null | undefined {
+interface Source {
+  readonly text: string;
+  readonly lines: LineCounter;
+  readonly tags: readonly string[];
+}
+
+function rootOf({ text, lines, tags }: Source, tell: Tell): Node | null | undefined {
   const document = parse(text, lines);
   if (!document) {
     tell(0, '', 'is nested too deeply to be read');
@@ -52,7 +70,8 @@ function rootOf(text: string, lines: LineCounter, tell: Tell): Node | null | und
     tell(offset, path, problem);
   };
   // Warnings too: a tag that nobody knows (`!secret x`) would leave the text behind it as the value, in silence.
-  const told = [...document.errors, ...document.warnings, ...repeatedKeys(document)];
+  const warnings = document.warnings.filter(({ pos }) => !tags.includes(text.slice(...pos)));
+  const told = [...document.errors, ...warnings, ...repeatedKeys(document)];
   for (const { offset, problem } of mistakesIn(text, told)) wrong(offset, problem);
   if (sound) resolveAliases(document, (node, problem) => wrong(node.range?.[0] ?? 0, problem));
   if (sound) putInMergedKeys(document, (node, problem) => wrong(node?.range?.[0] ?? 0, problem, '<<'));

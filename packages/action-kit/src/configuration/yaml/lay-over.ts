@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Node, Pair, YAMLMap } from 'yaml';
 import { inside, type PathInFile } from '../path-in-file.ts';
+import { originOf, putOrigin } from './origin.ts';
 import { isEmpty, keyOf, pairsOf, type ReadPair } from './pairs.ts';
 
 /**
@@ -22,6 +23,8 @@ export function layOver(below: YAMLMap, above: YAMLMap, laid: Laid): YAMLMap {
   const whole = new YAMLMap();
   whole.items = [...pairs.values()];
   whole.range = below.range ?? null;
+  const origin = originOf(below);
+  if (origin) putOrigin(whole, origin);
   return whole;
 }
 

@@ -24,6 +24,7 @@ import { routerDoors } from './routing/router-doors.ts';
 import { componentPlaces } from './slots/component-places.ts';
 import { containerDefaults } from './slots/container-defaults.ts';
 import { dockerWorkloads } from './slots/docker-workloads.ts';
+import { dockerNeighbours } from './stack/docker-neighbours.ts';
 import { dockerServerSurvey } from './stack/docker-server-survey.ts';
 import { dockerStackHost } from './stack/docker-stack-host.ts';
 import { dockerStackRemoval } from './stack/docker-stack-removal.ts';
@@ -63,6 +64,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     stack: dockerStackHost(parts),
     removal: dockerStackRemoval(parts),
     survey: dockerServerSurvey(parts),
+    neighbours: dockerNeighbours(parts),
     fence: dockerFence({
       keeper,
       foundation: (signal) => ensureKeeper(parts, signal),

@@ -9,6 +9,8 @@ export function caddyProxy({ image }: { readonly image: string }): Proxy {
     configurationFile: 'Caddyfile',
     whileReplaced: 'waits',
     certificates: { acme: 'has', replacedFiles: 'used-at-once' },
+    // Its official image passes on HTTP alone.
+    streams: 'lacks',
     command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
     // Lets requests in flight end. QUIT cuts them.
     stopSignal: 'SIGTERM',

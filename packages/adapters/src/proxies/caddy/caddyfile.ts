@@ -1,7 +1,7 @@
 import { SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
 import { type HostGroup, hostGroups } from '../host-groups.ts';
-import { refuseImpossible } from '../front-rules.ts';
+import { invalid, refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { ANSWERS, answers } from './answers.ts';
@@ -20,6 +20,7 @@ import { look, VARIABLES } from './looks.ts';
 export function renderCaddyfile(settings: ProxySettings): string {
   refuseUnquotable(settings);
   refuseImpossible(settings.front);
+  refuseStreams(settings);
   const groups = hostGroups(settings);
   return [
     `# ${settings.madeFor}`,
@@ -39,6 +40,12 @@ export function renderCaddyfile(settings: ProxySettings): string {
     ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
     ...settings.components.map((component) => internalSite(settings, component)),
   ].join('\n');
+}
+
+function refuseStreams({ streams: [first] }: ProxySettings): void {
+  if (first === undefined) return;
+  const detail = `${first.name} is reached over TCP at port ${first.slots.blue.port}, and Caddy passes on HTTP alone: use nginx, or let it speak HTTP`;
+  throw invalid(detail);
 }
 
 function globalOptions(settings: ProxySettings): string {
@@ -137,12 +144,9 @@ function byPath(
     `import ${REFUSED_TARGETS}`,
     ...before,
     ...longestFirst.flatMap((component) => {
-      const { name, path } = component;
+      const { id, path } = component;
       const prefix = withoutSlash(path).replaceAll('.', '\\.');
-      return [
-        `@of_${name} path_regexp ^${prefix}(/|$)`,
-        block(`handle @of_${name}`, block('route', ...led(component))),
-      ];
+      return [`@of_${id} path_regexp ^${prefix}(/|$)`, block(`handle @of_${id}`, block('route', ...led(component)))];
     }),
     block('handle', 'respond 404'),
   );

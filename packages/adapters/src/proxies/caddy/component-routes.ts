@@ -12,8 +12,8 @@ export function componentRoutes(settings: ProxySettings): readonly string[] {
   ];
 }
 
-export function leadTo({ name }: ProxiedComponent): string {
-  return `invoke to_${name}`;
+export function leadTo({ id }: ProxiedComponent): string {
+  return `invoke to_${id}`;
 }
 
 /** Directly to one slot. The header is set at once, so that an error bears it too. */
@@ -26,13 +26,13 @@ export function passTo({ slotHeader }: ProxySettings, component: ProxiedComponen
 
 function leading(settings: ProxySettings, component: ProxiedComponent): string {
   return block(
-    `&(to_${component.name})`,
+    `&(to_${component.id})`,
     ...SLOTS.flatMap((slot) => [
       `@${slot} vars ${VARIABLES.to} ${slot}`,
       block(`handle @${slot}`, ...passTo(settings, component, slot)),
     ]),
     `@hold vars ${VARIABLES.to} hold`,
-    block('handle @hold', `invoke wait_for_${component.name}`),
+    block('handle @hold', `invoke wait_for_${component.id}`),
     block('handle', `import ${ANSWERS.none}`),
   );
 }
@@ -43,9 +43,9 @@ function leading(settings: ProxySettings, component: ProxiedComponent): string {
  */
 function waiting(settings: ProxySettings, component: ProxiedComponent): string {
   const { routes, slotHeader, waitFor } = settings;
-  const { name } = component;
+  const { name, id } = component;
   return block(
-    `&(wait_for_${name})`,
+    `&(wait_for_${id})`,
     // In one block: of several directives, a named route keeps the first.
     block(
       'route',

@@ -1,4 +1,3 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import type { ProxiedCaller, ProxiedComponent, ProxySettings } from '../proxy.ts';
 
@@ -13,10 +12,10 @@ type Led = Slot | 'hold';
 const LOOKS: readonly Led[] = ['hold', 'blue', 'green', 'blue', 'hold'];
 
 /** All tests are at server level: inside locations they break `try_files` and nested answers. */
-export function followLink(link: string, name: ComponentName): readonly string[] {
+export function followLink(link: string, { name, id }: Pick<ProxiedComponent, 'name' | 'id'>): readonly string[] {
   return [
-    `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-    ...LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${leadTo(name, led)} }`),
+    `set $to_${variable(id)} none; set $slot_${variable(id)} none;`,
+    ...LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${leadTo(id, led)} }`),
   ];
 }
 
@@ -26,18 +25,16 @@ export function followLink(link: string, name: ComponentName): readonly string[]
  * A caller on the old side is then always led to the old side. Either it is still in `live`, and so was the route that was read
  * before; or it isn't, and then `staged` had been renamed before that.
  */
-export function followOwnSide({ routes }: ProxySettings, { name }: ProxiedComponent): readonly string[] {
+export function followOwnSide({ routes }: ProxySettings, { name, id }: ProxiedComponent): readonly string[] {
   const [live, staged] = [`${routes}/live`, `${routes}/staged`];
   const callers = SLOTS.map(callerIn);
   return [
-    ...followLink(live, name),
+    ...followLink(live, { name, id }),
     'set $hd_side /nowhere;',
     ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
     ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
     // What is held there may serve by now: then the route by `live` stays.
-    ...LOOKS.filter((led) => led !== 'hold').map(
-      (slot) => `if (-f $hd_side/${name}.${slot}) { ${leadTo(name, slot)} }`,
-    ),
+    ...LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${leadTo(id, slot)} }`),
   ];
 }
 
@@ -56,11 +53,11 @@ function callerIn(slot: Slot): string {
   return `$hd_caller_${slot}`;
 }
 
-export function leadTo(name: ComponentName, led: Led): string {
-  const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${name}_${led}`, led];
-  return `set $to_${variable(name)} ${to}; set $slot_${variable(name)} ${slot};`;
+export function leadTo(id: string, led: Led): string {
+  const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${id}_${led}`, led];
+  return `set $to_${variable(id)} ${to}; set $slot_${variable(id)} ${slot};`;
 }
 
-export function variable(name: ComponentName): string {
-  return name.replaceAll('-', '_');
+export function variable(id: string): string {
+  return id.replaceAll('-', '_');
 }

@@ -1,4 +1,3 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
 import { type HostGroup, hostGroups } from '../host-groups.ts';
@@ -9,6 +8,7 @@ import { forwarded } from './forwarded-headers.ts';
 import { publicServers } from './public-servers.ts';
 import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
+import { streamModule, streamSection } from './stream-section.ts';
 
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
@@ -29,13 +29,15 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
     ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
     ...components.map((component) => internalServer(settings, component)),
     '}',
+    ...streamSection(settings),
   ].join('\n');
 }
 
-function mainSection({ readTimeout, maxBodyBytes, slotHeader, front }: ProxySettings): string {
+function mainSection(settings: ProxySettings): string {
+  const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
   const patience = `${readTimeout}ms`;
   const { maps, forwardedFor } = forwarded(front);
-  return `worker_processes auto;
+  return `${streamModule(settings)}worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
 worker_shutdown_timeout ${patience};
@@ -77,10 +79,10 @@ function requestId({ requestIdHeader }: ProxiedFront): string {
   return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
 }
 
-function upstreams({ name, slots }: ProxiedComponent): readonly string[] {
+function upstreams({ id, slots }: ProxiedComponent): readonly string[] {
   return SLOTS.map((slot) => {
     const { ip, port } = slots[slot];
-    return `  upstream ${name}_${slot} { server ${ip}:${port} max_fails=0; }`;
+    return `  upstream ${id}_${slot} { server ${ip}:${port} max_fails=0; }`;
   });
 }
 
@@ -116,7 +118,7 @@ function publicLines(
   headers: string,
 ): readonly string[] {
   return [
-    ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
+    ...components.flatMap((component) => followLink(`${routes}/live`, component)),
     ...locations(components, slotHeader, headers),
   ];
 }
@@ -129,7 +131,7 @@ function previewServer(
   const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
   return server(listen, [
     ...(hosts.length === 0 ? [] : [namesOf(hosts)]),
-    ...shown.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+    ...shown.flatMap((component) => followLink(`${routes}/staged`, component)),
     ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(component, slot, slotHeader))),
     ...locations(shown, slotHeader),
   ]);
@@ -138,7 +140,7 @@ function previewServer(
 function internalServer(settings: ProxySettings, component: ProxiedComponent): string {
   return server(component.internalPort, [
     ...followOwnSide(settings, component),
-    location('/', component.name, settings.slotHeader),
+    location('/', component.id, settings.slotHeader),
   ]);
 }
 
@@ -146,26 +148,26 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
 function locations(components: readonly ProxiedComponent[], slotHeader: string, headers = ''): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
-    ...components.flatMap(({ name, path }) => {
+    ...components.flatMap(({ id, path }) => {
       const prefix = withoutSlash(path);
-      if (prefix === '') return [location('/', name, slotHeader, headers)];
-      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, name, slotHeader, headers));
+      if (prefix === '') return [location('/', id, slotHeader, headers)];
+      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, id, slotHeader, headers));
     }),
     ...rest,
   ];
 }
 
-function location(match: string, name: ComponentName, slotHeader: string, headers = ''): string {
-  return `location ${match} { ${headers}${passing(name, slotHeader)} }`;
+function location(match: string, id: string, slotHeader: string, headers = ''): string {
+  return `location ${match} { ${headers}${passing(id, slotHeader)} }`;
 }
 
 /** Leads to one slot, whatever the routes say. */
-function slotLocation({ name, privatePrefixes }: ProxiedComponent, slot: Slot, slotHeader: string): string {
+function slotLocation({ id, privatePrefixes }: ProxiedComponent, slot: Slot, slotHeader: string): string {
   const prefix = privatePrefixes[slot];
   const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-  return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${name}_${slot}; }`;
+  return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${id}_${slot}; }`;
 }
 
-function passing(name: ComponentName, slotHeader: string): string {
-  return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
+function passing(id: string, slotHeader: string): string {
+  return `add_header ${slotHeader} $slot_${variable(id)} always; proxy_pass http://$to_${variable(id)};`;
 }

@@ -10,6 +10,7 @@ export function nginxProxy({ image }: { readonly image: string }): Proxy {
     whileReplaced: 'is-refused',
     // The key is root's, and those who answer aren't root: it is read at the start.
     certificates: { acme: 'lacks', replacedFiles: 'used-after-a-restart' },
+    streams: 'has',
     command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
     // QUIT lets requests in flight end; TERM cuts them.
     stopSignal: 'SIGQUIT',

@@ -61,10 +61,8 @@ describe('the fixed addresses of a stack', () => {
     expect(withPlacesFor(inserted, without.components)).toEqual(inserted);
     const addresses = stackAddresses(without, inserted);
     expect(addresses.slots).toEqual(new Map([['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }]]));
-    expect(internalUrl(addresses, 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
-    expect(() => internalUrl(addresses, 'backend' as ComponentName)).toThrow(
-      expect.objectContaining({ code: 'configuration/invalid' }),
-    );
+    expect(internalUrl(addresses, 'front-end')).toBe('http://10.90.0.2:8102');
+    expect(() => internalUrl(addresses, 'backend')).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
   });
 
   test('are one for both slots of an exclusive component, so that the Engine refuses a second start', () => {
@@ -82,7 +80,7 @@ describe('the fixed addresses of a stack', () => {
     const addresses = stackAddresses(shop({ components }));
     expect(addresses.slots.get('worker' as ComponentName)).toEqual({ blue: '10.90.0.16', green: '10.90.0.17' });
     expect(addresses.internalPorts).toEqual(new Map([['front-end', 8102]]));
-    expect(() => internalUrl(addresses, 'worker' as ComponentName)).toThrow('component worker has no port');
+    expect(() => internalUrl(addresses, 'worker')).toThrow('component worker has no port');
   });
 
   test('run out with the range, and addresses of former components count', () => {
@@ -124,10 +122,31 @@ describe('the fixed addresses of a stack', () => {
   );
 
   test('a component is called by the others through the router, each on a port of its own', () => {
-    expect(internalUrl(stackAddresses(shop()), 'backend' as ComponentName)).toBe('http://10.90.0.2:8101');
-    expect(internalUrl(stackAddresses(shop()), 'front-end' as ComponentName)).toBe('http://10.90.0.2:8102');
-    expect(() => internalUrl(stackAddresses(shop()), 'nobody' as ComponentName)).toThrow(
+    expect(internalUrl(stackAddresses(shop()), 'backend')).toBe('http://10.90.0.2:8101');
+    expect(internalUrl(stackAddresses(shop()), 'front-end')).toBe('http://10.90.0.2:8102');
+    expect(() => internalUrl(stackAddresses(shop()), 'nobody')).toThrow(
       expect.objectContaining({ code: 'configuration/invalid' }),
     );
   });
+});
+
+test('further ports have listeners of their own, and internal components have them as those that serve do', () => {
+  const further = [
+    { port: 9090, path: null, protocol: 'http' },
+    { port: 3001, path: '/admin', protocol: 'http' },
+  ] as const;
+  const fpm = { serves: null, internal: { port: 9000, health: { kind: 'tcp' } } } as const;
+  const addresses = stackAddresses(
+    shop({ components: [component('web', '/', { ports: further }), component('fpm', '/', fpm)] }),
+  );
+  expect(addresses.internalPorts).toEqual(
+    new Map([
+      ['web', 8101],
+      ['web:9090', 9101],
+      ['web:3001', 10101],
+      ['fpm', 8102],
+    ]),
+  );
+  expect(internalUrl(addresses, 'web:9090')).toBe('http://10.90.0.2:9101');
+  expect(() => internalUrl(addresses, 'web:9091')).toThrow('component web has no further port 9091');
 });

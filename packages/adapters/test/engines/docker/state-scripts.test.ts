@@ -111,6 +111,23 @@ describe('what lies in the volume', () => {
     ]);
   });
 
+  test('with links, connections without HTTP find their way; nobody else sees them', async () => {
+    await root.run(RAISE_SCRIPT, raising(7));
+    const routes = { ...publishing('7.1', `php.blue=${HASH} ledger.hold=${HASH}`), HD_LINKS: 'yes' };
+    expect((await root.run(PUBLISH_SCRIPT, routes)).lines).toEqual([
+      'version 7.1',
+      `live ledger.hold ${HASH}`,
+      `live php.blue ${HASH}`,
+    ]);
+    expect(await root.files()).toMatchObject({
+      'routes/7.1/.to.php': '-> /run/hd/blue',
+      'routes/7.1/.on.php': '-> /run/hd/blue',
+      'routes/7.1/.at.php.blue': '-> .',
+      'routes/7.1/.to.ledger': '-> /run/hd/hold',
+    });
+    expect(Object.keys(await root.files())).not.toContain('routes/7.1/.on.ledger');
+  });
+
   test('staged leads to routes that are not in force, and after a switch to those that were before', async () => {
     await root.run(RAISE_SCRIPT, raising(7));
     await root.run(PUBLISH_SCRIPT, publishing('7.1', 'a.blue= b.blue='));

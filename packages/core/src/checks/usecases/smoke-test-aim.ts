@@ -2,7 +2,8 @@ import type { DialAddress } from '../../base/address/dial-address.ts';
 import { hostOf, joinUrl } from '../../base/address/http-url.ts';
 import type { ComponentName } from '../../base/names.ts';
 import type { HttpProbe } from '../../base/ports/prober.ts';
-import { type ComponentSettings, servingComponents } from '../../release/component.ts';
+import type { ComponentSettings } from '../../release/component.ts';
+import { publicPaths } from '../../release/listeners.ts';
 import { ownerOfPath } from '../../release/public-path.ts';
 import { type PlacedComponent, type Placement, placedOf } from '../../target/placement.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
@@ -83,8 +84,7 @@ function whoAnswers(
 }
 
 function ownerOf(target: string, components: readonly ComponentSettings[]): ComponentName | undefined {
-  const prefixes = servingComponents(components).map(({ name, serves }) => ({ name, path: serves.path }));
-  return ownerOfPath(pathOfTarget(target) ?? '', prefixes)?.name;
+  return ownerOfPath(pathOfTarget(target) ?? '', publicPaths(components))?.name;
 }
 
 function withHost(headers: ReadonlyMap<string, string>, publicUrl: string): ReadonlyMap<string, string> {

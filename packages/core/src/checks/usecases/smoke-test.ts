@@ -5,6 +5,7 @@ import type { Progress } from '../../base/ports/progress.ts';
 import { redacted } from '../../base/redact.ts';
 import { atMostAtOnce, type WithTurn } from '../../base/usecases/at-most-at-once.ts';
 import { withinTime } from '../../base/usecases/within-time.ts';
+import { isBackground } from '../../release/listeners.ts';
 import type { Check } from '../check.ts';
 import { type Finding, type Verdict, verdictOf } from '../finding.ts';
 import type { Observation } from '../observation.ts';
@@ -52,7 +53,7 @@ const STARTS_LATER = 'its component is not started before the switch; it is look
 function startsLater(check: Check, { aim, components }: SmokeTestRequest): boolean {
   if (aim.kind !== 'preview' || check.kind !== 'container') return false;
   const component = components.find(({ name }) => name === check.component);
-  return component !== undefined && (component.serves === null || component.handover === 'exclusive');
+  return component !== undefined && (isBackground(component) || component.handover === 'exclusive');
 }
 
 interface CheckToRun extends LookRequest {

@@ -43,10 +43,10 @@ function whatIsUnknown({ attempt: { home, away }, traffic }: LeftBehind): string
 /** Asks the public address once. Changes nothing, and needs nothing else of the target. */
 async function answersNow(op: Operation, { home, away }: Attempt): Promise<string> {
   const { prober } = op.target;
-  const [component] = await askable(op, away.length > 0 ? away : home).catch(() => []);
-  if (!component) return 'was not asked';
+  const asked = await askable(op, away.length > 0 ? away : home).catch(() => []);
+  const publicPath = asked.find(({ serves }) => serves !== null)?.serves?.health.publicPath;
+  if (publicPath === undefined) return 'was not asked';
   try {
-    const { publicPath } = component.serves.health;
     const doors = await op.doors();
     const answer = await prober.probe(publicProbe(doors, publicPath), op.signal);
     if (answer.kind === 'unanswered') return `no answer now (${answer.why})`;

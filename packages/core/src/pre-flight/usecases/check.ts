@@ -13,6 +13,7 @@ import type { ImageRegistry } from '../../release/ports/image-registry.ts';
 import type { ReleaseImages } from '../../release/release-images.ts';
 import type { FilesRead } from '../../release/wanted-file.ts';
 import type { Journal } from '../../target/ports/journal.ts';
+import type { Neighbours } from '../../target/ports/neighbours.ts';
 import type { ReleaseStore } from '../../target/ports/release-store.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import type { Tasks } from '../../target/ports/tasks.ts';
@@ -30,6 +31,7 @@ export interface PreFlightTarget {
   readonly volumes: Pick<Volumes, 'look'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;
+  readonly neighbours: Neighbours;
 }
 
 export interface PreFlightPorts {

@@ -6,6 +6,7 @@ import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { ReleaseComponent } from '../../release/release.ts';
 import { type PreFlightTopic, weighed, weightOf } from '../pre-flight-rules.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
+import { accessoriesRun } from './checks/accessories-run.ts';
 import { backgroundWatched } from './checks/background-watched.ts';
 import { backupPlanned } from './checks/backup-planned.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
@@ -17,6 +18,7 @@ import { historyKnown } from './checks/history-known.ts';
 import { imagesAllowed } from './checks/images-allowed.ts';
 import { imagesPinned } from './checks/images-pinned.ts';
 import { leaseIsFree } from './checks/lease-is-free.ts';
+import { networksThere } from './checks/networks-there.ts';
 import { publicWay } from './checks/public-way.ts';
 import { resolveImages } from './checks/resolve-images.ts';
 import { runnerFits } from './checks/runner-fits.ts';
@@ -48,6 +50,8 @@ const CHECKS: readonly PreFlightCheck[] = [
   publicWay,
   stackFits,
   stackRuns,
+  accessoriesRun,
+  networksThere,
 ];
 
 // Longer than each port's own limit, because measuring the disk may have to pull an image first.

@@ -58,11 +58,15 @@ async function openAll(
 }
 
 function problemOf(
-  { path, line, key }: Named,
+  { path, file: named, line, key }: Named,
   file: SourceFile | undefined,
   { configuration, place }: Reading,
 ): FileProblem | undefined {
-  const tell = (why: string): FileProblem => ({ file: configuration, line, problem: `${key}: ${path} ${why}` });
+  const tell = (why: string): FileProblem => ({
+    file: named ?? configuration,
+    line,
+    problem: `${key}: ${path} ${why}`,
+  });
   switch (file?.kind) {
     case undefined:
     case 'absent':
@@ -86,9 +90,10 @@ function tooMuch(wanted: readonly WantedFile[], read: FilesRead, { configuration
       counted.add(hash);
     }
     if (bytes <= MOST_BYTES) continue;
-    const { line, key } = file.from.kind === 'repository' ? file.from : { line: 1, key: 'configs' };
+    const from = file.from.kind === 'repository' ? file.from : { line: 1, key: 'configs' };
+    const { file: named = configuration, line, key }: Omit<Named, 'kind' | 'path'> = from;
     const problem = `${key}: the files of one release are larger than 4 MiB together. Put large ones into the image`;
-    return [{ file: configuration, line, problem }];
+    return [{ file: named, line, problem }];
   }
   return [];
 }

@@ -4,6 +4,7 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { Fence } from './fence.ts';
 import type { FileStore } from './file-store.ts';
 import type { Journal } from './journal.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
 import type { SecretMarks } from './secret-marks.ts';
@@ -38,6 +39,8 @@ export interface Target extends StackPorts, AsyncDisposable {
   readonly removal: StackRemoval;
   /** For a look before the first deployment. */
   readonly survey: ServerSurvey;
+  /** For pre-flight: nothing of it belongs to the stack. */
+  readonly neighbours: Neighbours;
 }
 
 /** What a use case needs: the stack at its target, a clock and a log. */

@@ -31,6 +31,8 @@ export interface TrafficRouter {
   inFlight(at: readonly ComponentSlot[], signal: AbortSignal): Promise<InFlight>;
   /** Where the stack is reached from here. May have to open a tunnel first. */
   doors(signal: AbortSignal): Promise<Doors>;
+  /** Whether a component in a slot accepts a connection at one of its ports. For those that don't speak HTTP. */
+  connects(to: ConnectsTo, signal: AbortSignal): Promise<Connects>;
   /**
    * Why the proxy could not connect to a container, for a request that had `mark` in its URL and has been answered. Undefined
    * when it could connect, when it never got such a request, or when its log can't be read.
@@ -41,6 +43,17 @@ export interface TrafficRouter {
 /** `untold`: the proxy can't count. */
 export type InFlight =
   { readonly kind: 'counted'; readonly requests: number } | { readonly kind: 'untold'; readonly why: string };
+
+export interface ConnectsTo {
+  readonly at: ComponentSlot;
+  readonly port: number;
+}
+
+/** `untold`: the target can't try. */
+export type Connects =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'untold'; readonly why: string };
 
 /** The addresses of one stack, and how an answer from there shows which slot gave it. */
 export interface Doors {

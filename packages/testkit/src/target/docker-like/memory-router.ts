@@ -1,10 +1,10 @@
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
-import { type ServingComponent, servingComponents } from '@hardened-deploy/core/release/component';
+import { healthOf } from '@hardened-deploy/core/release/listeners';
 import type { AnsweredBy, Doors, TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { answer, type Site, type SiteAnswer } from '../../base/site.ts';
-import { answerOf, movesTraffic, ownerOf } from '../in-memory/memory-front.ts';
+import { answerOf, connectsIn, movesTraffic, ownerOf } from '../in-memory/memory-front.ts';
 import {
   inForceNext,
   type MemoryWorld,
@@ -62,6 +62,7 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
       const noted = world.unreached.findLast(({ url }) => url.includes(mark));
       return noted && { address: noted.address, how: noted.how, remedy: UNREACHED_REMEDY };
     },
+    connects: async ({ at }) => connectsIn(world, at),
     async inFlight(at) {
       const places = new Set(at.map(placeInFlight));
       const requests = [...places].reduce((sum, place) => sum + (world.inFlight.get(place) ?? 0), 0);
@@ -97,9 +98,7 @@ function atOwnPath(world: MemoryWorld, url: string): SiteAnswer | undefined {
   if (!url.startsWith(OWN_PREFIX)) return undefined;
   if (world.stopped.has('router')) return { kind: 'reset' };
   const [name, named, ...rest] = url.slice(OWN_PREFIX.length).split('/');
-  const component: ServingComponent | undefined = servingComponents(world.components).find(
-    (each) => each.name === name,
-  );
+  const component = world.components.find((each) => each.name === name && healthOf(each)?.kind === 'http');
   const slot: Slot | undefined = SLOTS.find((each) => each === named);
   if (!component || !slot) return answer(404);
   return answerOf(world, { component, slot, via: 'private', path: `/${rest.join('/')}`, url }, { 'x-hd-slot': slot });

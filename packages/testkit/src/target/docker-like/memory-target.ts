@@ -6,6 +6,7 @@ import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryFiles } from '../in-memory/memory-files.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryNeighbours } from '../in-memory/memory-neighbours.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
 import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
@@ -34,6 +35,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     stack: abortable(memoryStackHost(world, { kind: 'free', bytes: 100 * 2 ** 30 })),
     removal: abortable(memoryStackRemoval(world)),
     survey: abortable(memoryServerSurvey()),
+    neighbours: abortable(memoryNeighbours()),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),

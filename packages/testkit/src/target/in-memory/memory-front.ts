@@ -1,13 +1,15 @@
-import { type ServingComponent, servingComponents } from '@hardened-deploy/core/release/component';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { listenersOf, publicPaths } from '@hardened-deploy/core/release/listeners';
+import type { Connects } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Routes } from '@hardened-deploy/core/target/routes';
-import type { Slot } from '@hardened-deploy/core/target/slot';
+import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
 import { answer, type SiteAnswer } from '../../base/site.ts';
 import { behaviourOf, lifeOf } from './container-life.ts';
 import type { MemoryContainer, MemoryWorld } from './world.ts';
 
 export interface Asked {
-  readonly component: ServingComponent;
+  readonly component: ComponentSettings;
   readonly slot: Slot;
   readonly via: 'private' | 'public';
   /** As the component itself knows it. */
@@ -35,19 +37,27 @@ function connectProblem(world: MemoryWorld, found: MemoryContainer | undefined):
   return lifeOf(world, found).answers ? world.blocked : 'refused';
 }
 
-function addressOf(world: MemoryWorld, component: ServingComponent, slot: Slot): string {
+function addressOf(world: MemoryWorld, component: ComponentSettings, slot: Slot): string {
   const last = 16 + 2 * world.components.indexOf(component) + (slot === 'blue' ? 0 : 1);
-  return `10.90.0.${last}:${component.serves.port}`;
+  return `10.90.0.${last}:${listenersOf(component)[0]?.port}`;
+}
+
+/** Whether a container accepts a connection: it does as long as it would answer at all. */
+export function connectsIn(world: MemoryWorld, at: ComponentSlot): Connects {
+  const found = world.containers.find(({ spec }) => spec.slot === at.slot && spec.component === at.component);
+  const problem = connectProblem(world, found);
+  return problem === undefined ? { kind: 'accepted' } : { kind: 'refused', why: problem };
 }
 
 /** The component whose prefix is the longest that covers a path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
-export function ownerOf(path: string, { components }: MemoryWorld): ServingComponent | undefined {
+export function ownerOf(path: string, { components }: MemoryWorld): ComponentSettings | undefined {
   const bare = path.split('?')[0] ?? path;
-  const prefixOf = (component: ServingComponent) => component.serves.path.replace(/\/+$/, '');
+  const prefixOf = (each: { readonly path: string }) => each.path.replace(/\/+$/, '');
   const covers = (prefix: string) => prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`);
-  return servingComponents(components)
-    .filter((component) => covers(prefixOf(component)))
-    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0];
+  const [owner] = publicPaths(components)
+    .filter((each) => covers(prefixOf(each)))
+    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length);
+  return components.find(({ name }) => name === owner?.name);
 }
 
 /** Whether one of these routes leads elsewhere than the other, whatever runs there. */

@@ -44,6 +44,9 @@ export function unlikeRouter(world: MemoryWorld): TrafficRouter {
     async stage(token) {
       passFence(world, token);
     },
+    async connects() {
+      return { kind: 'untold', why: 'its front door speaks HTTP alone' };
+    },
     async whyUnreached() {
       return undefined;
     },

@@ -6,6 +6,7 @@ import { lifeOf, toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryFiles } from '../in-memory/memory-files.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { untoldNeighbours } from '../in-memory/memory-neighbours.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
 import { memoryServerSurvey } from '../in-memory/memory-server-survey.ts';
@@ -38,6 +39,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     stack: abortable(memoryStackHost(world, { kind: 'not-ours' })),
     removal: abortable(memoryStackRemoval(world)),
     survey: abortable(memoryServerSurvey()),
+    neighbours: abortable(untoldNeighbours()),
     fence: abortable(memoryFence(world)),
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),

@@ -1,13 +1,15 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
-import { servingComponents } from '@hardened-deploy/core/release/component';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { type Listener, listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
-import { PLAIN_FRONT, type ProxySettings } from '../../../proxies/proxy.ts';
+import { PLAIN_FRONT, type ProxiedComponent, type ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
   type Places,
-  privatePrefix,
+  privatePrefixOf,
   ROUTER_PORTS,
   slotAddresses,
+  type StackAddresses,
   stackAddresses,
   withPlacesFor,
 } from './stack-addresses.ts';
@@ -37,25 +39,47 @@ export function proxySettings(
       loopback: ROUTER_PORTS.loopback,
     },
     front: PLAIN_FRONT,
-    components: servingComponents(components).map(({ name, serves: { path, port } }) => {
-      const { blue, green } = slotAddresses(addresses, name);
-      return {
-        name,
-        path,
-        hosts: [],
-        privatePrefixes: {
-          blue: privatePrefix({ component: name, slot: 'blue' }),
-          green: privatePrefix({ component: name, slot: 'green' }),
-        },
-        internalPort: internalPort(addresses, name),
-        slots: { blue: { ip: blue, port }, green: { ip: green, port } },
-      };
-    }),
+    ...reached(components, addresses),
     callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
     slotHeader: router.slotHeader,
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,
     waitFor: WAIT_FOR,
+  };
+}
+
+/** Each port of each component, as requests or as connections of which nothing is read. */
+function reached(
+  components: SettledSettings['components'],
+  addresses: StackAddresses,
+): Pick<ProxySettings, 'components' | 'streams'> {
+  const ports = components.flatMap((component) =>
+    listenersOf(component).map((listener) => ({ listener, port: proxiedPort(component.name, listener, addresses) })),
+  );
+  return {
+    components: ports.flatMap(
+      ({ listener: { port: number, path, protocol, place }, port }): readonly ProxiedComponent[] => {
+        if (protocol === 'tcp') return [];
+        const prefix = privatePrefixOf(place === 'main' ? port.name : `${port.name}.${number}`);
+        const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
+        return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
+      },
+    ),
+    streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),
+  };
+}
+
+function proxiedPort(
+  name: ComponentName,
+  { port, place }: Listener,
+  addresses: StackAddresses,
+): ProxySettings['streams'][number] {
+  const { blue, green } = slotAddresses(addresses, name);
+  return {
+    name,
+    id: place === 'main' ? name : `${name}_P${port}`,
+    internalPort: internalPort(addresses, place === 'main' ? name : `${name}:${port}`),
+    slots: { blue: { ip: blue, port }, green: { ip: green, port } },
   };
 }
 

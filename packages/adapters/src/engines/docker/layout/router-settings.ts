@@ -1,13 +1,18 @@
 import { formatDuration } from '@hardened-deploy/core/base/duration';
+import { type Listener, listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 
 /** What a router was made for, each setting by its name in hardened-deploy.yml. */
 export type RouterSettingsText = Readonly<Record<string, string>>;
 
 export function routerSettings({ router, target, components }: SettledSettings): RouterSettingsText {
-  const ofComponents = components.map(({ name, serves, handover }) => {
-    const where = serves ? `path ${serves.path}, port ${serves.port}` : 'no port';
-    return [`components.${name}`, handover === 'exclusive' ? `${where}, exclusive` : where] as const;
+  const ofComponents = components.map((component) => {
+    const listeners = listenersOf(component).map(describeListener).join('; ');
+    const where = listeners === '' ? 'no port' : listeners;
+    return [
+      `components.${component.name}`,
+      component.handover === 'exclusive' ? `${where}, exclusive` : where,
+    ] as const;
   });
   return {
     'router.listen': router.listen,
@@ -18,6 +23,11 @@ export function routerSettings({ router, target, components }: SettledSettings):
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),
   };
+}
+
+function describeListener({ path, port, protocol }: Listener): string {
+  if (path !== null) return `path ${path}, port ${port}`;
+  return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
 }
 
 const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';

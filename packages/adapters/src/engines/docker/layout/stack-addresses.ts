@@ -1,7 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import { isServing } from '@hardened-deploy/core/release/component';
+import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 
@@ -15,6 +15,9 @@ export const ROUTER_PORTS = {
   /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
   firstInternal: 8101,
 } as const;
+
+/** The listeners of a component's further ports: each this much above the one before. No stack has as many places. */
+const FURTHER_LISTENER = 1_000;
 
 /**
  * The place of each component among a stack's addresses, from 0. Given out once and never again: an address that moved to
@@ -34,8 +37,8 @@ export interface StackAddresses {
    * container at an address that is in use.
    */
   readonly slots: ReadonlyMap<ComponentName, Readonly<Record<Slot, string>>>;
-  /** The port of each serving component's listener in the router, on the stack's own network. */
-  readonly internalPorts: ReadonlyMap<ComponentName, number>;
+  /** The ports of the listeners in the router, on the stack's own network: that of `web`, and of `web:9090`, its further port. */
+  readonly internalPorts: ReadonlyMap<string, number>;
 }
 
 /** Components whose slots a subnet has room for begin here, two addresses each. */
@@ -92,9 +95,13 @@ export function stackAddresses(
       }),
     ),
     internalPorts: new Map(
-      placed
-        .filter(({ component }) => isServing(component))
-        .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place]),
+      placed.flatMap(({ component, place: first }) =>
+        listenersOf(component).map(({ port, place }): readonly [string, number] => {
+          const main = ROUTER_PORTS.firstInternal + first;
+          if (place === 'main') return [component.name, main];
+          return [`${component.name}:${port}`, main + FURTHER_LISTENER * (place + 1)];
+        }),
+      ),
     ),
   };
 }
@@ -121,7 +128,12 @@ function placeOf(places: Places, component: ComponentName): number {
 
 /** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
 export function privatePrefix({ component, slot }: ComponentSlot): string {
-  return `/.hardened-deploy/${component}/${slot}`;
+  return `${privatePrefixOf(component)}/${slot}`;
+}
+
+/** The same without the slot, of a component or of a further port of it: `web`, `web.9090`. */
+export function privatePrefixOf(port: string): string {
+  return `/.hardened-deploy/${port}`;
 }
 
 /** Both slots' addresses of a component that the configuration has. */
@@ -131,20 +143,27 @@ export function slotAddresses({ slots }: StackAddresses, component: ComponentNam
   return found;
 }
 
-/** The port of a serving component's listener on the stack's own network. */
-export function internalPort({ slots, internalPorts }: StackAddresses, component: ComponentName): number {
-  const port = internalPorts.get(component);
+/** The port of a component's listener in the router; `of` is `web` for its main port, or `web:9090`. */
+export function internalPort({ slots, internalPorts }: StackAddresses, of: string): number {
+  const port = internalPorts.get(of);
   if (port !== undefined) return port;
-  const why = slots.has(component)
-    ? `component ${component} has no port`
-    : `the configuration has no component ${component}`;
-  throw new Failure('configuration/invalid', why);
+  const [component = '', further] = of.split(':');
+  if (!slots.has(component as ComponentName))
+    throw new Failure('configuration/invalid', `the configuration has no component ${component}`);
+  const which = further === undefined ? 'port' : `further port ${further}`;
+  throw new Failure('configuration/invalid', `component ${component} has no ${which}`);
 }
 
 /**
  * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
  * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
  */
-export function internalUrl(addresses: StackAddresses, component: ComponentName): string {
-  return `http://${addresses.router}:${internalPort(addresses, component)}`;
+export function internalUrl(addresses: StackAddresses, of: string): string {
+  return `http://${addresses.router}:${internalPort(addresses, of)}`;
+}
+
+/** What `${host:backend}` stands for. With `${port:backend}` it is the address of the same listener. */
+export function internalHost(addresses: StackAddresses, of: string): string {
+  internalPort(addresses, of);
+  return addresses.router;
 }

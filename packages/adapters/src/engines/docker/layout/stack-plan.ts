@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
-import type { Proxy } from '../../../proxies/proxy.ts';
+import { type Proxy, SOCKET_FOLDERS } from '../../../proxies/proxy.ts';
 import { proxySettings } from './proxy-settings.ts';
 import { publishedAddress } from './published-address.ts';
 import { routerSettings, type RouterSettingsText } from './router-settings.ts';
@@ -34,6 +34,8 @@ const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!
 const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
 /** In the root folder of the container that checks it. */
 export const CHECKED_FILE = 'hd-router-configuration';
+
+const SOCKET_TMPFS = Object.fromEntries(SOCKET_FOLDERS.map((folder) => [folder, 'size=64k,mode=0755']));
 
 const COMMON = { User: '0:0', StopTimeout: 10 };
 const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
@@ -75,7 +77,9 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
   const { stack } = settings;
   const names = stackNames(stack);
   const addresses = stackAddresses(settings, places);
-  const routerConfiguration = proxy.render(proxySettings(settings, places));
+  const forProxy = proxySettings(settings, places);
+  const routerConfiguration = proxy.render(forProxy);
+  const sockets = forProxy.streams.length > 0 ? { Tmpfs: SOCKET_TMPFS } : {};
   const settingsOfRouter = routerSettings(settings);
   const topology = createHash('sha256').update(routerConfiguration).digest('hex');
   return {
@@ -95,6 +99,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
       HostConfig: {
         ...hardened(proxy.capabilities),
         ...RESTARTED,
+        ...sockets,
         NetworkMode: names.network,
         PortBindings: publishedPorts(settings),
         Mounts: [mounted(names, 'read-only')],
@@ -104,7 +109,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
     check: {
       ...COMMON,
       ...program(proxy.check(`/${CHECKED_FILE}`)),
-      HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
+      HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
     },
     listening: [ROUTER_PORTS.public, ROUTER_PORTS.preview, ...addresses.internalPorts.values()],
   };

@@ -1,8 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { filledIn } from '@hardened-deploy/core/release/variable-text';
-import { internalUrl, type StackAddresses } from './stack-addresses.ts';
+import { internalHost, internalPort, internalUrl, type StackAddresses } from './stack-addresses.ts';
 
 interface VariablesSpec {
   readonly environment: ReadonlyMap<string, string>;
@@ -14,11 +13,14 @@ interface VariablesSpec {
  * isn't there or has no port, and for a secret that this container doesn't get.
  */
 export function variablesOf({ environment, secrets }: VariablesSpec, addresses: StackAddresses | undefined): string[] {
+  const known = (of: string): StackAddresses => {
+    if (!addresses) throw new Failure('configuration/invalid', `the address of ${of} is not known here`);
+    return addresses;
+  };
   const sources = {
-    url(component: string): string {
-      if (!addresses) throw new Failure('configuration/invalid', `the address of ${component} is not known here`);
-      return internalUrl(addresses, component as ComponentName);
-    },
+    url: (of: string) => internalUrl(known(of), of),
+    host: (of: string) => internalHost(known(of), of),
+    port: (of: string) => String(internalPort(known(of), of)),
     secret(name: string): string {
       const secret = secrets.get(name);
       if (!secret)

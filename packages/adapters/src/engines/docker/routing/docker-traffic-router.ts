@@ -1,6 +1,6 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import { servingComponents } from '@hardened-deploy/core/release/component';
+import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import { describeRoutes, type Routes } from '@hardened-deploy/core/target/routes';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -16,6 +16,7 @@ import { PUBLISH_SCRIPT, STAGE_SCRIPT } from '../keeper/scripts/routes-scripts.t
 import { slotAddresses } from '../layout/stack-addresses.ts';
 import { stackNames } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
+import { connectFrom } from './connect-from.ts';
 import { readRoutes } from './read-routes.ts';
 import { whyUnreached } from './why-unreached.ts';
 
@@ -52,17 +53,22 @@ export function dockerTrafficRouter(options: Options): TrafficRouter {
     async inFlight(at, signal) {
       const addresses = await places.addresses(signal);
       // The router leads to no other components, and to none without a port.
-      const remotes = servingComponents(settings.components).flatMap(({ name, serves: { port } }) =>
-        at
-          .filter(({ component }) => component === name)
-          .map(({ slot }) => `${slotAddresses(addresses, name)[slot]}:${port}`),
-      );
+      const remotes = settings.components.flatMap((component) => {
+        const own = at.filter(({ component: name }) => name === component.name);
+        return listenersOf(component).flatMap(({ port }) =>
+          own.map(({ slot }) => `${slotAddresses(addresses, component.name)[slot]}:${port}`),
+        );
+      });
       const table = await readTcpTable(connection, router, signal);
       return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
     },
     async whyUnreached(mark, signal) {
       const found = await whyUnreached({ containers, proxy, router, mark }, signal);
       return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
+    },
+    async connects({ at: { component, slot }, port }, signal) {
+      const ip = slotAddresses(await places.addresses(signal), component)[slot];
+      return connectFrom(connection, { container: router, ip, port }, signal);
     },
     doors,
   };
@@ -79,12 +85,16 @@ type Write = (
  * knows of; then the next one after what is said to be in force. So a call that was given up and still waits for the lock comes
  * too late once a later call has landed, instead of undoing it.
  */
-function routesWriter({ keeper }: Pick<Options, 'keeper'>): Write {
+function routesWriter({ keeper, settings }: Pick<Options, 'keeper' | 'settings'>): Write {
+  const passesOn = settings.components.some((component) =>
+    listenersOf(component).some(({ protocol }) => protocol === 'tcp'),
+  );
+  const links = passesOn ? 'yes' : '';
   let last: string | null = null;
   return async ({ text, doing, token }, routes, signal) => {
     let version = nextVersion(last, token.generation);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };
+      const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes), HD_LINKS: links };
       const script = { text, doing, token, environment, accept: ['done', 'stale'] as const };
       const { answer, lines } = await keeper.run(script, signal);
       if (answer === 'done') {

@@ -14,6 +14,7 @@ import { variablesOf } from '../layout/variables.ts';
 import type { DefaultsHere } from './container-defaults.ts';
 import { containerOptions } from './container-options.ts';
 import { engineMounts } from './mounts.ts';
+import { publishedPorts } from './published-ports.ts';
 
 interface Created {
   readonly token: FencingToken;
@@ -31,6 +32,7 @@ export function creation(
 ): ContainerCreateOptions {
   const options = containerOptions(spec.container, defaults);
   const mounts = [...engineMounts(stack, spec.container.mounts ?? []), ...files];
+  const { exposed, bound } = publishedPorts(spec.container);
   return {
     ...options,
     Image: spec.image,
@@ -47,8 +49,10 @@ export function creation(
       [LABELS.handover]: handover,
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
+    ...exposed,
     ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], {
       ...options.HostConfig,
+      ...bound,
       ...(mounts.length > 0 && { Mounts: mounts }),
     }),
   };

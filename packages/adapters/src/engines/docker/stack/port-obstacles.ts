@@ -9,41 +9,16 @@ import { listeningAddresses } from '../containers/tcp-table.ts';
 import { publishedAddress } from '../layout/published-address.ts';
 import { LABELS } from '../layout/stack-names.ts';
 
-interface Options {
-  readonly settings: StackSettings;
-  readonly connection: DockerConnection;
-  readonly containers: Containers;
-}
-
-/**
- * The router's addresses that somebody else has. `reader`: an image that reads what the host listens on. Without one, only
- * containers are looked at.
- */
-export async function portObstacles(
-  { settings, connection, containers }: Options,
-  reader: string | undefined,
-  signal: AbortSignal,
-): Promise<readonly Obstacle[]> {
-  const { stack, router } = settings;
-  const running = await connection.call({
-    doing: 'listing containers',
-    signal,
-    work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
-  });
-  const others = running.filter(({ Labels }) => Labels[LABELS.stack] !== stack);
-  const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
-  const table = reading && (await tcpTableBeside(containers, reading, signal));
-  const taken = table === undefined ? [] : listeningAddresses(table);
-  return (['listen', 'preview'] as const).flatMap((key): readonly Obstacle[] => {
-    const address = key === 'listen' ? router.listen : router.previewListen;
-    if (address === null) return [];
-    const wanted = publishedAddress(address);
-    const user = others.find((other) => publishes(other, wanted));
-    const inUse = user !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
-    if (!inUse) return [];
-    const { by, remedy } = user ? containerInUse(user) : programInUse(wanted.port);
-    return [{ what: `${address} of \`router.${key}\` is in use by ${by}`, remedy: `${remedy} ${ANOTHER[key]}` }];
-  });
+/** A port of the host that the stack is going to listen on. */
+interface NeededPort {
+  readonly ip: string;
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  /** `router.listen`, `publish` of git: where it is written. */
+  readonly key: string;
+  readonly text: string;
+  /** What can be written instead. */
+  readonly another: string;
 }
 
 const ANOTHER = {
@@ -51,6 +26,68 @@ const ANOTHER = {
     'Or write another address in `router.listen`, such as `127.0.0.1:8080`, and let what has the port pass requests on to it.',
   preview: 'Or write another address in `router.preview`, or leave that key out.',
 } as const;
+
+export function routerPorts({ router }: StackSettings): readonly NeededPort[] {
+  return (['listen', 'preview'] as const).flatMap((key): readonly NeededPort[] => {
+    const text = key === 'listen' ? router.listen : router.previewListen;
+    return text === null
+      ? []
+      : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text, another: ANOTHER[key] }];
+  });
+}
+
+export function componentPorts({ components }: StackSettings): readonly NeededPort[] {
+  return components.flatMap(({ name, container }) =>
+    (container?.publish ?? []).map(({ ip, host, protocol }) => ({
+      ip: ip ?? '0.0.0.0',
+      port: host,
+      protocol,
+      key: `components.${name}.publish`,
+      text: `${ip === null ? '' : `${ip}:`}${host}${protocol === 'udp' ? '/udp' : ''}`,
+      another: `Or publish another port in \`components.${name}.publish\`.`,
+    })),
+  );
+}
+
+interface Options {
+  readonly settings: StackSettings;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+}
+
+interface Looking {
+  readonly needed: readonly NeededPort[];
+  /** An image that reads what the host listens on. Without one, only containers are looked at. */
+  readonly reader: string | undefined;
+}
+
+/** Ports that somebody else has. What the stack's own containers have is theirs: they are replaced before it is needed. */
+export async function portObstacles(
+  { settings: { stack }, connection, containers }: Options,
+  { needed, reader }: Looking,
+  signal: AbortSignal,
+): Promise<readonly Obstacle[]> {
+  if (needed.length === 0) return [];
+  const running = await connection.call({
+    doing: 'listing containers',
+    signal,
+    work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
+  });
+  const isOwn = ({ Labels }: ContainerInfo) => Labels[LABELS.stack] === stack;
+  const [own, others] = [running.filter(isOwn), running.filter((each) => !isOwn(each))];
+  const unowned = needed.filter((wanted) => !own.some((each) => publishes(each, wanted)));
+  const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
+  const table = unowned.length > 0 && reading && (await tcpTableBeside(containers, reading, signal));
+  // Whoever listens over UDP isn't in it; the Engine says so when it starts the container.
+  const taken = table ? listeningAddresses(table) : [];
+  return unowned.flatMap((wanted): readonly Obstacle[] => {
+    const user = others.find((other) => publishes(other, wanted));
+    const listens = wanted.protocol === 'tcp' && taken.some((found) => meets(found, wanted));
+    if (user === undefined && !listens) return [];
+    const { by, remedy } = user ? containerInUse(user) : programInUse(wanted.port);
+    return [{ what: `${wanted.text} of \`${wanted.key}\` is in use by ${by}`, remedy: `${remedy} ${wanted.another}` }];
+  });
+}
 
 interface InUse {
   readonly by: string;
@@ -80,15 +117,16 @@ function containerInUse(container: ContainerInfo): InUse {
   };
 }
 
-type Address = ReturnType<typeof publishedAddress>;
-
-function publishes({ Ports }: ContainerInfo, wanted: Address): boolean {
-  return Ports.some(({ PublicPort, IP }) => PublicPort === wanted.port && meet(IP ?? '0.0.0.0', wanted.ip));
+function publishes({ Ports }: ContainerInfo, wanted: NeededPort): boolean {
+  return Ports.some(
+    ({ PublicPort, IP, Type }) =>
+      Type === wanted.protocol && meets({ ip: IP ?? '0.0.0.0', port: PublicPort ?? 0 }, wanted),
+  );
 }
 
 /** A wildcard address takes the port on all. */
-function meet(one: string, other: string): boolean {
-  return one === other || isWildcard(one) || isWildcard(other);
+function meets(one: Pick<NeededPort, 'ip' | 'port'>, other: Pick<NeededPort, 'ip' | 'port'>): boolean {
+  return one.port === other.port && (one.ip === other.ip || isWildcard(one.ip) || isWildcard(other.ip));
 }
 
 function isWildcard(ip: string): boolean {

@@ -8,7 +8,7 @@ import type { Containers } from '../containers/containers.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import { hasNetwork, overlappingNetwork } from '../containers/stack-network.ts';
 import { stackNames } from '../layout/stack-names.ts';
-import { portObstacles } from './port-obstacles.ts';
+import { componentPorts, portObstacles, routerPorts } from './port-obstacles.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -33,7 +33,8 @@ export async function setUpObstacles(options: Options, signal: AbortSignal): Pro
   const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
   const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
   const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
-  const ports = router?.State.Running ? [] : await portObstacles(options, reader, signal);
+  const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
+  const ports = await portObstacles(options, { needed, reader }, signal);
   return [...ofRouter, ...ofKeeper, ...range, ...(await networkObstacles(options, signal)), ...ports];
 }
 

@@ -1,11 +1,15 @@
+import { assertNever } from '../../../base/assert-never.ts';
 import { seconds } from '../../../base/duration.ts';
 import { describeDialAddress } from '../../../base/address/dial-address.ts';
 import { hostOf, joinUrl } from '../../../base/address/http-url.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
+import type { ServingSettings } from '../../../release/component.ts';
+import type { AskedHealth } from '../../../release/listeners.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
+import { instancesAt } from './inspect-workloads.ts';
 import type { AskedComponent } from './known-components.ts';
 
 /** What one health probe showed. A bad answer, an answer from elsewhere and no answer are three different things. */
@@ -18,25 +22,47 @@ export type ComponentAnswer =
   | { readonly kind: 'elsewhere'; readonly by: AnsweredBy['by']; readonly what: string }
   | { readonly kind: 'unanswered'; readonly what: string };
 
+/** `inPrivate`: the public address was not asked. */
+export type Asked<Answer> = Answer & { readonly inPrivate?: true };
+
 /** Whether the public address gave no answer, or one that isn't the router's. The components can't be blamed for that. */
-export function isAstray(answer: ComponentAnswer): boolean {
+export function isAstray(answer: Asked<ComponentAnswer>): boolean {
+  if (answer.inPrivate) return false;
   return answer.kind === 'unanswered' || (answer.kind === 'elsewhere' && answer.by === 'somebody-else');
 }
 
-/** The target has no private door, so what doesn't serve can't be asked. */
-export type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked' };
+/** `not-asked`: the target has no private door, or can't try to connect. */
+export type PrivateAnswer = ComponentAnswer | { readonly kind: 'not-asked'; readonly why: string };
 
 export const NOT_ASKED_IN_PRIVATE = 'nothing was asked in private, because the target has no private door';
 
 // Long enough for a slow first request, and short enough that one that hangs doesn't use up the whole patience.
 const PROBE_TIMEOUT = seconds(5);
 
-/** Asks a component's health path in its slot, whether it serves or not, on a new connection. */
-export async function askInPrivate(op: Operation, { name, serves, placed }: AskedComponent): Promise<PrivateAnswer> {
+/** Asks a component in its slot for its health, in its own way, whether it serves or not. */
+export async function askInPrivate(op: Operation, component: AskedComponent): Promise<PrivateAnswer> {
+  const { health } = component;
+  switch (health.kind) {
+    case 'http':
+      return askOverHttp(op, component, health);
+    case 'tcp':
+      return askToConnect(op, component, health.port);
+    case 'docker':
+      return askHealthCheck(op, component);
+    default:
+      return assertNever(health);
+  }
+}
+
+/** On a new connection. */
+async function askOverHttp(
+  op: Operation,
+  { name, placed }: AskedComponent,
+  health: AskedHealth & { readonly kind: 'http' },
+): Promise<PrivateAnswer> {
   const doors = await op.doors();
-  const { health } = serves;
   const door = doors.preview(placed);
-  if (door.kind === 'none') return { kind: 'not-asked' };
+  if (door.kind === 'none') return { kind: 'not-asked', why: NOT_ASKED_IN_PRIVATE };
   const probe = privateProbe(doors, door, health.path);
   const healthy = (status: number) => status === health.status;
   return judged(await op.target.prober.probe(probe, op.signal), {
@@ -48,32 +74,89 @@ export async function askInPrivate(op: Operation, { name, serves, placed }: Aske
   });
 }
 
+async function askToConnect(op: Operation, { name, placed }: AskedComponent, port: number): Promise<PrivateAnswer> {
+  const answer = await op.target.router.connects({ at: placed, port }, op.signal);
+  if (answer.kind === 'accepted') return HEALTHY;
+  if (answer.kind === 'untold') return { kind: 'not-asked', why: `no connection to ${name} was tried: ${answer.why}` };
+  return { kind: 'unhealthy', what: `${name} in ${placed.slot} accepts no connection at port ${port}: ${answer.why}` };
+}
+
+async function askHealthCheck(op: Operation, { name, placed }: AskedComponent): Promise<PrivateAnswer> {
+  const instances = await instancesAt(op, [placed]);
+  const ill = instances.find(({ health }) => health !== 'healthy');
+  if (instances.length > 0 && !ill) return HEALTHY;
+  const asked = `${name} in ${placed.slot}`;
+  if (!ill) return { kind: 'unhealthy', what: `${asked} has no container` };
+  const what =
+    ill.health === 'none'
+      ? `${ill.name} has no health check, and \`health: docker\` relies on it: give its image a HEALTHCHECK`
+      : `${ill.name} is ${ill.health}, says its own health check`;
+  return { kind: 'unhealthy', what: `${asked}: ${what}` };
+}
+
+const HEALTHY = { kind: 'healthy', doubts: [] } as const;
+
+/** Asks a component as it is reached: through the public address, or in private when only other components reach it. */
+export async function askAsServed(op: Operation, component: AskedComponent): Promise<Asked<ComponentAnswer>> {
+  const { serves } = component;
+  if (serves) return askInPublic(op, { ...component, serves });
+  const answer = await askInPrivate(op, component);
+  if (answer.kind === 'not-asked') return { kind: 'healthy', doubts: [answer.why], inPrivate: true };
+  return { ...answer, inPrivate: true };
+}
+
+/** Its own path and then its further ones, of which it is only known that they must not answer with a server error. */
+async function askInPublic(op: Operation, component: Public): Promise<ComponentAnswer> {
+  const main = await askAtHealth(op, component);
+  const doubts: string[] = main.kind === 'healthy' ? [...main.doubts] : [];
+  if (main.kind !== 'healthy') return main;
+  for (const path of component.furtherPaths) {
+    const answer = await askAtPath(op, component, { path, healthy: (status) => status < 500, expected: NO_ERROR });
+    if (answer.kind !== 'healthy') return answer;
+    doubts.push(...answer.doubts);
+  }
+  return { kind: 'healthy', doubts };
+}
+
+type Public = AskedComponent & { readonly serves: ServingSettings };
+
 /**
- * Asks a component through the public address. If it has no public health path, its public path is asked, and at the same time
- * its health path in private.
+ * Asks a component's public health path. If it has none, its public path is asked, and at the same time its health path in
+ * private.
  */
-export async function askInPublic(op: Operation, component: AskedComponent): Promise<ComponentAnswer> {
-  const doors = await op.doors();
-  const { name, serves, placed } = component;
-  const probe = publicProbe(doors, serves.health.publicPath);
-  const [answer, inPrivate] = await Promise.all([
-    op.target.prober.probe(probe, op.signal),
+async function askAtHealth(op: Operation, component: Public): Promise<ComponentAnswer> {
+  const { serves } = component;
+  const path = serves.health.publicPath;
+  const expected = isFrontDoor(serves) ? NO_ERROR : String(serves.health.status);
+  const healthy = (status: number) => fitsPublicly(serves, status);
+  const [said, inPrivate] = await Promise.all([
+    askAtPath(op, component, { path, healthy, expected }),
     isFrontDoor(serves) ? askInPrivate(op, component) : undefined,
   ]);
-  const healthy = (status: number) => fitsPublicly(serves, status);
-  const said = judged(answer, {
+  return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
+}
+
+const NO_ERROR = 'no server error';
+
+async function askAtPath(
+  op: Operation,
+  { name, placed }: AskedComponent,
+  { path, healthy, expected }: { readonly path: string } & Pick<Expectation, 'healthy' | 'expected'>,
+): Promise<ComponentAnswer> {
+  const doors = await op.doors();
+  const probe = publicProbe(doors, path);
+  return judged(await op.target.prober.probe(probe, op.signal), {
     asked: `${name} through the public address: ${describeProbe(probe)}`,
     slot: placed.slot,
     doors,
     healthy,
-    expected: isFrontDoor(serves) ? 'no server error' : String(serves.health.status),
+    expected,
   });
-  return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
 }
 
 /** The front door answered well: what was said in private decides, and the doubts of both stay. */
 function withHealth(doubts: readonly string[], inPrivate: PrivateAnswer): ComponentAnswer {
-  if (inPrivate.kind === 'not-asked') return { kind: 'healthy', doubts: [...doubts, NOT_ASKED_IN_PRIVATE] };
+  if (inPrivate.kind === 'not-asked') return { kind: 'healthy', doubts: [...doubts, inPrivate.why] };
   return inPrivate.kind === 'healthy' ? { ...inPrivate, doubts: [...doubts, ...inPrivate.doubts] } : inPrivate;
 }
 

@@ -6,7 +6,7 @@ import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row
 import type { Placement } from '../../../target/placement.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { askInPublic, isAstray } from './ask-component.ts';
+import { askAsServed, isAstray } from './ask-component.ts';
 import { whyUnproven } from './find-unreached.ts';
 import { workloadOf, workloadsAt } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
@@ -26,7 +26,8 @@ const BROKEN_PATIENCE = 2;
 
 /**
  * Watches what has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
- * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
+ * `probeInterval`, it asks for health, internal components in private and all others through the public address, and looks at
+ * the containers. It ends well only on a good round.
  * The configured checks look at all that serves; the rest at what moved and what needs it, because others are not this
  * deployment's affair.
  */
@@ -74,7 +75,7 @@ async function watchOnce(op: Operation, watched: Placement): Promise<Round> {
   const containers = await watchContainers(op, watched);
   if (containers.kind !== 'good') return containers;
   for (const component of await askable(op, watched)) {
-    const answer = await askInPublic(op, component);
+    const answer = await askAsServed(op, component);
     if (answer.kind === 'unanswered') return { kind: 'broken', what: answer.what };
     if (answer.kind !== 'healthy')
       return { kind: 'bad', what: answer.what, ...(isAstray(answer) && { astray: true as const }) };

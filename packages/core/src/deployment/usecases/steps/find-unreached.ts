@@ -3,6 +3,7 @@ import { asFailure, Failure } from '../../../base/failure.ts';
 import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
+import { healthOf } from '../../../release/listeners.ts';
 import type { Placement } from '../../../target/placement.ts';
 import type { Doors, OpenDoor, TrafficRouter } from '../../../target/ports/traffic-router.ts';
 import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
@@ -47,8 +48,9 @@ export async function tryToReach(
   const asked = running.map(async (workload): Promise<readonly Reach[]> => {
     const settings = components.find(({ name }) => name === workload.component);
     const door = doors.preview(workload);
-    if (!settings?.serves || door.kind === 'none') return [];
-    return [await askMarked(ports, workload, { doors, door, path: settings.serves.health.path }, signal)];
+    const health = settings && healthOf(settings);
+    if (health?.kind !== 'http' || door.kind === 'none') return [];
+    return [await askMarked(ports, workload, { doors, door, path: health.path }, signal)];
   });
   return (await Promise.all(asked)).flat();
 }

@@ -1,7 +1,8 @@
 import { Failure } from '../../../base/failure.ts';
 import type { ComponentName } from '../../../base/names.ts';
-import { isServing, type ServingSettings } from '../../../release/component.ts';
+import type { ServingSettings } from '../../../release/component.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
+import { type AskedHealth, healthOf } from '../../../release/listeners.ts';
 import type { PlacedComponent, Placement } from '../../../target/placement.ts';
 import type { Operation } from '../operation.ts';
 import { inDependencyOrder } from './dependency-order.ts';
@@ -12,11 +13,16 @@ export interface KnownComponent {
   readonly spec: ComponentSpec;
 }
 
-/** A component that can be asked over HTTP. */
+/** A component that can be asked. */
 export interface AskedComponent {
   readonly placed: PlacedComponent;
   readonly name: ComponentName;
-  readonly serves: ServingSettings;
+  /** Null: users don't reach it, so that it is asked in private alone. */
+  readonly serves: ServingSettings | null;
+  /** What is asked in private. */
+  readonly health: AskedHealth;
+  /** Further paths at which users reach it. */
+  readonly furtherPaths: readonly string[];
 }
 
 /** What each component of a placement is started from, first those that others need. Throws `release/unreadable` if that isn't known of one. */
@@ -32,14 +38,17 @@ export async function startable(op: Operation, placement: Placement): Promise<re
 }
 
 /**
- * Those of a placement that can be asked over HTTP. The router leads to no component that today's configuration doesn't have, so
+ * Those of a placement that can be asked: they have a port. The router leads to no component that today's configuration doesn't have, so
  * that such a one can't be asked.
  */
 export async function askable(op: Operation, placement: Placement): Promise<readonly AskedComponent[]> {
   const names = new Set(op.request.configuration.components.map(({ name }) => name));
   const routed = placement.filter(({ component }) => names.has(component));
   const known = await Promise.all(routed.map(async (placed) => ({ placed, spec: await op.specOf(placed) })));
-  return known.flatMap(({ placed, spec }) =>
-    spec && isServing(spec) ? [{ placed, name: spec.name, serves: spec.serves }] : [],
-  );
+  return known.flatMap(({ placed, spec }): readonly AskedComponent[] => {
+    const health = spec && healthOf(spec);
+    if (!health) return [];
+    const furtherPaths = (spec.ports ?? []).flatMap(({ path }) => path ?? []);
+    return [{ placed, name: spec.name, serves: spec.serves, health, furtherPaths }];
+  });
 }

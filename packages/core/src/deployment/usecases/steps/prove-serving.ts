@@ -11,7 +11,7 @@ import { type Change, changedComponents, describePlacement, type Placement } fro
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason, Setback } from '../../deployment-end.ts';
 import { type Operation, record } from '../operation.ts';
-import { askInPublic, describeProbe, isAstray, publicProbe } from './ask-component.ts';
+import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-component.ts';
 import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
@@ -52,8 +52,8 @@ export function allOf(serving: Placement): Claimed {
 
 /**
  * Proves what serves: the routes in force, the containers behind them, and `proofProbes` answers in a row
- * through the public address on fresh connections, every one from the right slot and none from another. A background component
- * can't be asked; of it the evidence says that it runs. An answer from
+ * through the public address on fresh connections, every one from the right slot and none from another. An internal component is
+ * asked in private. A background component can't be asked; of it the evidence says that it runs. An answer from
  * elsewhere begins the count anew until `proofTimeout`; the right slot answering wrongly `failureThreshold` times in a row
  * ends it at once, because waiting would only prolong it.
  */
@@ -162,6 +162,8 @@ type RightRound = {
   readonly kind: 'right';
   /** The slot or release that answered. */
   readonly of: string;
+  /** Where it answered. `nowhere`: nobody was asked. */
+  readonly asked: 'in public' | 'in private' | 'nowhere';
   /** What the target doesn't tell, so that it wasn't proven. */
   readonly doubts: readonly string[];
 };
@@ -175,11 +177,9 @@ type Round = RightRound | BadRound;
 
 function evidenceOf(rights: readonly RightRound[]): string {
   const doubts = new Set(rights.flatMap((round) => round.doubts));
-  const all = rights[0]?.of ?? 'nobody answered';
-  const asked =
-    all === NOT_ASKED || all === LEADS_TO_NOBODY
-      ? all
-      : `${inARow(rights.length, 'answer')} through the public address, all of ${all}`;
+  const { of: all, asked: where } = rights[0] ?? { of: 'nobody answered', asked: 'nowhere' };
+  const through = where === 'in public' ? 'through the public address' : where;
+  const asked = where === 'nowhere' ? all : `${inARow(rights.length, 'answer')} ${through}, all of ${all}`;
   return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
 }
 
@@ -192,16 +192,21 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   if (components.length === 0 && hidden.length < asked.length)
     return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  for (const answer of await Promise.all(components.map((component) => askInPublic(op, component)))) {
+  for (const answer of await Promise.all(components.map((component) => askAsServed(op, component)))) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy')
       return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
     doubts.push(...answer.doubts);
   }
-  const ran = hidden.map(({ component }) => component).join(', ');
-  if (components.length === 0) return { kind: 'right', of: NOT_ASKED, doubts };
-  const of = describeAnswered(components.map(({ placed }) => placed));
-  return { kind: 'right', of: ran === '' ? of : `${of}; ${ran} ran`, doubts };
+  if (components.length === 0) return { kind: 'right', of: NOT_ASKED, asked: 'nowhere', doubts };
+  const shown = components.filter(({ serves }) => serves !== null);
+  const internal = shown.length > 0 ? components.filter(({ serves }) => serves === null) : [];
+  const of = [
+    describeAnswered((shown.length > 0 ? shown : components).map(({ placed }) => placed)),
+    ...(internal.length > 0 ? [`${internal.map(({ name }) => name).join(', ')} answered in private`] : []),
+    ...(hidden.length > 0 ? [`${hidden.map(({ component }) => component).join(', ')} ran`] : []),
+  ];
+  return { kind: 'right', of: of.join('; '), asked: shown.length > 0 ? 'in public' : 'in private', doubts };
 }
 
 function describeAnswered(placement: Placement): string {
@@ -225,12 +230,12 @@ async function askNothing(op: Operation): Promise<Round> {
   const { by, words } = doors.answeredBy(answer);
   if (by === 'nobody') {
     const how = answer.kind === 'answered' ? answer.status : answer.why;
-    return { kind: 'right', of: `nothing (${how})`, doubts: [] };
+    return { kind: 'right', of: `nothing (${how})`, asked: 'in public', doubts: [] };
   }
   const asked = describeProbe(probe);
   if (answer.kind === 'unanswered' || by === 'somebody-else') {
     const how = answer.kind === 'unanswered' ? `got no answer (${answer.why})` : `answered ${answer.status} ${words}`;
-    return { kind: 'right', of: LEADS_TO_NOBODY, doubts: [`${asked} ${how}`] };
+    return { kind: 'right', of: LEADS_TO_NOBODY, asked: 'nowhere', doubts: [`${asked} ${how}`] };
   }
   return { kind: 'waiting', what: `${asked} answered ${answer.status} ${words}, where nothing should serve` };
 }

@@ -52,7 +52,7 @@ export const historyKnown: PreFlightCheck = {
 function undeployed({ configuration, images }: PreFlightRequest, serving: Placement): readonly Finding[] {
   const { components } = configuration;
   if (!images) return [];
-  return components.flatMap(({ name, serves }): readonly Finding[] => {
+  return components.flatMap(({ name, serves, internal }): readonly Finding[] => {
     if (images.has(name) || placedOf(serving, name)) return [];
     const needed = components.filter((other) => images.has(other.name) && other.needs.includes(name));
     const first = needed[0]?.name;
@@ -60,7 +60,9 @@ function undeployed({ configuration, images }: PreFlightRequest, serving: Placem
       ? `${first} needs it, so the deployment will be refused`
       : serves
         ? `requests for ${serves.path} will get status 503`
-        : 'it will not run';
+        : internal
+          ? 'whoever calls it will get no answer'
+          : 'it will not run';
     return [
       {
         check: `deployment of ${name}`,

@@ -50,9 +50,11 @@ function secretProblem(name: string, secrets: SecretBag, place: string): Finding
   return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
 }
 
+const FILLED = { url: () => 'http://component', host: () => '10.0.0.2', port: () => '8101', secret: () => 'filled-in' };
+
 /** An empty value may be meant, a placeholder never is. */
 function variableProblem(name: string, value: string): Finding[] {
-  const filled = filledIn(value.replaceAll('$${', '{'), { url: () => 'http://component', secret: () => 'filled-in' });
+  const filled = filledIn(value.replaceAll('$${', '{'), FILLED);
   const judged = judgeValue(filled);
   if (judged.kind !== 'placeholder') return [];
   const evidence = `it is a placeholder: ${judged.why}`;

@@ -1,4 +1,5 @@
 import { COMPARE, LOCK, PRELUDE, PRINT_ROUTES } from './prelude.ts';
+import { ROUTE_LINKS } from './route-links.ts';
 import { ROUTE_TEXT } from './route-text.ts';
 
 export const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
@@ -22,9 +23,10 @@ done
 
 /**
  * Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION. For each there is the file
- * that people and nginx look at, with the hash in it, and the one that other proxies read.
+ * that people and nginx look at, with the hash in it, the one that other proxies read, and with
+ * $HD_LINKS the links that connections without HTTP follow.
  */
-const WRITE_FOLDER = `${ROUTE_TEXT}mkdir -p routes
+const WRITE_FOLDER = `${ROUTE_TEXT}${ROUTE_LINKS}mkdir -p routes
 rm -rf routes/.next "routes/$HD_VERSION"
 mkdir routes/.next
 set -- routes/.next
@@ -35,6 +37,7 @@ for route in $HD_ROUTES; do
 }" > "$file"
   name_route_text "$file"
   printf '%s\\n' "$to" > "$text"
+  [ -z "\${HD_LINKS:-}" ] || link_route "$file"
   set -- "$@" "$file" "$text"
 done
 flush "$@"

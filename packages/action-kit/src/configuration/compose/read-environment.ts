@@ -1,0 +1,71 @@
+import type { Json, JsonMap } from './project.ts';
+import { isMap, listOf, mapAt, servicesOf, textIn } from './project.ts';
+import type { SectionDraft } from './section-draft.ts';
+
+/** Variables with their values, and the secrets among them by their names. */
+export function readEnvironment(
+  draft: SectionDraft,
+  value: Json,
+  components: ReadonlyMap<string, readonly string[]>,
+): void {
+  const { project, service } = draft;
+  const variables: Record<string, Json> = {};
+  const secrets = new Set<string>();
+  const at = ['services', service, 'environment'];
+  for (const [name, raw] of Object.entries(isMap(value) ? value : {})) {
+    const text = textIn(raw);
+    if (text === undefined) {
+      draft.refuse([...at, name], notFound(name));
+      continue;
+    }
+    const standIn = project.standIns.get(text);
+    if (standIn === name) secrets.add(name);
+    else variables[name] = withReferences(draft, { text, components, secrets });
+  }
+  if (Object.keys(variables).length > 0) draft.put('environment', variables, at);
+  if (secrets.size > 0) draft.put('secrets', [...secrets], at);
+}
+
+function notFound(name: string): string {
+  return `takes its value from the machine that runs Docker Compose, and here nobody gives it one. If it is a secret, write \`secrets: [${name}]\` in the component. If not, write its value in \`environment\` of the component`;
+}
+
+interface Value {
+  readonly text: string;
+  readonly components: ReadonlyMap<string, readonly string[]>;
+  readonly secrets: Set<string>;
+}
+
+/** The value in the form of `environment` in hardened-deploy.yml. */
+function withReferences(draft: SectionDraft, { text, components, secrets }: Value): string {
+  // A text that looks like a reference is none: Docker Compose has filled in all of them.
+  let value = text.replaceAll('${', () => '$${');
+  for (const [standIn, name] of draft.project.standIns) {
+    if (value.includes(standIn)) secrets.add(name);
+    value = value.replaceAll(standIn, () => `\${secret:${name}}`);
+  }
+  const [, host = '', port] = /^http:\/\/([\w.-]+)(?::(\d+))?(?=\/|$)/.exec(value) ?? [];
+  const [component] = components.get(host) ?? [];
+  const address = port === undefined ? `http://${host}` : `http://${host}:${port}`;
+  if (component === undefined || !listensOn(draft, host, port ?? '80')) return value;
+  return `\${url:${component}}${value.slice(address.length)}`;
+}
+
+/** Whether that is the port by which the stack reaches the service's component. */
+function listensOn({ project }: SectionDraft, service: string, port: string): boolean {
+  const ports = portsOf(mapAt(servicesOf(project), service));
+  return ports.length === 0 || ports[0] === Number(port);
+}
+
+/** TCP ports inside the container, without the same one twice: the published ones, else those that are only exposed. */
+export function portsOf(service: JsonMap): readonly number[] {
+  const published = listOf(service['ports']).flatMap((item) => {
+    const target = isMap(item) && item['protocol'] !== 'udp' ? Number(item['target']) : Number.NaN;
+    return Number.isInteger(target) ? target : [];
+  });
+  const exposed = listOf(service['expose']).flatMap((item) => {
+    const match = /^(\d+)(?:\/tcp)?$/.exec(textIn(item) ?? '');
+    return match ? Number(match[1]) : [];
+  });
+  return [...new Set(published.length > 0 ? published : exposed)];
+}

@@ -1,0 +1,93 @@
+import { SERVICE_KEYS, type Treatment } from '@hardened-deploy/action-kit/configuration/compose/service-keys';
+
+export const path = 'docs/compose.md';
+
+const TITLES: readonly (readonly [Treatment, string, string])[] = [
+  [
+    'carried',
+    'Carried as they are',
+    'The component has the same key, with the same meaning. A key that the component has itself wins.',
+  ],
+  ['translated', 'Translated', 'Another key of the configuration, or the suite, has its meaning.'],
+  [
+    'not-needed',
+    'Not needed',
+    'The suite does this in its own way. `validate` and the plan list each of them with its line.',
+  ],
+  [
+    'refused',
+    'Refused',
+    'Leaving these out in silence could break the application, so a person decides. Each is told with file, line and what to do instead.',
+  ],
+];
+
+const INTRODUCTION = `# From a Compose file
+
+\`compose:\` names a Compose file of the repository. Its services give the components their settings, so that little is written twice:
+
+\`\`\`yaml
+version: 1
+application: shop
+compose: compose.yaml
+accessories: [db, redis] # services that stay on the server as they are
+components:
+  web: { port: 3000, health: /healthz }
+  worker: { handover: exclusive }
+  api: { service: backend, path: /api } # \`service\`: of another name
+  cron: { service: null, command: [cron] } # no service of the file
+environments:
+  production: { docker-host: ssh://deploy@shop.example.com }
+\`\`\`
+
+## What is read, and when
+
+**Docker Compose itself** resolves the file: \`docker compose config\`, or \`docker-compose\`, version 2.24 or later. So interpolation, \`extends\`,
+\`include\`, \`env_file\`, anchors and several files mean what they mean there. GitHub's hosted runners have it. Every action resolves the
+file for itself, from the files **at the deployed commit**: no job needs a checkout. With \`config: ./hardened-deploy.yml\` all of them are
+read from the workspace, so check the repository out before that step.
+
+Docker Compose runs in a folder that has exactly the files that belong to the project: those that \`compose\` names, and those that they name by
+\`include\`, \`extends\`, \`env_file\` and \`label_file\`. A file that isn't in the repository is an error with the line that names it. Each may have 1 MiB.
+
+**Variables** (\`\${TAG}\`) come from \`compose: { files: compose.yaml, variables: { TAG: v1 } }\` and from nowhere else: not from the environment
+of the runner, and not from \`.env\`. A variable without a value and without a default is an error with file and line, because Docker Compose would put nothing
+in its place. The tag of an image may use any: each deployment names its images.
+
+**Secrets** never reach Docker Compose. Where a component or the top level names \`DB_PASSWORD\` among its \`secrets\`, \`\${DB_PASSWORD}\` in the
+environment of a service becomes \`\${secret:DB_PASSWORD}\`, or, if it is the whole value of the variable of that name, an entry of \`secrets\`.
+
+**Profiles** don't matter: a service is deployed because a component names it.
+
+**The component's own keys win**, each as a whole. Only \`environment\`, \`labels\` and \`secrets\` are joined, name by name. To change something of the
+service itself, name a second file, as with Docker Compose: \`compose: [compose.yaml, compose.deploy.yaml]\`; \`links: !reset null\` there takes a key out.
+
+## Accessories
+
+A database or a cache belongs to the server. \`accessories\` names such services. Pre-flight looks whether their containers run (by the labels that Docker Compose gives
+them), and whether image, command and names of variables are those of the file. If not, it prints the command that a person calls on the server, such as
+\`docker compose -p shop -f compose.yaml up -d db\`. **Nothing of the suite creates, changes or stops them.** The project needs a name: \`name: shop\` in the Compose file, or
+\`project: shop\` in \`compose\`. It must be the one under which they run (\`docker compose ls\`), because another name would make a second, empty database.
+
+Components join the networks that an accessory is in too, and external ones, by their real names (\`shop_default\`). Pre-flight finds a network that is missing.
+Services that are neither components nor accessories are listed in the plan.
+
+## Volumes
+
+A volume of the Compose file becomes a volume of the stack, which is empty at first. To go on with the data of the Compose project, name its volume in the configuration:
+\`volumes: { data: { external: true, name: shop_data } }\`.
+
+## All keys of a service
+
+A key that isn't here is refused.`;
+
+export function render(): string {
+  const groups = TITLES.map(([treatment, title, meaning]) => {
+    const keys = Object.entries(SERVICE_KEYS).filter(([, { becomes }]) => becomes === treatment);
+    const body =
+      treatment === 'carried'
+        ? keys.map(([key]) => `\`${key}\``).join(', ')
+        : ['| Key | How |', '| --- | --- |', ...keys.map(([key, { how }]) => `| \`${key}\` | ${how} |`)].join('\n');
+    return `### ${title}\n\n${meaning}\n\n${body}`;
+  });
+  return [INTRODUCTION, ...groups].join('\n\n');
+}
