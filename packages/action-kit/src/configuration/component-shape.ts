@@ -2,13 +2,12 @@ import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/du
 import { componentName } from '@hardened-deploy/core/base/names';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { imagePattern } from '@hardened-deploy/core/release/allowed-image';
-import { isScalar, isSeq } from 'yaml';
-import { argumentsOf } from './advice/arguments-of.ts';
+import { isScalar } from 'yaml';
 import { COMPONENT_KEYS, HEALTH_KEYS } from './advice/component-keys.ts';
-import { listLine, textOf } from './advice/written.ts';
+import { argv } from './argv-shape.ts';
 import { after } from './defaults.ts';
-import { inside, wrong } from './path-in-file.ts';
-import { emptyOf, list, mapOf, may, object, scalar, type Shape } from './shape.ts';
+import { emptyOf, list, mapOf, may, object, scalar } from './shape.ts';
+import { migrate } from './tasks/migrate-shape.ts';
 import {
   askedPath,
   environmentVariable,
@@ -18,29 +17,6 @@ import {
   routedPath,
   secretName,
 } from './values.ts';
-
-const words = list(scalar(plainText), { least: 1 });
-
-/** A command as its arguments; the first is a program. */
-const argv: Shape<readonly string[]> = {
-  read(node, place) {
-    const line = textOf(node);
-    if (line !== undefined) return wrong(node, place, asArguments(line, place.path));
-    const read = words.read(node, place);
-    if (read?.[0] === '')
-      return wrong(isSeq(node) ? place.near : node, inside(place, 0, place.near), 'must name a program');
-    return read;
-  },
-  schema: words.schema,
-};
-
-function asArguments(line: string, path: string): string {
-  const key = path.split('.').at(-1);
-  const { kind, items } = argumentsOf(line);
-  const list = listLine(items) ?? '[program, argument]';
-  const shell = kind === 'shell' ? ', because only a shell understands this line' : '';
-  return `must be a list of arguments: write \`${key}: ${list}\`${shell}`;
-}
 
 const healthMap = object(
   {
@@ -106,7 +82,11 @@ export const component = object(
       null,
       "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
     ),
-    migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
+    migrate: may(
+      migrate,
+      null,
+      'Command, as a list of arguments, run once in its new image before it starts. Or several steps, `- { command, image, timeout }`, in their order.',
+    ),
     command: may(argv, null, "Command to run instead of the image's own."),
     'stop-timeout': may(
       scalar(durationBetween(seconds(0), minutes(60))),

@@ -7,6 +7,7 @@ import { component } from './component-shape.ts';
 import { deploy } from './deploy-shape.ts';
 import { backup, environment, notifications } from './environment-shape.ts';
 import { emptyOf, list, mapOf, may, need, object, type ReadBy, scalar } from './shape.ts';
+import { taskKeys } from './tasks/task-shape.ts';
 import { registryHost, secretName } from './values.ts';
 
 const LONGEST_APPLICATION = 20;
@@ -89,6 +90,7 @@ export const fileShape = object(
       'Secrets that must be given and not be blank, beside those that components name.',
     ),
     notifications: may(notifications, null, 'Who is told.'),
+    ...taskKeys,
   },
   FILE_KEYS,
 );

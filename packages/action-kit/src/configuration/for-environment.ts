@@ -6,6 +6,7 @@ import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-depl
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
+import { secretsOfHooks, taskSettings } from './tasks/task-settings.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -41,6 +42,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
     backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
+    ...taskSettings(file),
     requiredSecrets: requiredSecrets(file, components),
     notifications: {
       slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },
@@ -115,6 +117,7 @@ function deploySettings(section: DeploySection): DeploySettings {
 
 function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
   const named = [...file.secrets, ...components.flatMap(({ secrets }) => secrets)];
+  named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret']);
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];

@@ -13,6 +13,7 @@ import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
+import { holdTasks } from './tasks/task-rules.ts';
 import { parseConfigurationDocument, type Problem } from './yaml/document.ts';
 import { isEmpty } from './yaml/pairs.ts';
 
@@ -40,6 +41,7 @@ export function readConfiguration(
   const spot = spotOf(root, top);
   holdRules(spot);
   holdAllowedImages(spot.at('components'), known);
+  holdTasks(spot, known);
   holdKnown(spot.at('environments'), environment);
   const section = file?.environments.get(environment);
   const stack = file && stackOf(file.application, environment);

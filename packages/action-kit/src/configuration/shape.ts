@@ -15,7 +15,8 @@ export interface Shape<Value> {
 
 export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
-interface Property<Value> {
+/** One key of a map. */
+export interface Property<Value> {
   readonly shape: Shape<Value>;
   readonly doc: string;
   readonly example?: string;

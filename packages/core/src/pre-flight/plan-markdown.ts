@@ -3,8 +3,10 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
+import { migrationSteps } from '../release/migration.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
+import type { TaskSettings } from '../release/task-settings.ts';
 
 interface PlanParts {
   readonly configuration: Configuration;
@@ -63,7 +65,7 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
 }
 
 function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
-  const { deploy, backup, database } = configuration;
+  const { deploy, backup, database, hooks } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
   );
@@ -77,8 +79,9 @@ function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
         ? '**No backup is configured.**'
         : 'No database is configured, so nothing is backed up.',
     'Pull the images by digest.',
-    ...brought.filter(({ migrate }) => migrate !== null).map(migration),
+    ...brought.flatMap(migrations),
     ...stagingSteps(configuration, brought.filter(startsBeside)),
+    ...hookStep(hooks.beforeSwitch, '`before-switch`', 'If it fails, nothing is switched.'),
     ...backgroundSteps(configuration, brought.filter(worksInBackground)),
     ...swapSteps(brought.filter(isExclusive)),
     `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
@@ -86,6 +89,7 @@ function planSteps({ configuration, asked, resolved }: PlanParts): string[] {
     deploy.oldSlot === 'keep-warm' && brought.some(startsBeside)
       ? 'Keep the old release warm, as the fast way back.'
       : 'Stop and remove the old release.',
+    ...hookStep(hooks.afterDeploy, '`after-deploy`', 'If it fails, people are warned and the release stays.'),
   ];
 }
 
@@ -130,8 +134,21 @@ function swapSteps(exclusive: readonly ComponentSettings[]): readonly string[] {
   });
 }
 
-function migration({ name, migrate }: ComponentSettings): string {
-  return `Migrate with the new image of ${codeSpan(name)}: ${codeSpan((migrate ?? []).join(' '))}.`;
+function migrations({ name, migrate }: ComponentSettings): readonly string[] {
+  return migrationSteps(migrate).map(({ command, image }) => {
+    const where = image === null ? 'with the new image of' : `in ${codeSpan(image)} for`;
+    return `Migrate ${where} ${codeSpan(name)}: ${codeSpan(command.join(' '))}.`;
+  });
+}
+
+/** A hook runs commands at the target that no check has seen, so the approver does. */
+function hookStep(hook: TaskSettings | null, what: string, failing: string): readonly string[] {
+  if (!hook) return [];
+  const { component, command, image, timeout } = hook;
+  const where = image === null ? 'in its image' : `in ${codeSpan(image)}`;
+  return [
+    `Run the hook ${what} as ${codeSpan(component)}, ${where}, for at most ${formatDuration(timeout)}: ${codeSpan(command.join(' '))}. ${failing}`,
+  ];
 }
 
 function namesOf(components: readonly ComponentSettings[]): string {

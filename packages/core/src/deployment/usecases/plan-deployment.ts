@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import type { Hooks } from '../../release/task-settings.ts';
 import type { Attempt, AttemptEnd } from '../../target/deployment-state.ts';
 import {
   backgroundOf,
@@ -18,7 +19,7 @@ import { decideSettle } from '../decisions/settle.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
-import { stays } from './plan-words.ts';
+import { hookSteps, migratingSteps, stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
@@ -78,16 +79,16 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       const { change } = decision;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
-      const { publicUrl } = configuration.router;
+      const { hooks, router } = configuration;
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
         ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
-        ...release.components.flatMap(({ name, migrate }) =>
-          migrate ? [`migrate with the new image of ${name}: ${JSON.stringify(migrate)}`] : [],
-        ),
+        ...release.components.flatMap(migratingSteps),
         ...beside.map(({ component, slot }) => `start ${component} in ${slot}`),
+        ...hookSteps(hooks.beforeSwitch, 'before-switch'),
         ...afterIntent(changed),
-        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${publicUrl}, watch it, promote it`,
+        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${router.publicUrl}, watch it, promote it`,
+        ...hookSteps(hooks.afterDeploy, 'after-deploy'),
         ...stays(change.after, change),
       ];
     }
@@ -118,7 +119,7 @@ function trafficOf(moving: Placement, all: Placement): string {
 /** What `mode: switch` would do with what this deployment has staged. */
 export async function planSwitch(
   ports: PlanningPorts,
-  deployment: DeploymentId | undefined,
+  { deployment, hooks }: { readonly deployment: DeploymentId | undefined; readonly hooks: Hooks },
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
@@ -129,7 +130,9 @@ export async function planSwitch(
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
       const move = `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describePlacement(beside)}, ` : ''}prove it, watch it, promote it`;
-      return [...foundSteps(survey), ...afterIntent(changed), move];
+      const before = hookSteps(hooks.beforeSwitch, 'before-switch');
+      const after = hookSteps(hooks.afterDeploy, 'after-deploy');
+      return [...foundSteps(survey), ...before, ...afterIntent(changed), move, ...after];
     }
     case 'settle':
       return settlingSteps(ports, survey, deployment);

@@ -1,4 +1,5 @@
 import type { Checked } from '../../checks/finding.ts';
+import { migrationSteps } from '../../release/migration.ts';
 import { nameOfRelease, releaseText } from '../../release/release-text.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
@@ -24,6 +25,7 @@ import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { readStack } from './read-stack.ts';
 import { setUpStack } from './set-up-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
+import { checkHooks, imagesOfHooks } from './tasks/run-hooks.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
@@ -156,8 +158,14 @@ async function makeReady(
   await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
+  const impossible = await checkHooks(op, change);
+  if (impossible) return impossible;
   const changed = changedOf(change, change.after);
-  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed));
+  const ofSteps = release.components.flatMap(({ migrate }) =>
+    migrationSteps(migrate).flatMap(({ image }) => image ?? []),
+  );
+  const ofTasks = [...ofSteps, ...imagesOfHooks(op)];
+  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed, ofTasks));
   return undefined;
 }
 

@@ -65,6 +65,8 @@ export const LABELS = {
   /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
   handover: 'hardened-deploy.handover',
   purpose: 'hardened-deploy.purpose',
+  /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
+  orphan: 'hardened-deploy.orphan',
   limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',
   /** The settings that the router was made for, by their names in the configuration, as JSON. */

@@ -1,12 +1,18 @@
+import type { ImageDigest } from '../../../release/image.ts';
 import type { ComponentSlot } from '../../../target/slot.ts';
 import { isAmong } from '../../../target/slot.ts';
 import type { PlacedComponent, Placement } from '../../../target/placement.ts';
 import type { Instance, Workload } from '../../../target/ports/workloads.ts';
 import type { Operation } from '../operation.ts';
 
-/** Fetches every image of a placement to where it will run. */
-export async function prefetchImages(op: Operation, placement: Placement): Promise<void> {
-  await op.target.workloads.prefetch([...new Set(placement.map(({ image }) => image))], op.signal);
+/** Fetches every image of a placement to where it will run, and those of what runs once. */
+export async function prefetchImages(
+  op: Operation,
+  placement: Placement,
+  ofTasks: readonly ImageDigest[] = [],
+): Promise<void> {
+  const images = [...placement.map(({ image }) => image), ...ofTasks];
+  await op.target.workloads.prefetch([...new Set(images)], op.signal);
 }
 
 /** What is wrong with the containers of a placement. Empty when every component runs what it was placed with. */

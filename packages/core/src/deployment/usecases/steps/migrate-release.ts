@@ -1,11 +1,13 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { Failure } from '../../../base/failure.ts';
+import type { ComponentSpec } from '../../../release/component-spec.ts';
+import { type MigrationStep, migrationSteps } from '../../../release/migration.ts';
 import type { Release } from '../../../release/release.ts';
 import type { Placement } from '../../../target/placement.ts';
 import { decideBackup } from '../../decisions/backup.ts';
 import type { Operation } from '../operation.ts';
+import { lastLines, oneShotSpec } from '../tasks/one-shot-spec.ts';
 import { startable } from './known-components.ts';
-import { secretsFor } from './start-components.ts';
 
 /** The backup that people restore if a migration goes wrong. */
 export interface MigrationSafety {
@@ -33,29 +35,27 @@ export async function requireBackup(
     : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
 }
 
-/** Runs each component's migration once, in dependency order. Throws `migration/failed` with the last lines of its output. */
+/**
+ * Runs each component's migration once, in dependency order, and its steps in their own. Throws `migration/failed` with the last
+ * lines of its output.
+ */
 export async function migrateRelease(op: Operation, placement: Placement): Promise<void> {
   for (const { spec } of await startable(op, placement)) {
-    if (!spec.migrate) continue;
-    const result = await op.target.tasks.run(
-      op.token,
-      {
-        purpose: 'migrate',
-        image: spec.image,
-        command: spec.migrate,
-        environment: spec.environment,
-        secrets: secretsFor(op, spec),
-        reach: { kind: 'stack', networks: spec.networks },
-        volumes: new Map(),
-        tmpfs: [],
-        timeout: op.request.configuration.deploy.migrateTimeout,
-      },
-      op.signal,
-    );
-    const output = result.output.trim().split('\n').slice(-20).join('\n');
-    if (result.exitCode !== 0) {
-      throw new Failure('migration/failed', `${spec.name} ended with exit code ${result.exitCode}: ${output}`);
+    const steps = migrationSteps(spec.migrate);
+    for (const [index, step] of steps.entries()) {
+      const which = steps.length === 1 ? spec.name : `${spec.name}, step ${index + 1} of ${steps.length},`;
+      await migrate(op, spec, step, which);
     }
-    op.target.progress.info(`${spec.name} migrated`);
+    if (steps.length > 0) op.target.progress.info(`${spec.name} migrated`);
   }
+}
+
+async function migrate(op: Operation, spec: ComponentSpec, step: MigrationStep, which: string): Promise<void> {
+  const { migrateTimeout } = op.request.configuration.deploy;
+  const { command, image, timeout } = step;
+  const title = `component ${spec.name}`;
+  const oneShot = { purpose: 'migrate', title, command, image, timeout: timeout ?? migrateTimeout } as const;
+  const { exitCode, output } = await op.target.tasks.run(op.token, oneShotSpec(op, spec, oneShot), op.signal);
+  if (exitCode === 0) return;
+  throw new Failure('migration/failed', `${which} ended with exit code ${exitCode}: ${lastLines(output)}`);
 }
