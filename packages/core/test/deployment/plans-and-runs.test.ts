@@ -238,7 +238,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deployed(on, 'v1');
       const deployment = await brokenOff(on, 'v2');
-      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain('point traffic back');
+      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain(
+        'point traffic back',
+      );
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
     });
@@ -246,7 +248,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('where the deployment has ended: it reports the end again', async () => {
       const on = scene();
       const deployment = await deployed(on, 'v1');
-      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
+      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain(
+        'it ended deployed (promoted)',
+      );
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
     });

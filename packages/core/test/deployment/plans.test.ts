@@ -68,7 +68,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
       );
       await stageRelease(run.target, run.deploying('v1'), LIVE);
       const { deployment } = run.request;
-      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain('blue (release v1)');
+      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain(
+        'blue (release v1)',
+      );
       expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
     });
 
