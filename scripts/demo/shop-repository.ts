@@ -94,7 +94,7 @@ ${checks}
 tasks:
   count-orders:
     component: backend
-    command: [node, -e, "fetch(process.env.BACKEND + '/api/orders').then((answer) => answer.json()).then((orders) => console.log(orders.length + ' orders in release ' + process.env.HD_RELEASE))"]
+    command: [node, -e, "fetch(process.env.BACKEND + '/api/orders').then((answer) => answer.json()).then(({ orders }) => console.log(orders.length + ' orders in release ' + process.env.HD_RELEASE))"]
     environment: { BACKEND: "\${url:backend}" }
 
 deploy:

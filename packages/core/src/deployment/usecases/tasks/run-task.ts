@@ -2,7 +2,7 @@ import type { TaskName, TaskSettings } from '../../../release/task-settings.ts';
 import { describePlacement } from '../../../target/placement.ts';
 import type { TargetPorts } from '../../../target/ports/target.ts';
 import { raiseFence } from '../../../target/usecases/raise-fence.ts';
-import { decideTask } from '../../decisions/task.ts';
+import { decideTask, type TaskDecision } from '../../decisions/task.ts';
 import type { DeploymentEnd } from '../../deployment-end.ts';
 import { taskVariables } from '../../task-variables.ts';
 import { operation, type Operation, type OperationRequest } from '../operation.ts';
@@ -46,7 +46,7 @@ async function runServing(
   op: Operation,
   { name, settings }: TaskAsked,
 ): Promise<Omit<TaskRun, 'kind'> & { readonly kind: TaskEnd['outcome'] }> {
-  const decision = decideTask(await surveyStack(op.target, op.signal));
+  const decision = await decided(op.target, op.signal);
   if (decision.kind === 'refuse') return refused(decision.why);
   const { placement } = decision;
   const variables = taskVariables({ stack: op.request.configuration.stack, placement });
@@ -55,6 +55,16 @@ async function runServing(
   if (ready.kind === 'impossible') return refused(ready.why);
   op.target.progress.info(`Serving now: ${describePlacement(placement)}`);
   return op.target.progress.step(`Run the task ${name}`, () => runTaskOnce(op, ready.task));
+}
+
+/** A stack that lacks its router serves nothing, whatever was deployed to it. */
+async function decided(
+  ports: Pick<PlanningPorts, 'stack' | 'journal' | 'router'>,
+  signal: AbortSignal,
+): Promise<TaskDecision> {
+  const survey = await surveyStack(ports, signal);
+  if (survey.missing.length === 0) return decideTask(survey);
+  return { kind: 'refuse', why: `the stack is not whole, it lacks ${survey.missing.join(', ')}: deploy first` };
 }
 
 function refused(why: string): { readonly kind: 'refused'; readonly why: string; readonly output: string } {
@@ -67,7 +77,7 @@ export async function planTask(
   { name, settings }: TaskAsked,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const decision = decideTask(await surveyStack(ports, signal));
+  const decision = await decided(ports, signal);
   if (decision.kind === 'refuse') return [`refuse: ${decision.why}`];
   const { placement } = decision;
   const { component, command, image } = settings;
