@@ -149,6 +149,7 @@ describe.each(FAKES)('hooks at a target $name', async (fake) => {
       outcome: 'rolled-back',
     });
     expect(runsOf(again, AFTER)).toBe(ran);
+    expect(back.lines.join('\n')).toContain('It is not known whether the hook after-deploy ran to its end');
     expect(await servedTo(again)).toBe('v1');
   });
 

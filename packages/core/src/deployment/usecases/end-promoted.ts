@@ -34,9 +34,12 @@ export async function endPromoted(
   return [...warnings, 'the attempt stays open until the next run settles it', ...untidy.evidence];
 }
 
-function leftOut({ request }: Operation): readonly string[] {
+function leftOut({ request, target }: Operation): readonly string[] {
   if (!request.configuration.hooks.afterDeploy) return [];
-  return ['nobody knows whether the hook after-deploy of the deployment before ran to its end: going back comes first'];
+  const line =
+    'It is not known whether the hook after-deploy ran to its end. It is not run again, because going back comes first';
+  target.progress.warn(line);
+  return [line];
 }
 
 async function recordEnd(op: Operation, change: Change, deployment: DeploymentId): Promise<void> {
