@@ -131,6 +131,8 @@ are never two: the old one is stopped and removed, then the new one starts. That
 answers 503 with \`Retry-After\` meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
 scheduler, a consumer of ordered messages, software that owns its files.
 
+What runs once (\`migrate\`, \`tasks\`, \`hooks\`), in which image, and what happens when it fails: [tasks.md](tasks.md).
+
 \`images\` of a deployment may name some components only. The others stay as they are. The private door leads to
 what is staged, laid over what serves.
 
