@@ -12,6 +12,7 @@ import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
+import { secretsOfHooks, taskSettings } from './tasks/task-settings.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -47,6 +48,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
     backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
+    ...taskSettings(file),
     requiredSecrets: requiredSecrets(file, components),
     notifications: {
       slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },
@@ -121,6 +123,7 @@ function deploySettings(section: DeploySection): DeploySettings {
 
 function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
   const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
+  named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret']);
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];

@@ -26,6 +26,7 @@ export const END_REASONS = {
   'crash-loop': 'A container restarted too often, or ran out of memory.',
   'probe-broken': 'Health checks got no answer for too long, so the health of the release is unknown.',
   unproven: 'The public address could not be proven to reach the new release.',
+  'hook-failed': "A hook failed or can't run, so traffic was not moved.",
   'not-staged': 'The deployment has not been staged.',
   'staged-by-another': 'Another deployment has staged something and waits for its switch.',
   'handover-changed': 'The handover of a component was changed while it serves.',

@@ -6,6 +6,7 @@ import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
+import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import { changedOf, slotOf } from '@hardened-deploy/core/target/placement';
 import { describe, expect, test } from 'vitest';
 import { NAMES } from './placements.ts';
@@ -237,7 +238,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deployed(on, 'v1');
       const deployment = await brokenOff(on, 'v2');
-      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('point traffic back');
+      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain(
+        'point traffic back',
+      );
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
     });
@@ -245,7 +248,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('where the deployment has ended: it reports the end again', async () => {
       const on = scene();
       const deployment = await deployed(on, 'v1');
-      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
+      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain(
+        'it ended deployed (promoted)',
+      );
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
     });
@@ -304,7 +309,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test.each([
       [
         'switching',
-        (on: Scene, deployment: DeploymentId) => planSwitch(looking(on), deployment, LIVE),
+        (on: Scene, deployment: DeploymentId) => planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE),
         ({ target, request }: Run) => switchTraffic(target, request, LIVE),
       ],
       [

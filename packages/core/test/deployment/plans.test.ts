@@ -10,6 +10,7 @@ import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
+import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import { killEngine, pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import { allIn, NAMES } from './placements.ts';
@@ -62,12 +63,14 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('of a switch says what was staged', async () => {
       const on = scene();
       const run = on.run();
-      expect((await planSwitch(looking(on), undefined, LIVE)).at(-1)).toBe(
+      expect((await planSwitch(looking(on), { deployment: undefined, hooks: NO_HOOKS }, LIVE)).at(-1)).toBe(
         'refuse: nothing is staged; run `mode: stage` first',
       );
       await stageRelease(run.target, run.deploying('v1'), LIVE);
       const { deployment } = run.request;
-      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
+      expect((await planSwitch(looking(on), { deployment, hooks: NO_HOOKS }, LIVE)).at(-1)).toContain(
+        'blue (release v1)',
+      );
       expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
     });
 

@@ -6,6 +6,7 @@ import { milliseconds, minutes, seconds } from '@hardened-deploy/core/base/durat
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { takeNetworkRange } from './network-range.ts';
 import { sampleComponent } from '../release/component-samples.ts';
@@ -119,6 +120,8 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<T
     },
     backup: null,
     database: null,
+    tasks: new Map(),
+    hooks: NO_HOOKS,
     requiredSecrets: [],
     defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },

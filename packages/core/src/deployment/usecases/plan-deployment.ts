@@ -3,6 +3,7 @@ import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { describeVolumes } from '../../release/container/volume-words.ts';
 import { migratesInPause } from '../../release/container/volumes.ts';
+import type { Hooks } from '../../release/task-settings.ts';
 import type { Attempt, AttemptEnd } from '../../target/deployment-state.ts';
 import {
   backgroundOf,
@@ -23,8 +24,7 @@ import { describeServing } from '../deployment-end.ts';
 import { describeFileChange } from '../file-changes.ts';
 import { foreseeFiles } from './foresee-files.ts';
 import { keptReleases } from './kept-releases.ts';
-import { stays } from './plan-words.ts';
-
+import { hookSteps, migratingSteps, stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'releases' | 'clock'>;
@@ -96,19 +96,17 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       const { change } = decision;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
-      const { publicUrl } = configuration.router;
+      const { hooks, router } = configuration;
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
         ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
-        ...release.components.flatMap((spec) =>
-          spec.migrate && !migratesInPause(spec)
-            ? [`migrate with the new image of ${spec.name}: ${JSON.stringify(spec.migrate)}`]
-            : [],
-        ),
+        ...release.components.filter((spec) => !migratesInPause(spec)).flatMap(migratingSteps),
         ...beside.map(({ component, slot }) => `start ${component} in ${slot}`),
+        ...hookSteps(hooks.beforeSwitch, 'before-switch'),
         ...afterIntent(changed),
         ...describeVolumes(release.components, configuration.components),
-        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${publicUrl}, watch it, promote it`,
+        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${router.publicUrl}, watch it, promote it`,
+        ...hookSteps(hooks.afterDeploy, 'after-deploy'),
         ...stays(change.after, change),
       ];
     }
@@ -139,7 +137,7 @@ function trafficOf(moving: Placement, all: Placement): string {
 /** What `mode: switch` would do with what this deployment has staged. */
 export async function planSwitch(
   ports: PlanningPorts,
-  deployment: DeploymentId | undefined,
+  { deployment, hooks }: { readonly deployment: DeploymentId | undefined; readonly hooks: Hooks },
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
@@ -150,7 +148,9 @@ export async function planSwitch(
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
       const move = `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describePlacement(beside)}, ` : ''}prove it, watch it, promote it`;
-      return [...foundSteps(survey), ...afterIntent(changed), move];
+      const before = hookSteps(hooks.beforeSwitch, 'before-switch');
+      const after = hookSteps(hooks.afterDeploy, 'after-deploy');
+      return [...foundSteps(survey), ...before, ...afterIntent(changed), move, ...after];
     }
     case 'settle':
       return settlingSteps(ports, survey, deployment);

@@ -47,7 +47,8 @@ export async function rollBack(
     if (decision.kind === 'settle') {
       const { open } = decision;
       await standUp(op);
-      const end = await settleOpenAttempt(op, open, { reason: 'interrupted', evidence: [request.why] });
+      const interrupted = { reason: 'interrupted', evidence: [request.why] } as const;
+      const end = await settleOpenAttempt(op, open, interrupted, 'leave-hook-out');
       if (!goesOnAfterSettling(open, end.outcome, request)) return end;
       found = await readStack(op);
       decision = decideRollback(found, request);

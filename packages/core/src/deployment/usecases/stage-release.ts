@@ -18,7 +18,7 @@ import { operation, type Operation, type OperationRequest, record } from './oper
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
-import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { imagesOfSteps, migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
@@ -27,6 +27,7 @@ import { setUpStack } from './set-up-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { makeVolumes } from './volumes/make-volumes.ts';
 import { restoreLeftCopies } from './volumes/restore-copies.ts';
+import { checkHooks, imagesOfHooks } from './tasks/run-hooks.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
@@ -163,9 +164,12 @@ async function makeReady(
   await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
+  const impossible = await checkHooks(op, change);
+  if (impossible) return impossible;
   await makeVolumes(op, release.components);
   const changed = changedOf(change, change.after);
-  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed));
+  const ofTasks = [...release.components.flatMap(imagesOfSteps), ...(await imagesOfHooks(op, change.after))];
+  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed, ofTasks));
   return undefined;
 }
 
