@@ -110,6 +110,7 @@ function deploySettings(section: DeploySection): DeploySettings {
     },
     drainTimeout: section['drain-timeout'],
     oldSlot: section['old-slot'],
+    keepReleases: section['keep-releases'],
   };
 }
 

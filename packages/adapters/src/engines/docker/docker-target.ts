@@ -7,7 +7,9 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
+import { pullWhenMissing } from './containers/pull-when-missing.ts';
 import { routerWays } from './doors/router-ways.ts';
+import { dockerHousekeeping } from './housekeeping/docker-housekeeping.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
 import { dockerReleaseStore } from './keeper/docker-release-store.ts';
@@ -43,7 +45,12 @@ interface DockerTargetOptions {
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 export function dockerTarget(options: DockerTargetOptions): Target {
   const { settings, connection, progress } = options;
-  const containers = dockerContainers(connection);
+  const { registryAuth } = settings.target;
+  const containers = pullWhenMissing(dockerContainers(connection), {
+    connection,
+    registryAuth,
+    secrets: options.secrets,
+  });
   const keeper = dockerKeeper(connection, settings.stack);
   const range = dockerStackRange({ ...options, containers, keeper });
   const places = componentPlaces({ settings, keeper, range });
@@ -63,6 +70,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
     marks: dockerSecretMarks(keeper),
+    housekeeping: dockerHousekeeping(parts),
     router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
     prober: options.prober,

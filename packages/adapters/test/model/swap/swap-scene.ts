@@ -47,7 +47,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     settle: async () => new Map(),
   };
   const settings = configuration;
-  const adapter = { settings, connection, containers, keeper, gate, places, clock, secrets: new Map() };
+  const adapter = { settings, connection, containers, keeper, gate, places, clock, progress, secrets: new Map() };
   const workloads = dockerWorkloads(adapter);
   const memory = memoryTarget(world);
   const stack = overLine(line, memory.stack);
@@ -60,6 +60,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     journal: overLine(line, memory.journal),
     releases: overLine(line, memory.releases),
     marks: overLine(line, memory.marks),
+    housekeeping: overLine(line, memory.housekeeping),
     router: dockerTrafficRouter({
       ...adapter,
       proxy: nginxProxy(configuration.router),

@@ -22,6 +22,7 @@ import {
 import { decideSettlement, leftBySwap } from '../settlement.ts';
 import { endPromoted } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
+import { keepHouse } from './keep-house.ts';
 import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
@@ -185,7 +186,9 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
   });
   if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
   const left = await endPromoted(op, attempt);
-  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence, ...left] });
+  const housekeeping = await keepHouse(op);
+  const seen = { evidence: [evidence, ...left], ...(housekeeping && { housekeeping }) };
+  return ended('deployed', 'promoted', servingOf(placement), seen);
 }
 
 /** Proves what serves now, and reports again how a deployment ended. It only starts again what has stopped. */

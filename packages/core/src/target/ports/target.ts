@@ -2,6 +2,7 @@ import type { Clock } from '../../base/ports/clock.ts';
 import type { Prober } from '../../base/ports/prober.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { Fence } from './fence.ts';
+import type { Housekeeping } from './housekeeping.ts';
 import type { Journal } from './journal.ts';
 import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
@@ -21,6 +22,7 @@ export interface StackPorts {
   readonly releases: ReleaseStore;
   readonly marks: SecretMarks;
   readonly reports: ReportStore;
+  readonly housekeeping: Housekeeping;
   readonly workloads: Workloads;
   readonly tasks: Tasks;
   readonly router: TrafficRouter;

@@ -5,7 +5,7 @@ import type { TargetPorts } from '../ports/target.ts';
 /** What a use case begins something at. */
 type Changeable = Pick<
   TargetPorts,
-  'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal' | 'releases' | 'marks'
+  'stack' | 'fence' | 'workloads' | 'tasks' | 'router' | 'journal' | 'releases' | 'marks' | 'housekeeping'
 >;
 
 /**
@@ -13,7 +13,7 @@ type Changeable = Pick<
  * what they saw must still be reported.
  */
 export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
-  const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
+  const { stack, fence, workloads, tasks, router, journal, releases, marks, housekeeping } = target;
   return {
     ...target,
     stack: guarded(stack, guard),
@@ -24,5 +24,6 @@ export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Gu
     journal: guarded(journal, guard),
     releases: guarded(releases, guard),
     marks: guarded(marks, guard),
+    housekeeping: guarded(housekeeping, guard),
   };
 }

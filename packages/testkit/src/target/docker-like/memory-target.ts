@@ -4,6 +4,7 @@ import { memoryProber } from '../../base/memory-prober.ts';
 import { abortable } from '../in-memory/abortable.ts';
 import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
+import { memoryHousekeeping } from '../in-memory/memory-housekeeping.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
@@ -35,6 +36,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
     marks: abortable(memorySecretMarks(world)),
+    housekeeping: abortable(memoryHousekeeping(world)),
     router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),
     reports: memoryReportStore(),

@@ -112,6 +112,8 @@ export interface MemoryWorld {
   staged: Routes;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
+  /** Of these, the ones that were not there before the stack pulled them. */
+  readonly pulled: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
   /** The one-shots that run now; some go on when their run is over. */
   readonly running: Set<MemoryProcess>;
@@ -149,6 +151,7 @@ export function memoryWorld(options: {
     staged: new Map(),
     containers: [],
     images: new Set(),
+    pulled: new Set(),
     oneShots: [],
     running: new Set(),
     begun: [],

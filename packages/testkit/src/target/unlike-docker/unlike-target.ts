@@ -4,6 +4,7 @@ import { memoryProber } from '../../base/memory-prober.ts';
 import { abortable } from '../in-memory/abortable.ts';
 import { lifeOf, toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
+import { memoryHousekeeping } from '../in-memory/memory-housekeeping.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
@@ -39,6 +40,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
     marks: abortable(memorySecretMarks(world)),
+    housekeeping: abortable(memoryHousekeeping(world)),
     router: abortable(unlikeRouter(world)),
     prober: memoryProber(world.clock, { sites: unlikeSites(world) }),
     reports: memoryReportStore(),

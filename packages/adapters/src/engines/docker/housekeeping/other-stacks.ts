@@ -1,0 +1,61 @@
+import { asFailure } from '@hardened-deploy/core/base/failure';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { DockerConnection } from '../connection/connection.ts';
+import { execIn } from '../containers/container-exec.ts';
+import { containerName } from '../containers/container-name.ts';
+import type { Containers } from '../containers/containers.ts';
+import { parseImageRecord } from '../keeper/image-record.ts';
+import { IMAGE_RECORD_FILE } from '../keeper/scripts/image-record-scripts.ts';
+import { LABELS, stackNames } from '../layout/stack-names.ts';
+import { imageKey } from './image-key.ts';
+
+/** What the other stacks of the host need, each image with the name of a stack. `unknown`: not all of them could be asked. */
+export type ClaimsOfOthers =
+  | { readonly kind: 'known'; readonly byImage: ReadonlyMap<string, string> }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+interface Options {
+  readonly settings: Pick<StackSettings, 'stack'>;
+  readonly connection: DockerConnection;
+  readonly containers: Containers;
+}
+
+const PRINT = '[ ! -f "$0" ] || cat "$0"';
+const STACK = /^[a-z0-9][a-z0-9-]*$/;
+
+/**
+ * Reads the record of images of every other stack, in its keeper. A stack that has no keeper was uninstalled, or was never set up.
+ * Where one can't be asked, nobody knows what it goes back to.
+ */
+export async function claimsOfOthers(
+  { settings, connection, containers }: Options,
+  signal: AbortSignal,
+): Promise<ClaimsOfOthers> {
+  const byImage = new Map<string, string>();
+  const keepers = await containers.list({ [LABELS.role]: 'keeper' }, signal);
+  for (const keeper of keepers) {
+    const stack = keeper.Labels[LABELS.stack] ?? '';
+    if (stack === settings.stack) continue;
+    const name = containerName(keeper);
+    if (!STACK.test(stack)) return { kind: 'unknown', why: `container ${name} names no stack` };
+    const file = `${stackNames(stack as StackName).root}/${IMAGE_RECORD_FILE}`;
+    const command = { container: keeper.Id, argv: ['sh', '-c', PRINT, file], doing: `asking ${name}` };
+    try {
+      const { stdout, exitCode } = await execIn(connection, command, signal);
+      if (exitCode !== 0) return { kind: 'unknown', why: couldNotTell(name, `exit code ${exitCode}`) };
+      for (const image of parseImageRecord(stdout.split('\n')).keys()) {
+        const key = imageKey(image);
+        if (key !== undefined) byImage.set(key, stack);
+      }
+    } catch (thrown) {
+      signal.throwIfAborted();
+      return { kind: 'unknown', why: couldNotTell(name, asFailure(thrown).message) };
+    }
+  }
+  return { kind: 'known', byImage };
+}
+
+function couldNotTell(keeper: string, detail: string): string {
+  return `container ${keeper} could not say what its stack needs (${detail})`;
+}

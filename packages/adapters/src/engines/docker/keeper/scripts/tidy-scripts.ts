@@ -1,0 +1,42 @@
+import { PRINT_IMAGE_RECORD } from './image-record-scripts.ts';
+import { COMPARE, LOCK, PRELUDE } from './prelude.ts';
+import { REMOVE_OTHER_RELEASES } from './release-scripts.ts';
+
+/** Each is some KiB, and each deployment that was rolled back writes two: these are the last fifty incidents. */
+const REPORTS_KEPT = 100;
+
+/** Of reports, the newest ones stay. What a run that died an hour ago was about to write, nobody ends. */
+const REMOVE_OLD_REPORTS = `if [ -d reports ]; then
+  ls -t reports | tail -n +${REPORTS_KEPT + 1} | while IFS= read -r name; do rm -f "reports/$name"; done
+  find reports -name '.*' -type f -mmin +60 -exec rm -f {} +
+fi
+`;
+
+/** Files that are named by their SHA-256, and that no release names any more. */
+const REMOVE_UNNAMED_FILES = `if [ -d files ]; then
+  named=$(grep -ohE '[0-9a-f]{64}' releases/*.json 2>/dev/null | sort -u | tr '\\n' ' ') || :
+  for file in files/*; do
+    name=\${file#files/}
+    case $name in *[!0-9a-f]*) continue ;; esac
+    [ "\${#name}" -eq 64 ] || continue
+    case " $named " in *" $name "*) continue ;; esac
+    rm -f "$file"
+  done
+fi
+`;
+
+/**
+ * Prints \`named <image>\` for each image by digest that the text of a release $HD_READY names, then \`record\`, and then the
+ * record of images.
+ */
+const PRINT_IMAGES = `for hash in $HD_READY; do
+  [ ! -f "releases/$hash.json" ] || grep -ohE '"[^"@ ]+@sha256:[0-9a-f]{64}"' "releases/$hash.json" || :
+done | sort -u | tr -d '"' | while IFS= read -r image; do printf 'named %s\\n' "$image"; done
+printf 'record\\n'
+${PRINT_IMAGE_RECORD}finish 0
+`;
+
+export const LOOK_AT_IMAGES_SCRIPT = `${PRELUDE}${PRINT_IMAGES}`;
+
+/** Removes the releases but $HD_KEPT, the files that none of these names, and old reports. Then it prints the same. */
+export const TIDY_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${REMOVE_OTHER_RELEASES}${REMOVE_UNNAMED_FILES}${REMOVE_OLD_REPORTS}${PRINT_IMAGES}`;
