@@ -22,7 +22,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   if (inputs.dryRun) {
     const plan =
       mode === 'switch'
-        ? await planSwitch(target, deployment, signal)
+        ? await planSwitch(target, { deployment, keepReleases: configuration.deploy.keepReleases }, signal)
         : await planDeployment(
             target,
             {

@@ -1,7 +1,8 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
-import type { Attempt, AttemptEnd } from '../../target/deployment-state.ts';
+import { nameOfRelease } from '../../release/release-text.ts';
+import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
 import {
   backgroundOf,
   besideOf,
@@ -18,10 +19,11 @@ import { decideSettle } from '../decisions/settle.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
+import { housekeepingSteps } from './plan-housekeeping.ts';
 import { stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
-export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'clock'>;
+export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'housekeeping' | 'clock'>;
 
 interface DeploymentToPlan extends StageAsked {
   readonly configuration: Configuration;
@@ -38,12 +40,37 @@ export async function planDeployment(
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
   const found = [...foundSteps(survey), ...(await routerSteps(ports, survey, asked, signal))];
-  if (decision.kind !== 'settle') return [...found, ...stagingSteps(decision, asked)];
+  if (decision.kind !== 'settle') {
+    const after = await tidyingSteps(ports, { survey, state: survey.state, decision }, asked, signal);
+    return [...found, ...stagingSteps(decision, asked), ...after];
+  }
   // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
   const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
   const foreseen = foreseeSettlement(survey, decision.open, at);
   const after = decideStage(foreseen.reading, asked);
-  return [...found, settlingStep(decision.open, foreseen), ...stagingSteps(after, asked)];
+  const { state } = foreseen.reading;
+  const tidying = await tidyingSteps(ports, { survey, state, decision: after }, asked, signal);
+  return [...found, settlingStep(decision.open, foreseen), ...stagingSteps(after, asked), ...tidying];
+}
+
+interface Deciding {
+  readonly survey: StackSurvey;
+  /** As it is when the release is staged. */
+  readonly state: DeploymentState;
+  readonly decision: StageDecision;
+}
+
+async function tidyingSteps(
+  ports: PlanningPorts,
+  { survey, state, decision }: Deciding,
+  { configuration, release, backup }: DeploymentToPlan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const goesOn = decision.kind === 'stage' && decideBackup(configuration, release, backup).kind !== 'refuse';
+  if (!goesOn || survey.missing.length > 0) return [];
+  const { keepReleases } = configuration.deploy;
+  const promoting = { state, change: decision.change, release: nameOfRelease(release), keepReleases };
+  return housekeepingSteps(ports, promoting, signal);
 }
 
 /** What becomes of a router that has other settings. */
@@ -115,21 +142,32 @@ function trafficOf(moving: Placement, all: Placement): string {
   return `the traffic of ${moving.map(({ component }) => component).join(', ')}`;
 }
 
+interface SwitchToPlan {
+  readonly deployment: DeploymentId | undefined;
+  readonly keepReleases: number;
+}
+
+/** Of what was staged for a rollback: it brings no release of its own. */
+const UNNAMED = { id: '', commit: '', hash: null };
+
 /** What `mode: switch` would do with what this deployment has staged. */
 export async function planSwitch(
   ports: PlanningPorts,
-  deployment: DeploymentId | undefined,
+  { deployment, keepReleases }: SwitchToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
-  const decision = decideSwitch(survey.state, deployment);
+  const { state } = survey;
+  const decision = decideSwitch(state, deployment);
   switch (decision.kind) {
     case 'switch': {
-      const { change } = decision.attempt;
+      const { change, release } = decision.attempt;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
       const move = `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describePlacement(beside)}, ` : ''}prove it, watch it, promote it`;
-      return [...foundSteps(survey), ...afterIntent(changed), move];
+      const promoting = { state, change, release: release ?? UNNAMED, keepReleases };
+      const tidying = await housekeepingSteps(ports, promoting, signal);
+      return [...foundSteps(survey), ...afterIntent(changed), move, ...tidying];
     }
     case 'settle':
       return settlingSteps(ports, survey, deployment);
