@@ -46,7 +46,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const on = scene(fake);
     const last = await deployAll(on, ['v1', 'v2', 'v3', 'v4', 'v5', 'v6']);
     expect(imagesAt(on)).toEqual(['v4', 'v5', 'v6']);
-    expect(last?.lines.join('\n')).toMatch(/Removed 2 images .*v3|Removed 2 images that no release needs any more/);
+    expect(last?.lines.join('\n')).toContain('Removed 2 images that no release needs any more');
   });
 
   test('going back by each of the releases that are kept pulls nothing', async () => {

@@ -135,6 +135,7 @@ function world() {
       },
       journal: { read: async () => ({ entries: await state.journal(), more: false }) },
       releases: running.releases,
+      housekeeping: running.housekeeping,
       router: running.router,
     },
     prober: running.prober,

@@ -2,9 +2,9 @@ import { asFailure } from '@hardened-deploy/core/base/failure';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
-import { execIn } from '../containers/container-exec.ts';
 import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
+import { readFileIn } from '../containers/read-file.ts';
 import { parseImageRecord } from '../keeper/image-record.ts';
 import { IMAGE_RECORD_FILE } from '../keeper/scripts/image-record-scripts.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
@@ -21,12 +21,11 @@ interface Options {
   readonly containers: Containers;
 }
 
-const PRINT = '[ ! -f "$0" ] || cat "$0"';
 const STACK = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
- * Reads the record of images of every other stack, in its keeper. A stack that has no keeper was uninstalled, or was never set up.
- * Where one can't be asked, nobody knows what it goes back to.
+ * Reads the record of images of every other stack, through its keeper, which need not run. A stack without a keeper was uninstalled,
+ * or was never set up. One without a record was set up by an earlier version: its containers have what they need.
  */
 export async function claimsOfOthers(
   { settings, connection, containers }: Options,
@@ -40,22 +39,17 @@ export async function claimsOfOthers(
     const name = containerName(keeper);
     if (!STACK.test(stack)) return { kind: 'unknown', why: `container ${name} names no stack` };
     const file = `${stackNames(stack as StackName).root}/${IMAGE_RECORD_FILE}`;
-    const command = { container: keeper.Id, argv: ['sh', '-c', PRINT, file], doing: `asking ${name}` };
     try {
-      const { stdout, exitCode } = await execIn(connection, command, signal);
-      if (exitCode !== 0) return { kind: 'unknown', why: couldNotTell(name, `exit code ${exitCode}`) };
-      for (const image of parseImageRecord(stdout.split('\n')).keys()) {
+      const text = await readFileIn(connection, { container: keeper.Id, path: file, doing: `reading ${file}` }, signal);
+      for (const image of parseImageRecord((text ?? '').split('\n')).keys()) {
         const key = imageKey(image);
         if (key !== undefined) byImage.set(key, stack);
       }
     } catch (thrown) {
       signal.throwIfAborted();
-      return { kind: 'unknown', why: couldNotTell(name, asFailure(thrown).message) };
+      const why = `what the stack of ${name} needs could not be read: ${asFailure(thrown).message}`;
+      return { kind: 'unknown', why };
     }
   }
   return { kind: 'known', byImage };
-}
-
-function couldNotTell(keeper: string, detail: string): string {
-  return `container ${keeper} could not say what its stack needs (${detail})`;
 }
