@@ -248,7 +248,7 @@ test('releases, their files and old reports go, and the newest reports stay', as
   expect((await inKeeper('ls releases')).trim()).toBe(`${hash}.json`);
   expect((await inKeeper('ls files')).trim().split('\n')).toEqual([file, 'mine']);
   expect((await inKeeper('ls -A reports | wc -l')).trim()).toBe('100');
-  expect(await inKeeper('ls -A reports')).not.toMatch(/first|left/);
+  expect(await inKeeper('ls -A reports')).not.toContain('first');
 });
 
 test('a run that was overtaken removes nothing', async () => {

@@ -57,7 +57,7 @@ interface Listed {
 }
 
 function parse(lines: readonly string[]): Listed {
-  const named = lines.flatMap((line) => /^named (\S+)$/.exec(line)?.[1] ?? []);
+  const named = lines.flatMap((line) => /^named "(\S+)"$/.exec(line)?.[1] ?? []);
   return { named, record: parseImageRecord(lines.slice(lines.indexOf('record') + 1)) };
 }
 

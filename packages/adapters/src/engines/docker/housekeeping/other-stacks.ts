@@ -1,5 +1,5 @@
 import { asFailure } from '@hardened-deploy/core/base/failure';
-import type { StackName } from '@hardened-deploy/core/base/names';
+import { stackName } from '@hardened-deploy/core/base/names';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { containerName } from '../containers/container-name.ts';
@@ -21,8 +21,6 @@ interface Options {
   readonly containers: Containers;
 }
 
-const STACK = /^[a-z0-9][a-z0-9-]*$/;
-
 /**
  * Reads the record of images of every other stack, through its keeper, which need not run. A stack without a keeper was uninstalled,
  * or was never set up. One without a record was set up by an earlier version: its containers have what they need.
@@ -34,16 +32,16 @@ export async function claimsOfOthers(
   const byImage = new Map<string, string>();
   const keepers = await containers.list({ [LABELS.role]: 'keeper' }, signal);
   for (const keeper of keepers) {
-    const stack = keeper.Labels[LABELS.stack] ?? '';
-    if (stack === settings.stack) continue;
     const name = containerName(keeper);
-    if (!STACK.test(stack)) return { kind: 'unknown', why: `container ${name} names no stack` };
-    const file = `${stackNames(stack as StackName).root}/${IMAGE_RECORD_FILE}`;
+    const stack = stackName.parse(keeper.Labels[LABELS.stack] ?? '');
+    if (!stack.ok) return { kind: 'unknown', why: `container ${name} has the label of a keeper, and of no stack` };
+    if (stack.value === settings.stack) continue;
+    const file = `${stackNames(stack.value).root}/${IMAGE_RECORD_FILE}`;
     try {
       const text = await readFileIn(connection, { container: keeper.Id, path: file, doing: `reading ${file}` }, signal);
       for (const image of parseImageRecord((text ?? '').split('\n')).keys()) {
         const key = imageKey(image);
-        if (key !== undefined) byImage.set(key, stack);
+        if (key !== undefined) byImage.set(key, stack.value);
       }
     } catch (thrown) {
       signal.throwIfAborted();

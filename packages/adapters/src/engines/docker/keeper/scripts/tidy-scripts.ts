@@ -5,33 +5,41 @@ import { REMOVE_OTHER_RELEASES } from './release-scripts.ts';
 /** Each is some KiB, and each deployment that was rolled back writes two: these are the last fifty incidents. */
 const REPORTS_KEPT = 100;
 
-/** Of reports, the newest ones stay. What a run that died an hour ago was about to write, nobody ends. */
+/** The newest ones stay. What a run that died was about to write is among them, and goes like an old one. */
 const REMOVE_OLD_REPORTS = `if [ -d reports ]; then
-  ls -t reports | tail -n +${REPORTS_KEPT + 1} | while IFS= read -r name; do rm -f "reports/$name"; done
-  find reports -name '.*' -type f -mmin +60 -exec rm -f {} +
+  ls -At reports | tail -n +${REPORTS_KEPT + 1} | while IFS= read -r name; do rm -f "reports/$name"; done
 fi
 `;
 
-/** Files that are named by their SHA-256, and that no release names any more. */
+/**
+ * Files that are named by their SHA-256, and that no release names any more. `grep` answers 1 if it finds nothing; if a release can't
+ * be read, nothing is removed.
+ */
 const REMOVE_UNNAMED_FILES = `if [ -d files ]; then
-  named=$(grep -ohE '[0-9a-f]{64}' releases/*.json 2>/dev/null | sort -u | tr '\\n' ' ') || :
+  set -- releases/*.json
+  named=
+  if [ -e "$1" ]; then
+    named=$(grep -ohE '[0-9a-f]{64}' "$@") || [ "$?" -eq 1 ]
+  fi
   for file in files/*; do
     name=\${file#files/}
     case $name in *[!0-9a-f]*) continue ;; esac
     [ "\${#name}" -eq 64 ] || continue
-    case " $named " in *" $name "*) continue ;; esac
+    case $named in *"$name"*) continue ;; esac
     rm -f "$file"
   done
 fi
 `;
 
 /**
- * Prints \`named <image>\` for each image by digest that the text of a release $HD_READY names, then \`record\`, and then the
+ * Prints \`named "<image>"\` for each image by digest that the text of a release $HD_READY names, then \`record\`, and then the
  * record of images.
  */
 const PRINT_IMAGES = `for hash in $HD_READY; do
-  [ ! -f "releases/$hash.json" ] || grep -ohE '"[^"@ ]+@sha256:[0-9a-f]{64}"' "releases/$hash.json" || :
-done | sort -u | tr -d '"' | while IFS= read -r image; do printf 'named %s\\n' "$image"; done
+  [ -f "releases/$hash.json" ] || continue
+  named=$(grep -ohE '"[^"@ ]+@sha256:[0-9a-f]{64}"' "releases/$hash.json") || [ "$?" -eq 1 ]
+  [ -z "$named" ] || printf '%s\\n' "$named" | while IFS= read -r image; do printf 'named %s\\n' "$image"; done
+done
 printf 'record\\n'
 ${PRINT_IMAGE_RECORD}finish 0
 `;
