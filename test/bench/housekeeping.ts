@@ -1,7 +1,7 @@
 /**
  * What a stack keeps at its target, and what tidying up costs, after many deployments: each keeps its release and a report, and
  * then tidies up as a promotion does. The scripts of a Docker host run in a shell on this machine that stays open, as in the
- * keeper. Images are no part of it: how many there are follows from `keep-releases`, and is counted.
+ * keeper, without waiting for the disk. Images are no part of it: how many there are follows from `keep-releases`, and is counted.
  */
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -42,7 +42,7 @@ await using up = new AsyncDisposableStack();
 const root = await mkdtemp(join(tmpdir(), 'hd-bench-housekeeping-'));
 up.defer(() => rm(root, { recursive: true, force: true }));
 mkdirSync(join(root, 'reports'));
-const keeper = localKeeper(root, (script) => script);
+const keeper = localKeeper(root);
 up.defer(() => keeper.close());
 const releases = dockerReleaseStore(keeper);
 const fence = dockerFence({ keeper, foundation: async () => {}, leftovers: { endBelow: async () => {} } });
