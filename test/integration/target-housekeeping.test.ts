@@ -12,6 +12,7 @@ import type { NeededAtTarget } from '@hardened-deploy/core/target/needed-at-targ
 import { startTestContainer, type TestContainer } from '@hardened-deploy/testkit/docker/test-container';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { housekeepingLaws } from '@hardened-deploy/testkit/target/housekeeping-laws';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { targetOf, untilUp } from './target-support.ts';
 
@@ -71,34 +72,6 @@ async function isThere(): Promise<boolean> {
 }
 
 const tidy = (needed = needing(), at = stack) => targetOf(at).housekeeping.tidy(token, needed, go);
-
-test('an image that only this stack has pulled stays as long as it is needed, and then goes', async () => {
-  const { workloads, housekeeping } = targetOf(stack);
-  await workloads.prefetch([image], go);
-  expect(await tidy(needing(image))).toEqual({ images: [], left: [] });
-  expect(await housekeeping.foresee(needing(), go)).toMatchObject({ images: [{ image }], left: [] });
-  expect(await isThere()).toBe(true);
-  expect(await tidy()).toMatchObject({ images: [{ image }], left: [] });
-  expect(await isThere()).toBe(false);
-  expect(await tidy()).toEqual({ images: [], left: [] });
-});
-
-test('an image that the text of a release names, for a task of it, stays', async () => {
-  const { workloads, releases } = targetOf(stack);
-  const text = JSON.stringify({ tasks: [{ image }], files: ['f'.repeat(64)] });
-  const hash = sha256(text) as ReleaseHash;
-  await releases.keep(token, { hash, text }, go);
-  await workloads.prefetch([image], go);
-  expect(await tidy({ releases: [hash], ready: [hash], images: [] })).toEqual({ images: [], left: [] });
-  expect(await tidy({ releases: [hash], ready: [], images: [] })).toMatchObject({ images: [{ image }] });
-});
-
-test('an image that a person had pulled before stays, and is not even looked at', async () => {
-  await stack.docker('pull', '--quiet', image);
-  await targetOf(stack).workloads.prefetch([image], go);
-  expect(await tidy()).toEqual({ images: [], left: [] });
-  expect(await isThere()).toBe(true);
-});
 
 test('an image that a person had under another name before stays, although it was pulled under this one', async () => {
   await stack.docker('pull', '--quiet', image);
@@ -251,16 +224,22 @@ test('releases, their files and old reports go, and the newest reports stay', as
   expect(await inKeeper('ls -A reports')).not.toContain('first');
 });
 
-test('a run that was overtaken removes nothing', async () => {
-  const { workloads, fence, housekeeping, journal } = targetOf(stack);
+test('a run that is overtaken in the middle of it removes nothing more', async () => {
+  const { workloads, fence } = targetOf(stack);
   await workloads.prefetch([image], go);
-  const newer = tokenOf(2);
-  const overtaken = justBefore(/^noting which images/, () => fence.raise(recordOf(newer), {}, go));
+  const overtaken = justBefore(/^noting which images/, () => fence.raise(recordOf(tokenOf(2)), {}, go));
   const late = targetOf(stack, {}, new Map(), overtaken);
-  const superseded = { code: 'fence/superseded' };
-  await expect(late.housekeeping.tidy(token, needing(), go)).rejects.toMatchObject(superseded);
-  await expect(housekeeping.tidy(token, needing(), go)).rejects.toMatchObject(superseded);
+  await expect(late.housekeeping.tidy(token, needing(), go)).rejects.toMatchObject({ code: 'fence/superseded' });
   expect(await isThere()).toBe(true);
-  expect((await journal.read(0, go)).entries).toEqual([]);
-  expect(await housekeeping.tidy(newer, needing(), go)).toMatchObject({ images: [{ image }] });
+});
+
+housekeepingLaws('a Docker host', async () => {
+  await stack.reset();
+  return {
+    ...targetOf(stack),
+    image,
+    isThere: () => isThere(),
+    pullByHand: async (by) => void (await stack.docker('pull', '--quiet', by)),
+    close: () => stack.reset(),
+  };
 });
