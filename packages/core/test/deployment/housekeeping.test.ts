@@ -1,5 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { planDeployment } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
+import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
@@ -99,6 +101,32 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(state.open).not.toBeNull();
     const { images } = neededAtTarget(state, 1);
     for (const id of ['v3', 'v4', 'v5']) expect(images).toContain(imageOf(id, 'backend'));
+  });
+
+  test('a dry run names what a deployment would remove, and that is what it removes then', async () => {
+    const on = scene(fake);
+    await deployAll(on, ['v1', 'v2', 'v3']);
+    const run = on.run(keeping(2));
+    const plan = await planDeployment(run.target, run.deploying('v4'), LIVE);
+    const named = plan.filter((step) => step.startsWith('remove image')).map((step) => step.split(' ')[2]);
+    expect(named).toEqual([imageOf('v1', 'backend'), imageOf('v1', 'frontend')]);
+    const there = new Set(on.world.images);
+    expect(await deployRelease(run.target, run.deploying('v4'), LIVE)).toMatchObject({
+      outcome: 'deployed',
+      housekeeping: { images: named.map((image) => ({ image })) },
+    });
+    expect([...there].filter((image) => !on.world.images.has(image))).toEqual(named);
+  });
+
+  test('the dry run of a rollback says whether its images must be pulled again', async () => {
+    const on = scene(fake);
+    await deployAll(on, ['v1', 'v2', 'v3', 'v4', 'v5']);
+    const { target } = on.run(keeping(2));
+    const planned = (to: string) => planRollback(target, { to, keepReleases: 2 }, LIVE);
+    expect((await planned('v4')).join()).not.toContain('pulled again');
+    expect(await planned('v1')).toContain(
+      'the images of v1 may be gone and must be pulled again: `keep-releases` keeps those of 2 releases to go back to',
+    );
   });
 
   /** Every call of a deployment after its last line in the journal. */
