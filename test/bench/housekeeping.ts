@@ -16,7 +16,7 @@ import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { EMPTY_STATE } from '@hardened-deploy/core/target/deployment-state';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
-import { neededAtTarget } from '@hardened-deploy/core/target/needed-at-target';
+import { neededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import { forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { localKeeper } from '../../packages/adapters/test/engines/docker/local-keeper.ts';
 import { deployments } from './journal/deployments.ts';

@@ -8,7 +8,7 @@ import { pullWhenMissing } from '@hardened-deploy/adapters/engines/docker/contai
 import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
-import type { NeededAtTarget } from '@hardened-deploy/core/target/needed-at-target';
+import type { NeededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import { startTestContainer, type TestContainer } from '@hardened-deploy/testkit/docker/test-container';
 import { testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';

@@ -6,7 +6,7 @@ import type { Pause } from './pause.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
 import { describePlacement, type Placement } from '../target/placement.ts';
 import type { PlacementInForce } from '../target/placement-in-force.ts';
-import type { Tidied } from '../target/tidied.ts';
+import type { Tidied } from '../target/housekeeping/tidied.ts';
 
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {

@@ -12,7 +12,7 @@ import {
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
 import { describeReleases, slotOf } from '../target/placement.ts';
-import { describeTidied } from '../target/tidied.ts';
+import { describeTidied } from '../target/housekeeping/tidied.ts';
 import {
   type DeploymentEnd,
   describeDeploymentEnd,

@@ -5,7 +5,7 @@ import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rol
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
-import { neededAtTarget } from '@hardened-deploy/core/target/needed-at-target';
+import { neededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';

@@ -1,7 +1,7 @@
 import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
-import type { NeededAtTarget } from '@hardened-deploy/core/target/needed-at-target';
+import type { NeededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import type { Housekeeping } from '@hardened-deploy/core/target/ports/housekeeping';
 import type { ReleaseStore } from '@hardened-deploy/core/target/ports/release-store';
 import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';

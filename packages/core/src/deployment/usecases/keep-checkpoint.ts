@@ -1,6 +1,6 @@
 import { endsTheRun } from '../../base/ends-the-run.ts';
 import { asFailure } from '../../base/failure.ts';
-import { neededAtTarget } from '../../target/needed-at-target.ts';
+import { neededAtTarget } from '../../target/housekeeping/needed-at-target.ts';
 import { stateText } from '../../target/state-text.ts';
 import type { StateRead } from '../../target/usecases/read-state.ts';
 import type { Operation } from './operation.ts';

@@ -1,10 +1,10 @@
 import { asFailure } from '../../base/failure.ts';
 import type { ReleaseName } from '../../release/release.ts';
 import type { DeploymentState } from '../../target/deployment-state.ts';
-import { neededAtTarget } from '../../target/needed-at-target.ts';
+import { neededAtTarget } from '../../target/housekeeping/needed-at-target.ts';
 import type { Change } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
-import { describeTidying } from '../../target/tidied.ts';
+import { describeTidying } from '../../target/housekeeping/tidied.ts';
 import { foreseePromotion } from '../decisions/foreseen.ts';
 
 interface Promoting {

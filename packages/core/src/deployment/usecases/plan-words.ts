@@ -1,5 +1,5 @@
 import type { DeploymentState } from '../../target/deployment-state.ts';
-import { imagesStay, neededAtTarget } from '../../target/needed-at-target.ts';
+import { imagesStay, neededAtTarget } from '../../target/housekeeping/needed-at-target.ts';
 import { type Change, changedComponents, describeReleases, type Placement } from '../../target/placement.ts';
 
 /** The components that a change leaves alone, as one line. */

@@ -1,6 +1,6 @@
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import type { NeededAtTarget } from '../needed-at-target.ts';
-import type { Tidied, Tidying } from '../tidied.ts';
+import type { NeededAtTarget } from '../housekeeping/needed-at-target.ts';
+import type { Tidied, Tidying } from '../housekeeping/tidied.ts';
 
 /**
  * Removes what grows at the target with every deployment: the texts of releases, reports, and the images that only this stack

@@ -1,7 +1,7 @@
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { NeededAtTarget } from '@hardened-deploy/core/target/needed-at-target';
+import type { NeededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import type { Housekeeping } from '@hardened-deploy/core/target/ports/housekeeping';
-import type { Tidying } from '@hardened-deploy/core/target/tidied';
+import type { Tidying } from '@hardened-deploy/core/target/housekeeping/tidied';
 import { type MemoryWorld, passFence, requireKeeper } from './world.ts';
 
 /** What an image takes here. */

@@ -1,8 +1,8 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { NeededAtTarget } from '@hardened-deploy/core/target/needed-at-target';
+import type { NeededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import type { Housekeeping } from '@hardened-deploy/core/target/ports/housekeeping';
-import type { Tidied } from '@hardened-deploy/core/target/tidied';
+import type { Tidied } from '@hardened-deploy/core/target/housekeeping/tidied';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { localImageId } from '../containers/image-pull.ts';
 import type { StandInOptions } from '../containers/stand-in.ts';

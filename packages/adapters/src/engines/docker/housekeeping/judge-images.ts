@@ -1,5 +1,5 @@
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
-import type { Tidying } from '@hardened-deploy/core/target/tidied';
+import type { Tidying } from '@hardened-deploy/core/target/housekeeping/tidied';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo, ImageInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';

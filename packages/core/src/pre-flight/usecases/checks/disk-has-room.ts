@@ -1,7 +1,7 @@
 import { readableBytes } from '../../../base/bytes.ts';
 import { isFailure } from '../../../base/failure.ts';
-import { neededAtTarget } from '../../../target/needed-at-target.ts';
-import { bytesOf } from '../../../target/tidied.ts';
+import { neededAtTarget } from '../../../target/housekeeping/needed-at-target.ts';
+import { bytesOf } from '../../../target/housekeeping/tidied.ts';
 import { readState } from '../../../target/usecases/read-state.ts';
 import type { PreFlightCheck, PreFlightTarget } from '../check.ts';
 

@@ -1,7 +1,7 @@
-import type { ImageDigest } from '../release/image.ts';
-import type { ReleaseHash } from '../release/release.ts';
-import { type DeploymentState, quarantineOf } from './deployment-state.ts';
-import { type Placement, placementsRunSame } from './placement.ts';
+import type { ImageDigest } from '../../release/image.ts';
+import type { ReleaseHash } from '../../release/release.ts';
+import { type DeploymentState, quarantineOf } from '../deployment-state.ts';
+import { type Placement, placementsRunSame } from '../placement.ts';
 
 /** What of a stack's past stays at its target. Everything else that the stack has put there may be removed. */
 export interface NeededAtTarget {

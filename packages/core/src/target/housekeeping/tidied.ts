@@ -1,5 +1,5 @@
-import { readableBytes } from '../base/bytes.ts';
-import type { ImageDigest } from '../release/image.ts';
+import { readableBytes } from '../../base/bytes.ts';
+import type { ImageDigest } from '../../release/image.ts';
 
 /** What housekeeping does about images that no release needs any more. */
 export interface Tidying {
