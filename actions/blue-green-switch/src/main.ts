@@ -34,7 +34,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   if (inputs.dryRun) {
     const plan =
       mode === 'switch'
-        ? await planSwitch(target, { deployment, hooks: configuration.hooks }, signal)
+        ? await planSwitch(target, { deployment, configuration }, signal)
         : await planDeployment(
             target,
             {

@@ -27,6 +27,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       room: async (signal) => target().stack.room(signal),
     },
     journal: { read: async (after, signal) => target().journal.read(after, signal) },
+    housekeeping: { foresee: async (needed, signal) => target().housekeeping.foresee(needed, signal) },
     releases: { read: async (hash, signal) => target().releases.read(hash, signal) },
     volumes: { look: async (application, volumes, signal) => target().volumes.look(application, volumes, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),

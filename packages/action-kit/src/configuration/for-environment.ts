@@ -118,6 +118,7 @@ function deploySettings(section: DeploySection): DeploySettings {
     },
     drainTimeout: section['drain-timeout'],
     oldSlot: section['old-slot'],
+    keepReleases: section['keep-releases'],
   };
 }
 

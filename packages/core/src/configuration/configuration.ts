@@ -56,6 +56,8 @@ export interface DeploySettings {
    * Background and exclusive components are never warm.
    */
   readonly oldSlot: 'keep-warm' | 'retire';
+  /** How many releases to go back to keep their images at the target, besides what serves. */
+  readonly keepReleases: number;
 }
 
 interface NotificationSettings {

@@ -6,6 +6,7 @@ import type { Pause } from './pause.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
 import { describePlacement, type Placement } from '../target/placement.ts';
 import type { PlacementInForce } from '../target/placement-in-force.ts';
+import type { Tidied } from '../target/housekeeping/tidied.ts';
 
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
@@ -88,6 +89,8 @@ export interface DeploymentEnd {
   readonly endedRequests: readonly EndedRequests[];
   /** How long exclusive components were down while they were swapped. */
   readonly pauses: readonly Pause[];
+  /** The images that were removed after it, or stay although no release needs them. */
+  readonly housekeeping?: Tidied;
   readonly failure?: Failure;
 }
 
@@ -95,7 +98,7 @@ export function ended(
   outcome: Outcome,
   reason: EndReason,
   serving: Serving,
-  rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
+  rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'housekeeping' | 'failure'>> = {},
 ): DeploymentEnd {
   const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [], pauses: [] };
   return { kind: 'ended', outcome, reason, serving, ...nothing, ...rest };

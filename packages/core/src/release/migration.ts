@@ -22,6 +22,11 @@ export function migrationSteps(migrate: Migration | null): readonly MigrationSte
   return [{ command: migrate, image: null, timeout: null }];
 }
 
+/** The images that steps have of their own. */
+export function imagesOfSteps(migrate: Migration | null): readonly ImageDigest[] {
+  return migrationSteps(migrate).flatMap(({ image }) => image ?? []);
+}
+
 function isSteps(migrate: Migration): migrate is readonly MigrationStep[] {
   return typeof migrate[0] === 'object';
 }

@@ -33,6 +33,18 @@ export interface Hooks {
   readonly afterDeploy: TaskSettings | null;
 }
 
+/** The images that tasks and hooks have of their own. */
+export function imagesOfTasks({
+  tasks,
+  hooks,
+}: {
+  readonly tasks: ReadonlyMap<TaskName, TaskSettings>;
+  readonly hooks: Hooks;
+}): readonly ImageDigest[] {
+  const all = [...tasks.values(), hooks.beforeSwitch, hooks.afterDeploy];
+  return [...new Set(all.flatMap((task) => task?.image ?? []))];
+}
+
 export const NO_HOOKS: Hooks = { beforeSwitch: null, afterDeploy: null };
 
 /**

@@ -108,6 +108,7 @@ export const CONFIGURATION: Configuration = {
     bake: { duration: seconds(2), maxRestarts: 2, failureThreshold: 2 },
     drainTimeout: seconds(5),
     oldSlot: 'keep-warm',
+    keepReleases: 5,
   },
   backup: null,
   database: null,

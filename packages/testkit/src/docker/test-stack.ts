@@ -60,7 +60,7 @@ export async function testStack(): Promise<TestStack> {
       await removeContainers('label=hardened-deploy.role=slot');
       await removeContainers('label=hardened-deploy.role=one-shot');
       const clear =
-        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases files secret-files secret-marks-key routes && mkdir journal routes';
+        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases files secret-files secret-marks-key image-record reports routes && mkdir journal routes';
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {
@@ -117,6 +117,7 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<T
       bake: { duration: seconds(1), maxRestarts: 0, failureThreshold: 3 },
       drainTimeout: seconds(10),
       oldSlot: 'keep-warm',
+      keepReleases: 5,
     },
     backup: null,
     database: null,

@@ -60,6 +60,7 @@ export function configurationOf(component: ComponentSettings): Configuration {
       bake: { duration: seconds(2), maxRestarts: 2, failureThreshold: 2 },
       drainTimeout: seconds(5),
       oldSlot: 'keep-warm',
+      keepReleases: 5,
     },
     backup: null,
     database: null,

@@ -22,6 +22,7 @@ import {
 import { decideSettlement, leftBySwap } from '../settlement.ts';
 import { endPromoted, type HookAtEnd } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
+import { keepHouse } from './housekeeping/keep-house.ts';
 import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
@@ -195,7 +196,9 @@ async function finish(
   });
   if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
   const left = await endPromoted(op, attempt, hook);
-  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence, ...left] });
+  const housekeeping = await keepHouse(op);
+  const seen = { evidence: [evidence, ...left], ...(housekeeping && { housekeeping }) };
+  return ended('deployed', 'promoted', servingOf(placement), seen);
 }
 
 /** Proves what serves now, and reports again how a deployment ended. It only starts again what has stopped. */

@@ -1,10 +1,12 @@
 import type { Checked } from '../../checks/finding.ts';
 import type { FileHash } from '../../release/container/mount.ts';
+import { imagesOfSteps } from '../../release/migration.ts';
 import { nameOfRelease, releaseText } from '../../release/release-text.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
 import { besideOf, type Change, changedOf, overlaid, type Placement, worksUnasked } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { imageToFetch } from '../../target/ports/workloads.ts';
 import { routesOf } from '../../target/routes.ts';
 import { describeSlots } from '../../target/slot.ts';
 import { leftBySwap } from '../settlement.ts';
@@ -18,7 +20,7 @@ import { operation, type Operation, type OperationRequest, record } from './oper
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
-import { imagesOfSteps, migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
+import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { withMarks } from './steps/mark-secrets.ts';
 import { awaitReady } from './steps/probe-in-private.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
@@ -168,7 +170,10 @@ async function makeReady(
   if (impossible) return impossible;
   await makeVolumes(op, release.components);
   const changed = changedOf(change, change.after);
-  const ofTasks = [...release.components.flatMap(imagesOfSteps), ...(await imagesOfHooks(op, change.after))];
+  const ofSteps = release.components.flatMap((spec) =>
+    imagesOfSteps(spec.migrate).map((image) => imageToFetch(image, spec)),
+  );
+  const ofTasks = [...ofSteps, ...(await imagesOfHooks(op, change.after))];
   await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed, ofTasks));
   return undefined;
 }

@@ -11,6 +11,7 @@ import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingInForce, servingOf, type Setback } from '../deployment-end.ts';
 import { endPromoted } from './end-promoted.ts';
+import { keepHouse } from './housekeeping/keep-house.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settle } from './settle-deployment.ts';
@@ -103,7 +104,11 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
   const left = await endPromoted(op, attempt, 'run-hook');
   await draining.over();
   await letGoOfOldSide(op, change);
-  return ended('deployed', 'promoted', servingOf(change.after), { evidence: left });
+  const housekeeping = await keepHouse(op);
+  return ended('deployed', 'promoted', servingOf(change.after), {
+    evidence: left,
+    ...(housekeeping && { housekeeping }),
+  });
 }
 
 /** Makes sure that what was staged runs as it was started, and that its containers are started again after a crash. */

@@ -5,7 +5,6 @@ import { migratesInPause } from '../../../release/container/volumes.ts';
 import { type MigrationStep, migrationSteps } from '../../../release/migration.ts';
 import type { Release } from '../../../release/release.ts';
 import type { Placement } from '../../../target/placement.ts';
-import { type ImageToFetch, imageToFetch } from '../../../target/ports/workloads.ts';
 import { decideBackup } from '../../decisions/backup.ts';
 import type { Operation } from '../operation.ts';
 import { lastLines, oneShotSpec } from '../tasks/one-shot-spec.ts';
@@ -17,11 +16,6 @@ export interface MigrationSafety {
   readonly backup?: string;
   /** Where backups are. Null when the configuration has none. Asked only when a backup is needed. */
   readonly vault: Pick<BackupVault, 'list'> | null;
-}
-
-/** Images that a component's migration has of its own. */
-export function imagesOfSteps(spec: ComponentSpec): readonly ImageToFetch[] {
-  return migrationSteps(spec.migrate).flatMap(({ image }) => (image === null ? [] : [imageToFetch(image, spec)]));
 }
 
 /** Makes sure that a migration which needs a backup has one that is verified and not damaged. */
