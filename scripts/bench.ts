@@ -23,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   bench('requests', 'what the lease costs at GitHub', { engine: 'not-needed' }),
   bench('handover', 'how long a lease lies free while others wait', { engine: 'not-needed' }),
   bench('journal', 'what a long journal costs', { engine: 'not-needed' }),
+  bench('housekeeping', 'what a stack keeps at its target after many deployments', { engine: 'not-needed' }),
   bench('start', 'how fast the bundles start', { engine: 'not-needed' }),
   bench('file-test', 'what the routing files cost nginx', { engine: 'needed' }),
   { ...bench('backup', 'a backup and its proof', { engine: 'needed' }), file: 'backup.bench.ts', json: false },

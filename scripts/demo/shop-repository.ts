@@ -91,6 +91,12 @@ checks:
   - { name: the shop answers, http: /, status: 200, body-contains: backend, retry: { interval: 300ms, max-attempts: 5 } }
   - { name: the backend stays up, container: backend, retry: { interval: 300ms } }
 ${checks}
+tasks:
+  count-orders:
+    component: backend
+    command: [node, -e, "fetch(process.env.BACKEND + '/api/orders').then((answer) => answer.json()).then(({ orders }) => console.log(orders.length + ' orders in release ' + process.env.HD_RELEASE))"]
+    environment: { BACKEND: "\${url:backend}" }
+
 deploy:
   ready-probes: 3
   min-uptime: 3s

@@ -25,9 +25,10 @@ async function run(
   workflow: string,
   inputs: Readonly<Record<string, string>> = {},
   onLine: (line: ActLine) => void = () => undefined,
+  event = 'workflow_dispatch',
 ): Promise<ActRun> {
   executed.add(workflow);
-  const done = await stage.run(workflow, { inputs, onLine });
+  const done = await stage.run(workflow, { inputs, onLine, event });
   logs.push(said(done));
   return done;
 }
@@ -70,6 +71,23 @@ test(
     const rehearsed = await run('backups.yml', { do: 'rehearse', backup: id });
     expect(rehearsed.exitCode, said(rehearsed)).toBe(0);
     expect(await serving()).toBe('2');
+  },
+);
+
+test(
+  'run-task runs a task in the release that serves, by hand and on a schedule',
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    for (const event of ['workflow_dispatch', 'schedule']) {
+      const done = await run('run-task.yml', {}, undefined, event);
+      expect(done.exitCode, said(done)).toBe(0);
+      expect(said(done)).toMatch(/Task count-orders of production: done[\s\S]*\d+ orders in release /);
+    }
+    const unknown = await run('run-task.yml', { task: 'nothing-like-it' });
+    expect(unknown.exitCode).not.toBe(0);
+    expect(said(unknown)).toContain('there is no task nothing-like-it; the configuration has count-orders');
+    expect(await serving()).toBe('2');
+    expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('free');
   },
 );
 

@@ -115,6 +115,17 @@ describe('when a newer holder raises the fence', () => {
     expect(await standing()).toEqual([]);
   });
 
+  test('what becomes of a one-shot of a purpose that this version does not know is written on it', async () => {
+    await target.fence.raise(recordOf(old), {}, go);
+    const unknown = labelled(FIRST_GENERATION, 'a-purpose-of-later');
+    await leave({ ...unknown, 'hardened-deploy.orphan': 'is-awaited' }, { started: true, line: 'sleep 3; exit 5' });
+    const patient = "trap 'exit 0' TERM QUIT; while :; do sleep 60 & wait; done";
+    await leave({ ...unknown, 'hardened-deploy.orphan': 'is-ended' }, { started: true, line: patient });
+    await target.fence.raise(recordOf(next), {}, go);
+    expect(target.progress.lines.join('\n')).toContain('ended with exit code 5');
+    expect(await standing()).toEqual([]);
+  });
+
   test('running slots, and whatever is of its own or a higher generation, are left alone', async () => {
     await target.fence.raise(recordOf(old), {}, go);
     const kept = [

@@ -5,6 +5,7 @@ import { oneOf, text } from '@hardened-deploy/core/base/parser';
 import { shortText } from '@hardened-deploy/core/base/short-text';
 import { END_REASONS } from '@hardened-deploy/core/deployment/deployment-end';
 import { releaseImages } from '@hardened-deploy/core/release/release-images';
+import { taskName } from '@hardened-deploy/core/release/task-settings';
 
 export const contract = defineAction({
   name: 'blue-green-switch',
@@ -18,9 +19,9 @@ export const contract = defineAction({
   ],
   inputs: {
     mode: defaulting(
-      oneOf('all', 'stage', 'switch'),
+      oneOf('all', 'stage', 'switch', 'task'),
       'all',
-      '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.',
+      '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
@@ -28,6 +29,10 @@ export const contract = defineAction({
       releaseImages,
       '',
       'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.',
+    ),
+    task: optional(
+      taskName,
+      'With `mode: task`: the name of a task of the configuration. `images` may then have one line, `name=registry/repository@sha256:…` with the name of the task, for another image than the configured one.',
     ),
     release: optional(
       shortText,
@@ -82,6 +87,9 @@ export const contract = defineAction({
   reasons: {
     ...END_REASONS,
     staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
+    'task-done': 'The task ended with exit code 0.',
+    'task-failed': 'The task ended with another exit code, or ran longer than it may. What serves has not changed.',
+    'task-refused': 'The task was not started.',
     planned: 'A dry run: nothing was changed.',
   },
   post: { saves: ['ssh'] },

@@ -10,6 +10,8 @@ import { contract } from './contract.ts';
 import { replacement } from './replacement.ts';
 import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
+import { runOrPlanTask } from './run-or-plan-task.ts';
+import { taskFrom } from './task-from.ts';
 import { connectStack, operateStack, vaultOf } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
@@ -17,6 +19,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const { mode, force, plannedAt, backup, deployment, environment } = inputs;
   await using stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
+  const task = taskFrom(inputs, configuration);
+  if (task) return runOrPlanTask(task, { inputs, around, stack });
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};
   const routed = replacement(inputs);
@@ -30,7 +34,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   if (inputs.dryRun) {
     const plan =
       mode === 'switch'
-        ? await planSwitch(target, deployment, signal)
+        ? await planSwitch(target, { deployment, configuration }, signal)
         : await planDeployment(
             target,
             {

@@ -34,6 +34,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       ofProject: async (project, signal) => target().neighbours.ofProject(project, signal),
       missingNetworks: async (names, signal) => target().neighbours.missingNetworks(names, signal),
     },
+    housekeeping: { foresee: async (needed, signal) => target().housekeeping.foresee(needed, signal) },
     releases: { read: async (hash, signal) => target().releases.read(hash, signal) },
     volumes: { look: async (application, volumes, signal) => target().volumes.look(application, volumes, signal) },
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),

@@ -17,7 +17,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   if (mode === 'settle' && !inputs.lease && !inputs.dryRun && saidWhyNoLease(before))
     return reportWithoutLease(environment, decideWithoutLease(before, run.runAttempt));
   await using stack = await connectStack(inputs, around);
-  const { target } = stack;
+  const { target, configuration } = stack;
+  const { keepReleases } = configuration.deploy;
 
   if (mode === 'list') {
     const stopped = inputs.dryRun ? 'is-left' : 'is-started';
@@ -26,7 +27,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   if (inputs.dryRun) {
     const planning =
       mode === 'back'
-        ? planRollback(target, { to, force, deployment }, signal)
+        ? planRollback(target, { to, force, deployment, keepReleases }, signal)
         : planSettlement(target, deployment, signal);
     return plannedReport(environment, await planning);
   }

@@ -159,6 +159,8 @@ are never two: the old one is stopped and removed, then the new one starts. That
 answers 503 with \`Retry-After\` meanwhile. A rollback is the same in the other direction. Use it for what must never run twice: a
 scheduler, a consumer of ordered messages, software that owns its files.
 
+What runs once (\`migrate\`, \`tasks\`, \`hooks\`), in which image, and what happens when it fails: [tasks.md](tasks.md).
+
 ### How its container is made
 
 A component has the keys of a service in a Compose file for it, with the same names, forms and meaning: \`entrypoint\`, \`user\`,

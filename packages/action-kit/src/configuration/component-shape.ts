@@ -12,6 +12,7 @@ import { MOUNT_KEYS } from './mounts/mount-shape.ts';
 import { secrets } from './mounts/secrets-shape.ts';
 import { SERVING_KEYS } from './serving/serving-keys.ts';
 import { list, mapOf, may, object, type ReadBy, scalar } from './shape.ts';
+import { migrate } from './tasks/migrate-shape.ts';
 import { environmentVariable, networkName, plainText } from './values.ts';
 
 export const component = object(
@@ -50,7 +51,11 @@ export const component = object(
       null,
       "Globs that its image name must match: * within a part, ** across parts. Without it, any image in GitHub's registry of the repository's owner: ghcr.io/owner/**.",
     ),
-    migrate: may(argv, null, 'Command, as a list of arguments, run once in its new image before it starts.'),
+    migrate: may(
+      migrate,
+      null,
+      'Command, as a list of arguments, run once in its new image before it starts. Or several steps, `- { command, image, timeout }`, in their order.',
+    ),
     command: may(argv, null, "Command to run instead of the image's own."),
     'stop-timeout': may(
       scalar(durationBetween(seconds(0), minutes(60))),

@@ -61,4 +61,9 @@ export const deploy = object({
     'keep-warm' as const,
     'What becomes of what served before, after promotion: `keep-warm` leaves it running until the next deployment needs its slot, `retire` takes it away at once. Background and exclusive components are never kept.',
   ),
+  'keep-releases': may(
+    number(1, 100),
+    5,
+    'How many releases to go back to keep their images at the target, besides what serves. Going back to an older one pulls its images again.',
+  ),
 });

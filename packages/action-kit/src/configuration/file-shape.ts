@@ -11,6 +11,7 @@ import { type VolumeSections, volumes } from './mounts/volume-shape.ts';
 import { namedConfigs, type NamedConfigs } from './mounts/configs-shape.ts';
 import { namedSecrets } from './mounts/secrets-shape.ts';
 import { emptyOf, list, mapOf, may, need, object, type ReadBy, scalar } from './shape.ts';
+import { taskKeys } from './tasks/task-shape.ts';
 import { registryHost, secretName } from './values.ts';
 
 const LONGEST_APPLICATION = 20;
@@ -104,6 +105,7 @@ export const fileShape = object(
       'Files of the repository, or texts, that components name as `source`.',
     ),
     notifications: may(notifications, null, 'Who is told.'),
+    ...taskKeys,
   },
   FILE_KEYS,
 );

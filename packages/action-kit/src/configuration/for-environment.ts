@@ -13,6 +13,7 @@ import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
 import { type ConfigurationFile, type DeploySection, EMPTY_SECTIONS } from './file-shape.ts';
 import { servingSettings } from './serving/serving-settings.ts';
+import { secretsOfHooks, taskSettings } from './tasks/task-settings.ts';
 
 type EnvironmentSection =
   ConfigurationFile['environments'] extends ReadonlyMap<string, infer Section> ? Section : never;
@@ -48,6 +49,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
     backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
+    ...taskSettings(file),
     requiredSecrets: requiredSecrets(file, components),
     notifications: {
       slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },
@@ -117,11 +119,13 @@ function deploySettings(section: DeploySection): DeploySettings {
     },
     drainTimeout: section['drain-timeout'],
     oldSlot: section['old-slot'],
+    keepReleases: section['keep-releases'],
   };
 }
 
 function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
   const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
+  named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret']);
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];

@@ -18,6 +18,7 @@ import { laidFile } from './overrides/laid-file.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
+import { holdTasks } from './tasks/task-rules.ts';
 import { parseConfigurationDocument, type Problem } from './yaml/document.ts';
 import { isEmpty } from './yaml/pairs.ts';
 
@@ -96,13 +97,14 @@ function holdFile(file: Spot): void {
   }
 }
 
-/** What components and checks must agree upon, as an environment means them. */
+/** What components, checks and tasks must agree upon, as an environment means them. */
 function holdParts(file: Spot, known: KnownOfRun): void {
   const components = file.at('components');
   holdComponents(file);
   holdFiles(file);
   holdChecks(file.at('checks'), components);
   holdAllowedImages(components, known);
+  holdTasks(file, known);
 }
 
 /** What an environment and the components, as it means them, must agree upon. */

@@ -15,6 +15,7 @@ export interface Shape<Value> {
 
 export type ReadBy<S> = S extends Shape<infer Value> ? Value : never;
 
+/** One key of a map. */
 export interface Property<Value> {
   readonly shape: Shape<Value>;
   readonly doc: string;

@@ -5,12 +5,13 @@ import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { plainText } from './values.ts';
 
-/** Where the values of a component's variables come from. */
-export function holdVariables(component: Spot, known: Reached): void {
-  const secrets = component
+/** Where the values of a component's variables come from. A task has the secrets of its component too. */
+export function holdVariables(component: Spot, known: Reached, inherited: readonly string[] = []): void {
+  const own = component
     .at('secrets')
     .items()
     .flatMap((secret) => secret.read(scalar(plainText)) ?? []);
+  const secrets = [...inherited, ...own];
   for (const [variable, spot] of component.at('environment').entries()) {
     if (secrets.includes(variable)) spot.complain('is among `secrets` too: only one of them can be its value');
     const value = spot.read(scalar(plainText)) ?? '';

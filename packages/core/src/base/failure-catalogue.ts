@@ -356,6 +356,12 @@ export const FAILURES = {
     remedy:
       'Read its output above. Traffic has not moved. If the migration changed only a part of the schema, restore the backup that was taken before it: its report says how.',
   },
+  'hook/failed': {
+    blame: 'outside',
+    title: 'A hook failed',
+    remedy:
+      'Read its output above. Traffic has not moved. What the hook did before it failed stays done, and the next deployment runs it again from its beginning.',
+  },
   'runner/unwritable': {
     blame: 'outside',
     title: 'A file could not be written on the runner',

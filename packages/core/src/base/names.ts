@@ -65,7 +65,7 @@ export function nearestLabel(raw: string, longest: number): string | undefined {
 }
 
 /** Lower-case letters, digits and inner hyphens: the intersection of what Docker, DNS and proxies take as a name. */
-function label<Name extends string>(type: string, longest: number): Parser<Name> {
+export function label<Name extends string>(type: string, longest: number): Parser<Name> {
   return {
     type,
     parse(raw) {

@@ -2,6 +2,7 @@ import type { BackupSettings, DatabaseSettings } from '../backup/backup-settings
 import type { Duration } from '../base/duration.ts';
 import type { EnvironmentName } from '../base/names.ts';
 import type { Check } from '../checks/check.ts';
+import type { Hooks, TaskName, TaskSettings } from '../release/task-settings.ts';
 import type { StackSettings } from '../target/stack-settings.ts';
 import type { ComposeReading } from './compose-reading.ts';
 
@@ -19,6 +20,9 @@ export interface Configuration extends StackSettings {
   readonly deploy: DeploySettings;
   readonly backup: BackupSettings | null;
   readonly database: DatabaseSettings | null;
+  /** What can be run by hand or on a schedule, in the release that serves. */
+  readonly tasks: ReadonlyMap<TaskName, TaskSettings>;
+  readonly hooks: Hooks;
   readonly requiredSecrets: readonly string[];
   readonly notifications: NotificationSettings;
   /** What the file leaves out, and what that means. Only people read it. */
@@ -55,6 +59,8 @@ export interface DeploySettings {
    * Background and exclusive components are never warm.
    */
   readonly oldSlot: 'keep-warm' | 'retire';
+  /** How many releases to go back to keep their images at the target, besides what serves. */
+  readonly keepReleases: number;
 }
 
 interface NotificationSettings {

@@ -6,6 +6,7 @@ import type { Pause } from './pause.ts';
 import { type Outcome, OUTCOME_MEANING } from '../target/outcome.ts';
 import { describePlacement, type Placement } from '../target/placement.ts';
 import type { PlacementInForce } from '../target/placement-in-force.ts';
+import type { Tidied } from '../target/housekeeping/tidied.ts';
 
 /** Why a deployment or a rollback ended as it did. The actions' output `reason` is one of these. */
 export const END_REASONS = {
@@ -26,6 +27,7 @@ export const END_REASONS = {
   'crash-loop': 'A container restarted too often, or ran out of memory.',
   'probe-broken': 'Health checks got no answer for too long, so the health of the release is unknown.',
   unproven: 'The public address could not be proven to reach the new release.',
+  'hook-failed': "A hook failed or can't run, so traffic was not moved.",
   'not-staged': 'The deployment has not been staged.',
   'staged-by-another': 'Another deployment has staged something and waits for its switch.',
   'handover-changed': 'The handover of a component was changed while it serves.',
@@ -87,6 +89,8 @@ export interface DeploymentEnd {
   readonly endedRequests: readonly EndedRequests[];
   /** How long exclusive components were down while they were swapped. */
   readonly pauses: readonly Pause[];
+  /** The images that were removed after it, or stay although no release needs them. */
+  readonly housekeeping?: Tidied;
   readonly failure?: Failure;
 }
 
@@ -94,7 +98,7 @@ export function ended(
   outcome: Outcome,
   reason: EndReason,
   serving: Serving,
-  rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'failure'>> = {},
+  rest: Partial<Pick<DeploymentEnd, 'evidence' | 'logs' | 'reports' | 'housekeeping' | 'failure'>> = {},
 ): DeploymentEnd {
   const nothing = { evidence: [], checked: [], logs: [], reports: [], endedRequests: [], pauses: [] };
   return { kind: 'ended', outcome, reason, serving, ...nothing, ...rest };

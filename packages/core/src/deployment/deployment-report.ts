@@ -12,6 +12,7 @@ import {
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
 import { describeReleases, slotOf } from '../target/placement.ts';
+import { describeTidied } from '../target/housekeeping/tidied.ts';
 import {
   type DeploymentEnd,
   describeDeploymentEnd,
@@ -32,6 +33,7 @@ export function endMarkdown(title: string, end: DeploymentEnd): string {
     ...(failure ? [['What to do', `${ownMarkdown(failure.remedy)} (\`${failure.code}\`)`]] : []),
     ...endedLines(end).map((line) => ['Ended requests', escapeMarkdown(line)]),
     ...end.pauses.map((pause) => ['Pause', escapeMarkdown(describePause(pause))]),
+    ...tidiedLines(end).map((line) => ['Housekeeping', escapeMarkdown(line)]),
     ...reports.map((path) => ['Report', codeSpan(path)]),
   ];
   return [
@@ -69,6 +71,10 @@ export function endedLines({ endedRequests }: { readonly endedRequests: readonly
   return endedRequests.filter(isWorthTelling).map(describeEndedRequests);
 }
 
+function tidiedLines({ housekeeping }: DeploymentEnd): readonly string[] {
+  return housekeeping ? describeTidied(housekeeping) : [];
+}
+
 /** Why it ended so, in one line for an announcement. */
 export function endWhy(end: DeploymentEnd): string {
   const [first = END_REASONS[end.reason]] = evidenceLines(end);
@@ -77,7 +83,7 @@ export function endWhy(end: DeploymentEnd): string {
 
 /** How a deployment ended, for programs: a part of the output `result`. */
 export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>> {
-  const { outcome, serving, checked, reports, endedRequests, pauses, failure } = end;
+  const { outcome, serving, checked, reports, endedRequests, pauses, housekeeping, failure } = end;
   const evidence = evidenceLines(end);
   const checks = checked.map(checksRecord);
   const what = failure && {
@@ -87,7 +93,8 @@ export function endResult(end: DeploymentEnd): Readonly<Record<string, unknown>>
     detail: failure.message,
     facts: failure.facts,
   };
-  return { outcome, serving, evidence, checks, reports, endedRequests, pauses, ...(what && { failure: what }) };
+  const seen = { outcome, serving, evidence, checks, reports, endedRequests, pauses };
+  return { ...seen, ...(housekeeping && { housekeeping }), ...(what && { failure: what }) };
 }
 
 /** Where the report for people is. Undefined when none was written. */

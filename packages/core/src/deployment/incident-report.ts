@@ -76,6 +76,12 @@ function describeEvent(event: JournalEvent): string {
       return `promoted ${describePlacement(event.change.after)}`;
     case 'quarantined':
       return `quarantined release ${event.release} (${event.reason})`;
+    case 'task-begun':
+      return `${event.task} began`;
+    case 'task-ended':
+      return event.exitCode === null
+        ? `${event.task} ran longer than it may, and was stopped`
+        : `${event.task} ended with exit code ${event.exitCode}`;
     case 'adopted':
       return `${describeOwner(event.to)} adopted the stack of ${describeOwner(event.from)} (${event.reason})`;
     case 'ended':

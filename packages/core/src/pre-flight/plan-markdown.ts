@@ -7,8 +7,10 @@ import { HOST_ACCESS, hostAccessOf, hostAccessOfVolume, type NeededAccess } from
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import { isBackground } from '../release/listeners.ts';
+import { migrationSteps } from '../release/migration.ts';
 import type { ReleaseImages } from '../release/release-images.ts';
 import type { ReleaseComponent } from '../release/release.ts';
+import type { TaskSettings } from '../release/task-settings.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
 import { composeMarkdown } from './compose-markdown.ts';
 
@@ -109,7 +111,7 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
 }
 
 function planSteps({ configuration, asked, resolved, before }: PlanParts): string[] {
-  const { deploy, backup, database } = configuration;
+  const { deploy, backup, database, hooks } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
   );
@@ -123,14 +125,16 @@ function planSteps({ configuration, asked, resolved, before }: PlanParts): strin
         ? '**No backup is configured.**'
         : 'No database is configured, so nothing is backed up.',
     'Pull the images by digest.',
-    ...brought.filter((each) => each.migrate !== null && !migratesInPause(each)).map(migration),
+    ...brought.filter((each) => !migratesInPause(each)).flatMap(migrations),
     ...stagingSteps(configuration, before, brought.filter(startsBeside)),
+    ...hookStep(hooks.beforeSwitch, '`before-switch`', 'If it fails, nothing is switched.'),
     ...backgroundSteps(configuration, brought.filter(worksInBackground)),
     ...swapSteps(before, brought.filter(isExclusive)),
     ...describeVolumes(brought, configuration.components).map(asMarkdown),
     `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
     `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
     ...oldReleaseSteps(before, deploy.oldSlot === 'keep-warm' && brought.some(startsBeside) ? 'keep-warm' : 'remove'),
+    ...hookStep(hooks.afterDeploy, '`after-deploy`', 'If it fails, people are warned and the release stays.'),
   ];
 }
 
@@ -193,8 +197,21 @@ function swapSteps(before: ServingBefore, exclusive: readonly ComponentSettings[
   });
 }
 
-function migration({ name, migrate }: ComponentSettings): string {
-  return `Migrate with the new image of ${codeSpan(name)}: ${codeSpan((migrate ?? []).join(' '))}.`;
+function migrations({ name, migrate }: ComponentSettings): readonly string[] {
+  return migrationSteps(migrate).map(({ command, image }) => {
+    const where = image === null ? 'with the new image of' : `in ${codeSpan(image)} for`;
+    return `Migrate ${where} ${codeSpan(name)}: ${codeSpan(command.join(' '))}.`;
+  });
+}
+
+/** A hook runs commands at the target that no check has seen, so the approver does. */
+function hookStep(hook: TaskSettings | null, what: string, failing: string): readonly string[] {
+  if (!hook) return [];
+  const { component, command, image, timeout } = hook;
+  const where = image === null ? 'in its image' : `in ${codeSpan(image)}`;
+  return [
+    `Run the hook ${what} as ${codeSpan(component)}, ${where}, for at most ${formatDuration(timeout)}: ${codeSpan(command.join(' '))}. ${failing}`,
+  ];
 }
 
 function asMarkdown(line: string): string {

@@ -1,6 +1,7 @@
 import type { Duration } from '../base/duration.ts';
 import type { ComponentName } from '../base/names.ts';
 import type { ContainerSettings } from './container/container-settings.ts';
+import type { Migration } from './migration.ts';
 import type { WantedFile } from './wanted-file.ts';
 
 /** How users reach a component, and how it shows that it is healthy. */
@@ -59,8 +60,8 @@ export interface ComponentSettings {
   readonly networks: readonly string[];
   /** Anchored patterns for the image's name: `*` within one path part, `**` across parts. */
   readonly allowedImages: readonly string[];
-  /** Runs once, in a one-shot container of the new image, before the component starts. An argument list, never a shell line. */
-  readonly migrate: readonly string[] | null;
+  /** Runs once, in one-shot containers, before the component starts. Argument lists, never a shell line. */
+  readonly migrate: Migration | null;
   readonly stopTimeout: Duration;
   readonly command: readonly string[] | null;
   /** Absent: as the suite and the Engine make a container by default. */

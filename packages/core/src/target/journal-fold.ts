@@ -12,7 +12,7 @@ import {
   runsAllOf,
   slotKey,
 } from './deployment-state.ts';
-import type { JournalEntry, JournalEvent } from './journal.ts';
+import { isBesideAttempts, type JournalEntry, type JournalEvent } from './journal.ts';
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
@@ -61,6 +61,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     }
     case 'ended':
       return ended(state, entry, event);
+    case 'task-begun':
+    case 'task-ended':
     case 'adopted':
       return state;
     default:
@@ -74,7 +76,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
  */
 function cameLate(state: DeploymentState, { deployment, generation, event }: JournalEntry): boolean {
   const { open } = state;
-  if (!open || open.deployment === deployment || open.generation !== generation || event.kind === 'adopted')
+  if (!open || open.deployment === deployment || open.generation !== generation || isBesideAttempts(event))
     return false;
   return lastAttemptOf(state, deployment)?.end !== undefined;
 }
@@ -86,7 +88,7 @@ function comesLate({ open, attempts }: DeploymentState, { deployment }: JournalE
 
 /** One attempt is open at a time, and a run that settles it writes in its name. So any other name means a torn history. */
 function refuseStranger({ open }: DeploymentState, { deployment, sequence, event }: JournalEntry): void {
-  if (!open || open.deployment === deployment || event.kind === 'adopted') return;
+  if (!open || open.deployment === deployment || isBesideAttempts(event)) return;
   throw new Failure(
     'journal/unreadable',
     `entry ${sequence} is of deployment ${deployment}, while deployment ${open.deployment} was open`,
@@ -184,6 +186,8 @@ function placementIn(event: JournalEvent): Placement {
     case 'ended':
       return event.serving;
     case 'quarantined':
+    case 'task-begun':
+    case 'task-ended':
     case 'adopted':
       return [];
     default:

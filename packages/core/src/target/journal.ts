@@ -65,6 +65,13 @@ export type JournalEvent =
       readonly bad: readonly BadComponent[];
       readonly reason: string;
     }
+  /**
+   * A task or a hook is about to run, or has ended. It says nothing about what serves. `task`: its place in the configuration,
+   * `tasks.seed`. Without a line after it, nobody knows whether it ran to its end.
+   */
+  | { readonly kind: 'task-begun'; readonly task: string; readonly image: ImageDigest }
+  /** `exitCode`: null if it ran longer than it may, and was stopped. */
+  | { readonly kind: 'task-ended'; readonly task: string; readonly exitCode: number | null }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
   | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
@@ -78,3 +85,8 @@ export type JournalEvent =
       /** Why it is unknown what serves. Then `serving` is empty. */
       readonly unknown?: string;
     };
+
+/** What changes no attempt: it may stand in the journal whatever is open. */
+export function isBesideAttempts({ kind }: JournalEvent): boolean {
+  return kind === 'adopted' || kind === 'task-begun' || kind === 'task-ended';
+}

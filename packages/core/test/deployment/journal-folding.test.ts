@@ -7,6 +7,7 @@ import type { Change, Placement } from '@hardened-deploy/core/target/placement';
 import { placementInForce } from '@hardened-deploy/core/target/placement-in-force';
 import { type Routes, routesOf } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
+import { samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { describe, expect, test } from 'vitest';
 import { good, journal, type Line, staging } from './journal-lines.ts';
@@ -102,6 +103,17 @@ describe('an attempt', () => {
     const owner = { repository: 'org/shop', environment: 'production', store: 'environment' } as const;
     const adopted = { kind: 'adopted', reason: 'renamed', from: owner, to: owner } as const;
     expect(foldJournal(journal(['a', begun], ['b', adopted])).open?.deployment).toBe('a');
+  });
+
+  test('what a task did changes nothing, wherever it stands', () => {
+    const lines: readonly JournalEvent[] = [
+      { kind: 'task-begun', task: 'tasks.seed', image: samplePlaced('backend', 'blue', 'v1').image },
+      { kind: 'task-ended', task: 'tasks.seed', exitCode: 3 },
+    ];
+    const begun = staging('v2', SECOND);
+    const without = foldJournal(journal(['a', begun]));
+    expect(foldJournal(journal(['a', begun], ...lines.map((line) => ['b', line] as const)))).toEqual(without);
+    expect(foldJournal(journal(...lines))).toEqual(foldJournal([]));
   });
 });
 

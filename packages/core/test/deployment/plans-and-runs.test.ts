@@ -144,7 +144,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       const deployment = await before(on);
       const wish = to === undefined ? {} : { to };
-      const plan = await planRollback(looking(on), { deployment, ...wish }, LIVE);
+      const plan = await planRollback(looking(on), { keepReleases: 5, deployment, ...wish }, LIVE);
       expect(planned(plan), plan.join('\n')).toBe(goesTo);
 
       const run = on.run(deployment === undefined ? {} : { deployment });
@@ -158,7 +158,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     await deployed(on, 'v1', 'v2');
     on.behaves('v3', { status: (via) => (via === 'public' ? 500 : 200) });
     const deployment = await deployed(on, 'v3');
-    const plan = await planRollback(looking(on), { deployment }, LIVE);
+    const plan = await planRollback(looking(on), { keepReleases: 5, deployment }, LIVE);
     expect(plan.at(-1)).toMatch(/^go back no further: this deployment has ended rolled-back \(unhealthy\)/);
   });
 
@@ -237,7 +237,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = scene();
       await deployed(on, 'v1');
       const deployment = await brokenOff(on, 'v2');
-      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('point traffic back');
+      expect((await planSwitch(looking(on), { deployment, configuration: CONFIGURATION }, LIVE)).at(-1)).toContain(
+        'point traffic back',
+      );
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
     });
@@ -245,7 +247,9 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('where the deployment has ended: it reports the end again', async () => {
       const on = scene();
       const deployment = await deployed(on, 'v1');
-      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('it ended deployed (promoted)');
+      expect((await planSwitch(looking(on), { deployment, configuration: CONFIGURATION }, LIVE)).at(-1)).toContain(
+        'it ended deployed (promoted)',
+      );
       const run = on.run({ deployment });
       expect(await switchTraffic(run.target, run.request, LIVE)).toMatchObject({ outcome: 'deployed' });
     });
@@ -304,12 +308,13 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test.each([
       [
         'switching',
-        (on: Scene, deployment: DeploymentId) => planSwitch(looking(on), deployment, LIVE),
+        (on: Scene, deployment: DeploymentId) =>
+          planSwitch(looking(on), { deployment, configuration: CONFIGURATION }, LIVE),
         ({ target, request }: Run) => switchTraffic(target, request, LIVE),
       ],
       [
         'going back',
-        (on: Scene, deployment: DeploymentId) => planRollback(looking(on), { deployment }, LIVE),
+        (on: Scene, deployment: DeploymentId) => planRollback(looking(on), { keepReleases: 5, deployment }, LIVE),
         ({ target, request }: Run) => rollBack(target, { ...request, why: 'asked' }, LIVE),
       ],
       [
@@ -332,7 +337,10 @@ describe.each(FAKES)('at a target $name', (fake) => {
 
   describe('the open deployment of another run', () => {
     test.each([
-      ['going back', (on: Scene, id: DeploymentId) => planRollback(looking(on), { deployment: id }, LIVE)],
+      [
+        'going back',
+        (on: Scene, id: DeploymentId) => planRollback(looking(on), { keepReleases: 5, deployment: id }, LIVE),
+      ],
       ['settling', (on: Scene, id: DeploymentId) => planSettlement(looking(on), id, LIVE)],
     ] as const)('is settled first in the plan of %s, whatever the end of the requested deployment', async (_, plan) => {
       const on = scene();

@@ -63,21 +63,23 @@ describe.each(FAKES)('at a target $name', (fake) => {
     test('of a switch says what was staged', async () => {
       const on = scene();
       const run = on.run();
-      expect((await planSwitch(looking(on), undefined, LIVE)).at(-1)).toBe(
-        'refuse: nothing is staged; run `mode: stage` first',
-      );
+      expect(
+        (await planSwitch(looking(on), { deployment: undefined, configuration: CONFIGURATION }, LIVE)).at(-1),
+      ).toBe('refuse: nothing is staged; run `mode: stage` first');
       await stageRelease(run.target, run.deploying('v1'), LIVE);
       const { deployment } = run.request;
-      expect((await planSwitch(looking(on), deployment, LIVE)).at(-1)).toContain('blue (release v1)');
+      expect((await planSwitch(looking(on), { deployment, configuration: CONFIGURATION }, LIVE)).at(-1)).toContain(
+        'blue (release v1)',
+      );
       expect((await planSettlement(looking(on), deployment, LIVE)).at(-1)).toContain('take away what it staged');
     });
 
     test('of a rollback names the release that it would choose, or why there is none', async () => {
       const on = scene();
       await deployed(on, 'v1');
-      expect((await planRollback(looking(on), {}, LIVE)).at(-1)).toContain('refuse');
+      expect((await planRollback(looking(on), { keepReleases: 5 }, LIVE)).at(-1)).toContain('refuse');
       await deployed(on, 'v2');
-      const back = (await planRollback(looking(on), {}, LIVE)).slice(1);
+      const back = (await planRollback(looking(on), { keepReleases: 5 }, LIVE)).slice(1);
       expect(back).toEqual(NAMES.map((name) => expect.stringContaining(`go back to ${name} v1 in blue`)));
     });
 
@@ -87,7 +89,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const run = on.run();
       await stageRelease(run.target, run.deploying('v3'), LIVE);
       const last = async (deployment?: DeploymentId) =>
-        (await planRollback(looking(on), { deployment }, LIVE)).slice(1);
+        (await planRollback(looking(on), { keepReleases: 5, deployment }, LIVE)).slice(1);
       const settling = expect.stringContaining('take away what it staged');
       expect(await last(run.request.deployment)).toEqual([settling, 'go back no further']);
       const back = NAMES.map((name) => expect.stringContaining(`go back to ${name} v1 in blue`));

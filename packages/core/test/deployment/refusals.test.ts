@@ -40,7 +40,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
   /** The same of a way back. */
   async function wentBack(on: Scene, wish: Pick<RollBackRequest, 'to' | 'force'>, id?: DeploymentId) {
     const run = on.run(id === undefined ? {} : { deployment: id });
-    const plan = await planRollback(looking(on), { ...wish, deployment: id }, LIVE);
+    const plan = await planRollback(looking(on), { keepReleases: 5, ...wish, deployment: id }, LIVE);
     const end: DeploymentEnd = await rollBack(run.target, { ...run.request, ...wish, why: 'by hand' }, LIVE);
     const refused = plan.some((line) => line.startsWith('refuse: '));
     expect(end.outcome, plan.join('\n')).toBe(refused ? 'not-switched' : 'rolled-back');

@@ -11,6 +11,7 @@ import { type ComponentSettings, servingComponents } from '@hardened-deploy/core
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { Release } from '@hardened-deploy/core/release/release';
+import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
@@ -107,9 +108,12 @@ export const CONFIGURATION: Configuration = {
     bake: { duration: seconds(2), maxRestarts: 2, failureThreshold: 2 },
     drainTimeout: seconds(5),
     oldSlot: 'keep-warm',
+    keepReleases: 5,
   },
   backup: null,
   database: null,
+  tasks: new Map(),
+  hooks: NO_HOOKS,
   requiredSecrets: [],
   defaults: [],
   notifications: { slack: null, eventLog: null, deploymentStatus: false },

@@ -189,7 +189,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
       const on = await serving();
       await deploy(on, 'v2', ['backend']);
       await deploy(on, 'v3', ['frontend']);
-      const plan = await planRollback(looking(on), {}, LIVE);
+      const plan = await planRollback(looking(on), { keepReleases: 5 }, LIVE);
       expect(plan.slice(1)).toEqual([
         expect.stringMatching(/^go back to frontend v1 in blue /),
         'leave as it is: backend (v2)',

@@ -13,6 +13,7 @@ import type { Release } from '@hardened-deploy/core/release/release';
 import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/release-text';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
 import type { Obstacle, Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
 import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
@@ -138,6 +139,7 @@ function world() {
       releases: running.releases,
       volumes: running.volumes,
       neighbours: running.neighbours,
+      housekeeping: running.housekeeping,
       router: running.router,
     },
     prober: running.prober,
@@ -655,6 +657,17 @@ test('warnings of the engine are named and do not block', async () => {
     status: 'warned',
     evidence: expect.stringContaining(warning),
   });
+});
+
+test('the check for free space says how much housekeeping frees after the deployment, and fails for nothing in there', async () => {
+  const { stack, state, look } = world();
+  const disk = async () => (await look()).verdict.findings.find(({ check }) => check === 'disk')?.evidence;
+  expect(await disk()).toBe('5 GiB free at the target');
+  const old = `registry.test/shop/backend@sha256:${'9'.repeat(64)}` as ImageDigest;
+  stack.pulled.add(old);
+  expect(await disk()).toBe('5 GiB free at the target; housekeeping after this deployment frees up to 1 MiB');
+  state.journal = down('target/unreachable');
+  expect(await disk()).toBe('5 GiB free at the target');
 });
 
 test('too little space is told with the command of the engine that shows what takes it, if there is one', async () => {

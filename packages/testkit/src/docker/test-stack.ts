@@ -6,6 +6,7 @@ import { milliseconds, minutes, seconds } from '@hardened-deploy/core/base/durat
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { takeNetworkRange } from './network-range.ts';
 import { sampleComponent } from '../release/component-samples.ts';
@@ -59,7 +60,7 @@ export async function testStack(): Promise<TestStack> {
       await removeContainers('label=hardened-deploy.role=slot');
       await removeContainers('label=hardened-deploy.role=one-shot');
       const clear =
-        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases files secret-files secret-marks-key routes && mkdir journal routes';
+        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases files secret-files secret-marks-key image-record reports routes && mkdir journal routes';
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {
@@ -116,9 +117,12 @@ async function stackConfiguration(dockerHost: string, subnet: string): Promise<T
       bake: { duration: seconds(1), maxRestarts: 0, failureThreshold: 3 },
       drainTimeout: seconds(10),
       oldSlot: 'keep-warm',
+      keepReleases: 5,
     },
     backup: null,
     database: null,
+    tasks: new Map(),
+    hooks: NO_HOOKS,
     requiredSecrets: [],
     defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },

@@ -12,6 +12,7 @@ import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import { housekeepingLaws } from '@hardened-deploy/testkit/target/housekeeping-laws';
 import {
   type AppBehaviour,
   killEngine,
@@ -161,6 +162,15 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return { ...target, damage: async (hash) => void world.files.set(hash, Buffer.from('spoilt')) };
   });
   secretMarksLaws(name, untouched);
+  housekeepingLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return {
+      ...target,
+      image: `registry.example/app@sha256:${'0'.repeat(64)}` as ImageDigest,
+      isThere: async (image) => world.images.has(image),
+      pullByHand: async (image) => void world.images.add(image),
+    };
+  });
   trafficRouterLaws(name, async () => ({ ...(await untouched()), namesSlots, whileHeld: 'is-refused' as const }));
   stackHostLaws(name, untouched);
   stackRemovalLaws(name, untouched);

@@ -7,7 +7,9 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { Proxy } from '../../proxies/proxy.ts';
 import type { DockerConnection } from './connection/connection.ts';
 import { dockerContainers } from './containers/containers.ts';
+import { pullWhenMissing } from './containers/pull-when-missing.ts';
 import { routerWays } from './doors/router-ways.ts';
+import { dockerHousekeeping } from './housekeeping/docker-housekeeping.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerFileStore } from './keeper/docker-file-store.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
@@ -48,14 +50,20 @@ interface DockerTargetOptions {
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 export function dockerTarget(options: DockerTargetOptions): Target {
   const { settings, connection, progress } = options;
-  const containers = dockerContainers(connection);
+  const { registryAuth } = settings.target;
+  const containers = pullWhenMissing(dockerContainers(connection), {
+    connection,
+    registryAuth,
+    secrets: options.secrets,
+  });
   const keeper = dockerKeeper(connection, settings.stack);
   const range = dockerStackRange({ ...options, containers, keeper });
   const places = componentPlaces({ settings, keeper, range });
   const defaults = containerDefaults(connection);
   const { stack } = settings;
   const mounted = dockerMountedFiles({ stack, connection, containers, keeper });
-  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults, mounted };
+  const files = dockerFileStore({ stack, connection, keeper, mounted });
+  const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults, mounted, files };
   const ways = routerWays(parts);
   return {
     workloads: dockerWorkloads(parts),
@@ -72,8 +80,9 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     }),
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
-    files: dockerFileStore({ stack, connection, keeper, mounted }),
+    files,
     marks: dockerSecretMarks(keeper),
+    housekeeping: dockerHousekeeping(parts),
     router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
     reports: dockerReportStore({ keeper, stack: settings.stack }),
     prober: options.prober,

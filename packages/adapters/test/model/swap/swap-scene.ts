@@ -60,6 +60,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     defaults,
     mounted,
     clock,
+    progress,
     secrets: new Map(),
   };
   const workloads = dockerWorkloads(adapter);
@@ -75,6 +76,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     releases: overLine(line, memory.releases),
     files: overLine(line, memory.files),
     marks: overLine(line, memory.marks),
+    housekeeping: overLine(line, memory.housekeeping),
     router: dockerTrafficRouter({
       ...adapter,
       proxy: nginxProxy(configuration.router),

@@ -1,3 +1,4 @@
+import { NO_HOOKS } from '@hardened-deploy/core/release/task-settings';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { DeploymentId, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -59,9 +60,12 @@ export function configurationOf(component: ComponentSettings): Configuration {
       bake: { duration: seconds(2), maxRestarts: 2, failureThreshold: 2 },
       drainTimeout: seconds(5),
       oldSlot: 'keep-warm',
+      keepReleases: 5,
     },
     backup: null,
     database: null,
+    tasks: new Map(),
+    hooks: NO_HOOKS,
     requiredSecrets: [],
     defaults: [],
     notifications: { slack: null, eventLog: null, deploymentStatus: false },

@@ -1,9 +1,11 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { type Attempt, wayHome } from '../../target/deployment-state.ts';
+import type { DeploymentId } from '../../base/names.ts';
+import type { ReleaseName } from '../../release/release.ts';
+import { type Attempt, type DeploymentState, wayHome } from '../../target/deployment-state.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import { foldJournal } from '../../target/journal-fold.ts';
 import type { Outcome } from '../../target/outcome.ts';
-import type { Placement } from '../../target/placement.ts';
+import type { Change, Placement } from '../../target/placement.ts';
 import { type Routes, routesOf } from '../../target/routes.ts';
 import type { StackReading } from '../../target/stack-reading.ts';
 import { decideSettlement, outcomeAtHome, type Settlement } from '../settlement.ts';
@@ -24,15 +26,40 @@ export function foreseeSettlement({ state, routes }: StackReading, open: Attempt
     ...(settlement.kind === 'go-home' ? [returning(open)] : []),
     { kind: 'ended', outcome, reason, serving },
   ];
-  const { deployment, generation, by } = open;
-  const entries = events.map(
-    (event) => ({ schema: 2, sequence: 0, at: at.toISOString(), generation, deployment, by, event }) as const,
-  );
+  const entries = linesOf(events, open, at);
   return {
     settlement,
     outcome,
     reading: { state: foldJournal(entries, state), routes: routesAfter(routes, settlement, serving) },
   };
+}
+
+/** The state once a release is promoted. `state` has no open attempt, or the one that staged it. */
+export function foreseePromotion(state: DeploymentState, promoted: PromotedChange, at: Date): DeploymentState {
+  const { change, release } = promoted;
+  const { deployment, generation, by } = state.open ?? UNDER_NO_LEASE;
+  const events: readonly JournalEvent[] = [
+    ...(state.open ? [] : [{ kind: 'staging', release, change } as const]),
+    { kind: 'verified-good', change },
+    { kind: 'ended', outcome: 'deployed', reason: 'promoted', change, serving: change.after },
+  ];
+  return foldJournal(linesOf(events, { deployment, generation, by }, at), state);
+}
+
+interface PromotedChange {
+  readonly change: Change;
+  readonly release: ReleaseName;
+}
+
+/** Of a deployment that is only planned. */
+const UNDER_NO_LEASE = { deployment: '0'.repeat(16) as DeploymentId, generation: 0, by: 'nobody yet' };
+
+type Writer = Pick<Attempt, 'deployment' | 'generation' | 'by'>;
+
+function linesOf(events: readonly JournalEvent[], { deployment, generation, by }: Writer, at: Date) {
+  return events.map(
+    (event) => ({ schema: 2, sequence: 0, at: at.toISOString(), generation, deployment, by, event }) as const,
+  );
 }
 
 function returning(open: Attempt): JournalEvent {

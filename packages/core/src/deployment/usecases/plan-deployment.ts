@@ -1,17 +1,13 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { imagesOfSteps } from '../../release/migration.ts';
+import { nameOfRelease } from '../../release/release-text.ts';
 import { describeVolumes } from '../../release/container/volume-words.ts';
 import { migratesInPause } from '../../release/container/volumes.ts';
-import type { Attempt, AttemptEnd } from '../../target/deployment-state.ts';
-import {
-  backgroundOf,
-  besideOf,
-  changedOf,
-  describePlacement,
-  exclusiveOf,
-  type Placement,
-} from '../../target/placement.ts';
+import { imagesOfTasks } from '../../release/task-settings.ts';
+import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
+import { besideOf, changedOf, describePlacement } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { describeSlots } from '../../target/slot.ts';
 import { decideBackup } from '../decisions/backup.ts';
@@ -22,12 +18,12 @@ import { decideSwitch } from '../decisions/switch.ts';
 import { describeServing } from '../deployment-end.ts';
 import { describeFileChange } from '../file-changes.ts';
 import { foreseeFiles } from './foresee-files.ts';
+import { housekeepingSteps } from './housekeeping/plan-housekeeping.ts';
 import { keptReleases } from './kept-releases.ts';
-import { stays } from './plan-words.ts';
-
+import { afterIntent, hookSteps, migratingSteps, stays, trafficOf } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
-export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'releases' | 'clock'>;
+export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'releases' | 'housekeeping' | 'clock'>;
 
 interface DeploymentToPlan extends StageAsked {
   readonly configuration: Configuration;
@@ -44,24 +40,44 @@ export async function planDeployment(
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
   const found = [...foundSteps(survey), ...(await routerSteps(ports, survey, asked, signal))];
-  if (decision.kind !== 'settle') return [...found, ...(await staging(ports, decision, asked, signal))];
+  if (decision.kind !== 'settle')
+    return [...found, ...(await staging(ports, { survey, state: survey.state, decision }, asked, signal))];
   // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
   const at = new Date(Math.max(ports.clock.now().getTime(), asked.plannedAt?.getTime() ?? 0));
   const foreseen = foreseeSettlement(survey, decision.open, at);
   const after = decideStage(foreseen.reading, asked);
-  return [...found, settlingStep(decision.open, foreseen), ...(await staging(ports, after, asked, signal))];
+  const deciding = { survey, state: foreseen.reading.state, decision: after };
+  return [...found, settlingStep(decision.open, foreseen), ...(await staging(ports, deciding, asked, signal))];
+}
+
+interface Deciding {
+  readonly survey: StackSurvey;
+  /** As it is when the release is staged. */
+  readonly state: DeploymentState;
+  readonly decision: StageDecision;
 }
 
 async function staging(
-  { releases }: Pick<PlanningPorts, 'releases'>,
-  decision: StageDecision,
+  ports: PlanningPorts,
+  { survey, state, decision }: Deciding,
   asked: DeploymentToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (decision.kind !== 'stage') return stagingSteps(decision, asked);
-  const { specOf } = keptReleases(releases, asked.configuration, signal);
-  const files = await foreseeFiles(specOf, decision.change, asked.release);
-  return [...files.map(describeFileChange), ...stagingSteps(decision, asked)];
+  const { configuration, release, backup } = asked;
+  const { change } = decision;
+  const { specOf } = keptReleases(ports.releases, configuration, signal);
+  const files = await foreseeFiles(specOf, change, release);
+  const steps = [...files.map(describeFileChange), ...stagingSteps(decision, asked)];
+  if (decideBackup(configuration, release, backup).kind === 'refuse' || survey.missing.length > 0) return steps;
+  const { keepReleases } = configuration.deploy;
+  // The text of this release, which names the images of its migrations, isn't kept yet.
+  const images = [
+    ...imagesOfTasks(configuration),
+    ...release.components.flatMap(({ migrate }) => imagesOfSteps(migrate)),
+  ];
+  const promoting = { state, change, release: nameOfRelease(release), keepReleases, images };
+  return [...steps, ...(await housekeepingSteps(ports, promoting, signal))];
 }
 
 /** What becomes of a router that has other settings. */
@@ -96,19 +112,17 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       const { change } = decision;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
-      const { publicUrl } = configuration.router;
+      const { hooks, router } = configuration;
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
         ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
-        ...release.components.flatMap((spec) =>
-          spec.migrate && !migratesInPause(spec)
-            ? [`migrate with the new image of ${spec.name}: ${JSON.stringify(spec.migrate)}`]
-            : [],
-        ),
+        ...release.components.filter((spec) => !migratesInPause(spec)).flatMap(migratingSteps),
         ...beside.map(({ component, slot }) => `start ${component} in ${slot}`),
+        ...hookSteps(hooks.beforeSwitch, 'before-switch'),
         ...afterIntent(changed),
         ...describeVolumes(release.components, configuration.components),
-        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${publicUrl}, watch it, promote it`,
+        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${router.publicUrl}, watch it, promote it`,
+        ...hookSteps(hooks.afterDeploy, 'after-deploy'),
         ...stays(change.after, change),
       ];
     }
@@ -117,40 +131,41 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
   }
 }
 
-/** What can't be started and tested in private, because it would begin to work before anybody has approved it. */
-function afterIntent(changed: Placement): readonly string[] {
-  return [
-    ...backgroundOf(changed).map(
-      ({ component, slot }) =>
-        `start ${component} in ${slot}, once the switch has begun: it can't be tested in private`,
-    ),
-    ...exclusiveOf(changed).map(
-      ({ component }) =>
-        `stop ${component}, then start the new one: it is down in between, and can't be tested in private`,
-    ),
-  ];
+interface SwitchToPlan {
+  readonly deployment: DeploymentId | undefined;
+  readonly configuration: Pick<Configuration, 'deploy' | 'tasks' | 'hooks'>;
 }
 
-function trafficOf(moving: Placement, all: Placement): string {
-  if (besideOf(all).length === moving.length) return 'all traffic';
-  return `the traffic of ${moving.map(({ component }) => component).join(', ')}`;
-}
+/** Of what was staged for a rollback: it brings no release of its own. */
+const UNNAMED = { id: '', commit: '', hash: null };
 
 /** What `mode: switch` would do with what this deployment has staged. */
 export async function planSwitch(
   ports: PlanningPorts,
-  deployment: DeploymentId | undefined,
+  { deployment, configuration }: SwitchToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
-  const decision = decideSwitch(survey.state, deployment);
+  const { state } = survey;
+  const decision = decideSwitch(state, deployment);
   switch (decision.kind) {
     case 'switch': {
-      const { change } = decision.attempt;
+      const { change, release } = decision.attempt;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
       const move = `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describePlacement(beside)}, ` : ''}prove it, watch it, promote it`;
-      return [...foundSteps(survey), ...afterIntent(changed), move];
+      const { keepReleases } = configuration.deploy;
+      const { beforeSwitch, afterDeploy } = configuration.hooks;
+      const images = imagesOfTasks(configuration);
+      const promoting = { state, change, release: release ?? UNNAMED, keepReleases, images };
+      return [
+        ...foundSteps(survey),
+        ...hookSteps(beforeSwitch, 'before-switch'),
+        ...afterIntent(changed),
+        move,
+        ...hookSteps(afterDeploy, 'after-deploy'),
+        ...(await housekeepingSteps(ports, promoting, signal)),
+      ];
     }
     case 'settle':
       return settlingSteps(ports, survey, deployment);

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import type { DeploymentState } from '../../target/deployment-state.ts';
 import { changedOf, placedOf } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
@@ -6,26 +7,34 @@ import { foreseeSettlement } from '../decisions/foreseen.ts';
 import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../decisions/rollback.ts';
 import { NEWEST_SHOWN, type RestorableRelease, restorableReleases, type RollbackWish } from '../rollback-target.ts';
 import { foundSteps, type PlanningPorts, settlingStep } from './plan-deployment.ts';
-import { stays } from './plan-words.ts';
+import { pulledAgain, stays } from './plan-words.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
+
+interface RollbackToPlan extends RollbackWish {
+  readonly keepReleases: number;
+}
 
 /** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
 export async function planRollback(
   ports: PlanningPorts,
-  asked: RollbackWish,
+  asked: RollbackToPlan,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
   const decision = decideRollback(survey, asked);
-  if (decision.kind !== 'settle') return [...foundSteps(survey), ...stepsOf(decision, asked)];
+  if (decision.kind !== 'settle') return [...foundSteps(survey), ...stepsOf(decision, survey.state, asked)];
   const { open } = decision;
   const foreseen = foreseeSettlement(survey, open, ports.clock.now());
   const first = [...foundSteps(survey), settlingStep(open, foreseen)];
   if (!goesOnAfterSettling(open, foreseen.outcome, asked)) return [...first, 'go back no further'];
-  return [...first, ...stepsOf(decideRollback(foreseen.reading, asked), asked)];
+  return [...first, ...stepsOf(decideRollback(foreseen.reading, asked), foreseen.reading.state, asked)];
 }
 
-function stepsOf(decision: RollbackDecision, { force }: RollbackWish): readonly string[] {
+function stepsOf(
+  decision: RollbackDecision,
+  state: DeploymentState,
+  { force, keepReleases }: RollbackToPlan,
+): readonly string[] {
   switch (decision.kind) {
     case 'settle':
       return [`refuse: deployment ${decision.open.deployment} is still open`];
@@ -52,6 +61,7 @@ function stepsOf(decision: RollbackDecision, { force }: RollbackWish): readonly 
       const gone = changedOf(change, leaving).filter(({ component }) => !placedOf(goal, component));
       return [
         ...waived.map((why) => `go on although ${why}. Forced: ${force}`),
+        ...pulledAgain(state, goal, keepReleases),
         ...back.map((what) => `go back to ${what}`),
         ...gone.map(({ component }) => `stop ${component}, which didn't run then`),
         ...stays(goal, change),

@@ -15,6 +15,7 @@ import { settle, settleOpenAttempt } from './settle-deployment.ts';
 import { begunAttempt, bringUp } from './stage-release.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
+import { pulledAgain } from './plan-words.ts';
 import { readStack } from './read-stack.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { checkStartable } from './steps/start-components.ts';
@@ -47,7 +48,8 @@ export async function rollBack(
     if (decision.kind === 'settle') {
       const { open } = decision;
       await standUp(op);
-      const end = await settleOpenAttempt(op, open, { reason: 'interrupted', evidence: [request.why] });
+      const interrupted = { reason: 'interrupted', evidence: [request.why] } as const;
+      const end = await settleOpenAttempt(op, open, interrupted, 'leave-hook-out');
       if (!goesOnAfterSettling(open, end.outcome, request)) return end;
       found = await readStack(op);
       decision = decideRollback(found, request);
@@ -93,7 +95,7 @@ type WayBack = Found & Extract<RollbackDecision, { kind: 'go-back' }>;
 async function leaveWhatServes(
   op: Operation,
   { why, force }: RollBackRequest,
-  { goal, leaving, undoes, waived, routes, listed }: WayBack,
+  { goal, leaving, undoes, waived, state, routes, listed }: WayBack,
 ): Promise<DeploymentEnd> {
   const { progress } = op.target;
   const trigger: Setback = { reason: 'asked', evidence: [why] };
@@ -111,6 +113,8 @@ async function leaveWhatServes(
     if (beside.length > 0) progress.info(`${describePlacement(beside)} still runs`);
     return goHome(op, way, trigger, { routes, home: 'relied-upon' });
   }
+  const { keepReleases } = op.request.configuration.deploy;
+  for (const line of pulledAgain(state, goal, keepReleases)) progress.info(line);
   return goHomeCold(op, way, routes, trigger);
 }
 

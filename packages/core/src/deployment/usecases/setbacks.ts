@@ -11,6 +11,7 @@ import { tellChangedSecrets } from './steps/mark-secrets.ts';
 const REASONS: Partial<Record<FailureCode, EndReason>> = {
   'image/pull-failed': 'pull-failed',
   'migration/failed': 'migration-failed',
+  'hook/failed': 'hook-failed',
   'backup/unverified': 'backup-missing',
 };
 
@@ -80,7 +81,8 @@ export async function untilSuperseded<Result extends Ending>(
   };
 }
 
-async function orSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {
+/** The same for what isn't a deployment: it has no checks and cuts no requests. */
+export async function orSuperseded<Result>(work: () => Promise<Result>): Promise<Result | DeploymentEnd> {
   try {
     return await work();
   } catch (thrown) {

@@ -20,8 +20,9 @@ import {
   type Setback,
 } from '../deployment-end.ts';
 import { decideSettlement, leftBySwap } from '../settlement.ts';
-import { endPromoted } from './end-promoted.ts';
+import { endPromoted, type HookAtEnd } from './end-promoted.ts';
 import { goHome } from './go-home.ts';
+import { keepHouse } from './housekeeping/keep-house.ts';
 import { operation, type Operation, type OperationRequest, standUp } from './operation.ts';
 import { failureAsSetback, setbackFrom, untilSuperseded } from './setbacks.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
@@ -107,7 +108,12 @@ function fallen({ outcome, reason, serving, evidence, logs, reports }: Deploymen
 }
 
 /** Settles one open attempt by what the journal and the routes in force say. `trigger` is why it doesn't go on. */
-export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger: Setback): Promise<DeploymentEnd> {
+export async function settleOpenAttempt(
+  op: Operation,
+  attempt: Attempt,
+  trigger: Setback,
+  hook: HookAtEnd = 'run-hook',
+): Promise<DeploymentEnd> {
   const { routes } = await waitOutOutage(op, () => op.target.router.read(op.signal));
   const settlement = decideSettlement(attempt, routes);
   op.target.progress.info(`Settling deployment ${attempt.deployment} (${attempt.phase}): ${settlement.kind}`);
@@ -124,7 +130,7 @@ export async function settleOpenAttempt(op: Operation, attempt: Attempt, trigger
     case 'go-home':
       return goHomeAndRevive(op, attempt, trigger, { routes, untouched });
     case 'finish':
-      return finish(op, attempt, settlement.placement, routes);
+      return finish(op, attempt, { placement: settlement.placement, routes, hook });
     default:
       return assertNever(settlement);
   }
@@ -174,7 +180,11 @@ async function stayHome(op: Operation, attempt: Attempt, trigger: Setback): Prom
 }
 
 /** Ends an attempt that was promoted. If it can no longer be proven to serve, traffic goes home as from a bad one. */
-async function finish(op: Operation, attempt: Attempt, placement: Placement, routes: Routes): Promise<DeploymentEnd> {
+async function finish(
+  op: Operation,
+  attempt: Attempt,
+  { placement, routes, hook }: { readonly placement: Placement; readonly routes: Routes; readonly hook: HookAtEnd },
+): Promise<DeploymentEnd> {
   let evidence = '';
   const problem = await failureAsSetback(op, async () => {
     await op.target.workloads.claim(op.token, placement, op.signal);
@@ -185,8 +195,10 @@ async function finish(op: Operation, attempt: Attempt, placement: Placement, rou
     return undefined;
   });
   if (problem) return goHome(op, attempt, problem, { routes, home: 'unseen' });
-  const left = await endPromoted(op, attempt);
-  return ended('deployed', 'promoted', servingOf(placement), { evidence: [evidence, ...left] });
+  const left = await endPromoted(op, attempt, hook);
+  const housekeeping = await keepHouse(op);
+  const seen = { evidence: [evidence, ...left], ...(housekeeping && { housekeeping }) };
+  return ended('deployed', 'promoted', servingOf(placement), seen);
 }
 
 /** Proves what serves now, and reports again how a deployment ended. It only starts again what has stopped. */

@@ -1,10 +1,12 @@
 import type { Checked } from '../../checks/finding.ts';
 import type { FileHash } from '../../release/container/mount.ts';
+import { imagesOfSteps } from '../../release/migration.ts';
 import { nameOfRelease, releaseText } from '../../release/release-text.ts';
 import type { Attempt } from '../../target/deployment-state.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
 import { besideOf, type Change, changedOf, overlaid, type Placement, worksUnasked } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { imageToFetch } from '../../target/ports/workloads.ts';
 import { routesOf } from '../../target/routes.ts';
 import { describeSlots } from '../../target/slot.ts';
 import { leftBySwap } from '../settlement.ts';
@@ -27,6 +29,7 @@ import { setUpStack } from './set-up-stack.ts';
 import { secretsFor, startComponents } from './steps/start-components.ts';
 import { makeVolumes } from './volumes/make-volumes.ts';
 import { restoreLeftCopies } from './volumes/restore-copies.ts';
+import { checkHooks, imagesOfHooks } from './tasks/run-hooks.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
 export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
@@ -163,9 +166,15 @@ async function makeReady(
   await checkWayBack(op, change);
   const backup = await requireBackup(op, release, safety);
   if (backup.kind === 'missing') return { reason: 'backup-missing', evidence: [backup.why] };
+  const impossible = await checkHooks(op, change);
+  if (impossible) return impossible;
   await makeVolumes(op, release.components);
   const changed = changedOf(change, change.after);
-  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed));
+  const ofSteps = release.components.flatMap((spec) =>
+    imagesOfSteps(spec.migrate).map((image) => imageToFetch(image, spec)),
+  );
+  const ofTasks = [...ofSteps, ...(await imagesOfHooks(op, change.after))];
+  await op.target.progress.step('Pull the images by digest', () => prefetchImages(op, changed, ofTasks));
   return undefined;
 }
 

@@ -11,6 +11,7 @@ import { raiseFence } from '../../target/usecases/raise-fence.ts';
 import { decideSwitch } from '../decisions/switch.ts';
 import { type DeploymentEnd, ended, servingInForce, servingOf, type Setback } from '../deployment-end.ts';
 import { endPromoted } from './end-promoted.ts';
+import { keepHouse } from './housekeeping/keep-house.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, untilSuperseded } from './setbacks.ts';
 import { settle } from './settle-deployment.ts';
@@ -23,6 +24,7 @@ import { startBackground } from './steps/start-background.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
+import { runBeforeSwitch } from './tasks/run-hooks.ts';
 import { type Reached, takeBack } from './take-back.ts';
 import { lacksRoomForCopies } from './volumes/make-volumes.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
@@ -69,9 +71,10 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
   const { change } = attempt;
   const moving = changedOf(change, change.after);
   const where = describeSlots(moving);
-  const unfit = await failureAsSetback(op, () =>
-    progress.step(`Make ${where} ready for traffic`, () => waitOutOutage(op, () => readyForTraffic(op, moving))),
-  );
+  const unfit = await failureAsSetback(op, async () => {
+    await runBeforeSwitch(op, attempt);
+    return progress.step(`Make ${where} ready for traffic`, () => waitOutOutage(op, () => readyForTraffic(op, moving)));
+  });
   if (unfit) return withdrawRelease(op, attempt, unfit);
 
   const claimed = claimedAfter(op, change);
@@ -98,10 +101,14 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
 
   // An engine that was killed meanwhile has left them down, and nothing but a swap may start them.
   if (op.outage.times() > 0) await reviveExclusive(op, change.after);
-  const left = await endPromoted(op, attempt);
+  const left = await endPromoted(op, attempt, 'run-hook');
   await draining.over();
   await letGoOfOldSide(op, change);
-  return ended('deployed', 'promoted', servingOf(change.after), { evidence: left });
+  const housekeeping = await keepHouse(op);
+  return ended('deployed', 'promoted', servingOf(change.after), {
+    evidence: left,
+    ...(housekeeping && { housekeeping }),
+  });
 }
 
 /** Makes sure that what was staged runs as it was started, and that its containers are started again after a crash. */

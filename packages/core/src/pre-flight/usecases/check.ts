@@ -12,6 +12,7 @@ import type { LeaseRegister } from '../../lease/ports/lease-register.ts';
 import type { ImageRegistry } from '../../release/ports/image-registry.ts';
 import type { ReleaseImages } from '../../release/release-images.ts';
 import type { FilesRead } from '../../release/wanted-file.ts';
+import type { Housekeeping } from '../../target/ports/housekeeping.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { Neighbours } from '../../target/ports/neighbours.ts';
 import type { ReleaseStore } from '../../target/ports/release-store.ts';
@@ -32,6 +33,7 @@ export interface PreFlightTarget {
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;
   readonly neighbours: Neighbours;
+  readonly housekeeping: Pick<Housekeeping, 'foresee'>;
 }
 
 export interface PreFlightPorts {

@@ -1,4 +1,5 @@
 import type { ComponentSettings } from '../component.ts';
+import { type MigrationStep, migrationSteps } from '../migration.ts';
 import { migratesInPause, nameOfVolume, sameVolume, volumesOf, writableVolumes } from './volumes.ts';
 
 type Described = Pick<ComponentSettings, 'name' | 'handover' | 'migrate' | 'container'>;
@@ -12,9 +13,14 @@ function migration(component: Described): readonly string[] {
   if (!migratesInPause(component)) return [];
   const { name, migrate } = component;
   const names = writableVolumes(component).map(nameOfVolume).join(', ');
+  const commands = migrationSteps(migrate).map(commandIn).join(', then ');
   return [
-    `in the pause of ${name}: copy ${names}, then migrate with ${JSON.stringify(migrate)}. If this deployment fails, ${names} is restored from the copy, and what was written since the copy is lost. Once it is promoted the copy is removed, and a later rollback starts the old version on the data of that day`,
+    `in the pause of ${name}: copy ${names}, then migrate with ${commands}. If this deployment fails, ${names} is restored from the copy, and what was written since the copy is lost. Once it is promoted the copy is removed, and a later rollback starts the old version on the data of that day`,
   ];
+}
+
+function commandIn({ command, image }: MigrationStep): string {
+  return image === null ? JSON.stringify(command) : `${JSON.stringify(command)} in ${image}`;
 }
 
 /** Both slots of an overlap component mount the same volume. */

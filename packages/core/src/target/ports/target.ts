@@ -3,6 +3,7 @@ import type { Prober } from '../../base/ports/prober.ts';
 import type { Progress } from '../../base/ports/progress.ts';
 import type { Fence } from './fence.ts';
 import type { FileStore } from './file-store.ts';
+import type { Housekeeping } from './housekeeping.ts';
 import type { Journal } from './journal.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { ReleaseStore } from './release-store.ts';
@@ -25,6 +26,7 @@ export interface StackPorts {
   readonly files: FileStore;
   readonly marks: SecretMarks;
   readonly reports: ReportStore;
+  readonly housekeeping: Housekeeping;
   readonly workloads: Workloads;
   readonly tasks: Tasks;
   readonly volumes: Volumes;

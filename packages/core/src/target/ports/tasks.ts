@@ -4,7 +4,7 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { ContainerSettings } from '../../release/container/container-settings.ts';
 import type { OneShotPurpose } from '../one-shot-end.ts';
 
-/** Something that runs once to its end at the target: a migration, a backup, a rehearsal of a restore. */
+/** Something that runs once to its end at the target: a migration, a task of the configuration, a backup. */
 export interface TaskSpec {
   readonly purpose: OneShotPurpose;
   /** An image by digest, or the image that `databaseServer` answers. */

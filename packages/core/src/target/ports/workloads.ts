@@ -59,6 +59,15 @@ export interface ImageToFetch {
   readonly platform?: string;
 }
 
+/** An image for the platform that a component is made for. */
+export function imageToFetch(
+  image: ImageDigest,
+  of: { readonly container?: Pick<ContainerSettings, 'platform'> } | undefined,
+): ImageToFetch {
+  const platform = of?.container?.platform;
+  return { image, ...(platform !== undefined && { platform }) };
+}
+
 /**
  * What runs in the slots. Methods that change it take a fencing token. A start creates the workload, compares the fence, and
  * only then starts it. Raising the fence lists the workloads afterwards. So a start under an older token is refused or seen.

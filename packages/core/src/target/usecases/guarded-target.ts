@@ -5,7 +5,17 @@ import type { TargetPorts } from '../ports/target.ts';
 /** What a use case begins something at. */
 type Changeable = Pick<
   TargetPorts,
-  'stack' | 'fence' | 'workloads' | 'tasks' | 'volumes' | 'router' | 'journal' | 'releases' | 'files' | 'marks'
+  | 'stack'
+  | 'fence'
+  | 'workloads'
+  | 'tasks'
+  | 'volumes'
+  | 'router'
+  | 'journal'
+  | 'releases'
+  | 'files'
+  | 'marks'
+  | 'housekeeping'
 >;
 
 /**
@@ -13,7 +23,7 @@ type Changeable = Pick<
  * what they saw must still be reported.
  */
 export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
-  const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks } = target;
+  const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks, housekeeping } = target;
   return {
     ...target,
     stack: guarded(stack, guard),
@@ -26,5 +36,6 @@ export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Gu
     releases: guarded(releases, guard),
     files: guarded(files, guard),
     marks: guarded(marks, guard),
+    housekeeping: guarded(housekeeping, guard),
   };
 }

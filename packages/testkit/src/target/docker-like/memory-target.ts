@@ -5,6 +5,7 @@ import { abortable } from '../in-memory/abortable.ts';
 import { toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryFiles } from '../in-memory/memory-files.ts';
+import { memoryHousekeeping } from '../in-memory/memory-housekeeping.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { memoryNeighbours } from '../in-memory/memory-neighbours.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
@@ -41,6 +42,7 @@ export function memoryTarget(world: MemoryWorld): Target {
     releases: abortable(memoryReleases(world)),
     files: abortable(memoryFiles(world)),
     marks: abortable(memorySecretMarks(world)),
+    housekeeping: abortable(memoryHousekeeping(world)),
     router: abortable(memoryRouter(world)),
     prober: memoryProber(world.clock, { sites: routerSites(world) }),
     reports: memoryReportStore(),

@@ -21,6 +21,7 @@ export function memoryWorkloads(world: MemoryWorld, engine: MemoryEngine): Workl
       const images = wanted.map(({ image }) => image);
       const missing = images.find((image) => behaviourOf(world, image).missing);
       if (missing) throw new Failure('image/pull-failed', `${missing}: manifest unknown`);
+      for (const image of images) if (!world.images.has(image)) world.pulled.add(image);
       for (const image of images) world.images.add(image);
     },
     async list() {

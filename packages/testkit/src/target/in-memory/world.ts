@@ -124,6 +124,8 @@ export interface MemoryWorld {
   readonly copies: Map<string, readonly string[]>;
   copiesMade: number;
   roomForCopies: RoomForCopies;
+  /** Of these, the ones that were not there before the stack pulled them. */
+  readonly pulled: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
   /** The one-shots that run now; some go on when their run is over. */
   readonly running: Set<MemoryProcess>;
@@ -167,6 +169,7 @@ export function memoryWorld(options: {
     copies: new Map(),
     copiesMade: 0,
     roomForCopies: { kind: 'measured', needed: 1, free: 2 ** 40 },
+    pulled: new Set(),
     oneShots: [],
     running: new Set(),
     begun: [],

@@ -5,6 +5,7 @@ import { abortable } from '../in-memory/abortable.ts';
 import { lifeOf, toWorkload } from '../in-memory/container-life.ts';
 import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryFiles } from '../in-memory/memory-files.ts';
+import { memoryHousekeeping } from '../in-memory/memory-housekeeping.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
 import { untoldNeighbours } from '../in-memory/memory-neighbours.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
@@ -45,6 +46,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     releases: abortable(memoryReleases(world)),
     files: abortable(memoryFiles(world)),
     marks: abortable(memorySecretMarks(world)),
+    housekeeping: abortable(memoryHousekeeping(world)),
     router: abortable(unlikeRouter(world)),
     prober: memoryProber(world.clock, { sites: unlikeSites(world) }),
     reports: memoryReportStore(),

@@ -7,7 +7,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure.ts';
 
-interface PullOptions {
+export interface PullOptions {
   readonly connection: DockerConnection;
   readonly registryAuth: StackSettings['target']['registryAuth'];
   readonly secrets: SecretBag;
@@ -48,6 +48,31 @@ export async function ensureImage(options: PullOptions, image: string, signal: A
   const present = await localImageId(connection, image, signal, platform);
   if (present !== undefined) return present;
   await pullImage(options, image, signal);
+  return idOfPulled(options, image, signal);
+}
+
+/**
+ * The same, and whether the image has come with this very pull. `found`: the host had it before, be it under another name, or
+ * somebody else pulled it at the same time.
+ */
+export async function fetchImage(
+  options: PullOptions,
+  image: string,
+  signal: AbortSignal,
+): Promise<'found' | 'pulled'> {
+  const { connection, platform } = options;
+  if ((await localImageId(connection, image, signal, platform)) !== undefined) return 'found';
+  const before = await connection.call({
+    doing: 'listing images',
+    signal,
+    work: (engine, abortSignal) => engine.listImages({ all: true, abortSignal }),
+  });
+  const pulled = await pullImage(options, image, signal);
+  const id = await idOfPulled(options, image, signal);
+  return pulled === 'up-to-date' || before.some(({ Id }) => Id === id) ? 'found' : 'pulled';
+}
+
+async function idOfPulled({ connection, platform }: PullOptions, image: string, signal: AbortSignal): Promise<string> {
   const pulled = await localImageId(connection, image, signal, platform);
   if (pulled === undefined) {
     const of = platform === undefined ? '' : ` for ${platform}`;
@@ -56,16 +81,19 @@ export async function ensureImage(options: PullOptions, image: string, signal: A
   return pulled;
 }
 
-async function pullImage(options: PullOptions, image: string, signal: AbortSignal): Promise<void> {
+/** `up-to-date`: the Engine says that it had the image already. */
+type Pulled = 'newer' | 'up-to-date';
+
+async function pullImage(options: PullOptions, image: string, signal: AbortSignal): Promise<Pulled> {
   const parts = imageParts(image);
   if (!parts) throw new Failure('configuration/invalid', `${image} is not an image reference`);
   const login = registryCredentials(options, parts.registry);
   try {
-    await pullWith(options, { image, parts, login }, signal);
+    return await pullWith(options, { image, parts, login }, signal);
   } catch (refused) {
     if (login?.owner !== 'job' || !isFailure(refused, 'image/pull-failed')) throw refused;
     try {
-      await pullWith(options, { image, parts, login: undefined }, signal);
+      return await pullWith(options, { image, parts, login: undefined }, signal);
     } catch (again) {
       throw isFailure(again, 'image/pull-failed')
         ? pullFailure(image, `${refusalIn(refused, image)}; ${JOB_LOGIN_REFUSED}`, again)
@@ -84,10 +112,10 @@ async function pullWith(
   { connection, platform }: PullOptions,
   { image, parts, login }: Pull,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Pulled> {
   const authconfig = login?.authconfig ?? {};
   try {
-    await connection.call({
+    return await connection.call({
       doing: `pulling ${image}`,
       signal,
       limitMs: PULL_LIMIT_MS,
@@ -101,7 +129,7 @@ async function pullWith(
           abortSignal,
         };
         const progress = await engine.createImage(authconfig, query);
-        await readProgress(progress, image);
+        return readProgress(progress, image);
       },
     });
   } catch (thrown) {
@@ -110,15 +138,23 @@ async function pullWith(
   }
 }
 
+/** The last status of a pull, word for word as the Engine says it. With other words, an image counts as pulled if it was not there before. */
+const UP_TO_DATE = /"status":"Status: Image is up to date for /;
+
 /** Errors arrive as lines of an answer that began with 200. */
-async function readProgress(stream: NodeJS.ReadableStream, image: string): Promise<void> {
+async function readProgress(stream: NodeJS.ReadableStream, image: string): Promise<Pulled> {
   let rest = '';
+  let pulled: Pulled = 'newer';
   for await (const part of stream) {
     const lines = (rest + part.toString()).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) refuseErrorLine(line, image);
+    for (const line of lines) {
+      refuseErrorLine(line, image);
+      if (UP_TO_DATE.test(line)) pulled = 'up-to-date';
+    }
   }
   refuseErrorLine(rest, image);
+  return UP_TO_DATE.test(rest) ? 'up-to-date' : pulled;
 }
 
 function refuseErrorLine(line: string, image: string): void {

@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<JournalEvent['kind'], true>> = {
   proven: true,
   'verified-good': true,
   quarantined: true,
+  'task-begun': true,
+  'task-ended': true,
   adopted: true,
   ended: true,
 };

@@ -2,6 +2,7 @@ import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
+import { withBoundedLogs } from '../containers/bounded-logs.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
 import { ensureImage } from '../containers/image-pull.ts';
 import { ensureVolume } from '../containers/stack-network.ts';
@@ -31,6 +32,7 @@ export async function ensureKeeper(
   const standing = await containers.inspect(name, signal);
   const Image = standing?.Image ?? (await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal));
   await ensureVolume(connection, plan.volume, signal);
-  await ensureContainer(containers, { name, stack, options: { ...plan.keeper, Image } }, signal);
+  const options = () => withBoundedLogs(connection, { ...plan.keeper, Image }, signal);
+  await ensureContainer(containers, { name, stack, options }, signal);
   await containers.start(name, signal);
 }

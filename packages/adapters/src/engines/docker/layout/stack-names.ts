@@ -78,6 +78,8 @@ export const LABELS = {
   /** Docker's name of the volume that this one is a copy of. */
   copyOf: 'hardened-deploy.copy-of',
   purpose: 'hardened-deploy.purpose',
+  /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
+  orphan: 'hardened-deploy.orphan',
   limit: 'hardened-deploy.limit-ms',
   topology: 'hardened-deploy.topology',
   /** The settings that the router was made for, by their names in the configuration, as JSON. */

@@ -6,6 +6,7 @@ import type { LooksUnfit, RouterReplaced } from '@hardened-deploy/core/target/po
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
+import { withBoundedLogs } from '../containers/bounded-logs.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
@@ -46,15 +47,16 @@ interface Begun extends Replacing {
  * name, stops the former one and goes on.
  */
 export async function replaceRouter(options: Options, asked: Replacing, signal: AbortSignal): Promise<RouterReplaced> {
-  const { settings, containers, gate, clock } = options;
+  const { settings, connection, containers, gate, clock } = options;
   const { token, image, plan, router, unfit } = asked;
   const { router: name } = stackNames(settings.stack);
   const [next, former] = [nextRouter(name), formerRouter(name)];
   await checkConfiguration(options, { token, image, plan }, signal);
   await router.endReplacement(token, signal);
   const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
+  const created = await withBoundedLogs(connection, { ...plan.router, Image: image }, signal);
   await gate.pass(token, signal);
-  await containers.create(next, { ...plan.router, Image: image }, signal);
+  await containers.create(next, created, signal);
   await runScript(options, { ...asked, made }, REPLACE_CONFIGURATION_SCRIPT, signal);
   await containers.rename(name, former, signal);
   await containers.rename(next, name, signal);

@@ -7,6 +7,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isRefusal } from '../connection/engine-failure.ts';
+import { withBoundedLogs } from '../containers/bounded-logs.ts';
 import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
@@ -158,11 +159,8 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
           );
         }
       }
-      const made = await ensureContainer(
-        containers,
-        { name, stack, options: { ...plan.router, Image: image } },
-        signal,
-      );
+      const created = () => withBoundedLogs(connection, { ...plan.router, Image: image }, signal);
+      const made = await ensureContainer(containers, { name, stack, options: created }, signal);
       await start(made === 'created', signal);
       await untilItListens(signal);
       for (const other of left) await containers.remove(other, signal);

@@ -2,6 +2,7 @@ import type { ContainerSettings } from '@hardened-deploy/core/release/container/
 import type { DockerConnection } from '../connection/connection.ts';
 import { type EngineInfo, engineInfo } from '../connection/engine-info.ts';
 import { isStatus } from '../connection/engine-failure.ts';
+import { BOUNDED_LOGS } from '../containers/bounded-logs.ts';
 
 /** What a container gets that its settings leave open, on this Engine and with this image. */
 export interface DefaultsHere {
@@ -13,9 +14,6 @@ export interface DefaultsHere {
 export interface ContainerDefaults {
   of(image: string, container: ContainerSettings, signal: AbortSignal): Promise<DefaultsHere>;
 }
-
-/** The Engine never deletes from such a file by itself, and a full disk stops everything on the host. */
-const BOUNDED = { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } };
 
 /** Programs that take their place as the first process themselves, or refuse to run when they aren't it (s6). */
 const INITS =
@@ -47,8 +45,8 @@ export function containerDefaults(connection: DockerConnection): ContainerDefaul
   return {
     async of(image, container, signal) {
       const engine = await info(signal);
-      const bounded = container.logging === undefined && engine.text('LoggingDriver') === BOUNDED.Type;
-      const logging = bounded ? BOUNDED : undefined;
+      const bounded = container.logging === undefined && engine.text('LoggingDriver') === BOUNDED_LOGS.Type;
+      const logging = bounded ? BOUNDED_LOGS : undefined;
       // In a foreign process namespace it would be no first process, and a platform's init isn't the Engine's.
       const settled = container.init !== undefined || container.pid !== undefined || !hasInit(engine);
       if (settled) return { init: container.init, logging };

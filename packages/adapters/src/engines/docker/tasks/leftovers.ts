@@ -1,7 +1,7 @@
 import { formatDuration, milliseconds, minutes } from '@hardened-deploy/core/base/duration';
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import { endOfOrphan, type OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
+import type { OneShotPurpose, OrphanEnd } from '@hardened-deploy/core/target/one-shot-end';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
 import { isStatus } from '../connection/engine-failure.ts';
@@ -16,13 +16,20 @@ interface Options {
   readonly progress: Progress;
 }
 
-const PURPOSES: readonly OneShotPurpose[] = ['migrate', 'backup', 'verify', 'restore', 'list', 'copy', 'put-back'];
+/** What earlier versions awaited: they wrote only its purpose to the container, and not what shall become of it. */
+const AWAITED_WITHOUT_LABEL: readonly (string | undefined)[] = ['migrate', 'restore'] satisfies OneShotPurpose[];
 
 /** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;
 const GRACE_PAST_LIMIT_MS = 30_000;
 /** Every task is given its limit as a label; one without was started by somebody else, or by a version before that. */
 const LIMIT_WITHOUT_LABEL = minutes(30);
+
+function isAwaited(labels: Readonly<Record<string, string>>): boolean {
+  const orphan = labels[LABELS.orphan];
+  if (orphan === undefined) return AWAITED_WITHOUT_LABEL.includes(labels[LABELS.purpose]);
+  return orphan === ('is-awaited' satisfies OrphanEnd);
+}
 
 export function leftoverEnder({ settings, containers, progress }: Options): LeftoverEnder {
   const { stack } = settings;
@@ -47,9 +54,7 @@ export function leftoverEnder({ settings, containers, progress }: Options): Left
   async function end(container: ContainerInfo, signal: AbortSignal): Promise<void> {
     const { Id, State, Labels } = container;
     const name = containerName(container) || Id;
-    const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
-    const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
-    if (State !== 'created' && awaits) await awaited(container, name, signal);
+    if (State !== 'created' && isAwaited(Labels)) await awaited(container, name, signal);
     await containers.stop(Id, { graceMs: GRACE_MS }, signal);
     await containers.remove(Id, signal);
     progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);

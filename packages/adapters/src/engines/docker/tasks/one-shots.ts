@@ -168,6 +168,7 @@ function oneShotCreation(
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,
+      [LABELS.orphan]: endOfOrphan(spec.purpose),
       // For a later holder who finds it running: how long it was meant to have.
       [LABELS.limit]: String(spec.timeout),
       [LABELS.generation]: String(token.generation),

@@ -1,19 +1,18 @@
 import type { ComponentSlot } from '../../../target/slot.ts';
 import { isAmong } from '../../../target/slot.ts';
 import type { PlacedComponent, Placement } from '../../../target/placement.ts';
-import type { ImageToFetch, Instance, Workload } from '../../../target/ports/workloads.ts';
+import { type ImageToFetch, imageToFetch, type Instance, type Workload } from '../../../target/ports/workloads.ts';
 import type { Operation } from '../operation.ts';
 
-/** Fetches every image of a placement to where it will run. */
-export async function prefetchImages(op: Operation, placement: Placement): Promise<void> {
-  const all = await Promise.all(placement.map((placed) => imageToFetch(op, placed)));
-  const each = new Map(all.map((one) => [`${one.image} ${one.platform}`, one]));
+/** Fetches every image of a placement to where it will run, and those of what runs once. */
+export async function prefetchImages(
+  op: Operation,
+  placement: Placement,
+  ofTasks: readonly ImageToFetch[] = [],
+): Promise<void> {
+  const all = await Promise.all(placement.map(async (placed) => imageToFetch(placed.image, await op.specOf(placed))));
+  const each = new Map([...all, ...ofTasks].map((one) => [`${one.image} ${one.platform}`, one]));
   await op.target.workloads.prefetch([...each.values()], op.signal);
-}
-
-async function imageToFetch(op: Operation, placed: PlacedComponent): Promise<ImageToFetch> {
-  const platform = (await op.specOf(placed))?.container?.platform;
-  return { image: placed.image, ...(platform !== undefined && { platform }) };
 }
 
 /** What is wrong with the containers of a placement. Empty when every component runs what it was placed with. */

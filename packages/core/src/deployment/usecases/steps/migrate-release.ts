@@ -2,12 +2,13 @@ import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
 import { migratesInPause } from '../../../release/container/volumes.ts';
+import { type MigrationStep, migrationSteps } from '../../../release/migration.ts';
 import type { Release } from '../../../release/release.ts';
 import type { Placement } from '../../../target/placement.ts';
 import { decideBackup } from '../../decisions/backup.ts';
 import type { Operation } from '../operation.ts';
+import { lastLines, oneShotSpec } from '../tasks/one-shot-spec.ts';
 import { startable } from './known-components.ts';
-import { secretsFor } from './start-components.ts';
 
 /** The backup that people restore if a migration goes wrong. */
 export interface MigrationSafety {
@@ -35,38 +36,37 @@ export async function requireBackup(
     : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
 }
 
-/** Runs each component's migration once, in dependency order, but for those that migrate in the pause of their swap. */
+/**
+ * Runs each component's migration once, in dependency order, and its steps in their own; but for those that migrate in the pause
+ * of their swap.
+ */
 export async function migrateRelease(op: Operation, placement: Placement): Promise<void> {
   for (const { spec } of await startable(op, placement)) if (!migratesInPause(spec)) await runMigration(op, spec);
 }
 
-/** Runs a component's migration once, with what the component itself mounts. Throws `migration/failed` with the last lines of its output. */
+/**
+ * Runs a component's migration once, its steps in their order, with what the component itself mounts. Throws `migration/failed`
+ * with the last lines of its output: no further step runs then.
+ */
 export async function runMigration(op: Operation, spec: ComponentSpec): Promise<void> {
-  if (!spec.migrate) return;
-  const result = await op.target.tasks.run(
-    op.token,
-    {
-      purpose: 'migrate',
-      image: spec.image,
-      command: spec.migrate,
-      environment: spec.environment,
-      ...secretsFor(op, spec),
-      ...(spec.container && { container: spec.container }),
-      reach: { kind: 'stack', networks: spec.networks },
-      container: spec.container ?? {},
-      volumes: new Map(),
-      tmpfs: [],
-      timeout: op.request.configuration.deploy.migrateTimeout,
-    },
-    op.signal,
-  );
-  const output = result.output.trim().split('\n').slice(-20).join('\n');
-  if (result.exitCode !== 0) {
-    const remedy = migratesInPause(spec) ? { remedy: AFTER_COPY } : {};
-    throw new Failure('migration/failed', `${spec.name} ended with exit code ${result.exitCode}: ${output}`, remedy);
+  const steps = migrationSteps(spec.migrate);
+  for (const [index, step] of steps.entries()) {
+    const which = steps.length === 1 ? spec.name : `${spec.name}, step ${index + 1} of ${steps.length},`;
+    await runStep(op, spec, step, which);
   }
-  op.target.progress.info(`${spec.name} migrated`);
+  if (steps.length > 0) op.target.progress.info(`${spec.name} migrated`);
 }
 
 const AFTER_COPY =
   'Read its output above. The volumes of this component were copied before the migration, and are restored from the copy before the old release starts again. If the migration changed a database elsewhere, restore its backup.';
+
+async function runStep(op: Operation, spec: ComponentSpec, step: MigrationStep, which: string): Promise<void> {
+  const { migrateTimeout } = op.request.configuration.deploy;
+  const { command, image, timeout } = step;
+  const title = `component ${spec.name}`;
+  const oneShot = { purpose: 'migrate', title, command, image, timeout: timeout ?? migrateTimeout } as const;
+  const { exitCode, output } = await op.target.tasks.run(op.token, oneShotSpec(op, spec, oneShot), op.signal);
+  if (exitCode === 0) return;
+  const remedy = migratesInPause(spec) ? { remedy: AFTER_COPY } : {};
+  throw new Failure('migration/failed', `${which} ended with exit code ${exitCode}: ${lastLines(output)}`, remedy);
+}

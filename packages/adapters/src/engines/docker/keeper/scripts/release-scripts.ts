@@ -28,13 +28,16 @@ finish 0
 `;
 
 /** Removes every release but $HD_KEPT, names separated by spaces, and the drafts of runs that died. */
-export const KEEP_ONLY_RELEASES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d releases ] || finish 0
-for file in releases/*.json releases/.[0-9a-f]*; do
-  [ -e "$file" ] || continue
-  name=\${file#releases/}
-  case " $HD_KEPT " in *" \${name%.json} "*) continue ;; esac
-  rm -f "$file"
-done
-flush releases
-finish 0
+export const REMOVE_OTHER_RELEASES = `if [ -d releases ]; then
+  for file in releases/*.json releases/.[0-9a-f]*; do
+    [ -e "$file" ] || continue
+    name=\${file#releases/}
+    case " $HD_KEPT " in *" \${name%.json} "*) continue ;; esac
+    rm -f "$file"
+  done
+  flush releases
+fi
+`;
+
+export const KEEP_ONLY_RELEASES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${REMOVE_OTHER_RELEASES}finish 0
 `;

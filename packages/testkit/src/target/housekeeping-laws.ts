@@ -1,0 +1,111 @@
+import { sha256 } from '@hardened-deploy/core/base/sha256';
+import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { ReleaseHash } from '@hardened-deploy/core/release/release';
+import { hashOfFile } from '@hardened-deploy/core/release/wanted-file';
+import type { NeededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
+import type { FileStore } from '@hardened-deploy/core/target/ports/file-store';
+import type { Housekeeping } from '@hardened-deploy/core/target/ports/housekeeping';
+import type { ReleaseStore } from '@hardened-deploy/core/target/ports/release-store';
+import type { Workloads } from '@hardened-deploy/core/target/ports/workloads';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fencedWorlds, type FencedWorld } from './fenced-worlds.ts';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from './fencing.ts';
+
+/** A target behind a fence that nobody has raised yet, and an image that it could pull and doesn't have. */
+export interface HousekeepingWorld extends FencedWorld {
+  readonly housekeeping: Housekeeping;
+  readonly releases: ReleaseStore;
+  readonly files: FileStore;
+  readonly workloads: Pick<Workloads, 'prefetch'>;
+  readonly image: ImageDigest;
+  isThere(image: ImageDigest): Promise<boolean>;
+  /** Pulls it by hand, as a person does who has nothing to do with the stack. */
+  pullByHand(image: ImageDigest): Promise<void>;
+}
+
+const NOTHING: NeededAtTarget = { releases: [], ready: [], images: [] };
+
+/** What every Housekeeping keeps to. */
+export function housekeepingLaws(name: string, open: () => Promise<HousekeepingWorld>): void {
+  describe(`${name} as one that tidies up`, () => {
+    const { raised, closeAll } = fencedWorlds(open);
+    afterEach(closeAll);
+    const go = forever();
+    const token = tokenOf(FIRST_GENERATION);
+    const next = tokenOf(FIRST_GENERATION + 1);
+
+    test('where nothing was pulled there is nothing to do', async () => {
+      const { housekeeping } = await raised();
+      expect(await housekeeping.foresee(NOTHING, go)).toEqual({ images: [], left: [] });
+      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual({ images: [], left: [] });
+    });
+
+    test('an image that only this stack has pulled stays as long as it is needed, and then goes once', async () => {
+      const { housekeeping, workloads, image, isThere } = await raised();
+      await workloads.prefetch([{ image }], go);
+      await housekeeping.tidy(token, { ...NOTHING, images: [image] }, go);
+      expect(await housekeeping.foresee(NOTHING, go)).toMatchObject({ images: [{ image }], left: [] });
+      expect(await isThere(image)).toBe(true);
+      expect(await housekeeping.tidy(token, NOTHING, go)).toMatchObject({ images: [{ image }], left: [] });
+      expect(await isThere(image)).toBe(false);
+      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual({ images: [], left: [] });
+    });
+
+    test('an image that was there before it was needed stays', async () => {
+      const { housekeeping, workloads, image, isThere, pullByHand } = await raised();
+      await pullByHand(image);
+      await workloads.prefetch([{ image }], go);
+      expect(await housekeeping.tidy(token, NOTHING, go)).toEqual({ images: [], left: [] });
+      expect(await isThere(image)).toBe(true);
+    });
+
+    test('an image that the text of a release names stays as long as that release is ready', async () => {
+      const { housekeeping, workloads, releases, image } = await raised();
+      const release = kept(JSON.stringify({ tasks: [{ image }] }));
+      await releases.keep(token, release, go);
+      await workloads.prefetch([{ image }], go);
+      const { hash } = release;
+      const needed = { ...NOTHING, releases: [hash] };
+      expect(await housekeeping.tidy(token, { ...needed, ready: [hash] }, go)).toEqual({ images: [], left: [] });
+      expect(await housekeeping.tidy(token, needed, go)).toMatchObject({ images: [{ image }] });
+      expect(await releases.read(hash, go)).toBe(release.text);
+    });
+
+    test('releases that are needed stay, and the others go', async () => {
+      const { housekeeping, releases } = await raised();
+      const [one, two] = [kept('one'), kept('two')];
+      for (const release of [one, two]) await releases.keep(token, release, go);
+      await housekeeping.tidy(token, { ...NOTHING, releases: [two.hash, kept('three').hash] }, go);
+      expect(await releases.read(one.hash, go)).toBeUndefined();
+      expect(await releases.read(two.hash, go)).toBe('two');
+    });
+
+    test('files that a needed release names stay, and the others go', async () => {
+      const { housekeeping, releases, files } = await raised();
+      const [one, two] = [Buffer.from('one'), Buffer.from('two')];
+      const [stays, goes] = [hashOfFile(one), hashOfFile(two)];
+      await files.keep(token, new Map([[stays, one]]).set(goes, two), go);
+      const naming = (hash: string) => kept(JSON.stringify({ mounts: [{ hash, kind: 'file' }] }));
+      const release = naming(stays);
+      for (const each of [release, naming(goes)]) await releases.keep(token, each, go);
+      await housekeeping.tidy(token, { ...NOTHING, releases: [release.hash] }, go);
+      expect(await files.lacking([stays, goes], go)).toEqual([goes]);
+    });
+
+    test('a token that was overtaken, or was never raised, removes nothing', async () => {
+      const { fence, housekeeping, workloads, releases, image, isThere } = await raised();
+      const release = kept('one');
+      await releases.keep(token, release, go);
+      await workloads.prefetch([{ image }], go);
+      await expect(housekeeping.tidy(next, NOTHING, go)).rejects.toMatchObject({ code: 'fence/not-raised' });
+      await fence.raise(recordOf(next), {}, go);
+      await expect(housekeeping.tidy(token, NOTHING, go)).rejects.toMatchObject({ code: 'fence/superseded' });
+      expect(await releases.read(release.hash, go)).toBe('one');
+      expect(await isThere(image)).toBe(true);
+    });
+  });
+}
+
+function kept(text: string): { readonly hash: ReleaseHash; readonly text: string } {
+  return { hash: sha256(text) as ReleaseHash, text };
+}
