@@ -2,54 +2,6 @@ export const id = 188;
 export const ids = [188,48];
 export const modules = {
 
-/***/ 52054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ gitHubRepository),
-/* harmony export */   p: () => (/* binding */ knownOfFolder)
-/* harmony export */ });
-/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
-
-/** `owner/name` of the repository on GitHub that this folder is a clone of. Undefined if it is none. */
-async function gitHubRepository(folder, signal) {
-    const remote = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'git', args: ['config', '--get', 'remote.origin.url'], cwd: folder }, signal);
-    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '')?.[1];
-}
-/** What a run would know beside the configuration, as far as this folder tells. */
-async function knownOfFolder(folder, signal) {
-    return { repository: await gitHubRepository(folder, signal), server: 'https://github.com' };
-}
-
-
-/***/ }),
-
-/***/ 16421:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ saidBy)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-/** What a program of this machine prints. Undefined when it isn't there, fails or has nothing to say. */
-async function saidBy({ program, args, cwd }, signal) {
-    try {
-        const { stdout } = await run(program, [...args], { cwd, signal, timeout: 10_000 });
-        return stdout.trim() || undefined;
-    }
-    catch {
-        signal.throwIfAborted();
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 87488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -57,7 +9,7 @@ async function saidBy({ program, args, cwd }, signal) {
 /* harmony export */   $: () => (/* binding */ textAt),
 /* harmony export */   i: () => (/* binding */ textsAt)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_action_kit_configuration_shape__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26616);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_shape__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5783);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
 
 
@@ -104,6 +56,8 @@ var counted = __webpack_require__(81048);
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
+// EXTERNAL MODULE: ./packages/command/build/compose-of-folder.js
+var compose_of_folder = __webpack_require__(35001);
 // EXTERNAL MODULE: ./packages/command/build/known-of-folder.js
 var known_of_folder = __webpack_require__(52054);
 // EXTERNAL MODULE: ./packages/command/build/yaml-file.js
@@ -284,11 +238,17 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 14 modules
-var read_configuration = __webpack_require__(32923);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 41 modules
+var read_configuration = __webpack_require__(97010);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js
+var compose_reading = __webpack_require__(20166);
+// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 3 modules
+var read_files = __webpack_require__(80777);
 ;// CONCATENATED MODULE: ./packages/command/build/validate/check-configuration.js
+
+
 
 
 
@@ -307,10 +267,42 @@ function checkConfiguration(source, known) {
         catch (thrown) {
             // Each reading tells the problems of the whole file.
             for (const mistake of mistakesOf(thrown))
-                problems.set(`${mistake.line}: ${mistake.problem}`, mistake);
+                problems.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
         }
     }
-    return { configurations, mistakes: [...problems.values()] };
+    const [first] = configurations.values();
+    return { configurations, mistakes: [...problems.values(), ...notesOf(first)] };
+}
+/** What becomes of the Compose file is the same in every environment. */
+function notesOf(configuration) {
+    const { remarks = [], others = [] } = configuration?.compose ?? {};
+    const told = remarks.map(({ kind, file, line, path, reason }) => ({
+        level: 'note',
+        file,
+        line,
+        problem: `${path}: ${compose_reading/* COMPOSE_REMARK_WORDS */.s[kind]}: ${reason}`,
+    }));
+    const left = others.map(({ service, file, line }) => ({
+        level: 'note',
+        file,
+        line,
+        problem: `services.${service}: it is neither a component nor one of the \`accessories\`, so nothing looks at it`,
+    }));
+    return [...told, ...left];
+}
+/** The files that the configurations name are in this folder, as they must be in the commit that is deployed. */
+async function checkFiles(name, configurations, { folder, signal }) {
+    const mistakes = new Map();
+    for (const { components } of configurations.values()) {
+        try {
+            await (0,read_files/* readFilesOfFolder */.H)({ configuration: name, components, from: { folder, called: 'this folder' } }, signal);
+        }
+        catch (thrown) {
+            for (const mistake of mistakesOf(thrown))
+                mistakes.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
+        }
+    }
+    return [...mistakes.values()];
 }
 function mistakesOf(thrown) {
     if (!(thrown instanceof failure/* Failure */.HR) || thrown.code !== 'configuration/invalid')
@@ -330,14 +322,15 @@ function environmentNames(text) {
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/validate/mistake.js
-/** `deploy.yml:12: jobs.deploy.permissions: …`, in the order of each file. Warnings say that they are. */
+/** `deploy.yml:12: jobs.deploy.permissions: …`, in the order of each file. Warnings and notes say that they are. */
 function mistakeLines(mistakes) {
     return mistakes
         .toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line)
-        .map(({ level, file, line, problem }) => `${file}:${line}: ${level === 'warning' ? 'warning: ' : ''}${problem}`);
+        .map(({ level, file, line, problem }) => `${file}:${line}: ${level === 'error' ? '' : `${level}: `}${problem}`);
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/validate/validate.js
+
 
 
 
@@ -367,9 +360,10 @@ const validate = {
         const options = { json: { type: 'boolean', default: false } };
         const { values, positionals } = (0,command_line/* parseCommandLine */.D)(args, { options, words: 1 });
         const name = positionals[0] ?? 'hardened-deploy.yml';
-        const { configurations, mistakes } = checkConfiguration({ name, text: await configurationText(name, around) }, await (0,known_of_folder/* knownOfFolder */.p)(around.folder, around.signal));
+        const { configurations, mistakes } = await checked(name, around);
+        const lost = await checkFiles(name, configurations, around);
         const { callers, found } = await checkWorkflows(configurations, around);
-        const all = [...mistakes, ...found];
+        const all = [...mistakes, ...lost, ...found];
         const errors = all.filter(({ level }) => level === 'error').length;
         if (values.json)
             around.terminal.print(JSON.stringify({ callers, mistakes: all }));
@@ -381,11 +375,22 @@ const validate = {
         return errors === 0 ? 0 : 1;
     },
 };
+/** A Compose file that can't be resolved is told like any other mistake. */
+async function checked(name, around) {
+    const source = { name, text: await configurationText(name, around) };
+    try {
+        const compose = await (0,compose_of_folder/* composeOfFolder */.u)(source, around);
+        return checkConfiguration({ ...source, compose }, await (0,known_of_folder/* knownOfFolder */.p)(around.folder, around.signal));
+    }
+    catch (thrown) {
+        return { configurations: new Map(), mistakes: mistakesOf(thrown) };
+    }
+}
 function summary({ name, environments, callers, errors, all }) {
     const where = callers.length > 0
         ? ` and ${callers.join(', ')}`
         : `. No workflow in ${WORKFLOWS} calls deploy.yml or deploy-with-job-token.yml`;
-    const warnings = all.length - errors;
+    const warnings = all.filter(({ level }) => level === 'warning').length;
     const counts = [
         ...(errors > 0 ? [(0,counted/* counted */.hS)(errors, 'mistake')] : []),
         ...(warnings > 0 ? [(0,counted/* counted */.hS)(warnings, 'warning')] : []),
@@ -448,14 +453,16 @@ function openYaml(text) {
     const { root, top, problems } = (0,_hardened_deploy_action_kit_configuration_yaml_document__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigurationDocument */ .r)(text);
     if (root === undefined || problems().length > 0)
         return { kind: 'unreadable', problems: problems() };
+    let told = 1;
+    const place = { ...top, report: (node) => void (told = top.lineOf(node)) };
     return {
         kind: 'open',
         file: {
-            top: (0,_hardened_deploy_action_kit_configuration_spot__WEBPACK_IMPORTED_MODULE_1__/* .spotOf */ .Y)(root, top),
+            top: (0,_hardened_deploy_action_kit_configuration_spot__WEBPACK_IMPORTED_MODULE_1__/* .spotOf */ .Y)(root, place),
             lineOf(spot) {
-                // A spot doesn't tell its line, but the document tells that of the last complaint.
+                // A spot doesn't tell its line, but a complaint tells where it is.
                 spot.complain('is looked for');
-                return problems().at(-1)?.line ?? 1;
+                return told;
             },
         },
     };
@@ -488,6 +495,21 @@ function firstOf(texts, most) {
 
 /***/ }),
 
+/***/ 20166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ COMPOSE_REMARK_WORDS)
+/* harmony export */ });
+const COMPOSE_REMARK_WORDS = {
+    translated: 'translated',
+    'not-needed': 'not needed',
+    'left-out': 'NOT CARRIED',
+};
+
+
+/***/ }),
+
 /***/ 60659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -502,7 +524,7 @@ const CHECK = 'runner';
 const OWN_SOCKETS = new Set(['/var/run/docker.sock', '/run/docker.sock']);
 /** Whether the engine is that of the machine on which the job runs. */
 function isRunnersOwnEngine(dockerHost) {
-    const address = (0,_target_docker_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDockerAddress */ .WC)(dockerHost);
+    const address = (0,_target_docker_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDockerAddress */ .W)(dockerHost);
     return address.ok && address.value.kind === 'unix' && OWN_SOCKETS.has(address.value.socketPath);
 }
 /** The target isn't the disposable machine of a GitHub-hosted runner, which is gone after the job. */
@@ -520,132 +542,286 @@ function runnerFits({ configuration, runner, }) {
 
 /***/ }),
 
-/***/ 35739:
+/***/ 29068:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ NO_FILES),
+/* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */ });
+/* unused harmony export hashOfFile */
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ namedSecrets),
-  R: () => (/* binding */ secretsGiven)
-});
-
-;// CONCATENATED MODULE: ./packages/core/build/base/placeholder.js
-// Whole values that mean "to be filled in". Upper and lower case, and - _ or a blank between the words, make no difference.
-const WORDS = /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|this)|fill[-_ ]?(me[-_ ]?)?in|fix[-_ ]?me|todo|tbd|placeholder|dummy|undefined|null|none|n\/a|your[-_ ][\w -]*|insert[-_ ][\w -]*[-_ ]here)$/i;
-const SIGNS = [
-    { sign: /\$\{\{.*?\}\}/, why: 'an expression that was not evaluated' },
-    { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that was not filled in' },
-    { sign: /\{\{.*?\}\}/, why: 'a template that was not filled in' },
-    { sign: /^\$[A-Z_][A-Z0-9_]*$/, why: 'the name of a variable instead of its value' },
-    { sign: /^<[^<>]*>$/, why: 'a text in angle brackets' },
-    { sign: /^(.)\1{2,}$/, why: 'a repeated character' },
-    { sign: /^\*+$/, why: 'a masked copy of a secret' },
-    { sign: WORDS, why: 'a word that stands for a value' },
-];
-/**
- * Recognises values that people forget to fill in: an empty text, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`, also as the
- * password of a URL.
- */
-function judgeValue(value) {
-    const text = value.trim();
-    const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]*)@/i.exec(text)?.[1];
-    for (const part of password === undefined ? [text] : [text, password]) {
-        const found = SIGNS.find(({ sign }) => sign.test(part));
-        if (found)
-            return { kind: 'placeholder', why: found.why };
-    }
-    return { kind: 'sound' };
+const NO_FILES = new Map();
+/** How the files are mounted. Undefined while one of them wasn't read. */
+function mountsOfFiles(wanted, read) {
+    const mounts = wanted.map(({ from, ...where }) => {
+        const bytes = bytesOf(from, read);
+        const path = from.kind === 'repository' ? from.path : from.name;
+        return bytes && { kind: 'file', path, hash: hashOfFile(bytes), ...where };
+    });
+    return mounts.every((mount) => mount !== undefined) ? mounts : undefined;
 }
-
-// EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
-var variable_text = __webpack_require__(61452);
-// EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
-var registry_login = __webpack_require__(7065);
-;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js
-
-
-
-/** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
-const secretsGiven = {
-    topic: 'secrets',
-    async look(_ports, { configuration, secrets, secretsFrom }) {
-        const place = secretsFrom === undefined ? 'the `secrets` input' : `the secret ${secretsFrom}`;
-        const names = namedSecrets(configuration);
-        const variables = configuration.components.flatMap(({ name, environment }) => [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })));
-        const problems = [
-            ...names.flatMap((name) => secretProblem(name, secrets, place)),
-            ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
-        ];
-        if (problems.length > 0)
-            return problems;
-        const evidence = `${names.length} secrets are given, ${variables.length} environment variables are filled in`;
-        return [{ check: 'secrets', status: 'passed', evidence }];
-    },
-};
-/** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, database }) {
-    const logins = (0,registry_login/* namedLogins */.c9)(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
-    const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
-    // Not the key: an input of its own may stand for it.
-    const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
-    const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
-    return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
+/** What is to lie at the target, by its hash. */
+function contentsOf(wanted, read) {
+    const found = wanted.flatMap(({ from }) => bytesOf(from, read) ?? []);
+    return new Map(found.map((bytes) => [hashOfFile(bytes), bytes]));
 }
-function secretProblem(name, secrets, place) {
-    const check = `secret ${name}`;
-    const secret = secrets.get(name);
-    if (!secret) {
-        const remedy = place.startsWith('the secret')
-            ? `Add the line ${name}=… to ${place}, of the repository or of the environment that this job has on GitHub.`
-            : `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in ${place}.`;
-        return [{ check, status: 'failed', evidence: 'it was not given or is empty', remedy }];
-    }
-    const judged = judgeValue(secret.reveal());
-    if (judged.kind === 'sound')
-        return [];
-    const remedy = 'Set it in the environment or repository on GitHub.';
-    return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
+function hashOfFile(bytes) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes);
 }
-/** An empty value may be meant, a placeholder never is. */
-function variableProblem(name, value) {
-    const filled = (0,variable_text/* filledIn */.A)(value.replaceAll('$${', '{'), { url: () => 'http://component', secret: () => 'filled-in' });
-    const judged = judgeValue(filled);
-    if (judged.kind !== 'placeholder')
-        return [];
-    const evidence = `it is a placeholder: ${judged.why}`;
-    return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];
+function bytesOf(from, read) {
+    return from.kind === 'repository' ? read.get(from.path) : Buffer.from(from.text);
 }
 
 
 /***/ }),
 
-/***/ 7065:
+/***/ 80777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c9: () => (/* binding */ namedLogins),
-/* harmony export */   mE: () => (/* binding */ givenCredentials),
-/* harmony export */   nm: () => (/* binding */ missingCredentials)
-/* harmony export */ });
-/** The logins that secrets are named for. */
-function namedLogins(logins) {
-    return [...logins].flatMap(([registry, login]) => ('owner' in login ? [] : [[registry, login]]));
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ readFiles),
+  H: () => (/* binding */ readFilesOfFolder)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/release/source-file.js
+/** 1 MiB: GitHub's contents API gives no larger file. */
+const LARGEST_SOURCE_FILE = 1024 * 1024;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/system/workspace-source-repository.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/**
+ * The files of a checkout on this machine. What GitHub's API doesn't give is not given here either: files above 1 MiB. A link is
+ * refused, in any part of the path, because it may lead out of the checkout to a file of the runner.
+ */
+function workspaceSourceRepository({ folder }) {
+    return {
+        async open(path) {
+            if (path === '' || (0,external_node_path_.normalize)(path) !== path || /^(\/|\.\.(\/|$))|^\.$|\/$/.test(path))
+                return { kind: 'unusable', why: 'is not a path inside the repository' };
+            try {
+                return await fileAt(folder, path);
+            }
+            catch (thrown) {
+                const { code } = thrown;
+                if (code === 'ENOENT' || code === 'ENOTDIR')
+                    return { kind: 'absent' };
+                if (code === 'ELOOP')
+                    return { kind: 'unusable', why: 'is a link, not a file' };
+                throw new failure/* Failure */.HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
+                    cause: thrown,
+                });
+            }
+        },
+    };
 }
-/** The logins whose secrets were given, by registry. One whose weren't is asked without, and says itself what it needs. */
-function givenCredentials(logins, secrets) {
-    const given = [...logins].flatMap(([registry, login]) => {
-        if ('owner' in login)
-            return [[registry, login]];
-        const [username, password] = [secrets.get(login.usernameSecret), secrets.get(login.passwordSecret)];
-        return username && password ? [[registry, { username, password }]] : [];
+async function fileAt(folder, path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const parts = path.split('/');
+        for (const [index] of parts.entries()) {
+            const found = await (0,promises_.lstat)((0,external_node_path_.join)(folder, ...parts.slice(0, index + 1)));
+            if (!found.isSymbolicLink())
+                continue;
+            const through = parts.slice(0, index + 1).join('/');
+            const why = index === parts.length - 1 ? 'is a link, not a file' : `leads through ${through}, which is a link`;
+            return { kind: 'unusable', why };
+        }
+        // A link that somebody has put there since is not followed.
+        const file = __addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.join)(folder, path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK), true);
+        const found = await file.stat();
+        if (found.isDirectory())
+            return { kind: 'unusable', why: 'is a folder, not a file' };
+        if (!found.isFile())
+            return { kind: 'unusable', why: 'is not a file' };
+        if (found.size > LARGEST_SOURCE_FILE)
+            return { kind: 'unusable', why: 'is larger than 1 MiB' };
+        return { kind: 'file', bytes: await (0,promises_.readFile)(file) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/release/wanted-file.js
+var wanted_file = __webpack_require__(29068);
+;// CONCATENATED MODULE: ./packages/core/build/release/usecases/read-wanted-files.js
+
+
+
+/** What a release keeps at the target is bounded, because it is sent there in every deployment and kept with every release. */
+const MOST_BYTES = 4 * 1024 * 1024;
+const AT_ONCE = 8;
+/**
+ * Reads the files that these components name. Throws `configuration/invalid` with every file that isn't there or can't be used,
+ * each at the line that names it.
+ */
+async function readWantedFiles(repository, components, reading, signal) {
+    const wanted = components.flatMap(({ files }) => files ?? []);
+    const named = wanted.flatMap(({ from }) => (from.kind === 'repository' ? [from] : []));
+    const opened = await openAll(repository, [...new Set(named.map(({ path }) => path))], signal);
+    const problems = named.flatMap((file) => problemOf(file, opened.get(file.path), reading) ?? []);
+    const read = new Map([...opened].flatMap(([path, file]) => (file.kind === 'file' ? [[path, file.bytes]] : [])));
+    problems.push(...tooMuch(wanted, read, reading));
+    if (problems.length === 0)
+        return read;
+    const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
+    throw new failure/* Failure */.HR('configuration/invalid', messages.join('\n'), {
+        facts: { file: reading.configuration, problems: messages },
+        fileProblems: problems,
     });
-    return new Map(given);
 }
-/** Names of secrets that the configuration names for a registry and that were not given, by registry. */
-function missingCredentials(logins, secrets) {
-    const missing = namedLogins(logins).map(([registry, { usernameSecret, passwordSecret }]) => [registry, [usernameSecret, passwordSecret].filter((name) => !secrets.has(name))]);
-    return new Map(missing.filter(([, names]) => names.length > 0));
+async function openAll(repository, paths, signal) {
+    const opened = new Map();
+    for (let from = 0; from < paths.length; from += AT_ONCE) {
+        const some = paths.slice(from, from + AT_ONCE);
+        const files = await Promise.all(some.map(async (path) => [path, await repository.open(path, signal)]));
+        for (const [path, file] of files)
+            opened.set(path, file);
+    }
+    return opened;
+}
+function problemOf({ path, file: named, line, key }, file, { configuration, place }) {
+    const tell = (why) => ({
+        file: named ?? configuration,
+        line,
+        problem: `${key}: ${path} ${why}`,
+    });
+    switch (file?.kind) {
+        case undefined:
+        case 'absent':
+            return tell(`is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`);
+        case 'unusable':
+            return tell(file.why);
+        case 'file':
+            return file.bytes.length > LARGEST_SOURCE_FILE ? tell('is larger than 1 MiB') : undefined;
+    }
+}
+/** Told at the first file that doesn't fit any more. */
+function tooMuch(wanted, read, { configuration }) {
+    const counted = new Set();
+    let bytes = 0;
+    for (const file of wanted) {
+        for (const [hash, content] of (0,wanted_file/* contentsOf */.KD)([file], read)) {
+            if (!counted.has(hash))
+                bytes += content.length;
+            counted.add(hash);
+        }
+        if (bytes <= MOST_BYTES)
+            continue;
+        const from = file.from.kind === 'repository' ? file.from : { line: 1, key: 'configs' };
+        const { file: named = configuration, line, key } = from;
+        const problem = `${key}: the files of one release are larger than 4 MiB together. Put large ones into the image`;
+        return [{ file: named, line, problem }];
+    }
+    return [];
+}
+
+// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 2 modules
+var deployed_repository = __webpack_require__(47091);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
+var load_configuration = __webpack_require__(87068);
+;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
+
+
+
+
+
+
+/**
+ * Reads the files that these components name from where the configuration came from: the workspace, or the repository at the
+ * deployed commit. Throws `configuration/invalid` with the line that names a file which isn't there.
+ */
+async function readFiles(inputs, { run, signal }, components) {
+    // Most configurations name none, and then no token is needed for it either.
+    if (components.every(({ files = [] }) => files.length === 0))
+        return wanted_file/* NO_FILES */.EM;
+    const configuration = (0,external_node_path_.normalize)(inputs.config);
+    if (!(0,load_configuration.isInWorkspace)(inputs.config)) {
+        const place = `${run.repository} at ${run.sha}`;
+        return await readWantedFiles((0,deployed_repository/* deployedRepository */.D)(inputs, { run }), components, { configuration, place }, signal);
+    }
+    const from = { folder: run.workspace, called: `the workspace ${run.workspace}` };
+    return await readFilesOfFolder({ configuration, components, from }, signal);
+}
+/** The same from a folder of this machine. */
+async function readFilesOfFolder({ configuration, components, from: { folder, called } }, signal) {
+    const repository = workspaceSourceRepository({ folder });
+    return await readWantedFiles(repository, components, { configuration, place: called }, signal);
 }
 
 

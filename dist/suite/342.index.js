@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15506);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25397);
 /* harmony import */ var _hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75492);
+/* harmony import */ var _hardened_deploy_core_release_task_settings__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72841);
+
 
 
 
@@ -33,10 +35,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch', 'task'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.'),
+        task: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_release_task_settings__WEBPACK_IMPORTED_MODULE_7__/* .taskName */ .p5, 'With `mode: task`: the name of a task of the configuration. `images` may then have one line, `name=registry/repository@sha256:…` with the name of the task, for another image than the configured one.'),
         release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'The name of this release, for people. Default: the first 12 characters of the commit.'),
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
         'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if something else has begun to serve since, of the components that it changes, that they need, or that need them.'),
@@ -69,6 +72,9 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     reasons: {
         ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__/* .END_REASONS */ .sj,
         staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
+        'task-done': 'The task ended with exit code 0.',
+        'task-failed': 'The task ended with another exit code, or ran longer than it may. What serves has not changed.',
+        'task-refused': 'The task was not started.',
         planned: 'A dry run: nothing was changed.',
     },
     post: { saves: ['ssh'] },
@@ -82,17 +88,21 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4674);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60361);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44265);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39677);
-/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(93643);
-/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51015);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(66615);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14206);
+/* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29068);
+/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80777);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39677);
+/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(93643);
+/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(51015);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(66615);
+/* harmony import */ var _run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7672);
+/* harmony import */ var _task_from_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(29967);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(14206);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -156,22 +166,32 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_6__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
         const { mode, force, plannedAt, backup, deployment, environment } = inputs;
-        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .connectStack */ .rC)(inputs, around), true);
+        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_14__/* .connectStack */ .rC)(inputs, around), true);
         const { target, configuration } = stack;
+        const task = (0,_task_from_js__WEBPACK_IMPORTED_MODULE_13__/* .taskFrom */ .K)(inputs, configuration);
+        if (task)
+            return (0,_run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_12__/* .runOrPlanTask */ .d)(task, { inputs, around, stack });
         const forced = force === undefined ? {} : { force };
         const planned = plannedAt ? { plannedAt } : {};
-        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_7__/* .replacement */ .f)(inputs);
+        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_9__/* .replacement */ .f)(inputs);
+        const brought = configuration.components.filter(({ name }) => mode !== 'switch' && inputs.images.has(name));
+        const read = await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__/* .readFiles */ .U)(inputs, around, brought);
+        const files = (0,_hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__/* .contentsOf */ .KD)(brought.flatMap((component) => component.files ?? []), read);
         if (inputs.dryRun) {
             const plan = mode === 'switch'
-                ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, deployment, signal)
+                ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, { deployment, configuration }, signal)
                 : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, {
                     configuration,
-                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseFrom */ .Y)(inputs, configuration, run),
+                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_10__/* .releaseFrom */ .Y)(inputs, configuration, run, read),
                     deployment,
                     backup,
                     ...forced,
@@ -180,14 +200,15 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
                 }, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
         }
-        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
+        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_14__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
             if (mode === 'switch')
                 return (0,_hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
-            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseFrom */ .Y)(inputs, configuration, run);
-            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
+            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_10__/* .releaseFrom */ .Y)(inputs, configuration, run, read);
+            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_14__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
             const staging = {
                 ...request,
                 release,
+                files,
                 safety: backup === undefined ? { vault } : { backup, vault },
                 ...forced,
                 ...planned,
@@ -195,7 +216,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             };
             return mode === 'stage' ? (0,_hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
         });
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOf */ .E)(environment, end);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_11__/* .reportOf */ .E)(environment, end);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -222,6 +243,8 @@ __webpack_async_result__();
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_release_component_spec__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31719);
 /* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
+/* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29068);
+
 
 
 
@@ -229,7 +252,7 @@ __webpack_async_result__();
  * The release that the inputs describe: the components that have an image, in dependency order. The others stay as they are.
  * Throws `input/invalid` without any image, and with every image that isn't named by digest or is of no component.
  */
-function releaseFrom({ images, release }, { components, hash }, run) {
+function releaseFrom({ images, release }, { components, hash }, run, read = _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_3__/* .NO_FILES */ .EM) {
     const problems = [];
     const brought = [];
     const known = components.map(({ name }) => name);
@@ -239,7 +262,7 @@ function releaseFrom({ images, release }, { components, hash }, run) {
             continue;
         const image = _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__/* .imageDigest */ .Wf.parse(named);
         if (image.ok)
-            brought.push((0,_hardened_deploy_core_release_component_spec__WEBPACK_IMPORTED_MODULE_1__/* .specOf */ .r)(component, image.value));
+            brought.push((0,_hardened_deploy_core_release_component_spec__WEBPACK_IMPORTED_MODULE_1__/* .specOf */ .rI)(component, image.value, read));
         else
             problems.push(`images: ${component.name} ${image.problem}`);
     }
@@ -352,6 +375,222 @@ function reportOfEnd(environment, end) {
 
 /***/ }),
 
+/***/ 7672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runOrPlanTask)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/deployment/deployment-report.js
+var deployment_report = __webpack_require__(76800);
+// EXTERNAL MODULE: ./packages/core/build/target/placement.js
+var target_placement = __webpack_require__(26429);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/raise-fence.js
+var raise_fence = __webpack_require__(21823);
+// EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
+var placement_in_force = __webpack_require__(70143);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/decisions/task.js
+
+
+/** Whether a task may run at a stack as it was read. Run and dry run both use this. */
+function decideTask({ state, routes }) {
+    if (state.open)
+        return { kind: 'refuse', why: whileOpen(state.open) };
+    const now = (0,placement_in_force/* placementInForce */.M)(state, routes);
+    if (now.kind === 'unexplained')
+        return { kind: 'refuse', why: `it is not known what serves: ${now.why}` };
+    return { kind: 'run', placement: now.placement };
+}
+/** A task would meet a release that may be taken back a moment later. */
+function whileOpen({ deployment, by, phase }) {
+    return `deployment ${deployment} of ${by} is open (${phase}). Finish it, or settle it with \`rollback\`, \`mode: settle\` and that deployment id; then run the task again`;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/deployment/task-variables.js
+var task_variables = __webpack_require__(38759);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js + 1 modules
+var operation = __webpack_require__(75448);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
+var setbacks = __webpack_require__(51109);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/survey-stack.js
+var survey_stack = __webpack_require__(98994);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/tasks/run-task-once.js
+var run_task_once = __webpack_require__(21217);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/tasks/run-task.js
+
+
+
+
+
+
+
+
+/**
+ * Runs a task once in the release that serves: by hand, or on a schedule. It changes nothing about what serves. A run that dies
+ * doesn't finish it: whoever comes next stops what is left of it, and may run it again from its beginning.
+ */
+async function runTask(target, { name, settings, ...request }, signal) {
+    const op = (0,operation/* operation */.MQ)(target, request, signal);
+    return (0,setbacks/* orSuperseded */.Wk)(async () => {
+        await (0,raise_fence/* raiseFence */.S)(op.target.fence, request, signal);
+        const run = await runServing(op, { name, settings });
+        const { kind: outcome, why, output } = run;
+        return { kind: 'task-ended', task: name, outcome, why, output };
+    });
+}
+async function runServing(op, { name, settings }) {
+    const decision = await decided(op.target, op.signal);
+    if (decision.kind === 'refuse')
+        return refused(decision.why);
+    const { placement } = decision;
+    const variables = (0,task_variables/* taskVariables */.f)({ stack: op.request.configuration.stack, placement });
+    const named = { purpose: 'task', title: `tasks.${name}`, settings };
+    const ready = await (0,run_task_once/* readyTask */.B)(op, named, { placement, variables });
+    if (ready.kind === 'impossible')
+        return refused(ready.why);
+    op.target.progress.info(`Serving now: ${(0,target_placement/* describePlacement */.BJ)(placement)}`);
+    return op.target.progress.step(`Run the task ${name}`, () => (0,run_task_once/* runTaskOnce */.o)(op, ready.task));
+}
+/** A stack that lacks its router serves nothing, whatever was deployed to it. */
+async function decided(ports, signal) {
+    const survey = await (0,survey_stack/* surveyStack */.d)(ports, signal);
+    if (survey.missing.length === 0)
+        return decideTask(survey);
+    return { kind: 'refuse', why: `the stack is not whole, it lacks ${survey.missing.join(', ')}: deploy first` };
+}
+function refused(why) {
+    return { kind: 'refused', why, output: '' };
+}
+/** What running a task would do, one line per step. Needs no lease and changes nothing. */
+async function planTask(ports, { name, settings }, signal) {
+    const decision = await decided(ports, signal);
+    if (decision.kind === 'refuse')
+        return [`refuse: ${decision.why}`];
+    const { placement } = decision;
+    const { component, command, image } = settings;
+    const placed = placement.find((each) => each.component === component);
+    if (!placed)
+        return [`refuse: it runs as ${component}, and no ${component} was deployed here`];
+    return [
+        `serving now: ${(0,target_placement/* describePlacement */.BJ)(placement)}`,
+        `run the task ${name} as ${component}, in ${image ?? placed.image}: ${JSON.stringify(command)}`,
+    ];
+}
+
+// EXTERNAL MODULE: ./build/actions/blue-green-switch/src/report-of.js
+var report_of = __webpack_require__(66615);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+;// CONCATENATED MODULE: ./build/actions/blue-green-switch/src/report-of-task.js
+
+/** The report of a task. Only one that ended with exit code 0 is green. */
+function reportOfTask(environment, end) {
+    const { task, outcome, why, output } = end;
+    const title = `Task ${task} of ${environment}`;
+    const sentence = {
+        done: `${title}: done, ${why}.`,
+        failed: `${title} failed: ${why}. Nothing was rolled back, and what serves has not changed. What the task did before stays done.`,
+        refused: `${title} was not started: ${why}.`,
+    }[outcome];
+    return {
+        decision: outcome === 'done' ? 'proceed' : 'stop',
+        reason: `task-${outcome}`,
+        headline: output === '' ? sentence : `${sentence}\n${output}`,
+        level: outcome === 'done' ? 'notice' : 'error',
+        outputs: { why },
+        result: { task, outcome, why, output },
+        summary: [
+            `### ${(0,markdown/* escapeMarkdown */.FV)(title)}`,
+            (0,markdown/* escapeMarkdown */.FV)(sentence),
+            ...(output === '' ? [] : [(0,markdown/* codeBlock */.DV)(output)]),
+        ].join('\n\n'),
+    };
+}
+
+// EXTERNAL MODULE: ./build/actions/blue-green-switch/src/wire.js
+var wire = __webpack_require__(14206);
+;// CONCATENATED MODULE: ./build/actions/blue-green-switch/src/run-or-plan-task.js
+
+
+
+
+
+/** `mode: task`. */
+async function runOrPlanTask(task, { inputs, around, stack }) {
+    const { environment } = inputs;
+    if (inputs.dryRun)
+        return (0,deployment_report/* plannedReport */.tv)(environment, await planTask(stack.target, task, around.signal));
+    const end = await (0,wire/* operateStack */.$T)(inputs, around, stack, (leased, request, kept) => runTask(leased, { ...request, ...task }, kept));
+    return end.kind === 'task-ended' ? reportOfTask(environment, end) : (0,report_of/* reportOf */.E)(environment, end);
+}
+
+
+/***/ }),
+
+/***/ 29967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ taskFrom)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _hardened_deploy_core_release_allowed_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19156);
+/* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
+
+
+
+/** The task to run. Undefined in another mode. Throws `input/invalid` with all that is wrong. */
+function taskFrom(inputs, { tasks, components }) {
+    const { mode, task: name, images } = inputs;
+    if (mode !== 'task') {
+        if (name === undefined)
+            return undefined;
+        throw invalid([`task: has no effect with \`mode: ${mode}\`; write \`mode: task\``]);
+    }
+    const useless = withoutEffect(inputs).map((input) => `${input}: has no effect with \`mode: task\`; leave it out`);
+    if (name === undefined)
+        throw invalid([`task: is needed with \`mode: task\`; ${known(tasks)}`, ...useless]);
+    const settings = tasks.get(name);
+    if (!settings) {
+        throw invalid([`task: there is no task ${name}; ${known(tasks)}`, ...useless]);
+    }
+    const allowed = components.find((component) => component.name === settings.component)?.allowedImages ?? [];
+    const problems = [...useless];
+    let { image } = settings;
+    for (const [line, reference] of images) {
+        const digest = _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__/* .imageDigest */ .Wf.parse(reference);
+        if (String(line) !== String(name))
+            problems.push(`images: with \`mode: task\` only a line ${name}=… has a meaning, not ${line}`);
+        else if (!digest.ok)
+            problems.push(`images: ${name} ${digest.problem}`);
+        else if (!(0,_hardened_deploy_core_release_allowed_image__WEBPACK_IMPORTED_MODULE_1__/* .isAllowedImage */ .q)(digest.value, allowed))
+            problems.push(`images: ${name}: ${digest.value} is not among the allowed images of ${settings.component} (${allowed.join(', ')})`);
+        else
+            image = digest.value;
+    }
+    if (problems.length > 0)
+        throw invalid(problems);
+    return { name, settings: { ...settings, image } };
+}
+function withoutEffect({ release, backup, plannedAt, force, replaceRouter }) {
+    const given = { release, backup, 'planned-at': plannedAt, force, 'replace-router': replaceRouter };
+    return Object.entries(given).flatMap(([input, value]) => (value === undefined ? [] : [input]));
+}
+function known(tasks) {
+    if (tasks.size === 0)
+        return 'the configuration has no `tasks`';
+    return `the configuration has ${[...tasks.keys()].join(', ')}`;
+}
+function invalid(problems) {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
+}
+
+
+/***/ }),
+
 /***/ 14206:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -405,7 +644,7 @@ const instant = {
 /* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49836);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51109);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4674);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44265);
 /* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69455);
 /* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76687);
@@ -504,6 +743,8 @@ var decisions_switch = __webpack_require__(53422);
 var deployment_end = __webpack_require__(25397);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/end-promoted.js
 var end_promoted = __webpack_require__(51905);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/housekeeping/keep-house.js
+var keep_house = __webpack_require__(97605);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js + 1 modules
 var operation = __webpack_require__(75448);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
@@ -543,7 +784,8 @@ var run_configured_checks = __webpack_require__(69455);
 const BROKEN_PATIENCE = 2;
 /**
  * Watches what has just got the traffic, for `bake.duration`. It runs the configured checks first. Then, every
- * `probeInterval`, it asks for health through the public address and looks at the containers. It ends well only on a good round.
+ * `probeInterval`, it asks for health, internal components in private and all others through the public address, and looks at
+ * the containers. It ends well only on a good round.
  * The configured checks look at all that serves; the rest at what moved and what needs it, because others are not this
  * deployment's affair.
  */
@@ -591,7 +833,7 @@ async function watchOnce(op, watched) {
     if (containers.kind !== 'good')
         return containers;
     for (const component of await (0,known_components/* askable */.g)(op, watched)) {
-        const answer = await (0,ask_component/* askInPublic */.kL)(op, component);
+        const answer = await (0,ask_component/* askAsServed */.RR)(op, component);
         if (answer.kind === 'unanswered')
             return { kind: 'broken', what: answer.what };
         if (answer.kind !== 'healthy')
@@ -689,6 +931,8 @@ var revive_exclusive = __webpack_require__(88789);
 var swap_exclusive = __webpack_require__(12931);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/take-away.js
 var take_away = __webpack_require__(26925);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/tasks/run-hooks.js
+var run_hooks = __webpack_require__(61720);
 // EXTERNAL MODULE: ./packages/core/build/deployment/release-at-fault.js
 var release_at_fault = __webpack_require__(38394);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/silent-target.js
@@ -734,6 +978,8 @@ function stranded({ change }, setback, hindrance) {
     return (0,deployment_end/* ended */.v6)('rollback-failed', 'blocked', serving, { evidence, ...(failure && { failure }) });
 }
 
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/volumes/make-volumes.js
+var make_volumes = __webpack_require__(81001);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/switch-traffic.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -813,6 +1059,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
+
 /**
  * Moves traffic to the release that this deployment has staged, proves it through the public address, watches it, and
  * promotes it. If anything goes wrong after the move, traffic goes back to the previous release, which is proven.
@@ -849,7 +1098,10 @@ async function switchTo(op, attempt) {
         const { change } = attempt;
         const moving = (0,placement/* changedOf */.oI)(change, change.after);
         const where = (0,slot/* describeSlots */.Js)(moving);
-        const unfit = await (0,setbacks/* failureAsSetback */.i)(op, () => progress.step(`Make ${where} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, moving))));
+        const unfit = await (0,setbacks/* failureAsSetback */.i)(op, async () => {
+            await (0,run_hooks/* runBeforeSwitch */.TH)(op, attempt);
+            return progress.step(`Make ${where} ready for traffic`, () => (0,wait_out_outage/* waitOutOutage */.L)(op, () => readyForTraffic(op, moving)));
+        });
         if (unfit)
             return (0,withdraw_release/* withdrawRelease */.E)(op, attempt, unfit);
         const claimed = (0,prove_serving/* claimedAfter */.Ws)(op, change);
@@ -876,10 +1128,14 @@ async function switchTo(op, attempt) {
         // An engine that was killed meanwhile has left them down, and nothing but a swap may start them.
         if (op.outage.times() > 0)
             await (0,revive_exclusive/* reviveExclusive */._)(op, change.after);
-        const left = await (0,end_promoted/* endPromoted */.g)(op, attempt);
+        const left = await (0,end_promoted/* endPromoted */.g)(op, attempt, 'run-hook');
         await draining.over();
         await letGoOfOldSide(op, change);
-        return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(change.after), { evidence: left });
+        const housekeeping = await (0,keep_house/* keepHouse */.m)(op);
+        return (0,deployment_end/* ended */.v6)('deployed', 'promoted', (0,deployment_end/* servingOf */.K3)(change.after), {
+            evidence: left,
+            ...(housekeeping && { housekeeping }),
+        });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -895,6 +1151,9 @@ async function switchTo(op, attempt) {
 async function readyForTraffic(op, moving) {
     // Opened while the target answers: then the public address can be asked even if the target stops answering.
     await op.doors();
+    const cramped = await (0,make_volumes/* lacksRoomForCopies */.Cy)(op, moving);
+    if (cramped)
+        return cramped;
     const beside = (0,placement/* besideOf */.A4)(moving);
     if (beside.length === 0)
         return undefined;
@@ -992,6 +1251,255 @@ function noReference(text) {
 /** The same lines, with each image by digest. */
 function formatReleaseImages(components) {
     return components.map(({ name, image }) => `${name}=${image}`).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 80777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ readFiles),
+  H: () => (/* binding */ readFilesOfFolder)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/release/source-file.js
+/** 1 MiB: GitHub's contents API gives no larger file. */
+const LARGEST_SOURCE_FILE = 1024 * 1024;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/system/workspace-source-repository.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/**
+ * The files of a checkout on this machine. What GitHub's API doesn't give is not given here either: files above 1 MiB. A link is
+ * refused, in any part of the path, because it may lead out of the checkout to a file of the runner.
+ */
+function workspaceSourceRepository({ folder }) {
+    return {
+        async open(path) {
+            if (path === '' || (0,external_node_path_.normalize)(path) !== path || /^(\/|\.\.(\/|$))|^\.$|\/$/.test(path))
+                return { kind: 'unusable', why: 'is not a path inside the repository' };
+            try {
+                return await fileAt(folder, path);
+            }
+            catch (thrown) {
+                const { code } = thrown;
+                if (code === 'ENOENT' || code === 'ENOTDIR')
+                    return { kind: 'absent' };
+                if (code === 'ELOOP')
+                    return { kind: 'unusable', why: 'is a link, not a file' };
+                throw new failure/* Failure */.HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
+                    cause: thrown,
+                });
+            }
+        },
+    };
+}
+async function fileAt(folder, path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const parts = path.split('/');
+        for (const [index] of parts.entries()) {
+            const found = await (0,promises_.lstat)((0,external_node_path_.join)(folder, ...parts.slice(0, index + 1)));
+            if (!found.isSymbolicLink())
+                continue;
+            const through = parts.slice(0, index + 1).join('/');
+            const why = index === parts.length - 1 ? 'is a link, not a file' : `leads through ${through}, which is a link`;
+            return { kind: 'unusable', why };
+        }
+        // A link that somebody has put there since is not followed.
+        const file = __addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.join)(folder, path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK), true);
+        const found = await file.stat();
+        if (found.isDirectory())
+            return { kind: 'unusable', why: 'is a folder, not a file' };
+        if (!found.isFile())
+            return { kind: 'unusable', why: 'is not a file' };
+        if (found.size > LARGEST_SOURCE_FILE)
+            return { kind: 'unusable', why: 'is larger than 1 MiB' };
+        return { kind: 'file', bytes: await (0,promises_.readFile)(file) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/release/wanted-file.js
+var wanted_file = __webpack_require__(29068);
+;// CONCATENATED MODULE: ./packages/core/build/release/usecases/read-wanted-files.js
+
+
+
+/** What a release keeps at the target is bounded, because it is sent there in every deployment and kept with every release. */
+const MOST_BYTES = 4 * 1024 * 1024;
+const AT_ONCE = 8;
+/**
+ * Reads the files that these components name. Throws `configuration/invalid` with every file that isn't there or can't be used,
+ * each at the line that names it.
+ */
+async function readWantedFiles(repository, components, reading, signal) {
+    const wanted = components.flatMap(({ files }) => files ?? []);
+    const named = wanted.flatMap(({ from }) => (from.kind === 'repository' ? [from] : []));
+    const opened = await openAll(repository, [...new Set(named.map(({ path }) => path))], signal);
+    const problems = named.flatMap((file) => problemOf(file, opened.get(file.path), reading) ?? []);
+    const read = new Map([...opened].flatMap(([path, file]) => (file.kind === 'file' ? [[path, file.bytes]] : [])));
+    problems.push(...tooMuch(wanted, read, reading));
+    if (problems.length === 0)
+        return read;
+    const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
+    throw new failure/* Failure */.HR('configuration/invalid', messages.join('\n'), {
+        facts: { file: reading.configuration, problems: messages },
+        fileProblems: problems,
+    });
+}
+async function openAll(repository, paths, signal) {
+    const opened = new Map();
+    for (let from = 0; from < paths.length; from += AT_ONCE) {
+        const some = paths.slice(from, from + AT_ONCE);
+        const files = await Promise.all(some.map(async (path) => [path, await repository.open(path, signal)]));
+        for (const [path, file] of files)
+            opened.set(path, file);
+    }
+    return opened;
+}
+function problemOf({ path, file: named, line, key }, file, { configuration, place }) {
+    const tell = (why) => ({
+        file: named ?? configuration,
+        line,
+        problem: `${key}: ${path} ${why}`,
+    });
+    switch (file?.kind) {
+        case undefined:
+        case 'absent':
+            return tell(`is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`);
+        case 'unusable':
+            return tell(file.why);
+        case 'file':
+            return file.bytes.length > LARGEST_SOURCE_FILE ? tell('is larger than 1 MiB') : undefined;
+    }
+}
+/** Told at the first file that doesn't fit any more. */
+function tooMuch(wanted, read, { configuration }) {
+    const counted = new Set();
+    let bytes = 0;
+    for (const file of wanted) {
+        for (const [hash, content] of (0,wanted_file/* contentsOf */.KD)([file], read)) {
+            if (!counted.has(hash))
+                bytes += content.length;
+            counted.add(hash);
+        }
+        if (bytes <= MOST_BYTES)
+            continue;
+        const from = file.from.kind === 'repository' ? file.from : { line: 1, key: 'configs' };
+        const { file: named = configuration, line, key } = from;
+        const problem = `${key}: the files of one release are larger than 4 MiB together. Put large ones into the image`;
+        return [{ file: named, line, problem }];
+    }
+    return [];
+}
+
+// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 2 modules
+var deployed_repository = __webpack_require__(47091);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
+var load_configuration = __webpack_require__(87068);
+;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
+
+
+
+
+
+
+/**
+ * Reads the files that these components name from where the configuration came from: the workspace, or the repository at the
+ * deployed commit. Throws `configuration/invalid` with the line that names a file which isn't there.
+ */
+async function readFiles(inputs, { run, signal }, components) {
+    // Most configurations name none, and then no token is needed for it either.
+    if (components.every(({ files = [] }) => files.length === 0))
+        return wanted_file/* NO_FILES */.EM;
+    const configuration = (0,external_node_path_.normalize)(inputs.config);
+    if (!(0,load_configuration.isInWorkspace)(inputs.config)) {
+        const place = `${run.repository} at ${run.sha}`;
+        return await readWantedFiles((0,deployed_repository/* deployedRepository */.D)(inputs, { run }), components, { configuration, place }, signal);
+    }
+    const from = { folder: run.workspace, called: `the workspace ${run.workspace}` };
+    return await readFilesOfFolder({ configuration, components, from }, signal);
+}
+/** The same from a folder of this machine. */
+async function readFilesOfFolder({ configuration, components, from: { folder, called } }, signal) {
+    const repository = workspaceSourceRepository({ folder });
+    return await readWantedFiles(repository, components, { configuration, place: called }, signal);
 }
 
 

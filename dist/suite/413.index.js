@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15506);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25397);
 /* harmony import */ var _hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75492);
+/* harmony import */ var _hardened_deploy_core_release_task_settings__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72841);
+
 
 
 
@@ -33,10 +35,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch', 'task'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.'),
+        task: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_release_task_settings__WEBPACK_IMPORTED_MODULE_7__/* .taskName */ .p5, 'With `mode: task`: the name of a task of the configuration. `images` may then have one line, `name=registry/repository@sha256:…` with the name of the task, for another image than the configured one.'),
         release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'The name of this release, for people. Default: the first 12 characters of the commit.'),
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
         'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if something else has begun to serve since, of the components that it changes, that they need, or that need them.'),
@@ -69,6 +72,9 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
     reasons: {
         ..._hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_5__/* .END_REASONS */ .sj,
         staged: 'The release runs beside what serves and answers in private. Traffic has not moved.',
+        'task-done': 'The task ended with exit code 0.',
+        'task-failed': 'The task ended with another exit code, or ran longer than it may. What serves has not changed.',
+        'task-refused': 'The task was not started.',
         planned: 'A dry run: nothing was changed.',
     },
     post: { saves: ['ssh'] },
@@ -82,7 +88,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_wiring_end_ssh__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65273);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39677);
 
@@ -190,7 +196,7 @@ const sshKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
@@ -479,6 +485,7 @@ const END_REASONS = {
     'crash-loop': 'A container restarted too often, or ran out of memory.',
     'probe-broken': 'Health checks got no answer for too long, so the health of the release is unknown.',
     unproven: 'The public address could not be proven to reach the new release.',
+    'hook-failed': "A hook failed or can't run, so traffic was not moved.",
     'not-staged': 'The deployment has not been staged.',
     'staged-by-another': 'Another deployment has staged something and waits for its switch.',
     'handover-changed': 'The handover of a component was changed while it serves.',
@@ -540,19 +547,36 @@ function describeDeploymentEnd(end) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ hashOfSpec),
-/* harmony export */   r: () => (/* binding */ specOf)
+/* harmony export */   Up: () => (/* binding */ specIfKnown),
+/* harmony export */   fi: () => (/* binding */ hashOfSpec),
+/* harmony export */   rI: () => (/* binding */ specOf)
 /* harmony export */ });
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62963);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62963);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10131);
+/* harmony import */ var _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29068);
 
 
-function specOf(settings, image) {
-    const { allowedImages: _, ...spec } = settings;
-    return { ...spec, image };
+
+
+/** Throws for files that the settings name and that were not read: `specIfKnown` answers undefined then. */
+function specOf(settings, image, read = _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FILES */ .EM) {
+    const spec = specIfKnown(settings, image, read);
+    if (!spec)
+        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('defect/unexpected', `files of ${settings.name} were not read`);
+    return spec;
+}
+function specIfKnown(settings, image, read = _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FILES */ .EM) {
+    const { allowedImages: _, files = [], ...spec } = settings;
+    const mounted = (0,_wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .mountsOfFiles */ .PV)(files, read);
+    if (!mounted)
+        return undefined;
+    if (mounted.length === 0)
+        return { ...spec, image };
+    return { ...spec, image, container: { ...spec.container, mounts: [...(spec.container?.mounts ?? []), ...mounted] } };
 }
 function hashOfSpec(spec) {
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(spec));
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(spec));
 }
 
 
@@ -651,6 +675,78 @@ function revived(spec) {
 
 /***/ }),
 
+/***/ 72841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GC: () => (/* binding */ whyNotBeside),
+/* harmony export */   gx: () => (/* binding */ imagesOfTasks),
+/* harmony export */   p5: () => (/* binding */ taskName)
+/* harmony export */ });
+/* unused harmony export NO_HOOKS */
+/* harmony import */ var _base_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66834);
+
+const taskName = (0,_base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .label */ .Pf)('task name', 24);
+/** The images that tasks and hooks have of their own. */
+function imagesOfTasks({ tasks, hooks, }) {
+    const all = [...tasks.values(), hooks.beforeSwitch, hooks.afterDeploy];
+    return [...new Set(all.flatMap((task) => task?.image ?? []))];
+}
+const NO_HOOKS = { beforeSwitch: null, afterDeploy: null };
+/**
+ * Why nothing may run with the settings of a component while it serves. Undefined if it may. Of an exclusive component there must
+ * never be two that write to its files, and a task with its mounts would be the second one.
+ */
+function whyNotBeside({ name, handover, container }) {
+    if (handover !== 'exclusive')
+        return undefined;
+    const mounts = container?.mounts ?? [];
+    const written = mounts.filter((mount) => (mount.kind === 'volume' || mount.kind === 'bind') && !mount.readOnly);
+    if (written.length === 0)
+        return undefined;
+    const where = written.map(({ target }) => target).join(', ');
+    return `${name} is exclusive and writes to ${where}, so nothing else may run with its mounts while it serves. Choose another component, or mount it read-only`;
+}
+
+
+/***/ }),
+
+/***/ 29068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ NO_FILES),
+/* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */ });
+/* unused harmony export hashOfFile */
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+
+const NO_FILES = new Map();
+/** How the files are mounted. Undefined while one of them wasn't read. */
+function mountsOfFiles(wanted, read) {
+    const mounts = wanted.map(({ from, ...where }) => {
+        const bytes = bytesOf(from, read);
+        const path = from.kind === 'repository' ? from.path : from.name;
+        return bytes && { kind: 'file', path, hash: hashOfFile(bytes), ...where };
+    });
+    return mounts.every((mount) => mount !== undefined) ? mounts : undefined;
+}
+/** What is to lie at the target, by its hash. */
+function contentsOf(wanted, read) {
+    const found = wanted.flatMap(({ from }) => bytesOf(from, read) ?? []);
+    return new Map(found.map((bytes) => [hashOfFile(bytes), bytes]));
+}
+function hashOfFile(bytes) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes);
+}
+function bytesOf(from, read) {
+    return from.kind === 'repository' ? read.get(from.path) : Buffer.from(from.text);
+}
+
+
+/***/ }),
+
 /***/ 9962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -700,8 +796,10 @@ const OUTCOME_MEANING = {
 /* harmony export */   tR: () => (/* binding */ swapsAny)
 /* harmony export */ });
 /* harmony import */ var _release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31719);
+/* harmony import */ var _release_listeners_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33825);
 /* harmony import */ var _release_release_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85245);
-/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);
+/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49836);
+
 
 
 
@@ -771,10 +869,10 @@ function placementAfter(live, release, components) {
         if (!spec)
             return standing ? [standing] : [];
         const kind = {
-            ...(spec.serves === null && { background: true }),
+            ...((0,_release_listeners_js__WEBPACK_IMPORTED_MODULE_2__/* .isBackground */ .ft)(spec) && { background: true }),
             ...(spec.handover === 'exclusive' && { exclusive: true }),
         };
-        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .f)(spec), image: spec.image, release: { id, hash }, ...kind };
+        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .fi)(spec), image: spec.image, release: { id, hash }, ...kind };
         return [{ ...placed, slot: idleSlotOf(live, standing) }];
     });
 }
@@ -788,7 +886,7 @@ function laidOver(live, wanted) {
 /** A new component goes where the others of the first deployment after it would go: so they share a slot where they can. */
 function idleSlotOf(live, standing) {
     const beside = standing ?? live[0];
-    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .otherSlot */ .jx)(beside.slot) : 'blue';
+    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .otherSlot */ .jx)(beside.slot) : 'blue';
 }
 /** The slot that all components are in, `none` when nothing serves, or `mixed` when they are in both. */
 function slotOf(placement) {

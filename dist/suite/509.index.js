@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var findings_report = __webpack_require__(70197);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/checks/finding.js
 var finding = __webpack_require__(51195);
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
@@ -63,31 +63,6 @@ function judgeClock({ clockDiffersMs }) {
         return { check, status: 'passed', evidence };
     const remedy = 'Let a time service set it: `sudo timedatectl set-ntp true` on the server.';
     return { check, status: 'warned', evidence, remedy };
-}
-/** `standing`: the stack's own router runs there already, so its ports are taken by it. */
-function judgePorts({ listening }, addresses, standing) {
-    return addresses.map((address) => {
-        const check = `port ${address}`;
-        const port = Number(address.slice(address.lastIndexOf(':') + 1));
-        if (!listening.has(port)) {
-            return standing === 'absent'
-                ? { check, status: 'passed', evidence: 'nothing listens on it' }
-                : {
-                    check,
-                    status: 'warned',
-                    evidence: 'the stack is set up, and nothing listens on it',
-                    remedy: 'Look on the server whether the container of its router runs, and what it printed.',
-                };
-        }
-        if (standing === 'set-up')
-            return { check, status: 'passed', evidence: "the stack's router has it" };
-        return {
-            check,
-            status: 'failed',
-            evidence: 'something listens on it already',
-            remedy: `Stop what has it (\`sudo ss -ltnp 'sport = :${port}'\` on the server shows it), or write another address in \`router\`.`,
-        };
-    });
 }
 /** `server`: the addresses of the server itself. Undefined where it is not reached by a name or an address. */
 function judgeNames(name, server) {
@@ -138,10 +113,12 @@ var disk_has_room = __webpack_require__(63190);
 var docker_answers = __webpack_require__(5010);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/slots-reached.js
 var slots_reached = __webpack_require__(95684);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-fits.js
+var stack_fits = __webpack_require__(4503);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
 var stack_runs = __webpack_require__(52689);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 12 modules
-var run_pre_flight = __webpack_require__(40172);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 18 modules
+var run_pre_flight = __webpack_require__(74863);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/look-at-server.js
 
 
@@ -153,8 +130,9 @@ var run_pre_flight = __webpack_require__(40172);
 
 
 
+
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
-const CHECKS = [disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
+const CHECKS = [stack_fits/* stackFits */.j, disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 async function lookAtServer(ports, request, signal) {
     const asked = (check) => (0,run_pre_flight/* findingsOf */.WX)(ports, request, { topic: check.topic, look: (inner) => check.look(ports, request, inner) }, signal);
@@ -163,19 +141,13 @@ async function lookAtServer(ports, request, signal) {
     if (engine.some(({ status }) => status === 'failed' || status === 'errored')) {
         return (0,finding/* verdictOf */.V)([...engine, ...(await names)]);
     }
-    const [others, server] = await Promise.all([
-        Promise.all(CHECKS.map(asked)),
-        lookAtItself(ports, request.configuration, signal),
-    ]);
+    const [others, server] = await Promise.all([Promise.all(CHECKS.map(asked)), lookAtItself(ports, signal)]);
     return (0,finding/* verdictOf */.V)([...engine, ...server, ...others.flat(), ...(await names)]);
 }
-async function lookAtItself({ survey, target }, { router }, signal) {
+async function lookAtItself({ survey }, signal) {
     return orFinding('server', signal, async () => {
         const facts = await survey.look(signal);
-        const missing = await target.stack.missing(signal);
-        const addresses = [router.listen, router.previewListen].filter((address) => typeof address === 'string');
-        const ports = judgePorts(facts, addresses, missing.length === 0 ? 'set-up' : 'absent');
-        return [...judgeEngine(facts), judgeClock(facts), ...ports];
+        return [...judgeEngine(facts), judgeClock(facts)];
     });
 }
 async function lookAtNames({ names }, { router, target }, signal) {
@@ -183,7 +155,7 @@ async function lookAtNames({ names }, { router, target }, signal) {
         return [];
     const { hostname } = new URL(router.publicUrl);
     return orFinding(`name ${hostname}`, signal, async () => {
-        const address = (0,docker_address/* parseDockerAddress */.WC)(target.dockerHost);
+        const address = (0,docker_address/* parseDockerAddress */.W)(target.dockerHost);
         const at = address.ok ? hostOf(address.value) : undefined;
         const [name, server] = await Promise.all([
             names.resolve(hostname, signal),
@@ -238,7 +210,10 @@ var system_clock = __webpack_require__(7273);
 var promises_ = __webpack_require__(71553);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __webpack_require__(34307);
 ;// CONCATENATED MODULE: ./packages/adapters/build/system/system-resolver.js
+
 
 
 /** What DNS says when there is no such name or no such record. */
@@ -247,7 +222,7 @@ const NONE = ['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EAI_AGAIN'];
 function systemResolver() {
     return {
         async resolve(name, signal) {
-            const family = (0,external_node_net_.isIP)(name.replace(/^\[|\]$/g, ''));
+            const family = (0,external_node_net_.isIP)((0,host_port/* unbracketed */.jG)(name));
             if (family > 0)
                 return { name, v4: family === 4 ? [name] : [], v6: family === 6 ? [name] : [] };
             const resolver = new promises_.Resolver({ timeout: 5_000, tries: 2 });
@@ -279,8 +254,8 @@ async function orNone(asked) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
-var connect_target = __webpack_require__(38014);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
+var connect_target = __webpack_require__(96974);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js
@@ -291,9 +266,9 @@ var terminal_progress = __webpack_require__(92792);
 
 
 /** The server and the names of one environment. Disposing it ends what is held open. */
-function serverPorts({ configuration, secrets }, { terminal }) {
+function serverPorts({ configuration, secrets, sshAgent }, { terminal }) {
     const progress = (0,terminal_progress/* terminalProgress */.e)(terminal);
-    const target = (0,connect_target.connectTarget)({ configuration, secrets, progress, job: null });
+    const target = (0,connect_target.connectTarget)({ configuration, secrets, progress, sshAgent, job: null });
     return {
         target,
         survey: target.survey,
@@ -371,8 +346,8 @@ const OPTIONS = { ...environment_options/* ENVIRONMENT_OPTIONS */.Br, json: { ty
 const help = `usage: doctor --environment <name> [options]
 
 Looks whether the server is ready, before the first deployment: ssh and the Docker socket, the Engine's version, the
-architecture, the clock, free space, free ports, and whether the names lead there. It changes nothing. It starts two
-containers for a moment (and pulls their image if it is not there).
+architecture, the clock, free space, free ports, the networks that components join, and whether the names lead there. It
+changes nothing. It starts two containers for a moment, and pulls the images of the router and of the keeper.
 
 ${environment_options/* ENVIRONMENT_HELP */.IR}
 
@@ -412,54 +387,6 @@ const doctor = {
 
 /***/ }),
 
-/***/ 52054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ gitHubRepository),
-/* harmony export */   p: () => (/* binding */ knownOfFolder)
-/* harmony export */ });
-/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
-
-/** `owner/name` of the repository on GitHub that this folder is a clone of. Undefined if it is none. */
-async function gitHubRepository(folder, signal) {
-    const remote = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'git', args: ['config', '--get', 'remote.origin.url'], cwd: folder }, signal);
-    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '')?.[1];
-}
-/** What a run would know beside the configuration, as far as this folder tells. */
-async function knownOfFolder(folder, signal) {
-    return { repository: await gitHubRepository(folder, signal), server: 'https://github.com' };
-}
-
-
-/***/ }),
-
-/***/ 16421:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ saidBy)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-/** What a program of this machine prints. Undefined when it isn't there, fails or has nothing to say. */
-async function saidBy({ program, args, cwd }, signal) {
-    try {
-        const { stdout } = await run(program, [...args], { cwd, signal, timeout: 10_000 });
-        return stdout.trim() || undefined;
-    }
-    catch {
-        signal.throwIfAborted();
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 7986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -471,15 +398,17 @@ async function saidBy({ program, args, cwd }, signal) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32923);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97010);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35739);
 /* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
-/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52054);
-/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(58689);
+/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(35001);
+/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(52054);
+/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45884);
+
 
 
 
@@ -500,7 +429,8 @@ const ENVIRONMENT_OPTIONS = {
 };
 const ENVIRONMENT_HELP = `  --environment <name>   which environment of the configuration (needed)
   --config <file>        default: hardened-deploy.yml
-  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy
+  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy,
+                         else the keys of your ssh agent
 
 Secrets that the configuration names are read from environment variables of the same names.`;
 /** Throws `WrongUsage`, `configuration/missing` and `configuration/invalid`. */
@@ -514,24 +444,29 @@ async function chosenEnvironment(values, around) {
         const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
     });
-    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .knownOfFolder */ .p)(around.folder, around.signal);
-    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ name: values.config, text }, environment.value, known);
+    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .knownOfFolder */ .p)(around.folder, around.signal);
+    const source = { name: values.config, text };
+    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .composeOfFolder */ .u)(source, around);
+    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
     const { variables } = around;
     const given = (0,_hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__/* .namedSecrets */ .p)(configuration).map((name) => [name, variables[name] ?? '']);
-    return { configuration, secrets: (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]) };
+    const secrets = (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]);
+    return { configuration, secrets, sshAgent: variables['SSH_AUTH_SOCK'] || undefined };
 }
-/** The key from a file, a variable or where `init` has it made; host keys also from this user's own known hosts. */
-async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, { folder, variables, signal }) {
-    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .WC)(dockerHost);
+/** The key from a file, a variable or where `init` has it made; host keys also from where `init` and this user keep them. */
+async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, around) {
+    const { folder, variables } = around;
+    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .W)(dockerHost);
     if (!ssh || !address.ok || address.value.kind !== 'ssh')
         return [];
-    const { keySecret, knownHostsSecret } = ssh;
+    const { keySecret, knownHostsSecret, bastion } = ssh;
     const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
     const usual = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.ssh', `${application}_deploy`);
     const secrets = [[keySecret, key ?? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(usual, 'utf8').catch(() => ''))]];
     if (knownHostsSecret === null)
         return secrets;
-    const known = variables[knownHostsSecret] ?? (await (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_11__/* .ownKnownHost */ .W)(address.value.server, signal)) ?? '';
+    const servers = bastion ? [address.value.server, bastion] : [address.value.server];
+    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__/* .knownHostsHere */ .F)(servers, around));
     return [...secrets, [knownHostsSecret, known]];
 }
 async function keyOf(file, folder) {
@@ -543,19 +478,44 @@ async function keyOf(file, folder) {
 
 /***/ }),
 
+/***/ 45884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ knownHostsHere),
+/* harmony export */   v: () => (/* binding */ KNOWN_HOSTS_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58689);
+
+
+
+/** The file in the repository's folder that the steps of `init` keep the server's host key in, before it becomes a secret. */
+const KNOWN_HOSTS_FILE = 'known_hosts.txt';
+/** What this machine knows of the host keys of a server and of its jump host. Empty if it knows nothing. */
+async function knownHostsHere(servers, { folder, signal }) {
+    const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, KNOWN_HOSTS_FILE), 'utf8').catch(() => '');
+    const own = await Promise.all(servers.map((server) => (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_2__/* .ownKnownHost */ .W)(server, signal)));
+    return [kept.trim(), ...own].filter(Boolean).join('\n');
+}
+
+
+/***/ }),
+
 /***/ 58689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ ownKnownHost)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41301);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
 /* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16421);
 
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
 async function ownKnownHost(address, signal) {
-    const name = (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
+    const name = (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
     const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
     const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
     // The name in that file may be hashed.

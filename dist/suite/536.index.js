@@ -27338,7 +27338,7 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 88265:
+/***/ 10646:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -28357,7 +28357,7 @@ const {
   fireEvent
 } = __webpack_require__(92148)
 const { establishWebSocketConnection, closeWebSocketConnection } = __webpack_require__(27032)
-const { ByteParser } = __webpack_require__(88265)
+const { ByteParser } = __webpack_require__(10646)
 const { kEnumerableProperty, isBlobLike } = __webpack_require__(27375)
 const { getGlobalDispatcher } = __webpack_require__(31088)
 const { types } = __webpack_require__(57975)

@@ -97,7 +97,7 @@ const sshKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
@@ -660,6 +660,8 @@ function atMostAtOnce(limit) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/usecases/within-time.js
 var within_time = __webpack_require__(19228);
+// EXTERNAL MODULE: ./packages/core/build/release/listeners.js
+var listeners = __webpack_require__(33825);
 // EXTERNAL MODULE: ./packages/core/build/checks/finding.js
 var finding = __webpack_require__(51195);
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
@@ -687,10 +689,8 @@ async function lookAtContainer({ workloads }, { aim }, check, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/checks/kinds/http-check.js + 1 modules
 var http_check = __webpack_require__(43809);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __webpack_require__(11112);
-// EXTERNAL MODULE: ./packages/core/build/release/component.js
-var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/release/public-path.js
 var public_path = __webpack_require__(90327);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-aim.js
@@ -737,8 +737,7 @@ function whoAnswers({ target, component }, placement, components) {
     return placed ? { kind: 'placed', placed } : { kind: 'nobody', why: `${name} is not deployed` };
 }
 function ownerOf(target, components) {
-    const prefixes = (0,component/* servingComponents */.dj)(components).map(({ name, serves }) => ({ name, path: serves.path }));
-    return (0,public_path/* ownerOfPath */.UM)((0,http_check/* pathOfTarget */.GL)(target) ?? '', prefixes)?.name;
+    return (0,public_path/* ownerOfPath */.UM)((0,http_check/* pathOfTarget */.GL)(target) ?? '', (0,listeners/* publicPaths */.gT)(components))?.name;
 }
 function withHost(headers, publicUrl) {
     const given = [...headers.keys()].some((name) => name.toLowerCase() === 'host');
@@ -956,6 +955,7 @@ function note(timeline, seen) {
 
 
 
+
 /**
  * Runs the checks side by side, each with its own patience, and sums their findings up. A check that can't look is `errored`
  * and blocks. No check at all blocks too. Checks of what starts only with the switch are skipped in private, and don't block.
@@ -981,7 +981,7 @@ function startsLater(check, { aim, components }) {
     if (aim.kind !== 'preview' || check.kind !== 'container')
         return false;
     const component = components.find(({ name }) => name === check.component);
-    return component !== undefined && (component.serves === null || component.handover === 'exclusive');
+    return component !== undefined && ((0,listeners/* isBackground */.ft)(component) || component.handover === 'exclusive');
 }
 async function runCheck(ports, request, signal) {
     const { clock, progress } = ports;
@@ -1108,17 +1108,20 @@ function withoutSlash(path) {
  * what they saw must still be reported.
  */
 function guardedTarget(target, guard) {
-    const { stack, fence, workloads, tasks, router, journal, releases, marks } = target;
+    const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks, housekeeping } = target;
     return {
         ...target,
         stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
         fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
         workloads: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(workloads, guard),
         tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
+        volumes: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(volumes, guard),
         router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
         journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
         releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
+        files: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(files, guard),
         marks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(marks, guard),
+        housekeeping: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(housekeeping, guard),
     };
 }
 

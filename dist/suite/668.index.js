@@ -89,7 +89,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_wiring_end_ssh__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65273);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44184);
 
@@ -197,7 +197,7 @@ const sshKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
@@ -223,6 +223,27 @@ const leaseKeepingInputs = {
     'lock-environment': sharedInputs['lock-environment'],
     store: sharedInputs.store,
 };
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readableBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** For people: `512 B`, `1.5 GiB`. */
+function readableBytes(count) {
+    let value = count;
+    let unit = 0;
+    while (value >= 1_024 && unit < UNITS.length - 1) {
+        value /= 1_024;
+        unit += 1;
+    }
+    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
 
 
 /***/ }),
@@ -463,6 +484,7 @@ const END_REASONS = {
     'crash-loop': 'A container restarted too often, or ran out of memory.',
     'probe-broken': 'Health checks got no answer for too long, so the health of the release is unknown.',
     unproven: 'The public address could not be proven to reach the new release.',
+    'hook-failed': "A hook failed or can't run, so traffic was not moved.",
     'not-staged': 'The deployment has not been staged.',
     'staged-by-another': 'Another deployment has staged something and waits for its switch.',
     'handover-changed': 'The handover of a component was changed while it serves.',
@@ -539,13 +561,15 @@ function describeDeploymentEnd(end) {
 /* harmony export */ });
 /* harmony import */ var _base_failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68384);
 /* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(43153);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(43153);
 /* harmony import */ var _checks_findings_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70197);
 /* harmony import */ var _target_ended_requests_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(32245);
 /* harmony import */ var _target_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9962);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26429);
+/* harmony import */ var _target_housekeeping_tidied_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51779);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25397);
 /* harmony import */ var _pause_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42858);
+
 
 
 
@@ -565,6 +589,7 @@ function endMarkdown(title, end) {
         ...(failure ? [['What to do', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarkdown */ .AQ)(failure.remedy)} (\`${failure.code}\`)`]] : []),
         ...endedLines(end).map((line) => ['Ended requests', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(line)]),
         ...end.pauses.map((pause) => ['Pause', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_pause_js__WEBPACK_IMPORTED_MODULE_6__/* .describePause */ .E)(pause))]),
+        ...tidiedLines(end).map((line) => ['Housekeeping', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(line)]),
         ...reports.map((path) => ['Report', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(path)]),
     ];
     return [
@@ -597,14 +622,17 @@ function endAnnotations({ checked }) {
 function endedLines({ endedRequests }) {
     return endedRequests.filter(_target_ended_requests_js__WEBPACK_IMPORTED_MODULE_7__/* .isWorthTelling */ .aI).map(_target_ended_requests_js__WEBPACK_IMPORTED_MODULE_7__/* .describeEndedRequests */ .Yc);
 }
+function tidiedLines({ housekeeping }) {
+    return housekeeping ? (0,_target_housekeeping_tidied_js__WEBPACK_IMPORTED_MODULE_8__/* .describeTidied */ .RC)(housekeeping) : [];
+}
 /** Why it ended so, in one line for an announcement. */
 function endWhy(end) {
     const [first = _deployment_end_js__WEBPACK_IMPORTED_MODULE_5__/* .END_REASONS */ .sj[end.reason]] = (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_5__/* .evidenceLines */ .p1)(end);
-    return (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .clamp */ .qE)((0,_base_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(first), 300);
+    return (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_9__/* .clamp */ .qE)((0,_base_printable_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(first), 300);
 }
 /** How a deployment ended, for programs: a part of the output `result`. */
 function endResult(end) {
-    const { outcome, serving, checked, reports, endedRequests, pauses, failure } = end;
+    const { outcome, serving, checked, reports, endedRequests, pauses, housekeeping, failure } = end;
     const evidence = (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_5__/* .evidenceLines */ .p1)(end);
     const checks = checked.map(_checks_findings_report_js__WEBPACK_IMPORTED_MODULE_2__/* .checksRecord */ .xo);
     const what = failure && {
@@ -614,7 +642,8 @@ function endResult(end) {
         detail: failure.message,
         facts: failure.facts,
     };
-    return { outcome, serving, evidence, checks, reports, endedRequests, pauses, ...(what && { failure: what }) };
+    const seen = { outcome, serving, evidence, checks, reports, endedRequests, pauses };
+    return { ...seen, ...(housekeeping && { housekeeping }), ...(what && { failure: what }) };
 }
 /** Where the report for people is. Undefined when none was written. */
 function incidentReportOf({ reports }) {
@@ -654,7 +683,7 @@ function stepsMarkdown(title, steps) {
 }
 /** One release of the listing, as a line for the log. */
 function restorableLine({ release, verifiedAt, serving, quarantined }) {
-    const bad = quarantined === undefined ? '' : `, went bad since (${(0,_base_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(quarantined)}): \`to\` takes it only with \`force\``;
+    const bad = quarantined === undefined ? '' : `, went bad since (${(0,_base_printable_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(quarantined)}): \`to\` takes it only with \`force\``;
     return `${release.id}, verified good ${verifiedAt}${serving ? ', serves now' : ''}${bad}`;
 }
 function restorableMarkdown(title, { releases, older }) {
@@ -758,19 +787,36 @@ const toldEnd = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ hashOfSpec),
-/* harmony export */   r: () => (/* binding */ specOf)
+/* harmony export */   Up: () => (/* binding */ specIfKnown),
+/* harmony export */   fi: () => (/* binding */ hashOfSpec),
+/* harmony export */   rI: () => (/* binding */ specOf)
 /* harmony export */ });
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62963);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62963);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10131);
+/* harmony import */ var _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29068);
 
 
-function specOf(settings, image) {
-    const { allowedImages: _, ...spec } = settings;
-    return { ...spec, image };
+
+
+/** Throws for files that the settings name and that were not read: `specIfKnown` answers undefined then. */
+function specOf(settings, image, read = _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FILES */ .EM) {
+    const spec = specIfKnown(settings, image, read);
+    if (!spec)
+        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('defect/unexpected', `files of ${settings.name} were not read`);
+    return spec;
+}
+function specIfKnown(settings, image, read = _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FILES */ .EM) {
+    const { allowedImages: _, files = [], ...spec } = settings;
+    const mounted = (0,_wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .mountsOfFiles */ .PV)(files, read);
+    if (!mounted)
+        return undefined;
+    if (mounted.length === 0)
+        return { ...spec, image };
+    return { ...spec, image, container: { ...spec.container, mounts: [...(spec.container?.mounts ?? []), ...mounted] } };
 }
 function hashOfSpec(spec) {
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(spec));
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(spec));
 }
 
 
@@ -813,6 +859,42 @@ function revivedMarks(written) {
 function revived(spec) {
     const environment = spec.environment;
     return { ...spec, environment: new Map(Object.entries(environment)) };
+}
+
+
+/***/ }),
+
+/***/ 29068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ NO_FILES),
+/* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */ });
+/* unused harmony export hashOfFile */
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+
+const NO_FILES = new Map();
+/** How the files are mounted. Undefined while one of them wasn't read. */
+function mountsOfFiles(wanted, read) {
+    const mounts = wanted.map(({ from, ...where }) => {
+        const bytes = bytesOf(from, read);
+        const path = from.kind === 'repository' ? from.path : from.name;
+        return bytes && { kind: 'file', path, hash: hashOfFile(bytes), ...where };
+    });
+    return mounts.every((mount) => mount !== undefined) ? mounts : undefined;
+}
+/** What is to lie at the target, by its hash. */
+function contentsOf(wanted, read) {
+    const found = wanted.flatMap(({ from }) => bytesOf(from, read) ?? []);
+    return new Map(found.map((bytes) => [hashOfFile(bytes), bytes]));
+}
+function hashOfFile(bytes) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes);
+}
+function bytesOf(from, read) {
+    return from.kind === 'repository' ? read.get(from.path) : Buffer.from(from.text);
 }
 
 
@@ -873,6 +955,45 @@ function countOfEnded(seen) {
 
 /***/ }),
 
+/***/ 51779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   RC: () => (/* binding */ describeTidied),
+/* harmony export */   o3: () => (/* binding */ describeTidying)
+/* harmony export */ });
+/* harmony import */ var _base_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5617);
+
+function bytesOf({ images }) {
+    return images.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+/** What was done, a line each. None if there was nothing to do. */
+function describeTidied(tidied) {
+    const { images, left, freedBytes } = tidied;
+    const freed = freedBytes === undefined ? '' : ` This freed ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .readableBytes */ .I)(freedBytes)}.`;
+    const names = images.map(({ image }) => image).join(', ');
+    return [
+        ...(images.length === 0
+            ? []
+            : [`Removed ${counted(images.length)} that no release needs any more: ${names}.${freed}`]),
+        ...left.map(({ image, why }) => `No release needs ${image} any more, and it stays: ${why}.`),
+    ];
+}
+/** The same for a dry run. */
+function describeTidying(tidying) {
+    return [
+        ...tidying.images.map(({ image, bytes }) => `remove image ${image} (${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .readableBytes */ .I)(bytes)}), which no release needs then`),
+        ...tidying.left.map(({ image, why }) => `leave image ${image}, which no release needs then: ${why}`),
+    ];
+}
+function counted(images) {
+    return images === 1 ? 'an image' : `${images} images`;
+}
+
+
+/***/ }),
+
 /***/ 9962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -922,8 +1043,10 @@ const OUTCOME_MEANING = {
 /* harmony export */   tR: () => (/* binding */ swapsAny)
 /* harmony export */ });
 /* harmony import */ var _release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31719);
+/* harmony import */ var _release_listeners_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33825);
 /* harmony import */ var _release_release_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85245);
-/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);
+/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49836);
+
 
 
 
@@ -993,10 +1116,10 @@ function placementAfter(live, release, components) {
         if (!spec)
             return standing ? [standing] : [];
         const kind = {
-            ...(spec.serves === null && { background: true }),
+            ...((0,_release_listeners_js__WEBPACK_IMPORTED_MODULE_2__/* .isBackground */ .ft)(spec) && { background: true }),
             ...(spec.handover === 'exclusive' && { exclusive: true }),
         };
-        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .f)(spec), image: spec.image, release: { id, hash }, ...kind };
+        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .fi)(spec), image: spec.image, release: { id, hash }, ...kind };
         return [{ ...placed, slot: idleSlotOf(live, standing) }];
     });
 }
@@ -1010,7 +1133,7 @@ function laidOver(live, wanted) {
 /** A new component goes where the others of the first deployment after it would go: so they share a slot where they can. */
 function idleSlotOf(live, standing) {
     const beside = standing ?? live[0];
-    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .otherSlot */ .jx)(beside.slot) : 'blue';
+    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .otherSlot */ .jx)(beside.slot) : 'blue';
 }
 /** The slot that all components are in, `none` when nothing serves, or `mixed` when they are in both. */
 function slotOf(placement) {

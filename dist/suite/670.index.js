@@ -1049,7 +1049,7 @@ function bidOf(inputs, run) {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_base_assert_never__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(76421);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_lease_usecases_find_lease__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88214);

@@ -311,8 +311,8 @@ var system_clock = __webpack_require__(7273);
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
 var disposed_together = __webpack_require__(83823);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
-var load_configuration = __webpack_require__(26102);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
+var load_configuration = __webpack_require__(87068);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(8557);
 ;// CONCATENATED MODULE: ./build/actions/lock/src/wire.js
@@ -339,7 +339,7 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [], async [Symbol.asyncDispose]() { } };
     // Loaded only here, because a lease with `fence: none` needs no Docker.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 38014));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 96974));
     const { jobOf } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 90693));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const target = connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });
@@ -492,7 +492,7 @@ const sshKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),

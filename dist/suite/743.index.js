@@ -2,28 +2,6 @@ export const id = 743;
 export const ids = [743];
 export const modules = {
 
-/***/ 52054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ gitHubRepository),
-/* harmony export */   p: () => (/* binding */ knownOfFolder)
-/* harmony export */ });
-/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
-
-/** `owner/name` of the repository on GitHub that this folder is a clone of. Undefined if it is none. */
-async function gitHubRepository(folder, signal) {
-    const remote = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'git', args: ['config', '--get', 'remote.origin.url'], cwd: folder }, signal);
-    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '')?.[1];
-}
-/** What a run would know beside the configuration, as far as this folder tells. */
-async function knownOfFolder(folder, signal) {
-    return { repository: await gitHubRepository(folder, signal), server: 'https://github.com' };
-}
-
-
-/***/ }),
-
 /***/ 42743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -37,14 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/checks/findings-report.js
 var findings_report = __webpack_require__(70197);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js
-var plan_markdown = __webpack_require__(27950);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 12 modules
-var run_pre_flight = __webpack_require__(40172);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 1 modules
+var plan_markdown = __webpack_require__(75072);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 18 modules
+var run_pre_flight = __webpack_require__(74863);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js
 var release_images = __webpack_require__(75492);
+// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 3 modules
+var read_files = __webpack_require__(80777);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
 // EXTERNAL MODULE: ./packages/command/build/said-by.js
@@ -63,8 +43,8 @@ var oci_registry = __webpack_require__(99040);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
-var connect_target = __webpack_require__(38014);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
+var connect_target = __webpack_require__(96974);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/plan/wire.js
@@ -79,8 +59,8 @@ function planPorts({ configuration, secrets }, { terminal }) {
     return { registry: (0,oci_registry/* ociRegistry */.H)({ credentials }), clock: (0,system_clock/* systemClock */.m)(), progress: (0,terminal_progress/* terminalProgress */.e)(terminal) };
 }
 /** The target, to see what serves there. */
-function planTarget({ configuration, secrets }, { terminal }) {
-    return (0,connect_target.connectTarget)({ configuration, secrets, progress: (0,terminal_progress/* terminalProgress */.e)(terminal), job: null });
+function planTarget({ configuration, secrets, sshAgent }, { terminal }) {
+    return (0,connect_target.connectTarget)({ configuration, secrets, progress: (0,terminal_progress/* terminalProgress */.e)(terminal), sshAgent, job: null });
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/plan/serving-now.js
@@ -140,7 +120,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** What serves at the target, in a sentence. A plan is worth reading also when the target can't be reached. */
+/** What serves at the target. A plan is worth reading also when the target can't be reached. */
 async function servingNow(chosen, around) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -161,23 +141,25 @@ async function servingNow(chosen, around) {
     catch (thrown) {
         around.signal.throwIfAborted();
         const { title, message, remedy } = (0,failure/* asFailure */.h_)(thrown);
-        return `What serves now is not known. ${title}: ${message} What to do: ${remedy}`;
+        const words = `What serves now is not known. ${title}: ${message} What to do: ${remedy}`;
+        return { before: 'unknown', words };
     }
 }
 async function lookAt({ stack, journal }, signal) {
     const missing = await stack.missing(signal);
     if (missing.length > 0)
-        return `Nothing serves yet: the first deployment creates ${missing.join(', ')}.`;
+        return { before: 'nothing', words: `Nothing serves yet: the first deployment creates ${missing.join(', ')}.` };
     const { state } = await (0,read_state/* readState */.u)(journal, signal);
     const open = state.open
         ? ` Deployment ${state.open.deployment} of ${state.open.by} was left at ${state.open.phase}; the next one settles it first.`
         : '';
     const serving = state.attempts.findLast(({ end }) => end)?.end?.serving ?? [];
     const now = serving.length > 0 ? `Now serves ${(0,placement/* describePlacement */.BJ)(serving)}.` : 'Nothing was deployed yet.';
-    return `${now}${open}`;
+    return { before: serving.length > 0 ? 'a-release' : 'nothing', words: `${now}${open}` };
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/plan/plan.js
+
 
 
 
@@ -215,21 +197,32 @@ const plan = {
         if (!asked.ok)
             throw new command_line/* WrongUsage */.r(`--images ${asked.problem}`);
         const chosen = await (0,environment_options/* chosenEnvironment */.Kq)(values, around);
-        const [preFlight, serving] = await Promise.all([foreseen(chosen, asked.value, around), servingNow(chosen, around)]);
-        const text = await plan_plan_markdown({ chosen, asked: asked.value, preFlight, serving, release: values.release }, around);
+        const files = await (0,read_files/* readFilesOfFolder */.H)({
+            configuration: values.config,
+            components: chosen.configuration.components.filter(({ name }) => asked.value.has(name)),
+            from: { folder: around.folder, called: 'this folder' },
+        }, around.signal);
+        const [preFlight, serving] = await Promise.all([
+            foreseen({ chosen, asked: asked.value, files }, around),
+            servingNow(chosen, around),
+        ]);
+        const parts = { chosen, asked: asked.value, files, preFlight, serving, release: values.release };
+        const text = await plan_plan_markdown(parts, around);
         const verdict = preFlight?.verdict.kind ?? 'go';
-        around.terminal.print(values.json ? JSON.stringify({ verdict, serving, images: preFlight?.images ?? [], plan: text }) : text);
+        around.terminal.print(values.json
+            ? JSON.stringify({ verdict, serving: serving.words, images: preFlight?.images ?? [], plan: text })
+            : text);
         return verdict === 'go' ? 0 : 1;
     },
 };
 /** Undefined for a plan without images: no image is looked at. */
-async function foreseen(chosen, images, around) {
+async function foreseen({ chosen, asked: images, files }, around) {
     if (images.size === 0)
         return undefined;
     const { configuration, secrets } = chosen;
-    return await (0,run_pre_flight/* planRelease */.F3)(planPorts(chosen, around), { configuration, images, secrets }, around.signal);
+    return await (0,run_pre_flight/* planRelease */.F3)(planPorts(chosen, around), { configuration, images, secrets, files }, around.signal);
 }
-async function plan_plan_markdown({ chosen, asked, preFlight, serving, release }, { folder, signal }) {
+async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, release }, { folder, signal }) {
     const { configuration } = chosen;
     const git = (...args) => (0,said_by/* saidBy */.T)({ program: 'git', args, cwd: folder }, signal);
     const commit = (await git('rev-parse', 'HEAD')) ?? 'unknown';
@@ -237,36 +230,10 @@ async function plan_plan_markdown({ chosen, asked, preFlight, serving, release }
     const resolved = preFlight?.images ?? [];
     const name = release ?? commit.slice(0, 12);
     return [
-        (0,plan_markdown/* planMarkdown */.X)({ configuration, release: name, commit, actor, asked, resolved }),
-        (0,markdown/* escapeMarkdown */.FV)(serving),
+        (0,plan_markdown/* planMarkdown */.X)({ configuration, release: name, commit, actor, asked, resolved, files, before: serving.before }),
+        (0,markdown/* escapeMarkdown */.FV)(serving.words),
         ...(preFlight ? [(0,findings_report/* findingsMarkdown */.O9)(`Images for ${configuration.environment}`, preFlight.verdict)] : []),
     ].join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 16421:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ saidBy)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-/** What a program of this machine prints. Undefined when it isn't there, fails or has nothing to say. */
-async function saidBy({ program, args, cwd }, signal) {
-    try {
-        const { stdout } = await run(program, [...args], { cwd, signal, timeout: 10_000 });
-        return stdout.trim() || undefined;
-    }
-    catch {
-        signal.throwIfAborted();
-        return undefined;
-    }
 }
 
 
@@ -283,15 +250,17 @@ async function saidBy({ program, args, cwd }, signal) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32923);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97010);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35739);
 /* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
-/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52054);
-/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(58689);
+/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(35001);
+/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(52054);
+/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45884);
+
 
 
 
@@ -312,7 +281,8 @@ const ENVIRONMENT_OPTIONS = {
 };
 const ENVIRONMENT_HELP = `  --environment <name>   which environment of the configuration (needed)
   --config <file>        default: hardened-deploy.yml
-  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy
+  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy,
+                         else the keys of your ssh agent
 
 Secrets that the configuration names are read from environment variables of the same names.`;
 /** Throws `WrongUsage`, `configuration/missing` and `configuration/invalid`. */
@@ -326,24 +296,29 @@ async function chosenEnvironment(values, around) {
         const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
     });
-    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .knownOfFolder */ .p)(around.folder, around.signal);
-    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ name: values.config, text }, environment.value, known);
+    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .knownOfFolder */ .p)(around.folder, around.signal);
+    const source = { name: values.config, text };
+    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .composeOfFolder */ .u)(source, around);
+    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
     const { variables } = around;
     const given = (0,_hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__/* .namedSecrets */ .p)(configuration).map((name) => [name, variables[name] ?? '']);
-    return { configuration, secrets: (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]) };
+    const secrets = (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]);
+    return { configuration, secrets, sshAgent: variables['SSH_AUTH_SOCK'] || undefined };
 }
-/** The key from a file, a variable or where `init` has it made; host keys also from this user's own known hosts. */
-async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, { folder, variables, signal }) {
-    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .WC)(dockerHost);
+/** The key from a file, a variable or where `init` has it made; host keys also from where `init` and this user keep them. */
+async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, around) {
+    const { folder, variables } = around;
+    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .W)(dockerHost);
     if (!ssh || !address.ok || address.value.kind !== 'ssh')
         return [];
-    const { keySecret, knownHostsSecret } = ssh;
+    const { keySecret, knownHostsSecret, bastion } = ssh;
     const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
     const usual = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.ssh', `${application}_deploy`);
     const secrets = [[keySecret, key ?? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(usual, 'utf8').catch(() => ''))]];
     if (knownHostsSecret === null)
         return secrets;
-    const known = variables[knownHostsSecret] ?? (await (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_11__/* .ownKnownHost */ .W)(address.value.server, signal)) ?? '';
+    const servers = bastion ? [address.value.server, bastion] : [address.value.server];
+    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__/* .knownHostsHere */ .F)(servers, around));
     return [...secrets, [knownHostsSecret, known]];
 }
 async function keyOf(file, folder) {
@@ -355,19 +330,44 @@ async function keyOf(file, folder) {
 
 /***/ }),
 
+/***/ 45884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ knownHostsHere),
+/* harmony export */   v: () => (/* binding */ KNOWN_HOSTS_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58689);
+
+
+
+/** The file in the repository's folder that the steps of `init` keep the server's host key in, before it becomes a secret. */
+const KNOWN_HOSTS_FILE = 'known_hosts.txt';
+/** What this machine knows of the host keys of a server and of its jump host. Empty if it knows nothing. */
+async function knownHostsHere(servers, { folder, signal }) {
+    const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, KNOWN_HOSTS_FILE), 'utf8').catch(() => '');
+    const own = await Promise.all(servers.map((server) => (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_2__/* .ownKnownHost */ .W)(server, signal)));
+    return [kept.trim(), ...own].filter(Boolean).join('\n');
+}
+
+
+/***/ }),
+
 /***/ 58689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ ownKnownHost)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41301);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
 /* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16421);
 
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
 async function ownKnownHost(address, signal) {
-    const name = (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
+    const name = (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
     const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
     const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
     // The name in that file may be hashed.
@@ -391,183 +391,6 @@ function terminalProgress({ note }) {
         warn: (line) => note(`Warning: ${line}`),
         step: (_, work) => work(),
     };
-}
-
-
-/***/ }),
-
-/***/ 27950:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ planMarkdown)
-/* harmony export */ });
-/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81048);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-
-
-
-/** What an approver reads: what will run, where, and what will be done, in order. */
-function planMarkdown(parts) {
-    const { configuration, release, commit, actor, asked, resolved } = parts;
-    const facts = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', ''], [
-        ['Application', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.application)],
-        ['Environment', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)} (profile ${configuration.profile})`],
-        ['Release', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)],
-        ['Commit', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(commit)],
-        ['Asked for by', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(actor)],
-        ['Configuration', `${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.hash.slice(0, 16))} (SHA-256)`],
-        ['Listens on', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.router.listen)],
-        ['Public address', (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(configuration.router.publicUrl)],
-    ]);
-    const images = (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Component', 'Asked for', 'Will run'], configuration.components.map(({ name }) => {
-        const image = resolved.find((component) => component.name === name)?.image;
-        return [
-            (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name),
-            (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(asked.get(name) ?? ''),
-            image === undefined ? (asked.has(name) ? 'not known' : 'stays as it is') : (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(image),
-        ];
-    }));
-    const steps = planSteps(parts).map((step, index) => `${index + 1}. ${step}`);
-    return [
-        `### Plan: release ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(release)} to ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(configuration.environment)}`,
-        facts,
-        images,
-        steps.join('\n'),
-        ...defaultsOf(configuration),
-    ].join('\n\n');
-}
-/** What the file leaves out. Folded, because it is long and mostly known. */
-function defaultsOf({ defaults }) {
-    if (defaults.length === 0)
-        return [];
-    const rows = defaults.map(({ key, value }) => [(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(key), (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(value)]);
-    const summary = `<summary>${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(defaults.length, 'default')} of hardened-deploy.yml</summary>`;
-    return [`<details>${summary}`, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Not written down', 'Means'], rows), '</details>'];
-}
-function planSteps({ configuration, asked, resolved }) {
-    const { deploy, backup, database } = configuration;
-    const brought = configuration.components.filter(({ name }) => asked.has(name) || resolved.some((component) => component.name === name));
-    const { bake } = deploy;
-    const bad = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .inARow */ .F$)(bake.failureThreshold, 'bad answer');
-    return [
-        'Take the lease of the environment; nobody else deploys meanwhile.',
-        backup
-            ? `Back up the database in ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
-            : database
-                ? '**No backup is configured.**'
-                : 'No database is configured, so nothing is backed up.',
-        'Pull the images by digest.',
-        ...brought.filter(({ migrate }) => migrate !== null).map(migration),
-        ...stagingSteps(configuration, brought.filter(startsBeside)),
-        ...backgroundSteps(configuration, brought.filter(worksInBackground)),
-        ...swapSteps(brought.filter(isExclusive)),
-        `Move all traffic at once, and prove it by ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .inARow */ .F$)(deploy.proofProbes, 'public answer')}.`,
-        `Watch for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(bake.duration)}: ${bad} or more than ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
-        deploy.oldSlot === 'keep-warm' && brought.some(startsBeside)
-            ? 'Keep the old release warm, as the fast way back.'
-            : 'Stop and remove the old release.',
-    ];
-}
-function isExclusive({ handover }) {
-    return handover === 'exclusive';
-}
-function startsBeside({ serves, handover }) {
-    return serves !== null && handover === 'overlap';
-}
-function worksInBackground({ serves, handover }) {
-    return serves === null && handover === 'overlap';
-}
-/** What is done before traffic moves, and can be tested in private. */
-function stagingSteps({ deploy, checks }, beside) {
-    if (beside.length === 0)
-        return [];
-    return [
-        `Start ${namesOf(beside)} beside what serves, which is not touched.`,
-        `Wait for ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .inARow */ .F$)(deploy.readyProbes, 'healthy answer')} of each of them, in this order.`,
-        checks.length === 0
-            ? 'Ask the health path of each component in private. **A smoke test of your own is missing**: add `checks`, because a component may be healthy and still be wrong for its users.'
-            : `Run ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(checks.length, 'check')} in private: ${titlesOf(checks)}.`,
-    ];
-}
-const UNTESTED = '**This is not tested in private**';
-function backgroundSteps({ deploy }, background) {
-    if (background.length === 0)
-        return [];
-    const uptime = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(deploy.minUptime);
-    return [
-        `Start ${namesOf(background)}, and wait until it has run for ${uptime} without a restart. ${UNTESTED}, because it works as soon as it is started.`,
-    ];
-}
-function swapSteps(exclusive) {
-    return exclusive.map(({ name, serves }) => {
-        const pause = serves === null ? 'Nobody does its work in between' : 'Nobody answers its requests in between';
-        return `Stop and remove ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)}, then start the new one, because there must never be two. ${pause}. ${UNTESTED}.`;
-    });
-}
-function migration({ name, migrate }) {
-    return `Migrate with the new image of ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)}: ${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)((migrate ?? []).join(' '))}.`;
-}
-function namesOf(components) {
-    return components.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name)).join(', ');
-}
-// Nobody reads thousands of names before approving.
-const MOST_TITLES = 20;
-function titlesOf(checks) {
-    const all = checks.map(({ name }) => (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name));
-    return (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(all, MOST_TITLES).join(', ');
-}
-
-
-/***/ }),
-
-/***/ 75492:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ formatReleaseImages),
-/* harmony export */   _: () => (/* binding */ releaseImages)
-/* harmony export */ });
-/* harmony import */ var _base_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66834);
-/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
-
-
-
-/**
- * Reads lines `component=registry/repository:tag` or `…@sha256:…`. The format is plain lines, because the runner may mask
- * JSON in an output.
- */
-const releaseImages = {
-    type: 'component=image lines',
-    parse(raw) {
-        const images = new Map();
-        for (const line of raw.split('\n').map((each) => each.trim())) {
-            if (line === '')
-                continue;
-            const at = line.indexOf('=');
-            const name = _base_names_js__WEBPACK_IMPORTED_MODULE_0__/* .componentName */ .TQ.parse(line.slice(0, Math.max(0, at)).trim());
-            const image = _image_js__WEBPACK_IMPORTED_MODULE_2__/* .imageReference */ .rA.parse(line.slice(at + 1).trim());
-            if (at < 0)
-                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be lines component=image, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(line)}`);
-            if (!name.ok)
-                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`a component's name ${name.problem}`);
-            if (!image.ok)
-                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`${name.value}: ${noReference(line.slice(at + 1).trim())}`);
-            if (images.has(name.value))
-                return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`names ${name.value} twice`);
-            images.set(name.value, image.value);
-        }
-        return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(images);
-    },
-};
-function noReference(text) {
-    return `${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no image reference; give registry/repository:tag or registry/repository@sha256:…`;
-}
-/** The same lines, with each image by digest. */
-function formatReleaseImages(components) {
-    return components.map(({ name, image }) => `${name}=${image}`).join('\n');
 }
 
 

@@ -131,27 +131,6 @@ function describeSize(manifest) {
 
 /***/ }),
 
-/***/ 5617:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ readableBytes)
-/* harmony export */ });
-const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-/** For people: `512 B`, `1.5 GiB`. */
-function readableBytes(count) {
-    let value = count;
-    let unit = 0;
-    while (value >= 1_024 && unit < UNITS.length - 1) {
-        value /= 1_024;
-        unit += 1;
-    }
-    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
-}
-
-
-/***/ }),
-
 /***/ 54762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

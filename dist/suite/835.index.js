@@ -109,11 +109,11 @@ function processTerminal() {
 
 /** By name. Each is loaded when it is called: reading a Docker library takes longer than writing two files. */
 const COMMANDS = {
-    init: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(383), __webpack_require__.e(481)]).then(__webpack_require__.bind(__webpack_require__, 61792))).init,
-    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(188)]).then(__webpack_require__.bind(__webpack_require__, 17188))).validate,
-    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(20), __webpack_require__.e(915), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
-    doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(20), __webpack_require__.e(915), __webpack_require__.e(509)]).then(__webpack_require__.bind(__webpack_require__, 83509))).doctor,
-    uninstall: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(383), __webpack_require__.e(923), __webpack_require__.e(970)]).then(__webpack_require__.bind(__webpack_require__, 18970))).uninstall,
+    init: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(119), __webpack_require__.e(635), __webpack_require__.e(682)]).then(__webpack_require__.bind(__webpack_require__, 30887))).init,
+    validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(119), __webpack_require__.e(635), __webpack_require__.e(10), __webpack_require__.e(538), __webpack_require__.e(188)]).then(__webpack_require__.bind(__webpack_require__, 17188))).validate,
+    plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(119), __webpack_require__.e(635), __webpack_require__.e(10), __webpack_require__.e(465), __webpack_require__.e(538), __webpack_require__.e(456), __webpack_require__.e(961), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
+    doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(119), __webpack_require__.e(635), __webpack_require__.e(10), __webpack_require__.e(465), __webpack_require__.e(538), __webpack_require__.e(456), __webpack_require__.e(509)]).then(__webpack_require__.bind(__webpack_require__, 83509))).doctor,
+    uninstall: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(119), __webpack_require__.e(635), __webpack_require__.e(10), __webpack_require__.e(538), __webpack_require__.e(970)]).then(__webpack_require__.bind(__webpack_require__, 18970))).uninstall,
 };
 /** Runs what the command line asks for, and prints what came of it. */
 async function runCommand(args, around) {
@@ -141,7 +141,7 @@ async function runCommand(args, around) {
     }
 }
 /** Failures tell where a run gets its secrets from. This command gets them elsewhere. */
-const SECRETS_HERE = 'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, or keep it at ~/.ssh/<application>_deploy. For host keys it is enough that your own known_hosts has the ed25519 key of the server.';
+const SECRETS_HERE = 'On this machine, set an environment variable of that name. For the ssh key you can also name its file with `--key`, keep it at ~/.ssh/<application>_deploy, or add it to your ssh agent (`ssh-add`). For host keys it is enough that known_hosts.txt here, or your own known_hosts, has the ed25519 key of the server.';
 function tellFailure(thrown, command, { terminal, signal }) {
     if (thrown instanceof _command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .WrongUsage */ .r) {
         terminal.note(`${thrown.message}\n\n${command.help}`);

@@ -17,8 +17,8 @@ var contract = __webpack_require__(60673);
 var shared_inputs = __webpack_require__(40111);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
@@ -161,7 +161,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_checks_usecases_smoke_test__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21889);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71362);
@@ -279,12 +279,12 @@ function selectChecks(checks, only) {
     return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
 }
 
-// EXTERNAL MODULE: ./packages/core/build/target/placement.js
-var placement = __webpack_require__(26429);
-// EXTERNAL MODULE: ./packages/core/build/release/component.js
-var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/release/listeners.js
+var listeners = __webpack_require__(33825);
 // EXTERNAL MODULE: ./packages/core/build/release/public-path.js
 var public_path = __webpack_require__(90327);
+// EXTERNAL MODULE: ./packages/core/build/target/placement.js
+var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/checks/patience.js
 var patience = __webpack_require__(97335);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-defaults.js
@@ -295,26 +295,33 @@ var patience = __webpack_require__(97335);
 const STATUSES = Array.from({ length: 500 }, (_, index) => index + 100);
 /**
  * The checks for a configuration that has none, because no check at all would prove nothing. The health path of each component
- * with a port is asked: in private at the component itself, otherwise at its public path.
+ * with a port is asked: in private at the component itself, otherwise at its public path. Internal ones have none.
  */
 function healthChecks({ aim, addresses, components }) {
-    return (0,component/* servingComponents */.dj)(components).map(({ name, serves }) => {
-        const { health } = serves;
+    return components.flatMap((component) => {
+        const { name, serves } = component;
+        const health = (0,listeners/* healthOf */.Wr)(component);
         const placed = aim.kind === 'preview' ? (0,placement/* placedOf */.hg)(aim.placement, name) : undefined;
         const inPrivate = placed !== undefined && 'answeredBy' in addresses && addresses.preview(placed).kind === 'door';
-        const status = inPrivate ? [health.status] : STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(serves, each));
-        return {
-            kind: 'http',
-            name: `${name} is healthy`,
-            method: 'GET',
-            target: inPrivate ? health.path : health.publicPath,
-            ...(inPrivate && { component: name }),
-            headers: new Map(),
-            expect: { status, json: new Map(), headers: new Map() },
-            warn: {},
-            patience: patience/* USUAL_PATIENCE */.j,
-        };
+        if (inPrivate && health?.kind === 'http')
+            return [{ ...healthCheck(name, health.path, [health.status]), component: name }];
+        if (!serves)
+            return [];
+        const fitting = STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(serves, each));
+        return [healthCheck(name, serves.health.publicPath, fitting)];
     });
+}
+function healthCheck(name, target, status) {
+    return {
+        kind: 'http',
+        name: `${name} is healthy`,
+        method: 'GET',
+        target,
+        headers: new Map(),
+        expect: { status, json: new Map(), headers: new Map() },
+        warn: {},
+        patience: patience/* USUAL_PATIENCE */.j,
+    };
 }
 
 // EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
@@ -427,8 +434,8 @@ function slotsOf(placement) {
 var connect_reach = __webpack_require__(90693);
 // EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
 var disposed_together = __webpack_require__(83823);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
-var load_configuration = __webpack_require__(26102);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
+var load_configuration = __webpack_require__(87068);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/check-of-url.js
 /** The one check that the inputs describe when `url` is given. */
 function checkOf(inputs, url) {
@@ -468,8 +475,8 @@ var system_clock = __webpack_require__(7273);
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
-var connect_target = __webpack_require__(38014);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
+var connect_target = __webpack_require__(96974);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 

@@ -233,7 +233,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_announce_usecases_announce__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77054);
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
 /* harmony import */ var _announcement_from_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12543);
@@ -736,8 +736,8 @@ function codeOf(thrown) {
     return found;
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __webpack_require__(34307);
 ;// CONCATENATED MODULE: ./packages/adapters/build/notify/slack/webhook-address.js
 
 /**
@@ -751,14 +751,10 @@ function webhookAddress(secret) {
     const url = new URL(text);
     if (url.username !== '' || url.password !== '')
         return { kind: 'unusable', why: 'the webhook URL holds a user name' };
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) {
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && (0,host_port/* isLoopback */.U9)(url.hostname))) {
         return { kind: 'usable', url: url.href };
     }
     return { kind: 'unusable', why: 'the webhook URL is not https' };
-}
-function isLoopback(hostname) {
-    const host = hostname.replace(/^\[|\]$/g, '');
-    return host === 'localhost' || host === '::1' || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/notify/slack/slack-notifier.js
@@ -883,8 +879,8 @@ function unreachable(target, thrown) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
 var needed_secret = __webpack_require__(40310);
-// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js + 1 modules
-var load_configuration = __webpack_require__(26102);
+// EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
+var load_configuration = __webpack_require__(87068);
 ;// CONCATENATED MODULE: ./build/actions/notify/src/wire.js
 
 
@@ -1039,7 +1035,7 @@ const sshKey = {
 const sharedInputs = {
     environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
     config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
-    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.dd, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
     adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
     // A lease that was taken without one doesn't forbid it: its target may not have been reached.
     ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),

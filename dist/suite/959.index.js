@@ -89,10 +89,10 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(812);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76492);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60361);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4347);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40468);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
@@ -172,14 +172,15 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
         if (mode === 'settle' && !inputs.lease && !inputs.dryRun && (0,_steps_before_from_js__WEBPACK_IMPORTED_MODULE_9__/* .saidWhyNoLease */ .v5)(before))
             return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportWithoutLease */ .FI)(environment, (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__/* .decideWithoutLease */ .NZ)(before, run.runAttempt));
         const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_10__/* .connectStack */ .r)(inputs, around), true);
-        const { target } = stack;
+        const { target, configuration } = stack;
+        const { keepReleases } = configuration.deploy;
         if (mode === 'list') {
             const stopped = inputs.dryRun ? 'is-left' : 'is-started';
             return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_8__/* .reportOfList */ .a1)(environment, await (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .listRestorable */ .w)(target, stopped, signal));
         }
         if (inputs.dryRun) {
             const planning = mode === 'back'
-                ? (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .planRollback */ .I)(target, { to, force, deployment }, signal)
+                ? (0,_hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__/* .planRollback */ .I)(target, { to, force, deployment, keepReleases }, signal)
                 : (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSettlement */ .Zk)(target, deployment, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, await planning);
         }
@@ -480,7 +481,7 @@ function endAsSeen(end, { stage, switch: moved }) {
 /* harmony import */ var _decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1695);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
 /* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95470);
-/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76492);
+/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60361);
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75578);
 /* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98994);
 
@@ -497,15 +498,15 @@ async function planRollback(ports, asked, signal) {
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .surveyStack */ .d)(ports, signal);
     const decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(survey, asked);
     if (decision.kind !== 'settle')
-        return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .foundSteps */ .SR)(survey), ...stepsOf(decision, asked)];
+        return [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .foundSteps */ .SR)(survey), ...stepsOf(decision, survey.state, asked)];
     const { open } = decision;
     const foreseen = (0,_decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeSettlement */ .X)(survey, open, ports.clock.now());
     const first = [...(0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .foundSteps */ .SR)(survey), (0,_plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__/* .settlingStep */ .td)(open, foreseen)];
     if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOnAfterSettling */ .q)(open, foreseen.outcome, asked))
         return [...first, 'go back no further'];
-    return [...first, ...stepsOf((0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(foreseen.reading, asked), asked)];
+    return [...first, ...stepsOf((0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(foreseen.reading, asked), foreseen.reading.state, asked)];
 }
-function stepsOf(decision, { force }) {
+function stepsOf(decision, state, { force, keepReleases }) {
     switch (decision.kind) {
         case 'settle':
             return [`refuse: deployment ${decision.open.deployment} is still open`];
@@ -532,9 +533,10 @@ function stepsOf(decision, { force }) {
             const gone = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, leaving).filter(({ component }) => !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .placedOf */ .hg)(goal, component));
             return [
                 ...waived.map((why) => `go on although ${why}. Forced: ${force}`),
+                ...(0,_plan_words_js__WEBPACK_IMPORTED_MODULE_5__/* .pulledAgain */ .tg)(state, goal, keepReleases),
                 ...back.map((what) => `go back to ${what}`),
                 ...gone.map(({ component }) => `stop ${component}, which didn't run then`),
-                ...(0,_plan_words_js__WEBPACK_IMPORTED_MODULE_5__/* .stays */ .P)(goal, change),
+                ...(0,_plan_words_js__WEBPACK_IMPORTED_MODULE_5__/* .stays */ .PB)(goal, change),
             ];
         }
         default:
@@ -562,7 +564,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76421);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(76421);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
@@ -571,14 +573,16 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51109);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4674);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44265);
 /* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17427);
-/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(57094);
-/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(53760);
-/* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(88789);
-/* harmony import */ var _steps_start_components_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(91894);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(18861);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(76687);
+/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(57094);
+/* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(75578);
+/* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(53760);
+/* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88789);
+/* harmony import */ var _steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(91894);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(18861);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76687);
+
 
 
 
@@ -603,16 +607,17 @@ async function listRestorable(ports, stopped, signal) {
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
     return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
-        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_13__/* .waitOutOutage */ .L)(op, () => lookAround(op));
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => lookAround(op));
         let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
             await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .standUp */ .Ms)(op);
-            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleOpenAttempt */ .Vf)(op, open, { reason: 'interrupted', evidence: [request.why] });
+            const interrupted = { reason: 'interrupted', evidence: [request.why] };
+            const end = await (0,_settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__/* .settleOpenAttempt */ .Vf)(op, open, interrupted, 'leave-hook-out');
             if (!(0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .goesOnAfterSettling */ .q)(open, end.outcome, request))
                 return end;
-            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_10__/* .readStack */ .b)(op);
+            found = await (0,_read_stack_js__WEBPACK_IMPORTED_MODULE_11__/* .readStack */ .b)(op);
             decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
             if (decision.kind === 'settle')
                 return end;
@@ -627,22 +632,26 @@ async function rollBack(target, request, signal) {
                 return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .orNotSwitched */ .Qf)(op, async () => {
                     const end = await leaveWhatServes(op, request, way);
                     if (end.outcome === 'rolled-back')
-                        await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_11__/* .reviveExclusive */ ._)(op, decision.goal);
+                        await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_12__/* .reviveExclusive */ ._)(op, decision.goal);
                     return end;
                 });
             }
             default:
-                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_15__/* .assertNever */ .x)(decision);
+                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__/* .assertNever */ .x)(decision);
         }
     });
 }
-/** Lists what runs in the slots while the stack is read. If that fails, it is listed again when it is needed. */
+/**
+ * Lists what runs in the slots, and opens the doors, while the stack is read: every round trip is time in which users get a bad
+ * release. If one of the two fails, it is done again when it is needed.
+ */
 async function lookAround(op) {
     const listing = op.target.workloads.list(op.signal).catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_10__/* .readStack */ .b)(op), listing]);
+    const opening = op.doors().catch(() => undefined);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_11__/* .readStack */ .b)(op), listing, opening]);
     return listed ? { ...reading, listed } : reading;
 }
-async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waived, routes, listed }) {
+async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waived, state, routes, listed }) {
     const { progress } = op.target;
     const trigger = { reason: 'asked', evidence: [why] };
     for (const each of waived)
@@ -653,31 +662,34 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waiv
     // They have been removed since, and perhaps their images too.
     const unasked = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .worksUnasked */ .Mq)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
     if (unasked.length > 0) {
-        await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_12__/* .checkStartable */ .DF)(op, unasked);
-        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, unasked);
+        await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__/* .checkStartable */ .DF)(op, unasked);
+        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, unasked);
     }
     if (beside.length === 0 || (await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__/* .claimWarmRelease */ .P)(op, beside, listed)) === undefined) {
         if (beside.length > 0)
             progress.info(`${(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlacement */ .BJ)(beside)} still runs`);
         return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, way, trigger, { routes, home: 'relied-upon' });
     }
+    const { keepReleases } = op.request.configuration.deploy;
+    for (const line of (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_10__/* .pulledAgain */ .tg)(state, goal, keepReleases))
+        progress.info(line);
     return goHomeCold(op, way, routes, trigger);
 }
 /** Starts what traffic is to return to, exactly as it ran then, and goes there. */
 async function goHomeCold(op, way, routes, trigger) {
     const { change } = way;
     const goal = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, change.after);
-    await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_12__/* .checkStartable */ .DF)(op, goal);
+    await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__/* .checkStartable */ .DF)(op, goal);
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .standUp */ .Ms)(op);
     const name = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describeReleases */ .MO)(goal);
-    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_16__/* .prefetchImages */ .uu)(op, goal));
+    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, goal));
     const release = { id: name, commit: '', hash: null };
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release, change });
     const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
     op.startedAsBefore.push(...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)(goal));
     const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .bringUp */ .qh)(op, change, 'goes-on'));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_14__/* .withdrawRelease */ .E)(op, attempt, setback);
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__/* .withdrawRelease */ .E)(op, attempt, setback);
     return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
 }
 

@@ -52,19 +52,36 @@ function firstOf(texts, most) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ hashOfSpec),
-/* harmony export */   r: () => (/* binding */ specOf)
+/* harmony export */   Up: () => (/* binding */ specIfKnown),
+/* harmony export */   fi: () => (/* binding */ hashOfSpec),
+/* harmony export */   rI: () => (/* binding */ specOf)
 /* harmony export */ });
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62963);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62963);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10131);
+/* harmony import */ var _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29068);
 
 
-function specOf(settings, image) {
-    const { allowedImages: _, ...spec } = settings;
-    return { ...spec, image };
+
+
+/** Throws for files that the settings name and that were not read: `specIfKnown` answers undefined then. */
+function specOf(settings, image, read = _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FILES */ .EM) {
+    const spec = specIfKnown(settings, image, read);
+    if (!spec)
+        throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('defect/unexpected', `files of ${settings.name} were not read`);
+    return spec;
+}
+function specIfKnown(settings, image, read = _wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FILES */ .EM) {
+    const { allowedImages: _, files = [], ...spec } = settings;
+    const mounted = (0,_wanted_file_js__WEBPACK_IMPORTED_MODULE_2__/* .mountsOfFiles */ .PV)(files, read);
+    if (!mounted)
+        return undefined;
+    if (mounted.length === 0)
+        return { ...spec, image };
+    return { ...spec, image, container: { ...spec.container, mounts: [...(spec.container?.mounts ?? []), ...mounted] } };
 }
 function hashOfSpec(spec) {
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(spec));
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .d)(spec));
 }
 
 
@@ -107,6 +124,42 @@ function revivedMarks(written) {
 function revived(spec) {
     const environment = spec.environment;
     return { ...spec, environment: new Map(Object.entries(environment)) };
+}
+
+
+/***/ }),
+
+/***/ 29068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ NO_FILES),
+/* harmony export */   KD: () => (/* binding */ contentsOf),
+/* harmony export */   PV: () => (/* binding */ mountsOfFiles)
+/* harmony export */ });
+/* unused harmony export hashOfFile */
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10131);
+
+const NO_FILES = new Map();
+/** How the files are mounted. Undefined while one of them wasn't read. */
+function mountsOfFiles(wanted, read) {
+    const mounts = wanted.map(({ from, ...where }) => {
+        const bytes = bytesOf(from, read);
+        const path = from.kind === 'repository' ? from.path : from.name;
+        return bytes && { kind: 'file', path, hash: hashOfFile(bytes), ...where };
+    });
+    return mounts.every((mount) => mount !== undefined) ? mounts : undefined;
+}
+/** What is to lie at the target, by its hash. */
+function contentsOf(wanted, read) {
+    const found = wanted.flatMap(({ from }) => bytesOf(from, read) ?? []);
+    return new Map(found.map((bytes) => [hashOfFile(bytes), bytes]));
+}
+function hashOfFile(bytes) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes);
+}
+function bytesOf(from, read) {
+    return from.kind === 'repository' ? read.get(from.path) : Buffer.from(from.text);
 }
 
 
@@ -192,27 +245,41 @@ function verifiedAsWhole(state, placement) {
 
 /***/ }),
 
-/***/ 88853:
+/***/ 3947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ foldJournal),
-/* harmony export */   t: () => (/* binding */ FOLD_VERSION)
-/* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76421);
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
-/* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39635);
-/* harmony import */ var _placement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26429);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ FOLD_VERSION),
+  n: () => (/* binding */ foldJournal)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
+var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
+var deployment_state = __webpack_require__(39635);
+;// CONCATENATED MODULE: ./packages/core/build/target/journal.js
+/** What changes no attempt: it may stand in the journal whatever is open. */
+function isBesideAttempts({ kind }) {
+    return kind === 'adopted' || kind === 'task-begun' || kind === 'task-ended';
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/placement.js
+var placement = __webpack_require__(26429);
+;// CONCATENATED MODULE: ./packages/core/build/target/journal-fold.js
+
 
 
 
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-const FOLD_VERSION = 1;
-/** How much of each list is kept. */
+const FOLD_VERSION = 2;
 const KEPT = 100;
 /** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
-function foldJournal(entries, since = _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_STATE */ .Wk) {
+function foldJournal(entries, since = deployment_state/* EMPTY_STATE */.Wk) {
     return entries.reduce((state, entry) => (cameLate(state, entry) ? state : seated(bounded(withEntry(state, entry)), entry.event)), since);
 }
 function withEntry(state, entry) {
@@ -220,14 +287,13 @@ function withEntry(state, entry) {
     refuseStranger(state, entry);
     switch (event.kind) {
         case 'staging': {
-            const { release, change } = event;
-            const backup = event.backup === undefined ? {} : { backup: event.backup };
-            return moved(opened(state, entry, change), { staged: true, release, ...backup });
+            const { release, change, backup } = event;
+            return moved(opened(state, entry, change), { staged: true, release, ...(backup !== undefined && { backup }) });
         }
         case 'staged':
             return moved(state, { phase: 'staged', waits: event.waits === true });
         case 'intent':
-            return event.move === 'switch' ? moved(state, { phase: 'intent' }) : returning(state, entry, event);
+            return event.move === 'switch' ? intended(state, event) : returning(state, entry, event);
         case 'switched':
         case 'proven':
             // During a rollback, and after promotion, these lines repeat what is known. They must not undo it.
@@ -238,7 +304,10 @@ function withEntry(state, entry) {
             // A line that was given up and comes late must not make good what was taken back.
             if (comesLate(state, entry))
                 return state;
-            return moved(promoted(state, entry, event.change), { phase: 'promoted' });
+            return moved(promoted(state, entry, event.change), {
+                phase: 'promoted',
+                ...(state.open?.copied && { copied: [] }),
+            });
         case 'quarantined': {
             const { release, bad, reason } = event;
             const key = JSON.stringify(bad);
@@ -247,10 +316,12 @@ function withEntry(state, entry) {
         }
         case 'ended':
             return ended(state, entry, event);
+        case 'task-begun':
+        case 'task-ended':
         case 'adopted':
             return state;
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(event);
+            return (0,assert_never/* assertNever */.x)(event);
     }
 }
 /**
@@ -259,9 +330,9 @@ function withEntry(state, entry) {
  */
 function cameLate(state, { deployment, generation, event }) {
     const { open } = state;
-    if (!open || open.deployment === deployment || open.generation !== generation || event.kind === 'adopted')
+    if (!open || open.deployment === deployment || open.generation !== generation || isBesideAttempts(event))
         return false;
-    return (0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .lastAttemptOf */ .lf)(state, deployment)?.end !== undefined;
+    return (0,deployment_state/* lastAttemptOf */.lf)(state, deployment)?.end !== undefined;
 }
 function comesLate({ open, attempts }, { deployment }) {
     if (open)
@@ -270,22 +341,27 @@ function comesLate({ open, attempts }, { deployment }) {
 }
 /** One attempt is open at a time, and a run that settles it writes in its name. So any other name means a torn history. */
 function refuseStranger({ open }, { deployment, sequence, event }) {
-    if (!open || open.deployment === deployment || event.kind === 'adopted')
+    if (!open || open.deployment === deployment || isBesideAttempts(event))
         return;
-    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('journal/unreadable', `entry ${sequence} is of deployment ${deployment}, while deployment ${open.deployment} was open`, { facts: { sequence } });
+    throw new failure/* Failure */.HR('journal/unreadable', `entry ${sequence} is of deployment ${deployment}, while deployment ${open.deployment} was open`, { facts: { sequence } });
+}
+function intended(state, { copied }) {
+    return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
+        ? state
+        : moved(state, { phase: 'intent', ...(copied && { copied }) });
 }
 function returning(state, entry, { change, undoes }) {
     const begun = state.open ? state : opened(state, entry, change);
     const ways = { home: change.after, away: change.before, phase: 'returning' };
     // A deployment that goes back by itself goes to what served before it. Everything else is a rollback that was asked for. The
     // first versions don't write down what it takes back.
-    const isRollback = !state.open || (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .changedComponents */ .tF)({ before: state.open.change.after, after: change.after }).length === 0;
+    const isRollback = !state.open || (0,placement/* changedComponents */.tF)({ before: state.open.change.after, after: change.after }).length === 0;
     const undone = undoes ?? (isRollback ? standingSince(state, change.after) : null);
     return moved(begun, { ...ways, undoes: undone });
 }
 /** What was promoted after a placement: the first versions don't write down what a rollback takes back. */
 function standingSince({ standing }, goal) {
-    const reached = standing.findLastIndex(({ change }) => (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .placementsRunSame */ .mo)(change.after, goal));
+    const reached = standing.findLastIndex(({ change }) => (0,placement/* placementsRunSame */.mo)(change.after, goal));
     return standing.slice(reached + 1).map(({ deployment }) => deployment);
 }
 function ended(state, entry, { outcome, reason, serving }) {
@@ -300,7 +376,7 @@ function standingAfter({ open, standing }, entry, { outcome, serving }) {
         return standing;
     const { undoes, change, home, release } = open;
     // It failed, and what serves all the same is this.
-    const failedAt = (there) => outcome === 'rollback-failed' && serving.length > 0 && (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .placementsRunSame */ .mo)(serving, there);
+    const failedAt = (there) => outcome === 'rollback-failed' && serving.length > 0 && (0,placement/* placementsRunSame */.mo)(serving, there);
     if (undoes === null) {
         // Promoted, and taken back before it had ended.
         const others = standing.filter(({ deployment }) => deployment !== entry.deployment);
@@ -328,7 +404,7 @@ function seated(state, event) {
         return state;
     const lastIn = new Map(state.lastIn);
     for (const placed of placement)
-        lastIn.set((0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .slotKey */ .q8)(placed), placed);
+        lastIn.set((0,deployment_state/* slotKey */.q8)(placed), placed);
     return { ...state, lastIn };
 }
 function placementIn(event) {
@@ -343,15 +419,17 @@ function placementIn(event) {
         case 'ended':
             return event.serving;
         case 'quarantined':
+        case 'task-begun':
+        case 'task-ended':
         case 'adopted':
             return [];
         default:
-            return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__/* .assertNever */ .x)(event);
+            return (0,assert_never/* assertNever */.x)(event);
     }
 }
 function opened(state, entry, change) {
     const { deployment, generation, by } = entry;
-    const { after: home, before: away } = (0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .reversed */ .TY)(change);
+    const { after: home, before: away } = (0,placement/* reversed */.TY)(change);
     const open = {
         deployment,
         generation,
@@ -382,10 +460,10 @@ function promoted(state, entry, seen) {
         standing: [...state.standing.filter(({ deployment }) => deployment !== entry.deployment), promotion],
         verifiedGood: [
             promotion,
-            ...state.verifiedGood.filter((other) => !(0,_placement_js__WEBPACK_IMPORTED_MODULE_2__/* .placementsRunSame */ .mo)(other.change.after, change.after)),
+            ...state.verifiedGood.filter((other) => !(0,placement/* placementsRunSame */.mo)(other.change.after, change.after)),
         ],
         // A forced deployment that proved itself counts as good again.
-        quarantined: state.quarantined.filter(({ bad }) => !(0,_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__/* .runsAllOf */ .$8)(change.after, bad)),
+        quarantined: state.quarantined.filter(({ bad }) => !(0,deployment_state/* runsAllOf */.$8)(change.after, bad)),
     };
 }
 function promotionOf({ at, by, deployment }, change, release) {
@@ -430,8 +508,10 @@ function bounded(state) {
 /* harmony export */   tR: () => (/* binding */ swapsAny)
 /* harmony export */ });
 /* harmony import */ var _release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31719);
+/* harmony import */ var _release_listeners_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33825);
 /* harmony import */ var _release_release_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85245);
-/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);
+/* harmony import */ var _slot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49836);
+
 
 
 
@@ -501,10 +581,10 @@ function placementAfter(live, release, components) {
         if (!spec)
             return standing ? [standing] : [];
         const kind = {
-            ...(spec.serves === null && { background: true }),
+            ...((0,_release_listeners_js__WEBPACK_IMPORTED_MODULE_2__/* .isBackground */ .ft)(spec) && { background: true }),
             ...(spec.handover === 'exclusive' && { exclusive: true }),
         };
-        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .f)(spec), image: spec.image, release: { id, hash }, ...kind };
+        const placed = { component: name, spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOfSpec */ .fi)(spec), image: spec.image, release: { id, hash }, ...kind };
         return [{ ...placed, slot: idleSlotOf(live, standing) }];
     });
 }
@@ -518,7 +598,7 @@ function laidOver(live, wanted) {
 /** A new component goes where the others of the first deployment after it would go: so they share a slot where they can. */
 function idleSlotOf(live, standing) {
     const beside = standing ?? live[0];
-    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .otherSlot */ .jx)(beside.slot) : 'blue';
+    return beside ? (0,_slot_js__WEBPACK_IMPORTED_MODULE_3__/* .otherSlot */ .jx)(beside.slot) : 'blue';
 }
 /** The slot that all components are in, `none` when nothing serves, or `mixed` when they are in both. */
 function slotOf(placement) {
@@ -562,7 +642,7 @@ function describePlacement(placement) {
 /* harmony export */   N: () => (/* binding */ stateFromText),
 /* harmony export */   r: () => (/* binding */ stateText)
 /* harmony export */ });
-/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88853);
+/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3947);
 
 /** A state as the text of a checkpoint. */
 function stateText({ lastIn, ...state }) {
@@ -612,7 +692,7 @@ function parsedJson(text) {
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39635);
-/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88853);
+/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3947);
 /* harmony import */ var _state_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1555);
 
 

@@ -2,54 +2,6 @@ export const id = 970;
 export const ids = [970];
 export const modules = {
 
-/***/ 52054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ gitHubRepository),
-/* harmony export */   p: () => (/* binding */ knownOfFolder)
-/* harmony export */ });
-/* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16421);
-
-/** `owner/name` of the repository on GitHub that this folder is a clone of. Undefined if it is none. */
-async function gitHubRepository(folder, signal) {
-    const remote = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .T)({ program: 'git', args: ['config', '--get', 'remote.origin.url'], cwd: folder }, signal);
-    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote ?? '')?.[1];
-}
-/** What a run would know beside the configuration, as far as this folder tells. */
-async function knownOfFolder(folder, signal) {
-    return { repository: await gitHubRepository(folder, signal), server: 'https://github.com' };
-}
-
-
-/***/ }),
-
-/***/ 16421:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ saidBy)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-/** What a program of this machine prints. Undefined when it isn't there, fails or has nothing to say. */
-async function saidBy({ program, args, cwd }, signal) {
-    try {
-        const { stdout } = await run(program, [...args], { cwd, signal, timeout: 10_000 });
-        return stdout.trim() || undefined;
-    }
-    catch {
-        signal.throwIfAborted();
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 7986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -61,15 +13,17 @@ async function saidBy({ program, args, cwd }, signal) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32923);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97010);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(35739);
 /* harmony import */ var _hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83397);
 /* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49304);
-/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(52054);
-/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(58689);
+/* harmony import */ var _compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(35001);
+/* harmony import */ var _known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(52054);
+/* harmony import */ var _known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(45884);
+
 
 
 
@@ -90,7 +44,8 @@ const ENVIRONMENT_OPTIONS = {
 };
 const ENVIRONMENT_HELP = `  --environment <name>   which environment of the configuration (needed)
   --config <file>        default: hardened-deploy.yml
-  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy
+  --key <file>           the private key for ssh; default: the variable SSH_PRIVATE_KEY, else ~/.ssh/<application>_deploy,
+                         else the keys of your ssh agent
 
 Secrets that the configuration names are read from environment variables of the same names.`;
 /** Throws `WrongUsage`, `configuration/missing` and `configuration/invalid`. */
@@ -104,24 +59,29 @@ async function chosenEnvironment(values, around) {
         const remedy = 'Call it in the folder of the repository, or write the file with `init`.';
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('configuration/missing', `${values.config} can't be read: ${thrown.message}`, { remedy });
     });
-    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .knownOfFolder */ .p)(around.folder, around.signal);
-    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ name: values.config, text }, environment.value, known);
+    const known = await (0,_known_of_folder_js__WEBPACK_IMPORTED_MODULE_11__/* .knownOfFolder */ .p)(around.folder, around.signal);
+    const source = { name: values.config, text };
+    const compose = await (0,_compose_of_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .composeOfFolder */ .u)(source, around);
+    const configuration = (0,_hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__.readConfiguration)({ ...source, compose }, environment.value, known);
     const { variables } = around;
     const given = (0,_hardened_deploy_core_pre_flight_usecases_checks_secrets_given__WEBPACK_IMPORTED_MODULE_7__/* .namedSecrets */ .p)(configuration).map((name) => [name, variables[name] ?? '']);
-    return { configuration, secrets: (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]) };
+    const secrets = (0,_hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__/* .secretBag */ .J)([...given, ...(await sshSecrets(configuration, values.key, around))]);
+    return { configuration, secrets, sshAgent: variables['SSH_AUTH_SOCK'] || undefined };
 }
-/** The key from a file, a variable or where `init` has it made; host keys also from this user's own known hosts. */
-async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, { folder, variables, signal }) {
-    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .WC)(dockerHost);
+/** The key from a file, a variable or where `init` has it made; host keys also from where `init` and this user keep them. */
+async function sshSecrets({ application, target: { ssh, dockerHost } }, keyFile, around) {
+    const { folder, variables } = around;
+    const address = (0,_hardened_deploy_core_target_docker_address__WEBPACK_IMPORTED_MODULE_8__/* .parseDockerAddress */ .W)(dockerHost);
     if (!ssh || !address.ok || address.value.kind !== 'ssh')
         return [];
-    const { keySecret, knownHostsSecret } = ssh;
+    const { keySecret, knownHostsSecret, bastion } = ssh;
     const key = keyFile === undefined ? variables[keySecret] : await keyOf(keyFile, folder);
     const usual = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), '.ssh', `${application}_deploy`);
     const secrets = [[keySecret, key ?? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(usual, 'utf8').catch(() => ''))]];
     if (knownHostsSecret === null)
         return secrets;
-    const known = variables[knownHostsSecret] ?? (await (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_11__/* .ownKnownHost */ .W)(address.value.server, signal)) ?? '';
+    const servers = bastion ? [address.value.server, bastion] : [address.value.server];
+    const known = variables[knownHostsSecret] ?? (await (0,_known_hosts_here_js__WEBPACK_IMPORTED_MODULE_12__/* .knownHostsHere */ .F)(servers, around));
     return [...secrets, [knownHostsSecret, known]];
 }
 async function keyOf(file, folder) {
@@ -133,19 +93,44 @@ async function keyOf(file, folder) {
 
 /***/ }),
 
+/***/ 45884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ knownHostsHere),
+/* harmony export */   v: () => (/* binding */ KNOWN_HOSTS_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _own_known_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58689);
+
+
+
+/** The file in the repository's folder that the steps of `init` keep the server's host key in, before it becomes a secret. */
+const KNOWN_HOSTS_FILE = 'known_hosts.txt';
+/** What this machine knows of the host keys of a server and of its jump host. Empty if it knows nothing. */
+async function knownHostsHere(servers, { folder, signal }) {
+    const kept = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, KNOWN_HOSTS_FILE), 'utf8').catch(() => '');
+    const own = await Promise.all(servers.map((server) => (0,_own_known_host_js__WEBPACK_IMPORTED_MODULE_2__/* .ownKnownHost */ .W)(server, signal)));
+    return [kept.trim(), ...own].filter(Boolean).join('\n');
+}
+
+
+/***/ }),
+
 /***/ 58689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ ownKnownHost)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41301);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
 /* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16421);
 
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
 async function ownKnownHost(address, signal) {
-    const name = (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
+    const name = (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
     const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
     const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
     // The name in that file may be hashed.
@@ -263,14 +248,16 @@ async function couldTell(ask, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/ports/stack-removal.js
+var stack_removal = __webpack_require__(96728);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
 // EXTERNAL MODULE: ./packages/command/build/target/environment-options.js
 var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __webpack_require__(85432);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 130 modules
-var connect_target = __webpack_require__(38014);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
+var connect_target = __webpack_require__(96974);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(8557);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
@@ -281,8 +268,8 @@ var terminal_progress = __webpack_require__(92792);
 
 
 /** The stack at its target, and the lease on GitHub of whoever owns it. Disposing it ends what is held open. */
-function uninstallPorts({ configuration, secrets }, { terminal, variables }) {
-    const target = (0,connect_target.connectTarget)({ configuration, secrets, progress: (0,terminal_progress/* terminalProgress */.e)(terminal), job: null });
+function uninstallPorts({ configuration, secrets, sshAgent }, { terminal, variables }) {
+    const target = (0,connect_target.connectTarget)({ configuration, secrets, progress: (0,terminal_progress/* terminalProgress */.e)(terminal), sshAgent, job: null });
     const token = variables['GH_TOKEN'] || variables['GITHUB_TOKEN'];
     const apiUrl = variables['GITHUB_API_URL'] ?? 'https://api.github.com';
     return {
@@ -351,16 +338,18 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const OPTIONS = {
     ...environment_options/* ENVIRONMENT_OPTIONS */.Br,
     volumes: { type: 'boolean', default: false },
+    data: { type: 'boolean', default: false },
     'yes-remove': { type: 'string' },
     force: { type: 'string' },
     json: { type: 'boolean', default: false },
 };
 const help = `usage: uninstall --environment <name> [options]
 
-Takes a stack away from its server: its containers and its network. The volumes stay, with the history and the backups.
+Takes a stack away from its server: its containers and its network. The volumes stay, with the data, the history and the backups.
 Nothing of another stack is touched. It asks for the stack's name, and may be called again if something was left.
 
 It refuses while somebody holds the lease, or while a deployment is open. To look at the lease it needs a token:
@@ -368,7 +357,8 @@ GH_TOKEN="$(gh auth token)".
 
 ${environment_options/* ENVIRONMENT_HELP */.IR}
 
-  --volumes              removes the volumes too: history, releases and backups
+  --volumes              removes the stack's own volumes too: history, releases and backups
+  --data                 removes the data of the components too, with --volumes: what they keep in volumes is lost
   --yes-remove <stack>   the name of the stack, instead of being asked for it
   --force <reason>       removes it although something speaks against it
   --json                 prints what was removed as JSON`;
@@ -381,11 +371,13 @@ const uninstall = {
             const { values } = (0,command_line/* parseCommandLine */.D)(args, { options: OPTIONS });
             if (values.force?.trim() === '')
                 throw new command_line/* WrongUsage */.r('--force must give a reason.');
+            if (values.data && !values.volumes)
+                throw new command_line/* WrongUsage */.r('--data goes with --volumes only.');
             const chosen = await (0,environment_options/* chosenEnvironment */.Kq)(values, around);
             const { stack } = chosen.configuration;
             const ports = __addDisposableResource(env_1, uninstallPorts(chosen, around), true);
             const look = await lookBeforeUninstall(ports, around.signal);
-            const what = values.volumes ? 'volumes-too' : 'but-volumes';
+            const what = values.data ? 'data-too' : values.volumes ? 'volumes-too' : 'but-volumes';
             if (look.things.length > 0) {
                 around.terminal.note(foreseen(stack, look, what));
                 await requireName({ stack, given: values['yes-remove'] }, around);
@@ -417,12 +409,12 @@ async function requireName({ stack, given }, around) {
     });
 }
 function foreseen(stack, { things, objections }, what) {
-    const goes = things.filter(({ kind }) => what === 'volumes-too' || kind !== 'volume');
-    const stays = things.filter((thing) => !goes.includes(thing));
+    const goes = things.filter((thing) => !(0,stack_removal/* isKept */.t)(thing, what));
+    const stays = things.filter((thing) => (0,stack_removal/* isKept */.t)(thing, what));
     return [
         `The stack ${stack} has:`,
         ...goes.map((thing) => `  ${named(thing)}: is removed`),
-        ...stays.map((thing) => `  ${named(thing)}: is kept (--volumes removes it too)`),
+        ...stays.map((thing) => `  ${named(thing)}: is kept (${thing.kind === 'data-volume' ? '--volumes --data' : '--volumes'} removes it too)`),
         ...objections,
     ].join('\n');
 }
@@ -452,7 +444,7 @@ function words(stack, answer) {
     }
 }
 function named({ kind, name }) {
-    return `${kind} ${name}`;
+    return `${kind === 'data-volume' ? 'data volume' : kind} ${name}`;
 }
 
 
@@ -481,137 +473,6 @@ function statusOf({ state, serverTime }) {
     if (standing.length > 0)
         return { kind: 'held', leases: standing, ...seen };
     return { kind: all.length > 0 ? 'expired' : 'free', leases: all, ...seen };
-}
-
-
-/***/ }),
-
-/***/ 35739:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ namedSecrets),
-  R: () => (/* binding */ secretsGiven)
-});
-
-;// CONCATENATED MODULE: ./packages/core/build/base/placeholder.js
-// Whole values that mean "to be filled in". Upper and lower case, and - _ or a blank between the words, make no difference.
-const WORDS = /^(change[-_ ]?(me|it|this)|replace[-_ ]?(me|this)|fill[-_ ]?(me[-_ ]?)?in|fix[-_ ]?me|todo|tbd|placeholder|dummy|undefined|null|none|n\/a|your[-_ ][\w -]*|insert[-_ ][\w -]*[-_ ]here)$/i;
-const SIGNS = [
-    { sign: /\$\{\{.*?\}\}/, why: 'an expression that was not evaluated' },
-    { sign: /\$\{[A-Za-z_][\w.:-]*\}/, why: 'a variable that was not filled in' },
-    { sign: /\{\{.*?\}\}/, why: 'a template that was not filled in' },
-    { sign: /^\$[A-Z_][A-Z0-9_]*$/, why: 'the name of a variable instead of its value' },
-    { sign: /^<[^<>]*>$/, why: 'a text in angle brackets' },
-    { sign: /^(.)\1{2,}$/, why: 'a repeated character' },
-    { sign: /^\*+$/, why: 'a masked copy of a secret' },
-    { sign: WORDS, why: 'a word that stands for a value' },
-];
-/**
- * Recognises values that people forget to fill in: an empty text, `changeme`, `${X}`, `xxx`, `<token>`, `TODO`, also as the
- * password of a URL.
- */
-function judgeValue(value) {
-    const text = value.trim();
-    const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/]*:([^@/]*)@/i.exec(text)?.[1];
-    for (const part of password === undefined ? [text] : [text, password]) {
-        const found = SIGNS.find(({ sign }) => sign.test(part));
-        if (found)
-            return { kind: 'placeholder', why: found.why };
-    }
-    return { kind: 'sound' };
-}
-
-// EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
-var variable_text = __webpack_require__(61452);
-// EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
-var registry_login = __webpack_require__(7065);
-;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js
-
-
-
-/** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
-const secretsGiven = {
-    topic: 'secrets',
-    async look(_ports, { configuration, secrets, secretsFrom }) {
-        const place = secretsFrom === undefined ? 'the `secrets` input' : `the secret ${secretsFrom}`;
-        const names = namedSecrets(configuration);
-        const variables = configuration.components.flatMap(({ name, environment }) => [...environment].map(([variable, value]) => ({ name: `${name}.${variable}`, value })));
-        const problems = [
-            ...names.flatMap((name) => secretProblem(name, secrets, place)),
-            ...variables.flatMap(({ name, value }) => variableProblem(name, value)),
-        ];
-        if (problems.length > 0)
-            return problems;
-        const evidence = `${names.length} secrets are given, ${variables.length} environment variables are filled in`;
-        return [{ check: 'secrets', status: 'passed', evidence }];
-    },
-};
-/** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, database }) {
-    const logins = (0,registry_login/* namedLogins */.c9)(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
-    const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
-    // Not the key: an input of its own may stand for it.
-    const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
-    const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
-    return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
-}
-function secretProblem(name, secrets, place) {
-    const check = `secret ${name}`;
-    const secret = secrets.get(name);
-    if (!secret) {
-        const remedy = place.startsWith('the secret')
-            ? `Add the line ${name}=… to ${place}, of the repository or of the environment that this job has on GitHub.`
-            : `Set it in the environment or repository on GitHub, and have the line ${name}=\${{ secrets.${name} }} in ${place}.`;
-        return [{ check, status: 'failed', evidence: 'it was not given or is empty', remedy }];
-    }
-    const judged = judgeValue(secret.reveal());
-    if (judged.kind === 'sound')
-        return [];
-    const remedy = 'Set it in the environment or repository on GitHub.';
-    return [{ check, status: 'failed', evidence: `it is a placeholder: ${judged.why}`, remedy }];
-}
-/** An empty value may be meant, a placeholder never is. */
-function variableProblem(name, value) {
-    const filled = (0,variable_text/* filledIn */.A)(value.replaceAll('$${', '{'), { url: () => 'http://component', secret: () => 'filled-in' });
-    const judged = judgeValue(filled);
-    if (judged.kind !== 'placeholder')
-        return [];
-    const evidence = `it is a placeholder: ${judged.why}`;
-    return [{ check: `variable ${name}`, status: 'failed', evidence, remedy: 'Fill it in, in hardened-deploy.yml.' }];
-}
-
-
-/***/ }),
-
-/***/ 7065:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c9: () => (/* binding */ namedLogins),
-/* harmony export */   mE: () => (/* binding */ givenCredentials),
-/* harmony export */   nm: () => (/* binding */ missingCredentials)
-/* harmony export */ });
-/** The logins that secrets are named for. */
-function namedLogins(logins) {
-    return [...logins].flatMap(([registry, login]) => ('owner' in login ? [] : [[registry, login]]));
-}
-/** The logins whose secrets were given, by registry. One whose weren't is asked without, and says itself what it needs. */
-function givenCredentials(logins, secrets) {
-    const given = [...logins].flatMap(([registry, login]) => {
-        if ('owner' in login)
-            return [[registry, login]];
-        const [username, password] = [secrets.get(login.usernameSecret), secrets.get(login.passwordSecret)];
-        return username && password ? [[registry, { username, password }]] : [];
-    });
-    return new Map(given);
-}
-/** Names of secrets that the configuration names for a registry and that were not given, by registry. */
-function missingCredentials(logins, secrets) {
-    const missing = namedLogins(logins).map(([registry, { usernameSecret, passwordSecret }]) => [registry, [usernameSecret, passwordSecret].filter((name) => !secrets.has(name))]);
-    return new Map(missing.filter(([, names]) => names.length > 0));
 }
 
 

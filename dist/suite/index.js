@@ -379,800 +379,33 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 60673:
+/***/ 22876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  xQ: () => (/* binding */ camelCase),
-  G5: () => (/* binding */ defaulting),
-  QP: () => (/* binding */ defineAction),
-  mN: () => (/* binding */ knownFromLease),
-  dm: () => (/* binding */ lease),
-  lq: () => (/* binding */ optional),
-  mw: () => (/* binding */ required),
-  SL: () => (/* binding */ requiredLease),
-  rJ: () => (/* binding */ contract_secret),
-  JM: () => (/* binding */ secretBag),
-  lO: () => (/* binding */ secretFrom),
-  OM: () => (/* binding */ secretOf),
-  IK: () => (/* binding */ valueFrom)
+  H: () => (/* binding */ getExecOutput)
 });
 
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __nccwpck_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/lease/lease-handle.js
-var lease_handle = __nccwpck_require__(35692);
-// EXTERNAL MODULE: ./packages/core/build/base/secret.js
-var secret = __nccwpck_require__(85432);
-;// CONCATENATED MODULE: ./packages/action-kit/build/github-token.js
+// UNUSED EXPORTS: exec
 
-
-/**
- * A token of GitHub's, as a request's header can hold it: visible ASCII, no blank. What stood around it, such as the line break
- * that a pasted secret ends with, was cut off with every input's. A problem never repeats any of it.
- */
-const gitHubToken = {
-    type: 'token (trimmed)',
-    parse(raw) {
-        if (/^[\x21-\x7e]+$/.test(raw))
-            return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw));
-        return (0,parser/* malformed */.Qm)(`must be a token and nothing else, but has ${strangerIn(raw)} inside. Save the secret anew (its text is not shown)`);
-    },
-};
-function strangerIn(raw) {
-    if (/[\r\n]/.test(raw))
-        return 'a line break';
-    if (/\s/.test(raw))
-        return 'a blank';
-    return 'a character that no token has';
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/build/secret-bag.js
-
-const NAME = '[A-Za-z_][A-Za-z0-9_]*';
-/**
- * Reads the form that GitHub's own environment files use: `NAME=value`, or `NAME<<END`, lines, `END`. Blank lines and
- * lines beginning with `#` are passed over, and a name without a value counts as not given. A problem names the line's number, never its text: it may hold a secret.
- */
-function parseSecretBag(raw) {
-    const values = new Map();
-    const lines = raw.split(/\r?\n/);
-    for (let index = 0; index < lines.length; index += 1) {
-        const line = lines[index] ?? '';
-        if (line.trim() === '' || line.trimStart().startsWith('#'))
-            continue;
-        const heredoc = new RegExp(`^\\s*(${NAME})<<(\\S+)\\s*$`).exec(line);
-        const single = new RegExp(`^\\s*(${NAME})=(.*)$`).exec(line);
-        const name = heredoc?.[1] ?? single?.[1];
-        if (name === undefined)
-            return wrong(index, 'is not NAME=value');
-        if (values.has(name))
-            return wrong(index, `gives ${name} a second time`);
-        if (single) {
-            values.set(name, single[2] ?? '');
-            continue;
-        }
-        const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc?.[2]);
-        if (end < 0)
-            return wrong(index, `opens ${name} but its end mark does not come`);
-        values.set(name, lines.slice(index + 1, end).join('\n'));
-        index = end;
-    }
-    return { kind: 'bag', secrets: (0,secret/* secretBag */.J)(values) };
-}
-function wrong(index, what) {
-    return { kind: 'malformed', problem: `line ${index + 1} ${what} (its text is not shown: it may be a secret)` };
-}
-
-;// CONCATENATED MODULE: ./packages/action-kit/build/contract.js
-
-
-
-
-function defineAction(contract) {
-    return contract;
-}
-function required(parser, doc) {
-    return { parser, doc, presence: { kind: 'required' }, secret: false };
-}
-function optional(parser, doc) {
-    return { parser, doc, presence: { kind: 'optional' }, secret: false };
-}
-/** `text` is parsed like any input, so a default that doesn't fit its own parser fails at the first run. */
-function defaulting(parser, text, doc) {
-    return { parser, doc, presence: { kind: 'default', text }, secret: false };
-}
-/** A token of GitHub's. White space around it is cut off, as around every input. */
-function contract_secret(doc) {
-    return secretOf(gitHubToken, doc);
-}
-/** A secret that must have a form of its own, such as a key. */
-function secretOf(parser, doc) {
-    return { parser, doc, presence: { kind: 'optional' }, secret: true };
-}
-/** A token of GitHub's that the runner fills in unless another is given: the job's. */
-function secretFrom(expression, doc) {
-    return { parser: gitHubToken, doc, presence: { kind: 'expression', expression }, secret: true };
-}
-/** What the runner fills in of its own, unless somebody gives another value. */
-function valueFrom(parser, expression, doc) {
-    return { parser, doc, presence: { kind: 'expression', expression }, secret: false };
-}
-/** A lease, as the lock action gives it: other inputs are known from it. */
-function lease(doc) {
-    return { ...optional(lease_handle/* leaseHandle */.t, doc), lease: { kind: 'handle' } };
-}
-/** The same, for what can't be done without one. */
-function requiredLease(doc) {
-    return { ...required(lease_handle/* leaseHandle */.t, doc), lease: { kind: 'handle' } };
-}
-/** An input that a lease knows; `of` answers undefined for a lease that says nothing of it. */
-function knownFromLease(field, of) {
-    return { ...field, lease: { kind: 'known', of } };
-}
-/** Several secrets in one input: `NAME=value` lines, and `NAME<<END` … `END` for values of several lines. */
-function secretBag(doc) {
-    return { parser: bagParser, doc, presence: { kind: 'default', text: '' }, secret: true };
-}
-const bagParser = {
-    type: 'secrets, NAME=value lines',
-    parse(raw) {
-        const bag = parseSecretBag(raw);
-        return bag.kind === 'bag' ? (0,parser/* parsed */.Yz)(bag.secrets) : (0,parser/* malformed */.Qm)(bag.problem);
-    },
-};
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-
-
-/***/ }),
-
-/***/ 812:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  runAction: () => (/* binding */ runAction),
-  runPost: () => (/* binding */ runPost)
-});
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
-var platform_namespaceObject = {};
-__nccwpck_require__.r(platform_namespaceObject);
-__nccwpck_require__.d(platform_namespaceObject, {
-  arch: () => (arch),
-  getDetails: () => (getDetails),
-  isLinux: () => (isLinux),
-  isMacOS: () => (isMacOS),
-  isWindows: () => (isWindows),
-  platform: () => (platform)
-});
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
-var core_namespaceObject = {};
-__nccwpck_require__.r(core_namespaceObject);
-__nccwpck_require__.d(core_namespaceObject, {
-  ExitCode: () => (ExitCode),
-  addPath: () => (addPath),
-  debug: () => (debug),
-  endGroup: () => (endGroup),
-  error: () => (error),
-  exportVariable: () => (exportVariable),
-  getBooleanInput: () => (getBooleanInput),
-  getIDToken: () => (getIDToken),
-  getInput: () => (getInput),
-  getMultilineInput: () => (getMultilineInput),
-  getState: () => (getState),
-  group: () => (group),
-  info: () => (info),
-  isDebug: () => (isDebug),
-  markdownSummary: () => (markdownSummary),
-  notice: () => (notice),
-  platform: () => (platform_namespaceObject),
-  saveState: () => (saveState),
-  setCommandEcho: () => (setCommandEcho),
-  setFailed: () => (setFailed),
-  setOutput: () => (setOutput),
-  setSecret: () => (setSecret),
-  startGroup: () => (startGroup),
-  summary: () => (summary),
-  toPlatformPath: () => (toPlatformPath),
-  toPosixPath: () => (toPosixPath),
-  toWin32Path: () => (toWin32Path),
-  warning: () => (warning)
-});
-
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function issue(name, message = '') {
-    issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(76982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(79896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(16928);
-;// CONCATENATED MODULE: ./packages/stubs/actions-http-client/index.js
-/**
- * Stands in for @actions/http-client. @actions/core needs it for OIDC tokens alone, which no action of this suite asks for, and
- * would load a whole copy of undici with it at every start of every action: some 100 ms.
- */
-class HttpClient {
-  async getJson() {
-    throw new Error('hardened-deploy asks for no OIDC token: this part of @actions/core is left out of its bundle');
-  }
-}
-
-;// CONCATENATED MODULE: ./packages/stubs/actions-http-client/auth.js
-/** Named by the OIDC part of @actions/core; see index.js. */
-class BearerCredentialHandler {}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return __awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return __awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = _summary;
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, external_path_.sep);
-}
-//# sourceMappingURL=path-utils.js.map
 // EXTERNAL MODULE: external "string_decoder"
 var external_string_decoder_ = __nccwpck_require__(13193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(70857);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(24434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(42613);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(79896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -1198,7 +431,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -1212,7 +445,7 @@ function readlink(fsPath) {
 const UV_FS_O_EXLOCK = 0x10000000;
 const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -1226,7 +459,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -1253,7 +486,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -2293,6 +1526,795 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+
+/***/ }),
+
+/***/ 60673:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xQ: () => (/* binding */ camelCase),
+  G5: () => (/* binding */ defaulting),
+  QP: () => (/* binding */ defineAction),
+  mN: () => (/* binding */ knownFromLease),
+  dm: () => (/* binding */ lease),
+  lq: () => (/* binding */ optional),
+  mw: () => (/* binding */ required),
+  SL: () => (/* binding */ requiredLease),
+  rJ: () => (/* binding */ contract_secret),
+  JM: () => (/* binding */ secretBag),
+  lO: () => (/* binding */ secretFrom),
+  OM: () => (/* binding */ secretOf),
+  IK: () => (/* binding */ valueFrom)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __nccwpck_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-handle.js
+var lease_handle = __nccwpck_require__(35692);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/github-token.js
+
+
+/**
+ * A token of GitHub's, as a request's header can hold it: visible ASCII, no blank. What stood around it, such as the line break
+ * that a pasted secret ends with, was cut off with every input's. A problem never repeats any of it.
+ */
+const gitHubToken = {
+    type: 'token (trimmed)',
+    parse(raw) {
+        if (/^[\x21-\x7e]+$/.test(raw))
+            return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw));
+        return (0,parser/* malformed */.Qm)(`must be a token and nothing else, but has ${strangerIn(raw)} inside. Save the secret anew (its text is not shown)`);
+    },
+};
+function strangerIn(raw) {
+    if (/[\r\n]/.test(raw))
+        return 'a line break';
+    if (/\s/.test(raw))
+        return 'a blank';
+    return 'a character that no token has';
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/secret-bag.js
+
+const NAME = '[A-Za-z_][A-Za-z0-9_]*';
+/**
+ * Reads the form that GitHub's own environment files use: `NAME=value`, or `NAME<<END`, lines, `END`. Blank lines and
+ * lines beginning with `#` are passed over, and a name without a value counts as not given. A problem names the line's number, never its text: it may hold a secret.
+ */
+function parseSecretBag(raw) {
+    const values = new Map();
+    const lines = raw.split(/\r?\n/);
+    for (let index = 0; index < lines.length; index += 1) {
+        const line = lines[index] ?? '';
+        if (line.trim() === '' || line.trimStart().startsWith('#'))
+            continue;
+        const heredoc = new RegExp(`^\\s*(${NAME})<<(\\S+)\\s*$`).exec(line);
+        const single = new RegExp(`^\\s*(${NAME})=(.*)$`).exec(line);
+        const name = heredoc?.[1] ?? single?.[1];
+        if (name === undefined)
+            return wrong(index, 'is not NAME=value');
+        if (values.has(name))
+            return wrong(index, `gives ${name} a second time`);
+        if (single) {
+            values.set(name, single[2] ?? '');
+            continue;
+        }
+        const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc?.[2]);
+        if (end < 0)
+            return wrong(index, `opens ${name} but its end mark does not come`);
+        values.set(name, lines.slice(index + 1, end).join('\n'));
+        index = end;
+    }
+    return { kind: 'bag', secrets: (0,secret/* secretBag */.J)(values) };
+}
+function wrong(index, what) {
+    return { kind: 'malformed', problem: `line ${index + 1} ${what} (its text is not shown: it may be a secret)` };
+}
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/contract.js
+
+
+
+
+function defineAction(contract) {
+    return contract;
+}
+function required(parser, doc) {
+    return { parser, doc, presence: { kind: 'required' }, secret: false };
+}
+function optional(parser, doc) {
+    return { parser, doc, presence: { kind: 'optional' }, secret: false };
+}
+/** `text` is parsed like any input, so a default that doesn't fit its own parser fails at the first run. */
+function defaulting(parser, text, doc) {
+    return { parser, doc, presence: { kind: 'default', text }, secret: false };
+}
+/** A token of GitHub's. White space around it is cut off, as around every input. */
+function contract_secret(doc) {
+    return secretOf(gitHubToken, doc);
+}
+/** A secret that must have a form of its own, such as a key. */
+function secretOf(parser, doc) {
+    return { parser, doc, presence: { kind: 'optional' }, secret: true };
+}
+/** A token of GitHub's that the runner fills in unless another is given: the job's. */
+function secretFrom(expression, doc) {
+    return { parser: gitHubToken, doc, presence: { kind: 'expression', expression }, secret: true };
+}
+/** What the runner fills in of its own, unless somebody gives another value. */
+function valueFrom(parser, expression, doc) {
+    return { parser, doc, presence: { kind: 'expression', expression }, secret: false };
+}
+/** A lease, as the lock action gives it: other inputs are known from it. */
+function lease(doc) {
+    return { ...optional(lease_handle/* leaseHandle */.t, doc), lease: { kind: 'handle' } };
+}
+/** The same, for what can't be done without one. */
+function requiredLease(doc) {
+    return { ...required(lease_handle/* leaseHandle */.t, doc), lease: { kind: 'handle' } };
+}
+/** An input that a lease knows; `of` answers undefined for a lease that says nothing of it. */
+function knownFromLease(field, of) {
+    return { ...field, lease: { kind: 'known', of } };
+}
+/** Several secrets in one input: `NAME=value` lines, and `NAME<<END` … `END` for values of several lines. */
+function secretBag(doc) {
+    return { parser: bagParser, doc, presence: { kind: 'default', text: '' }, secret: true };
+}
+const bagParser = {
+    type: 'secrets, NAME=value lines',
+    parse(raw) {
+        const bag = parseSecretBag(raw);
+        return bag.kind === 'bag' ? (0,parser/* parsed */.Yz)(bag.secrets) : (0,parser/* malformed */.Qm)(bag.problem);
+    },
+};
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+
+/***/ }),
+
+/***/ 16347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  runAction: () => (/* binding */ runAction),
+  runPost: () => (/* binding */ runPost)
+});
+
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
+
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
+var core_namespaceObject = {};
+__nccwpck_require__.r(core_namespaceObject);
+__nccwpck_require__.d(core_namespaceObject, {
+  ExitCode: () => (ExitCode),
+  addPath: () => (addPath),
+  debug: () => (debug),
+  endGroup: () => (endGroup),
+  error: () => (error),
+  exportVariable: () => (exportVariable),
+  getBooleanInput: () => (getBooleanInput),
+  getIDToken: () => (getIDToken),
+  getInput: () => (getInput),
+  getMultilineInput: () => (getMultilineInput),
+  getState: () => (getState),
+  group: () => (group),
+  info: () => (info),
+  isDebug: () => (isDebug),
+  markdownSummary: () => (markdownSummary),
+  notice: () => (notice),
+  platform: () => (platform_namespaceObject),
+  saveState: () => (saveState),
+  setCommandEcho: () => (setCommandEcho),
+  setFailed: () => (setFailed),
+  setOutput: () => (setOutput),
+  setSecret: () => (setSecret),
+  startGroup: () => (startGroup),
+  summary: () => (summary),
+  toPlatformPath: () => (toPlatformPath),
+  toPosixPath: () => (toPosixPath),
+  toWin32Path: () => (toWin32Path),
+  warning: () => (warning)
+});
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(70857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(76982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(79896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(16928);
+;// CONCATENATED MODULE: ./packages/stubs/actions-http-client/index.js
+/**
+ * Stands in for @actions/http-client. @actions/core needs it for OIDC tokens alone, which no action of this suite asks for, and
+ * would load a whole copy of undici with it at every start of every action: some 100 ms.
+ */
+class HttpClient {
+  async getJson() {
+    throw new Error('hardened-deploy asks for no OIDC token: this part of @actions/core is left out of its bundle');
+  }
+}
+
+;// CONCATENATED MODULE: ./packages/stubs/actions-http-client/auth.js
+/** Named by the OIDC part of @actions/core; see index.js. */
+class BearerCredentialHandler {}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return __awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = _summary;
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, external_path_.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var exec = __nccwpck_require__(22876);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2306,10 +2328,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield exec/* getExecOutput */.H('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield exec/* getExecOutput */.H('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -2319,7 +2341,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield exec/* getExecOutput */.H('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -2330,7 +2352,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield exec/* getExecOutput */.H('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -3379,6 +3401,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(77030);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __nccwpck_require__(34307);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __nccwpck_require__(46904);
 // EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
@@ -3475,6 +3499,7 @@ function serverHasNoTls(thrown) {
 
 
 
+
 /**
  * Asks PostgreSQL by pg: one connection per query, one statement, read-only, rolled back. With `reach`, the address in the URL is
  * dialled as the target's host sees it.
@@ -3554,8 +3579,8 @@ async function ask({ settings, sql, timeout, reach, signal }) {
 }
 /** A socket that connects through the tunnel, wherever pg tells it to. */
 async function socketThrough(reach, { host, port }, signal) {
-    const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-    const at = await reach.dial(host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : address, signal);
+    const address = host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : (0,host_port/* formatHostPort */.zc)({ host, port });
+    const at = await reach.dial(address, signal);
     const socket = new external_node_net_.Socket();
     if (at.kind === 'socket') {
         const connect = socket.connect.bind(socket);
@@ -3715,7 +3740,7 @@ async function load(baseUrl) {
     const settings = { baseUrl, userAgent: 'hardened-deploy', log: SILENT };
     if (PROXY_VARIABLES.some((name) => process.env[name])) {
         const [{ getOctokit }, { defaults }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536), __nccwpck_require__.e(732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61351)),
+            Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536), __nccwpck_require__.e(351)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61351)),
             Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6536)),
         ]);
         const request = { fetch: bounded(defaults.request?.fetch) };
@@ -3980,6 +4005,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ requestOnce)
 });
 
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __nccwpck_require__(34307);
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/read-up-to.js
 /** Reads at most `most` bytes of a body, as UTF-8. The rest is not read: the caller closes the connection. */
 async function readUpTo(body, most, signal) {
@@ -4000,6 +4027,7 @@ async function readUpTo(body, most, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/request-once.js
+
 
 /**
  * Sends one request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici
@@ -4036,10 +4064,10 @@ async function requestOnce(request, signal) {
 }
 /** Connects to another address than the URL's. The certificate must still be valid for the URL's name. */
 function dialling(connector, address) {
-    const dialled = new URL(`tcp://${address}`);
+    const { host: hostname, port } = (0,host_port/* splitHostPort */.cC)(address);
     return (options, callback) => {
         const servername = options.servername ?? options.hostname;
-        connector({ ...options, servername, hostname: dialled.hostname, host: dialled.host, port: dialled.port }, callback);
+        connector({ ...options, servername, hostname, host: address, port: String(port) }, callback);
     };
 }
 function requestHeaders(request) {
@@ -4207,12 +4235,15 @@ function undiciProber(options = {}) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Qn: () => (/* binding */ TARGET),
+/* harmony export */   f4: () => (/* binding */ AGENT_VARIABLE),
 /* harmony export */   nG: () => (/* binding */ filesIn),
 /* harmony export */   x0: () => (/* binding */ sessionArguments),
 /* harmony export */   yO: () => (/* binding */ clientConfig),
 /* harmony export */   zI: () => (/* binding */ CONNECT_SECONDS)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(85432);
+
 
 /** The names under which the client's configuration knows the two machines. */
 const TARGET = 'target';
@@ -4229,18 +4260,18 @@ function filesIn(folder) {
         control: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, 'c'),
     };
 }
+/** Names the socket of the agent that the client asks for keys, if it is to ask one. */
+const AGENT_VARIABLE = 'SSH_AUTH_SOCK';
 /** How long the machine may take to accept a connection, and to greet. */
 const CONNECT_SECONDS = 10;
 /**
  * The only configuration that the client reads: neither the user's nor the machine's own applies. It is a file and not options,
  * because a jump host gets the same checks only from a file. A peer that is gone is known after 4 to 12 seconds.
  */
-function clientConfig({ address, bastion, certificate }, files) {
+function clientConfig(server, files) {
+    const { address, bastion } = server;
     const common = [
-        `IdentityFile ${files.key}`,
-        ...(certificate ? [`CertificateFile ${files.certificate}`] : []),
-        'IdentitiesOnly yes',
-        'IdentityAgent none',
+        ...identity(server, files),
         'PreferredAuthentications publickey',
         'BatchMode yes',
         'StrictHostKeyChecking yes',
@@ -4265,6 +4296,17 @@ function clientConfig({ address, bastion, certificate }, files) {
         ...common,
     ];
     return [...(jump ?? []), ...target, ''].join('\n');
+}
+/** The path of an agent's socket is in a variable, because one with blanks can't be written in this file. */
+function identity({ key, certificate }, files) {
+    if (!(key instanceof _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z))
+        return ['IdentityFile none', `IdentityAgent ${AGENT_VARIABLE}`];
+    return [
+        `IdentityFile ${files.key}`,
+        ...(certificate ? [`CertificateFile ${files.certificate}`] : []),
+        'IdentitiesOnly yes',
+        'IdentityAgent none',
+    ];
 }
 function machine(name, { user, hostname, port }) {
     return [`Host ${name}`, `HostName ${hostname}`, `User ${user}`, `Port ${port}`];
@@ -4322,8 +4364,10 @@ function recentConnections(begun, now) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46904);
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41301);
-/* harmony import */ var _connection_rate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(75393);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(486);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(85432);
+/* harmony import */ var _connection_rate_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(75393);
+
 
 
 
@@ -4336,11 +4380,11 @@ const FOLDER_PREFIX = '/tmp/hd-';
 function recordPath(temp, server) {
     const { address, bastion, socketPath, knownHosts, key, certificate } = server;
     const said = [
-        (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(address),
-        bastion ? (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(bastion) : '',
+        (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(address),
+        bastion ? (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(bastion) : '',
         socketPath,
         knownHosts.join('\n'),
-        key.reveal(),
+        key instanceof _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_5__/* .Secret */ .z ? key.reveal() : key.socket,
         certificate?.reveal() ?? '',
     ];
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
@@ -4401,7 +4445,7 @@ function parseRecord(text) {
 /** When this job began its connections, also those of earlier steps. */
 async function recentlyBegun(temp, now) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(timesPath(temp), 'utf8').catch(() => '');
-    return (0,_connection_rate_js__WEBPACK_IMPORTED_MODULE_5__/* .recentConnections */ .J)(text.split('\n').filter(Boolean).map(Number).filter(Number.isSafeInteger), now);
+    return (0,_connection_rate_js__WEBPACK_IMPORTED_MODULE_6__/* .recentConnections */ .J)(text.split('\n').filter(Boolean).map(Number).filter(Number.isSafeInteger), now);
 }
 async function noteConnection(temp, now) {
     const times = [...(await recentlyBegun(temp, now)), now];
@@ -4467,6 +4511,8 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/key-text.js
 /**
  * The text of a private key as OpenSSH reads it. Secrets lose their last line end, get those of Windows, have them spelt out as
@@ -4501,6 +4547,7 @@ var run_program = __nccwpck_require__(66520);
 
 
 
+
 const LIMIT_MS = 20_000;
 const WRONG_FORM = {
     public: 'it is a public key, not a private key',
@@ -4508,10 +4555,13 @@ const WRONG_FORM = {
     none: 'it is not a private key',
 };
 /**
- * Writes the key, without its passphrase, for as long as the client needs it to log in; `removeKey` takes it away again. Throws
+ * Writes the key, without its passphrase, for as long as the client needs it to log in; `removeKey` takes it away again. An agent
+ * needs no file. Throws
  * `ssh/key-unusable`, and says which of the things that are usually wrong with a key in a secret this is.
  */
 async function installKey({ key, passphrase, certificate }, files, signal) {
+    if (!(key instanceof secret/* Secret */.z))
+        return;
     const text = mendedKeyText(key.reveal());
     const form = keyForm(text);
     if (form !== 'private')
@@ -4670,8 +4720,10 @@ function endOf(child, limitMs, signal) {
 /* harmony export */   te: () => (/* binding */ judgeLogin)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
-/* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61648);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(486);
+/* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(85432);
+/* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(61648);
+
 
 
 
@@ -4691,7 +4743,7 @@ const NETWORK = [
     ],
     [
         /timed out|Timeout, server/,
-        `no answer within ${_client_config_js__WEBPACK_IMPORTED_MODULE_2__/* .CONNECT_SECONDS */ .zI} s`,
+        `no answer within ${_client_config_js__WEBPACK_IMPORTED_MODULE_3__/* .CONNECT_SECONDS */ .zI} s`,
         'Check the address in `docker-host`, and that the firewalls of the server and of its provider let the runner in. Runners hosted by GitHub have changing addresses.',
     ],
     [
@@ -4721,32 +4773,42 @@ function judgeLogin(stderr, server) {
         return { kind: 'host-key-unknown', host };
     if (/stdio forwarding failed|administratively prohibited/.test(stderr) && server.bastion)
         return /Connection refused|timed out|Name or service|No route/.test(stderr)
-            ? networkProblem(stderr, server.address)
+            ? networkProblem(stderr, describeMachine(server.address, server))
             : { kind: 'jump-forbidden' };
     if (/Permission denied|Too many authentication failures/.test(stderr))
         return { kind: 'login-refused', host };
-    return networkProblem(stderr, host);
+    return networkProblem(stderr, describeMachine(host, server));
 }
-function networkProblem(stderr, host) {
+function networkProblem(stderr, machine) {
     const known = NETWORK.find(([words]) => words.test(stderr));
     const [why, remedy] = known
         ? [known[1], known[2]]
         : [lastLine(stderr) || 'ssh ended without a reason', 'Try it by hand: `ssh -v` with the same user, host and key.'];
-    return { kind: 'unreachable', why: `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: ${why}`, remedy };
+    return { kind: 'unreachable', why: `${machine}: ${why}`, remedy };
 }
-/** The client's messages name the host, and the jump host is connected to first. */
+/** What the client for the server says when the one for the jump host, through which it speaks, has ended. */
+const JUMP_ENDED = 'UNKNOWN port 65535';
+/** The client's messages name the host. Both may have the same name: then it is told by who ended first. */
 function machineIn(stderr, { address, bastion }) {
-    if (!bastion)
+    if (!bastion || !isNamed(bastion, stderr))
         return address;
-    const names = (host) => [
-        (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .knownHostName */ .nF)(host),
-        `${host.user}@${host.hostname}:`,
-        `host ${host.hostname} port`,
-        `hostname ${host.hostname}:`,
+    return isNamed(address, stderr) && !stderr.includes(JUMP_ENDED) ? address : bastion;
+}
+function isNamed(host, stderr) {
+    const { user, hostname, port } = host;
+    const names = [
+        ` for ${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .knownHostName */ .nF)(host)} `,
+        `${user}@${hostname}:`,
+        `host ${hostname} port ${port}:`,
+        `hostname ${hostname}:`,
     ];
-    return names(bastion).some((name) => stderr.includes(name)) && !names(address).some((name) => stderr.includes(name))
-        ? bastion
-        : address;
+    return names.some((name) => stderr.includes(name));
+}
+/** Where there are two machines, which of them. */
+function describeMachine(host, { bastion }) {
+    if (!bastion)
+        return (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host);
+    return `${host === bastion ? 'the bastion ' : 'the server behind the bastion, '}${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}`;
 }
 function lastLine(text) {
     return text.trim().split('\n').at(-1)?.trim().slice(0, 300) ?? '';
@@ -4759,28 +4821,35 @@ function loginFailure(problem, { server, hostKeys }) {
         case 'login-refused':
             return loginRefused(problem.host, server);
         case 'host-key-unknown':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-unknown', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: no line of known-hosts has its host key`, { remedy: pasteHostKey(problem.host, hostKeys) });
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-unknown', `${describeMachine(problem.host, server)}: no line of known-hosts has its host key`, { remedy: pasteHostKey(problem.host, hostKeys) });
         case 'host-key-changed':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is not the one in known-hosts`, {
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${describeMachine(problem.host, server)}: its host key is not the one in known-hosts`, {
                 remedy: `If this server was set up anew, replace its line. ${pasteHostKey(problem.host, hostKeys)} If it was not set up anew, somebody may be between the runner and the server: do not deploy, and find out why first.`,
             });
         case 'host-key-revoked':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is marked as revoked in known-hosts`);
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${describeMachine(problem.host, server)}: its host key is marked as revoked in known-hosts`);
         case 'jump-forbidden':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/forbidden', `the bastion does not lead on to ${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(server.address)}: it forbids forwarding`, {
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/forbidden', `the bastion does not lead on to ${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(server.address)}: it forbids forwarding`, {
                 remedy: 'On the bastion, set `AllowTcpForwarding yes` (and `PermitOpen`, if it is set) in /etc/ssh/sshd_config, and run `systemctl reload ssh`.',
             });
     }
 }
-function loginRefused(host, { certificate }) {
+function loginRefused(host, server) {
+    const { certificate, key } = server;
+    if (!(key instanceof _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z))
+        return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/login-refused', `${describeMachine(host, server)}: the user, or every key of the ssh agent on this machine, was refused`, {
+            remedy: `Check that ${host.user} is the right user, and that \`ssh-add -l\` lists a key whose public part is in ~/.ssh/authorized_keys of ${host.user} there. An agent with many keys is refused before it comes to the right one: then name the file with \`--key\`.`,
+        });
     const remedy = `Check that ${host.user} is the right user. On that machine, its ~/.ssh/authorized_keys must have the public part of the key: \`ssh-keygen -y -f KEYFILE\` prints it. The folder and the file must belong to ${host.user} and be writable by nobody else.${certificate ? ' The certificate must be for this user, not have expired, and be signed by a CA that the server trusts (`ssh-keygen -Lf CERTIFICATE`).' : ''} The log of sshd tells the reason (\`journalctl -u ssh\`).`;
-    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/login-refused', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: the user or the key was refused`, { remedy });
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/login-refused', `${describeMachine(host, server)}: the user or the key was refused`, {
+        remedy,
+    });
 }
 /** What to paste into the configuration, and where to see that it is the right key. */
 function pasteHostKey(host, [found]) {
     if (!found)
-        return `Put the line that \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .scanCommand */ .xs)(host)}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)()}\` prints its fingerprint.`;
-    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)(keyType(found.line))}\`.`;
+        return `Put the line that \`${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .scanCommand */ .xs)(host)}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)()}\` prints its fingerprint.`;
+    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)(keyType(found.line))}\`.`;
 }
 function keyType(line) {
     return /\s(?:ssh|ecdsa)-(ed25519|rsa|sha2)/.exec(line)?.[1]?.replace('sha2', 'ecdsa') ?? 'ed25519';
@@ -4812,6 +4881,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var external_node_timers_promises_ = __nccwpck_require__(58500);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __nccwpck_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __nccwpck_require__(85432);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/client-config.js
 var client_config = __nccwpck_require__(61648);
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/kill-clients.js
@@ -4840,8 +4911,8 @@ async function killIf(pid, config) {
 var install_key = __nccwpck_require__(33375);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/run-program.js
 var run_program = __nccwpck_require__(66520);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-key.js
+var host_key = __nccwpck_require__(57917);
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/scan-host-keys.js
 
 
@@ -4865,14 +4936,15 @@ function hostKeysIn(scanned) {
         const [host, type, key] = text.trim().split(/\s+/);
         if (host === undefined || type === undefined || key === undefined || host.startsWith('#'))
             return [];
-        const hash = (0,external_node_crypto_.createHash)('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '');
-        return [{ line: `${host} ${type} ${key}`, fingerprint: `SHA256:${hash}` }];
+        const line = `${host} ${type} ${key}`;
+        return [{ line, fingerprint: (0,host_key/* hostKeyFingerprint */.E)(line) }];
     });
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/ssh-failures.js
 var ssh_failures = __nccwpck_require__(92316);
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/ssh-master.js
+
 
 
 
@@ -4898,7 +4970,8 @@ async function openMaster(server, home, signal) {
         await (0,promises_.writeFile)(files.knownHosts, [...server.knownHosts, ''].join('\n'), { mode: 0o600 });
         await (0,install_key/* installKey */.x)(server, files, signal);
         const argv = ['-F', files.config, '-o', 'ControlMaster=yes', '-N', '-f', client_config/* TARGET */.Qn];
-        const call = { program: 'ssh', argv, limitMs: LOGIN_LIMIT_MS, errorFile: files.log };
+        const env = server.key instanceof secret/* Secret */.z ? {} : { [client_config/* AGENT_VARIABLE */.f4]: server.key.socket };
+        const call = { program: 'ssh', argv, env, limitMs: LOGIN_LIMIT_MS, errorFile: files.log };
         const end = await (0,run_program/* runIntoFile */.wG)(call, signal);
         if (end.kind !== 'ended' || end.exitCode !== 0)
             throw await whyNoLogin(end, server, signal);
@@ -5003,6 +5076,229 @@ function systemClock() {
 
 /***/ }),
 
+/***/ 67858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ describeDialAddress)
+/* harmony export */ });
+/** `10.84.3.2:8080`, or `unix:/tmp/hd-x/door`, for messages. */
+function describeDialAddress(at) {
+    return at.kind === 'tcp' ? at.address : `unix:${at.path}`;
+}
+
+
+/***/ }),
+
+/***/ 57917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ hostKeyFingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+
+/** `SHA256:…` of a line of known hosts, as `ssh-keygen -lf` prints it. */
+function hostKeyFingerprint(line) {
+    const [, , key = ''] = line.trim().split(/\s+/);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(Buffer.from(key, 'base64')).digest('base64');
+    return `SHA256:${hash.replace(/=+$/, '')}`;
+}
+
+
+/***/ }),
+
+/***/ 34307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Em: () => (/* binding */ bracketed),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   cC: () => (/* binding */ splitHostPort),
+/* harmony export */   jG: () => (/* binding */ unbracketed),
+/* harmony export */   zc: () => (/* binding */ formatHostPort)
+/* harmony export */ });
+/** `shop.example.com:80`, `[2001:db8::7]:80`. */
+function formatHostPort({ host, port }) {
+    return `${bracketed(host)}:${port}`;
+}
+/** Reads what `formatHostPort` writes: the port follows the last colon. */
+function splitHostPort(text) {
+    const colon = text.lastIndexOf(':');
+    return { host: unbracketed(text.slice(0, colon)), port: Number(text.slice(colon + 1)) };
+}
+/** A host as it stands in a URL, where IPv6 has brackets. */
+function bracketed(host) {
+    return host.includes(':') ? `[${unbracketed(host)}]` : host;
+}
+/** A host as programs take it that ask for the port apart. */
+function unbracketed(host) {
+    return host.replace(/^\[|\]$/g, '');
+}
+/**
+ * Whether a host, with or without brackets, is this machine itself. Decided by the address, not by what a name resolves to now:
+ * `localhost` is the one name that always means this machine (RFC 6761).
+ */
+function isLoopback(host) {
+    const bare = unbracketed(host);
+    return bare === 'localhost' || bare === '::1' || /^127(?:\.\d{1,3}){3}$/.test(bare);
+}
+
+
+/***/ }),
+
+/***/ 44449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q3: () => (/* binding */ httpUrl),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   we: () => (/* binding */ joinUrl)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+/** A whole http(s) URL. It is shown in tables and logs, so a user or password in it is refused. */
+const httpUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        // URL.parse drops blanks around a URL and line breaks inside it, but they would stay in the text that a path is added
+        // to.
+        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
+        if (!url || url.hostname === '' || url.port === '0')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
+        if (url.username !== '' || url.password !== '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+/** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
+function joinUrl(base, path) {
+    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+
+/***/ }),
+
+/***/ 13954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EF: () => (/* binding */ overlap),
+/* harmony export */   Re: () => (/* binding */ formatIpv4),
+/* harmony export */   oD: () => (/* binding */ parseIpv4Range)
+/* harmony export */ });
+/** Reads `10.90.0.0/24`; any address of the range may be given. Undefined when the text is no range. */
+function parseIpv4Range(cidr) {
+    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
+    const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = match?.slice(1).map(Number) ?? [];
+    if ([a, b, c, d].some((octet) => octet > 255) || prefix > 32)
+        return undefined;
+    const value = ((a * 256 + b) * 256 + c) * 256 + d;
+    return { base: value - (value % sizeOf(prefix)), prefix };
+}
+function overlap(one, other) {
+    return one.base < other.base + sizeOf(other.prefix) && other.base < one.base + sizeOf(one.prefix);
+}
+function formatIpv4(value) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+}
+function sizeOf(prefix) {
+    return 2 ** (32 - prefix);
+}
+
+
+/***/ }),
+
+/***/ 486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ writtenSshUrl),
+/* harmony export */   KJ: () => (/* binding */ describeSshAddress),
+/* harmony export */   RJ: () => (/* binding */ bastion),
+/* harmony export */   cp: () => (/* binding */ knownHostLine),
+/* harmony export */   hL: () => (/* binding */ parseSshUrl),
+/* harmony export */   kf: () => (/* binding */ fingerprintCommand),
+/* harmony export */   nF: () => (/* binding */ knownHostName),
+/* harmony export */   xs: () => (/* binding */ scanCommand)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+/* harmony import */ var _host_port_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(34307);
+
+
+const FORM = /^ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/.*)?$/;
+const USUAL_PORT = 22;
+/**
+ * Reads `ssh://user@host:port/path`. The path is empty when none was written. Each part becomes an argument or a line of the
+ * SSH client's configuration, so no part may hold anything that the client could read in another way.
+ */
+function parseSshUrl(raw) {
+    const [, user = '', host = '', port, path = ''] = FORM.exec(raw) ?? [];
+    if (user === '')
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
+    const number = port === undefined ? USUAL_PORT : Number(port);
+    if (number < 1 || number > 65_535)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a port from 1 to 65535, not ${port}`);
+    const server = { user, hostname: (0,_host_port_js__WEBPACK_IMPORTED_MODULE_1__/* .unbracketed */ .jG)(host), port: number };
+    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ server, path: path === '/' ? '' : path });
+}
+/** A jump host: it has no path. */
+const bastion = {
+    type: 'ssh://user@host:port',
+    parse(raw) {
+        const url = parseSshUrl(raw);
+        if (!url.ok)
+            return url;
+        return url.value.path === '' ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(url.value.server) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have no path: it is a jump host');
+    },
+};
+/** `ssh://deploy@shop.example.com:22`, for messages. */
+function describeSshAddress({ user, hostname, port }) {
+    return `ssh://${user}@${(0,_host_port_js__WEBPACK_IMPORTED_MODULE_1__/* .formatHostPort */ .zc)({ host: hostname, port })}`;
+}
+/** As a person writes it: with the port only where it is not 22. */
+function writtenSshUrl({ user, hostname, port }) {
+    return `ssh://${user}@${(0,_host_port_js__WEBPACK_IMPORTED_MODULE_1__/* .bracketed */ .Em)(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
+}
+/** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
+function knownHostName({ hostname, port }) {
+    return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
+}
+/** The command that prints a host's line for known hosts. */
+function scanCommand({ hostname, port }) {
+    return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
+}
+/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
+function fingerprintCommand(keyType = 'ed25519') {
+    return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
+}
+const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
+/** One line of a known-hosts file: `host key-type key`. */
+const knownHostLine = {
+    type: 'line of a known-hosts file',
+    parse(raw) {
+        const line = raw.trim().replace(/[ \t]+/g, ' ');
+        if (/PRIVATE KEY/.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a public host key, not a private key');
+        if (/\p{Cc}/u.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line');
+        if (HOST_KEY.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(line);
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be \`host key-type key\`, such as 'shop.example.com ssh-ed25519 AAAA…', as \`ssh-keyscan\` prints it, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw.slice(0, 80))}`);
+    },
+};
+/** What stands before the `@` may hold a password, so it is not repeated. */
+function withoutPassword(raw) {
+    return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
+}
+
+
+/***/ }),
+
 /***/ 76421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5012,20 +5308,6 @@ function systemClock() {
 /** Ends an exhaustive switch. When the union gets a new member, this call stops compiling, so that no switch forgets it. */
 function assertNever(value) {
     throw new Error(`not a member of the union: ${JSON.stringify(value)}`);
-}
-
-
-/***/ }),
-
-/***/ 2651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ describeDialAddress)
-/* harmony export */ });
-/** `10.84.3.2:8080`, or `unix:/tmp/hd-x/door`, for messages. */
-function describeDialAddress(at) {
-    return at.kind === 'tcp' ? at.address : `unix:${at.path}`;
 }
 
 
@@ -5133,6 +5415,11 @@ const FAILURES = {
         blame: 'configuration',
         title: 'The configuration file was not found',
         remedy: 'Commit hardened-deploy.yml, or give its path in the input `config`. The token needs `contents: read`.',
+    },
+    'compose/missing': {
+        blame: 'configuration',
+        title: 'The program that resolves the Compose file is not there',
+        remedy: "The configuration names a Compose file. Install the program named above on the machine that runs this step. GitHub's hosted runners have it.",
     },
     'configuration/secret-missing': {
         blame: 'configuration',
@@ -5404,10 +5691,25 @@ const FAILURES = {
         title: 'There is no such backup',
         remedy: 'List the backups with `mode: list`, and name one of them.',
     },
+    'volume/missing': {
+        blame: 'configuration',
+        title: 'A volume that must be there already is not at the target',
+        remedy: 'Compare `name` of the volume in hardened-deploy.yml with the names of the volumes at the target. If the stack shall have a new volume of its own, take `external: true` out.',
+    },
+    'volume/not-ours': {
+        blame: 'configuration',
+        title: 'A volume of this name belongs to something else',
+        remedy: 'Give the volume another name in hardened-deploy.yml. If the stack shall use the very one that is there, write `external: true` and its `name` under the top-level `volumes`.',
+    },
     'migration/failed': {
         blame: 'outside',
         title: 'The migration failed',
         remedy: 'Read its output above. Traffic has not moved. If the migration changed only a part of the schema, restore the backup that was taken before it: its report says how.',
+    },
+    'hook/failed': {
+        blame: 'outside',
+        title: 'A hook failed',
+        remedy: 'Read its output above. Traffic has not moved. What the hook did before it failed stays done, and the next deployment runs it again from its beginning.',
     },
     'runner/unwritable': {
         blame: 'outside',
@@ -5475,72 +5777,6 @@ function asFailure(thrown) {
 }
 function isFailure(thrown, code) {
     return thrown instanceof Failure && thrown.code === code;
-}
-
-
-/***/ }),
-
-/***/ 11112:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q3: () => (/* binding */ httpUrl),
-/* harmony export */   w4: () => (/* binding */ hostOf),
-/* harmony export */   we: () => (/* binding */ joinUrl)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
-
-/** A whole http(s) URL. It is shown in tables and logs, so a user or password in it is refused. */
-const httpUrl = {
-    type: 'http(s) URL',
-    parse(raw) {
-        // URL.parse drops blanks around a URL and line breaks inside it, but they would stay in the text that a path is added
-        // to.
-        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
-        if (!url || url.hostname === '' || url.port === '0')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
-        if (url.username !== '' || url.password !== '')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-    },
-};
-/** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
-function joinUrl(base, path) {
-    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
-}
-/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
-function hostOf(url) {
-    return URL.canParse(url) ? new URL(url).host : undefined;
-}
-
-
-/***/ }),
-
-/***/ 14843:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EF: () => (/* binding */ overlap),
-/* harmony export */   Re: () => (/* binding */ formatIpv4),
-/* harmony export */   oD: () => (/* binding */ parseIpv4Range)
-/* harmony export */ });
-/** Reads `10.90.0.0/24`; any address of the range may be given. Undefined when the text is no range. */
-function parseIpv4Range(cidr) {
-    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-    const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = match?.slice(1).map(Number) ?? [];
-    if ([a, b, c, d].some((octet) => octet > 255) || prefix > 32)
-        return undefined;
-    const value = ((a * 256 + b) * 256 + c) * 256 + d;
-    return { base: value - (value % sizeOf(prefix)), prefix };
-}
-function overlap(one, other) {
-    return one.base < other.base + sizeOf(other.prefix) && other.base < one.base + sizeOf(one.prefix);
-}
-function formatIpv4(value) {
-    return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
-}
-function sizeOf(prefix) {
-    return 2 ** (32 - prefix);
 }
 
 
@@ -5644,6 +5880,7 @@ function cell(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pf: () => (/* binding */ label),
 /* harmony export */   Qx: () => (/* binding */ stackName),
 /* harmony export */   TQ: () => (/* binding */ componentName),
 /* harmony export */   VE: () => (/* binding */ environmentName),
@@ -5968,96 +6205,9 @@ function secretBag(values) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
 
-/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
-function sha256(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 41301:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FR: () => (/* binding */ writtenSshUrl),
-/* harmony export */   KJ: () => (/* binding */ describeSshAddress),
-/* harmony export */   RJ: () => (/* binding */ bastion),
-/* harmony export */   cp: () => (/* binding */ knownHostLine),
-/* harmony export */   hL: () => (/* binding */ parseSshUrl),
-/* harmony export */   kf: () => (/* binding */ fingerprintCommand),
-/* harmony export */   nF: () => (/* binding */ knownHostName),
-/* harmony export */   xs: () => (/* binding */ scanCommand)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
-
-const FORM = /^ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/.*)?$/;
-const USUAL_PORT = 22;
-/**
- * Reads `ssh://user@host:port/path`. The path is empty when none was written. Each part becomes an argument or a line of the
- * SSH client's configuration, so no part may hold anything that the client could read in another way.
- */
-function parseSshUrl(raw) {
-    const [, user = '', host = '', port, path = ''] = FORM.exec(raw) ?? [];
-    if (user === '')
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
-    const number = port === undefined ? USUAL_PORT : Number(port);
-    if (number < 1 || number > 65_535)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a port from 1 to 65535, not ${port}`);
-    const server = { user, hostname: host.replace(/^\[|\]$/g, ''), port: number };
-    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ server, path: path === '/' ? '' : path });
-}
-/** A jump host: it has no path. */
-const bastion = {
-    type: 'ssh://user@host:port',
-    parse(raw) {
-        const url = parseSshUrl(raw);
-        if (!url.ok)
-            return url;
-        return url.value.path === '' ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(url.value.server) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have no path: it is a jump host');
-    },
-};
-/** `ssh://deploy@shop.example.com:22`, for messages. */
-function describeSshAddress({ user, hostname, port }) {
-    return `ssh://${user}@${bracketed(hostname)}:${port}`;
-}
-/** As a person writes it: with the port only where it is not 22. */
-function writtenSshUrl({ user, hostname, port }) {
-    return `ssh://${user}@${bracketed(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
-}
-/** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
-function knownHostName({ hostname, port }) {
-    return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
-}
-/** The command that prints a host's line for known hosts. */
-function scanCommand({ hostname, port }) {
-    return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
-}
-/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
-function fingerprintCommand(keyType = 'ed25519') {
-    return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
-}
-const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
-/** One line of a known-hosts file: `host key-type key`. */
-const knownHostLine = {
-    type: 'line of a known-hosts file',
-    parse(raw) {
-        const line = raw.trim().replace(/[ \t]+/g, ' ');
-        if (/PRIVATE KEY/.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a public host key, not a private key');
-        if (/\p{Cc}/u.test(line))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line');
-        if (HOST_KEY.test(line))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(line);
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be \`host key-type key\`, such as 'shop.example.com ssh-ed25519 AAAA…', as \`ssh-keyscan\` prints it, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw.slice(0, 80))}`);
-    },
-};
-function bracketed(hostname) {
-    return hostname.includes(':') ? `[${hostname}]` : hostname;
-}
-/** What stands before the `@` may hold a password, so it is not repeated. */
-function withoutPassword(raw) {
-    return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
+/** SHA-256 of bytes, or of a text in UTF-8, as 64 hexadecimal digits. */
+function sha256(content) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
 }
 
 
@@ -7002,10 +7152,10 @@ function lost(standing) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PA: () => (/* binding */ isServing),
 /* harmony export */   dj: () => (/* binding */ servingComponents),
 /* harmony export */   hO: () => (/* binding */ withDependents)
 /* harmony export */ });
+/* unused harmony export isServing */
 function isServing(component) {
     return component.serves !== null;
 }
@@ -7024,6 +7174,85 @@ function withDependents(components, of) {
         if (found.size === before)
             return found;
     }
+}
+
+
+/***/ }),
+
+/***/ 41142:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ secretNamesOf),
+/* harmony export */   MD: () => (/* binding */ secretFileMountsOf),
+/* harmony export */   OS: () => (/* binding */ fileMountsOf),
+/* harmony export */   qA: () => (/* binding */ filesNeededBy)
+/* harmony export */ });
+function fileMountsOf({ container }) {
+    return container?.mounts?.filter((mount) => mount.kind === 'file') ?? [];
+}
+function secretFileMountsOf({ container }) {
+    return container?.mounts?.filter((mount) => mount.kind === 'secret') ?? [];
+}
+/** The files that must lie at the target before these are started, each once. */
+function filesNeededBy(components) {
+    return [...new Set(components.flatMap(fileMountsOf).map(({ hash }) => hash))];
+}
+/** The secrets that a component gets, as variables or as files, each once. */
+function secretNamesOf(component) {
+    return [...new Set([...component.secrets, ...secretFileMountsOf(component).map(({ secret }) => secret)])];
+}
+
+
+/***/ }),
+
+/***/ 21555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $L: () => (/* binding */ nameOfVolume),
+/* harmony export */   Ah: () => (/* binding */ writesToKept),
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   EN: () => (/* binding */ writableVolumes),
+/* harmony export */   o2: () => (/* binding */ migratesInPause),
+/* harmony export */   pq: () => (/* binding */ sameVolume),
+/* harmony export */   v3: () => (/* binding */ volumesOf)
+/* harmony export */ });
+/** The volumes that a component mounts, each once. */
+function volumesOf({ container }) {
+    return onceEach((container?.mounts ?? []).filter((mount) => mount.kind === 'volume'));
+}
+/** The volumes that it can write to, each once. */
+function writableVolumes({ container }) {
+    return onceEach((container?.mounts ?? []).filter((mount) => mount.kind === 'volume' && !mount.readOnly));
+}
+/** What outlives its containers and can be written to: two of them at once could destroy it. */
+function writesToKept(mounts) {
+    return mounts.some((mount) => (mount.kind === 'volume' || mount.kind === 'bind') && !mount.readOnly);
+}
+/**
+ * Whether its migration runs in the pause of its swap: nobody else uses its volumes then, so that they can be copied before. All
+ * other migrations run beside what serves.
+ */
+function migratesInPause(settings) {
+    return settings.handover === 'exclusive' && settings.migrate !== null && writableVolumes(settings).length > 0;
+}
+/** `data`, or `shop_data` for one that isn't ours. */
+function nameOfVolume({ volume, external }) {
+    return external ?? volume;
+}
+/** Two names may mean one volume of the target. */
+function sameVolume(one, other) {
+    return one.external === other.external && (one.external !== undefined || one.volume === other.volume);
+}
+function onceEach(mounts) {
+    const volumes = mounts.filter((mount) => mount.kind === 'volume');
+    return volumes.filter((mount, index) => volumes.findIndex((other) => sameVolume(mount, other)) === index);
+}
+/** Names under which volumes would be taken for something else of the stack's. */
+const TAKEN = [/^backups$/, /^copy\./];
+function isTaken(name) {
+    return TAKEN.some((taken) => taken.test(name));
 }
 
 
@@ -7140,6 +7369,48 @@ const JOB_LOGIN_REFUSED = 'the job\'s own token was tried, and refused. Grant th
 
 /***/ }),
 
+/***/ 33825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wr: () => (/* binding */ healthOf),
+/* harmony export */   bg: () => (/* binding */ listenersOf),
+/* harmony export */   ft: () => (/* binding */ isBackground),
+/* harmony export */   gT: () => (/* binding */ publicPaths)
+/* harmony export */ });
+/** Its main port first, then the further ones in the order of the file. None for a background component. */
+function listenersOf({ serves, internal, ports = [] }) {
+    const further = ports.map((each, place) => ({ ...each, place }));
+    if (serves)
+        return [{ port: serves.port, path: serves.path, protocol: 'http', place: 'main' }, ...further];
+    if (!internal)
+        return [];
+    const protocol = internal.health.kind === 'http' ? 'http' : 'tcp';
+    return [{ port: internal.port, path: null, protocol, place: 'main' }, ...further];
+}
+/** It has no port: nobody asks it, and it works without requests. */
+function isBackground({ serves, internal }) {
+    return serves === null && internal === undefined;
+}
+/** Every path at which users come in, and whose it is. */
+function publicPaths(components) {
+    return components.flatMap((component) => listenersOf(component).flatMap(({ path }) => (path === null ? [] : [{ name: component.name, path }])));
+}
+/** What is asked of a component in private. Undefined for a background component. */
+function healthOf({ serves, internal, }) {
+    if (serves)
+        return httpHealth(serves);
+    if (!internal)
+        return undefined;
+    return internal.health.kind === 'tcp' ? { kind: 'tcp', port: internal.port } : internal.health;
+}
+function httpHealth({ health: { path, status } }) {
+    return { kind: 'http', path, status };
+}
+
+
+/***/ }),
+
 /***/ 61452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7148,15 +7419,16 @@ const JOB_LOGIN_REFUSED = 'the job\'s own token was tried, and refused. Grant th
 /* harmony export */   i: () => (/* binding */ referencesIn)
 /* harmony export */ });
 /**
- * What may stand in the value of a component's variable. `${url:backend}` and `${secret:NAME}` are filled in by the engine
- * when it creates the container, so that no stored text has a secret in it. `$${` stands for `${` itself.
+ * What may stand in the value of a component's variable. `${url:backend}`, `${host:backend}`, `${port:backend}` and
+ * `${secret:NAME}` are filled in by the engine when it creates the container, so that no stored text has a secret in it.
+ * `${url:backend:9090}` is that of a further port. `$${` stands for `${` itself.
  */
-const REFERENCES = /\$\$\{|\$\{(url|secret):([^}]*)\}/g;
+const REFERENCES = /\$\$\{|\$\{(url|host|port|secret):(?![-?+])([^}]*)\}/g;
 /** The value as the container gets it. What is put in is not searched again. */
 function filledIn(value, sources) {
     return value.replace(REFERENCES, (_, kind, name) => kind === undefined ? '${' : sources[kind](name));
 }
-const CLOSED = /\$\$\{|\$\{(url|secret):([^}]*)(\}?)|\$\{([A-Za-z_]\w*)(?::?-([^}]*)|[:?+][^}]*)?\}/g;
+const CLOSED = /\$\$\{|\$\{(url|host|port|secret):(?![-?+])([^}]*)(\}?)|\$\{([A-Za-z_]\w*)(?::?-([^}]*)|[:?+][^}]*)?\}/g;
 /** Without braces it may be a part of any password or pattern: told only where it is the whole value, or a URL's password. */
 const BARE = /^\$([A-Za-z_]\w*)$|:\$([A-Za-z_]\w*)@/;
 function referencesIn(value) {
@@ -7181,12 +7453,11 @@ function referencesIn(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   WC: () => (/* binding */ parseDockerAddress),
-/* harmony export */   dd: () => (/* binding */ dockerHost)
+/* harmony export */   W: () => (/* binding */ parseDockerAddress),
+/* harmony export */   d: () => (/* binding */ dockerHost)
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
-/* harmony import */ var _base_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
+/* harmony import */ var _base_address_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(486);
 
 
 const USUAL_SOCKET = '/var/run/docker.sock';
@@ -7217,13 +7488,6 @@ const dockerHost = {
         return address.ok ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : address;
     },
 };
-/**
- * Decided by the address, not by what a name resolves to now. `localhost` is the one name that always means this machine
- * (RFC 6761).
- */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
 function socketAddress(socketPath) {
     const fits = socketPath.startsWith('/') && new TextEncoder().encode(socketPath).length <= LONGEST_SOCKET_PATH;
     if (fits && !/\p{Cc}/u.test(socketPath))
@@ -7232,7 +7496,7 @@ function socketAddress(socketPath) {
 }
 /** Only characters that no shell and no option of the SSH client reads in another way. */
 function socketBehindSsh(raw) {
-    const url = (0,_base_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshUrl */ .hL)(raw);
+    const url = (0,_base_address_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshUrl */ .hL)(raw);
     if (!url.ok)
         return url;
     const { server, path } = url.value;
@@ -7369,7 +7633,7 @@ function mayChange(standing, token) {
 /* harmony export */   J: () => (/* binding */ addressesCollide),
 /* harmony export */   Y: () => (/* binding */ listenAddress)
 /* harmony export */ });
-/* harmony import */ var _base_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14843);
+/* harmony import */ var _base_address_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13954);
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
 
@@ -7382,7 +7646,7 @@ const listenAddress = {
         const port = Number(digits);
         if (port <= 65_535 && six !== undefined && URL.canParse(`http://[${six}]`))
             return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ ip: six, port });
-        if (port <= 65_535 && four !== undefined && (0,_base_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__/* .parseIpv4Range */ .oD)(`${four}/32`))
+        if (port <= 65_535 && four !== undefined && (0,_base_address_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__/* .parseIpv4Range */ .oD)(`${four}/32`))
             return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ ip: four, port });
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an IP address and a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
     },
@@ -7390,6 +7654,22 @@ const listenAddress = {
 /** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
 function addressesCollide(one, other) {
     return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
+}
+
+
+/***/ }),
+
+/***/ 96728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ isKept)
+/* harmony export */ });
+/** Whether a thing is kept when so much is removed. */
+function isKept({ kind }, what) {
+    if (kind === 'data-volume')
+        return what !== 'data-too';
+    return kind === 'volume' && what === 'but-volumes';
 }
 
 
@@ -7512,8 +7792,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var failure = __nccwpck_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/base/or-aborted.js
 var or_aborted = __nccwpck_require__(74287);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __nccwpck_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __nccwpck_require__(486);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/end-connections.js
 var end_connections = __nccwpck_require__(31465);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -7539,8 +7819,10 @@ function askEngine(socketPath, limitMs, signal) {
     const request = external_node_http_.get({ socketPath, path: '/_ping', agent: false, signal: limit, headers: { host: 'docker' } });
     request.once('response', (answer) => {
         answer.resume();
-        const isEngine = answer.headers['api-version'] !== undefined;
-        resolve(isEngine ? { kind: 'engine' } : { kind: 'none', why: 'what answers there is not a Docker Engine' });
+        const apiVersion = answer.headers['api-version'];
+        const isEngine = typeof apiVersion === 'string' && /^\d+\.\d+$/.test(apiVersion);
+        const none = { kind: 'none', why: 'what answers there is not a Docker Engine' };
+        resolve(isEngine ? { kind: 'engine', apiVersion } : none);
     });
     request.once('error', (error) => resolve({ kind: 'none', why: limit.aborted ? `no answer within ${limitMs / 1_000} s` : error.message }));
     return promise.then((answer) => {
@@ -7717,12 +7999,14 @@ function commandTunnel({ server: { socketPath }, place: { home, files } }) {
 }
 async function proven(tunneling, { way, tunnel }, signal) {
     const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
-    if (answer.kind === 'engine')
-        return { kind: 'proven', connection: await watched(tunneling, way, tunnel) };
+    if (answer.kind === 'engine') {
+        const { apiVersion } = answer;
+        return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, apiVersion }) };
+    }
     await tunnel.close();
     return { kind: 'silent', why: tunnel.complaint() || answer.why };
 }
-async function watched({ server, place, died }, way, tunnel) {
+async function watched({ server, place, died }, { way, tunnel, apiVersion }) {
     let alive = true;
     const unwatch = await (0,ssh_master/* watchMaster */.aF)(place.files, () => {
         alive = false;
@@ -7734,6 +8018,7 @@ async function watched({ server, place, died }, way, tunnel) {
     return {
         ...place,
         engine: tunnel.socket,
+        apiVersion,
         way,
         isAlive: () => alive,
         async release() {
@@ -7753,17 +8038,40 @@ async function watched({ server, place, died }, way, tunnel) {
 
 
 
+
 /** The connection of an earlier step, or a new one. Throws `target/unreachable` and `ssh/*`. */
-async function openConnection(opening, signal) {
-    const { server, job, before } = opening;
+async function openConnection(options, signal) {
+    const { server, job, before } = options;
     await before?.release();
-    const record = job ? (0,connection_record/* recordPath */.lX)(job.temp, server) : undefined;
+    if (!job)
+        return await openNow(options, undefined, signal);
+    const record = (0,connection_record/* recordPath */.lX)(job.temp, server);
+    return await inTurn(record, () => openNow(options, record, signal), signal);
+}
+/** Who opens a connection of a job now, by the path of its record. */
+const opening = new Map();
+/** One after the other: two that opened at once would not find each other's connection, and the post would end only one of them. */
+async function inTurn(record, open, signal) {
+    const before = opening.get(record) ?? Promise.resolve();
+    const mine = (0,or_aborted/* orAborted */.H)(before, signal).then(open);
+    const ended = Promise.allSettled([before, mine]);
+    opening.set(record, ended);
+    try {
+        return await mine;
+    }
+    finally {
+        if (opening.get(record) === ended)
+            opening.delete(record);
+    }
+}
+async function openNow(options, record, signal) {
+    const { job, before } = options;
     const earlier = record === undefined ? undefined : await (0,connection_record/* readRecord */.aE)(record);
-    const joined = earlier && (await joinEarlier(opening, earlier, signal));
+    const joined = earlier && (await joinEarlier(options, earlier, signal));
     if (joined)
         return joined;
     const home = await homeFor(before?.home ?? earlier?.home, job);
-    const connection = await connectAnew(opening, home, signal).catch(async (thrown) => {
+    const connection = await connectAnew(options, home, signal).catch(async (thrown) => {
         // No post ends what belongs to no job, and a reach that never stood has nothing to dispose.
         if (!job && !before)
             await (0,end_connections/* endConnections */.J)(home, home);
@@ -7878,7 +8186,10 @@ function sshReach(server, job) {
     }
     return {
         described,
-        engineSocket: async (signal) => (await (0,or_aborted/* orAborted */.H)(connection(), signal)).engine,
+        async engine(signal) {
+            const { engine: socket, apiVersion, way } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
+            return { socket, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
+        },
         async dial(address, signal) {
             const { files, home } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
             const known = sockets.get(address);
@@ -7926,19 +8237,20 @@ var docker_address = __nccwpck_require__(83397);
 
 
 /** Undefined where the target is reached directly. Connects to nothing yet. Throws `configuration/*`. */
-function connectReach(target, { secrets, sshPrivateKey, job }) {
-    const address = (0,docker_address/* parseDockerAddress */.WC)(target.dockerHost);
+function connectReach(target, { secrets, sshPrivateKey, sshAgent, job }) {
+    const address = (0,docker_address/* parseDockerAddress */.W)(target.dockerHost);
     if (!address.ok || address.value.kind !== 'ssh')
         return undefined;
     const { server, socketPath } = address.value;
     const ssh = target.ssh ?? refuseWithoutSection();
     const optional = (name, purpose) => name === null ? undefined : (0,needed_secret/* neededSecret */.g)(secrets, name, purpose);
+    const agent = sshAgent === undefined ? undefined : { socket: sshAgent };
     return sshReach({
         address: server,
         socketPath,
         bastion: ssh.bastion,
         knownHosts: knownHostsOf(ssh, secrets),
-        key: secrets.get(ssh.keySecret) ?? sshPrivateKey ?? refuseWithoutKey(ssh.keySecret),
+        key: secrets.get(ssh.keySecret) ?? sshPrivateKey ?? agent ?? refuseWithoutKey(ssh.keySecret),
         passphrase: optional(ssh.passphraseSecret, 'the passphrase of the ssh key'),
         certificate: optional(ssh.certificateSecret, 'the certificate of the ssh key'),
     }, job);
@@ -7965,7 +8277,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 38014:
+/***/ 96974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8002,9 +8314,12 @@ const DOCKER_REMEDIES = {
 
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __nccwpck_require__(83397);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __nccwpck_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __nccwpck_require__(34307);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __nccwpck_require__(486);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/endpoint.js
+
 
 
 
@@ -8014,30 +8329,30 @@ var ssh_address = __nccwpck_require__(41301);
  * itself: whoever reaches an open Engine port is root there. Throws `configuration/invalid` for other addresses.
  */
 function dockerEndpoint({ host, tls, }) {
-    const address = (0,docker_address/* parseDockerAddress */.WC)(host);
+    const address = (0,docker_address/* parseDockerAddress */.W)(host);
     if (!address.ok)
         throw new base_failure/* Failure */.HR('configuration/invalid', `docker-host ${address.problem}`);
     if (address.value.kind !== 'tcp')
         return address.value;
     const { hostname, port } = address.value;
-    if (!tls && !(0,docker_address/* isLoopback */.U9)(hostname)) {
+    if (!tls && !(0,host_port/* isLoopback */.U9)(hostname)) {
         throw new base_failure/* Failure */.HR('target/insecure', `${hostname} is not this machine and no TLS certificates are given`, {
             remedy: DOCKER_REMEDIES.insecure,
         });
     }
-    return { kind: 'tcp', hostname: hostname.replace(/^\[|\]$/g, ''), port: port ?? (tls ? 2376 : 2375), tls };
+    return { kind: 'tcp', hostname: (0,host_port/* unbracketed */.jG)(hostname), port: port ?? (tls ? 2376 : 2375), tls };
 }
 /** `unix:///run/docker.sock`, `tcp://host:2376` or `ssh://deploy@host:22`, for messages. */
 function describeEndpoint(endpoint) {
     if (endpoint.kind === 'ssh')
         return (0,ssh_address/* describeSshAddress */.KJ)(endpoint.server);
-    return endpoint.kind === 'unix' ? `unix://${endpoint.socketPath}` : `tcp://${endpoint.hostname}:${endpoint.port}`;
+    if (endpoint.kind === 'unix')
+        return `unix://${endpoint.socketPath}`;
+    return `tcp://${(0,host_port/* formatHostPort */.zc)({ host: endpoint.hostname, port: endpoint.port })}`;
 }
-/** The host part under which the target's own host, or this one where it is reached directly, dials ports published on all addresses. */
+/** The host under which the target's own host, or this one where it is reached directly, dials ports published on all addresses. */
 function publishedHost(endpoint) {
-    if (endpoint.kind !== 'tcp')
-        return '127.0.0.1';
-    return endpoint.hostname.includes(':') ? `[${endpoint.hostname}]` : endpoint.hostname;
+    return endpoint.kind === 'tcp' ? endpoint.hostname : '127.0.0.1';
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/engine-failure.js
@@ -8093,22 +8408,77 @@ var external_node_https_ = __nccwpck_require__(44708);
 var external_node_net_ = __nccwpck_require__(77030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/spare-connections.js
+/** Calls that change something and are made at the same time: renaming the containers of the components that are claimed. */
+const MOST = 3;
+/** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
+const IDLE_MS = 5_000;
+function spareConnections(dial) {
+    const spares = new Set();
+    let dialled = 0;
+    function dialSpares() {
+        for (; spares.size + dialled < MOST; dialled += 1) {
+            dial()
+                .then((socket) => {
+                const spare = spareOf(socket, () => spares.delete(spare));
+                spares.add(spare);
+            })
+                // Whoever needs one dials it, and is told why it can't be had.
+                .catch(() => undefined)
+                .finally(() => (dialled -= 1));
+        }
+    }
+    return {
+        async take() {
+            const [oldest] = spares;
+            const taken = oldest ? oldest.use() : dial();
+            dialSpares();
+            return await taken;
+        },
+    };
+}
+/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
+function spareOf(socket, gone) {
+    const end = () => void socket.destroy();
+    const left = () => {
+        clearTimeout(idle);
+        gone();
+    };
+    const idle = setTimeout(end, IDLE_MS).unref();
+    socket.unref().on('error', end).on('end', end).on('close', left);
+    return {
+        use() {
+            left();
+            return socket.off('error', end).off('end', end).off('close', left).ref();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/reach-agent.js
+
 
 
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
 const CONNECT_LIMIT_MS = 60_000;
-/** Where a server allows commands only, each kept connection is one of the ten sessions that sshd allows by default. */
-const MOST_KEPT = 3;
+/** As many as a way back asks at the same time. `few`: each is one of the ten sessions that sshd allows by default. */
+const MOST_KEPT = { many: 8, few: 3 };
 /**
  * Connections to the Engine through a reach. Each new one is dialled where the reach leads at that moment, so it survives a lost
  * tunnel. A new one costs a round trip of its own, so those of reads are kept: a read that is lost with an old one changed nothing.
- * All others are dialled anew: nobody knows whether a call was heard that an old connection lost.
+ * All others have a connection that was never used, because nobody knows whether a call was heard that an old connection lost. It is
+ * dialled while the call before it is under way, see `spareConnections`.
  */
 function reachAgent(reach) {
-    const once = dialling(reach, new external_node_http_.Agent({ keepAlive: false }));
-    const kept = dialling(reach, new external_node_http_.Agent({ keepAlive: true, maxFreeSockets: MOST_KEPT }));
+    const spare = spareConnections(() => dial(reach));
+    const once = dialling(new external_node_http_.Agent({ keepAlive: false }), async () => {
+        const { connections } = await reached(reach);
+        return connections === 'many' ? spare.take() : dial(reach);
+    });
+    const kept = dialling(new external_node_http_.Agent({ keepAlive: true }), async () => {
+        kept.maxFreeSockets = MOST_KEPT[(await reached(reach)).connections];
+        return dial(reach);
+    });
     const addRequest = (request, options) => {
         tellOfCut(request);
         asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
@@ -8124,9 +8494,9 @@ function tellOfCut(request) {
         });
     });
 }
-function dialling(reach, agent) {
+function dialling(agent, connection) {
     agent.createConnection = (_, tell) => {
-        dial(reach).then((socket) => tell?.(null, socket), 
+        connection().then((socket) => tell?.(null, socket), 
         // The types want a socket beside the error.
         (thrown) => tell?.(thrown));
         return undefined;
@@ -8135,16 +8505,19 @@ function dialling(reach, agent) {
 }
 /** A connection's socket is gone a moment before its end is told. */
 const PAUSES_MS = [20, 100, 500];
+function reached(reach) {
+    return reach.engine(AbortSignal.timeout(CONNECT_LIMIT_MS));
+}
 /** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
 async function dial(reach) {
     const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
     for (const pause of PAUSES_MS) {
-        const socket = await connected(await reach.engineSocket(signal)).catch(() => undefined);
+        const socket = await connected((await reach.engine(signal)).socket).catch(() => undefined);
         if (socket)
             return socket;
         await (0,promises_.setTimeout)(pause, undefined, { signal });
     }
-    return await connected(await reach.engineSocket(signal));
+    return await connected((await reach.engine(signal)).socket);
 }
 function connected(path) {
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -8174,9 +8547,10 @@ const REACH_LIMIT_MS = 60_000;
 async function openEngine(endpoint, reach) {
     const Docker = await loadDockerode();
     const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
-    if (endpoint.kind === 'ssh')
-        await reach?.engineSocket(AbortSignal.timeout(REACH_LIMIT_MS));
-    const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: await agreedVersion(unversioned) }));
+    // A reach has asked it already: over ssh each question is time.
+    const reached = endpoint.kind === 'ssh' ? await reach?.engine(AbortSignal.timeout(REACH_LIMIT_MS)) : undefined;
+    const theirs = reached?.apiVersion ?? (await pingedVersion(unversioned, open_engine_CONNECT_LIMIT_MS));
+    const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: agreedVersion(theirs) }));
     return { engine, unversioned };
 }
 /** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
@@ -8230,8 +8604,7 @@ function modemOptions({ endpoint, reach, version }) {
     return { ...address, ...material, protocol: 'https', agent: new external_node_https_.Agent({ keepAlive: false }) };
 }
 /** The lower of ours and the Engine's: an unversioned path is deprecated, a version above the Engine's is refused. */
-async function agreedVersion(engine) {
-    const theirs = await pingedVersion(engine, open_engine_CONNECT_LIMIT_MS);
+function agreedVersion(theirs) {
     const [major = 0, minor = 0] = theirs.split('.').map(Number);
     const newer = major > OUR_API.major || (major === OUR_API.major && minor > OUR_API.minor);
     return newer ? `v${OUR_API.major}.${OUR_API.minor}` : `v${theirs}`;
@@ -8448,7 +8821,8 @@ function dockerContainers(connection) {
         create: async (name, options, signal) => {
             const work = { doing: `creating container ${name}`, signal };
             // Apart as query and body: dockerode would write all of it into the address too, secrets included.
-            const apart = { _query: { name }, _body: options };
+            const { platform, ...body } = options;
+            const apart = { _query: { name, ...(platform !== undefined && { platform }) }, _body: body };
             const created = await call({
                 ...work,
                 work: (engine, abortSignal) => engine.createContainer({ ...apart, abortSignal }),
@@ -8491,11 +8865,15 @@ function dockerContainers(connection) {
         logs: async (container, lines, signal) => {
             const options = { stdout: true, stderr: true, tail: lines, follow: false };
             const work = { doing: `reading the output of container ${container}`, signal };
-            const raw = await call({
+            const [raw, terminal] = await call({
                 ...work,
-                work: (engine, abortSignal) => engine.getContainer(container).logs({ ...options, abortSignal }),
+                work: async (engine, abortSignal) => [
+                    Buffer.from(await engine.getContainer(container).logs({ ...options, abortSignal })),
+                    (await engine.getContainer(container).inspect({ abortSignal })).Config.Tty,
+                ],
             });
-            return demultiplex(Buffer.from(raw)).text;
+            // A terminal has one stream, which the Engine gives as it is.
+            return terminal ? raw.toString('utf8') : demultiplex(raw).text;
         },
     };
 }
@@ -8511,8 +8889,204 @@ async function unless(statuses, instead, work) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/dial-address.js
-var dial_address = __nccwpck_require__(2651);
+// EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
+var needed_secret = __nccwpck_require__(40310);
+// EXTERNAL MODULE: ./packages/core/build/release/job-login.js
+var job_login = __nccwpck_require__(62055);
+// EXTERNAL MODULE: ./packages/core/build/release/image.js
+var release_image = __nccwpck_require__(39757);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/image-pull.js
+
+
+
+
+
+/** Longer than any image should take; a caller's own signal usually ends it earlier. */
+const PULL_LIMIT_MS = 30 * 60_000;
+/** The registry behind names without one; the Engine wants its old spelling in credentials. */
+const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
+/** The immutable id of an image on the host, or undefined. With a platform, undefined too for an image of another one. */
+async function localImageId(connection, image, signal, platform) {
+    try {
+        const { Id, Os, Architecture } = await connection.call({
+            doing: `looking for image ${image}`,
+            signal,
+            work: (engine) => engine.getImage(image).inspect(),
+        });
+        // The variant (`v8` of `linux/arm64/v8`) isn't told by every Engine.
+        const [os, architecture] = platform?.split('/') ?? [Os, Architecture];
+        return os === Os && architecture === Architecture ? Id : undefined;
+    }
+    catch (thrown) {
+        if (isStatus(thrown, 404))
+            return undefined;
+        throw thrown;
+    }
+}
+/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
+async function ensureImage(options, image, signal) {
+    const { connection, platform } = options;
+    const present = await localImageId(connection, image, signal, platform);
+    if (present !== undefined)
+        return present;
+    await pullImage(options, image, signal);
+    return idOfPulled(options, image, signal);
+}
+/**
+ * The same, and whether the image has come with this very pull. `found`: the host had it before, be it under another name, or
+ * somebody else pulled it at the same time.
+ */
+async function fetchImage(options, image, signal) {
+    const { connection, platform } = options;
+    if ((await localImageId(connection, image, signal, platform)) !== undefined)
+        return 'found';
+    const before = await connection.call({
+        doing: 'listing images',
+        signal,
+        work: (engine, abortSignal) => engine.listImages({ all: true, abortSignal }),
+    });
+    const pulled = await pullImage(options, image, signal);
+    const id = await idOfPulled(options, image, signal);
+    return pulled === 'up-to-date' || before.some(({ Id }) => Id === id) ? 'found' : 'pulled';
+}
+async function idOfPulled({ connection, platform }, image, signal) {
+    const pulled = await localImageId(connection, image, signal, platform);
+    if (pulled === undefined) {
+        const of = platform === undefined ? '' : ` for ${platform}`;
+        throw pullFailure(image, `the Engine said it was pulled, but does not have it${of}`);
+    }
+    return pulled;
+}
+async function pullImage(options, image, signal) {
+    const parts = (0,release_image/* imageParts */.Ck)(image);
+    if (!parts)
+        throw new base_failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
+    const login = registryCredentials(options, parts.registry);
+    try {
+        return await pullWith(options, { image, parts, login }, signal);
+    }
+    catch (refused) {
+        if (login?.owner !== 'job' || !(0,base_failure/* isFailure */.N6)(refused, 'image/pull-failed'))
+            throw refused;
+        try {
+            return await pullWith(options, { image, parts, login: undefined }, signal);
+        }
+        catch (again) {
+            throw (0,base_failure/* isFailure */.N6)(again, 'image/pull-failed')
+                ? pullFailure(image, `${refusalIn(refused, image)}; ${job_login/* JOB_LOGIN_REFUSED */.HF}`, again)
+                : again;
+        }
+    }
+}
+async function pullWith({ connection, platform }, { image, parts, login }, signal) {
+    const authconfig = login?.authconfig ?? {};
+    try {
+        return await connection.call({
+            doing: `pulling ${image}`,
+            signal,
+            limitMs: PULL_LIMIT_MS,
+            work: async (engine, abortSignal) => {
+                // Without a tag the Engine would pull all of them.
+                const tag = parts.digest ?? parts.tag ?? 'latest';
+                const query = {
+                    fromImage: (0,release_image/* imageName */.tO)(image),
+                    tag,
+                    ...(platform !== undefined && { platform }),
+                    abortSignal,
+                };
+                const progress = await engine.createImage(authconfig, query);
+                return readProgress(progress, image);
+            },
+        });
+    }
+    catch (thrown) {
+        if (isRefusal(thrown))
+            throw pullFailure(image, daemonMessage(thrown), thrown);
+        throw thrown;
+    }
+}
+/** The last status of a pull, word for word as the Engine says it. With other words, an image counts as pulled if it was not there before. */
+const UP_TO_DATE = /"status":"Status: Image is up to date for /;
+/** Errors arrive as lines of an answer that began with 200. */
+async function readProgress(stream, image) {
+    let rest = '';
+    let pulled = 'newer';
+    for await (const part of stream) {
+        const lines = (rest + part.toString()).split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines) {
+            refuseErrorLine(line, image);
+            if (UP_TO_DATE.test(line))
+                pulled = 'up-to-date';
+        }
+    }
+    refuseErrorLine(rest, image);
+    return UP_TO_DATE.test(rest) ? 'up-to-date' : pulled;
+}
+function refuseErrorLine(line, image) {
+    if (line.trim() === '')
+        return;
+    const said = JSON.parse(line);
+    if (typeof said !== 'object' || said === null)
+        return;
+    if ('error' in said || 'errorDetail' in said) {
+        throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
+    }
+}
+function registryCredentials({ registryAuth, secrets }, registry) {
+    const login = registryAuth.get(registry);
+    if (!login)
+        return undefined;
+    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
+    if ('owner' in login) {
+        const { username, password, owner } = login;
+        return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
+    }
+    const value = (name) => (0,needed_secret/* neededSecret */.g)(secrets, name, `registry ${registry}`).reveal();
+    const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
+    return { authconfig, owner: 'configuration' };
+}
+/** The Engine's own words, without the image that the failure names again. */
+function refusalIn({ message }, image) {
+    return message.startsWith(`${image}: `) ? message.slice(image.length + 2) : message;
+}
+function pullFailure(image, detail, cause) {
+    return new base_failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/pull-when-missing.js
+
+
+/**
+ * The same containers, but one whose image has gone since it was pulled is created all the same: the image is pulled once more.
+ * A person may remove unused images at any time, and so may the housekeeping of another stack, and hours may lie between the
+ * pull and the switch.
+ */
+function pullWhenMissing(containers, options) {
+    return {
+        ...containers,
+        async create(name, made, signal) {
+            try {
+                return await containers.create(name, made, signal);
+            }
+            catch (thrown) {
+                const { Image: image } = made;
+                const byDigest = image !== undefined && image.includes('@sha256:');
+                // A network that isn't there is 404 too.
+                if (!isStatus(thrown, 404) || !byDigest)
+                    throw thrown;
+                const { platform } = made;
+                if ((await localImageId(options.connection, image, signal, platform)) !== undefined)
+                    throw thrown;
+                await ensureImage({ ...options, ...(platform !== undefined && { platform }) }, image, signal);
+                return containers.create(name, made, signal);
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/address/dial-address.js
+var dial_address = __nccwpck_require__(67858);
 // EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
 var listen_address = __nccwpck_require__(82162);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/published-address.js
@@ -8526,10 +9100,10 @@ function publishedAddress(text) {
     throw new base_failure/* Failure */.HR('configuration/invalid', `An address of the router ${address.problem}`);
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
-var ipv4_range = __nccwpck_require__(14843);
-// EXTERNAL MODULE: ./packages/core/build/release/component.js
-var release_component = __nccwpck_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
+var ipv4_range = __nccwpck_require__(13954);
+// EXTERNAL MODULE: ./packages/core/build/release/listeners.js
+var release_listeners = __nccwpck_require__(33825);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-addresses.js
 
 
@@ -8544,6 +9118,8 @@ const ROUTER_PORTS = {
     /** The listener on the stack's own network of the component in the first place; the others follow by their places. */
     firstInternal: 8101,
 };
+/** The listeners of a component's further ports: each this much above the one before. No stack has as many places. */
+const FURTHER_LISTENER = 1_000;
 /** Components whose slots a subnet has room for begin here, two addresses each. */
 const FIRST_SLOT_OFFSET = 16;
 /** Keeps every place that was given, and gives the next ones to components that have none yet. */
@@ -8585,9 +9161,12 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
             const green = handover === 'exclusive' ? blue : blue + 1;
             return [name, { blue: address(blue), green: address(green) }];
         })),
-        internalPorts: new Map(placed
-            .filter(({ component }) => (0,release_component/* isServing */.PA)(component))
-            .map(({ component: { name }, place }) => [name, ROUTER_PORTS.firstInternal + place])),
+        internalPorts: new Map(placed.flatMap(({ component, place: first }) => (0,release_listeners/* listenersOf */.bg)(component).map(({ port, place }) => {
+            const main = ROUTER_PORTS.firstInternal + first;
+            if (place === 'main')
+                return [component.name, main];
+            return [`${component.name}:${port}`, main + FURTHER_LISTENER * (place + 1)];
+        }))),
     };
 }
 /** The place that a blue slot's address stands for; undefined when it is none of this subnet's. */
@@ -8611,7 +9190,11 @@ function placeOf(places, component) {
 }
 /** Under this path the router's preview port gives a component in a slot its requests as it knows them, without the prefix. */
 function privatePrefix({ component, slot }) {
-    return `/.hardened-deploy/${component}/${slot}`;
+    return `${privatePrefixOf(component)}/${slot}`;
+}
+/** The same without the slot, of a component or of a further port of it: `web`, `web.9090`. */
+function privatePrefixOf(port) {
+    return `/.hardened-deploy/${port}`;
 }
 /** Both slots' addresses of a component that the configuration has. */
 function slotAddresses({ slots }, component) {
@@ -8620,25 +9203,34 @@ function slotAddresses({ slots }, component) {
         throw new base_failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
     return found;
 }
-/** The port of a serving component's listener on the stack's own network. */
-function internalPort({ slots, internalPorts }, component) {
-    const port = internalPorts.get(component);
+/** The port of a component's listener in the router; `of` is `web` for its main port, or `web:9090`. */
+function internalPort({ slots, internalPorts }, of) {
+    const port = internalPorts.get(of);
     if (port !== undefined)
         return port;
-    const why = slots.has(component)
-        ? `component ${component} has no port`
-        : `the configuration has no component ${component}`;
-    throw new base_failure/* Failure */.HR('configuration/invalid', why);
+    const [component = '', further] = of.split(':');
+    if (!slots.has(component))
+        throw new base_failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
+    const which = further === undefined ? 'port' : `further port ${further}`;
+    throw new base_failure/* Failure */.HR('configuration/invalid', `component ${component} has no ${which}`);
 }
 /**
  * What `${url:backend}` stands for: the router's listener for that component on the stack's own network. It leads to what is
  * live, and those that are staged to each other, so that a staged frontend meets the staged backend.
  */
-function internalUrl(addresses, component) {
-    return `http://${addresses.router}:${internalPort(addresses, component)}`;
+function internalUrl(addresses, of) {
+    return `http://${addresses.router}:${internalPort(addresses, of)}`;
+}
+/** What `${host:backend}` stands for. With `${port:backend}` it is the address of the same listener. */
+function internalHost(addresses, of) {
+    internalPort(addresses, of);
+    return addresses.router;
 }
 
+// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
+var container_volumes = __nccwpck_require__(21555);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-names.js
+
 function stackNames(stack) {
     const base = `hd-${stack}`;
     return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
@@ -8667,6 +9259,14 @@ function generationIn(name) {
 function oneShotName(stack, at) {
     return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
 }
+/** Docker's name of a volume that components mount. */
+function dataVolumeName(stack, { volume, external }) {
+    return external ?? `hd-${stack}-${volume}`;
+}
+/** Each copy has a name of its own, so that one that broke off is never taken for another. */
+function copyVolumeName(stack, of, random) {
+    return `hd-${stack}-copy.${(0,container_volumes/* nameOfVolume */.$L)(of)}.${random}`;
+}
 /** Labels never change after creation, so what is live is never kept in one. */
 const LABELS = {
     stack: 'hardened-deploy.stack',
@@ -8678,7 +9278,11 @@ const LABELS = {
     spec: 'hardened-deploy.spec',
     /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
     handover: 'hardened-deploy.handover',
+    /** Docker's name of the volume that this one is a copy of. */
+    copyOf: 'hardened-deploy.copy-of',
     purpose: 'hardened-deploy.purpose',
+    /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
+    orphan: 'hardened-deploy.orphan',
     limit: 'hardened-deploy.limit-ms',
     topology: 'hardened-deploy.topology',
     /** The settings that the router was made for, by their names in the configuration, as JSON. */
@@ -8769,6 +9373,7 @@ async function readTcpTable(connection, container, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/tcp-table.js
+
 const ESTABLISHED = '01';
 const SYN_SENT = '02';
 const LISTEN = '0A';
@@ -8789,8 +9394,7 @@ function countConnectionsAt(port, table) {
 }
 /** Ports that something listens on, by the text of /proc/net/tcp and tcp6. */
 function listeningPorts(table) {
-    const listening = rows(table).filter(({ state }) => state === LISTEN);
-    return new Set(listening.map(({ local }) => Number(local.slice(local.lastIndexOf(':') + 1))));
+    return new Set(listeningAddresses(table).map(({ port }) => port));
 }
 /** Docker's own name server, in each container on a network of its own. */
 const DOCKER_DNS = '127.0.0.11';
@@ -8799,8 +9403,8 @@ function listeningAddresses(table) {
     return rows(table)
         .filter(({ state }) => state === LISTEN)
         .map(({ local }) => {
-        const colon = local.lastIndexOf(':');
-        return { ip: local.slice(0, colon), port: Number(local.slice(colon + 1)) };
+        const { host: ip, port } = (0,host_port/* splitHostPort */.cC)(local);
+        return { ip, port };
     });
 }
 /** The ports by who reaches them: others too, or only who asks from inside. */
@@ -8840,6 +9444,7 @@ function socketAddress(ip, port) {
 
 
 
+
 /** More than a person's browser has open to the private door at the same moment. */
 const CONNECTIONS = 8;
 const connections_arrive_CONNECT_LIMIT_MS = 2_000;
@@ -8864,8 +9469,7 @@ async function connectionsArrive(connection, { address, container, port }, signa
     }
 }
 async function connections_arrive_connected(address, opened, signal) {
-    const { hostname, port } = new URL(`tcp://${address}`);
-    const socket = (0,external_node_net_.connect)({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) });
+    const socket = (0,external_node_net_.connect)((0,host_port/* splitHostPort */.cC)(address));
     opened.push(socket);
     // One that fails late has been looked at already.
     socket.on('error', () => undefined);
@@ -9100,8 +9704,10 @@ async function unlessRefused(ask, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __nccwpck_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __nccwpck_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __nccwpck_require__(44449);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __nccwpck_require__(60143);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/preview-mark.js
 
 
@@ -9115,7 +9721,7 @@ const PATIENCE = (0,duration/* seconds */.YA)(3);
  * proxy that passes the request on instead names the slot in its header.
  */
 async function leadsToPreview({ settings, prober }, { url, connect }, signal) {
-    const [first] = (0,release_component/* servingComponents */.dj)(settings.components);
+    const [first] = (0,component/* servingComponents */.dj)(settings.components);
     if (!first)
         return false;
     const { publicUrl, slotHeader } = settings.router;
@@ -9132,6 +9738,7 @@ function hasMark(answer, path, slotHeader) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/router-ways.js
+
 
 
 
@@ -9187,7 +9794,8 @@ function routerWays(options) {
         }
     }
     async function found(signal) {
-        const first = await kept.read(signal);
+        // What the first way needs is read at the same time. If that fails, the way is found not to lead there.
+        const [first] = await Promise.all([kept.read(signal), places.addresses(signal).catch(() => undefined)]);
         for (const way of [...(first ? [first] : []), ...WAYS.filter((each) => each !== first)]) {
             if (!(await leads(way, signal)))
                 continue;
@@ -9224,9 +9832,524 @@ function publishedOn({ settings, connection }, listener) {
     if (text === null)
         return undefined;
     const { ip, port } = publishedAddress(text);
-    if (ip === '0.0.0.0' || ip === '::')
-        return `${publishedHost(connection.endpoint)}:${port}`;
-    return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+    const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
+    return (0,host_port/* formatHostPort */.zc)({ host, port });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
+const REMOVE_LIMIT_MS = 20_000;
+/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
+async function removeQuietly(containers, id) {
+    await containers.remove(id, AbortSignal.timeout(REMOVE_LIMIT_MS)).catch(() => undefined);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stand-in.js
+
+
+
+
+/** An Engine with `userns-remap` refuses the host's network to a container with other users than the host's. */
+function joining(network) {
+    return network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
+}
+/**
+ * Looks at the Docker host from a container that is made for that: before the stack is set up there is no keeper, and the
+ * keeper has no network. It is removed afterwards, and ends by itself if this run dies.
+ */
+async function inStandIn({ settings, connection, containers, secrets }, network, signal, look) {
+    const { stack, target } = settings;
+    const { registryAuth, keeperImage } = target;
+    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
+    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const id = await containers.create(name, {
+        Image: image,
+        Entrypoint: ['sleep'],
+        Cmd: ['60'],
+        Labels: stackLabels(stack, 'measure'),
+        HostConfig: { ...joining(network), AutoRemove: true },
+    }, signal);
+    try {
+        await containers.start(id, signal);
+        return await look(id);
+    }
+    finally {
+        await removeQuietly(containers, id);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
+
+
+
+
+/**
+ * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
+ * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
+ * Before the stack is set up there is no keeper; a container that ends by itself stands in.
+ */
+async function freeBytesAtTarget(options, signal) {
+    const { settings, connection, containers } = options;
+    const { keeper } = stackNames(settings.stack);
+    const standing = await containers.inspect(keeper, signal);
+    if (standing?.State.Running)
+        return measure(connection, keeper, signal);
+    return inStandIn(options, 'none', signal, (container) => measure(connection, container, signal));
+}
+async function measure(connection, container, signal) {
+    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
+    const { stdout, stderr } = await execIn(connection, command, signal);
+    return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
+}
+/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
+function parseFreeBytes(df) {
+    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
+}
+function refuse(detail) {
+    throw new base_failure/* Failure */.HR('target/unreachable', detail);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/image-record-scripts.js
+
+/** In the folder of the stack. */
+const IMAGE_RECORD_FILE = 'image-record';
+/** Prints the record: a line `<standing> <image>` for each image. */
+const PRINT_IMAGE_RECORD = `[ ! -f image-record ] || cat image-record
+`;
+const READ_IMAGE_RECORD_SCRIPT = `${PRELUDE}${PRINT_IMAGE_RECORD}finish 0
+`;
+/**
+ * The most lines that are kept. One component of one release is a line, so that this is some hundred deployments. An image whose
+ * line was dropped is left alone from then on.
+ */
+const MOST_LINES = 1_000;
+/** Puts the lines $HD_LINES, each with its end, in the place of those about the images $HD_ABOUT, separated by spaces. */
+const NOTE = `rm -f .image-record.*
+{
+  if [ -f image-record ]; then
+    while IFS= read -r line; do
+      case " $HD_ABOUT " in *" \${line#* } "*) ;; *) printf '%s\\n' "$line" ;; esac
+    done < image-record
+  fi
+  printf '%s' "$HD_LINES"
+} | tail -n ${MOST_LINES} > .image-record.next
+flush .image-record.next
+mv -T .image-record.next image-record
+flush .
+finish 0
+`;
+/** Of what was pulled: it claims an image, and whoever does so without the lease harms nobody. */
+const NOTE_IMAGES_SCRIPT = `${PRELUDE}${LOCK}${NOTE}`;
+/** Of what is removed. */
+const NOTE_IMAGES_AS_HOLDER_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${NOTE}`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/image-record.js
+
+/** The most images that one script is given: some 20 KB of the environment. */
+const AT_ONCE = 100;
+/** The lines of a record. What another version has written is no claim to remove anything. */
+function parseImageRecord(lines) {
+    return new Map(lines.flatMap((line) => {
+        const [, standing, image] = /^(\w+) (\S+)$/.exec(line) ?? [];
+        if (image === undefined)
+            return [];
+        return [[image, standing === 'pulled' || standing === 'removing' ? standing : 'found']];
+    }));
+}
+async function readImageRecord(keeper, signal) {
+    const doing = 'reading which images the stack has pulled';
+    const { lines } = await keeper.run({ text: READ_IMAGE_RECORD_SCRIPT, doing, environment: {}, accept: ['done'] }, signal);
+    return parseImageRecord(lines);
+}
+/** Writes durably. With a token, only the holder on the fence may: it throws `fence/superseded`. */
+async function noteImages(keeper, notes, signal, token) {
+    const all = [...notes];
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+        const some = all.slice(from, from + AT_ONCE);
+        const lines = some.flatMap(([image, standing]) => (standing === 'gone' ? [] : [`${standing} ${image}\n`]));
+        const environment = { HD_ABOUT: some.map(([image]) => image).join(' '), HD_LINES: lines.join('') };
+        const doing = 'noting which images the stack has pulled';
+        await keeper.run(token
+            ? { text: NOTE_IMAGES_AS_HOLDER_SCRIPT, doing, token, environment, accept: ['done'] }
+            : { text: NOTE_IMAGES_SCRIPT, doing, environment, accept: ['done'] }, signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/draft.js
+/**
+ * Adds $HD_PART to the file $draft, and goes on only with the last part, $HD_LAST=yes. What came together must have the SHA-256
+ * $HD_SHA256: a part whose answer was lost may have been sent twice.
+ */
+const ADD_PART = `printf '%s' "$HD_PART" >> "$draft"
+[ "$HD_LAST" = yes ] || finish 0
+sum=$(sha256sum < "$draft")
+if [ "\${sum%% *}" != "$HD_SHA256" ]; then
+  rm -f "$draft"
+  printf 'the parts of %s did not arrive as they were sent\\n' "$draft" >&2
+  exit 1
+fi
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/release-scripts.js
+
+
+/**
+ * Adds $HD_PART to the draft $HD_DRAFT of release $HD_RELEASE; with $HD_LAST=yes it is kept under that name. If it is there
+ * already, as a file of SHA-256 $HD_SHA256, it stays as it is.
+ */
+const KEEP_RELEASE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p releases
+draft=releases/.$HD_DRAFT
+kept=releases/$HD_RELEASE.json
+if [ -f "$kept" ]; then
+  sum=$(sha256sum < "$kept")
+  if [ "\${sum%% *}" = "$HD_SHA256" ]; then
+    rm -f "$draft"
+    finish 0
+  fi
+fi
+${ADD_PART}flush "$draft"
+mv -T "$draft" "$kept"
+flush releases .
+finish 0
+`;
+/** Prints release $HD_RELEASE in Base64, or nothing if it isn't there. */
+const READ_RELEASE_SCRIPT = `${PRELUDE}kept=releases/$HD_RELEASE.json
+[ ! -f "$kept" ] || base64 < "$kept"
+finish 0
+`;
+/** Removes every release but $HD_KEPT, names separated by spaces, and the drafts of runs that died. */
+const REMOVE_OTHER_RELEASES = `if [ -d releases ]; then
+  for file in releases/*.json releases/.[0-9a-f]*; do
+    [ -e "$file" ] || continue
+    name=\${file#releases/}
+    case " $HD_KEPT " in *" \${name%.json} "*) continue ;; esac
+    rm -f "$file"
+  done
+  flush releases
+fi
+`;
+const KEEP_ONLY_RELEASES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${REMOVE_OTHER_RELEASES}finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/tidy-scripts.js
+
+
+
+/** Each is some KiB, and each deployment that was rolled back writes two: these are the last fifty incidents. */
+const REPORTS_KEPT = 100;
+/** The newest ones stay. What a run that died was about to write is among them, and goes like an old one. */
+const REMOVE_OLD_REPORTS = `if [ -d reports ]; then
+  ls -At reports | tail -n +${REPORTS_KEPT + 1} | while IFS= read -r name; do rm -f "reports/$name"; done
+fi
+`;
+/**
+ * Prints `file <hash>` for each file that a release names. `grep` answers 1 if it finds nothing; if a release can't be read, the
+ * script fails, so that none of its files is taken for one that nothing needs.
+ */
+const PRINT_FILES = `set -- releases/*.json
+if [ -e "$1" ]; then
+  named=$(grep -ohE '"hash":"[0-9a-f]{64}"' "$@") || [ "$?" -eq 1 ]
+  printf '%s\\n' "$named" | sort -u | sed -n 's/^"hash":"\\([0-9a-f]*\\)"$/file \\1/p'
+fi
+`;
+/**
+ * Prints \`named "<image>"\` for each image by digest that the text of a release $HD_READY names, then \`record\`, and then the
+ * record of images.
+ */
+const PRINT_IMAGES = `for hash in $HD_READY; do
+  [ -f "releases/$hash.json" ] || continue
+  named=$(grep -ohE '"[^"@ ]+@sha256:[0-9a-f]{64}"' "releases/$hash.json") || [ "$?" -eq 1 ]
+  [ -z "$named" ] || printf '%s\\n' "$named" | while IFS= read -r image; do printf 'named %s\\n' "$image"; done
+done
+printf 'record\\n'
+${PRINT_IMAGE_RECORD}finish 0
+`;
+const LOOK_AT_IMAGES_SCRIPT = `${PRELUDE}${PRINT_IMAGES}`;
+/** Removes the releases but $HD_KEPT, and old reports. Then it prints the files that these releases name, and the same. */
+const TIDY_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${REMOVE_OTHER_RELEASES}${REMOVE_OLD_REPORTS}${PRINT_FILES}${PRINT_IMAGES}`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/housekeeping/image-key.js
+
+/** The same for all spellings of an image by digest: `nginx@…` is `docker.io/library/nginx@…`. Undefined for one without a digest. */
+function imageKey(reference) {
+    const parts = (0,release_image/* imageParts */.Ck)(reference);
+    return parts?.digest === undefined ? undefined : `${parts.registry}/${parts.repository}@${parts.digest}`;
+}
+function imageKeys(references) {
+    return new Set([...references].flatMap((reference) => imageKey(reference) ?? []));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-name.js
+/** A listed container's name. The Engine puts a slash before it. Empty for one that is being removed and has no name any more. */
+function containerName({ Names }) {
+    return (Names[0] ?? '').replace(/^\//, '');
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __nccwpck_require__(66834);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/read-file.js
+
+
+/** The text of a file in a container, which need not run: volumes are read too. Undefined if file or container isn't there. */
+async function readFileIn(connection, { container, path, doing }, signal) {
+    const archive = await unless([404], undefined, () => connection.call({
+        doing,
+        signal,
+        work: async (engine, abortSignal) => {
+            const stream = await engine.getContainer(container).getArchive({ path, abortSignal });
+            const parts = [];
+            let bytes = 0;
+            for await (const part of stream) {
+                const data = Buffer.from(part);
+                bytes += data.length;
+                if (bytes > LONGEST_ANSWER_BYTES)
+                    throw new Error(`${path} is longer than 32 MiB`);
+                parts.push(data);
+            }
+            return Buffer.concat(parts);
+        },
+    }));
+    return archive === undefined ? undefined : firstFile(archive, path);
+}
+const BLOCK = 512;
+/** Of an extended header, which says more about the entry after it. */
+const EXTENDED = ['x', 'g'];
+/** The first entry of a tar archive, in which form alone the Engine gives files. Throws if it is no file, or cut off. */
+function firstFile(archive, path) {
+    for (let at = 0; at + BLOCK <= archive.length;) {
+        const field = (offset, length) => archive.toString('latin1', at + offset, at + offset + length);
+        const size = Number.parseInt(field(124, 12), 8);
+        const kind = field(156, 1);
+        const content = archive.subarray(at + BLOCK, at + BLOCK + size);
+        if (!Number.isInteger(size) || content.length !== size)
+            break;
+        if (kind === '0' || kind === '\0')
+            return content.toString();
+        if (!EXTENDED.includes(kind))
+            throw new Error(`${path} is no file`);
+        at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+    }
+    throw new Error(`the archive of ${path} was cut off`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/housekeeping/other-stacks.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the record of images of every other stack, through its keeper, which need not run. A stack without a keeper was uninstalled,
+ * or was never set up. One without a record was set up by an earlier version: its containers have what they need.
+ */
+async function claimsOfOthers({ settings, connection, containers }, signal) {
+    const byImage = new Map();
+    const keepers = await containers.list({ [LABELS.role]: 'keeper' }, signal);
+    for (const keeper of keepers) {
+        const name = containerName(keeper);
+        const stack = names/* stackName */.Qx.parse(keeper.Labels[LABELS.stack] ?? '');
+        if (!stack.ok)
+            return { kind: 'unknown', why: `container ${name} has the label of a keeper, and of no stack` };
+        if (stack.value === settings.stack)
+            continue;
+        const file = `${stackNames(stack.value).root}/${IMAGE_RECORD_FILE}`;
+        try {
+            const text = await readFileIn(connection, { container: keeper.Id, path: file, doing: `reading ${file}` }, signal);
+            for (const image of parseImageRecord((text ?? '').split('\n')).keys()) {
+                const key = imageKey(image);
+                if (key !== undefined)
+                    byImage.set(key, stack.value);
+            }
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            const why = `what the stack of ${name} needs could not be read: ${(0,base_failure/* asFailure */.h_)(thrown).message}`;
+            return { kind: 'unknown', why };
+        }
+    }
+    return { kind: 'known', byImage };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/housekeeping/judge-images.js
+
+
+
+
+/** Looks whether somebody else may need them: a container, another name, another stack. Changes nothing. */
+async function judgeImages(options, unneeded, signal) {
+    const nothing = { images: [], left: [], gone: [] };
+    if (unneeded.length === 0)
+        return nothing;
+    const claims = await claimsOfOthers(options, signal);
+    const containers = await options.containers.list({}, signal);
+    const seen = { claims, containers, ours: imageKeys(unneeded) };
+    let judged = nothing;
+    for (const image of unneeded) {
+        const found = await inspectImage(options.connection, image, signal);
+        if (!found)
+            judged = { ...judged, gone: [...judged.gone, image] };
+        else {
+            const why = whyLeft(seen, image, found);
+            judged =
+                why === undefined
+                    ? { ...judged, images: [...judged.images, { image, bytes: found.Size }] }
+                    : { ...judged, left: [...judged.left, { image, why }] };
+        }
+    }
+    return judged;
+}
+function whyLeft({ claims, containers, ours }, image, found) {
+    const user = containers.find(({ ImageID, Image }) => ImageID === found.Id || imageKey(Image) === imageKey(image));
+    if (user)
+        return `container ${containerName(user)} has it`;
+    const others = namesOf(found).filter((name) => !ours.has(imageKey(name) ?? ''));
+    if (others.length > 0)
+        return `it is also called ${others.join(', ')}`;
+    if (claims.kind === 'unknown')
+        return claims.why;
+    const stack = claims.byImage.get(imageKey(image) ?? '');
+    return stack === undefined ? undefined : `stack ${stack} uses it too`;
+}
+/** Tags and digests; an Engine writes `<none>` where there is none. A tag with a digest is no spelling of the Engine's. */
+function namesOf({ RepoTags, RepoDigests }) {
+    return [...(RepoTags ?? []), ...(RepoDigests ?? [])].filter((name) => !name.includes('<none>'));
+}
+async function inspectImage(connection, image, signal) {
+    return unless([404], undefined, () => connection.call({
+        doing: `looking at image ${image}`,
+        signal,
+        work: (engine) => engine.getImage(image).inspect(),
+    }));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/housekeeping/remove-image.js
+
+
+/** Layers of a large image are many files, and a slow disk needs minutes for them. */
+const REMOVAL_LIMIT_MS = 3 * 60_000;
+/**
+ * Removes one image, unless the Engine refuses: then something has come to need it since it was looked at. Answers why it
+ * stays, if it does. Before that it is noted that its removal has begun, which also compares the fence. A run that dies after
+ * that leaves a note that gives nobody the right to remove an image of that name again.
+ */
+async function removeImage({ connection, keeper }, { token, image }, signal) {
+    const note = (standing) => noteImages(keeper, new Map([[image, standing]]), signal, token);
+    await note('removing');
+    try {
+        await connection.call({
+            doing: `removing image ${image}`,
+            signal,
+            limitMs: REMOVAL_LIMIT_MS,
+            // Never with `force`, which takes an image away from under a container. Without `noprune` the Engine removes parents too,
+            // which a person may have built.
+            work: (engine, abortSignal) => engine.getImage(image).remove({ force: false, noprune: true, abortSignal }),
+        });
+    }
+    catch (thrown) {
+        if (isStatus(thrown, 409)) {
+            await note('pulled');
+            return daemonMessage(thrown);
+        }
+        if (!isStatus(thrown, 404))
+            throw thrown;
+    }
+    await note('gone');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/housekeeping/docker-housekeeping.js
+
+
+
+
+
+
+
+/** Images, reports, files and texts of releases of one stack on a Docker host. */
+function dockerHousekeeping(options) {
+    const { keeper, files } = options;
+    return {
+        async foresee({ ready, images }, signal) {
+            const { lines } = await keeper.run({
+                text: LOOK_AT_IMAGES_SCRIPT,
+                doing: 'looking at what the stack has pulled',
+                environment: { HD_READY: ready.join(' ') },
+                accept: ['done'],
+            }, signal);
+            const { gone: _, ...tidying } = await judgeImages(options, unneededIn(parse(lines), images).pulled, signal);
+            return tidying;
+        },
+        async tidy(token, needed, signal) {
+            const { lines } = await keeper.run({
+                text: TIDY_SCRIPT,
+                doing: 'removing what no release needs',
+                token,
+                environment: { HD_KEPT: needed.releases.join(' '), HD_READY: needed.ready.join(' ') },
+                accept: ['done'],
+            }, signal);
+            const listed = parse(lines);
+            await files.sweep(token, listed.files, signal);
+            return tidyImages(options, { token, listed, needed }, signal);
+        },
+    };
+}
+function parse(lines) {
+    const named = lines.flatMap((line) => /^named "(\S+)"$/.exec(line)?.[1] ?? []);
+    const files = lines.flatMap((line) => /^file ([0-9a-f]{64})$/.exec(line)?.[1] ?? []);
+    return { named, files, record: parseImageRecord(lines.slice(lines.indexOf('record') + 1)) };
+}
+function unneededIn({ named, record }, images) {
+    const needed = imageKeys([...images, ...named]);
+    const unneeded = [...record].filter(([image]) => !needed.has(imageKey(image) ?? image));
+    const of = (wanted) => unneeded.flatMap(([image, standing]) => (standing === wanted ? [image] : []));
+    return { pulled: of('pulled'), found: of('found'), removing: of('removing') };
+}
+async function tidyImages(options, { token, listed, needed }, signal) {
+    const { connection, keeper } = options;
+    const unneeded = unneededIn(listed, needed.images);
+    const judged = await judgeImages(options, unneeded.pulled, signal);
+    const given = await givenUp(options, unneeded.removing, signal);
+    const forgotten = [...judged.gone, ...unneeded.found, ...unneeded.removing];
+    if (forgotten.length > 0) {
+        await noteImages(keeper, new Map(forgotten.map((image) => [image, 'gone'])), signal, token);
+    }
+    const before = judged.images.length > 0 ? await freeBytes(options, signal) : undefined;
+    const images = [];
+    const left = [...judged.left, ...given];
+    for (const each of judged.images) {
+        const why = await removeImage({ connection, keeper }, { token, image: each.image }, signal);
+        if (why === undefined)
+            images.push(each);
+        else
+            left.push({ image: each.image, why });
+    }
+    const after = images.length > 0 ? await freeBytes(options, signal) : undefined;
+    const freed = before !== undefined && after !== undefined && after >= before ? { freedBytes: after - before } : {};
+    return { images, left, ...freed };
+}
+/** Those that a run began to remove before it died, and that are there. */
+async function givenUp({ connection }, removing, signal) {
+    const left = [];
+    for (const image of removing) {
+        if ((await localImageId(connection, image, signal)) === undefined)
+            continue;
+        const why = `a run died while it removed it, and somebody may have pulled it since; \`docker image rm ${image}\` removes it`;
+        left.push({ image, why });
+    }
+    return left;
+}
+/** It is only told. */
+async function freeBytes(options, signal) {
+    try {
+        return await freeBytesAtTarget(options, signal);
+    }
+    catch {
+        signal.throwIfAborted();
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
@@ -9301,21 +10424,6 @@ function parsedJson(line) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/draft.js
-/**
- * Adds $HD_PART to the file $draft, and goes on only with the last part, $HD_LAST=yes. What came together must have the SHA-256
- * $HD_SHA256: a part whose answer was lost may have been sent twice.
- */
-const ADD_PART = `printf '%s' "$HD_PART" >> "$draft"
-[ "$HD_LAST" = yes ] || finish 0
-sum=$(sha256sum < "$draft")
-if [ "\${sum%% *}" != "$HD_SHA256" ]; then
-  rm -f "$draft"
-  printf 'the parts of %s did not arrive as they were sent\\n' "$draft" >&2
-  exit 1
-fi
-`;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/last-entry.js
 const DIGITS = '[0-9]'.repeat(8);
@@ -9436,7 +10544,7 @@ const APPEND_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${WRITE_ENTRY}printf '%s\\n' "
 finish 0
 `;
 /** Files that one \`grep\` prints. A shell copies all its arguments for each one that it adds. */
-const AT_ONCE = 64;
+const journal_scripts_AT_ONCE = 64;
 /**
  * Prints a page of the journal: what comes after entry $HD_AFTER, or after the checkpoint, if $HD_AFTER is \`checkpoint\`. First
  * \`checkpoint <through>\` and its state, if it begins with one; then \`entries <first> <last> of <last of the journal>\`, at most
@@ -9449,7 +10557,7 @@ const READ_JOURNAL_SCRIPT = `${PRELUDE}${FIND_LAST}${READ_CHECKPOINT}print_entri
   at=$from
   while [ "$at" -le "$to" ]; do
     set --
-    while [ "$at" -le "$to" ] && [ "$#" -lt ${AT_ONCE} ]; do
+    while [ "$at" -le "$to" ] && [ "$#" -lt ${journal_scripts_AT_ONCE} ]; do
       entry_file "$at"
       set -- "$@" "$file"
       at=$((at + 1))
@@ -9615,6 +10723,201 @@ function toAnswer(answer, standing) {
     }
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/put-file.js
+/** All files of a release go in one call, perhaps over a slow line. */
+const LIMIT_MS = 180_000;
+/** Puts files into a container that was created and need not run. They travel in the body of a request, and in no argument. */
+async function putFiles(connection, { container, folder, files }, signal) {
+    const archive = tarArchive(files);
+    await connection.call({
+        doing: `putting files into ${folder} of container ${container}`,
+        signal,
+        limitMs: LIMIT_MS,
+        work: (engine, abortSignal) => engine.getContainer(container).putArchive(archive, { _query: { path: folder }, abortSignal }),
+    });
+}
+const put_file_BLOCK = 512;
+/** Files as POSIX tar: the only form in which the Engine takes them. */
+function tarArchive(files) {
+    const entries = files.flatMap((file) => {
+        const content = Buffer.from(file.content);
+        return [headerOf(file, content.length), content, Buffer.alloc((put_file_BLOCK - (content.length % put_file_BLOCK)) % put_file_BLOCK)];
+    });
+    return Buffer.concat([...entries, Buffer.alloc(2 * put_file_BLOCK)]);
+}
+function headerOf({ name, uid = 0, gid = 0, mode = 0o644 }, size) {
+    if (Buffer.byteLength(name) > 100)
+        throw new RangeError(`${name} is too long a name for a tar archive`);
+    const header = Buffer.alloc(put_file_BLOCK);
+    const put = (offset, field) => void header.write(field, offset);
+    put(0, name);
+    put(100, octal(mode, 7));
+    putNumber(header, 108, uid);
+    putNumber(header, 116, gid);
+    put(124, octal(size, 11));
+    put(136, octal(0, 11));
+    put(156, '0');
+    put(257, 'ustar\x0000');
+    // The sum of the header's bytes, with blanks where the sum itself stands.
+    put(148, ' '.repeat(8));
+    const sum = header.reduce((all, byte) => all + byte, 0);
+    put(148, `${octal(sum, 6)} `);
+    return header;
+}
+function octal(value, digits) {
+    return `${value.toString(8).padStart(digits, '0')}\0`;
+}
+const MOST_IN_OCTAL = 0o7777777;
+/** Seven octal digits hold no user number above two million, as OpenShift has them: GNU tar writes those in binary. */
+function putNumber(header, offset, value) {
+    if (value <= MOST_IN_OCTAL)
+        return void header.write(octal(value, 7), offset);
+    header[offset] = 0x80;
+    header.writeUInt32BE(value, offset + 4);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/file-scripts.js
+
+/** Files lie in `files/<sha256>`, and copies with an owner of their own in `files/<sha256>.<mode>.<uid>.<gid>`. */
+const IS_SOUND = `is_sound() {
+  [ -f "$1" ] && [ ! -L "$1" ] || return 1
+  sum=$(sha256sum < "$1")
+  [ "\${sum%% *}" = "$2" ]
+}
+`;
+/** Prints which of $HD_FILES are not there, or damaged. */
+const PRINT_LACKING = `for hash in $HD_FILES; do
+  is_sound "files/$hash" "$hash" || printf '%s\\n' "$hash"
+done
+`;
+const LACKING_FILES_SCRIPT = `${PRELUDE}${IS_SOUND}${PRINT_LACKING}finish 0
+`;
+/** The same before they are put there, as drafts. */
+const BEGIN_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${IS_SOUND}mkdir -p files
+${PRINT_LACKING}finish 0
+`;
+/** Gives the drafts `files/.$HD_DRAFT.<hash>` their place, once each is what its name says. */
+const PLACE_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${IS_SOUND}for hash in $HD_FILES; do
+  draft="files/.$HD_DRAFT.$hash"
+  if ! is_sound "$draft" "$hash"; then
+    is_sound "files/$hash" "$hash" && continue
+    printf 'file %s did not arrive as it was sent\\n' "$hash" >&2
+    exit 1
+  fi
+  flush "$draft"
+  mv -T "$draft" "files/$hash"
+done
+flush files .
+finish 0
+`;
+/** Makes the copies $HD_COPIES, each `<sha256>.<mode>.<uid>.<gid>`, of the files that are there. */
+const COPY_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${IS_SOUND}for copy in $HD_COPIES; do
+  hash=\${copy%%.*}
+  is_sound "files/$copy" "$hash" && continue
+  [ -f "files/$hash" ] || continue
+  owner=\${copy#*.}
+  mode=\${owner%%.*}
+  owner=\${owner#*.}
+  draft="files/.copy.$hash"
+  cat "files/$hash" > "$draft"
+  chown "\${owner%%.*}:\${owner#*.}" "$draft"
+  chmod "$mode" "$draft"
+  flush "$draft"
+  mv -T "$draft" "files/$copy"
+done
+flush files
+finish 0
+`;
+/**
+ * Removes every file but $HD_NEEDED and the ones that containers have mounted, $HD_MOUNTED, which are names in `files`. Prints the
+ * hashes of those that it removed.
+ */
+const SWEEP_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d files ] || finish 0
+for file in files/* files/.[0-9a-z]*; do
+  [ -e "$file" ] || continue
+  name=\${file#files/}
+  case " $HD_NEEDED " in *" \${name%%.*} "*) continue ;; esac
+  case " $HD_MOUNTED " in *" $name "*) continue ;; esac
+  rm -f "$file"
+  case $name in *.*) ;; *) printf '%s\\n' "$name" ;; esac
+done
+flush files
+finish 0
+`;
+/** Removes what was written for containers that are gone: every folder of secrets but $HD_MOUNTED. */
+const SWEEP_SECRETS = `for folder in secret-files/*/*; do
+  [ -e "$folder" ] || continue
+  case " $HD_MOUNTED " in *" \${folder#secret-files/} "*) continue ;; esac
+  rm -rf "$folder"
+  rmdir "\${folder%/*}" 2>/dev/null || :
+done
+`;
+const SWEEP_SECRETS_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${SWEEP_SECRETS}finish 0
+`;
+/** The same, and makes the empty folder $HD_FOLDER, which only root can enter. */
+const BEGIN_SECRETS_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${SWEEP_SECRETS}umask 077
+mkdir -p secret-files
+chmod 700 secret-files
+rm -rf "secret-files/$HD_FOLDER"
+mkdir -p "secret-files/$HD_FOLDER"
+finish 0
+`;
+/** Makes what was put into $HD_FOLDER durable: the Engine starts a container again after a power loss. */
+const END_SECRETS_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}flush "secret-files/$HD_FOLDER"/* "secret-files/$HD_FOLDER" secret-files
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-file-store.js
+
+
+
+
+/**
+ * Files in the stack's volume. They are put there as drafts, which nobody reads; the script that gives them their place holds the
+ * lock, compares the fence and their hashes.
+ */
+function dockerFileStore({ stack, connection, keeper, mounted }) {
+    const { keeper: container, root } = stackNames(stack);
+    return {
+        async keep(token, files, signal) {
+            const wanted = { HD_FILES: [...files.keys()].map(nameOf).join(' ') };
+            const doing = 'keeping files';
+            const begin = { text: BEGIN_FILES_SCRIPT, doing, token, environment: wanted, accept: ['done'] };
+            const { lines: lacking } = await keeper.run(begin, signal);
+            if (lacking.length === 0)
+                return;
+            const draft = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+            const sent = [...files].filter(([hash]) => lacking.includes(hash));
+            const drafts = sent.map(([hash, content]) => ({ name: `.${draft}.${hash}`, content }));
+            await putFiles(connection, { container, folder: `${root}/files`, files: drafts }, signal);
+            const environment = { HD_FILES: lacking.join(' '), HD_DRAFT: draft };
+            await keeper.run({ text: PLACE_FILES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        },
+        async lacking(hashes, signal) {
+            if (hashes.length === 0)
+                return [];
+            const environment = { HD_FILES: hashes.map(nameOf).join(' ') };
+            const doing = 'looking for files';
+            const { lines } = await keeper.run({ text: LACKING_FILES_SCRIPT, doing, environment, accept: ['done'] }, signal);
+            return lines;
+        },
+        async sweep(token, needed, signal) {
+            await mounted.sweepSecrets(token, signal);
+            const names = await mounted.names(signal);
+            const environment = { HD_NEEDED: needed.map(nameOf).join(' '), HD_MOUNTED: names.join(' ') };
+            const doing = 'removing files that nothing needs';
+            const { lines } = await keeper.run({ text: SWEEP_FILES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+            return lines;
+        },
+    };
+}
+/** It becomes the name of a file. */
+function nameOf(hash) {
+    if (!/^[0-9a-f]{64}$/.test(hash))
+        throw new TypeError(`not the hash of a file: ${JSON.stringify(hash)}`);
+    return hash;
+}
+
 // EXTERNAL MODULE: ./packages/core/build/base/sha256.js
 var sha256 = __nccwpck_require__(10131);
 // EXTERNAL MODULE: external "node:zlib"
@@ -9703,6 +11006,8 @@ const KINDS = {
     proven: true,
     'verified-good': true,
     quarantined: true,
+    'task-begun': true,
+    'task-ended': true,
     adopted: true,
     ended: true,
 };
@@ -9892,45 +11197,6 @@ function dockerJournal(keeper) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/release-scripts.js
-
-
-/**
- * Adds $HD_PART to the draft $HD_DRAFT of release $HD_RELEASE; with $HD_LAST=yes it is kept under that name. If it is there
- * already, as a file of SHA-256 $HD_SHA256, it stays as it is.
- */
-const KEEP_RELEASE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p releases
-draft=releases/.$HD_DRAFT
-kept=releases/$HD_RELEASE.json
-if [ -f "$kept" ]; then
-  sum=$(sha256sum < "$kept")
-  if [ "\${sum%% *}" = "$HD_SHA256" ]; then
-    rm -f "$draft"
-    finish 0
-  fi
-fi
-${ADD_PART}flush "$draft"
-mv -T "$draft" "$kept"
-flush releases .
-finish 0
-`;
-/** Prints release $HD_RELEASE in Base64, or nothing if it isn't there. */
-const READ_RELEASE_SCRIPT = `${PRELUDE}kept=releases/$HD_RELEASE.json
-[ ! -f "$kept" ] || base64 < "$kept"
-finish 0
-`;
-/** Removes every release but $HD_KEPT, names separated by spaces, and the drafts of runs that died. */
-const KEEP_ONLY_RELEASES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d releases ] || finish 0
-for file in releases/*.json releases/.[0-9a-f]*; do
-  [ -e "$file" ] || continue
-  name=\${file#releases/}
-  case " $HD_KEPT " in *" \${name%.json} "*) continue ;; esac
-  rm -f "$file"
-done
-flush releases
-finish 0
-`;
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-release-store.js
 
 
@@ -9941,7 +11207,7 @@ function dockerReleaseStore(keeper) {
     return {
         async keep(token, { hash, text }, signal) {
             const draft = (0,external_node_crypto_.randomBytes)(4).toString('hex');
-            const whole = { HD_DRAFT: draft, HD_RELEASE: nameOf(hash), HD_SHA256: (0,sha256/* sha256 */.s)(text) };
+            const whole = { HD_DRAFT: draft, HD_RELEASE: docker_release_store_nameOf(hash), HD_SHA256: (0,sha256/* sha256 */.s)(text) };
             for (const { part, last } of partsOf(text)) {
                 const environment = { ...whole, HD_PART: part, HD_LAST: last ? 'yes' : 'no' };
                 const doing = 'keeping a release';
@@ -9949,19 +11215,19 @@ function dockerReleaseStore(keeper) {
             }
         },
         async read(hash, signal) {
-            const environment = { HD_RELEASE: nameOf(hash) };
+            const environment = { HD_RELEASE: docker_release_store_nameOf(hash) };
             const { lines } = await keeper.run({ text: READ_RELEASE_SCRIPT, doing: 'reading a release', environment, accept: ['done'] }, signal);
             return lines.length === 0 ? undefined : Buffer.from(lines.join(''), 'base64').toString();
         },
         async keepOnly(token, hashes, signal) {
-            const environment = { HD_KEPT: hashes.map(nameOf).join(' ') };
+            const environment = { HD_KEPT: hashes.map(docker_release_store_nameOf).join(' ') };
             const doing = 'removing releases that nothing goes back to';
             await keeper.run({ text: KEEP_ONLY_RELEASES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
         },
     };
 }
 /** It becomes the name of a file. */
-function nameOf(hash) {
+function docker_release_store_nameOf(hash) {
     if (!/^[0-9a-f]{64}$/.test(hash))
         throw new TypeError(`not the hash of a release: ${JSON.stringify(hash)}`);
     return hash;
@@ -9990,14 +11256,14 @@ finish 0
 
 
 /** A report is for people; the journal is the record. It must not hold up the end of a deployment. */
-const LIMIT_MS = 30_000;
+const docker_report_store_LIMIT_MS = 30_000;
 /** Reports beside the journal, in the stack's volume: they outlive the runner that wrote them. */
 function dockerReportStore({ keeper, stack, }) {
     return {
         async write(name, text) {
             if (!/^\w[\w.-]{0,120}$/.test(name))
                 throw new TypeError(`not a plain file name: ${JSON.stringify(name)}`);
-            const signal = AbortSignal.timeout(LIMIT_MS);
+            const signal = AbortSignal.timeout(docker_report_store_LIMIT_MS);
             const draft = (0,external_node_crypto_.randomBytes)(4).toString('hex');
             let path = '';
             for (const { part, last } of partsOf(text)) {
@@ -10206,6 +11472,37 @@ function dockerGate(keeper) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/engine-info.js
+async function engineInfo(connection, signal) {
+    const info = await connection.call({
+        doing: 'asking the Docker Engine for itself',
+        signal,
+        work: (engine) => engine.info(),
+    });
+    const value = (field) => typeof info === 'object' && info !== null ? Reflect.get(info, field) : undefined;
+    const warnings = value('Warnings');
+    const init = value('InitCommit');
+    return {
+        text: (field) => String(value(field) ?? ''),
+        warnings: Array.isArray(warnings) ? warnings.map(String) : [],
+        initVersion: typeof init === 'object' && init !== null ? String(Reflect.get(init, 'ID') ?? '') : '',
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/bounded-logs.js
+
+/** Three files of 10 MiB: a day's errors of a busy proxy, and nothing that fills a disk. */
+const BOUNDED_LOGS = { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } };
+/**
+ * Bounds the log of a container that is to be created. `json-file` alone grows without end by itself: `local` bounds itself, and
+ * what other drivers send elsewhere is the host's own choice.
+ */
+async function withBoundedLogs(connection, options, signal) {
+    if ((await engineInfo(connection, signal)).text('LoggingDriver') !== BOUNDED_LOGS.Type)
+        return options;
+    return { ...options, HostConfig: { ...options.HostConfig, LogConfig: BOUNDED_LOGS } };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/ensure-container.js
 
 
@@ -10215,7 +11512,7 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
     const standing = await containers.inspect(name, signal);
     if (!standing) {
         try {
-            await containers.create(name, options, signal);
+            await containers.create(name, await options(), signal);
             return 'created';
         }
         catch (thrown) {
@@ -10230,134 +11527,6 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
         });
     }
     return 'found';
-}
-
-// EXTERNAL MODULE: ./packages/core/build/base/needed-secret.js
-var needed_secret = __nccwpck_require__(40310);
-// EXTERNAL MODULE: ./packages/core/build/release/job-login.js
-var job_login = __nccwpck_require__(62055);
-// EXTERNAL MODULE: ./packages/core/build/release/image.js
-var release_image = __nccwpck_require__(39757);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/image-pull.js
-
-
-
-
-
-/** Longer than any image should take; a caller's own signal usually ends it earlier. */
-const PULL_LIMIT_MS = 30 * 60_000;
-/** The registry behind names without one; the Engine wants its old spelling in credentials. */
-const DOCKER_HUB = { registry: 'docker.io', address: 'https://index.docker.io/v1/' };
-/** The immutable id of an image on the host, or undefined. */
-async function localImageId(connection, image, signal) {
-    try {
-        const { Id } = await connection.call({
-            doing: `looking for image ${image}`,
-            signal,
-            work: (engine) => engine.getImage(image).inspect(),
-        });
-        return Id;
-    }
-    catch (thrown) {
-        if (isStatus(thrown, 404))
-            return undefined;
-        throw thrown;
-    }
-}
-/** Pulls an image by digest or tag unless the host has it; answers its immutable id. Throws `image/pull-failed`. */
-async function ensureImage(options, image, signal) {
-    const present = await localImageId(options.connection, image, signal);
-    if (present !== undefined)
-        return present;
-    await pullImage(options, image, signal);
-    const pulled = await localImageId(options.connection, image, signal);
-    if (pulled === undefined)
-        throw pullFailure(image, 'the Engine said it was pulled, but does not have it');
-    return pulled;
-}
-async function pullImage(options, image, signal) {
-    const parts = (0,release_image/* imageParts */.Ck)(image);
-    if (!parts)
-        throw new base_failure/* Failure */.HR('configuration/invalid', `${image} is not an image reference`);
-    const login = registryCredentials(options, parts.registry);
-    try {
-        await pullWith(options, { image, parts, login }, signal);
-    }
-    catch (refused) {
-        if (login?.owner !== 'job' || !(0,base_failure/* isFailure */.N6)(refused, 'image/pull-failed'))
-            throw refused;
-        try {
-            await pullWith(options, { image, parts, login: undefined }, signal);
-        }
-        catch (again) {
-            throw (0,base_failure/* isFailure */.N6)(again, 'image/pull-failed')
-                ? pullFailure(image, `${refusalIn(refused, image)}; ${job_login/* JOB_LOGIN_REFUSED */.HF}`, again)
-                : again;
-        }
-    }
-}
-async function pullWith({ connection }, { image, parts, login }, signal) {
-    const authconfig = login?.authconfig ?? {};
-    try {
-        await connection.call({
-            doing: `pulling ${image}`,
-            signal,
-            limitMs: PULL_LIMIT_MS,
-            work: async (engine, abortSignal) => {
-                // Without a tag the Engine would pull all of them.
-                const tag = parts.digest ?? parts.tag ?? 'latest';
-                const query = { fromImage: (0,release_image/* imageName */.tO)(image), tag, abortSignal };
-                const progress = await engine.createImage(authconfig, query);
-                await readProgress(progress, image);
-            },
-        });
-    }
-    catch (thrown) {
-        if (isRefusal(thrown))
-            throw pullFailure(image, daemonMessage(thrown), thrown);
-        throw thrown;
-    }
-}
-/** Errors arrive as lines of an answer that began with 200. */
-async function readProgress(stream, image) {
-    let rest = '';
-    for await (const part of stream) {
-        const lines = (rest + part.toString()).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-            refuseErrorLine(line, image);
-    }
-    refuseErrorLine(rest, image);
-}
-function refuseErrorLine(line, image) {
-    if (line.trim() === '')
-        return;
-    const said = JSON.parse(line);
-    if (typeof said !== 'object' || said === null)
-        return;
-    if ('error' in said || 'errorDetail' in said) {
-        throw pullFailure(image, 'error' in said ? String(said.error) : JSON.stringify(said.errorDetail));
-    }
-}
-function registryCredentials({ registryAuth, secrets }, registry) {
-    const login = registryAuth.get(registry);
-    if (!login)
-        return undefined;
-    const serveraddress = registry === DOCKER_HUB.registry ? DOCKER_HUB.address : registry;
-    if ('owner' in login) {
-        const { username, password, owner } = login;
-        return { authconfig: { username: username.reveal(), password: password.reveal(), serveraddress }, owner };
-    }
-    const value = (name) => (0,needed_secret/* neededSecret */.g)(secrets, name, `registry ${registry}`).reveal();
-    const authconfig = { username: value(login.usernameSecret), password: value(login.passwordSecret), serveraddress };
-    return { authconfig, owner: 'configuration' };
-}
-/** The Engine's own words, without the image that the failure names again. */
-function refusalIn({ message }, image) {
-    return message.startsWith(`${image}: `) ? message.slice(image.length + 2) : message;
-}
-function pullFailure(image, detail, cause) {
-    return new base_failure/* Failure */.HR('image/pull-failed', `${image}: ${detail}`, { facts: { image }, cause });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stack-network.js
@@ -10467,6 +11636,12 @@ const PLAIN_FRONT = {
     trustedProxies: 'everybody',
     requestIdHeader: null,
 };
+/**
+ * Folders for the proxy's own unix sockets, empty whenever its container starts: a socket that a killed proxy has left could not
+ * be listened on again.
+ */
+const SOCKETS = '/run/hd';
+const SOCKET_FOLDERS = ['blue', 'green', 'hold', 'side'].map((folder) => `${SOCKETS}/${folder}`);
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
 
@@ -10492,25 +11667,35 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
             loopback: ROUTER_PORTS.loopback,
         },
         front: PLAIN_FRONT,
-        components: (0,release_component/* servingComponents */.dj)(components).map(({ name, serves: { path, port } }) => {
-            const { blue, green } = slotAddresses(addresses, name);
-            return {
-                name,
-                path,
-                hosts: [],
-                privatePrefixes: {
-                    blue: privatePrefix({ component: name, slot: 'blue' }),
-                    green: privatePrefix({ component: name, slot: 'green' }),
-                },
-                internalPort: internalPort(addresses, name),
-                slots: { blue: { ip: blue, port }, green: { ip: green, port } },
-            };
-        }),
+        ...proxy_settings_reached(components, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
         maxBodyBytes: router.maxBodyBytes,
         readTimeout: router.readTimeout,
         waitFor: WAIT_FOR,
+    };
+}
+/** Each port of each component, as requests or as connections of which nothing is read. */
+function proxy_settings_reached(components, addresses) {
+    const ports = components.flatMap((component) => (0,release_listeners/* listenersOf */.bg)(component).map((listener) => ({ listener, port: proxiedPort(component.name, listener, addresses) })));
+    return {
+        components: ports.flatMap(({ listener: { port: number, path, protocol, place }, port }) => {
+            if (protocol === 'tcp')
+                return [];
+            const prefix = privatePrefixOf(place === 'main' ? port.name : `${port.name}.${number}`);
+            const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
+            return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
+        }),
+        streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),
+    };
+}
+function proxiedPort(name, { port, place }, addresses) {
+    const { blue, green } = slotAddresses(addresses, name);
+    return {
+        name,
+        id: place === 'main' ? name : `${name}_P${port}`,
+        internalPort: internalPort(addresses, place === 'main' ? name : `${name}:${port}`),
+        slots: { blue: { ip: blue, port }, green: { ip: green, port } },
     };
 }
 /** What the container was made for and the proxy itself doesn't know. */
@@ -10521,10 +11706,15 @@ function publication({ router, target }) {
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
 
+
 function routerSettings({ router, target, components }) {
-    const ofComponents = components.map(({ name, serves, handover }) => {
-        const where = serves ? `path ${serves.path}, port ${serves.port}` : 'no port';
-        return [`components.${name}`, handover === 'exclusive' ? `${where}, exclusive` : where];
+    const ofComponents = components.map((component) => {
+        const listeners = (0,release_listeners/* listenersOf */.bg)(component).map(describeListener).join('; ');
+        const where = listeners === '' ? 'no port' : listeners;
+        return [
+            `components.${component.name}`,
+            component.handover === 'exclusive' ? `${where}, exclusive` : where,
+        ];
     });
     return {
         'router.listen': router.listen,
@@ -10535,6 +11725,11 @@ function routerSettings({ router, target, components }) {
         subnet: target.subnet,
         ...Object.fromEntries(ofComponents),
     };
+}
+function describeListener({ path, port, protocol }) {
+    if (path !== null)
+        return `path ${path}, port ${port}`;
+    return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
 }
 const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
 /** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
@@ -10569,12 +11764,14 @@ function read(label) {
 
 
 
+
 /** Ends at once on TERM: as the first process of its container, a shell would ignore the signal and be killed after 10 s. */
 const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!; done";
 /** What a root process needs that writes files whoever they belong to. */
 const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
 /** In the root folder of the container that checks it. */
 const CHECKED_FILE = 'hd-router-configuration';
+const SOCKET_TMPFS = Object.fromEntries(SOCKET_FOLDERS.map((folder) => [folder, 'size=64k,mode=0755']));
 const COMMON = { User: '0:0', StopTimeout: 10 };
 const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
 function keeperPlan({ stack }) {
@@ -10612,7 +11809,9 @@ function stackPlan(settings, places, proxy) {
     const { stack } = settings;
     const names = stackNames(stack);
     const addresses = stackAddresses(settings, places);
-    const routerConfiguration = proxy.render(proxySettings(settings, places));
+    const forProxy = proxySettings(settings, places);
+    const routerConfiguration = proxy.render(forProxy);
+    const sockets = forProxy.streams.length > 0 ? { Tmpfs: SOCKET_TMPFS } : {};
     const settingsOfRouter = routerSettings(settings);
     const topology = (0,external_node_crypto_.createHash)('sha256').update(routerConfiguration).digest('hex');
     return {
@@ -10632,6 +11831,7 @@ function stackPlan(settings, places, proxy) {
             HostConfig: {
                 ...hardened(proxy.capabilities),
                 ...RESTARTED,
+                ...sockets,
                 NetworkMode: names.network,
                 PortBindings: publishedPorts(settings),
                 Mounts: [mounted(names, 'read-only')],
@@ -10641,7 +11841,7 @@ function stackPlan(settings, places, proxy) {
         check: {
             ...COMMON,
             ...program(proxy.check(`/${CHECKED_FILE}`)),
-            HostConfig: { ...hardened(proxy.capabilities), NetworkMode: 'none' },
+            HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
         },
         listening: [ROUTER_PORTS.public, ROUTER_PORTS.preview, ...addresses.internalPorts.values()],
     };
@@ -10673,6 +11873,7 @@ function publishedPorts({ router }) {
 
 
 
+
 /**
  * Makes sure of what the fence is kept in: the stack's volume, and a container that has it. Whoever comes may do that, before
  * anything is known of whose stack it is: it adds what is missing, and nothing that is there is changed. So a keeper that is
@@ -10686,7 +11887,8 @@ async function ensureKeeper({ settings, connection, containers, secrets }, signa
     const standing = await containers.inspect(name, signal);
     const Image = standing?.Image ?? (await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal));
     await ensureVolume(connection, plan.volume, signal);
-    await ensureContainer(containers, { name, stack, options: { ...plan.keeper, Image } }, signal);
+    const options = () => withBoundedLogs(connection, { ...plan.keeper, Image }, signal);
+    await ensureContainer(containers, { name, stack, options }, signal);
     await containers.start(name, signal);
 }
 
@@ -10725,7 +11927,7 @@ function quoted(text) {
 
 
 /** A shell that nobody uses is let go. Sooner wouldn't serve a deployment whose steps follow each other. */
-const IDLE_MS = 10_000;
+const container_shell_IDLE_MS = 10_000;
 /** Longer than the marks, which alone are looked for at the end of a stream. */
 const TAIL = 80;
 /** `end` is what a script's output ends with, as for `ExecCommand`, where no shell can be kept open. */
@@ -10780,7 +11982,7 @@ function shellOn(socket, exec) {
     // Waiting for a next script that never comes must not keep the process alive.
     const wait = () => {
         socket.unref();
-        return setTimeout(letGo, IDLE_MS).unref();
+        return setTimeout(letGo, container_shell_IDLE_MS).unref();
     };
     // From the beginning: whoever had it opened may have been aborted meanwhile.
     let idle = wait();
@@ -10982,6 +12184,79 @@ function brokenScript(doing, { exitCode, stdout, stderr }) {
     return new base_failure/* Failure */.HR('target/unreachable', `${doing}: the answer was cut off, so it is not known whether it was done`);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/mounted-files.js
+
+
+
+
+function dockerMountedFiles({ stack, connection, containers, keeper }) {
+    const { keeper: container, root, volume } = stackNames(stack);
+    /** Folders whose container is about to be created. */
+    const pending = new Set();
+    let known;
+    async function folder(signal) {
+        known ??= await mountpointOf(connection, volume, signal);
+        return known;
+    }
+    /** What containers have mounted of one folder of the volume: the rest of each path. */
+    async function mountedOf(kind, signal) {
+        const prefix = `${await folder(signal)}/${kind}/`;
+        const all = await containers.list({ [LABELS.stack]: stack }, signal);
+        const sources = all.flatMap(({ Mounts }) => Mounts.map(({ Source }) => Source));
+        return sources.flatMap((source) => (source.startsWith(prefix) ? [source.slice(prefix.length)] : []));
+    }
+    async function mountedFolders(signal) {
+        const files = await mountedOf('secret-files', signal);
+        const folders = files.map((path) => path.slice(0, path.lastIndexOf('/')));
+        return [...new Set([...folders, ...pending])].join(' ');
+    }
+    async function write(token, secrets, signal) {
+        const doing = 'writing the files of secrets';
+        const HD_FOLDER = secrets.folder;
+        const environment = { HD_FOLDER, HD_MOUNTED: await mountedFolders(signal) };
+        await keeper.run({ text: BEGIN_SECRETS_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        const files = secrets.files.map((file, index) => ({ ...file, name: String(index) }));
+        await putFiles(connection, { container, folder: `${root}/secret-files/${HD_FOLDER}`, files }, signal);
+        const ended = { HD_FOLDER };
+        await keeper.run({ text: END_SECRETS_SCRIPT, doing, token, environment: ended, accept: ['done'] }, signal);
+    }
+    return {
+        folder,
+        names: (signal) => mountedOf('files', signal),
+        async copy(token, copies, signal) {
+            const environment = { HD_COPIES: copies.join(' ') };
+            const doing = 'copying files for their owners';
+            await keeper.run({ text: COPY_FILES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        },
+        async withSecrets(token, secrets, work, signal) {
+            pending.add(secrets.folder);
+            try {
+                await write(token, secrets, signal);
+                return await work();
+            }
+            finally {
+                pending.delete(secrets.folder);
+            }
+        },
+        async sweepSecrets(token, signal) {
+            const environment = { HD_MOUNTED: await mountedFolders(signal) };
+            const doing = 'removing the files of secrets';
+            await keeper.run({ text: SWEEP_SECRETS_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        },
+    };
+}
+async function mountpointOf(connection, volume, signal) {
+    const { Mountpoint, Driver } = await connection.call({
+        doing: `looking where volume ${volume} lies`,
+        signal,
+        work: (engine, abortSignal) => engine.getVolume(volume).inspect({ abortSignal }),
+    });
+    if (Mountpoint.startsWith('/'))
+        return Mountpoint;
+    const detail = `volume ${volume} has the driver ${Driver}, which doesn't say where its files lie on the Docker host`;
+    throw new base_failure/* Failure */.HR('target/refused', detail, { facts: { volume } });
+}
+
 ;// CONCATENATED MODULE: ./packages/core/build/target/range/stack-range.js
 
 
@@ -11036,47 +12311,6 @@ mv -T .range.next range
 flush .
 finish 0
 `;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/remove-quietly.js
-const REMOVE_LIMIT_MS = 20_000;
-/** Removes what a call itself made and nobody else relies on. The failure that led here matters more than one of tidying up. */
-async function removeQuietly(containers, id) {
-    await containers.remove(id, AbortSignal.timeout(REMOVE_LIMIT_MS)).catch(() => undefined);
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stand-in.js
-
-
-
-
-/** An Engine with `userns-remap` refuses the host's network to a container with other users than the host's. */
-function joining(network) {
-    return network === 'host' ? { NetworkMode: network, UsernsMode: 'host' } : { NetworkMode: network };
-}
-/**
- * Looks at the Docker host from a container that is made for that: before the stack is set up there is no keeper, and the
- * keeper has no network. It is removed afterwards, and ends by itself if this run dies.
- */
-async function inStandIn({ settings, connection, containers, secrets }, network, signal, look) {
-    const { stack, target } = settings;
-    const { registryAuth, keeperImage } = target;
-    const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
-    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
-    const id = await containers.create(name, {
-        Image: image,
-        Entrypoint: ['sleep'],
-        Cmd: ['60'],
-        Labels: stackLabels(stack, 'measure'),
-        HostConfig: { ...joining(network), AutoRemove: true },
-    }, signal);
-    try {
-        await containers.start(id, signal);
-        return await look(id);
-    }
-    finally {
-        await removeQuietly(containers, id);
-    }
-}
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/range/fib-trie.js
 
@@ -11241,6 +12475,23 @@ function rangesOf(networks) {
     return networks.flatMap(({ subnet }) => (0,ipv4_range/* parseIpv4Range */.oD)(subnet) ?? []);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/route-links.js
+
+/**
+ * The links by which a connection without HTTP finds its way, for `routes/7.1/php.blue`: `.to.php` and `.on.php` beside it, to
+ * where the router listens for that slot, and `.at.php.blue` to the folder itself, which shows that php is there. For
+ * `php.hold` there is no `.on.php`. `ProxiedStream` says how they are used. What they lead to is in the router alone, so nobody
+ * here may follow them.
+ */
+const ROUTE_LINKS = `link_route() {
+  base=\${1##*/}
+  folder=\${1%/*}
+  ln -s "${SOCKETS}/\${base##*.}" "$folder/.to.\${base%.*}"
+  [ "\${base##*.}" = hold ] || ln -s "${SOCKETS}/\${base##*.}" "$folder/.on.\${base%.*}"
+  ln -s . "$folder/.at.$base"
+}
+`;
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/route-text.js
 /**
  * Names the file that says in its text what `routes/7.1/backend.blue` says by its name: `routes/7.1/.backend`, with `blue` in
@@ -11270,6 +12521,7 @@ done
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/routes-scripts.js
 
 
+
 const READ_ROUTES_SCRIPT = `${PRELUDE}${PRINT_ROUTES}finish 0
 `;
 /**
@@ -11289,9 +12541,10 @@ done
 `;
 /**
  * Writes $HD_ROUTES (\`<component>.<slot>=<hash>\`, separated by spaces) as the folder of $HD_VERSION. For each there is the file
- * that people and nginx look at, with the hash in it, and the one that other proxies read.
+ * that people and nginx look at, with the hash in it, the one that other proxies read, and with
+ * $HD_LINKS the links that connections without HTTP follow.
  */
-const WRITE_FOLDER = `${ROUTE_TEXT}mkdir -p routes
+const WRITE_FOLDER = `${ROUTE_TEXT}${ROUTE_LINKS}mkdir -p routes
 rm -rf routes/.next "routes/$HD_VERSION"
 mkdir routes/.next
 set -- routes/.next
@@ -11302,6 +12555,7 @@ for route in $HD_ROUTES; do
 }" > "$file"
   name_route_text "$file"
   printf '%s\\n' "$to" > "$text"
+  [ -z "\${HD_LINKS:-}" ] || link_route "$file"
   set -- "$@" "$file" "$text"
 done
 flush "$@"
@@ -11344,6 +12598,41 @@ const STAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${ONLY_GREATER}${WRITE_FOLDER}p
 flush .
 ${FORGET_OLD}finish 0
 `;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/connect-from.js
+
+const REFUSED = 1;
+const LIMIT_SECONDS = 2;
+/**
+ * bash connects by itself and is in every Debian image; busybox and the BSDs have nc, which gets nothing to send. Ends with 0
+ * when a connection was accepted, 1 when not, 127 when there is neither of the two.
+ */
+const CONNECT = `if command -v bash > /dev/null; then
+  timeout ${LIMIT_SECONDS} bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash "$1" "$2" || exit ${REFUSED}
+elif command -v nc > /dev/null; then
+  timeout ${LIMIT_SECONDS} nc -z "$1" "$2" || exit ${REFUSED}
+else
+  exit 127
+fi
+`;
+/** Whether something accepts a connection from a container. */
+async function connectFrom(connection, { container, ip, port }, signal) {
+    const argv = ['sh', '-c', CONNECT, 'sh', ip, String(port)];
+    const doing = `connecting to ${ip}:${port} from ${container}`;
+    const { exitCode, stderr } = await execIn(connection, { container, argv, doing }, signal);
+    if (exitCode === 0)
+        return { kind: 'accepted' };
+    if (exitCode === REFUSED)
+        return { kind: 'refused', why: reasonIn(stderr) ?? `no answer in ${LIMIT_SECONDS} s` };
+    // Not tried is not accepted: it must not pass for ready.
+    const why = 'it could not be tried, because the image of the router has neither bash nor nc. Choose one that has';
+    return { kind: 'refused', why };
+}
+/** `bash: connect: Connection refused`, without who says it. */
+function reasonIn(stderr) {
+    const line = stderr.split('\n').find((each) => /connect: /.test(each));
+    return line?.replace(/^.*connect: /, '').trim();
+}
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/read-routes.js
 
@@ -11393,6 +12682,7 @@ async function whyUnreached({ containers, proxy, router, mark }, signal) {
 
 
 
+
 /** Each attempt is told what is in force. More are only needed while other calls of the same lease move traffic too. */
 const docker_traffic_router_ATTEMPTS = 10;
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
@@ -11414,15 +12704,20 @@ function dockerTrafficRouter(options) {
         async inFlight(at, signal) {
             const addresses = await places.addresses(signal);
             // The router leads to no other components, and to none without a port.
-            const remotes = (0,release_component/* servingComponents */.dj)(settings.components).flatMap(({ name, serves: { port } }) => at
-                .filter(({ component }) => component === name)
-                .map(({ slot }) => `${slotAddresses(addresses, name)[slot]}:${port}`));
+            const remotes = settings.components.flatMap((component) => {
+                const own = at.filter(({ component: name }) => name === component.name);
+                return (0,release_listeners/* listenersOf */.bg)(component).flatMap(({ port }) => own.map(({ slot }) => `${slotAddresses(addresses, component.name)[slot]}:${port}`));
+            });
             const table = await readTcpTable(connection, router, signal);
             return { kind: 'counted', requests: countConnectionsTo(new Set(remotes), table) };
         },
         async whyUnreached(mark, signal) {
             const found = await whyUnreached({ containers, proxy, router, mark }, signal);
             return found && { ...found, remedy: DOCKER_REMEDIES.slotUnreachable };
+        },
+        async connects({ at: { component, slot }, port }, signal) {
+            const ip = slotAddresses(await places.addresses(signal), component)[slot];
+            return connectFrom(connection, { container: router, ip, port }, signal);
         },
         doors,
     };
@@ -11432,12 +12727,14 @@ function dockerTrafficRouter(options) {
  * knows of; then the next one after what is said to be in force. So a call that was given up and still waits for the lock comes
  * too late once a later call has landed, instead of undoing it.
  */
-function routesWriter({ keeper }) {
+function routesWriter({ keeper, settings }) {
+    const passesOn = settings.components.some((component) => (0,release_listeners/* listenersOf */.bg)(component).some(({ protocol }) => protocol === 'tcp'));
+    const links = passesOn ? 'yes' : '';
     let last = null;
     return async ({ text, doing, token }, routes, signal) => {
         let version = nextVersion(last, token.generation);
         for (let attempt = 1; attempt <= docker_traffic_router_ATTEMPTS; attempt += 1) {
-            const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes) };
+            const environment = { HD_VERSION: version, HD_ROUTES: formatRoutes(routes), HD_LINKS: links };
             const script = { text, doing, token, environment, accept: ['done', 'stale'] };
             const { answer, lines } = await keeper.run(script, signal);
             if (answer === 'done') {
@@ -11470,7 +12767,7 @@ async function publicDoor({ settings, prober, progress, answeredBy }, way, signa
     const { publicUrl, publicUrlFrom, publicConnect } = settings.router;
     if (publicConnect !== null)
         return { kind: 'tcp', address: publicConnect };
-    const [first] = (0,release_component/* servingComponents */.dj)(settings.components);
+    const [first] = (0,component/* servingComponents */.dj)(settings.components);
     if (publicUrlFrom === 'file' || !first)
         return undefined;
     const url = (0,http_url/* joinUrl */.we)(publicUrl, first.serves.path);
@@ -11621,6 +12918,73 @@ function placeFrom(text) {
     return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/container-defaults.js
+
+
+
+/** Programs that take their place as the first process themselves, or refuse to run when they aren't it (s6). */
+const INITS = /^(init|tini|tini-static|docker-init|dumb-init|catatonit|systemd|s6-svscan|s6-overlay-init|runit|runit-init|runsvdir|my_init|pid1|supervisord)$/;
+/** The Engine and each image are asked once, and only where it matters. */
+function containerDefaults(connection) {
+    let asked;
+    const images = new Map();
+    async function info(signal) {
+        asked ??= engineInfo(connection, signal);
+        try {
+            return await asked;
+        }
+        catch (thrown) {
+            asked = undefined;
+            throw thrown;
+        }
+    }
+    async function entrypointOf(image, signal) {
+        const known = images.get(image);
+        if (known)
+            return known;
+        const found = await lookUpEntrypoint(connection, image, signal);
+        images.set(image, found);
+        return found;
+    }
+    return {
+        async of(image, container, signal) {
+            const engine = await info(signal);
+            const bounded = container.logging === undefined && engine.text('LoggingDriver') === BOUNDED_LOGS.Type;
+            const logging = bounded ? BOUNDED_LOGS : undefined;
+            // In a foreign process namespace it would be no first process, and a platform's init isn't the Engine's.
+            const settled = container.init !== undefined || container.pid !== undefined || !hasInit(engine);
+            if (settled)
+                return { init: container.init, logging };
+            const entrypoint = container.entrypoint ?? (await entrypointOf(image, signal));
+            return { init: isInit(entrypoint) ? undefined : true, logging };
+        },
+    };
+}
+function isInit([program = '']) {
+    return INITS.test(program.split('/').at(-1) ?? '');
+}
+/** An Engine without the program says N/A for its version. It would refuse the start. */
+function hasInit(engine) {
+    return engine.text('InitBinary') !== '' && engine.initVersion !== 'N/A';
+}
+async function lookUpEntrypoint(connection, image, signal) {
+    try {
+        const { Config } = await connection.call({
+            doing: `looking for the entrypoint of image ${image}`,
+            signal,
+            work: (engine) => engine.getImage(image).inspect(),
+        });
+        const written = Config.Entrypoint ?? [];
+        return typeof written === 'string' ? [written] : written;
+    }
+    catch (thrown) {
+        // Creating the container will say that there is no such image.
+        if (isStatus(thrown, 404))
+            return [];
+        throw thrown;
+    }
+}
+
 // EXTERNAL MODULE: ./packages/core/build/base/redact.js
 var redact = __nccwpck_require__(97769);
 // EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
@@ -11634,12 +12998,15 @@ var variable_text = __nccwpck_require__(61452);
  * isn't there or has no port, and for a secret that this container doesn't get.
  */
 function variablesOf({ environment, secrets }, addresses) {
+    const known = (of) => {
+        if (!addresses)
+            throw new base_failure/* Failure */.HR('configuration/invalid', `the address of ${of} is not known here`);
+        return addresses;
+    };
     const sources = {
-        url(component) {
-            if (!addresses)
-                throw new base_failure/* Failure */.HR('configuration/invalid', `the address of ${component} is not known here`);
-            return internalUrl(addresses, component);
-        },
+        url: (of) => internalUrl(known(of), of),
+        host: (of) => internalHost(known(of), of),
+        port: (of) => String(internalPort(known(of), of)),
         secret(name) {
             const secret = secrets.get(name);
             if (!secret)
@@ -11652,19 +13019,227 @@ function variablesOf({ environment, secrets }, addresses) {
     return [...filled, ...given].map(([name, value]) => `${name}=${value}`);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/container-options.js
+/** As the container of a component: with all of its settings. */
+function containerOptions(container, defaults) {
+    const { healthcheck, labels, tty, stdinOpen } = container;
+    return {
+        ...processOptions(container),
+        ...given({ Tty: tty, OpenStdin: stdinOpen }),
+        ...(healthcheck !== undefined && { Healthcheck: healthConfig(healthcheck) }),
+        Labels: { ...labels },
+        HostConfig: hostConfig(container, defaults),
+    };
+}
+/**
+ * As what runs once in the place of a component: with its user, folders, rights and limits. Without its health check, because
+ * nobody waits for it; without its labels, by which other tools would take it for the component; and without a terminal, because
+ * its output is kept as text.
+ */
+function taskOptions(container, defaults) {
+    return {
+        ...processOptions(container),
+        Healthcheck: { Test: ['NONE'] },
+        Labels: {},
+        HostConfig: hostConfig(container, defaults),
+    };
+}
+function processOptions(container) {
+    const { entrypoint, workingDir, user, hostname, domainname, stopSignal, platform } = container;
+    return given({
+        Entrypoint: entrypoint && [...entrypoint],
+        WorkingDir: workingDir,
+        User: user,
+        Hostname: hostname,
+        Domainname: domainname,
+        StopSignal: stopSignal,
+        platform,
+    });
+}
+function hostConfig(container, defaults) {
+    const { logging, devices, gpus, ulimits, resources = {} } = container;
+    return {
+        ...given({
+            GroupAdd: list(container.groupAdd),
+            ExtraHosts: list(container.extraHosts),
+            Dns: list(container.dns),
+            DnsSearch: list(container.dnsSearch),
+            DnsOptions: list(container.dnsOptions),
+            CapAdd: list(container.capAdd),
+            CapDrop: list(container.capDrop),
+            Privileged: container.privileged,
+            ReadonlyRootfs: container.readOnly,
+            DeviceCgroupRules: list(container.deviceCgroupRules),
+            Sysctls: container.sysctls && { ...container.sysctls },
+            ShmSize: container.shmBytes,
+            IpcMode: container.ipc,
+            PidMode: container.pid,
+            UTSMode: container.uts,
+            UsernsMode: container.userns,
+            CgroupnsMode: container.cgroup,
+            CgroupParent: container.cgroupParent,
+            Runtime: container.runtime,
+            Init: container.init ?? defaults.init,
+            Devices: devices?.map(({ host, container: inside, permissions }) => ({
+                PathOnHost: host,
+                PathInContainer: inside,
+                CgroupPermissions: permissions,
+            })),
+            DeviceRequests: gpus?.map(deviceRequest),
+            Ulimits: ulimits && Object.entries(ulimits).map(([Name, { soft, hard }]) => ({ Name, Soft: soft, Hard: hard })),
+            LogConfig: logging ? { Type: logging.driver ?? '', Config: { ...logging.options } } : defaults.logging,
+        }),
+        ...securityOptions(container),
+        ...limits(resources),
+    };
+}
+const NO_NEW_PRIVILEGES = 'no-new-privileges';
+/** Nothing in the container gains rights by a file that is set up for it, unless its settings say otherwise. */
+function securityOptions({ securityOpt = [], privileged }) {
+    const saysItself = privileged === true || securityOpt.some((option) => option.startsWith(NO_NEW_PRIVILEGES));
+    const options = [...securityOpt, ...(saysItself ? [] : [NO_NEW_PRIVILEGES])];
+    // To the Engine this is no option: what it hides of /proc and /sys is simply not hidden.
+    const all = options.includes('systempaths=unconfined');
+    const SecurityOpt = options.filter((option) => option !== 'systempaths=unconfined');
+    return { ...(SecurityOpt.length > 0 && { SecurityOpt }), ...(all && { MaskedPaths: [], ReadonlyPaths: [] }) };
+}
+const NANO = 1e9;
+function limits(resources) {
+    return given({
+        Memory: resources.memory,
+        MemoryReservation: resources.memoryReservation,
+        MemorySwap: resources.memoryAndSwap,
+        MemorySwappiness: resources.memorySwappiness,
+        NanoCpus: resources.cpus === undefined ? undefined : Math.round(resources.cpus * NANO),
+        CpuShares: resources.cpuShares,
+        CpusetCpus: resources.cpuset,
+        PidsLimit: resources.pids,
+        OomKillDisable: resources.oomKillDisable,
+        OomScoreAdj: resources.oomScoreAdj,
+    });
+}
+function deviceRequest({ driver, count, ids, capabilities, options }) {
+    return {
+        Driver: driver ?? '',
+        Count: count ?? 0,
+        ...(ids && { DeviceIDs: [...ids] }),
+        Capabilities: [[...capabilities]],
+        ...(options && { Options: { ...options } }),
+    };
+}
+const NANOSECONDS = 1e6;
+function healthConfig(healthcheck) {
+    if (healthcheck === 'none')
+        return { Test: ['NONE'] };
+    const time = (value) => (value === undefined ? undefined : value * NANOSECONDS);
+    return given({
+        Test: list(healthcheck.test),
+        Interval: time(healthcheck.interval),
+        Timeout: time(healthcheck.timeout),
+        StartPeriod: time(healthcheck.startPeriod),
+        StartInterval: time(healthcheck.startInterval),
+        Retries: healthcheck.retries,
+    });
+}
+function list(values) {
+    return values && [...values];
+}
+/** Without what isn't set: the Engine has defaults of its own. */
+function given(values) {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/mounts.js
+
+/** Mounts in the Engine's terms: volumes, paths of the Docker host, and memory. Files and secrets have a place of their own. */
+function engineMounts(stack, mounts) {
+    return mounts.flatMap((mount) => {
+        switch (mount.kind) {
+            case 'volume':
+                return [
+                    {
+                        Type: 'volume',
+                        Source: dataVolumeName(stack, mount),
+                        Target: mount.target,
+                        ReadOnly: mount.readOnly,
+                        ...(mount.noCopy && { VolumeOptions: { NoCopy: true } }),
+                    },
+                ];
+            case 'bind':
+                return [
+                    {
+                        Type: 'bind',
+                        Source: mount.source,
+                        Target: mount.target,
+                        ReadOnly: mount.readOnly,
+                        ...(mount.propagation !== undefined && {
+                            BindOptions: { Propagation: mount.propagation },
+                        }),
+                    },
+                ];
+            case 'tmpfs': {
+                const { bytes, mode } = mount;
+                const options = {
+                    ...(bytes !== undefined && { SizeBytes: bytes }),
+                    ...(mode !== undefined && { Mode: mode }),
+                };
+                return [
+                    {
+                        Type: 'tmpfs',
+                        Source: '',
+                        Target: mount.target,
+                        ...(Object.keys(options).length > 0 && {
+                            TmpfsOptions: options,
+                        }),
+                    },
+                ];
+            }
+            case 'file':
+            case 'secret':
+                return [];
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/published-ports.js
+/** Ports of the host that lead straight to a container, as the Engine takes them. Nothing where there are none. */
+function published_ports_publishedPorts({ publish = [] }) {
+    if (publish.length === 0)
+        return { exposed: {}, bound: {} };
+    const inside = [...new Set(publish.map(portInside))];
+    const bindings = inside.map((port) => {
+        const own = publish.filter((each) => portInside(each) === port);
+        return [port, own.map(({ ip, host }) => ({ HostIp: ip ?? '', HostPort: String(host) }))];
+    });
+    return {
+        exposed: { ExposedPorts: Object.fromEntries(inside.map((port) => [port, {}])) },
+        bound: { PortBindings: Object.fromEntries(bindings) },
+    };
+}
+function portInside({ container, protocol }) {
+    return `${container}/${protocol}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/workload-shape.js
 
 
 
 
-function creation({ stack }, { token, spec, addresses, handover }) {
-    const { network } = stackNames(stack);
-    const address = slotAddresses(addresses, spec.component)[spec.slot];
+
+
+
+function creation({ stack }, { token, spec, addresses, handover, defaults, files }) {
+    const options = containerOptions(spec.container, defaults);
+    const mounts = [...engineMounts(stack, spec.container.mounts ?? []), ...files];
+    const { exposed, bound } = published_ports_publishedPorts(spec.container);
     return {
+        ...options,
         Image: spec.image,
         ...(spec.command && { Cmd: [...spec.command] }),
         Env: variablesOf(spec, addresses),
+        // The stack's own come last: whose a container is, nothing else can say.
         Labels: {
+            ...options.Labels,
             ...stackLabels(stack, 'slot'),
             [LABELS.component]: spec.component,
             [LABELS.slot]: spec.slot,
@@ -11673,10 +13248,22 @@ function creation({ stack }, { token, spec, addresses, handover }) {
             [LABELS.handover]: handover,
         },
         StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
-        // No restarts yet: one that crashes in its probation must be seen to have crashed.
-        HostConfig: { NetworkMode: network, RestartPolicy: { Name: 'no' } },
-        NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } },
+        ...exposed,
+        ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], {
+            ...options.HostConfig,
+            ...bound,
+            ...(mounts.length > 0 && { Mounts: mounts }),
+        }),
     };
+}
+/** At its fixed address in the stack's network, or in that of the host. */
+function networking(stack, { container }, address, made) {
+    const { network } = stackNames(stack);
+    // No restarts yet: one that crashes in its probation must be seen to have crashed.
+    const HostConfig = { ...made, NetworkMode: container.networkMode ?? network, RestartPolicy: { Name: 'no' } };
+    if (container.networkMode === 'host')
+        return { HostConfig };
+    return { HostConfig, NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } } };
 }
 function ownershipOf({ Name, Config: { Labels } }) {
     const name = Name.replace(/^\//, '');
@@ -11741,13 +13328,22 @@ function slotWorkloads({ settings, connection, containers }) {
         // One that went between listing and inspecting is simply gone.
         return each.filter((found) => found !== undefined);
     }
+    const shown = (found, signal) => Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal))));
     return {
         again,
+        shown,
+        async all(signal) {
+            const listed = await containers.list(labels, signal);
+            const images = new Set(listed.map(({ Image }) => Image).filter(isByDigest));
+            // Asked again by `shown`, which throws what went wrong here.
+            const looking = [...images].map((image) => imageId(image, signal).catch(() => undefined));
+            const [found] = await Promise.all([again(listed, signal), ...looking]);
+            return shown(found, signal);
+        },
         async find(at, signal) {
             const all = await containers.list(labels, signal);
-            return again(at ? all.filter((found) => isAmong(at, found)) : all, signal);
+            return again(all.filter((found) => isAmong(at, found)), signal);
         },
-        shown: (found, signal) => Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal)))),
     };
 }
 function isAmong(at, { Labels }) {
@@ -11761,10 +13357,13 @@ function imageIds(connection) {
         if (before !== undefined)
             return before;
         const id = await localImageId(connection, image, signal);
-        if (id !== undefined && image.includes('@sha256:'))
+        if (id !== undefined && isByDigest(image))
             known.set(image, id);
         return id;
     };
+}
+function isByDigest(image) {
+    return image.includes('@sha256:');
 }
 /** A container of a newer holder is not to be touched, whatever the fence said a moment ago. */
 function refuseNewer(standing, { generation }) {
@@ -11911,6 +13510,64 @@ function tcpPorts(exposed) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/prefetch-images.js
+
+
+
+/**
+ * Pulls images that the host doesn't have, and notes of each whether this stack pulled it: only then may this stack remove it
+ * later. One that was there already is noted too, so that another stack, which may have pulled it, doesn't remove it.
+ */
+async function prefetchImages(options, images, signal) {
+    const record = await recordOrNone(options, signal);
+    const each = new Map(images.map((one) => [`${one.image} ${one.platform}`, one]));
+    for (const { image, platform } of each.values()) {
+        const pulling = { ...options, ...(platform !== undefined && { platform }) };
+        const how = await fetchImage(pulling, image, signal);
+        if (!record || !(await note(options, { record, image, how }, signal)) || how === 'pulled')
+            continue;
+        // Another stack may have removed it before it could know that this one needs it.
+        if ((await localImageId(options.connection, image, signal, platform)) !== undefined)
+            continue;
+        await note(options, { record, image, how: await fetchImage(pulling, image, signal) }, signal);
+    }
+}
+/**
+ * Answers whether anything was written. After the pull and not before it: a run that dies in between leaves an image that stays
+ * for ever, and not a claim to an image that somebody else pulls then.
+ */
+async function note(options, { record, image, how }, signal) {
+    const standing = standingAfter(record.get(image), how);
+    if (standing === record.get(image))
+        return false;
+    try {
+        await noteImages(options.keeper, new Map([[image, standing]]), signal);
+        return true;
+    }
+    catch (thrown) {
+        unlessAborted(options, thrown, signal);
+        return false;
+    }
+}
+/** An image that this stack has pulled stays its own when it is found again. One that it began to remove does not: see `removing`. */
+function standingAfter(before, how) {
+    return how === 'found' && before === 'pulled' ? 'pulled' : how;
+}
+async function recordOrNone(options, signal) {
+    try {
+        return await readImageRecord(options.keeper, signal);
+    }
+    catch (thrown) {
+        unlessAborted(options, thrown, signal);
+        return undefined;
+    }
+}
+/** No release waits for the record: what isn't noted is never removed, and that is all. */
+function unlessAborted({ progress }, thrown, signal) {
+    signal.throwIfAborted();
+    progress.debug(`It was not noted which images were pulled: ${(0,base_failure/* asFailure */.h_)(thrown).message}`);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/watched-stop.js
 
 
@@ -11977,7 +13634,72 @@ async function lookAt({ connection, containers, router }, { name, ip }, signal) 
     return typeof count === 'number' ? { kind: 'open', count } : { kind: 'failed', why: count };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/release/container/mounted-files.js
+var mounted_files = __nccwpck_require__(41142);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/file-mounts.js
+
+/**
+ * Creates a container with its files mounted. They are bind mounts of single files: an Engine before version 26 can't mount a part of
+ * a volume. The Engine refuses a file that isn't there, and makes no folder in its place, because these mounts aren't given as `Binds`.
+ */
+async function withFileMounts(mounted, { token, container = {}, secretFiles = new Map(), folder }, create, signal) {
+    const files = (0,mounted_files/* fileMountsOf */.OS)({ container });
+    const secrets = (0,mounted_files/* secretFileMountsOf */.MD)({ container });
+    if (files.length + secrets.length === 0)
+        return create([]);
+    const at = await mounted.folder(signal);
+    const copies = files.map(storedName).filter((name) => name.includes('.'));
+    if (copies.length > 0)
+        await mounted.copy(token, [...new Set(copies)], signal);
+    const mounts = [
+        ...files.map((file) => readOnly(`${at}/files/${storedName(file)}`, file.target)),
+        ...secrets.map(({ target }, index) => readOnly(`${at}/secret-files/${folder}/${index}`, target)),
+    ];
+    if (secrets.length === 0)
+        return create(mounts);
+    const written = secrets.map((mount) => secretFile(mount, { container, secretFiles }));
+    return mounted.withSecrets(token, { folder, files: written }, () => create(mounts), signal);
+}
+function readOnly(source, target) {
+    return { Type: 'bind', Source: source, Target: target, ReadOnly: true };
+}
+/** The file itself, which is root's and readable by all, or a copy with the owner and the mode that were asked for. */
+function storedName({ hash, uid, gid, mode }) {
+    if (uid === undefined && gid === undefined && mode === undefined)
+        return hash;
+    return `${hash}.${(mode ?? 0o444).toString(8)}.${uid ?? 0}.${gid ?? 0}`;
+}
+/**
+ * Without an owner in the configuration it is the container's user, where that is a number. Then nobody else can read it. The number
+ * of any other user is known only inside the image: there everybody in the container can read it, as with Compose. On the Docker
+ * host only root can enter the folder.
+ */
+function secretFile({ secret, uid, gid, mode }, { container, secretFiles }) {
+    const [, user, group] = /^(\d+)(?::(\d+))?$/.exec(container.user ?? '') ?? [];
+    const owner = uid ?? numberOf(user);
+    const usual = owner === undefined && gid === undefined ? 0o444 : gid === undefined ? 0o400 : 0o440;
+    return {
+        content: secretFiles.get(secret)?.reveal() ?? '',
+        uid: owner ?? 0,
+        gid: gid ?? numberOf(group) ?? 0,
+        mode: mode ?? usual,
+    };
+}
+function numberOf(digits) {
+    return digits === undefined ? undefined : Number(digits);
+}
+/**
+ * Removes the secrets of containers that have been removed. If that fails, the containers are gone all the same: what stays is
+ * removed by the next start with secrets, and by the next sweep of the files.
+ */
+async function sweepAfter(mounted, token, gone, signal) {
+    const hadSecrets = gone.some(({ Mounts }) => Mounts.some(({ Source }) => Source.includes('/secret-files/')));
+    if (hadSecrets)
+        await mounted.sweepSecrets(token, signal).catch(() => undefined);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/retire-workloads.js
+
 
 
 
@@ -11992,7 +13714,7 @@ const USUAL_STOP_MS = 10_000;
  * run that was frozen between judging and stopping finds no such container any more once a newer holder has gone back to it.
  */
 async function retireWorkloads(options, token, at, signal) {
-    const { settings, containers, gate, slots } = options;
+    const { settings, containers, gate, slots, mounted } = options;
     const standing = await slots.find(at, signal);
     refuseNewer(standing, token);
     const retiring = (found) => retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
@@ -12006,6 +13728,7 @@ async function retireWorkloads(options, token, at, signal) {
         return answer === 'renamed' ? takeAway(found) : answer;
     }));
     open.push(...taken.filter((answer) => answer !== 'none'));
+    await sweepAfter(mounted, token, standing, signal);
     if (!taken.includes('none'))
         return open;
     // Somebody has renamed or removed one: a newer holder, or an older run in its last step, or a person. Look again.
@@ -12030,18 +13753,102 @@ function stopTimeout({ components }, component) {
     return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/find-volumes.js
+
+/** Undefined when there is none of this name. */
+function findVolume(connection, name, signal) {
+    return unless([404], undefined, () => connection.call({ doing: `inspecting volume ${name}`, signal, work: (engine) => engine.getVolume(name).inspect() }));
+}
+/** Those that have all of these labels, `NAME` or `NAME=value`. */
+async function listVolumes(connection, label, signal) {
+    const { Volumes: found } = await connection.call({
+        doing: 'listing volumes',
+        signal,
+        work: (engine) => engine.listVolumes({ filters: { label: [...label] } }),
+    });
+    // The Engine answers null for none.
+    return found ?? [];
+}
+/** Does nothing when it is gone. The Engine refuses while a container has it. */
+async function removeVolume(connection, name, signal) {
+    await unless([404], undefined, () => connection.call({ doing: `removing volume ${name}`, signal, work: (engine) => engine.getVolume(name).remove() }));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/ensure-volumes.js
+
+
+
+
+
+/**
+ * Creates the volumes of the stack that aren't there, before a container is made that mounts them: for a container the Engine would
+ * create them without the stack's labels. A name that something else has is never taken over.
+ */
+async function ensureVolumes(options, volumes, signal) {
+    const once = volumes.filter((each, index) => volumes.findIndex((other) => (0,container_volumes/* sameVolume */.pq)(each, other)) === index);
+    await Promise.all(once.map((volume) => ensureOne(options, volume, signal)));
+}
+async function ensureOne(options, volume, signal) {
+    const { settings, connection } = options;
+    const name = dataVolumeName(settings.stack, volume);
+    const found = await findVolume(connection, name, signal);
+    if (volume.external !== undefined) {
+        if (!found)
+            throw new base_failure/* Failure */.HR('volume/missing', `there is no volume ${name} at the target`, { facts: { volume: name } });
+        return;
+    }
+    if (!found)
+        await ensureVolume(connection, made(options, volume), signal);
+    // Creating one that somebody else has made meanwhile answers with that one.
+    const standing = found ?? (await findVolume(connection, name, signal));
+    const whose = standing && ownerOf(settings.stack, standing);
+    if (whose === undefined)
+        return;
+    throw new base_failure/* Failure */.HR('volume/not-ours', `the volume ${name} ${whose}`, { facts: { volume: name } });
+}
+function made({ settings }, volume) {
+    const { stack } = settings;
+    const how = settings.volumes?.get(volume.volume);
+    return {
+        Name: dataVolumeName(stack, volume),
+        ...(how && how.driver !== null && { Driver: how.driver }),
+        ...(how && how.driverOptions.size > 0 && { DriverOpts: Object.fromEntries(how.driverOptions) }),
+        Labels: { ...Object.fromEntries(how?.labels ?? []), ...stackLabels(stack, 'data') },
+    };
+}
+/** Undefined when it is a volume of this stack's components. Otherwise what it is, as the rest of a sentence. */
+function ownerOf(stack, { Labels }) {
+    const labels = Labels ?? {};
+    const owner = labels[LABELS.stack];
+    if (owner === undefined)
+        return 'was not made by hardened-deploy';
+    if (owner !== stack)
+        return `belongs to the stack ${owner}`;
+    return labels[LABELS.role] === 'data' ? undefined : `is the stack's own, for its ${labels[LABELS.role] ?? 'files'}`;
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/create-workload.js
 
 
+
+
+
 /** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
-async function createWorkload({ settings, containers, places }, { token, spec, handover }, signal) {
+async function createWorkload({ settings, connection, containers, places, defaults, mounted }, { token, spec, handover }, signal) {
     const name = slotContainerName(settings.stack, { ...spec, generation: token.generation });
+    await ensureVolumes({ settings, connection }, (0,container_volumes/* volumesOf */.v3)(spec), signal);
     const addresses = await places.addresses(signal);
-    return containers.create(name, creation(settings, { token, spec, addresses, handover }), signal);
+    const here = await defaults.of(spec.image, spec.container, signal);
+    const folder = `${spec.component}/${spec.slot}.${token.generation}`;
+    const create = (files) => containers.create(name, creation(settings, { token, spec, addresses, handover, defaults: here, files }), signal);
+    return withFileMounts(mounted, { ...spec, token, folder }, create, signal);
 }
 /** Joins the further networks that the component's settings name, before it is started. */
-async function joinNetworks({ settings, containers }, { id, component }, signal) {
-    const networks = settings.components.find(({ name }) => name === component)?.networks ?? [];
+async function joinNetworks({ settings, containers }, { id, spec }, signal) {
+    // In the host's own network it can be in no other.
+    if (spec.container.networkMode === 'host')
+        return;
+    const networks = settings.components.find(({ name }) => name === spec.component)?.networks ?? [];
     for (const network of networks)
         await containers.join(id, network, signal);
 }
@@ -12059,12 +13866,12 @@ async function startWorkload(options, token, spec, signal) {
     const name = slotContainerName(settings.stack, named);
     const id = await createWorkload(options, { token, spec, handover: 'overlap' }, signal);
     try {
-        await joinNetworks(options, { id, component: spec.component }, signal);
+        await joinNetworks(options, { id, spec }, signal);
         await gate.pass(token, signal);
         await containers.start(id, signal);
     }
     catch (thrown) {
-        await discard(containers, { name, retiring: retiringName(settings.stack, named) });
+        await discard(options, token, { name, retiring: retiringName(settings.stack, named) });
         // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
         if (isRefusal(thrown))
             await gate.pass(token, signal);
@@ -12076,12 +13883,14 @@ async function startWorkload(options, token, spec, signal) {
     return started;
 }
 /** Takes away what this call itself has made, unless somebody relies on it by now. The failure that led here matters more. */
-async function discard(containers, made) {
+async function discard({ containers, mounted }, token, made) {
     const signal = AbortSignal.timeout(start_workload_REMOVE_LIMIT_MS);
     try {
         const taken = await containers.rename(made.name, made.retiring, signal);
-        if (taken === 'renamed')
-            await containers.remove(made.retiring, signal);
+        if (taken !== 'renamed')
+            return;
+        await containers.remove(made.retiring, signal);
+        await mounted.sweepSecrets(token, signal);
     }
     catch {
         // Left behind it is stopped or unstarted in an idle slot, and the next start there removes it.
@@ -12090,6 +13899,47 @@ async function discard(containers, made) {
 
 // EXTERNAL MODULE: ./packages/core/build/target/slot.js
 var slot = __nccwpck_require__(49836);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/clear-component.js
+
+
+
+
+
+/** One that somebody else is removing stays listed for a moment. */
+const clear_component_LOOKS = 50;
+const clear_component_LOOK_EVERY = (0,duration/* milliseconds */.Rz)(200);
+/**
+ * Stops and removes every container of a component by its id, until none is listed. A start of one of them that is still under way
+ * finds no such container. Answers what was open to them, and what they were.
+ */
+async function clearComponent(options, { token, component }, signal) {
+    const { gate, slots, clock } = options;
+    const everywhere = slot/* SLOTS */._f.map((slot) => ({ component, slot }));
+    const open = new Map();
+    const gone = [];
+    for (let look = 1; look <= clear_component_LOOKS; look += 1) {
+        await gate.pass(token, signal);
+        const standing = await slots.find(everywhere, signal);
+        refuseNewer(standing, token);
+        if (standing.length === 0)
+            return { open: [...open.values()], gone };
+        gone.push(...standing);
+        if (look > 1)
+            await clock.sleep(clear_component_LOOK_EVERY, signal);
+        await Promise.all(standing.map(async (found) => {
+            const seen = await stopAndRemove(options, { found, name: found.Id }, signal);
+            // At a second look it has stopped, and nothing can be open to it any more.
+            if (!open.has(found.Id))
+                open.set(found.Id, seen);
+        }));
+    }
+    throw stillThere(component);
+}
+function stillThere(component) {
+    const detail = `containers of ${component} are still there after ${clear_component_LOOKS} attempts to remove them; nothing was started in their place`;
+    return new base_failure/* Failure */.HR('target/refused', detail, { facts: { component } });
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/swap-workload.js
 
 
@@ -12097,11 +13947,6 @@ var slot = __nccwpck_require__(49836);
 
 
 
-
-
-/** One that somebody else is removing stays listed for a moment. */
-const swap_workload_LOOKS = 50;
-const swap_workload_LOOK_EVERY = (0,duration/* milliseconds */.Rz)(200);
 /**
  * Replaces the one container of an exclusive component. Two never run at once, whatever is lost or comes late:
  *
@@ -12114,38 +13959,21 @@ const swap_workload_LOOK_EVERY = (0,duration/* milliseconds */.Rz)(200);
  */
 async function swapWorkload(options, token, spec, signal) {
     const open = [];
-    for (let look = 1; look <= swap_workload_LOOKS; look += 1) {
-        open.push(...(await clear(options, token, spec, signal)));
+    const gone = [];
+    for (let look = 1; look <= clear_component_LOOKS; look += 1) {
+        const cleared = await clearComponent(options, { token, component: spec.component }, signal);
+        open.push(...cleared.open);
+        gone.push(...cleared.gone);
         const id = await createUnlessTaken(options, token, spec, signal);
         if (id !== undefined) {
             await startOnce(options, { id, token, spec }, signal);
+            // Not before: nobody answers meanwhile.
+            await sweepAfter(options.mounted, token, gone, signal);
             return open;
         }
-        await options.clock.sleep(swap_workload_LOOK_EVERY, signal);
+        await options.clock.sleep(clear_component_LOOK_EVERY, signal);
     }
-    throw stillThere(spec);
-}
-/** Stops and removes every container of the component, until none is listed. Answers what was open to them. */
-async function clear(options, token, spec, signal) {
-    const { gate, slots, clock } = options;
-    const everywhere = slot/* SLOTS */._f.map((slot) => ({ component: spec.component, slot }));
-    const open = new Map();
-    for (let look = 1; look <= swap_workload_LOOKS; look += 1) {
-        await gate.pass(token, signal);
-        const standing = await slots.find(everywhere, signal);
-        refuseNewer(standing, token);
-        if (standing.length === 0)
-            return [...open.values()];
-        if (look > 1)
-            await clock.sleep(swap_workload_LOOK_EVERY, signal);
-        await Promise.all(standing.map(async (found) => {
-            const seen = await stopAndRemove(options, { found, name: found.Id }, signal);
-            // At a second look it has stopped, and nothing can be open to it any more.
-            if (!open.has(found.Id))
-                open.set(found.Id, seen);
-        }));
-    }
-    throw stillThere(spec);
+    throw stillThere(spec.component);
 }
 /** Undefined when one of the same name is there: a call that was given up has created it late. It is taken away with the others. */
 async function createUnlessTaken(options, token, spec, signal) {
@@ -12161,7 +13989,7 @@ async function createUnlessTaken(options, token, spec, signal) {
 async function startOnce(options, { id, token, spec }, signal) {
     const { containers, gate } = options;
     try {
-        await joinNetworks(options, { id, component: spec.component }, signal);
+        await joinNetworks(options, { id, spec }, signal);
         await gate.pass(token, signal);
         await containers.start(id, signal);
     }
@@ -12175,10 +14003,6 @@ async function startOnce(options, { id, token, spec }, signal) {
         throw thrown;
     }
 }
-function stillThere({ component }) {
-    const detail = `containers of ${component} are still there after ${swap_workload_LOOKS} attempts to remove them; nothing was started in their place`;
-    return new base_failure/* Failure */.HR('target/refused', detail, { facts: { component } });
-}
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/docker-workloads.js
 
@@ -12190,18 +14014,18 @@ function stillThere({ component }) {
 
 
 
+
 /** The containers in the two slots of every component: one container is one workload with one instance. */
 function dockerWorkloads(options) {
-    const { settings, connection, containers, gate, secrets } = options;
+    const { settings, connection, containers, keeper, gate, secrets, progress } = options;
     const { registryAuth } = settings.target;
     const slots = slotWorkloads(options);
     const parts = { ...options, slots };
     return {
         async prefetch(images, signal) {
-            for (const image of images)
-                await ensureImage({ connection, registryAuth, secrets }, image, signal);
+            await prefetchImages({ connection, registryAuth, secrets, keeper, progress }, images, signal);
         },
-        list: async (signal) => slots.shown(await slots.find(undefined, signal), signal),
+        list: (signal) => slots.all(signal),
         async start(token, spec, signal) {
             await gate.passIdle(token, [spec], signal);
             await retireWorkloads(parts, token, [spec], signal);
@@ -12211,6 +14035,7 @@ function dockerWorkloads(options) {
             return started;
         },
         swap: (token, spec, signal) => swapWorkload(parts, token, spec, signal),
+        clear: async (token, component, signal) => (await clearComponent(parts, { token, component }, signal)).open,
         claim: (token, at, signal) => claimWorkloads(parts, token, at, signal),
         startAgain: (token, at, signal) => startWorkloadsAgain(parts, token, at, signal),
         async retire(token, at, signal) {
@@ -12222,76 +14047,72 @@ function dockerWorkloads(options) {
     };
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/engine-info.js
-async function engineInfo(connection, signal) {
-    const info = await connection.call({
-        doing: 'asking the Docker Engine for itself',
-        signal,
-        work: (engine) => engine.info(),
-    });
-    const value = (field) => typeof info === 'object' && info !== null ? Reflect.get(info, field) : undefined;
-    const warnings = value('Warnings');
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-neighbours.js
+
+/** The labels by which Docker Compose knows its own containers. */
+const PROJECT = 'com.docker.compose.project';
+const SERVICE = 'com.docker.compose.service';
+/** `True` on containers of `docker compose run`, which serve nobody. */
+const ONE_OFF = 'com.docker.compose.oneoff';
+function dockerNeighbours({ connection, containers }) {
     return {
-        text: (field) => String(value(field) ?? ''),
-        warnings: Array.isArray(warnings) ? warnings.map(String) : [],
+        words: {
+            up: ({ project, files }, service) => ['docker compose', `-p ${project}`, ...files.map((file) => `-f ${file}`), `up -d ${service}`].join(' '),
+            logs: (name) => `docker logs ${name}`,
+            projects: 'docker compose ls',
+        },
+        async ofProject(project, signal) {
+            const listed = await containers.list({ [PROJECT]: project }, signal);
+            const services = listed.filter(({ Labels }) => Labels[ONE_OFF] !== 'True');
+            const found = await Promise.all(services.map(({ Id }) => containers.inspect(Id, signal)));
+            return found.flatMap((container) => (container ? neighbourOf(container) : []));
+        },
+        async missingNetworks(names, signal) {
+            const there = await Promise.all(names.map((name) => hasNetwork(connection, name, signal)));
+            const missing = names.filter((_, index) => !there[index]);
+            return missing.map((name) => ({ name, remedy: networkRemedy(name) }));
+        },
     };
+}
+function networkRemedy(name) {
+    return `Correct its name in \`networks\` (\`docker network ls\` on the server shows all). One of a Compose project is created with its services; any other by \`docker network create ${name}\`.`;
+}
+function neighbourOf({ Name, State, Config }) {
+    const command = Config.Cmd;
+    const variables = Config.Env ?? [];
+    return {
+        service: Config.Labels[SERVICE] ?? '',
+        name: Name.replace(/^\//, ''),
+        state: State.Running ? 'running' : 'stopped',
+        health: docker_neighbours_healthOf(State.Health?.Status),
+        image: Config.Image,
+        command,
+        environment: variables.map((variable) => variable.split('=')[0] ?? ''),
+    };
+}
+function docker_neighbours_healthOf(status) {
+    return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-server-survey.js
 
-
-
-
-/** Asks the Engine for itself, and the host's own network for what listens there: the Engine knows only containers. */
-function dockerServerSurvey(options) {
+/** Asks the Engine for itself and for its host. */
+function dockerServerSurvey({ connection, clock }) {
     return {
         async look(signal) {
             const began = performance.now();
-            const { text } = await engineInfo(options.connection, signal);
+            const { text } = await engineInfo(connection, signal);
             const tookMs = performance.now() - began;
-            const here = options.clock.now().getTime();
+            const here = clock.now().getTime();
             const there = Date.parse(text('SystemTime'));
             return {
                 version: text('ServerVersion'),
                 architecture: text('Architecture'),
                 // The answer was on its way for a part of that time, nobody knows which.
                 clockDiffersMs: Number.isNaN(there) ? null : Math.max(0, Math.abs(here - there) - tookMs),
-                listening: listeningPorts(await inStandIn(options, 'host', signal, (container) => readTcpTable(options.connection, container, signal))),
             };
         },
     };
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/free-space.js
-
-
-
-
-/**
- * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
- * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
- * Before the stack is set up there is no keeper; a container that ends by itself stands in.
- */
-async function freeBytesAtTarget(options, signal) {
-    const { settings, connection, containers } = options;
-    const { keeper } = stackNames(settings.stack);
-    const standing = await containers.inspect(keeper, signal);
-    if (standing?.State.Running)
-        return measure(connection, keeper, signal);
-    return inStandIn(options, 'none', signal, (container) => measure(connection, container, signal));
-}
-async function measure(connection, container, signal) {
-    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
-    const { stdout, stderr } = await execIn(connection, command, signal);
-    return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
-}
-/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
-function parseFreeBytes(df) {
-    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
-}
-function refuse(detail) {
-    throw new base_failure/* Failure */.HR('target/unreachable', detail);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/prepare-script.js
@@ -12325,40 +14146,6 @@ flush router .
 finish 22
 `;
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/put-file.js
-/** Puts a file into a container that was created and need not run. */
-async function putFile(connection, { container, ...file }, signal) {
-    await connection.call({
-        doing: `putting /${file.name} into container ${container}`,
-        signal,
-        work: (engine, abortSignal) => {
-            const archive = tarArchive(file);
-            return engine.getContainer(container).putArchive(archive, { _query: { path: '/' }, abortSignal });
-        },
-    });
-}
-const BLOCK = 512;
-/** One file, root's and readable by all, as POSIX tar: the only form in which the Engine takes files. */
-function tarArchive({ name, text }) {
-    const content = Buffer.from(text);
-    const header = Buffer.alloc(BLOCK);
-    const octal = (value, digits) => `${value.toString(8).padStart(digits, '0')}\0`;
-    const put = (offset, field) => void header.write(field, offset, 'latin1');
-    put(0, name);
-    put(100, octal(0o644, 7));
-    put(108, octal(0, 7));
-    put(116, octal(0, 7));
-    put(124, octal(content.length, 11));
-    put(136, octal(0, 11));
-    put(156, '0');
-    put(257, 'ustar\x0000');
-    // The sum of the header's bytes, with blanks where the sum itself stands.
-    put(148, ' '.repeat(8));
-    put(148, `${octal(header.reduce((sum, byte) => sum + byte, 0), 6)} `);
-    const padding = Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK);
-    return Buffer.concat([header, content, padding, Buffer.alloc(2 * BLOCK)]);
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/check-configuration.js
 
 
@@ -12380,7 +14167,8 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
     const Labels = { ...stackLabels(stack, 'one-shot'), [LABELS.generation]: String(generation) };
     const id = await containers.create(name, { ...plan.check, Image: image, Labels }, signal);
     try {
-        await putFile(connection, { container: id, name: CHECKED_FILE, text: plan.routerConfiguration }, signal);
+        const files = [{ name: CHECKED_FILE, content: plan.routerConfiguration }];
+        await putFiles(connection, { container: id, folder: '/', files }, signal);
         await containers.start(id, signal);
         if ((await containers.wait(id, CHECK_LIMIT_MS, signal)) === 0)
             return;
@@ -12433,13 +14221,8 @@ fi
 finish 0
 `;
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-name.js
-/** A listed container's name. The Engine puts a slash before it. Empty for one that is being removed and has no name any more. */
-function containerName({ Names }) {
-    return (Names[0] ?? '').replace(/^\//, '');
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-container.js
+
 
 
 
@@ -12555,7 +14338,8 @@ function dockerRouterContainer(options, plan) {
                     progress.warn(`Container ${name} still runs the image that it was created with, not ${proxy.image}. At a quiet hour, deploy with \`replace-router: <reason>\` to renew it.`);
                 }
             }
-            const made = await ensureContainer(containers, { name, stack, options: { ...plan.router, Image: image } }, signal);
+            const created = () => withBoundedLogs(connection, { ...plan.router, Image: image }, signal);
+            const made = await ensureContainer(containers, { name, stack, options: created }, signal);
             await start(made === 'created', signal);
             await untilItListens(signal);
             for (const other of left)
@@ -12589,6 +14373,7 @@ function isAddressTaken(message) {
 
 
 
+
 /**
  * Puts a new router in the place of the one that runs. All that can be done before is done before: the configuration is checked, the
  * container is created. Both have the same addresses, so the former one must have stopped when the new one starts. It is kept until
@@ -12596,15 +14381,16 @@ function isAddressTaken(message) {
  * name, stops the former one and goes on.
  */
 async function replaceRouter(options, asked, signal) {
-    const { settings, containers, gate, clock } = options;
+    const { settings, connection, containers, gate, clock } = options;
     const { token, image, plan, router, unfit } = asked;
     const { router: name } = stackNames(settings.stack);
     const [next, former] = [nextRouter(name), formerRouter(name)];
     await checkConfiguration(options, { token, image, plan }, signal);
     await router.endReplacement(token, signal);
     const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
+    const created = await withBoundedLogs(connection, { ...plan.router, Image: image }, signal);
     await gate.pass(token, signal);
-    await containers.create(next, { ...plan.router, Image: image }, signal);
+    await containers.create(next, created, signal);
     await runScript(options, { ...asked, made }, REPLACE_CONFIGURATION_SCRIPT, signal);
     await containers.rename(name, former, signal);
     await containers.rename(next, name, signal);
@@ -12661,16 +14447,98 @@ async function engineIdentity(connection, signal) {
     return { id: text('ID'), words: `engine ${text('Name')}, version ${text('ServerVersion')}`, warnings };
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/port-obstacles.js
+
+
+
+
+
+const ANOTHER = {
+    listen: 'Or write another address in `router.listen`, such as `127.0.0.1:8080`, and let what has the port pass requests on to it.',
+    preview: 'Or write another address in `router.preview`, or leave that key out.',
+};
+function routerPorts({ router }) {
+    return ['listen', 'preview'].flatMap((key) => {
+        const text = key === 'listen' ? router.listen : router.previewListen;
+        return text === null
+            ? []
+            : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text, another: ANOTHER[key] }];
+    });
+}
+function componentPorts({ components }) {
+    return components.flatMap(({ name, container }) => (container?.publish ?? []).map(({ ip, host, protocol }) => ({
+        ip: ip ?? '0.0.0.0',
+        port: host,
+        protocol,
+        key: `components.${name}.publish`,
+        text: `${ip === null ? '' : `${ip}:`}${host}${protocol === 'udp' ? '/udp' : ''}`,
+        another: `Or publish another port in \`components.${name}.publish\`.`,
+    })));
+}
+/** Ports that somebody else has. What the stack's own containers have is theirs: they are replaced before it is needed. */
+async function portObstacles({ settings: { stack }, connection, containers }, { needed, reader }, signal) {
+    if (needed.length === 0)
+        return [];
+    const running = await connection.call({
+        doing: 'listing containers',
+        signal,
+        work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
+    });
+    const isOwn = ({ Labels }) => Labels[LABELS.stack] === stack;
+    const [own, others] = [running.filter(isOwn), running.filter((each) => !isOwn(each))];
+    const unowned = needed.filter((wanted) => !own.some((each) => publishes(each, wanted)));
+    const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
+    const table = unowned.length > 0 && reading && (await tcpTableBeside(containers, reading, signal));
+    // Whoever listens over UDP isn't in it; the Engine says so when it starts the container.
+    const taken = table ? listeningAddresses(table) : [];
+    return unowned.flatMap((wanted) => {
+        const user = others.find((other) => publishes(other, wanted));
+        const listens = wanted.protocol === 'tcp' && taken.some((found) => meets(found, wanted));
+        if (user === undefined && !listens)
+            return [];
+        const { by, remedy } = user ? containerInUse(user) : programInUse(wanted.port);
+        return [{ what: `${wanted.text} of \`${wanted.key}\` is in use by ${by}`, remedy: `${remedy} ${wanted.another}` }];
+    });
+}
+function programInUse(port) {
+    return {
+        by: 'a program at the target',
+        remedy: `Stop it, if nobody needs it: \`sudo ss -ltnp 'sport = :${port}'\` at the target shows it.`,
+    };
+}
+/** An application that Docker Compose has run until now is what most first deployments find at port 80. */
+function containerInUse(container) {
+    const name = containerName(container);
+    const project = container.Labels['com.docker.compose.project'];
+    const service = container.Labels['com.docker.compose.service'];
+    if (project === undefined || service === undefined)
+        return {
+            by: `the container ${name}`,
+            remedy: `Stop it, if nobody needs it: \`docker stop ${name}\` at the target.`,
+        };
+    return {
+        by: `the container ${name} of the Compose project ${project}`,
+        remedy: `If this deployment takes its place, stop it just before: \`docker compose -p ${project} stop ${service}\` at the target. Users get no answer from then until the release serves, and \`docker compose -p ${project} start ${service}\` is the way back.`,
+    };
+}
+function publishes({ Ports }, wanted) {
+    return Ports.some(({ PublicPort, IP, Type }) => Type === wanted.protocol && meets({ ip: IP ?? '0.0.0.0', port: PublicPort ?? 0 }, wanted));
+}
+/** A wildcard address takes the port on all. */
+function meets(one, other) {
+    return one.port === other.port && (one.ip === other.ip || isWildcard(one.ip) || isWildcard(other.ip));
+}
+function isWildcard(ip) {
+    return ip === '0.0.0.0' || ip === '::' || ip === '';
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/set-up-obstacles.js
 
 
 
 
 
-
-
-
-/** What stands in the way of what a stack still lacks: an image, its network range, the addresses of its router. */
+/** What stands in the way of what a stack still lacks: an image, a network, its network range, the addresses of its router. */
 async function setUpObstacles(options, signal) {
     const { settings, proxy, connection, containers } = options;
     const names = stackNames(settings.stack);
@@ -12685,8 +14553,9 @@ async function setUpObstacles(options, signal) {
     const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
     const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
     const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
-    const ports = router?.State.Running ? [] : await portObstacles(options, reader, signal);
-    return [...ofRouter, ...ofKeeper, ...range, ...ports];
+    const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
+    const ports = await portObstacles(options, { needed, reader }, signal);
+    return [...ofRouter, ...ofKeeper, ...range, ...(await networkObstacles(options, signal)), ...ports];
 }
 async function imageObstacles({ settings, connection, secrets }, { use, image }, signal) {
     try {
@@ -12713,42 +14582,16 @@ async function rangeObstacles({ settings, connection }, signal) {
     const what = `the range ${subnet} of \`subnet\` overlaps with the network ${rival.name} (${rival.subnet})`;
     return [{ what, remedy: 'Choose another private range in `subnet`, such as 10.90.0.0/24.' }];
 }
-/** `reader`: an image that reads what the host listens on. Without one, only containers are looked at. */
-async function portObstacles({ settings, connection, containers }, reader, signal) {
-    const { stack, router } = settings;
-    const running = await connection.call({
-        doing: 'listing containers',
-        signal,
-        work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
+/** A container can't be started while a network that it joins is not there. Nothing of the stack creates these networks. */
+async function networkObstacles({ settings, connection }, signal) {
+    const names = new Set(settings.components.flatMap(({ networks }) => networks));
+    const missing = await Promise.all([...names].map(async (name) => ((await hasNetwork(connection, name, signal)) ? [] : [name])));
+    return missing.flat().map((name) => {
+        const joining = settings.components.filter(({ networks }) => networks.includes(name));
+        const who = joining.map((component) => component.name).join(', ');
+        const remedy = `Start what makes that network (for one of Docker Compose, \`docker compose up -d\` in the folder of its file), or correct \`networks\` of ${who} in hardened-deploy.yml. \`docker network ls\` at the target lists the networks.`;
+        return { what: `there is no network ${name}, which \`networks\` of ${who} names`, remedy };
     });
-    const others = running.filter(({ Labels }) => Labels[LABELS.stack] !== stack);
-    const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
-    const table = reading && (await tcpTableBeside(containers, reading, signal));
-    const taken = table === undefined ? [] : listeningAddresses(table);
-    return ['listen', 'preview'].flatMap((key) => {
-        const address = key === 'listen' ? router.listen : router.previewListen;
-        if (address === null)
-            return [];
-        const wanted = publishedAddress(address);
-        const user = others.find((other) => publishes(other, wanted));
-        const name = user && containerName(user);
-        const inUse = name !== undefined || taken.some((found) => found.port === wanted.port && meet(found.ip, wanted.ip));
-        if (!inUse)
-            return [];
-        const by = name === undefined ? 'a program at the target' : `container ${name}`;
-        const remedy = `Stop what listens there (\`ss -ltnp\` at the target shows it), or choose another address in \`router.${key}\`.`;
-        return [{ what: `${address} of \`router.${key}\` is in use by ${by}`, remedy }];
-    });
-}
-function publishes({ Ports }, wanted) {
-    return Ports.some(({ PublicPort, IP }) => PublicPort === wanted.port && meet(IP ?? '0.0.0.0', wanted.ip));
-}
-/** A wildcard address takes the port on all. */
-function meet(one, other) {
-    return one === other || isWildcard(one) || isWildcard(other);
-}
-function isWildcard(ip) {
-    return ip === '0.0.0.0' || ip === '::' || ip === '';
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stopped-containers.js
@@ -12951,7 +14794,11 @@ async function prepareFiles(options, { token, image, plan, router }, signal) {
     throw new base_failure/* Failure */.HR('defect/unexpected', "the router's configuration was checked, and is still said not to be");
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/ports/stack-removal.js
+var stack_removal = __nccwpck_require__(96728);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-removal.js
+
+
 
 
 
@@ -12993,8 +14840,8 @@ function dockerStackRemoval({ settings, connection, containers }) {
             const gone = own.map((found) => ({ kind: 'container', name: containerName(found) }));
             const networks = await ownNetworks(connection, settings.stack, signal);
             const volumes = await ownVolumes(connection, settings.stack, signal);
-            const rest = [...networks, ...(what === 'volumes-too' ? volumes : [])];
-            const kept = what === 'but-volumes' ? volumes.map((thing) => ({ ...thing, why: 'volumes are kept' })) : [];
+            const rest = [...networks, ...volumes.filter((thing) => !(0,stack_removal/* isKept */.t)(thing, what))];
+            const kept = volumes.filter((thing) => (0,stack_removal/* isKept */.t)(thing, what)).map((thing) => ({ ...thing, why: whyKept(thing) }));
             return await removeRest(connection, rest, { removed: gone, kept }, signal);
         },
     };
@@ -13033,16 +14880,20 @@ async function ownNetworks(connection, stack, signal) {
 }
 /** The backups' volume has no label: Docker made it when the first backup named it. Nobody else's can have that name. */
 async function ownVolumes(connection, stack, signal) {
-    const { Volumes: labelled } = await connection.call({
-        doing: 'listing volumes',
-        signal,
-        work: (engine) => engine.listVolumes({ filters: { label: [`${LABELS.stack}=${stack}`] } }),
-    });
-    const names = new Set((labelled ?? []).map(({ Name }) => Name));
+    const labelled = await listVolumes(connection, [`${LABELS.stack}=${stack}`], signal);
+    const things = labelled.map(({ Name: name, Labels }) => ({ kind: kindOf(Labels), name }));
     const backups = `${stackNames(stack).volume}-backups`;
-    if (await hasVolume(connection, backups, signal))
-        names.add(backups);
-    return [...names].map((name) => ({ kind: 'volume', name })).toSorted(byName);
+    const known = things.some(({ name }) => name === backups);
+    if (!known && (await hasVolume(connection, backups, signal)))
+        things.push({ kind: 'volume', name: backups });
+    return things.toSorted(byName);
+}
+function kindOf(labels) {
+    const holdsData = ['data', 'copy'];
+    return holdsData.includes(labels[LABELS.role]) ? 'data-volume' : 'volume';
+}
+function whyKept({ kind }) {
+    return kind === 'data-volume' ? 'it has the data of components' : 'volumes are kept';
 }
 function byName(one, other) {
     return one.name.localeCompare(other.name);
@@ -13056,7 +14907,9 @@ function rankOf({ Labels }) {
  * Who ends a one-shot container when its run was cancelled, lost its lease, or can't reach the target any more. A container
  * that writes into the live database is never stopped by the run that started it, because half a change is worse than a
  * whole one. It runs on, and the next holder waits for it, up to its own limit, before anything is read. All other
- * one-shots are ended and can be started again.
+ * one-shots are ended and can be started again. Tasks and hooks are among those: a rollback must not wait for them.
+ *
+ * The engine writes the answer to the container, so that a version which doesn't know the purpose does the same.
  */
 function endOfOrphan(purpose) {
     return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
@@ -13072,9 +14925,16 @@ function endOfOrphan(purpose) {
 
 
 
+
+
+
+
+
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
+/** Beside the folders of components, whose names begin with a letter. */
+const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
 /**
@@ -13082,15 +14942,17 @@ const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
  */
 async function runOneShot(options, token, spec, signal) {
-    const { settings, containers, gate, places, progress } = options;
+    const { settings, containers, gate, mounted, progress } = options;
     await gate.pass(token, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
     const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
-    const needed = needsAddresses(spec) ? { addresses: await places.addresses(signal) } : {};
-    const id = await containers.create(name, oneShotCreation(settings, { token, spec, ...needed }), signal);
+    await ensureVolumes(options, spec.container ? (0,container_volumes/* volumesOf */.v3)({ container: spec.container }) : [], signal);
+    const surroundings = await surroundingsOf(options, spec, signal);
+    const create = (files) => containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
+    const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
     let mayRun = false;
     try {
-        const joined = spec.reach.kind === 'stack' ? spec.reach.networks : [];
+        const joined = spec.reach.kind === 'stack' && !inHostNetwork(spec) ? spec.reach.networks : [];
         for (const network of joined)
             await containers.join(id, network, signal);
         await gate.pass(token, signal);
@@ -13123,6 +14985,9 @@ async function runOneShot(options, token, spec, signal) {
         }
         else {
             await removeQuietly(containers, id);
+            // What stays because this fails goes with the next sweep.
+            if (spec.secretFiles?.size)
+                await mounted.sweepSecrets(token, signal).catch(() => undefined);
         }
     }
 }
@@ -13147,8 +15012,16 @@ async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal
 function needsAddresses({ environment }) {
     return [...environment.values()].some((value) => value.includes('${url:'));
 }
-function oneShotCreation({ stack }, { token, spec, addresses, }) {
+async function surroundingsOf({ places, defaults }, spec, signal) {
     return {
+        ...(needsAddresses(spec) && { addresses: await places.addresses(signal) }),
+        ...(spec.container && { defaults: await defaults.of(spec.image, spec.container, signal) }),
+    };
+}
+function oneShotCreation({ stack }, { token, spec, addresses, defaults, files }) {
+    const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
+    return {
+        ...options,
         Image: spec.image,
         Cmd: [...spec.command],
         ...(spec.user !== undefined && { User: spec.user }),
@@ -13156,21 +15029,25 @@ function oneShotCreation({ stack }, { token, spec, addresses, }) {
         Labels: {
             ...stackLabels(stack, 'one-shot'),
             [LABELS.purpose]: spec.purpose,
+            [LABELS.orphan]: endOfOrphan(spec.purpose),
             // For a later holder who finds it running: how long it was meant to have.
             [LABELS.limit]: String(spec.timeout),
             [LABELS.generation]: String(token.generation),
         },
         HostConfig: {
-            NetworkMode: networkMode(spec.reach, stackNames(stack).network),
+            ...options?.HostConfig,
+            NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
             RestartPolicy: { Name: 'no' },
-            Mounts: [...spec.volumes].map(([target, volume]) => ({
-                Type: 'volume',
-                Source: volume,
-                Target: target,
-            })),
+            Mounts: [...[...spec.volumes].map(volumeMount), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
             Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
         },
     };
+}
+function inHostNetwork({ reach, container }) {
+    return reach.kind === 'stack' && container?.networkMode === 'host';
+}
+function volumeMount([target, volume]) {
+    return { Type: 'volume', Source: volume, Target: target };
 }
 function networkMode(reach, stackNetwork) {
     switch (reach.kind) {
@@ -13183,8 +15060,8 @@ function networkMode(reach, stackNetwork) {
     }
 }
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output, { secrets }) {
-    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, secrets.values()));
+function tidied(output, { secrets, secretFiles = new Map() }) {
+    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, [...secrets.values(), ...secretFiles.values()]));
     if (bytes.length <= LONGEST_OUTPUT_BYTES)
         return bytes.toString();
     return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
@@ -13209,13 +15086,19 @@ function dockerTasks(options) {
 
 
 
-
-const PURPOSES = ['migrate', 'backup', 'verify', 'restore', 'list'];
+/** What earlier versions awaited: they wrote only its purpose to the container, and not what shall become of it. */
+const AWAITED_WITHOUT_LABEL = ['migrate', 'restore'];
 /** For what nobody waits for any more, and for what had its whole limit and one more. */
 const GRACE_MS = 5_000;
 const GRACE_PAST_LIMIT_MS = 30_000;
 /** Every task is given its limit as a label; one without was started by somebody else, or by a version before that. */
 const LIMIT_WITHOUT_LABEL = (0,duration/* minutes */.Gx)(30);
+function isAwaited(labels) {
+    const orphan = labels[LABELS.orphan];
+    if (orphan === undefined)
+        return AWAITED_WITHOUT_LABEL.includes(labels[LABELS.purpose]);
+    return orphan === 'is-awaited';
+}
 function leftoverEnder({ settings, containers, progress }) {
     const { stack } = settings;
     /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
@@ -13242,9 +15125,7 @@ function leftoverEnder({ settings, containers, progress }) {
     async function end(container, signal) {
         const { Id, State, Labels } = container;
         const name = containerName(container) || Id;
-        const purpose = PURPOSES.find((known) => known === Labels[LABELS.purpose]);
-        const awaits = purpose !== undefined && endOfOrphan(purpose) === 'is-awaited';
-        if (State !== 'created' && awaits)
+        if (State !== 'created' && isAwaited(Labels))
             await awaited(container, name, signal);
         await containers.stop(Id, { graceMs: GRACE_MS }, signal);
         await containers.remove(Id, signal);
@@ -13261,6 +15142,211 @@ function leftoverEnder({ settings, containers, progress }) {
             await Promise.all(lower.map((container) => end(container, signal)));
         },
     };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/compose-volumes.js
+
+
+
+/** By Docker Compose. */
+const compose_volumes_PROJECT = 'com.docker.compose.project';
+const compose_volumes_SERVICE = 'com.docker.compose.service';
+const VOLUME = 'com.docker.compose.volume';
+/**
+ * The volume of a Docker Compose project that has the data of this application: its project has the application's name, or a
+ * container of a service that is called like a component which mounts the volume. Undefined when there is none.
+ */
+async function composeVolume({ settings, connection }, { application, volume }, signal) {
+    const found = await listVolumes(connection, [`${VOLUME}=${volume.volume}`], signal);
+    if (found.length === 0)
+        return undefined;
+    const byName = found.find(({ Labels }) => Labels[compose_volumes_PROJECT] === application);
+    if (byName)
+        return byName.Name;
+    const services = settings.components
+        .filter((component) => (0,container_volumes/* volumesOf */.v3)(component).some((mount) => mount.volume === volume.volume))
+        .map(({ name }) => name);
+    const containers = await connection.call({
+        doing: 'listing containers of Docker Compose',
+        signal,
+        work: (engine, abortSignal) => engine.listContainers({ all: true, filters: { label: [compose_volumes_PROJECT] }, abortSignal }),
+    });
+    return found.find(({ Labels }) => containers.some((each) => each.Labels[compose_volumes_PROJECT] === Labels[compose_volumes_PROJECT] && services.includes(each.Labels[compose_volumes_SERVICE] ?? '')))?.Name;
+}
+/** The commands that make the stack's own volume: with the data of another one, and empty. */
+function waysToFill({ stack, target }, volume, from) {
+    const name = dataVolumeName(stack, volume);
+    const labels = Object.entries(stackLabels(stack, 'data')).map(([label, value]) => `--label ${label}=${value}`);
+    const emptyWith = `docker volume create ${labels.join(' ')} ${name}`;
+    const copying = `docker run --rm --entrypoint cp -v ${from}:/from:ro -v ${name}:/to ${target.keeperImage} -a /from/. /to/`;
+    return { copyWith: `${emptyWith} && ${copying}`, emptyWith };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/copy-scripts.js
+/** Where a volume and its copy are mounted while one is copied into the other. */
+const FROM = '/source';
+const TO = '/destination';
+/** `cp -a` keeps owners, permissions, times, links and extended attributes. The flush is what makes the copy outlive a power cut. */
+const COPY = `cp -a ${FROM}/. ${TO}/ && chown --reference=${FROM} ${TO} && chmod --reference=${FROM} ${TO} && sync -f ${TO}`;
+const COPY_SCRIPT = `set -e; ${COPY}`;
+/** One by one, because a folder may have more entries than a command line has room for. */
+const RESTORE_SCRIPT = `set -e
+cd ${TO}
+for entry in * .[!.]* ..?*; do
+  if [ -e "$entry" ] || [ -L "$entry" ]; then rm -rf -- "$entry"; fi
+done
+${COPY}`;
+/** Prints the size of each mounted volume in KiB. */
+const SIZE_SCRIPT = `set -e; for volume in ${FROM}/*; do du -sk "$volume"; done`;
+/** The sum of what `du -sk` printed, in bytes. Undefined when a line isn't one of its own. */
+function parseSizes(output) {
+    const lines = output.split('\n').filter((line) => line.trim() !== '');
+    const sizes = lines.map((line) => /^(\d+)\s/.exec(line)?.[1]);
+    return sizes.includes(undefined) ? undefined : sizes.reduce((sum, size) => sum + Number(size) * 1_024, 0);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/docker-volumes.js
+
+
+
+
+
+
+
+
+
+
+
+/** Whoever waits longer than this for a copy has no pause, but an outage. */
+const COPY_LIMIT = (0,duration/* minutes */.Gx)(60);
+/** What may write into a volume beside its component, and must not go on once the volume is copied or restored. */
+const WRITERS = ['migrate', 'copy', 'put-back'];
+const docker_volumes_STOP_GRACE_MS = 5_000;
+/** Volumes are Docker's own. They are copied by containers of the keeper's image, because the Engine itself can't copy them. */
+function dockerVolumes(options) {
+    const { settings, gate } = options;
+    const { stack } = settings;
+    return {
+        look: (application, volumes, signal) => Promise.all(volumes.map((volume) => look(options, { application, volume }, signal))),
+        async ensure(token, volumes, signal) {
+            await gate.pass(token, signal);
+            await ensureVolumes(options, volumes, signal);
+        },
+        async roomForCopies(token, volumes, signal) {
+            await gate.pass(token, signal);
+            await ensureVolumes(options, volumes, signal);
+            const mounts = volumes.map((volume, index) => docker_volumes_mounted(dataVolumeName(stack, volume), `${FROM}/${index}`, 'ro'));
+            const output = await run(options, { token, purpose: 'copy', script: SIZE_SCRIPT, mounts }, signal);
+            const needed = parseSizes(output);
+            if (needed === undefined)
+                return { kind: 'untold' };
+            return { kind: 'measured', needed, free: await freeBytesAtTarget(options, signal) };
+        },
+        async copy(token, volumes, signal) {
+            await gate.pass(token, signal);
+            await endWriters(options, token, signal);
+            await dropCopies(options, token, signal);
+            await ensureVolumes(options, volumes, signal);
+            const copies = [];
+            for (const volume of volumes)
+                copies.push(await copyOne(options, { token, volume }, signal));
+            return copies;
+        },
+        async restore(token, copies, signal) {
+            await gate.pass(token, signal);
+            await endWriters(options, token, signal);
+            for (const copy of copies)
+                await restoreOne(options, { token, copy }, signal);
+        },
+        async dropCopies(token, signal) {
+            await gate.pass(token, signal);
+            await dropCopies(options, token, signal);
+        },
+    };
+}
+async function look(options, { application, volume }, signal) {
+    const { settings, connection } = options;
+    const found = await findVolume(connection, dataVolumeName(settings.stack, volume), signal);
+    if (volume.external !== undefined)
+        return { kind: found ? 'there' : 'missing' };
+    if (found) {
+        const whose = ownerOf(settings.stack, found);
+        return whose === undefined ? { kind: 'there' } : { kind: 'not-ours', whose };
+    }
+    const name = await composeVolume(options, { application, volume }, signal);
+    return name === undefined
+        ? { kind: 'absent' }
+        : { kind: 'data-elsewhere', name, ...waysToFill(settings, volume, name) };
+}
+async function copyOne(options, { token, volume }, signal) {
+    const { settings, connection } = options;
+    const { stack } = settings;
+    const from = dataVolumeName(stack, volume);
+    const copy = copyVolumeName(stack, volume, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+    const labels = { [LABELS.copyOf]: from, [LABELS.generation]: String(token.generation) };
+    await ensureVolume(connection, { Name: copy, Labels: { ...stackLabels(stack, 'copy'), ...labels } }, signal);
+    const mounts = [docker_volumes_mounted(from, FROM, 'ro'), docker_volumes_mounted(copy, TO, 'rw')];
+    await run(options, { token, purpose: 'copy', script: COPY_SCRIPT, mounts }, signal);
+    return { ...volume, copy };
+}
+/** The copy goes away when, and only when, its volume is whole again: as long as it is there, restoring may be repeated. */
+async function restoreOne(options, { token, copy: { copy, ...volume } }, signal) {
+    const { settings, connection } = options;
+    if (!(await findVolume(connection, copy, signal)))
+        return;
+    const to = dataVolumeName(settings.stack, volume);
+    const mounts = [docker_volumes_mounted(copy, FROM, 'ro'), docker_volumes_mounted(to, TO, 'rw')];
+    await run(options, { token, purpose: 'put-back', script: RESTORE_SCRIPT, mounts }, signal);
+    await removeVolume(connection, copy, signal);
+}
+async function dropCopies(options, token, signal) {
+    const { settings, connection } = options;
+    const labels = Object.entries(stackLabels(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
+    const copies = await listVolumes(connection, labels, signal);
+    // One that broke off may still have a container of its own, and then the Engine keeps it.
+    if (copies.length > 0)
+        await endWriters(options, token, signal);
+    for (const { Name } of copies)
+        await removeVolume(connection, Name, signal);
+}
+/** Ends what this stack runs once in volumes: by its id, so that a start of it that comes late finds nothing. */
+async function endWriters({ settings, containers }, token, signal) {
+    const oneShots = await containers.list(stackLabels(settings.stack, 'one-shot'), signal);
+    const writers = oneShots.filter(({ Labels }) => WRITERS.some((purpose) => purpose === Labels[LABELS.purpose]) &&
+        Number(Labels[LABELS.generation]) <= token.generation);
+    for (const { Id } of writers) {
+        await containers.stop(Id, { graceMs: docker_volumes_STOP_GRACE_MS }, signal);
+        await containers.remove(Id, signal);
+    }
+}
+function docker_volumes_mounted(name, target, how) {
+    const volume = name;
+    return { kind: 'volume', volume, external: name, target, readOnly: how === 'ro', noCopy: true };
+}
+async function run(options, { token, purpose, script, mounts }, signal) {
+    const { settings, containers } = options;
+    const keeper = await containers.inspect(stackNames(settings.stack).keeper, signal);
+    if (!keeper)
+        throw new base_failure/* Failure */.HR('target/refused', 'there is no keeper whose image could copy volumes');
+    const { exitCode, output } = await runOneShot(options, token, {
+        purpose,
+        image: keeper.Image,
+        command: ['sh', '-c', script],
+        user: '0',
+        environment: new Map(),
+        secrets: new Map(),
+        reach: { kind: 'nothing' },
+        container: { mounts },
+        volumes: new Map(),
+        tmpfs: [],
+        timeout: COPY_LIMIT,
+    }, signal);
+    if (exitCode === 0)
+        return output;
+    const detail = `${purpose === 'copy' ? 'copying' : 'restoring'} a volume ended with exit code ${exitCode}: ${output.trim().slice(-500)}`;
+    throw new base_failure/* Failure */.HR('target/refused', detail, {
+        remedy: 'Look at the free space and the health of the disk at the target.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/docker-target.js
@@ -13284,21 +15370,39 @@ function leftoverEnder({ settings, containers, progress }) {
 
 
 
+
+
+
+
+
+
+
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
     const { settings, connection, progress } = options;
-    const containers = dockerContainers(connection);
+    const { registryAuth } = settings.target;
+    const containers = pullWhenMissing(dockerContainers(connection), {
+        connection,
+        registryAuth,
+        secrets: options.secrets,
+    });
     const keeper = dockerKeeper(connection, settings.stack);
     const range = dockerStackRange({ ...options, containers, keeper });
     const places = componentPlaces({ settings, keeper, range });
-    const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places };
+    const defaults = containerDefaults(connection);
+    const { stack } = settings;
+    const mounted = dockerMountedFiles({ stack, connection, containers, keeper });
+    const files = dockerFileStore({ stack, connection, keeper, mounted });
+    const parts = { ...options, containers, keeper, gate: dockerGate(keeper), range, places, defaults, mounted, files };
     const ways = routerWays(parts);
     return {
         workloads: dockerWorkloads(parts),
         tasks: dockerTasks(parts),
+        volumes: dockerVolumes(parts),
         stack: dockerStackHost(parts),
         removal: dockerStackRemoval(parts),
         survey: dockerServerSurvey(parts),
+        neighbours: dockerNeighbours(parts),
         fence: dockerFence({
             keeper,
             foundation: (signal) => ensureKeeper(parts, signal),
@@ -13306,7 +15410,9 @@ function dockerTarget(options) {
         }),
         journal: dockerJournal(keeper),
         releases: dockerReleaseStore(keeper),
+        files,
         marks: dockerSecretMarks(keeper),
+        housekeeping: dockerHousekeeping(parts),
         router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
         reports: dockerReportStore({ keeper, stack: settings.stack }),
         prober: options.prober,
@@ -13367,7 +15473,7 @@ function hostGroups({ front, components }) {
     const groups = new Map();
     for (const host of front.hosts) {
         const there = at(host, components);
-        const key = there.map(({ name }) => name).join(' ');
+        const key = there.map(({ id }) => id).join(' ');
         groups.set(key, { hosts: [...(groups.get(key)?.hosts ?? []), host], components: there });
     }
     return [...groups.values()];
@@ -13393,18 +15499,22 @@ function at(host, components) {
  * Throws `configuration/invalid` for a text that could mean something in the language of a proxy: they all stand unquoted in its
  * configuration. The parser of hardened-deploy's own configuration is stricter; this keeps injection impossible without it.
  */
-function refuseUnquotable({ madeFor, routes, slotHeader, components, callers, front }) {
+function refuseUnquotable(settings) {
+    const { madeFor, routes, slotHeader, components, streams, callers, front } = settings;
     refuseOthers([
         [madeFor, COMMENT],
         [routes, /^(\/[a-z0-9-]+)+$/],
         [slotHeader, HEADER],
         ...frontTexts(front),
-        ...components.flatMap(({ name, path, hosts, privatePrefixes, slots }) => [
+        ...[...components, ...streams].flatMap(({ name, id, slots }) => [
             [name, COMPONENT],
+            [id, ID],
+            ...slot/* SLOTS */._f.map((slot) => [slots[slot].ip, IP]),
+        ]),
+        ...components.flatMap(({ path, hosts, privatePrefixes }) => [
             ...(hosts === 'none' ? [] : hosts.map((host) => [host, HOST])),
             [path, URL_PATH],
             ...slot/* SLOTS */._f.map((slot) => [privatePrefixes[slot], URL_PATH]),
-            ...slot/* SLOTS */._f.map((slot) => [slots[slot].ip, IP]),
         ]),
         ...callers.flatMap(({ name, addresses }) => [
             [name, COMPONENT],
@@ -13452,6 +15562,7 @@ const HEADER = /^[A-Za-z0-9-]+$/;
 const HOST = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const FILE = /^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 const COMPONENT = /^[a-z0-9-]+$/;
+const ID = /^[a-z0-9-]+(_P\d+)?$/;
 const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
@@ -13514,7 +15625,7 @@ const VARIABLES = {
     callerLive: 'hd_caller_live',
 };
 /** Reads a component's route into a variable: the one look. */
-function look({ routes }, variable, at) {
+function looks_look({ routes }, variable, at) {
     return `vars ${variable} ${routeAt(routes, at.link, at.name)}`;
 }
 /** The placeholder that is read anew wherever it is put in. */
@@ -13534,8 +15645,8 @@ function componentRoutes(settings) {
         ...settings.components.flatMap((component) => [waiting(settings, component), leading(settings, component)]),
     ];
 }
-function leadTo({ name }) {
-    return `invoke to_${name}`;
+function leadTo({ id }) {
+    return `invoke to_${id}`;
 }
 /** Directly to one slot. The header is set at once, so that an error bears it too. */
 function passTo({ slotHeader }, component, slot) {
@@ -13545,10 +15656,10 @@ function passTo({ slotHeader }, component, slot) {
     ];
 }
 function leading(settings, component) {
-    return block(`&(to_${component.name})`, ...slot/* SLOTS */._f.flatMap((slot) => [
+    return block(`&(to_${component.id})`, ...slot/* SLOTS */._f.flatMap((slot) => [
         `@${slot} vars ${VARIABLES.to} ${slot}`,
         block(`handle @${slot}`, ...passTo(settings, component, slot)),
-    ]), `@hold vars ${VARIABLES.to} hold`, block('handle @hold', `invoke wait_for_${component.name}`), block('handle', `import ${ANSWERS.none}`));
+    ]), `@hold vars ${VARIABLES.to} hold`, block('handle @hold', `invoke wait_for_${component.id}`), block('handle', `import ${ANSWERS.none}`));
 }
 /**
  * A request for a component that is being replaced. It is tried again until the route leads to a slot, and each try reads the
@@ -13556,8 +15667,8 @@ function leading(settings, component) {
  */
 function waiting(settings, component) {
     const { routes, slotHeader, waitFor } = settings;
-    const { name } = component;
-    return block(`&(wait_for_${name})`, 
+    const { name, id } = component;
+    return block(`&(wait_for_${id})`, 
     // In one block: of several directives, a named route keeps the first.
     block('route', block(`map ${routeAt(routes, 'live', name)} {hd_address}`, ...slot/* SLOTS */._f.map((slot) => `${slot} ${toldApart(component, slot)}`), `default ${refusingAddress(settings)}`), block('map {http.reverse_proxy.upstream.address} {hd_slot}', ...slot/* SLOTS */._f.map((slot) => `${toldApart(component, slot)} ${slot}`), 'default none'), block('reverse_proxy {hd_address}', 'import upstream', `header_down ${slotHeader} {hd_slot}`, `lb_try_duration ${waitFor}ms`, 'lb_try_interval 50ms')));
 }
@@ -13607,7 +15718,7 @@ function callersRoute(settings) {
     const known = settings.callers.flatMap((caller) => addressesOf(caller).map((address) => ({ caller, ...address })));
     return block('&(side)', ...known.flatMap(({ caller: { name }, ip, slots }, number) => [
         `@caller_${number} remote_ip ${ip}`,
-        block(`route @caller_${number}`, look(settings, VARIABLES.callerStaged, { link: 'staged', name }), look(settings, VARIABLES.callerLive, { link: 'live', name }), block('@staged', `vars ${VARIABLES.callerStaged} ${slots}`, `not vars ${VARIABLES.callerLive} ${slots}`), `vars @staged ${VARIABLES.side} staged`),
+        block(`route @caller_${number}`, looks_look(settings, VARIABLES.callerStaged, { link: 'staged', name }), looks_look(settings, VARIABLES.callerLive, { link: 'live', name }), block('@staged', `vars ${VARIABLES.callerStaged} ${slots}`, `not vars ${VARIABLES.callerLive} ${slots}`), `vars @staged ${VARIABLES.side} staged`),
     ]));
 }
 /** Each address of a caller once, with the slots that it stands for: a component that never runs twice has one for both. */
@@ -13623,7 +15734,7 @@ function addressesOf({ addresses }) {
  */
 function internalSite(settings, component) {
     const { name, internalPort } = component;
-    return block(`http://:${internalPort}`, 'import site', block('route', `import ${REFUSED_TARGETS}`, look(settings, VARIABLES.to, { link: 'live', name }), 'invoke side', look(settings, VARIABLES.staged, { link: 'staged', name }), 
+    return block(`http://:${internalPort}`, 'import site', block('route', `import ${REFUSED_TARGETS}`, looks_look(settings, VARIABLES.to, { link: 'live', name }), 'invoke side', looks_look(settings, VARIABLES.staged, { link: 'staged', name }), 
     // What is held there may serve by now: then the route by `live` stays.
     `vars ${VARIABLES.own} {vars.${VARIABLES.side}}:{vars.${VARIABLES.staged}}`, `@own vars ${VARIABLES.own} staged:blue staged:green`, `vars @own ${VARIABLES.to} {vars.${VARIABLES.staged}}`, leadTo(component)));
 }
@@ -13673,7 +15784,7 @@ function publicSites(settings, groups, led) {
     const { hosts, tls } = front;
     const plain = (name) => `http://${name}:${ports.public}`;
     if (tls.kind === 'off') {
-        const sites = groups.map((group) => block(namesOf(group, plain), 'import site', led(group)));
+        const sites = groups.map((group) => block(public_sites_namesOf(group, plain), 'import site', led(group)));
         if (hosts.length === 0)
             return sites;
         return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
@@ -13681,7 +15792,7 @@ function publicSites(settings, groups, led) {
     const secure = (name) => `https://${name}:${ports.secure}`;
     const certificate = certificateLines(settings);
     return [
-        ...groups.map((group) => block(namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group))),
+        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group))),
         ...redirecting(settings, secure, certificate),
         block(secure(''), ...MISDIRECTED),
         block(hosts.map(plain).join(', '), 'header -Server', `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`),
@@ -13689,7 +15800,7 @@ function publicSites(settings, groups, led) {
         block(plain(''), ...MISDIRECTED),
     ];
 }
-function namesOf({ hosts }, address) {
+function public_sites_namesOf({ hosts }, address) {
     return (hosts.length === 0 ? [''] : hosts).map(address).join(', ');
 }
 /** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
@@ -13724,6 +15835,7 @@ function hsts({ front: { tls } }) {
 function renderCaddyfile(settings) {
     refuseUnquotable(settings);
     refuseImpossible(settings.front);
+    refuseStreams(settings);
     const groups = hostGroups(settings);
     return [
         `# ${settings.madeFor}`,
@@ -13735,12 +15847,18 @@ function renderCaddyfile(settings) {
         callersRoute(settings),
         ...certificateSite(settings),
         ...publicSites(settings, groups, ({ components }) => byPath(components, (component) => [
-            look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+            looks_look(settings, VARIABLES.to, { link: 'live', name: component.name }),
             leadTo(component),
         ])),
         ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
         ...settings.components.map((component) => internalSite(settings, component)),
     ].join('\n');
+}
+function refuseStreams({ streams: [first] }) {
+    if (first === undefined)
+        return;
+    const detail = `${first.name} is reached over TCP at port ${first.slots.blue.port}, and Caddy passes on HTTP alone: use nginx, or let it speak HTTP`;
+    throw invalid(detail);
 }
 function globalOptions(settings) {
     const { readTimeout, front } = settings;
@@ -13766,7 +15884,7 @@ function site({ maxBodyBytes }) {
 function previewSite(settings, { hosts, components }, names) {
     const address = (name) => `http://${name}:${settings.ports.preview}`;
     return block([...hosts, ...(names === 'only' ? [] : [''])].map(address).join(', '), 'import site', byPath(components, (component) => [
-        look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
+        looks_look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
         // What is staged is asked by a run, which need not wait.
         `@hold vars ${VARIABLES.to} hold`,
         block('handle @hold', `import ${ANSWERS.replaced}`),
@@ -13788,12 +15906,9 @@ function privatePaths(settings) {
 function byPath(components, led, before = []) {
     const longestFirst = components.toSorted((one, other) => withoutSlash(other.path).length - withoutSlash(one.path).length);
     return block('route', `import ${REFUSED_TARGETS}`, ...before, ...longestFirst.flatMap((component) => {
-        const { name, path } = component;
+        const { id, path } = component;
         const prefix = withoutSlash(path).replaceAll('.', '\\.');
-        return [
-            `@of_${name} path_regexp ^${prefix}(/|$)`,
-            block(`handle @of_${name}`, block('route', ...led(component))),
-        ];
+        return [`@of_${id} path_regexp ^${prefix}(/|$)`, block(`handle @of_${id}`, block('route', ...led(component)))];
     }), block('handle', 'respond 404'));
 }
 
@@ -13832,6 +15947,8 @@ function caddyProxy({ image }) {
         configurationFile: 'Caddyfile',
         whileReplaced: 'waits',
         certificates: { acme: 'has', replacedFiles: 'used-at-once' },
+        // Its official image passes on HTTP alone.
+        streams: 'lacks',
         command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
         // Lets requests in flight end. QUIT cuts them.
         stopSignal: 'SIGTERM',
@@ -13966,10 +16083,10 @@ function public_servers_redirecting({ front: { redirects } }, listen, certificat
  */
 const followed_routes_LOOKS = ['hold', 'blue', 'green', 'blue', 'hold'];
 /** All tests are at server level: inside locations they break `try_files` and nested answers. */
-function followLink(link, name) {
+function followLink(link, { name, id }) {
     return [
-        `set $to_${variable(name)} none; set $slot_${variable(name)} none;`,
-        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${followed_routes_leadTo(name, led)} }`),
+        `set $to_${variable(id)} none; set $slot_${variable(id)} none;`,
+        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${followed_routes_leadTo(id, led)} }`),
     ];
 }
 /**
@@ -13978,16 +16095,16 @@ function followLink(link, name) {
  * A caller on the old side is then always led to the old side. Either it is still in `live`, and so was the route that was read
  * before; or it isn't, and then `staged` had been renamed before that.
  */
-function followOwnSide({ routes }, { name }) {
+function followOwnSide({ routes }, { name, id }) {
     const [live, staged] = [`${routes}/live`, `${routes}/staged`];
     const callers = slot/* SLOTS */._f.map(callerIn);
     return [
-        ...followLink(live, name),
+        ...followLink(live, { name, id }),
         'set $hd_side /nowhere;',
         ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
         ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
         // What is held there may serve by now: then the route by `live` stays.
-        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${followed_routes_leadTo(name, slot)} }`),
+        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${followed_routes_leadTo(id, slot)} }`),
     ];
 }
 /**
@@ -14003,15 +16120,107 @@ function callerFiles(callers) {
 function callerIn(slot) {
     return `$hd_caller_${slot}`;
 }
-function followed_routes_leadTo(name, led) {
-    const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${name}_${led}`, led];
-    return `set $to_${variable(name)} ${to}; set $slot_${variable(name)} ${slot};`;
+function followed_routes_leadTo(id, led) {
+    const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${id}_${led}`, led];
+    return `set $to_${variable(id)} ${to}; set $slot_${variable(id)} ${slot};`;
 }
-function variable(name) {
-    return name.replaceAll('-', '_');
+function variable(id) {
+    return id.replaceAll('-', '_');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/stream-section.js
+
+
+
+
+/** Debian has the module in a package of its own, which is loaded by the files here. The official image has it built in, and no such files. */
+const MODULES = 'include /etc/nginx/modules-enabled/*.conf;\n';
+/** Connections such as those to a message broker are silent for long. One whose other side is gone is noticed by keep-alive. */
+const SILENCE = '1d';
+/** What stands before everything else of a configuration with streams. */
+function streamModule({ streams, routes }) {
+    // Sockets are named from this folder on: with its own path before them, their names could be longer than a socket's may be.
+    return streams.length === 0 ? '' : `${MODULES}working_directory ${routes};\n`;
+}
+/**
+ * Connections without HTTP. nginx can't look at files for one, but the kernel follows the links on the way to a unix socket: so
+ * each connection is led by a name through `live` or `staged`, and a name that isn't there makes nginx try the next one.
+ */
+function streamSection({ streams, callers }) {
+    if (streams.length === 0)
+        return [];
+    const known = callers.flatMap(callersAt);
+    return [
+        'stream {',
+        '  proxy_connect_timeout 1s;',
+        `  proxy_timeout ${SILENCE};`,
+        '  proxy_socket_keepalive on;',
+        ...streams.flatMap((stream) => [
+            ...slotServers(stream),
+            ...known.flatMap((caller) => ownSide(stream, caller)),
+            ...byCaller(stream, known),
+        ]),
+        '}',
+    ];
+}
+/** Where the names end: behind each slot's socket is the component there, and behind the other one nobody. */
+function slotServers({ internalPort, slots }) {
+    return [
+        ...slot/* SLOTS */._f.map((slot) => {
+            const { ip, port } = slots[slot];
+            return server(`unix:${SOCKETS}/${slot}/${internalPort}`, [`proxy_pass ${ip}:${port};`]);
+        }),
+        server(`unix:${SOCKETS}/hold/${internalPort}`, ['return "";']),
+    ];
+}
+/**
+ * A caller is led by `live` when it is there, else by `staged` when it is there, else by `live` too. Whether it is there and
+ * where the component is are found in one walk of the kernel's, so that no switch comes between the two. What is held in `staged`
+ * may serve by now: it has no name there. Servers of one group are tried in any order: of those of a caller that never runs
+ * twice, which has one address for both slots, one name is there at most.
+ */
+function ownSide({ name, id, internalPort }, caller) {
+    const at = (link, way) => caller.slots.map((slot) => `${link}/.at.${caller.name}.${slot}/.${way}.${name}/${internalPort}`);
+    const group = groupOf(id, caller);
+    const side = `${SOCKETS}/side/${internalPort}.${caller.name}.${caller.slots[0]}`;
+    return [
+        stream_section_upstream(group, { first: at('live', 'to'), otherwise: side }),
+        stream_section_upstream(`${group}_staged`, { first: at('staged', 'on'), otherwise: byLive({ name, internalPort }) }),
+        server(`unix:${side}`, [QUIET, `proxy_pass ${group}_staged;`]),
+    ];
+}
+function byCaller(stream, callers) {
+    const { id, internalPort } = stream;
+    const group = `$hd_stream_${variable(id)}`;
+    const known = callers.map((caller) => `    ${caller.ip} ${groupOf(id, caller)};`);
+    return [
+        stream_section_upstream(`${id}_live`, { first: [byLive(stream)] }),
+        [`  geo $remote_addr ${group} {`, `    default ${id}_live;`, ...known, '  }'].join('\n'),
+        server(`${internalPort} so_keepalive=on`, [QUIET, `proxy_pass ${group};`]),
+    ];
+}
+function callersAt({ name, addresses }) {
+    const ips = [...new Set(slot/* SLOTS */._f.map((slot) => addresses[slot]))];
+    return ips.map((ip) => ({ name, ip, slots: slot/* SLOTS */._f.filter((slot) => addresses[slot] === ip) }));
+}
+/** A name that isn't there is no fault, but nginx would log it as one. */
+const QUIET = 'error_log stderr emerg;';
+function byLive({ name, internalPort }) {
+    return `live/.to.${name}/${internalPort}`;
+}
+function groupOf(id, { name, slots }) {
+    return `${id}_of_${name}_${slots[0]}`;
+}
+function stream_section_upstream(name, { first, otherwise }) {
+    const servers = [
+        ...first.map((socket) => `server unix:${socket} max_fails=0;`),
+        ...(otherwise === undefined ? [] : [`server unix:${otherwise} max_fails=0 backup;`]),
+    ];
+    return `  upstream ${name} { ${servers.join(' ')} }`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-configuration.js
+
 
 
 
@@ -14040,12 +16249,14 @@ function renderNginxConfiguration(settings) {
         ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
         ...components.map((component) => internalServer(settings, component)),
         '}',
+        ...streamSection(settings),
     ].join('\n');
 }
-function mainSection({ readTimeout, maxBodyBytes, slotHeader, front }) {
+function mainSection(settings) {
+    const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
     const patience = `${readTimeout}ms`;
     const { maps, forwardedFor } = forwarded(front);
-    return `worker_processes auto;
+    return `${streamModule(settings)}worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
 worker_shutdown_timeout ${patience};
@@ -14085,10 +16296,10 @@ ${requestId(front)}  proxy_hide_header ${slotHeader};`;
 function requestId({ requestIdHeader }) {
     return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
 }
-function upstreams({ name, slots }) {
+function upstreams({ id, slots }) {
     return slot/* SLOTS */._f.map((slot) => {
         const { ip, port } = slots[slot];
-        return `  upstream ${name}_${slot} { server ${ip}:${port} max_fails=0; }`;
+        return `  upstream ${id}_${slot} { server ${ip}:${port} max_fails=0; }`;
     });
 }
 /**
@@ -14112,7 +16323,7 @@ function nginx_configuration_refusal(name, address, answer) {
 }
 function publicLines({ routes, slotHeader }, components, headers) {
     return [
-        ...components.flatMap(({ name }) => followLink(`${routes}/live`, name)),
+        ...components.flatMap((component) => followLink(`${routes}/live`, component)),
         ...locations(components, slotHeader, headers),
     ];
 }
@@ -14120,7 +16331,7 @@ function previewServer({ ports, routes, components, slotHeader }, { hosts, compo
     const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
     return server(listen, [
         ...(hosts.length === 0 ? [] : [server_namesOf(hosts)]),
-        ...shown.flatMap(({ name }) => followLink(`${routes}/staged`, name)),
+        ...shown.flatMap((component) => followLink(`${routes}/staged`, component)),
         ...components.flatMap((component) => slot/* SLOTS */._f.map((slot) => slotLocation(component, slot, slotHeader))),
         ...locations(shown, slotHeader),
     ]);
@@ -14128,33 +16339,33 @@ function previewServer({ ports, routes, components, slotHeader }, { hosts, compo
 function internalServer(settings, component) {
     return server(component.internalPort, [
         ...followOwnSide(settings, component),
-        nginx_configuration_location('/', component.name, settings.slotHeader),
+        nginx_configuration_location('/', component.id, settings.slotHeader),
     ]);
 }
 /** With `headers`, further ones of each answer. */
 function locations(components, slotHeader, headers = '') {
     const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
     return [
-        ...components.flatMap(({ name, path }) => {
+        ...components.flatMap(({ id, path }) => {
             const prefix = withoutSlash(path);
             if (prefix === '')
-                return [nginx_configuration_location('/', name, slotHeader, headers)];
-            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, name, slotHeader, headers));
+                return [nginx_configuration_location('/', id, slotHeader, headers)];
+            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, id, slotHeader, headers));
         }),
         ...rest,
     ];
 }
-function nginx_configuration_location(match, name, slotHeader, headers = '') {
-    return `location ${match} { ${headers}${passing(name, slotHeader)} }`;
+function nginx_configuration_location(match, id, slotHeader, headers = '') {
+    return `location ${match} { ${headers}${passing(id, slotHeader)} }`;
 }
 /** Leads to one slot, whatever the routes say. */
-function slotLocation({ name, privatePrefixes }, slot, slotHeader) {
+function slotLocation({ id, privatePrefixes }, slot, slotHeader) {
     const prefix = privatePrefixes[slot];
     const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-    return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${name}_${slot}; }`;
+    return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${id}_${slot}; }`;
 }
-function passing(name, slotHeader) {
-    return `add_header ${slotHeader} $slot_${variable(name)} always; proxy_pass http://$to_${variable(name)};`;
+function passing(id, slotHeader) {
+    return `add_header ${slotHeader} $slot_${variable(id)} always; proxy_pass http://$to_${variable(id)};`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-proxy.js
@@ -14168,6 +16379,7 @@ function nginxProxy({ image }) {
         whileReplaced: 'is-refused',
         // The key is root's, and those who answer aren't root: it is read at the start.
         certificates: { acme: 'lacks', replacedFiles: 'used-after-a-restart' },
+        streams: 'has',
         command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
         // QUIT lets requests in flight end; TERM cuts them.
         stopSignal: 'SIGQUIT',
@@ -14231,6 +16443,100 @@ function connectTarget(parts) {
             await reach?.[Symbol.asyncDispose]();
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 47091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ deployedRepository)
+});
+
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
+var github_client = __nccwpck_require__(11577);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/release/source-text.js
+
+/** A file as text in UTF-8. Throws `configuration/invalid` when it can't be read as that. */
+function textOfFile(path, file) {
+    if (file.kind === 'absent')
+        return undefined;
+    if (file.kind === 'unusable')
+        throw unusable(path, file.why);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+    }
+    catch (cause) {
+        throw unusable(path, 'is not UTF-8 text', cause);
+    }
+}
+function unusable(path, why, cause) {
+    return new failure/* Failure */.HR('configuration/invalid', `${path} ${why}`, { facts: { path }, cause });
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
+var answer_fields = __nccwpck_require__(85557);
+// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
+var repository_name = __nccwpck_require__(39801);
+;// CONCATENATED MODULE: ./packages/adapters/build/github/repository/contents-source-repository.js
+
+
+
+/**
+ * Reads files with GitHub's contents API. The token needs `contents: read`. GitHub answers 404 for a file that doesn't
+ * exist, and for a repository that the token may not see: both read as undefined. A link to another file of the repository reads as
+ * that file: GitHub follows it and doesn't say so. Throws the client's failures.
+ */
+function contentsSourceRepository(options) {
+    const { client, commit } = options;
+    const repository = (0,repository_name/* repositoryName */.a)(options.repository);
+    async function open(path, signal) {
+        if (!isInside(path))
+            return { kind: 'unusable', why: 'is not a path inside the repository' };
+        const route = 'GET /repos/{owner}/{repo}/contents/{path}';
+        const parameters = { ...repository, path, ref: commit };
+        const { status, data } = await client.call({ route, parameters, answers: [404] }, signal);
+        return status === 404 ? { kind: 'absent' } : fileIn(data);
+    }
+    return { open, read: async (path, signal) => textOfFile(path, await open(path, signal)) };
+}
+/** The API resolves `..` before it chooses the endpoint, so such a path would request something else. */
+function isInside(path) {
+    return path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}
+function fileIn(data) {
+    if (Array.isArray(data))
+        return { kind: 'unusable', why: 'is a folder, not a file' };
+    const { type, encoding, content } = (0,answer_fields/* fieldsOf */.Pf)(data);
+    if (type === 'symlink')
+        return { kind: 'unusable', why: 'is a link, not a file' };
+    if (type !== 'file' || typeof content !== 'string')
+        return { kind: 'unusable', why: 'is not a file' };
+    // For files above 1 MiB, the API leaves the content out and says `none`.
+    if (encoding !== 'base64')
+        return { kind: 'unusable', why: 'is larger than 1 MiB' };
+    return { kind: 'file', bytes: Buffer.from(content, 'base64') };
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
+var system_clock = __nccwpck_require__(7273);
+;// CONCATENATED MODULE: ./packages/wiring/build/deployed-repository.js
+
+
+
+
+/** The repository at the deployed commit, by GitHub's API. Throws `input/invalid` without a token. */
+function deployedRepository({ githubToken: token }, { run }) {
+    if (!token)
+        throw new failure/* Failure */.HR('input/invalid', 'github-token: is needed to read the configuration from the repository; `config: ./…` reads the workspace');
+    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock: (0,system_clock/* systemClock */.m)() });
+    return contentsSourceRepository({ client, repository: run.repository, commit: run.sha });
 }
 
 
@@ -14494,149 +16800,64 @@ function tokensOf(credential, use) {
 
 /***/ }),
 
-/***/ 26102:
+/***/ 87068:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-// ESM COMPAT FLAG
 __nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  loadConfiguration: () => (/* binding */ loadConfiguration)
-});
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
-var github_client = __nccwpck_require__(11577);
-// EXTERNAL MODULE: ./packages/core/build/base/failure.js
-var failure = __nccwpck_require__(46904);
-// EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
-var answer_fields = __nccwpck_require__(85557);
-// EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
-var repository_name = __nccwpck_require__(39801);
-;// CONCATENATED MODULE: ./packages/adapters/build/github/repository/contents-source-repository.js
-
-
-
-/**
- * Reads files with GitHub's contents API. The token needs `contents: read`. GitHub answers 404 for a file that doesn't
- * exist, and for a repository that the token may not see: both read as undefined. Throws `configuration/invalid` when it
- * isn't a text file of at most 1 MiB, and the client's failures.
- */
-function contentsSourceRepository(options) {
-    const { client, commit } = options;
-    const repository = (0,repository_name/* repositoryName */.a)(options.repository);
-    return {
-        async read(path, signal) {
-            if (!isInside(path))
-                throw unusable(path, 'is not a path inside the repository');
-            const route = 'GET /repos/{owner}/{repo}/contents/{path}';
-            const parameters = { ...repository, path, ref: commit };
-            const { status, data } = await client.call({ route, parameters, answers: [404] }, signal);
-            return status === 404 ? undefined : textIn(path, data);
-        },
-    };
-}
-/** The API resolves `..` before it chooses the endpoint, so such a path would request something else. */
-function isInside(path) {
-    return path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-function textIn(path, data) {
-    const { type, encoding, content } = (0,answer_fields/* fieldsOf */.Pf)(data);
-    if (type !== 'file' || typeof content !== 'string')
-        throw unusable(path, 'is not a file');
-    // For files above 1 MiB, the API leaves the content out and says `none`.
-    if (encoding !== 'base64')
-        throw unusable(path, 'is larger than 1 MiB');
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(content, 'base64'));
-    }
-    catch (cause) {
-        throw new failure/* Failure */.HR('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path }, cause });
-    }
-}
-function unusable(path, why) {
-    return new failure/* Failure */.HR('configuration/invalid', `${path} ${why}`, { facts: { path } });
-}
-
-// EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
-var system_clock = __nccwpck_require__(7273);
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __nccwpck_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/release/job-login.js
-var job_login = __nccwpck_require__(62055);
-;// CONCATENATED MODULE: ./packages/wiring/build/load-configuration.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   isInWorkspace: () => (/* binding */ isInWorkspace),
+/* harmony export */   loadConfiguration: () => (/* binding */ loadConfiguration)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46904);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16099);
+/* harmony import */ var _hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62055);
+/* harmony import */ var _deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47091);
+/* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(16861);
 
 
 
 
 
 
-
-
-
-/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
-const LARGEST = 1024 * 1024;
 /**
  * The configuration for one environment, with the job's own login for GitHub's container registry. `./path` is a file of the
  * workspace; any other path is read from the repository at the deployed commit. So a job needs no checkout, and an old checkout
  * on a self-hosted runner is never used. Throws `configuration/missing`, `configuration/invalid`, `github/*`.
  */
 async function loadConfiguration(inputs, around) {
-    const path = (0,external_node_path_.normalize)(inputs.config);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(inputs.config);
     if (path === '.' || path.startsWith('..') || path.startsWith('/') || path.endsWith('/')) {
-        throw new failure/* Failure */.HR('input/invalid', `config: must be a file's path inside the repository, not ${(0,parser/* quoted */.TL)(inputs.config)}`);
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('input/invalid', `config: must be a file's path inside the repository, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(inputs.config)}`);
     }
-    const local = inputs.config.startsWith('./');
-    const text = local ? await fromWorkspace(path, around) : await fromRepository(path, inputs, around);
+    const local = isInWorkspace(inputs.config);
+    const read = local
+        ? async (file) => await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .workspaceFile */ .E)(around.run.workspace, file)
+        : async (file) => await fromRepository(file, inputs, around);
+    const text = await read(path);
     if (text === undefined) {
         const where = local
             ? `in the workspace ${around.run.workspace}`
             : `in ${around.run.repository} at ${around.run.sha}`;
-        throw new failure/* Failure */.HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(383), __nccwpck_require__.e(923), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32923));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(635), __nccwpck_require__.e(10), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97010));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
-    const configuration = readConfiguration({ name: path, text }, inputs.environment, known);
+    const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
+    const compose = await resolvedCompose({ name: path, text }, { read, signal: around.signal, files: local ? 'workspace' : 'commit' });
+    const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
     const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
-    const target = { ...configuration.target, registryAuth: (0,job_login/* withJobLogin */.$7)(configuration.target.registryAuth, login) };
+    const target = { ...configuration.target, registryAuth: (0,_hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_3__/* .withJobLogin */ .$7)(configuration.target.registryAuth, login) };
     return { ...configuration, target };
 }
-async function fromWorkspace(path, { run }) {
-    try {
-        return textOf(path, await (0,promises_.readFile)((0,external_node_path_.join)(run.workspace, path)));
-    }
-    catch (thrown) {
-        if (thrown instanceof failure/* Failure */.HR)
-            throw thrown;
-        if (thrown.code === 'ENOENT')
-            return undefined;
-        throw new failure/* Failure */.HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
-            cause: thrown,
-        });
-    }
+/** `./path` is a file of the workspace; any other path is one of the repository at the deployed commit. */
+function isInWorkspace(config) {
+    return config.startsWith('./');
 }
-/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
-function textOf(path, bytes) {
-    if (bytes.length > LARGEST)
-        throw new failure/* Failure */.HR('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
-    if (!(0,external_node_buffer_.isUtf8)(bytes))
-        throw new failure/* Failure */.HR('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
-    return bytes.toString('utf8');
-}
-async function fromRepository(path, { githubToken: token }, { run, signal }) {
-    if (!token)
-        throw new failure/* Failure */.HR('input/invalid', 'github-token: is needed to read the configuration from the repository; `config: ./…` reads the workspace');
-    const client = (0,github_client/* gitHubClient */.X)({ apiUrl: run.apiUrl, token, clock: (0,system_clock/* systemClock */.m)() });
-    const repository = contentsSourceRepository({ client, repository: run.repository, commit: run.sha });
-    return await repository.read(path, signal);
+async function fromRepository(path, inputs, around) {
+    return await (0,_deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .deployedRepository */ .D)(inputs, around).read(path, around.signal);
 }
 
 
@@ -15621,6 +17842,49 @@ async function underLease({ lease, ...credential }, around, work) {
 }
 
 
+/***/ }),
+
+/***/ 16861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ workspaceFile)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46904);
+
+
+
+
+/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
+const LARGEST = 1024 * 1024;
+/** A text file of a folder. Undefined if there is none. Throws `configuration/invalid`, `configuration/missing`. */
+async function workspaceFile(folder, path) {
+    try {
+        return textOf(path, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path)));
+    }
+    catch (thrown) {
+        if (thrown instanceof _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR)
+            throw thrown;
+        if (thrown.code === 'ENOENT')
+            return undefined;
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
+            cause: thrown,
+        });
+    }
+}
+/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
+function textOf(path, bytes) {
+    if (bytes.length > LARGEST)
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
+    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
+        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
+    return bytes.toString('utf8');
+}
+
+
 /***/ })
 
 /******/ });
@@ -15894,23 +18158,23 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 812)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 38014)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 26102)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 96974)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(563), __nccwpck_require__.e(351), __nccwpck_require__.e(762), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(762), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(762), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(762), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(915), __nccwpck_require__.e(552)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(456), __nccwpck_require__.e(961), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(20), __nccwpck_require__.e(563), __nccwpck_require__.e(351), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(563), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),

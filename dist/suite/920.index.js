@@ -1,0 +1,1052 @@
+export const id = 920;
+export const ids = [920];
+export const modules = {
+
+/***/ 17819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ scriptOf),
+/* harmony export */   Jk: () => (/* binding */ instructionsOf),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
+
+
+/** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
+function factsOf(manifest) {
+    const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
+    const about = { id, database, serverVersion, takenAt, deployment, generation };
+    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .sizeOf */ .$d)(manifest), verified, details: more };
+}
+function scriptOf(backup) {
+    return backup.restore.join('\n');
+}
+function instructionsOf(backup) {
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+}
+
+
+/***/ }),
+
+/***/ 14217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
+var backup_id = __webpack_require__(81809);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/which-backup.js
+
+
+const whichBackup = {
+    type: 'newest | backup id',
+    parse: (raw) => (raw === 'newest' ? (0,parser/* parsed */.Yz)('newest') : backup_id/* backupId */.W.parse(raw)),
+};
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/contract.js
+
+
+
+
+
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'db-backup',
+    title: 'Deployment: database backup',
+    doc: 'Dumps PostgreSQL at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+    icon: 'database',
+    color: 'blue',
+    permissions: [
+        '`contents: read` for the configuration',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
+    ],
+    inputs: {
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails.'),
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
+            text: environment,
+        })),
+        config: shared_inputs/* sharedInputs */.d.config,
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        lease: (0,contract/* requiredLease */.SL)(shared_inputs/* sharedInputs */.d.lease.doc),
+        'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
+        ...shared_inputs/* leaseKeepingInputs */.b,
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
+        'github-token': shared_inputs/* sharedInputs */.d['github-token'],
+        'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
+    },
+    outputs: {
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+        backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
+        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
+        restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
+    },
+    reasons: {
+        'backed-up': 'A backup was taken, and proven by restoring it.',
+        listed: 'The backups were listed. Nothing was changed.',
+        rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
+        'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        planned: 'Dry run: it said what would be done. Nothing was changed.',
+        'nothing-to-back-up': 'The configuration names no database and no backup.',
+        'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
+    },
+    post: { saves: ['ssh'] },
+});
+
+
+/***/ }),
+
+/***/ 15533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PB: () => (/* binding */ describeDamage),
+/* harmony export */   WI: () => (/* binding */ logRestoreInstructions),
+/* harmony export */   ay: () => (/* binding */ logBackups)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+
+/** Writes one line per backup into the log, because act shows no job summary. */
+function logBackups(progress, listed) {
+    for (const { manifest, damage, retention } of listed) {
+        const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+        progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${retention}`);
+    }
+}
+/** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
+function describeDamage({ manifest, damage }) {
+    return `${manifest.id} is damaged: ${damage}`;
+}
+async function logRestoreInstructions(progress, backup) {
+    await progress.step(`How to restore ${backup.id} by hand`, async () => {
+        for (const line of backup.restore)
+            progress.info(line);
+    });
+}
+
+
+/***/ }),
+
+/***/ 19704:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85943);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80646);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87068);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8557);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58453);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92756);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+    const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
+    const { lease, backup: wanted } = inputs;
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_12__/* .lackOfBackups */ ._)(configuration);
+    if (lack)
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportUnconfigured */ .kZ)(configuration, lack);
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__.underLease)(inputs, around, async (kept, guard) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { token, deployment } = lease;
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_11__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const { ports, target, keep } = wiring;
+            const mandate = inputs.dryRun
+                ? undefined
+                : { fenceRecord: (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_5__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock }), deployment };
+            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__/* .findBackupsInUse */ .j)(target, mandate, kept) };
+            if (inputs.mode === 'list' || inputs.dryRun) {
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportPlan */ ._S)(inputs, listed);
+            }
+            if (inputs.mode === 'rehearse') {
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_10__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+            }
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportTaken */ .kk)(taken);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 58453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _S: () => (/* binding */ reportPlan),
+/* harmony export */   kZ: () => (/* binding */ reportUnconfigured),
+/* harmony export */   kk: () => (/* binding */ reportTaken),
+/* harmony export */   qH: () => (/* binding */ reportListed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17819);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15533);
+
+
+
+
+
+
+
+function reportTaken({ backup, dumpMs, verifyMs, retention }) {
+    return {
+        decision: 'proceed',
+        reason: 'backed-up',
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(backup)}, proven by restoring it${tidied(retention)}`,
+        level: retention.kind === 'applied' ? 'notice' : 'warning',
+        outputs: { backup: backup.id, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(backup) },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
+        summary: [
+            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(backup.database)}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Restored and compared'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .readableDuration */ .P1)(dumpMs), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(backup),
+        ].join('\n\n'),
+    };
+}
+/** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
+function reportListed(listed, wanted) {
+    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .backupToRestore */ ._A)(listed, wanted);
+    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(shown.manifest) : '';
+    const damaged = listed.filter(({ damage }) => damage !== null);
+    return {
+        decision: 'done',
+        reason: 'listed',
+        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDamage */ .PB)].join('\n'),
+        level: damaged.length > 0 ? 'warning' : 'quiet',
+        outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
+        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(manifest), ...more })) },
+        summary: [
+            listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
+            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDamage */ .PB)(each))),
+            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
+        ].join('\n\n'),
+    };
+}
+/** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
+function reportPlan({ mode, backup }, listed) {
+    const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
+    const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const plan = rehearsed === undefined
+        ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
+        : `${rehearsed} would be restored into a scratch server and compared`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `Dry run: ${plan}`,
+        level: 'quiet',
+        outputs: { ...idsOf(listed), backup: rehearsed ?? '' },
+        result: { dryRun: true, mode, backup: rehearsed ?? '', removed },
+        summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
+    };
+}
+/** The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. */
+function reportUnconfigured({ profile, environment }, lack) {
+    const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
+    const what = lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
+    const advice = goesOn ? '' : `. The profile ${profile} needs one: add \`backup\` to the configuration`;
+    return {
+        decision: goesOn ? 'proceed' : 'stop',
+        reason: lack,
+        headline: `No backup for ${environment}: ${what}${advice}`,
+        level: goesOn ? (lack === 'not-configured' ? 'warning' : 'quiet') : 'error',
+        outputs: { backup: '' },
+        result: { profile },
+    };
+}
+function tidied(retention) {
+    if (retention.kind === 'not-applied')
+        return '; old ones could not be removed';
+    return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+}
+function idsOf(listed) {
+    const lines = (some) => some.map(({ manifest }) => manifest.id).join('\n');
+    return { backups: lines(listed.filter(_hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
+}
+function tableOf(listed) {
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+        (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(manifest),
+        damage !== null ? '**damaged**' : manifest.verified ? 'yes' : 'no',
+        retention,
+    ]));
+}
+
+
+/***/ }),
+
+/***/ 27629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ reportRehearsed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17819);
+
+
+
+
+/** The report of a rehearsal. For a backup that failed it gives no restore script, and names the newest proven one instead. */
+function reportRehearsed(rehearsed) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
+    const good = rehearsal.kind === 'restored';
+    const evidence = good ? `${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
+    const consequence = good ? whenGood(mark) : whenBad(rehearsed);
+    const found = `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
+    return {
+        decision: good ? 'done' : 'stop',
+        reason: good ? 'rehearsed' : 'rehearsal-failed',
+        headline: [found, ...consequence].join('\n'),
+        level: good ? (mark.kind === 'not-written' ? 'warning' : 'notice') : 'error',
+        outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .scriptOf */ .Fl)(backup) : '' },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs },
+        summary: [
+            `### Rehearsal of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(evidence),
+            ...consequence.map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV),
+            ...(good ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsOf */ .Jk)(backup)] : []),
+        ].join('\n\n'),
+    };
+}
+function whenGood(mark) {
+    switch (mark.kind) {
+        case 'cleared':
+            return ['Its mark as damaged was removed: its files have their SHA-256 again, and every row came back.'];
+        case 'not-written':
+            return [
+                `Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Rehearse it again.`,
+            ];
+        case 'marked':
+        case 'not-needed':
+            return [];
+    }
+}
+function whenBad({ mark, otherwise }) {
+    return [
+        mark.kind === 'not-written'
+            ? `It could not be marked as damaged (${mark.why}), so retention still counts it as proven. Rehearse it again before the next backup is taken.`
+            : 'It is marked as damaged: retention does not count it, and no deployment relies on it.',
+        otherwise === null
+            ? 'There is no other proven backup: take one now (`mode: backup`).'
+            : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 92756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ wire)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
+/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54762);
+/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90693);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96974);
+
+
+
+
+
+/** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
+function wire({ inputs, configuration, around, guard }) {
+    const { progress } = around;
+    const { secrets, sshPrivateKey } = inputs;
+    const parts = { configuration, secrets, sshPrivateKey, job: (0,_hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__.jobOf)(around), progress };
+    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__.connectTarget)(parts), guard);
+    const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m)();
+    const { vault, keep } = (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__/* .connectBackups */ .Q)({ configuration, secrets, target: { ...target, clock, progress } });
+    return {
+        ports: { vault, clock, progress },
+        target,
+        keep,
+        [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+    };
+}
+
+
+/***/ }),
+
+/***/ 40111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/**
+ * A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. A problem never repeats
+ * the text: people give id and key the wrong way round, and GitHub doesn't mask a line of a key that is cut.
+ */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)('must be the number of a GitHub App or its client id (what was given is not shown: it may be the key)'),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/ssh-key.js
+
+
+/** Judged where it is used: only OpenSSH knows which keys it can read. */
+const sshKey = {
+    type: 'private key of OpenSSH',
+    parse: (raw) => (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw)),
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
+
+
+
+
+
+
+/** Inputs that several actions have, declared once. */
+const sharedInputs = {
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    'ssh-private-key': (0,contract/* secretOf */.OM)(sshKey, 'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
+};
+
+
+/***/ }),
+
+/***/ 41504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ backupsInUse),
+/* harmony export */   p: () => (/* binding */ decideRetention)
+/* harmony export */ });
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/**
+ * Decides which backups stay: the newest `keep` verified ones, always the newest verified one, and every protected one.
+ * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * wrong clock would push out all others.
+ */
+function decideRetention(request) {
+    const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
+    const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
+    // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
+    const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
+    const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
+    const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
+    const [newest] = proven;
+    const keep = Math.max(1, Math.floor(request.keep));
+    const whyKept = (backup) => {
+        if (backup === newest)
+            return 'newest-verified';
+        if (request.protectedIds.has(backup.manifest.id))
+            return 'protected';
+        if (!trusted.includes(backup))
+            return 'future-timestamp';
+        if ((0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(backup))
+            return proven.indexOf(backup) < keep ? 'within-keep' : undefined;
+        if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0)
+            return 'nothing-newer-verified';
+        const rank = onceProven.indexOf(backup);
+        return rank >= 0 && rank < keep ? 'damaged' : undefined;
+    };
+    const judged = newestFirst.map((backup) => ({ id: backup.manifest.id, why: whyKept(backup) }));
+    return {
+        kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
+        removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),
+    };
+}
+/**
+ * Backups that must not be lost: those taken before the deployments that have led to what serves, because each of them can
+ * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
+ * after a migration.
+ */
+function backupsInUse({ attempts, standing }) {
+    const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
+    const backups = attempts.flatMap(({ deployment, backup }) => backup !== undefined && deployments.has(deployment) ? [backup] : []);
+    return new Set(backups);
+}
+function byTimeDescending(one, other) {
+    const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);
+    if (!Number.isNaN(difference) && difference !== 0)
+        return difference;
+    return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 37681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ lackOfBackups)
+/* harmony export */ });
+/** What keeps a configuration from having backups; undefined when nothing does. */
+function lackOfBackups(settings) {
+    if (settings.database === null)
+        return 'nothing-to-back-up';
+    return settings.backup === null ? 'not-configured' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 85943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ findBackupsInUse)
+/* harmony export */ });
+/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56571);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41504);
+
+
+
+/**
+ * The backups that the journal leans on, which retention must not remove. The fence is raised before anything is read: only then
+ * what is read stays true. Without a mandate nothing is changed, not even the fence, and what is read is what stands at that
+ * moment. Throws `fence/superseded`, `fence/foreign-owner`.
+ */
+async function findBackupsInUse({ fence, journal }, mandate, signal) {
+    if (mandate)
+        await (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(fence, mandate, signal);
+    return (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .o)((await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(journal, signal)).state);
+}
+
+
+/***/ }),
+
+/***/ 80246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listBackups)
+/* harmony export */ });
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41504);
+
+/** Every backup, newest first, with what retention would decide now. Changes nothing. */
+async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
+    const backups = await vault.list(token, signal);
+    const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .p)({ backups, keep, protectedIds, now: clock.now() });
+    const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
+    return backups.map((backup) => ({
+        ...backup,
+        retention: reasons.get(backup.manifest.id) ?? 'to-be-removed',
+    }));
+}
+
+
+/***/ }),
+
+/***/ 16979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U6: () => (/* binding */ rehearseRestore),
+/* harmony export */   _A: () => (/* binding */ backupToRestore),
+/* harmony export */   b_: () => (/* binding */ backupToRehearse)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14549);
+
+
+
+// Restoring over the live database (into a new one, then renaming both in one transaction) is not built yet. Until then, a
+// person runs the script in the manifest's `restore`.
+/**
+ * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup
+ * is marked if that failed, and unmarked if it succeeded. Neither the backup's files nor the live database is changed.
+ * Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ */
+async function rehearseRestore(ports, { token, backup: wanted }, signal) {
+    const { vault, clock, progress } = ports;
+    const backups = await vault.list(token, signal);
+    const stored = backupToRehearse(backups, wanted);
+    const backup = stored.manifest;
+    const started = clock.monotonic();
+    const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () => vault.rehearse(token, backup, signal));
+    const elapsedMs = clock.monotonic() - started;
+    const mark = await rememberRehearsal(ports, { token, stored, rehearsal }, signal);
+    const otherwise = backups.find((other) => other !== stored && (0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn)(other))?.manifest.id ?? null;
+    return { backup, rehearsal, mark, otherwise, elapsedMs };
+}
+/**
+ * `backups` are listed newest first. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
+ * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
+ */
+function backupToRehearse(backups, wanted) {
+    const found = backups.find(({ manifest: { id, verified } }) => wanted === 'newest' ? verified !== null : id === wanted);
+    return found ?? throwNotFound(backups, wanted);
+}
+/** The backup whose restore script is shown. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
+function backupToRestore(backups, wanted) {
+    if (wanted === 'newest')
+        return backups.find(_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn);
+    return backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+}
+async function rememberRehearsal({ vault, clock, progress }, { token, stored: { manifest, damage }, rehearsal }, signal) {
+    const mark = (0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .markAfter */ .Qo)(rehearsal, clock.now());
+    if (mark === null && damage === null)
+        return { kind: 'not-needed' };
+    const what = mark === null ? 'Remove its damage mark: it was restored with the right rows' : 'Mark it as damaged';
+    try {
+        await progress.step(what, () => vault.mark(token, manifest.id, mark, signal));
+        return { kind: mark === null ? 'cleared' : 'marked' };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
+            throw thrown;
+        return { kind: 'not-written', why: (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message };
+    }
+}
+function throwNotFound(backups, wanted) {
+    const detail = wanted === 'newest' ? 'there is no verified backup yet' : `there is no backup ${wanted}`;
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('backup/not-found', detail, { facts: { there: backups.map(({ manifest }) => manifest.id) } });
+}
+
+
+/***/ }),
+
+/***/ 80646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ takeBackup)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81809);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41504);
+/* harmony import */ var _backup_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36395);
+
+
+
+
+
+/**
+ * Takes a dump, proves it by restoring it, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
+ * the next run removes that one.
+ */
+async function takeBackup(ports, request, signal) {
+    const { vault, clock, progress } = ports;
+    const id = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_2__/* .mintBackupId */ .A)(clock.now(), request.deployment);
+    const started = clock.monotonic();
+    const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
+    const dumpedAt = clock.monotonic();
+    progress.info((0,_backup_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSize */ .jt)(dumped));
+    const backup = await progress.step('Restore it into a scratch server and compare', () => vault.verify(request.token, dumped, signal));
+    const verifiedAt = clock.monotonic();
+    const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
+    return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+}
+async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
+    try {
+        const backups = await vault.list(token, signal);
+        // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
+        const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRetention */ .p)({
+            backups,
+            keep,
+            protectedIds: new Set([...protectedIds, fresh.id]),
+            now: clock.now(),
+        });
+        for (const { manifest, damage } of backups) {
+            if (damage !== null)
+                progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+        }
+        for (const line of describeRetention(decided))
+            progress.info(line);
+        if (decided.removed.length > 0)
+            await vault.remove(token, decided.removed, signal);
+        return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
+            throw thrown;
+        const { message: why } = (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
+        progress.warn(`Old backups were not removed: ${why}`);
+        return { kind: 'not-applied', why };
+    }
+}
+/** One line per backup: why it stays, or that it is removed. */
+function describeRetention({ kept, removed }) {
+    return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+}
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readableBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** For people: `512 B`, `1.5 GiB`. */
+function readableBytes(count) {
+    let value = count;
+    let unit = 0;
+    while (value >= 1_024 && unit < UNITS.length - 1) {
+        value /= 1_024;
+        unit += 1;
+    }
+    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 15506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
+/***/ 88944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded)
+/* harmony export */ });
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+
+
+/***/ }),
+
+/***/ 41958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ fenceRecordOfLease),
+/* harmony export */   f: () => (/* binding */ fenceRecordOfToken)
+/* harmony export */ });
+/* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
+/* harmony import */ var _lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90881);
+
+
+/** What the holder of a lease shows to the fence. */
+function fenceRecordOfLease(lease, owner) {
+    return fenceRecordOfToken((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
+}
+/** The same, for a run that was given only the token of the lease. All actions of one deployment must show the same owner. */
+function fenceRecordOfToken(token, { owner, holder, at }) {
+    return { schema: 1, token, owner, holder: (0,_lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
+}
+
+
+/***/ }),
+
+/***/ 41449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88944);
+
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
+function guardedTarget(target, guard) {
+    const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks, housekeeping } = target;
+    return {
+        ...target,
+        stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
+        fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
+        workloads: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(workloads, guard),
+        tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
+        volumes: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(volumes, guard),
+        router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
+        releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
+        files: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(files, guard),
+        marks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(marks, guard),
+        housekeeping: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(housekeeping, guard),
+    };
+}
+
+
+/***/ }),
+
+/***/ 21823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ raiseFence),
+/* harmony export */   h: () => (/* binding */ adoption)
+/* harmony export */ });
+/* harmony import */ var _fence_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58915);
+
+/**
+ * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
+ * stays true until a newer holder comes. Throws `fence/superseded` when a newer holder has come already, and
+ * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
+ */
+async function raiseFence(fence, { fenceRecord, adopt, deployment }, signal) {
+    const answer = await fence.raise(fenceRecord, adoption({ adopt, deployment }), signal);
+    if (answer.kind === 'superseded')
+        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .supersededFailure */ .Hp)(fenceRecord, answer.by);
+    if (answer.kind === 'foreign-owner')
+        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOwnerFailure */ .Ky)(fenceRecord, answer.by);
+}
+/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
+function adoption({ adopt, deployment, }) {
+    return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
+}
+
+
+/***/ }),
+
+/***/ 57842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ fenceRecordOfRun)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41958);
+
+/** What a run shows to the target's fence when it was given a lease by another step. */
+function fenceRecordOfRun({ token, environment, store }, { run, clock }) {
+    const { actor, job, runUrl: url, repository } = run;
+    const owner = { repository, environment, store };
+    return (0,_hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__/* .fenceRecordOfToken */ .f)(token, { owner, holder: { actor, job, url }, at: clock.now().toISOString() });
+}
+
+
+/***/ })
+
+};
