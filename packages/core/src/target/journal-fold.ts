@@ -12,7 +12,7 @@ import {
   runsAllOf,
   slotKey,
 } from './deployment-state.ts';
-import { isBesideAttempts, type JournalEntry, type JournalEvent } from './journal.ts';
+import { isBesideAttempts, type JournalEntry, type JournalEvent, placementIn } from './journal.ts';
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
@@ -172,27 +172,6 @@ function seated(state: DeploymentState, event: JournalEvent): DeploymentState {
   const lastIn = new Map(state.lastIn);
   for (const placed of placement) lastIn.set(slotKey(placed), placed);
   return { ...state, lastIn };
-}
-
-function placementIn(event: JournalEvent): Placement {
-  switch (event.kind) {
-    case 'staging':
-    case 'staged':
-    case 'intent':
-    case 'switched':
-    case 'proven':
-    case 'verified-good':
-      return event.change.after;
-    case 'ended':
-      return event.serving;
-    case 'quarantined':
-    case 'task-begun':
-    case 'task-ended':
-    case 'adopted':
-      return [];
-    default:
-      return assertNever(event);
-  }
 }
 
 function opened(state: DeploymentState, entry: JournalEntry, change: Change): DeploymentState {

@@ -1,3 +1,4 @@
+import { assertNever } from '../base/assert-never.ts';
 import type { ComponentName, DeploymentId } from '../base/names.ts';
 import type { SpecHash } from '../release/component-spec.ts';
 import type { VolumeCopy } from '../release/container/volumes.ts';
@@ -89,4 +90,26 @@ export type JournalEvent =
 /** What changes no attempt: it may stand in the journal whatever is open. */
 export function isBesideAttempts({ kind }: JournalEvent): boolean {
   return kind === 'adopted' || kind === 'task-begun' || kind === 'task-ended';
+}
+
+/** What an event says of slots. */
+export function placementIn(event: JournalEvent): Placement {
+  switch (event.kind) {
+    case 'staging':
+    case 'staged':
+    case 'intent':
+    case 'switched':
+    case 'proven':
+    case 'verified-good':
+      return event.change.after;
+    case 'ended':
+      return event.serving;
+    case 'quarantined':
+    case 'task-begun':
+    case 'task-ended':
+    case 'adopted':
+      return [];
+    default:
+      return assertNever(event);
+  }
 }

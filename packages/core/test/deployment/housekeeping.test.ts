@@ -1,3 +1,4 @@
+import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { planDeployment } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
@@ -5,6 +6,8 @@ import { planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rol
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { TaskName } from '@hardened-deploy/core/release/task-settings';
 import { neededAtTarget } from '@hardened-deploy/core/target/housekeeping/needed-at-target';
 import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
@@ -74,6 +77,39 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(end).toMatchObject({ outcome: 'rolled-back' });
     expect(await servedTo(on)).toBe('v1');
     expect(run.lines.join('\n')).toContain('must be pulled again');
+  });
+
+  test('images of steps, tasks and hooks stay as long as a kept release or the configuration names them', async () => {
+    const [step, task, hook] = [imageOf('tools', 'step'), imageOf('tools', 'task'), imageOf('tools', 'hook')];
+    const [backend, frontend] = CONFIGURATION.components as [ComponentSettings, ComponentSettings];
+    const migrate = [{ command: ['migrate'], image: step, timeout: null }];
+    const on = scene(fake, [{ ...backend, migrate }, frontend]);
+    const nothing = { environment: new Map<string, string>(), secrets: [], networks: [] };
+    const settings = { component: backend.name, command: ['run'], timeout: minutes(1), ...nothing };
+    const named: RunOptions = {
+      configuration: {
+        ...keeping(1).configuration,
+        tasks: new Map([['seed' as TaskName, { ...settings, image: task }]]),
+        hooks: { beforeSwitch: { ...settings, image: hook }, afterDeploy: null },
+      },
+    };
+    const there = () => [step, task, hook].map((image) => on.world.images.has(image));
+    await deploy(on, 'v1', named);
+    // A person has run the task once.
+    const run = on.run(named);
+    await run.target.workloads.prefetch([{ image: task }], LIVE);
+    await deploy(on, 'v2', named);
+    expect(there()).toEqual([true, true, true]);
+    const plain: RunOptions = { configuration: { ...keeping(1).configuration, components: [backend, frontend] } };
+    const { release } = run.deploying('v3');
+    const plan = await planDeployment(run.target, { ...run.request, release }, LIVE);
+    expect(plan.filter((line) => line.startsWith('remove image')).join()).not.toContain('/shop/task');
+    await deploy(on, 'v3', plain);
+    // Going back by one still takes the step; nothing names the task and the hook any more.
+    expect(there()).toEqual([true, false, false]);
+    await deploy(on, 'v4', plain);
+    await deploy(on, 'v5', plain);
+    expect(there()).toEqual([false, false, false]);
   });
 
   test('an image that was there before this stack pulled it stays', async () => {

@@ -48,7 +48,7 @@ describe.each(FAKES)('the steps of a migration at a target $name', (fake) => {
     expect(ran.map(({ container }) => container)).toEqual([
       { user: '1000' },
       { user: '1000', entrypoint: ['/entry'] },
-      undefined,
+      {},
     ]);
     expect(on.world.images.has(TOOLS)).toBe(true);
   });

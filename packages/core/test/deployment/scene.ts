@@ -23,12 +23,8 @@ import { virtualClock, type VirtualClock } from '@hardened-deploy/testkit/base/v
 import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { MEMORY_DOORS } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
-import {
-  type AppBehaviour,
-  memoryWorld,
-  type MemoryWorld,
-  routesInForce,
-} from '@hardened-deploy/testkit/target/in-memory/world';
+import type { AppBehaviour } from '@hardened-deploy/testkit/target/in-memory/app-behaviour';
+import { memoryWorld, type MemoryWorld, routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
 import { UNLIKE_DOORS } from '@hardened-deploy/testkit/target/unlike-docker/unlike-router';

@@ -82,7 +82,7 @@ export function housekeepingLaws(name: string, open: () => Promise<HousekeepingW
 
     test('files that a needed release names stay, and the others go', async () => {
       const { housekeeping, releases, files } = await raised();
-      const [one, two] = [Buffer.from('one'), Buffer.from('two')];
+      const [one, two] = ['one', 'two'].map((text) => Buffer.from(text)) as [Buffer, Buffer];
       const [stays, goes] = [hashOfFile(one), hashOfFile(two)];
       await files.keep(token, new Map([[stays, one]]).set(goes, two), go);
       const naming = (hash: string) => kept(JSON.stringify({ mounts: [{ hash, kind: 'file' }] }));

@@ -13,8 +13,8 @@ import { sampleComponent } from '@hardened-deploy/testkit/release/component-samp
 import { memoryTarget } from '@hardened-deploy/testkit/target/docker-like/memory-target';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { housekeepingLaws } from '@hardened-deploy/testkit/target/housekeeping-laws';
+import type { AppBehaviour } from '@hardened-deploy/testkit/target/in-memory/app-behaviour';
 import {
-  type AppBehaviour,
   killEngine,
   type MemoryContainer,
   memoryWorld,

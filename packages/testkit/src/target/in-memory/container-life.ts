@@ -1,5 +1,6 @@
 import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
-import { type AppBehaviour, isExclusive, type MemoryContainer, type MemoryWorld } from './world.ts';
+import type { AppBehaviour } from './app-behaviour.ts';
+import { isExclusive, type MemoryContainer, type MemoryWorld } from './world.ts';
 
 /** A container that comes back is down this long first. */
 const RESTART_PAUSE_MS = 100;

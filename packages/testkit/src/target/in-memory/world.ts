@@ -12,40 +12,12 @@ import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
-import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { RoomForCopies } from '@hardened-deploy/core/target/ports/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
-import type { ConnectProblem, Listeners } from '@hardened-deploy/core/target/unreached';
-
-/** How the application of one image behaves. What isn't given behaves well. */
-export interface AppBehaviour {
-  /** The status of every answer, by where the request came in. */
-  readonly status?: (via: 'private' | 'public', path: string) => number;
-  /** Time from its start until it answers; before, connections are refused (502 through the router). */
-  readonly startsAfterMs?: number;
-  /** Its process ends this long after each start. */
-  readonly crashesAfterMs?: number;
-  readonly outOfMemory?: boolean;
-  /** What its one-shot (a migration) ends with; without it, well and silent. */
-  readonly oneShot?: OneShotBehaviour;
-  readonly logs?: string;
-  /** What listens in its container; without it, the engine doesn't tell. */
-  readonly listeners?: Listeners;
-  /** The registry doesn't have it. */
-  readonly missing?: boolean;
-}
-
-type OneShotBehaviour =
-  | {
-      readonly exitCode: number;
-      readonly output: string | ((spec: TaskSpec) => string);
-      /** How long it runs; at once when absent. */
-      readonly takesMs?: number;
-    }
-  /** Runs until somebody ends it. */
-  | 'endless';
+import type { ConnectProblem } from '@hardened-deploy/core/target/unreached';
+import type { AppBehaviour } from './app-behaviour.ts';
 
 export interface MemoryContainer {
   readonly id: string;
@@ -116,6 +88,8 @@ export interface MemoryWorld {
   staged: Routes;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
+  /** Of these, the ones that were not there before the stack pulled them. */
+  readonly pulled: Set<ImageDigest>;
   /** What was written to each volume, in order. */
   readonly volumes: Map<string, readonly string[]>;
   /** Names that something else at the target has. */
@@ -124,8 +98,6 @@ export interface MemoryWorld {
   readonly copies: Map<string, readonly string[]>;
   copiesMade: number;
   roomForCopies: RoomForCopies;
-  /** Of these, the ones that were not there before the stack pulled them. */
-  readonly pulled: Set<ImageDigest>;
   readonly oneShots: MemoryOneShot[];
   /** The one-shots that run now; some go on when their run is over. */
   readonly running: Set<MemoryProcess>;
