@@ -262,9 +262,31 @@ var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
 var deployment_state = __webpack_require__(39635);
 ;// CONCATENATED MODULE: ./packages/core/build/target/journal.js
+
 /** What changes no attempt: it may stand in the journal whatever is open. */
 function isBesideAttempts({ kind }) {
     return kind === 'adopted' || kind === 'task-begun' || kind === 'task-ended';
+}
+/** What an event says of slots. */
+function placementIn(event) {
+    switch (event.kind) {
+        case 'staging':
+        case 'staged':
+        case 'intent':
+        case 'switched':
+        case 'proven':
+        case 'verified-good':
+            return event.change.after;
+        case 'ended':
+            return event.serving;
+        case 'quarantined':
+        case 'task-begun':
+        case 'task-ended':
+        case 'adopted':
+            return [];
+        default:
+            return (0,assert_never/* assertNever */.x)(event);
+    }
 }
 
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
@@ -406,26 +428,6 @@ function seated(state, event) {
     for (const placed of placement)
         lastIn.set((0,deployment_state/* slotKey */.q8)(placed), placed);
     return { ...state, lastIn };
-}
-function placementIn(event) {
-    switch (event.kind) {
-        case 'staging':
-        case 'staged':
-        case 'intent':
-        case 'switched':
-        case 'proven':
-        case 'verified-good':
-            return event.change.after;
-        case 'ended':
-            return event.serving;
-        case 'quarantined':
-        case 'task-begun':
-        case 'task-ended':
-        case 'adopted':
-            return [];
-        default:
-            return (0,assert_never/* assertNever */.x)(event);
-    }
 }
 function opened(state, entry, change) {
     const { deployment, generation, by } = entry;
