@@ -2,11 +2,22 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { planDeployment } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { Mount, VolumeName } from '@hardened-deploy/core/release/container/mount';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { nameOfRelease, releaseFromText, releaseText } from '@hardened-deploy/core/release/release-text';
 import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import { describe, expect, test } from 'vitest';
-import { CONFIGURATION, FAKES, imageOf, LIVE, release, type Scene, scene as sceneAt } from './scene.ts';
+import {
+  CONFIGURATION,
+  FAKES,
+  imageOf,
+  LEDGER,
+  LIVE,
+  release,
+  type Scene,
+  scene as sceneAt,
+  servedBy,
+} from './scene.ts';
 
 const TOOLS = `registry.example.com/shop/tools@sha256:${'7'.repeat(64)}` as ImageDigest;
 const [backend, frontend] = CONFIGURATION.components as [ComponentSettings, ComponentSettings];
@@ -51,6 +62,35 @@ describe.each(FAKES)('the steps of a migration at a target $name', (fake) => {
       {},
     ]);
     expect(on.world.images.has(TOOLS)).toBe(true);
+  });
+
+  test('of an exclusive component with a volume run in the pause of its swap, in their order, after the copy', async () => {
+    const data: Mount = { kind: 'volume', volume: 'data' as VolumeName, target: '/data', readOnly: false };
+    const migrate = [
+      { command: ['first'], image: TOOLS, timeout: null },
+      { command: ['second'], image: null, timeout: null },
+    ];
+    const keeper = { ...LEDGER, migrate, container: { mounts: [data] } };
+    const on = sceneAt(fake, [...CONFIGURATION.components, keeper]);
+    const ledger = imageOf('v1', 'ledger');
+    const ran: TaskSpec[] = [];
+    const oneShot = { exitCode: 0, output: (spec: TaskSpec) => (ran.push(spec), 'said') };
+    for (const image of [TOOLS, ledger]) on.world.apps.set(image, { oneShot });
+    const run = on.run();
+    expect(await deployRelease(run.target, run.deploying('v1'), LIVE)).toMatchObject({ outcome: 'deployed' });
+    expect(ran.map(({ image, command }) => [image, ...command])).toEqual([
+      [TOOLS, 'first'],
+      [ledger, 'second'],
+    ]);
+    expect(ran.map(({ container }) => container?.mounts)).toEqual([[data], [data]]);
+    expect(run.calls.indexOf('volumes.copy')).toBeGreaterThan(-1);
+    expect(run.calls.indexOf('volumes.copy')).toBeLessThan(run.calls.indexOf('tasks.run'));
+    on.world.apps.set(TOOLS, { oneShot: { exitCode: 3, output: 'no such table' } });
+    const next = on.run();
+    const end = await deployRelease(next.target, next.deploying('v2', ['ledger']), LIVE);
+    expect(end.failure?.message).toContain('ledger, step 1 of 2, ended with exit code 3: no such table');
+    expect(end.failure?.remedy).toContain('were copied before the migration');
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
   });
 
   test('after one that fails, none runs', async () => {
