@@ -477,7 +477,8 @@ function ofComponent(spot, { name, serves, handover, allowedImages }) {
     const at = `components.${name}.`;
     const ofServing = ['path', 'handover', 'stop-timeout'].filter(
     // Compose's name for the time gives it too.
-    (key) => (key !== 'path' || serves !== null) && (key !== 'stop-timeout' || !spot.at('stop_grace_period').given));
+    (key) => (key !== 'path' || (serves !== null && !spot.at('ports').given)) &&
+        (key !== 'stop-timeout' || !spot.at('stop_grace_period').given));
     return [
         ...plain(at, spot, component_shape/* component */.s).filter(({ key }) => ofServing.includes(key.slice(at.length))),
         ...(spot.at('handover').given ? [] : [{ key: `${at}handover`, value: handover }]),
