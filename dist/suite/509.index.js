@@ -111,14 +111,16 @@ function judgeNames(name, server) {
 var disk_has_room = __webpack_require__(63190);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
 var docker_answers = __webpack_require__(5010);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/networks-there.js
+var networks_there = __webpack_require__(30696);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/slots-reached.js
 var slots_reached = __webpack_require__(95684);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-fits.js
 var stack_fits = __webpack_require__(4503);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
 var stack_runs = __webpack_require__(52689);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 18 modules
-var run_pre_flight = __webpack_require__(74863);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 17 modules
+var run_pre_flight = __webpack_require__(31280);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/look-at-server.js
 
 
@@ -131,8 +133,9 @@ var run_pre_flight = __webpack_require__(74863);
 
 
 
+
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
-const CHECKS = [stack_fits/* stackFits */.j, disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
+const CHECKS = [stack_fits/* stackFits */.j, networks_there/* networksThere */.C, disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 async function lookAtServer(ports, request, signal) {
     const asked = (check) => (0,run_pre_flight/* findingsOf */.WX)(ports, request, { topic: check.topic, look: (inner) => check.look(ports, request, inner) }, signal);

@@ -14555,7 +14555,7 @@ async function setUpObstacles(options, signal) {
     const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
     const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
     const ports = await portObstacles(options, { needed, reader }, signal);
-    return [...ofRouter, ...ofKeeper, ...range, ...(await networkObstacles(options, signal)), ...ports];
+    return [...ofRouter, ...ofKeeper, ...range, ...ports];
 }
 async function imageObstacles({ settings, connection, secrets }, { use, image }, signal) {
     try {
@@ -14583,16 +14583,6 @@ async function rangeObstacles({ settings, connection }, signal) {
     return [{ what, remedy: 'Choose another private range in `subnet`, such as 10.90.0.0/24.' }];
 }
 /** A container can't be started while a network that it joins is not there. Nothing of the stack creates these networks. */
-async function networkObstacles({ settings, connection }, signal) {
-    const names = new Set(settings.components.flatMap(({ networks }) => networks));
-    const missing = await Promise.all([...names].map(async (name) => ((await hasNetwork(connection, name, signal)) ? [] : [name])));
-    return missing.flat().map((name) => {
-        const joining = settings.components.filter(({ networks }) => networks.includes(name));
-        const who = joining.map((component) => component.name).join(', ');
-        const remedy = `Start what makes that network (for one of Docker Compose, \`docker compose up -d\` in the folder of its file), or correct \`networks\` of ${who} in hardened-deploy.yml. \`docker network ls\` at the target lists the networks.`;
-        return { what: `there is no network ${name}, which \`networks\` of ${who} names`, remedy };
-    });
-}
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/stopped-containers.js
 
@@ -18172,7 +18162,7 @@ const entries = {
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(456), __nccwpck_require__.e(961), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(39), __nccwpck_require__.e(961), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
   'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),

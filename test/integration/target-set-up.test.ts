@@ -228,14 +228,6 @@ describe('before anything is set up, it is found', () => {
     }
   });
 
-  test('that a network is missing which a component joins', async () => {
-    const [first, ...others] = stack.configuration.components;
-    const components = [{ ...first, networks: ['edge_none'] }, ...others] as Configuration['components'];
-    expect(await found({ components })).toBe(
-      `there is no network edge_none, which \`networks\` of ${first?.name} names`,
-    );
-  });
-
   test('that the range is in use', async () => {
     const network = named('squatter');
     const { subnet } = stack.configuration.target;

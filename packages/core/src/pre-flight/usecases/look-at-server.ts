@@ -9,6 +9,7 @@ import type { NameResolver } from '../ports/name-resolver.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
+import { networksThere } from './checks/networks-there.ts';
 import { slotsReached } from './checks/slots-reached.ts';
 import { stackFits } from './checks/stack-fits.ts';
 import { stackRuns } from './checks/stack-runs.ts';
@@ -20,7 +21,7 @@ export interface ServerPorts extends PreFlightPorts {
 }
 
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
-const CHECKS: readonly PreFlightCheck[] = [stackFits, diskHasRoom, slotsReached, stackRuns];
+const CHECKS: readonly PreFlightCheck[] = [stackFits, networksThere, diskHasRoom, slotsReached, stackRuns];
 
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 export async function lookAtServer(

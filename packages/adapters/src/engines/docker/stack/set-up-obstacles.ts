@@ -35,7 +35,7 @@ export async function setUpObstacles(options: Options, signal: AbortSignal): Pro
   const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
   const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
   const ports = await portObstacles(options, { needed, reader }, signal);
-  return [...ofRouter, ...ofKeeper, ...range, ...(await networkObstacles(options, signal)), ...ports];
+  return [...ofRouter, ...ofKeeper, ...range, ...ports];
 }
 
 async function imageObstacles(
@@ -67,15 +67,3 @@ async function rangeObstacles({ settings, connection }: Options, signal: AbortSi
 }
 
 /** A container can't be started while a network that it joins is not there. Nothing of the stack creates these networks. */
-async function networkObstacles({ settings, connection }: Options, signal: AbortSignal): Promise<readonly Obstacle[]> {
-  const names = new Set(settings.components.flatMap(({ networks }) => networks));
-  const missing = await Promise.all(
-    [...names].map(async (name) => ((await hasNetwork(connection, name, signal)) ? [] : [name])),
-  );
-  return missing.flat().map((name) => {
-    const joining = settings.components.filter(({ networks }) => networks.includes(name));
-    const who = joining.map((component) => component.name).join(', ');
-    const remedy = `Start what makes that network (for one of Docker Compose, \`docker compose up -d\` in the folder of its file), or correct \`networks\` of ${who} in hardened-deploy.yml. \`docker network ls\` at the target lists the networks.`;
-    return { what: `there is no network ${name}, which \`networks\` of ${who} names`, remedy };
-  });
-}
