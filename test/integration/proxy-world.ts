@@ -62,11 +62,11 @@ function worldOf(site: Site): ProxyWorld {
 
 interface AskedFrom {
   readonly from: ComponentSlot | 'elsewhere';
-  readonly way: WayInside | undefined;
+  readonly way: WayInside;
 }
 
 /** Where a component is asked inside the stack. */
-function urlInside({ settings, host }: Site, component: ComponentName, way: WayInside = 'request'): string {
+function urlInside({ settings, host }: Site, component: ComponentName, way: WayInside): string {
   const ports = way === 'request' ? settings.components : settings.streams;
   const found = ports.find(({ name }) => name === component);
   if (!found) throw new Error(`${component} has no ${way}`);

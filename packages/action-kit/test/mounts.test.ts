@@ -1,5 +1,5 @@
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 
 /** One component with these lines, another one beside it, and these lines at the top level. */
@@ -156,4 +156,24 @@ test.each([
   { web: 'volumes: ["data:/d", "/srv/c:/c:ro"]\nmigrate: [up]' },
 ])('%j is accepted', (parts) => {
   expect(problemsOf(parts)).toEqual([]);
+});
+
+describe('a volume that is a folder or a disk of the host by its options', () => {
+  const bound = (device: string) =>
+    `volumes: { data: { driver_opts: { type: none, o: bind, device: ${JSON.stringify(device)} } } }`;
+  const web = 'volumes: ["data:/data:ro"]';
+
+  test.each(['/', '/etc/../etc', '/dev/sda1', '/var/lib/docker/volumes'])(
+    '%s must be allowed, as a bind mount is',
+    (device) => {
+      const [problem = '', ...others] = problemsOf({ web, top: bound(device) });
+      expect(others).toEqual([]);
+      expect(problem).toContain('volumes.data.driver_opts: `driver_opts: ');
+      expect(problem).toContain('write `allow: [bind-mounts-of-system]` in environments.production');
+    },
+  );
+
+  test.each(['/srv/data', ':/export', 'tmpfs'])('%s needs nothing', (device) => {
+    expect(problemsOf({ web, top: bound(device) })).toEqual([]);
+  });
 });

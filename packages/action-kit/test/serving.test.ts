@@ -171,6 +171,21 @@ describe('published ports', () => {
     expect(problems(withComponents(lines)).join('\n')).toContain(problem);
   });
 
+  test('are also for what is exclusive because of the volume that it writes to', () => {
+    expect(problems(withComponents(git('["2222:22"]', 'volumes: ["data:/data"]')))).toEqual([]);
+    expect(problems(withComponents(git('["2222:22"]', 'volumes: ["data:/data"], handover: overlap')))).toEqual([
+      expect.stringContaining('is for exclusive components'),
+    ]);
+  });
+
+  test("are not for a container in the host's own network", () => {
+    const worker = `  worker: { ${IMAGES}, handover: exclusive, network_mode: host, publish: ["2222:22"] }\n`;
+    const tail = TAIL.replace('sock }', 'sock, allow: [host-network] }');
+    expect(problems(withComponents(worker, tail))).toEqual([
+      expect.stringContaining('components.worker.publish: has no effect with `network_mode: host`'),
+    ]);
+  });
+
   test('are not those that the router listens on, but may be the same over UDP', () => {
     const at = (port: string) =>
       problems(
@@ -182,16 +197,25 @@ describe('published ports', () => {
     expect(at('8080:22/udp')).toEqual([]);
   });
 
-  test('are told apart between environments on one host', () => {
-    const tail = `environments:
+  describe('are told apart between environments on one host', () => {
+    const shared = (own: string) =>
+      `environments:
   production: { docker-host: "ssh://deploy@shop.example.com", ssh: SSH, subnet: 10.84.1.0/24 }
-  staging: { docker-host: "ssh://deploy@shop.example.com", ssh: SSH, subnet: 10.84.2.0/24, router: { listen: "0.0.0.0:8081" } }
+  staging: { docker-host: "ssh://deploy@shop.example.com", ssh: SSH, subnet: 10.84.2.0/24, router: { listen: "0.0.0.0:8081" }${own} }
 `.replaceAll(
-      'SSH',
-      '{ key-secret: KEY, known-hosts: "shop.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ+v3Nq6yWZr7Zz1rXJqKQwJ8Y0w8sKp7mYb9m1QqYxR" }',
-    );
-    expect(problems(withComponents(git('["2222:22"]'), tail)).join('\n')).toContain(
-      'environments.staging: publishes port 2222 of the host for git, and that is published in production',
-    );
+        'SSH',
+        '{ key-secret: KEY, known-hosts: "shop.example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ+v3Nq6yWZr7Zz1rXJqKQwJ8Y0w8sKp7mYb9m1QqYxR" }',
+      );
+    const said = (own: string) => problems(withComponents(git('["2222:22"]'), shared(own))).join('\n');
+    const collision =
+      'environments.staging: publishes port 2222 of the host for git, and that is published in production';
+
+    test('when both publish the same', () => {
+      expect(said('')).toContain(collision);
+    });
+
+    test.each(['["2223:22"]', 'null'])('by what each means: %s in one of them', (publish) => {
+      expect(said(`, components: { git: { publish: ${publish} } }`)).not.toContain(collision);
+    });
   });
 });

@@ -108,7 +108,7 @@ function holdParts(file: Spot, known: KnownOfRun): void {
 /** What an environment and the components, as it means them, must agree upon. */
 function holdWhole(file: Spot, name: string): void {
   const environment = file.at('environments').at(name);
-  holdHostAccess([name, environment], file.at('components'));
+  holdHostAccess([name, environment], file);
   holdEnvironment(environment, file);
   holdStackName([name, environment], file);
 }

@@ -3,7 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import { HOST_ACCESS, hostAccessOf } from '../release/container/host-access.ts';
+import { HOST_ACCESS, hostAccessOf, hostAccessOfVolume, type NeededAccess } from '../release/container/host-access.ts';
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import { isBackground } from '../release/listeners.ts';
@@ -70,15 +70,22 @@ export function planMarkdown(parts: PlanParts): string {
 }
 
 /** Which components get the Docker host, or much of it. The environment allows it, and whoever approves should know. */
-function hostAccess({ components, environment }: Configuration): readonly string[] {
-  const lines = components.flatMap(({ name, container = {} }) =>
-    [...Map.groupBy(hostAccessOf(container), ({ word }) => word)].map(([word, needs]) => {
-      const written = needs.map((need) => codeSpan(need.written)).join(', ');
-      return `- ${codeSpan(name)} has ${codeSpan(word)}, by ${written}. ${escapeMarkdown(HOST_ACCESS[word])}`;
-    }),
-  );
+function hostAccess({ components, volumes = new Map(), environment }: Configuration): readonly string[] {
+  const lines = [
+    ...components.flatMap(({ name, container = {} }) => accessLines(codeSpan(name), hostAccessOf(container))),
+    ...[...volumes].flatMap(([name, volume]) =>
+      accessLines(`The volume ${codeSpan(name)}`, hostAccessOfVolume(volume)),
+    ),
+  ];
   if (lines.length === 0) return [];
   return [`**Components reach the host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
+}
+
+function accessLines(who: string, all: readonly NeededAccess[]): readonly string[] {
+  return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {
+    const written = needs.map((need) => codeSpan(need.written)).join(', ');
+    return `- ${who} has ${codeSpan(word)}, by ${written}. ${escapeMarkdown(HOST_ACCESS[word])}`;
+  });
 }
 
 /** The files that the components will have, with their hashes: an approver can compare them with the repository. */

@@ -4,7 +4,8 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import { pictureOf, routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
+import { routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
+import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world-picture';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
 import {

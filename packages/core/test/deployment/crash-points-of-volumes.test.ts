@@ -3,7 +3,7 @@ import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
-import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
+import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world-picture';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
 import {

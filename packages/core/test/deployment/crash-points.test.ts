@@ -6,7 +6,7 @@ import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/sett
 import { sameRoutes } from '@hardened-deploy/core/target/routes';
 import { slotOf } from '@hardened-deploy/core/target/placement';
 import { memoryFence } from '@hardened-deploy/testkit/target/in-memory/memory-fence';
-import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
+import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world-picture';
 import type { Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { describe, expect, test } from 'vitest';
 import {

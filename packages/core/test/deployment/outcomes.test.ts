@@ -14,7 +14,7 @@ import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-re
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
-import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world';
+import { pictureOf } from '@hardened-deploy/testkit/target/in-memory/world-picture';
 import { describe, expect, test } from 'vitest';
 import { backupAt } from '../backup/backup-fixtures.ts';
 import { agreed, allIn, openRequests, slotOfRoutes } from './placements.ts';

@@ -355,6 +355,22 @@ describe('a background component', () => {
   });
 });
 
+test('an internal component that relies on its health check can not have it switched off', async () => {
+  const worker = 'worker' as ComponentName;
+  const images = new Map([...PINNED, [worker, image(`registry.test/shop/backend@${DIGEST}`)]]);
+  const internal = { port: 9000, health: { kind: 'docker' } } as const;
+  const own = sampleComponent('worker', null, { internal, container: { healthcheck: 'none' } });
+  const { verdict } = await world().look(
+    'strict',
+    { images },
+    { components: [...configuration('strict').components, own] },
+  );
+  expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
+    status: 'failed',
+    evidence: expect.stringContaining('the configuration switches its health check off'),
+  });
+});
+
 describe('secrets', () => {
   test('are named and never shown', async () => {
     const { look, secrets, progress } = world();

@@ -38,14 +38,14 @@ export interface ProxyWorld {
   askInside(
     component: ComponentName,
     from: ComponentSlot | 'elsewhere',
-    way?: WayInside,
+    way: WayInside,
   ): Promise<{ readonly status: number; readonly body: string }>;
   /** Asks the same again and again while something is done, and answers which slots were seen, each once. */
   slotsSeenInside(
     component: ComponentName,
     from: ComponentSlot,
     meanwhile: () => Promise<void>,
-    way?: WayInside,
+    way: WayInside,
   ): Promise<readonly string[]>;
   /** Connections from the proxy to the containers of `api` and `page` in a slot. */
   inFlight(slot: Slot): Promise<number>;

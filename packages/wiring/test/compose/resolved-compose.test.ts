@@ -145,6 +145,15 @@ networks: { back: {}, alone: {}, given: { external: true, name: shared } }
   });
 });
 
+test.each(['ports: ["8080:80"]', 'expose: ["80"]'])('ports that a component names itself win: %s', async (said) => {
+  const files = shop(
+    'compose: compose.yaml\ncomponents:\n  web: { ports: [{ port: 3000 }, { port: 9090, public: false }] }',
+    `services:\n  web:\n    image: acme/web\n    ${said}\n`,
+  );
+  const { components } = await configured(files, environment);
+  expect(components[0]).toMatchObject({ serves: { port: 3000 }, ports: [{ port: 9090, path: null }] });
+});
+
 test('every key that is not carried is told, with its line', async () => {
   const files = shop(
     WEB,

@@ -4,11 +4,13 @@ import {
   HOST_ACCESS_WORDS,
   type HostAccess,
   hostAccessOf,
+  hostAccessOfVolume,
   type NeededAccess,
 } from '@hardened-deploy/core/release/container/host-access';
 import { listLine } from '../advice/written.ts';
 import { containerOf } from '../component-container.ts';
 import { component } from '../component-shape.ts';
+import { volume } from '../mounts/volume-shape.ts';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 
@@ -17,14 +19,22 @@ const word = scalar(oneOf(...HOST_ACCESS_WORDS));
 type Named = readonly [name: string, spot: Spot];
 
 /** What gives away the Docker host is allowed by the environment whose host it is. */
-export function holdHostAccess([name, environment]: Named, components: Spot): void {
+export function holdHostAccess([name, environment]: Named, file: Spot): void {
   const allowed = environment
     .at('allow')
     .items()
     .flatMap((item) => item.read(word) ?? []);
-  const missing = components
-    .entries()
-    .flatMap(([, spot]) => neededBy(spot).filter((each) => !allowed.includes(each.need.word)));
+  const needed = [
+    ...file
+      .at('components')
+      .entries()
+      .flatMap(([, spot]) => neededBy(spot)),
+    ...file
+      .at('volumes')
+      .entries()
+      .flatMap(([, spot]) => neededByVolume(spot)),
+  ];
+  const missing = needed.filter((each) => !allowed.includes(each.need.word));
   // One line that allows all of it, whichever of the problems is read first.
   const words = [...new Set([...allowed, ...missing.map(({ need }) => need.word)])];
   for (const { spot, need } of onePerWord(missing)) {
@@ -44,6 +54,13 @@ function neededBy(spot: Spot): readonly Needed[] {
   // What the top level says of volumes and secrets makes no difference here.
   const container = section && containerOf(section, { volumes: new Map(), configs: new Map(), secrets: [] });
   return container ? hostAccessOf(container).map((need) => ({ spot: spot.at(need.key), need })) : [];
+}
+
+function neededByVolume(spot: Spot): readonly Needed[] {
+  const section = spot.read(volume);
+  if (!section) return [];
+  const { driver, driver_opts: driverOptions } = section;
+  return hostAccessOfVolume({ driver, driverOptions }).map((need) => ({ spot: spot.at(need.key), need }));
 }
 
 /** Five devices are one thing to allow. */

@@ -28,7 +28,9 @@ function ofComponent(spot: Spot, { name, serves, handover, allowedImages }: Conf
   const at = `components.${name}.`;
   const ofServing = ['path', 'handover', 'stop-timeout'].filter(
     // Compose's name for the time gives it too.
-    (key) => (key !== 'path' || serves !== null) && (key !== 'stop-timeout' || !spot.at('stop_grace_period').given),
+    (key) =>
+      (key !== 'path' || (serves !== null && !spot.at('ports').given)) &&
+      (key !== 'stop-timeout' || !spot.at('stop_grace_period').given),
   );
   return [
     ...plain(at, spot, component).filter(({ key }) => ofServing.includes(key.slice(at.length))),

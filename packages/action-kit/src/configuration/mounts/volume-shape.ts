@@ -26,13 +26,13 @@ const entry = object({
 });
 
 /** `data:` alone declares a volume with nothing to say about it. */
-const entryOrNothing: typeof entry = {
+export const volume: typeof entry = {
   read: (node, place) => (isEmpty(node) ? emptyOf(entry) : entry.read(node, place)),
   schema: () => ({ ...entry.schema(), type: ['object', 'null'] }),
 };
 
 /** The top-level `volumes`. */
-export const volumes: Shape<ReadonlyMap<VolumeName, ReadBy<typeof entry>>> = mapOf(volumeName, entryOrNothing);
+export const volumes: Shape<ReadonlyMap<VolumeName, ReadBy<typeof entry>>> = mapOf(volumeName, volume);
 
 export type VolumeSections = ReadBy<typeof volumes>;
 

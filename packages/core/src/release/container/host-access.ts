@@ -1,6 +1,7 @@
 import { bareCapability } from './capabilities.ts';
 import type { ContainerSettings } from './container-settings.ts';
 import type { Mount } from './mount.ts';
+import type { VolumeSettings } from './volumes.ts';
 
 /**
  * What gives a container the Docker host, or much of it. An environment allows each by its word: whoever approves a deployment
@@ -82,11 +83,26 @@ const SYSTEM = ['/etc', '/proc', '/sys', '/dev', '/var/lib/docker'];
 
 /** A folder that holds one of these gives as much as it does. */
 function ofMount(mount: Mount): readonly NeededAccess[] {
-  if (mount.kind !== 'bind') return [];
-  const source = normalized(mount.source);
-  if (SYSTEM.some((path) => lies(source, path) || lies(path, source)))
-    return [need('bind-mounts-of-system', 'volumes', source)];
-  return SOCKETS.some((path) => lies(path, source)) ? [need('docker-socket', 'volumes', source)] : [];
+  return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
+}
+
+/**
+ * A volume of Docker's own driver may be a folder or a disk of the host, by its options: then it gives as much as a bind mount
+ * of it. Other drivers are programs that somebody has put onto the host.
+ */
+export function hostAccessOfVolume({
+  driver,
+  driverOptions,
+}: Pick<VolumeSettings, 'driver' | 'driverOptions'>): readonly NeededAccess[] {
+  const device = driverOptions.get('device') ?? '';
+  return (driver ?? 'local') === 'local' && device.startsWith('/') ? ofPath('driver_opts', device) : [];
+}
+
+function ofPath(key: string, path: string): readonly NeededAccess[] {
+  const source = normalized(path);
+  if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
+    return [need('bind-mounts-of-system', key, source)];
+  return SOCKETS.some((each) => lies(each, source)) ? [need('docker-socket', key, source)] : [];
 }
 
 function lies(path: string, within: string): boolean {

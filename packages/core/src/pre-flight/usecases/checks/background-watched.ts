@@ -18,9 +18,7 @@ export async function backgroundWatched(
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   const { components, deploy } = configuration;
-  const watched = components.filter(
-    (component) => isBackground(component) || (reliesOnIt(component) && !component.container?.healthcheck),
-  );
+  const watched = components.filter((component) => isBackground(component) || reliesOnIt(component));
   const looked = resolved.flatMap(({ name, image }) => {
     const component = watched.find((each) => each.name === name);
     return component ? [{ component, name, image }] : [];
@@ -28,7 +26,7 @@ export async function backgroundWatched(
   return Promise.all(
     looked.map(async ({ component, name, image }): Promise<Finding> => {
       const check = `health check of ${name}`;
-      const own = components.find((component) => component.name === name)?.container?.healthcheck;
+      const own = component.container?.healthcheck;
       if (own !== undefined && own !== 'none' && own.test)
         return { check, status: 'passed', evidence: 'the configuration gives it a health check' };
       const found = own === 'none' ? 'switched-off' : await lookUp(registry, image, signal);
@@ -40,9 +38,9 @@ export async function backgroundWatched(
             ? 'the configuration switches its health check off'
             : `it is not known whether its image has one: ${found.untold}`;
       if (reliesOnIt(component)) {
-        const status = found === 'has-none' ? 'failed' : 'warned';
+        const status = found === 'has-none' || found === 'switched-off' ? 'failed' : 'warned';
         const evidence = `${why}, and \`health: docker\` relies on it: without one it never counts as ready`;
-        return { check, status, evidence, remedy: 'Add a HEALTHCHECK to its image, or write `health: tcp`.' };
+        return { check, status, evidence, remedy: HOW_TO_HAVE_ONE };
       }
       const known = `it counts as ready when it has run for ${formatDuration(deploy.minUptime)} without a restart`;
       const remedy = `Add \`healthcheck\` to the component, or a HEALTHCHECK to its image. Without one, nobody notices that it runs but does no work.`;
@@ -50,6 +48,8 @@ export async function backgroundWatched(
     }),
   );
 }
+
+const HOW_TO_HAVE_ONE = 'Add `healthcheck` to the component, or a HEALTHCHECK to its image, or write `health: tcp`.';
 
 function reliesOnIt({ internal }: Pick<ComponentSettings, 'internal'>): boolean {
   return internal?.health.kind === 'docker';
