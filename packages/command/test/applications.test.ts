@@ -53,7 +53,7 @@ function rowOf(application: string): readonly string[] {
     .map((cell) => cell.trim());
 }
 
-const namesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name).toSorted();
+const namesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name).toSorted();
 
 describe.each(applications)('%s', (application) => {
   test('nothing is wrong, and each thing that is not carried as it is, is said', async () => {
