@@ -58,8 +58,13 @@ environment of a service becomes \`\${secret:DB_PASSWORD}\`, or, if it is the wh
 
 **Profiles** don't matter: a service is deployed because a component names it.
 
+**Names of services** lead to accessories, and not to other components, which may run twice. \`http://backend:4000\` becomes \`\${url:api}\` where that is the port of the component. \`validate\` and the plan
+list other values that mean a component by such a name, and what to write: \`\${url:api}\`, or \`\${host:api}\` and \`\${port:api}\` for what isn't HTTP. A name within a command or a file is not seen.
+
 **The component's own keys win**, each as a whole. Only \`environment\`, \`labels\` and \`secrets\` are joined, name by name. To change something of the
 service itself, name a second file, as with Docker Compose: \`compose: [compose.yaml, compose.deploy.yaml]\`; \`links: !reset null\` there takes a key out.
+
+Thirteen real applications, with the files that deploy them, are in [applications](applications/README.md).
 
 ## Accessories
 

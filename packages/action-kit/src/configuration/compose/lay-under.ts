@@ -74,7 +74,8 @@ function matchServices(
     if (named && isEmpty(named.value)) return [];
     const service = named ? (textOf(named.value) ?? '') : component;
     const own = isMap(pair.value) ? pairsOf(pair.value).map(keyOf) : [];
-    if (services.includes(service)) return [{ component, service, own }];
+    const ownVariables = variablesIn(pair.value);
+    if (services.includes(service)) return [{ component, service, own, ownVariables }];
     const here = inside(place, component, pair.key);
     unmatched = true;
     const told = named ? inside(here, 'service', named.key) : here;
@@ -95,10 +96,15 @@ function laid(project: Project, written: Node | null, keys: readonly DraftKey[])
   const own = isMap(written) ? written : isEmpty(written) ? new YAMLMap() : undefined;
   if (!own) return written;
   const secrets = itemsAt(at(own, 'secrets')).flatMap((item) => textOf(item) ?? []);
-  const variables = isMap(at(own, 'environment')) ? pairsOf(at(own, 'environment') as YAMLMap).map(keyOf) : [];
   return keys
-    .map((key) => withoutOwn(key, { secrets, variables }))
+    .map((key) => withoutOwn(key, { secrets, variables: variablesIn(own) }))
     .reduce((component, key) => layKey(component, pairFor(project, key)), own);
+}
+
+/** Names of the variables to which a component gives a value itself. */
+function variablesIn(component: Node | null): readonly string[] {
+  const environment = at(component, 'environment');
+  return isMap(environment) ? pairsOf(environment).map(keyOf) : [];
 }
 
 /** A variable is a value or a secret: whichever of them the component says itself. */

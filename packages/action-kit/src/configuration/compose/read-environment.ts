@@ -21,9 +21,32 @@ export function readEnvironment(
     const standIn = project.standIns.get(text);
     if (standIn === name) secrets.add(name);
     else variables[name] = withReferences(draft, { text, components, secrets });
+    const unreached = draft.ownsVariable(name) ? undefined : unreachedIn(name, textIn(variables[name]), components);
+    if (unreached !== undefined) draft.remark('left-out', [...at, name], notByName(name, unreached));
   }
   if (Object.keys(variables).length > 0) draft.put('environment', variables, at);
   if (secrets.size > 0) draft.put('secrets', [...secrets], at);
+}
+
+/** A variable whose whole value is the name of a host, by how its own name ends. */
+const NAMES_HOST = /(?:^|_)(?:host|hostname|addr|address|server|upstream)$/i;
+
+/** The component that a value means by the name of its service, which leads nowhere here. */
+function unreachedIn(
+  variable: string,
+  value = '',
+  components: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const [, inUrl] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([\w.-]+)/i.exec(value) ?? [];
+  const [, withPort] = /^([\w.-]+):\d+$/.exec(value) ?? [];
+  const host = inUrl ?? withPort ?? (NAMES_HOST.test(variable) ? value : '');
+  return components.get(host)?.[0];
+}
+
+function notByName(variable: string, component: string): string {
+  const address = `\${url:${component}}`;
+  const parts = `\${host:${component}} and \${port:${component}}`;
+  return `components don't reach each other by the names of services. Write ${variable} in \`environment\` of the component, with \`${address}\`, or \`${parts}\`.`;
 }
 
 function notFound(name: string): string {

@@ -17,6 +17,8 @@ export interface ServiceComponent {
   readonly service: string;
   /** Its own keys, which win. */
   readonly own: readonly string[];
+  /** Names of its own `environment`, which win one by one. */
+  readonly ownVariables: readonly string[];
 }
 
 export interface Surroundings {

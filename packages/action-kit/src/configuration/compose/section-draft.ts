@@ -17,6 +17,8 @@ export interface SectionDraft {
   readonly service: string;
   /** Keys that the component has itself: they win, and nothing is said of the service's. */
   owns(key: string): boolean;
+  /** Whether the component gives that variable a value itself. */
+  ownsVariable(name: string): boolean;
   /** `value` is what stands below `from` in the Compose file. */
   put(key: string, value: Json, from: readonly Step[]): void;
   remark(kind: ComposeRemarkKind, from: readonly Step[], reason: string): void;
@@ -34,9 +36,10 @@ interface DraftOptions {
   readonly component: string;
   readonly service: string;
   readonly own: readonly string[];
+  readonly ownVariables: readonly string[];
 }
 
-export function sectionDraft({ project, component, service, own }: DraftOptions): {
+export function sectionDraft({ project, component, service, own, ownVariables }: DraftOptions): {
   readonly draft: SectionDraft;
   read(): ReadSection;
 } {
@@ -49,6 +52,7 @@ export function sectionDraft({ project, component, service, own }: DraftOptions)
     component,
     service,
     owns: (key) => own.includes(key),
+    ownsVariable: (name) => ownVariables.includes(name),
     put(key, value, from) {
       const [secret] = key === 'environment' ? [] : secretsWithin(project, value);
       if (secret === undefined) keys.push({ key, value, from });
