@@ -63,5 +63,11 @@ export function inspected(found: SimulatedContainer): ContainerInspectInfo {
 }
 
 export function listed({ id, name, options, state }: SimulatedContainer): ContainerInfo {
-  return { Id: id, Names: [`/${name}`], Labels: options.Labels, State: state } as unknown as ContainerInfo;
+  return {
+    Id: id,
+    Names: [`/${name}`],
+    Image: options.Image,
+    Labels: options.Labels,
+    State: state,
+  } as unknown as ContainerInfo;
 }
