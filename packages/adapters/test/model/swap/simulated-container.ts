@@ -58,6 +58,7 @@ export function inspected(found: SimulatedContainer): ContainerInspectInfo {
       StartedAt: new Date(LONG_AGO + startedAtMs).toISOString(),
     },
     HostConfig: { RestartPolicy: { Name: policy } },
+    Mounts: [],
     NetworkSettings: { Networks: { [network]: { IPAddress: state === 'running' ? ip : '' } } },
   } as unknown as ContainerInspectInfo;
 }

@@ -21,9 +21,14 @@ export interface KeptReleases {
   readonly marksOf: (placed: PlacedComponent) => Promise<ReadonlyMap<string, SecretMark>>;
 }
 
+interface KnownComponents extends Pick<Configuration, 'components'> {
+  /** Of the release that is being deployed: they are looked for before it is kept, too. */
+  readonly brought?: readonly ComponentSpec[];
+}
+
 export function keptReleases(
   releases: Pick<ReleaseStore, 'read'>,
-  { components }: Pick<Configuration, 'components'>,
+  { components, brought = [] }: KnownComponents,
   signal: AbortSignal,
 ): KeptReleases {
   const read = new Map<ReleaseHash, Promise<Release | undefined>>();
@@ -49,6 +54,8 @@ export function keptReleases(
     async specOf({ component, spec, image, release }) {
       const found = today(component, image);
       if (spec === null || found?.hash === spec) return found?.spec;
+      const now = brought.find((each) => each.name === component && hashOfSpec(each) === spec);
+      if (now) return now;
       if (release.hash === null) return undefined;
       const kept = await readOnce(release.hash);
       return kept?.components.find((brought) => brought.name === component && hashOfSpec(brought) === spec);

@@ -5,6 +5,7 @@ import type { SmokeTestAim } from '../../checks/usecases/smoke-test-aim.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { EndedRequests } from '../../target/ended-requests.ts';
+import type { Release } from '../../release/release.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import type { PlacedComponent } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
@@ -41,6 +42,8 @@ export interface OperationRequest extends Mandate {
   readonly configuration: Configuration;
   readonly secrets: SecretBag;
   readonly runChecks: CheckRunner;
+  /** The one that is being deployed. */
+  readonly release?: Release;
   /** Given by a caller that reports these lists even when the use case throws. */
   readonly seen?: SeenOnTheWay;
 }
@@ -64,7 +67,8 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   const open = () => observed.target.router.doors(signal);
   const doors = keptDoors(open, observed.outage, signal);
   const seen = request.seen ?? nothingSeen();
-  const kept = keptReleases(observed.target.releases, request.configuration, signal);
+  const known = { ...request.configuration, brought: request.release?.components ?? [] };
+  const kept = keptReleases(observed.target.releases, known, signal);
   const { token } = request.fenceRecord;
   return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [] };
 }

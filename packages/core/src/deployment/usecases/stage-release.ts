@@ -32,7 +32,7 @@ import { restoreLeftCopies } from './volumes/restore-copies.ts';
 import { checkHooks, imagesOfHooks } from './tasks/run-hooks.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
-export interface StageRequest extends OperationRequest, Omit<StageAsked, 'deployment'> {
+export interface StageRequest extends Omit<OperationRequest, 'release'>, Omit<StageAsked, 'deployment'> {
   readonly configuration: OperationRequest['configuration'];
   readonly safety: MigrationSafety;
   /** What the release's files hold, by their hashes. Absent: it has none. */
