@@ -184,7 +184,8 @@ test.for(['listing volumes', 'removing volume'])(
     const at = probe.calls.findIndex((call) => call.startsWith(before)) + 1;
     expect(at).toBeGreaterThan(0);
 
-    const old = await target.volumes.copy(token, [data], [], go);
+    const first = await target.volumes.copy(token, [data], [], go);
+    const old = [...first, ...(await target.volumes.copy(token, [data], first, go))];
     const stale = frozenRun(stack, at, named(stack));
     const dropping = stale.target.volumes.dropCopies(token, [], go).catch((thrown: unknown) => thrown);
     await stale.frozen;
@@ -194,8 +195,9 @@ test.for(['listing volumes', 'removing volume'])(
     stale.thaw();
     await dropping;
     expect(await target.volumes.copiesAt(made, go)).toEqual(made);
-    // The call that was already on its way can't be stopped. All others are.
-    if (before === 'listing volumes') expect(await target.volumes.copiesAt(old, go)).toEqual(old);
+    // The removal that was already on its way can't be stopped. All others are.
+    const onItsWay = before === 'removing volume' ? 1 : 0;
+    expect(await target.volumes.copiesAt(old, go)).toHaveLength(old.length - onItsWay);
   },
 );
 
