@@ -14,7 +14,7 @@ import {
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { volumesLaws } from '@hardened-deploy/testkit/target/volumes-laws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { application, setUp, targetOf, type TargetUnderTest } from './target-support.ts';
+import { application, frozenRun, setUp, targetOf, type TargetUnderTest } from './target-support.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -131,7 +131,7 @@ test('a copy keeps owners, permissions, times, links and hidden files, and a res
   );
   const picture = 'cd /v; find . -printf "%p %y %m %u %g %s %l %n\\n" | sort; stat -c "%n %Y" deep/er/a';
   const before = await within(data, picture);
-  const copies = await target.volumes.copy(token, [data], go);
+  const copies = await target.volumes.copy(token, [data], [], go);
   await within(
     data,
     'cd /v; rm -rf deep link; echo x > new; mkdir .newer ..newest; chmod 777 .; ln -s /nowhere dangling',
@@ -144,7 +144,7 @@ test('a restore that broke off is begun anew, and ends a migration that still wr
   await raised();
   await target.volumes.ensure(token, [data], go);
   await within(data, 'echo before > /v/content');
-  const copies = await target.volumes.copy(token, [data], go);
+  const copies = await target.volumes.copy(token, [data], [], go);
   const mounts: readonly Mount[] = [{ kind: 'volume', ...data, target: '/data', readOnly: false }];
   const lost = new AbortController();
   const migrating = target.tasks
@@ -172,6 +172,34 @@ test('a restore that broke off is begun anew, and ends a migration that still wr
   await target.volumes.restore(token, copies, go);
   expect(await within(data, 'ls -A /v; cat /v/content')).toBe('content\nbefore\n');
 });
+
+test.for(['listing volumes', 'removing volume'])(
+  'a holder that stands still before %s, and is overtaken, removes no copy that the next holder needs',
+  async (before) => {
+    await raised();
+    await target.volumes.ensure(token, [data], go);
+    const probe = frozenRun(stack, Number.POSITIVE_INFINITY, named(stack));
+    await target.volumes.copy(token, [data], [], go);
+    await probe.target.volumes.dropCopies(token, [], go);
+    const at = probe.calls.findIndex((call) => call.startsWith(before)) + 1;
+    expect(at).toBeGreaterThan(0);
+
+    const first = await target.volumes.copy(token, [data], [], go);
+    const old = [...first, ...(await target.volumes.copy(token, [data], first, go))];
+    const stale = frozenRun(stack, at, named(stack));
+    const dropping = stale.target.volumes.dropCopies(token, [], go).catch((thrown: unknown) => thrown);
+    await stale.frozen;
+    const next = tokenOf(FIRST_GENERATION + 1);
+    await target.fence.raise(recordOf(next), {}, go);
+    const made = await target.volumes.copy(next, [data], old, go);
+    stale.thaw();
+    await dropping;
+    expect(await target.volumes.copiesAt(made, go)).toEqual(made);
+    // The removal that was already on its way can't be stopped. All others are.
+    const onItsWay = before === 'removing volume' ? 1 : 0;
+    expect(await target.volumes.copiesAt(old, go)).toHaveLength(old.length - onItsWay);
+  },
+);
 
 test('data that Docker Compose holds are found, and the command that is told copies them', async () => {
   await raised();

@@ -350,6 +350,12 @@ export const FAILURES = {
     remedy:
       'Give the volume another name in hardened-deploy.yml. If the stack shall use the very one that is there, write `external: true` and its `name` under the top-level `volumes`.',
   },
+  'volume/copy-missing': {
+    blame: 'outside',
+    title: 'The copy that a volume must be restored from is gone',
+    remedy:
+      'A migration may have written to the volume, and nothing was restored, so the old release was not started on it. Create a volume of the name of the copy, put into it the data that the old release shall have (from a backup, or from the volume itself if its data are right), and run again.',
+  },
   'migration/failed': {
     blame: 'outside',
     title: 'The migration failed',

@@ -1,6 +1,7 @@
 import { codeBlock, codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import { verdictOf } from '../checks/finding.ts';
 import { findingsMarkdown } from '../checks/findings-report.ts';
+import { nameOfVolume } from '../release/container/volumes.ts';
 import { digestOf } from '../release/image.ts';
 import { describeOwner } from '../target/fence-words.ts';
 import type { JournalEntry, JournalEvent } from '../target/journal.ts';
@@ -76,6 +77,8 @@ function describeEvent(event: JournalEvent): string {
       return `promoted ${describePlacement(event.change.after)}`;
     case 'quarantined':
       return `quarantined release ${event.release} (${event.reason})`;
+    case 'restored':
+      return `restored ${event.copies.map(nameOfVolume).join(', ')} from before the migration`;
     case 'task-begun':
       return `${event.task} began`;
     case 'task-ended':

@@ -41,7 +41,7 @@ export interface Attempt {
   /** The deployments that a rollback takes back when it succeeds. Null for a deployment. */
   readonly undoes: readonly DeploymentId[] | null;
   readonly backup?: string;
-  /** Volumes that a migration may have written to since they were copied. Empty once the deployment was promoted. */
+  /** Volumes that a migration may have written to since they were copied. Empty once it was promoted, or they were restored. */
   readonly copied?: readonly VolumeCopy[];
   readonly phase: Phase;
   readonly end?: AttemptEnd;

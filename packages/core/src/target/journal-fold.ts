@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import { Failure } from '../base/failure.ts';
 import type { DeploymentId } from '../base/names.ts';
+import type { VolumeCopy } from '../release/container/volumes.ts';
 import type { ReleaseName } from '../release/release.ts';
 import {
   type Attempt,
@@ -16,7 +17,7 @@ import { isBesideAttempts, type JournalEntry, type JournalEvent, placementIn } f
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 const KEPT = 100;
 
@@ -61,6 +62,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     }
     case 'ended':
       return ended(state, entry, event);
+    case 'restored':
+      return withoutCopies(state, event.copies);
     case 'task-begun':
     case 'task-ended':
     case 'adopted':
@@ -100,6 +103,14 @@ function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { ki
   return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
     ? state
     : moved(state, { phase: 'intent', ...(copied && { copied }) });
+}
+
+/** Whichever attempt made them, and whether it has ended or not. */
+function withoutCopies(state: DeploymentState, restored: readonly VolumeCopy[]): DeploymentState {
+  const names = new Set(restored.map(({ copy }) => copy));
+  const without = (attempt: Attempt): Attempt =>
+    attempt.copied ? { ...attempt, copied: attempt.copied.filter(({ copy }) => !names.has(copy)) } : attempt;
+  return { ...state, open: state.open && without(state.open), attempts: state.attempts.map(without) };
 }
 
 function returning(

@@ -73,6 +73,8 @@ export type JournalEvent =
   | { readonly kind: 'task-begun'; readonly task: string; readonly image: ImageDigest }
   /** `exitCode`: null if it ran longer than it may, and was stopped. */
   | { readonly kind: 'task-ended'; readonly task: string; readonly exitCode: number | null }
+  /** These volumes are what they were when they were copied. From here on their copies aren't needed, and may be removed. */
+  | { readonly kind: 'restored'; readonly copies: readonly VolumeCopy[] }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
   | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
@@ -87,9 +89,11 @@ export type JournalEvent =
       readonly unknown?: string;
     };
 
-/** What changes no attempt: it may stand in the journal whatever is open. */
+const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = ['adopted', 'restored', 'task-begun', 'task-ended'];
+
+/** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
 export function isBesideAttempts({ kind }: JournalEvent): boolean {
-  return kind === 'adopted' || kind === 'task-begun' || kind === 'task-ended';
+  return BESIDE_ATTEMPTS.includes(kind);
 }
 
 /** What an event says of slots. */
@@ -105,6 +109,7 @@ export function placementIn(event: JournalEvent): Placement {
     case 'ended':
       return event.serving;
     case 'quarantined':
+    case 'restored':
     case 'task-begun':
     case 'task-ended':
     case 'adopted':

@@ -46,36 +46,50 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       await expect(volumes.ensure(token, [external], go)).rejects.toMatchObject({ code: 'volume/missing' });
     });
 
-    test('restores what was copied, once: a copy that is gone changes nothing', async () => {
+    test('restores what was copied as often as it is asked, and keeps the copies', async () => {
       const { volumes, write, read, copies } = await raised();
       await volumes.ensure(token, [data, files], go);
       await write(data, 'before');
       await write(files, 'a file');
-      const made = await volumes.copy(token, [data, files], go);
+      const made = await volumes.copy(token, [data, files], [], go);
       expect(await copies()).toBe(2);
       await write(data, 'half migrated');
       await volumes.restore(token, made, go);
-      expect([await read(data), await read(files), await copies()]).toEqual(['before', 'a file', 0]);
-      await write(data, 'written by users since');
+      expect([await read(data), await read(files), await copies()]).toEqual(['before', 'a file', 2]);
+      await write(data, 'half restored');
       await volumes.restore(token, made, go);
-      expect(await read(data)).toBe('written by users since');
+      expect(await read(data)).toBe('before');
     });
 
-    test('makes a new copy each time, and keeps none of the ones before', async () => {
+    test('says that a copy is gone, and restores nothing then', async () => {
+      const { volumes, write, read } = await raised();
+      await volumes.ensure(token, [data, files], go);
+      await write(data, 'before');
+      const gone = await volumes.copy(token, [files], [], go);
+      const there = await volumes.copy(token, [data], [], go);
+      await write(data, 'after');
+      expect(await volumes.copiesAt([...there, ...gone], go)).toEqual(there);
+      await expect(volumes.restore(token, [...there, ...gone], go)).rejects.toMatchObject({
+        code: 'volume/copy-missing',
+      });
+      expect(await read(data)).toBe('after');
+    });
+
+    test('makes a new copy each time, and keeps of those before only what it is told', async () => {
       const { volumes, write, read, copies } = await raised();
       await volumes.ensure(token, [data], go);
       await write(data, 'one');
-      const first = await volumes.copy(token, [data], go);
+      const first = await volumes.copy(token, [data], [], go);
       await write(data, 'two');
-      const second = await volumes.copy(token, [data], go);
-      expect(await copies()).toBe(1);
+      const second = await volumes.copy(token, [data], first, go);
+      expect(await copies()).toBe(2);
       await write(data, 'three');
+      const third = await volumes.copy(token, [data], first, go);
+      expect(await volumes.copiesAt([...first, ...second, ...third], go)).toEqual([...first, ...third]);
+      await volumes.dropCopies(token, first, go);
       await volumes.restore(token, first, go);
-      expect(await read(data)).toBe('three');
-      await volumes.restore(token, second, go);
-      expect(await read(data)).toBe('two');
-      await volumes.copy(token, [data], go);
-      await volumes.dropCopies(token, go);
+      expect(await read(data)).toBe('one');
+      await volumes.dropCopies(token, [], go);
       expect(await copies()).toBe(0);
     });
 
@@ -90,13 +104,13 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       const { volumes, fence, write, read } = await raised();
       await volumes.ensure(token, [data], go);
       await write(data, 'before');
-      const made = await volumes.copy(token, [data], go);
+      const made = await volumes.copy(token, [data], [], go);
       await write(data, 'after');
       await fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
       const superseded = { code: 'fence/superseded' };
       await expect(volumes.restore(token, made, go)).rejects.toMatchObject(superseded);
-      await expect(volumes.copy(token, [data], go)).rejects.toMatchObject(superseded);
-      await expect(volumes.dropCopies(token, go)).rejects.toMatchObject(superseded);
+      await expect(volumes.copy(token, [data], [], go)).rejects.toMatchObject(superseded);
+      await expect(volumes.dropCopies(token, [], go)).rejects.toMatchObject(superseded);
       await expect(volumes.ensure(token, [files], go)).rejects.toMatchObject(superseded);
       expect(await read(data)).toBe('after');
       await volumes.restore(tokenOf(FIRST_GENERATION + 1), made, go);

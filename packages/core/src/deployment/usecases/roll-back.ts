@@ -19,6 +19,7 @@ import { pulledAgain } from './plan-words.ts';
 import { readStack } from './read-stack.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { checkStartable } from './steps/start-components.ts';
+import { restoreLeftCopies } from './volumes/restore-copies.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -63,6 +64,8 @@ export async function rollBack(
       case 'go-back': {
         const way = { ...decision, ...found };
         return orNotSwitched(op, async () => {
+          // What a swap left half restored must be whole before anything runs on it, whichever release that is.
+          await restoreLeftCopies(op, way.state, decision.leaving);
           const end = await leaveWhatServes(op, request, way);
           if (end.outcome === 'rolled-back') await reviveExclusive(op, decision.goal);
           return end;

@@ -209,7 +209,7 @@ async function sayAgain(op: Operation, before: AttemptEnd | undefined, request: 
   if (now.kind === 'unexplained') {
     return ended('rollback-failed', 'fallen', servingInForce(now), { evidence: [now.why] });
   }
-  if (leftBySwap(state)) await restoreLeftCopies(op, state, now.placement);
+  await restoreLeftCopies(op, state, now.placement);
   await reviveExclusive(op, now.placement, leftBySwap(state) ? 'all' : 'those-that-are-down');
   const proof = await provenPatiently(op, now.placement);
   const end = endBefore(before, servingOf(now.placement), request);

@@ -88,7 +88,7 @@ type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;
 
 /** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op: Operation, request: StageRequest): Promise<Surroundings | DeploymentEnd> {
-  const read = await readStack(op);
+  let read = await readStack(op);
   await keepCheckpoint(op, read);
   let decision = decideStage(read, request);
   if (decision.kind === 'settle') {
@@ -97,7 +97,8 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
     const end = await op.target.progress.step('Settle the deployment before', () => settleOpenAttempt(op, open, older));
     if (end.outcome === 'superseded') return end;
     if (end.outcome === 'rollback-failed') return unsettled(end);
-    decision = decideStage(await readStack(op), request);
+    read = await readStack(op);
+    decision = decideStage(read, request);
     if (decision.kind === 'settle') return { ...unsettled(end), evidence: ['it could not be tidied up'] };
   }
   if (decision.kind === 'staged-by-another') {
@@ -110,7 +111,7 @@ async function lookAround(op: Operation, request: StageRequest): Promise<Surroun
   }
   const live = decision.kind === 'stage' ? decision.change.before : decision.live;
   op.target.progress.info(`Serving now: ${describeServing(servingOf(live))}`);
-  if (leftBySwap(read.state)) await restoreLeftCopies(op, read.state, live);
+  await restoreLeftCopies(op, read.state, live);
   await reviveExclusive(op, live, leftBySwap(read.state) ? 'all' : 'those-that-are-down');
   return decision;
 }

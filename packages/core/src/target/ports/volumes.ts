@@ -41,14 +41,23 @@ export interface Volumes {
   /**
    * Copies each of them, with owners, permissions and times, and flushes the copies to the disk. The caller has removed whatever
    * writes there. Each call makes new copies, under names that nobody has had before: one that broke off is never taken for whole.
+   * First it removes the copies of before, as `dropCopies` does.
    */
-  copy(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<readonly VolumeCopy[]>;
+  copy(
+    token: FencingToken,
+    volumes: readonly VolumeReference[],
+    keep: readonly VolumeCopy[],
+    signal: AbortSignal,
+  ): Promise<readonly VolumeCopy[]>;
+  /** Those of these copies that are at the target. Changes nothing, and needs no lease. */
+  copiesAt(copies: readonly VolumeCopy[], signal: AbortSignal): Promise<readonly VolumeCopy[]>;
   /**
-   * Makes each volume what its copy is, then removes the copy. A copy that isn't there any more was restored before, and its
-   * volume is left as it is: so a call that broke off may be repeated, and what is written after the last one is never lost. First
-   * it ends what this stack still runs once in these volumes: a migration that nobody waits for any more.
+   * Makes each volume what its copy is. The copies stay, so that a call that broke off may be repeated: the caller writes down that
+   * they were restored before anything uses the volumes, and removes them only then. First it ends what this stack still runs once
+   * in these volumes: a migration that nobody waits for any more. Throws `volume/copy-missing`, and changes no volume, when one of
+   * the copies isn't there.
    */
   restore(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<void>;
-  /** Removes every copy of the stack. */
-  dropCopies(token: FencingToken, signal: AbortSignal): Promise<void>;
+  /** Removes every copy of the stack but these, and but what a newer holder has made. */
+  dropCopies(token: FencingToken, keep: readonly VolumeCopy[], signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,11 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
-import { nameOfVolume, type VolumeReference, writableVolumes } from '@hardened-deploy/core/release/container/volumes';
+import {
+  nameOfVolume,
+  type VolumeCopy,
+  type VolumeReference,
+  writableVolumes,
+} from '@hardened-deploy/core/release/container/volumes';
 import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
 import { type MemoryWorld, passFence } from './world.ts';
 
@@ -22,9 +27,9 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
       passFence(world, token);
       return world.roomForCopies;
     },
-    async copy(token, volumes) {
+    async copy(token, volumes, keep) {
       passFence(world, token);
-      world.copies.clear();
+      dropCopies(world, keep);
       return volumes.map((each) => {
         world.copiesMade += 1;
         const copy = `copy-${world.copiesMade}`;
@@ -32,20 +37,25 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
         return { ...each, copy };
       });
     },
+    copiesAt: async (copies) => copies.filter(({ copy }) => world.copies.has(copy)),
     async restore(token, copies) {
       passFence(world, token);
+      const missing = copies.find(({ copy }) => !world.copies.has(copy));
+      if (missing) throw new Failure('volume/copy-missing', `${missing.copy} is not there`);
       for (const process of world.running) if (process.purpose === 'migrate') process.end();
       for (const each of copies) {
-        const kept = world.copies.get(each.copy);
-        if (kept) world.volumes.set(nameOfVolume(each), [...kept]);
-        world.copies.delete(each.copy);
+        world.volumes.set(nameOfVolume(each), [...(world.copies.get(each.copy) ?? [])]);
       }
     },
-    async dropCopies(token) {
+    async dropCopies(token, keep) {
       passFence(world, token);
-      world.copies.clear();
+      dropCopies(world, keep);
     },
   };
+}
+
+function dropCopies(world: MemoryWorld, keep: readonly VolumeCopy[]): void {
+  for (const name of world.copies.keys()) if (!keep.some(({ copy }) => copy === name)) world.copies.delete(name);
 }
 
 function ensureOne(world: MemoryWorld, volume: VolumeReference): void {

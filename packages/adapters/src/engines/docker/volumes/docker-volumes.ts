@@ -48,23 +48,25 @@ export function dockerVolumes(options: Options): Volumes {
       if (needed === undefined) return { kind: 'untold' };
       return { kind: 'measured', needed, free: await freeBytesAtTarget(options, signal) };
     },
-    async copy(token, volumes, signal) {
+    async copy(token, volumes, keep, signal) {
       await gate.pass(token, signal);
       await endWriters(options, token, signal);
-      await dropCopies(options, token, signal);
+      await dropCopies(options, { token, keep }, signal);
       await ensureVolumes(options, volumes, signal);
       const copies: VolumeCopy[] = [];
       for (const volume of volumes) copies.push(await copyOne(options, { token, volume }, signal));
       return copies;
     },
+    copiesAt: (copies, signal) => copiesAt(options, copies, signal),
     async restore(token, copies, signal) {
       await gate.pass(token, signal);
+      await refuseMissing(options, copies, signal);
       await endWriters(options, token, signal);
       for (const copy of copies) await restoreOne(options, { token, copy }, signal);
     },
-    async dropCopies(token, signal) {
+    async dropCopies(token, keep, signal) {
       await gate.pass(token, signal);
-      await dropCopies(options, token, signal);
+      await dropCopies(options, { token, keep }, signal);
     },
   };
 }
@@ -103,27 +105,58 @@ async function copyOne(
   return { ...volume, copy };
 }
 
-/** The copy goes away when, and only when, its volume is whole again: as long as it is there, restoring may be repeated. */
 async function restoreOne(
   options: Options,
   { token, copy: { copy, ...volume } }: { readonly token: FencingToken; readonly copy: VolumeCopy },
   signal: AbortSignal,
 ): Promise<void> {
-  const { settings, connection } = options;
-  if (!(await findVolume(connection, copy, signal))) return;
-  const to = dataVolumeName(settings.stack, volume);
+  const to = dataVolumeName(options.settings.stack, volume);
   const mounts = [mounted(copy, FROM, 'ro'), mounted(to, TO, 'rw')];
   await run(options, { token, purpose: 'put-back', script: RESTORE_SCRIPT, mounts }, signal);
-  await removeVolume(connection, copy, signal);
 }
 
-async function dropCopies(options: Options, token: FencingToken, signal: AbortSignal): Promise<void> {
-  const { settings, connection } = options;
+async function copiesAt(
+  { connection }: Options,
+  copies: readonly VolumeCopy[],
+  signal: AbortSignal,
+): Promise<readonly VolumeCopy[]> {
+  const found = await Promise.all(copies.map(({ copy }) => findVolume(connection, copy, signal)));
+  return copies.filter((_, index) => found[index] !== undefined);
+}
+
+/** An Engine makes an empty volume of a name that isn't there: restored from it, the data would be gone. */
+async function refuseMissing(options: Options, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<void> {
+  const there = await copiesAt(options, copies, signal);
+  const missing = copies.filter((copy) => !there.includes(copy));
+  if (missing.length === 0) return;
+  const { stack } = options.settings;
+  const names = missing.map((each) => `${each.copy}, the copy of ${dataVolumeName(stack, each)}`).join('; ');
+  throw new Failure(
+    'volume/copy-missing',
+    `nothing was restored, because this volume is not at the target any more: ${names}`,
+  );
+}
+
+interface Dropping {
+  readonly token: FencingToken;
+  readonly keep: readonly VolumeCopy[];
+}
+
+async function dropCopies(options: Options, { token, keep }: Dropping, signal: AbortSignal): Promise<void> {
+  const { settings, connection, gate } = options;
   const labels = Object.entries(stackLabels(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
-  const copies = await listVolumes(connection, labels, signal);
+  const copies = (await listVolumes(connection, labels, signal)).filter(
+    ({ Name, Labels }) =>
+      // What a newer holder has made may be the only whole copy of its data.
+      Number(Labels[LABELS.generation] ?? 0) <= token.generation && !keep.some(({ copy }) => copy === Name),
+  );
   // One that broke off may still have a container of its own, and then the Engine keeps it.
   if (copies.length > 0) await endWriters(options, token, signal);
-  for (const { Name } of copies) await removeVolume(connection, Name, signal);
+  for (const { Name } of copies) {
+    // A newer holder may have come since, and restore from this one now.
+    await gate.pass(token, signal);
+    await removeVolume(connection, Name, signal);
+  }
 }
 
 /** Ends what this stack runs once in volumes: by its id, so that a start of it that comes late finds nothing. */

@@ -9,7 +9,9 @@ import {
   writableVolumes,
 } from '../../../release/container/volumes.ts';
 import { exclusiveOf, type Placement } from '../../../target/placement.ts';
+import { readState } from '../../../target/usecases/read-state.ts';
 import type { Setback } from '../../deployment-end.ts';
+import { copiesToKeep } from '../../unrestored-copies.ts';
 import type { Operation } from '../operation.ts';
 import { startable } from '../steps/known-components.ts';
 
@@ -40,12 +42,13 @@ export async function lacksRoomForCopies(op: Operation, moving: Placement): Prom
   return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
 }
 
-/** Removes the copies that were made before these migrated. */
+/** Removes the copies that were made before these migrated, but none that still has to be restored. */
 export async function dropCopies(op: Operation, placement: Placement): Promise<void> {
   const exclusive = exclusiveOf(placement);
   const specs = await Promise.all(exclusive.map((placed) => op.specOf(placed)));
-  if (specs.some((spec) => spec === undefined || migratesInPause(spec)))
-    await op.target.volumes.dropCopies(op.token, op.signal);
+  if (!specs.some((spec) => spec === undefined || migratesInPause(spec))) return;
+  const { state } = await readState(op.target.journal, op.signal);
+  await op.target.volumes.dropCopies(op.token, copiesToKeep(state), op.signal);
 }
 
 function onceEach(volumes: readonly VolumeReference[]): readonly VolumeReference[] {

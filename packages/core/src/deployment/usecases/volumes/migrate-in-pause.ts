@@ -1,5 +1,7 @@
 import { nameOfVolume } from '../../../release/container/volumes.ts';
 import type { Change } from '../../../target/placement.ts';
+import { readState } from '../../../target/usecases/read-state.ts';
+import { copiesToKeep } from '../../unrestored-copies.ts';
 import { type Operation, record } from '../operation.ts';
 import type { KnownComponent } from '../steps/known-components.ts';
 import { runMigration } from '../steps/migrate-release.ts';
@@ -25,7 +27,10 @@ export async function migrateInPause(
   const wanted = volumesToCopy(migrating.map(({ spec }) => spec));
   const names = wanted.map(nameOfVolume).join(', ');
   const copied = await progress.step(`Copy ${names}`, () =>
-    waitOutOutage(op, () => volumes.copy(op.token, wanted, op.signal)),
+    waitOutOutage(op, async () => {
+      const { state } = await readState(op.target.journal, op.signal);
+      return volumes.copy(op.token, wanted, copiesToKeep(state), op.signal);
+    }),
   );
   await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', change, copied }));
   // Never repeated by itself: after a lost answer nobody knows how far it came. The way back restores the copy.

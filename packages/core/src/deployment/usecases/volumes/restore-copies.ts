@@ -1,8 +1,9 @@
 import { migratesInPause, nameOfVolume } from '../../../release/container/volumes.ts';
 import { type Attempt, type DeploymentState, wayHome } from '../../../target/deployment-state.ts';
-import { type Change, changedOf, exclusiveOf, type Placement, placedOf, runSame } from '../../../target/placement.ts';
+import { type Change, changedOf, exclusiveOf, type Placement } from '../../../target/placement.ts';
 import { readState } from '../../../target/usecases/read-state.ts';
-import type { Operation } from '../operation.ts';
+import { copiesToKeep, unrestoredAttempt } from '../../unrestored-copies.ts';
+import { type Operation, record } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { clearAll } from './migrate-in-pause.ts';
 
@@ -13,32 +14,24 @@ import { clearAll } from './migrate-in-pause.ts';
 export async function restoreIfCopied(op: Operation, change: Change): Promise<void> {
   if (!(await mayHaveMigrated(op, change.before, change))) return;
   const { state } = await waitOutOutage(op, () => readState(op.target.journal, op.signal));
-  if (state.open) await restoreCopies(op, state.open);
+  if (state.open) await restoreCopies(op, state, state.open);
 }
 
-/**
- * The same after an end that nobody could prove, before what served then is started again. It does nothing when traffic stayed
- * where it was: what users have written there since must not be lost.
- */
-export async function restoreLeftCopies(
-  op: Operation,
-  { attempts }: DeploymentState,
-  serving: Placement,
-): Promise<void> {
-  const last = attempts.findLast(({ copied }) => copied !== undefined && copied.length > 0);
-  if (last?.end?.outcome !== 'rollback-failed' || last !== attempts.at(-1)) return;
-  const left = exclusiveOf(changedOf(last.change, last.home));
-  const isHome = left.every((placed) => runSame(placedOf(serving, placed.component), placed));
-  if (left.length > 0 && isHome) await restoreCopies(op, last);
+/** The same after an end that nobody could prove, before what served then is started again or left. */
+export async function restoreLeftCopies(op: Operation, state: DeploymentState, serving: Placement): Promise<void> {
+  const attempt = unrestoredAttempt(state, serving);
+  if (attempt) await restoreCopies(op, state, attempt);
 }
 
-async function restoreCopies(op: Operation, attempt: Attempt): Promise<void> {
-  const { copied = [] } = attempt;
+async function restoreCopies(op: Operation, state: DeploymentState, attempt: Attempt): Promise<void> {
+  const { copied = [], deployment } = attempt;
   if (copied.length === 0) return;
   const change = wayHome(attempt);
   const { target, token, signal } = op;
   const changed = [...changedOf(change, change.before), ...changedOf(change, change.after)];
-  await clearAll(op, onceEach(exclusiveOf(changed)));
+  const there = await waitOutOutage(op, () => target.volumes.copiesAt(copied, signal));
+  // Without a copy `restore` fails, and then what runs is not stopped for it.
+  if (there.length === copied.length || state.open) await clearAll(op, onceEach(exclusiveOf(changed)));
   const names = copied.map(nameOfVolume).join(', ');
   await target.progress.step(`Restore ${names}`, () =>
     waitOutOutage(op, () => target.volumes.restore(token, copied, signal)),
@@ -46,6 +39,10 @@ async function restoreCopies(op: Operation, attempt: Attempt): Promise<void> {
   target.progress.warn(
     `${names} ${copied.length > 1 ? 'are' : 'is'} again what ${copied.length > 1 ? 'they were' : 'it was'} before the migration. What was written since then is gone`,
   );
+  // Before anything uses the volumes: whoever restored them once more would lose what is written from now on.
+  await waitOutOutage(op, () => record(op, { kind: 'restored', copies: copied }, deployment));
+  const keep = copiesToKeep(state).filter(({ copy }) => !copied.some((restored) => restored.copy === copy));
+  await waitOutOutage(op, () => target.volumes.dropCopies(token, keep, signal));
 }
 
 function onceEach(placement: Placement): Placement {
