@@ -1339,11 +1339,28 @@ function readEnvironment(draft, value, components) {
             secrets.add(name);
         else
             variables[name] = withReferences(draft, { text, components, secrets });
+        const unreached = draft.ownsVariable(name) ? undefined : unreachedIn(name, (0,compose_project/* textIn */.r7)(variables[name]), components);
+        if (unreached !== undefined)
+            draft.remark('left-out', [...at, name], notByName(name, unreached));
     }
     if (Object.keys(variables).length > 0)
         draft.put('environment', variables, at);
     if (secrets.size > 0)
         draft.put('secrets', [...secrets], at);
+}
+/** A variable whose whole value is the name of a host, by how its own name ends. */
+const NAMES_HOST = /(?:^|_)(?:host|hostname|addr|address|server|upstream)$/i;
+/** The component that a value means by the name of its service, which leads nowhere here. */
+function unreachedIn(variable, value = '', components) {
+    const [, inUrl] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?([\w.-]+)/i.exec(value) ?? [];
+    const [, withPort] = /^([\w.-]+):\d+$/.exec(value) ?? [];
+    const host = inUrl ?? withPort ?? (NAMES_HOST.test(variable) ? value : '');
+    return components.get(host)?.[0];
+}
+function notByName(variable, component) {
+    const address = `\${url:${component}}`;
+    const parts = `\${host:${component}} and \${port:${component}}`;
+    return `components don't reach each other by the names of services. Write ${variable} in \`environment\` of the component, with \`${address}\`, or \`${parts}\`.`;
 }
 function notFound(name) {
     return `takes its value from the machine that runs Docker Compose, and here nobody gives it one. If it is a secret, write \`secrets: [${name}]\` in the component. If not, write its value in \`environment\` of the component`;
@@ -1441,7 +1458,7 @@ function notDeclared(source, name) {
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/compose/section-draft.js
 
-function sectionDraft({ project, component, service, own }) {
+function sectionDraft({ project, component, service, own, ownVariables }) {
     const keys = [];
     const remarks = [];
     const problems = [];
@@ -1451,6 +1468,7 @@ function sectionDraft({ project, component, service, own }) {
         component,
         service,
         owns: (key) => own.includes(key),
+        ownsVariable: (name) => ownVariables.includes(name),
         put(key, value, from) {
             const [secret] = key === 'environment' ? [] : (0,compose_project/* secretsWithin */.VK)(project, value);
             if (secret === undefined)
@@ -1813,8 +1831,9 @@ function matchServices(components, project, place) {
             return [];
         const service = named ? ((0,advice_written/* textOf */.b6)(named.value) ?? '') : component;
         const own = (0,dist/* isMap */.jh)(pair.value) ? (0,yaml_pairs/* pairsOf */.fq)(pair.value).map(yaml_pairs/* keyOf */.TN) : [];
+        const ownVariables = variablesIn(pair.value);
         if (services.includes(service))
-            return [{ component, service, own }];
+            return [{ component, service, own, ownVariables }];
         const here = (0,path_in_file/* inside */.n)(place, component, pair.key);
         unmatched = true;
         const told = named ? (0,path_in_file/* inside */.n)(here, 'service', named.key) : here;
@@ -1831,10 +1850,14 @@ function laid(project, written, keys) {
     if (!own)
         return written;
     const secrets = (0,compose_source/* itemsAt */.Ct)((0,compose_source.at)(own, 'secrets')).flatMap((item) => (0,advice_written/* textOf */.b6)(item) ?? []);
-    const variables = (0,dist/* isMap */.jh)((0,compose_source.at)(own, 'environment')) ? (0,yaml_pairs/* pairsOf */.fq)((0,compose_source.at)(own, 'environment')).map(yaml_pairs/* keyOf */.TN) : [];
     return keys
-        .map((key) => withoutOwn(key, { secrets, variables }))
+        .map((key) => withoutOwn(key, { secrets, variables: variablesIn(own) }))
         .reduce((component, key) => layKey(component, pairFor(project, key)), own);
+}
+/** Names of the variables to which a component gives a value itself. */
+function variablesIn(component) {
+    const environment = (0,compose_source.at)(component, 'environment');
+    return (0,dist/* isMap */.jh)(environment) ? (0,yaml_pairs/* pairsOf */.fq)(environment).map(yaml_pairs/* keyOf */.TN) : [];
 }
 /** A variable is a value or a secret: whichever of them the component says itself. */
 function withoutOwn(draft, own) {

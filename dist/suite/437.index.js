@@ -658,6 +658,59 @@ const toldEnd = {
 
 /***/ }),
 
+/***/ 95945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ unrestoredAttempt),
+/* harmony export */   g: () => (/* binding */ copiesToKeep)
+/* harmony export */ });
+/* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26429);
+
+
+/**
+ * The copies that nobody may remove: of an attempt that neither was promoted nor has restored them, they may be the only whole
+ * data. They aren't needed any more once a later attempt has put something proven in the place of what it changed.
+ */
+function copiesToKeep({ attempts }) {
+    return attempts.flatMap((attempt, index) => hasLanded(attempt) || attempts.slice(index + 1).some((later) => hasLanded(later) && replaces(later, attempt))
+        ? []
+        : (attempt.copied ?? []));
+}
+/**
+ * The ended attempt whose copies must still be restored before what serves now may run. Undefined when traffic stayed with what
+ * had migrated, or has gone to something else since: what users have written there must not be lost.
+ */
+function unrestoredAttempt({ attempts }, serving) {
+    const index = attempts.findLastIndex(({ copied }) => copied !== undefined && copied.length > 0);
+    const last = attempts[index];
+    if (last?.end?.outcome !== 'rollback-failed')
+        return undefined;
+    const { end } = last;
+    const left = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .exclusiveOf */ .ah)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedOf */ .oI)((0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .wayHome */ .jq)(last), last.home));
+    const isHome = left.every((placed) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .runSame */ .K8)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placedOf */ .hg)(serving, placed.component), placed));
+    const stayedAway = left.some((placed) => {
+        const served = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placedOf */ .hg)(end.serving, placed.component);
+        return served !== undefined && !(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .runSame */ .K8)(served, placed);
+    });
+    const goneOn = attempts.slice(index + 1).some((later) => mayHaveServed(later) && replaces(later, last));
+    return left.length > 0 && isHome && !stayedAway && !goneOn ? last : undefined;
+}
+function hasLanded({ phase, end }) {
+    return phase === 'promoted' || end?.outcome === 'deployed' || end?.outcome === 'rolled-back';
+}
+function mayHaveServed(attempt) {
+    return attempt.end?.outcome !== 'not-switched';
+}
+function replaces(later, earlier) {
+    const changed = new Set((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedComponents */ .tF)(earlier.change));
+    return (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedComponents */ .tF)(later.change).some((name) => changed.has(name));
+}
+
+
+/***/ }),
+
 /***/ 51905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1162,7 +1215,8 @@ function operation(target, request, signal) {
     const open = () => observed.target.router.doors(signal);
     const doors = keptDoors(open, observed.outage, signal);
     const seen = request.seen ?? nothingSeen();
-    const kept = (0,kept_releases/* keptReleases */.Z)(observed.target.releases, request.configuration, signal);
+    const known = { ...request.configuration, brought: request.release?.components ?? [] };
+    const kept = (0,kept_releases/* keptReleases */.Z)(observed.target.releases, known, signal);
     const { token } = request.fenceRecord;
     return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [] };
 }
@@ -1809,8 +1863,7 @@ async function sayAgain(op, before, request) {
     if (now.kind === 'unexplained') {
         return (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .ended */ .v6)('rollback-failed', 'fallen', (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .servingInForce */ .JN)(now), { evidence: [now.why] });
     }
-    if ((0,_settlement_js__WEBPACK_IMPORTED_MODULE_7__/* .leftBySwap */ .AC)(state))
-        await (0,_volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_16__/* .restoreLeftCopies */ .d)(op, state, now.placement);
+    await (0,_volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_16__/* .restoreLeftCopies */ .d)(op, state, now.placement);
     await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_15__/* .reviveExclusive */ ._)(op, now.placement, (0,_settlement_js__WEBPACK_IMPORTED_MODULE_7__/* .leftBySwap */ .AC)(state) ? 'all' : 'those-that-are-down');
     const proof = await provenPatiently(op, now.placement);
     const end = endBefore(before, (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_6__/* .servingOf */ .K3)(now.placement), request);
@@ -2104,7 +2157,7 @@ function stage_release_stage(op, request, next) {
 }
 /** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op, request) {
-    const read = await (0,read_stack/* readStack */.b)(op);
+    let read = await (0,read_stack/* readStack */.b)(op);
     await keepCheckpoint(op, read);
     let decision = (0,stage/* decideStage */.N)(read, request);
     if (decision.kind === 'settle') {
@@ -2115,7 +2168,8 @@ async function lookAround(op, request) {
             return end;
         if (end.outcome === 'rollback-failed')
             return unsettled(end);
-        decision = (0,stage/* decideStage */.N)(await (0,read_stack/* readStack */.b)(op), request);
+        read = await (0,read_stack/* readStack */.b)(op);
+        decision = (0,stage/* decideStage */.N)(read, request);
         if (decision.kind === 'settle')
             return { ...unsettled(end), evidence: ['it could not be tidied up'] };
     }
@@ -2129,8 +2183,7 @@ async function lookAround(op, request) {
     }
     const live = decision.kind === 'stage' ? decision.change.before : decision.live;
     op.target.progress.info(`Serving now: ${(0,deployment_end/* describeServing */.Yh)((0,deployment_end/* servingOf */.K3)(live))}`);
-    if ((0,settlement/* leftBySwap */.AC)(read.state))
-        await (0,restore_copies/* restoreLeftCopies */.d)(op, read.state, live);
+    await (0,restore_copies/* restoreLeftCopies */.d)(op, read.state, live);
     await (0,revive_exclusive/* reviveExclusive */._)(op, live, (0,settlement/* leftBySwap */.AC)(read.state) ? 'all' : 'those-that-are-down');
     return decision;
 }
@@ -3408,6 +3461,8 @@ var deployment_end = __webpack_require__(25397);
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/checks/finding.js
 var finding = __webpack_require__(51195);
+// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
+var volumes = __webpack_require__(21555);
 // EXTERNAL MODULE: ./packages/core/build/release/image.js
 var release_image = __webpack_require__(39757);
 // EXTERNAL MODULE: ./packages/core/build/target/fence-words.js
@@ -3415,6 +3470,7 @@ var fence_words = __webpack_require__(58915);
 // EXTERNAL MODULE: ./packages/core/build/target/outcome.js
 var target_outcome = __webpack_require__(9962);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/incident-report.js
+
 
 
 
@@ -3480,6 +3536,8 @@ function describeEvent(event) {
             return `promoted ${(0,target_placement/* describePlacement */.BJ)(event.change.after)}`;
         case 'quarantined':
             return `quarantined release ${event.release} (${event.reason})`;
+        case 'restored':
+            return `restored ${event.copies.map(volumes/* nameOfVolume */.$L).join(', ')} from before the migration`;
         case 'task-begun':
             return `${event.task} began`;
         case 'task-ended':
@@ -3894,27 +3952,31 @@ async function ranToItsEnd(op, spec) {
 /* harmony export */   Q4: () => (/* binding */ makeVolumes),
 /* harmony export */   a2: () => (/* binding */ volumesToCopy)
 /* harmony export */ });
-/* harmony import */ var _base_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5617);
-/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21555);
+/* harmony import */ var _base_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5617);
+/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21555);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
-/* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57811);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56571);
+/* harmony import */ var _unrestored_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95945);
+/* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57811);
+
+
 
 
 
 
 /** Makes sure of the volumes that a release mounts, before anything else of it is made. */
 async function makeVolumes(op, specs) {
-    const volumes = onceEach(specs.flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__/* .volumesOf */ .v3));
+    const volumes = onceEach(specs.flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .volumesOf */ .v3));
     if (volumes.length > 0)
         await op.target.volumes.ensure(op.token, volumes, op.signal);
 }
 /** The volumes that are copied before these migrate, each once. */
 function volumesToCopy(specs) {
-    return onceEach(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__/* .writableVolumes */ .EN));
+    return onceEach(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .writableVolumes */ .EN));
 }
 /** Asked before anything stops: a copy that fails for want of room would cost a pause for nothing. */
 async function lacksRoomForCopies(op, moving) {
-    const volumes = volumesToCopy((await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_1__/* .startable */ .h)(op, moving)).map(({ spec }) => spec));
+    const volumes = volumesToCopy((await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_3__/* .startable */ .h)(op, moving)).map(({ spec }) => spec));
     if (volumes.length === 0)
         return undefined;
     const room = await op.target.volumes.roomForCopies(op.token, volumes, op.signal);
@@ -3925,21 +3987,23 @@ async function lacksRoomForCopies(op, moving) {
     const { minFreeBytes } = op.request.configuration.target;
     if (needed + minFreeBytes <= free)
         return undefined;
-    const names = volumes.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOfVolume */ .$L).join(', ');
-    const what = `before the migration ${names} must be copied, which takes ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .readableBytes */ .I)(needed)}; ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .readableBytes */ .I)(free)} are free at the target`;
-    const kept = minFreeBytes > 0 ? `, of which ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .readableBytes */ .I)(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
+    const names = volumes.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOfVolume */ .$L).join(', ');
+    const what = `before the migration ${names} must be copied, which takes ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .readableBytes */ .I)(needed)}; ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .readableBytes */ .I)(free)} are free at the target`;
+    const kept = minFreeBytes > 0 ? `, of which ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .readableBytes */ .I)(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
     return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
 }
-/** Removes the copies that were made before these migrated. */
+/** Removes the copies that were made before these migrated, but none that still has to be restored. */
 async function dropCopies(op, placement) {
     const exclusive = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusiveOf */ .ah)(placement);
     const specs = await Promise.all(exclusive.map((placed) => op.specOf(placed)));
-    if (specs.some((spec) => spec === undefined || (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__/* .migratesInPause */ .o2)(spec)))
-        await op.target.volumes.dropCopies(op.token, op.signal);
+    if (!specs.some((spec) => spec === undefined || (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .migratesInPause */ .o2)(spec)))
+        return;
+    const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(op.target.journal, op.signal);
+    await op.target.volumes.dropCopies(op.token, (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .copiesToKeep */ .g)(state), op.signal);
 }
 function onceEach(volumes) {
     return volumes
-        .filter((each, index) => volumes.findIndex((other) => (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_2__/* .sameVolume */ .pq)(each, other)) === index)
+        .filter((each, index) => volumes.findIndex((other) => (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .sameVolume */ .pq)(each, other)) === index)
         .map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
 }
 
@@ -3953,12 +4017,16 @@ function onceEach(volumes) {
 /* harmony export */   $: () => (/* binding */ clearAll),
 /* harmony export */   x: () => (/* binding */ migrateInPause)
 /* harmony export */ });
-/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21555);
-/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75448);
-/* harmony import */ var _steps_migrate_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48388);
-/* harmony import */ var _steps_take_away_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26925);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18861);
-/* harmony import */ var _make_volumes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81001);
+/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21555);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56571);
+/* harmony import */ var _unrestored_copies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95945);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75448);
+/* harmony import */ var _steps_migrate_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48388);
+/* harmony import */ var _steps_take_away_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26925);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18861);
+/* harmony import */ var _make_volumes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81001);
+
+
 
 
 
@@ -3973,19 +4041,22 @@ function onceEach(volumes) {
 async function migrateInPause(op, change, migrating) {
     const { progress, volumes } = op.target;
     await clearAll(op, migrating.map(({ placed }) => placed));
-    const wanted = (0,_make_volumes_js__WEBPACK_IMPORTED_MODULE_3__/* .volumesToCopy */ .a2)(migrating.map(({ spec }) => spec));
-    const names = wanted.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOfVolume */ .$L).join(', ');
-    const copied = await progress.step(`Copy ${names}`, () => (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .waitOutOutage */ .L)(op, () => volumes.copy(op.token, wanted, op.signal)));
-    await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .waitOutOutage */ .L)(op, () => (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(op, { kind: 'intent', move: 'switch', change, copied }));
+    const wanted = (0,_make_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .volumesToCopy */ .a2)(migrating.map(({ spec }) => spec));
+    const names = wanted.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_6__/* .nameOfVolume */ .$L).join(', ');
+    const copied = await progress.step(`Copy ${names}`, () => (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_4__/* .waitOutOutage */ .L)(op, async () => {
+        const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)(op.target.journal, op.signal);
+        return volumes.copy(op.token, wanted, (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_1__/* .copiesToKeep */ .g)(state), op.signal);
+    }));
+    await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_4__/* .waitOutOutage */ .L)(op, () => (0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1)(op, { kind: 'intent', move: 'switch', change, copied }));
     // Never repeated by itself: after a lost answer nobody knows how far it came. The way back restores the copy.
     for (const { spec } of migrating)
-        await progress.step(`Migrate ${spec.name}`, () => (0,_steps_migrate_release_js__WEBPACK_IMPORTED_MODULE_1__/* .runMigration */ .GD)(op, spec));
+        await progress.step(`Migrate ${spec.name}`, () => (0,_steps_migrate_release_js__WEBPACK_IMPORTED_MODULE_3__/* .runMigration */ .GD)(op, spec));
 }
 /** Stops and removes every container of these components, wherever it runs and whoever started it. */
 async function clearAll(op, placed) {
     for (const at of placed) {
-        const open = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_2__/* .waitOutOutage */ .L)(op, () => op.target.workloads.clear(op.token, at.component, op.signal));
-        (0,_steps_take_away_js__WEBPACK_IMPORTED_MODULE_5__/* .tellEnded */ .b)(op, [at], open);
+        const open = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_4__/* .waitOutOutage */ .L)(op, () => op.target.workloads.clear(op.token, at.component, op.signal));
+        (0,_steps_take_away_js__WEBPACK_IMPORTED_MODULE_7__/* .tellEnded */ .b)(op, [at], open);
     }
 }
 
@@ -3999,12 +4070,16 @@ async function clearAll(op, placed) {
 /* harmony export */   A: () => (/* binding */ restoreIfCopied),
 /* harmony export */   d: () => (/* binding */ restoreLeftCopies)
 /* harmony export */ });
-/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21555);
+/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21555);
 /* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26429);
 /* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56571);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18861);
-/* harmony import */ var _migrate_in_pause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87469);
+/* harmony import */ var _unrestored_copies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95945);
+/* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75448);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18861);
+/* harmony import */ var _migrate_in_pause_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87469);
+
+
 
 
 
@@ -4018,34 +4093,34 @@ async function clearAll(op, placed) {
 async function restoreIfCopied(op, change) {
     if (!(await mayHaveMigrated(op, change.before, change)))
         return;
-    const { state } = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(op.target.journal, op.signal));
+    const { state } = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_5__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(op.target.journal, op.signal));
     if (state.open)
-        await restoreCopies(op, state.open);
+        await restoreCopies(op, state, state.open);
 }
-/**
- * The same after an end that nobody could prove, before what served then is started again. It does nothing when traffic stayed
- * where it was: what users have written there since must not be lost.
- */
-async function restoreLeftCopies(op, { attempts }, serving) {
-    const last = attempts.findLast(({ copied }) => copied !== undefined && copied.length > 0);
-    if (last?.end?.outcome !== 'rollback-failed' || last !== attempts.at(-1))
-        return;
-    const left = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .exclusiveOf */ .ah)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedOf */ .oI)(last.change, last.home));
-    const isHome = left.every((placed) => (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .runSame */ .K8)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .placedOf */ .hg)(serving, placed.component), placed));
-    if (left.length > 0 && isHome)
-        await restoreCopies(op, last);
+/** The same after an end that nobody could prove, before what served then is started again or left. */
+async function restoreLeftCopies(op, state, serving) {
+    const attempt = (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .unrestoredAttempt */ .L)(state, serving);
+    if (attempt)
+        await restoreCopies(op, state, attempt);
 }
-async function restoreCopies(op, attempt) {
-    const { copied = [] } = attempt;
+async function restoreCopies(op, state, attempt) {
+    const { copied = [], deployment } = attempt;
     if (copied.length === 0)
         return;
     const change = (0,_target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .wayHome */ .jq)(attempt);
     const { target, token, signal } = op;
     const changed = [...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedOf */ .oI)(change, change.before), ...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedOf */ .oI)(change, change.after)];
-    await (0,_migrate_in_pause_js__WEBPACK_IMPORTED_MODULE_4__/* .clearAll */ .$)(op, onceEach((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .exclusiveOf */ .ah)(changed)));
-    const names = copied.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOfVolume */ .$L).join(', ');
-    await target.progress.step(`Restore ${names}`, () => (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => target.volumes.restore(token, copied, signal)));
+    const there = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_5__/* .waitOutOutage */ .L)(op, () => target.volumes.copiesAt(copied, signal));
+    // Without a copy `restore` fails, and then what runs is not stopped for it.
+    if (there.length === copied.length || state.open)
+        await (0,_migrate_in_pause_js__WEBPACK_IMPORTED_MODULE_6__/* .clearAll */ .$)(op, onceEach((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .exclusiveOf */ .ah)(changed)));
+    const names = copied.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_7__/* .nameOfVolume */ .$L).join(', ');
+    await target.progress.step(`Restore ${names}`, () => (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_5__/* .waitOutOutage */ .L)(op, () => target.volumes.restore(token, copied, signal)));
     target.progress.warn(`${names} ${copied.length > 1 ? 'are' : 'is'} again what ${copied.length > 1 ? 'they were' : 'it was'} before the migration. What was written since then is gone`);
+    // Before anything uses the volumes: whoever restored them once more would lose what is written from now on.
+    await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_5__/* .waitOutOutage */ .L)(op, () => (0,_operation_js__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1)(op, { kind: 'restored', copies: copied }, deployment));
+    const keep = (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .copiesToKeep */ .g)(state).filter(({ copy }) => !copied.some((restored) => restored.copy === copy));
+    await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_5__/* .waitOutOutage */ .L)(op, () => target.volumes.dropCopies(token, keep, signal));
 }
 function onceEach(placement) {
     return placement.filter(({ component }, index) => placement.findIndex((other) => other.component === component) === index);
@@ -4053,7 +4128,7 @@ function onceEach(placement) {
 async function mayHaveMigrated(op, left, change) {
     const exclusive = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .exclusiveOf */ .ah)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .changedOf */ .oI)(change, left));
     const specs = await Promise.all(exclusive.map((placed) => op.specOf(placed)));
-    return specs.some((spec) => spec === undefined || (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2)(spec));
+    return specs.some((spec) => spec === undefined || (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_7__/* .migratesInPause */ .o2)(spec));
 }
 
 

@@ -554,7 +554,7 @@ async function known(specOf, placed) {
 
 
 
-function keptReleases(releases, { components }, signal) {
+function keptReleases(releases, { components, brought = [] }, signal) {
     const read = new Map();
     const readOnce = (hash) => {
         const found = read.get(hash) ?? readRelease(releases, hash, signal);
@@ -580,6 +580,9 @@ function keptReleases(releases, { components }, signal) {
             const found = today(component, image);
             if (spec === null || found?.hash === spec)
                 return found?.spec;
+            const now = brought.find((each) => each.name === component && (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfSpec */ .fi)(each) === spec);
+            if (now)
+                return now;
             if (release.hash === null)
                 return undefined;
             const kept = await readOnce(release.hash);

@@ -564,7 +564,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(76421);
+/* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(76421);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
@@ -575,13 +575,15 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);
 /* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44265);
 /* harmony import */ var _steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(17427);
-/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(57094);
+/* harmony import */ var _steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(57094);
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(75578);
 /* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(53760);
 /* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88789);
 /* harmony import */ var _steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(91894);
-/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(18861);
-/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(76687);
+/* harmony import */ var _volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(61697);
+/* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(18861);
+/* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(76687);
+
 
 
 
@@ -607,8 +609,8 @@ async function listRestorable(ports, stopped, signal) {
 async function rollBack(target, request, signal) {
     const op = (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .operation */ .MQ)(target, request, signal);
     return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .untilSuperseded */ .Nd)(op, async () => {
-        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
-        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_14__/* .waitOutOutage */ .L)(op, () => lookAround(op));
+        await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_15__/* .waitOutOutage */ .L)(op, () => (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__/* .raiseFence */ .S)(op.target.fence, request, signal));
+        let found = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_15__/* .waitOutOutage */ .L)(op, () => lookAround(op));
         let decision = (0,_decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRollback */ .h)(found, request);
         if (decision.kind === 'settle') {
             const { open } = decision;
@@ -630,6 +632,8 @@ async function rollBack(target, request, signal) {
             case 'go-back': {
                 const way = { ...decision, ...found };
                 return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .orNotSwitched */ .Qf)(op, async () => {
+                    // What a swap left half restored must be whole before anything runs on it, whichever release that is.
+                    await (0,_volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_14__/* .restoreLeftCopies */ .d)(op, way.state, decision.leaving);
                     const end = await leaveWhatServes(op, request, way);
                     if (end.outcome === 'rolled-back')
                         await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_12__/* .reviveExclusive */ ._)(op, decision.goal);
@@ -637,7 +641,7 @@ async function rollBack(target, request, signal) {
                 });
             }
             default:
-                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_16__/* .assertNever */ .x)(decision);
+                return (0,_base_assert_never_js__WEBPACK_IMPORTED_MODULE_17__/* .assertNever */ .x)(decision);
         }
     });
 }
@@ -663,7 +667,7 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waiv
     const unasked = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .worksUnasked */ .Mq)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
     if (unasked.length > 0) {
         await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__/* .checkStartable */ .DF)(op, unasked);
-        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, unasked);
+        await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_18__/* .prefetchImages */ .uu)(op, unasked);
     }
     if (beside.length === 0 || (await (0,_steps_claim_warm_release_js__WEBPACK_IMPORTED_MODULE_9__/* .claimWarmRelease */ .P)(op, beside, listed)) === undefined) {
         if (beside.length > 0)
@@ -682,14 +686,14 @@ async function goHomeCold(op, way, routes, trigger) {
     await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__/* .checkStartable */ .DF)(op, goal);
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .standUp */ .Ms)(op);
     const name = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .describeReleases */ .MO)(goal);
-    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_17__/* .prefetchImages */ .uu)(op, goal));
+    await op.target.progress.step(`Pull release ${name} by digest`, () => (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_18__/* .prefetchImages */ .uu)(op, goal));
     const release = { id: name, commit: '', hash: null };
     await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1)(op, { kind: 'staging', release, change });
     const attempt = { ...way, staged: true, release, home: change.before, away: change.after };
     op.startedAsBefore.push(...(0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .besideOf */ .A4)(goal));
     const setback = await (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .failureAsSetback */ .i)(op, () => (0,_stage_release_js__WEBPACK_IMPORTED_MODULE_8__/* .bringUp */ .qh)(op, change, 'goes-on'));
     if (setback)
-        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_15__/* .withdrawRelease */ .E)(op, attempt, setback);
+        return (0,_withdraw_release_js__WEBPACK_IMPORTED_MODULE_16__/* .withdrawRelease */ .E)(op, attempt, setback);
     return (0,_go_home_js__WEBPACK_IMPORTED_MODULE_4__/* .goHome */ .e)(op, { ...way, staged: true, release }, trigger, { routes, home: 'unseen' });
 }
 

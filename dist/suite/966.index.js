@@ -263,9 +263,10 @@ var failure = __webpack_require__(46904);
 var deployment_state = __webpack_require__(39635);
 ;// CONCATENATED MODULE: ./packages/core/build/target/journal.js
 
-/** What changes no attempt: it may stand in the journal whatever is open. */
+const BESIDE_ATTEMPTS = ['adopted', 'restored', 'task-begun', 'task-ended'];
+/** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
 function isBesideAttempts({ kind }) {
-    return kind === 'adopted' || kind === 'task-begun' || kind === 'task-ended';
+    return BESIDE_ATTEMPTS.includes(kind);
 }
 /** What an event says of slots. */
 function placementIn(event) {
@@ -280,6 +281,7 @@ function placementIn(event) {
         case 'ended':
             return event.serving;
         case 'quarantined':
+        case 'restored':
         case 'task-begun':
         case 'task-ended':
         case 'adopted':
@@ -298,7 +300,7 @@ var placement = __webpack_require__(26429);
 
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-const FOLD_VERSION = 2;
+const FOLD_VERSION = 3;
 const KEPT = 100;
 /** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
 function foldJournal(entries, since = deployment_state/* EMPTY_STATE */.Wk) {
@@ -338,6 +340,8 @@ function withEntry(state, entry) {
         }
         case 'ended':
             return ended(state, entry, event);
+        case 'restored':
+            return withoutCopies(state, event.copies);
         case 'task-begun':
         case 'task-ended':
         case 'adopted':
@@ -371,6 +375,12 @@ function intended(state, { copied }) {
     return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
         ? state
         : moved(state, { phase: 'intent', ...(copied && { copied }) });
+}
+/** Whichever attempt made them, and whether it has ended or not. */
+function withoutCopies(state, restored) {
+    const names = new Set(restored.map(({ copy }) => copy));
+    const without = (attempt) => attempt.copied ? { ...attempt, copied: attempt.copied.filter(({ copy }) => !names.has(copy)) } : attempt;
+    return { ...state, open: state.open && without(state.open), attempts: state.attempts.map(without) };
 }
 function returning(state, entry, { change, undoes }) {
     const begun = state.open ? state : opened(state, entry, change);

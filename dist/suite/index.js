@@ -5701,6 +5701,11 @@ const FAILURES = {
         title: 'A volume of this name belongs to something else',
         remedy: 'Give the volume another name in hardened-deploy.yml. If the stack shall use the very one that is there, write `external: true` and its `name` under the top-level `volumes`.',
     },
+    'volume/copy-missing': {
+        blame: 'outside',
+        title: 'The copy that a volume must be restored from is gone',
+        remedy: 'A migration may have written to the volume, and nothing was restored, so the old release was not started on it. Create a volume of the name of the copy, put into it the data that the old release shall have (from a backup, or from the volume itself if its data are right), and run again.',
+    },
     'migration/failed': {
         blame: 'outside',
         title: 'The migration failed',
@@ -11006,6 +11011,7 @@ const KINDS = {
     proven: true,
     'verified-good': true,
     quarantined: true,
+    restored: true,
     'task-begun': true,
     'task-ended': true,
     adopted: true,
@@ -15232,25 +15238,27 @@ function dockerVolumes(options) {
                 return { kind: 'untold' };
             return { kind: 'measured', needed, free: await freeBytesAtTarget(options, signal) };
         },
-        async copy(token, volumes, signal) {
+        async copy(token, volumes, keep, signal) {
             await gate.pass(token, signal);
             await endWriters(options, token, signal);
-            await dropCopies(options, token, signal);
+            await dropCopies(options, { token, keep }, signal);
             await ensureVolumes(options, volumes, signal);
             const copies = [];
             for (const volume of volumes)
                 copies.push(await copyOne(options, { token, volume }, signal));
             return copies;
         },
+        copiesAt: (copies, signal) => copiesAt(options, copies, signal),
         async restore(token, copies, signal) {
             await gate.pass(token, signal);
+            await refuseMissing(options, copies, signal);
             await endWriters(options, token, signal);
             for (const copy of copies)
                 await restoreOne(options, { token, copy }, signal);
         },
-        async dropCopies(token, signal) {
+        async dropCopies(token, keep, signal) {
             await gate.pass(token, signal);
-            await dropCopies(options, token, signal);
+            await dropCopies(options, { token, keep }, signal);
         },
     };
 }
@@ -15279,25 +15287,39 @@ async function copyOne(options, { token, volume }, signal) {
     await run(options, { token, purpose: 'copy', script: COPY_SCRIPT, mounts }, signal);
     return { ...volume, copy };
 }
-/** The copy goes away when, and only when, its volume is whole again: as long as it is there, restoring may be repeated. */
 async function restoreOne(options, { token, copy: { copy, ...volume } }, signal) {
-    const { settings, connection } = options;
-    if (!(await findVolume(connection, copy, signal)))
-        return;
-    const to = dataVolumeName(settings.stack, volume);
+    const to = dataVolumeName(options.settings.stack, volume);
     const mounts = [docker_volumes_mounted(copy, FROM, 'ro'), docker_volumes_mounted(to, TO, 'rw')];
     await run(options, { token, purpose: 'put-back', script: RESTORE_SCRIPT, mounts }, signal);
-    await removeVolume(connection, copy, signal);
 }
-async function dropCopies(options, token, signal) {
-    const { settings, connection } = options;
+async function copiesAt({ connection }, copies, signal) {
+    const found = await Promise.all(copies.map(({ copy }) => findVolume(connection, copy, signal)));
+    return copies.filter((_, index) => found[index] !== undefined);
+}
+/** An Engine makes an empty volume of a name that isn't there: restored from it, the data would be gone. */
+async function refuseMissing(options, copies, signal) {
+    const there = await copiesAt(options, copies, signal);
+    const missing = copies.filter((copy) => !there.includes(copy));
+    if (missing.length === 0)
+        return;
+    const { stack } = options.settings;
+    const names = missing.map((each) => `${each.copy}, the copy of ${dataVolumeName(stack, each)}`).join('; ');
+    throw new base_failure/* Failure */.HR('volume/copy-missing', `nothing was restored, because this volume is not at the target any more: ${names}`);
+}
+async function dropCopies(options, { token, keep }, signal) {
+    const { settings, connection, gate } = options;
     const labels = Object.entries(stackLabels(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
-    const copies = await listVolumes(connection, labels, signal);
+    const copies = (await listVolumes(connection, labels, signal)).filter(({ Name, Labels }) => 
+    // What a newer holder has made may be the only whole copy of its data.
+    Number(Labels[LABELS.generation] ?? 0) <= token.generation && !keep.some(({ copy }) => copy === Name));
     // One that broke off may still have a container of its own, and then the Engine keeps it.
     if (copies.length > 0)
         await endWriters(options, token, signal);
-    for (const { Name } of copies)
+    for (const { Name } of copies) {
+        // A newer holder may have come since, and restore from this one now.
+        await gate.pass(token, signal);
         await removeVolume(connection, Name, signal);
+    }
 }
 /** Ends what this stack runs once in volumes: by its id, so that a start of it that comes late finds nothing. */
 async function endWriters({ settings, containers }, token, signal) {
