@@ -17,8 +17,8 @@ var contract = __webpack_require__(60673);
 var shared_inputs = __webpack_require__(40111);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js

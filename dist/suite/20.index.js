@@ -497,8 +497,8 @@ async function readRelease(releases, hash, signal) {
 /* harmony export */   sV: () => (/* binding */ askInPrivate)
 /* harmony export */ });
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_dial_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2651);
-/* harmony import */ var _base_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11112);
+/* harmony import */ var _base_address_dial_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67858);
+/* harmony import */ var _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44449);
 /* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90327);
 
 
@@ -558,12 +558,12 @@ function withHealth(doubts, inPrivate) {
 }
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
 function privateProbe({ publicUrl }, { url, connect }, path) {
-    const host = (0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(publicUrl);
-    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(url, path), new Map(host === undefined ? [] : [['host', host]]));
+    const host = (0,_base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(publicUrl);
+    const probe = probeOf((0,_base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(url, path), new Map(host === undefined ? [] : [['host', host]]));
     return connect === undefined ? probe : { ...probe, connect };
 }
 function publicProbe(doors, path) {
-    const probe = probeOf((0,_base_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(doors.publicUrl, path), new Map());
+    const probe = probeOf((0,_base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(doors.publicUrl, path), new Map());
     return doors.publicConnect === undefined ? probe : { ...probe, connect: doors.publicConnect };
 }
 function judged(answer, { asked, slot, doors, healthy, expected }) {
@@ -580,7 +580,7 @@ function judged(answer, { asked, slot, doors, healthy, expected }) {
 }
 /** `GET http://shop.example.com/health`, and the address that was dialled if it isn't the URL's own. */
 function describeProbe({ method, url, connect }) {
-    return `${method} ${url}${connect === undefined ? '' : ` (at ${(0,_base_dial_address_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDialAddress */ .q)(connect)})`}`;
+    return `${method} ${url}${connect === undefined ? '' : ` (at ${(0,_base_address_dial_address_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDialAddress */ .q)(connect)})`}`;
 }
 function probeOf(url, headers) {
     return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };

@@ -104,7 +104,7 @@ function inList(text) {
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_base_http_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11112);
+/* harmony import */ var _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44449);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97335);
@@ -143,7 +143,7 @@ const checkTarget = {
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .malformed */ .Qm)(`must not hold blanks, \\ or #, write %20, %5C, %23: ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(raw)}`);
         if (raw.startsWith('/'))
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Yz)(raw);
-        const url = _hardened_deploy_core_base_http_url__WEBPACK_IMPORTED_MODULE_1__/* .httpUrl */ .q3.parse(raw);
+        const url = _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_1__/* .httpUrl */ .q3.parse(raw);
         if (url.ok)
             return url;
         const why = /^https?:/i.test(raw) ? `: it ${url.problem}` : raw.includes('@') ? '' : `, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(raw)}`;
@@ -598,8 +598,8 @@ var deploy_shape = __webpack_require__(89244);
 var header_values = __webpack_require__(99449);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 2 modules
 var shape = __webpack_require__(26616);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __webpack_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __webpack_require__(486);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var values = __webpack_require__(68601);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/ssh/ssh-shape.js
@@ -1170,8 +1170,8 @@ function spotOf(node, place) {
 /* harmony export */   wh: () => (/* binding */ plainText),
 /* harmony export */   xN: () => (/* binding */ containerName)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_http_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11112);
-/* harmony import */ var _hardened_deploy_core_base_ipv4_range__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14843);
+/* harmony import */ var _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44449);
+/* harmony import */ var _hardened_deploy_core_base_address_ipv4_range__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13954);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
 /* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
 /* harmony import */ var _hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82162);
@@ -1299,14 +1299,14 @@ const IMPOSSIBLE = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3']
 const subnet = {
     type: 'IPv4 range, /16 to /24',
     parse(raw) {
-        const range = (0,_hardened_deploy_core_base_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .parseIpv4Range */ .oD)(raw);
+        const range = (0,_hardened_deploy_core_base_address_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .parseIpv4Range */ .oD)(raw);
         if (!range || range.prefix < 16 || range.prefix > 24) {
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be an IPv4 range from /16 to /24, such as 172.30.7.0/24, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
         }
-        const base = `${(0,_hardened_deploy_core_base_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .formatIpv4 */ .Re)(range.base)}/${range.prefix}`;
+        const base = `${(0,_hardened_deploy_core_base_address_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .formatIpv4 */ .Re)(range.base)}/${range.prefix}`;
         if (base !== raw)
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must begin with its first address: ${base}, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
-        const impossible = IMPOSSIBLE.find((each) => (0,_hardened_deploy_core_base_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .overlap */ .EF)(range, (0,_hardened_deploy_core_base_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .parseIpv4Range */ .oD)(each) ?? range));
+        const impossible = IMPOSSIBLE.find((each) => (0,_hardened_deploy_core_base_address_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .overlap */ .EF)(range, (0,_hardened_deploy_core_base_address_ipv4_range__WEBPACK_IMPORTED_MODULE_5__/* .parseIpv4Range */ .oD)(each) ?? range));
         return impossible === undefined
             ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(raw)
             : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must not lie in ${impossible}, which no network can have`);
@@ -1314,9 +1314,9 @@ const subnet = {
 };
 /** A base for paths: no query, no fragment, no slash at its end. */
 const baseUrl = {
-    type: _hardened_deploy_core_base_http_url__WEBPACK_IMPORTED_MODULE_0__/* .httpUrl */ .q3.type,
+    type: _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_0__/* .httpUrl */ .q3.type,
     parse(raw) {
-        const outcome = _hardened_deploy_core_base_http_url__WEBPACK_IMPORTED_MODULE_0__/* .httpUrl */ .q3.parse(raw);
+        const outcome = _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_0__/* .httpUrl */ .q3.parse(raw);
         if (!outcome.ok && /^[\w-]+(\.[\w-]+)+(:\d+)?(\/[\w./-]*)?$/.test(raw))
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must begin with https:// or http://: write https://${raw}`);
         if (!outcome.ok)

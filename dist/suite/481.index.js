@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(46904);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __webpack_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __webpack_require__(486);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
 ;// CONCATENATED MODULE: ./packages/command/build/init/init-settings.js
@@ -1237,13 +1237,13 @@ function textsAt(spot) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ ownKnownHost)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41301);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(486);
 /* harmony import */ var _said_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16421);
 
 
 /** The ed25519 line of a host in this user's own known hosts: somebody has compared it before. */
 async function ownKnownHost(address, signal) {
-    const name = (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
+    const name = (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_0__/* .knownHostName */ .nF)(address);
     const found = await (0,_said_by_js__WEBPACK_IMPORTED_MODULE_1__/* .saidBy */ .T)({ program: 'ssh-keygen', args: ['-F', name], cwd: '/' }, signal);
     const key = /^\S+ (ssh-ed25519 [A-Za-z0-9+/=]+)/m.exec(found ?? '')?.[1];
     // The name in that file may be hashed.

@@ -687,8 +687,8 @@ async function lookAtContainer({ workloads }, { aim }, check, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/checks/kinds/http-check.js + 1 modules
 var http_check = __webpack_require__(43809);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __webpack_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/release/component.js
 var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/release/public-path.js

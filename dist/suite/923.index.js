@@ -395,16 +395,16 @@ function timeAt(spot, absent) {
     return spot.readOr((0,shape/* scalar */.d_)(duration/* duration */.p0), absent);
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
-var ipv4_range = __webpack_require__(14843);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
+var ipv4_range = __webpack_require__(13954);
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __webpack_require__(83397);
 // EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
 var listen_address = __webpack_require__(82162);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/file-shape.js
 var file_shape = __webpack_require__(78853);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __webpack_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __webpack_require__(486);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/ssh/ssh-rules.js
 
 

@@ -4322,7 +4322,7 @@ function recentConnections(begun, now) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46904);
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(41301);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(486);
 /* harmony import */ var _connection_rate_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(75393);
 
 
@@ -4336,8 +4336,8 @@ const FOLDER_PREFIX = '/tmp/hd-';
 function recordPath(temp, server) {
     const { address, bastion, socketPath, knownHosts, key, certificate } = server;
     const said = [
-        (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(address),
-        bastion ? (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(bastion) : '',
+        (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(address),
+        bastion ? (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_4__/* .describeSshAddress */ .KJ)(bastion) : '',
         socketPath,
         knownHosts.join('\n'),
         key.reveal(),
@@ -4670,7 +4670,7 @@ function endOf(child, limitMs, signal) {
 /* harmony export */   te: () => (/* binding */ judgeLogin)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
-/* harmony import */ var _hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
+/* harmony import */ var _hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(486);
 /* harmony import */ var _client_config_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(61648);
 
 
@@ -4732,14 +4732,14 @@ function networkProblem(stderr, host) {
     const [why, remedy] = known
         ? [known[1], known[2]]
         : [lastLine(stderr) || 'ssh ended without a reason', 'Try it by hand: `ssh -v` with the same user, host and key.'];
-    return { kind: 'unreachable', why: `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: ${why}`, remedy };
+    return { kind: 'unreachable', why: `${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: ${why}`, remedy };
 }
 /** The client's messages name the host, and the jump host is connected to first. */
 function machineIn(stderr, { address, bastion }) {
     if (!bastion)
         return address;
     const names = (host) => [
-        (0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .knownHostName */ .nF)(host),
+        (0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .knownHostName */ .nF)(host),
         `${host.user}@${host.hostname}:`,
         `host ${host.hostname} port`,
         `hostname ${host.hostname}:`,
@@ -4759,28 +4759,28 @@ function loginFailure(problem, { server, hostKeys }) {
         case 'login-refused':
             return loginRefused(problem.host, server);
         case 'host-key-unknown':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-unknown', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: no line of known-hosts has its host key`, { remedy: pasteHostKey(problem.host, hostKeys) });
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-unknown', `${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: no line of known-hosts has its host key`, { remedy: pasteHostKey(problem.host, hostKeys) });
         case 'host-key-changed':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is not the one in known-hosts`, {
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is not the one in known-hosts`, {
                 remedy: `If this server was set up anew, replace its line. ${pasteHostKey(problem.host, hostKeys)} If it was not set up anew, somebody may be between the runner and the server: do not deploy, and find out why first.`,
             });
         case 'host-key-revoked':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is marked as revoked in known-hosts`);
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/host-key-changed', `${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(problem.host)}: its host key is marked as revoked in known-hosts`);
         case 'jump-forbidden':
-            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/forbidden', `the bastion does not lead on to ${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(server.address)}: it forbids forwarding`, {
+            return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/forbidden', `the bastion does not lead on to ${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(server.address)}: it forbids forwarding`, {
                 remedy: 'On the bastion, set `AllowTcpForwarding yes` (and `PermitOpen`, if it is set) in /etc/ssh/sshd_config, and run `systemctl reload ssh`.',
             });
     }
 }
 function loginRefused(host, { certificate }) {
     const remedy = `Check that ${host.user} is the right user. On that machine, its ~/.ssh/authorized_keys must have the public part of the key: \`ssh-keygen -y -f KEYFILE\` prints it. The folder and the file must belong to ${host.user} and be writable by nobody else.${certificate ? ' The certificate must be for this user, not have expired, and be signed by a CA that the server trusts (`ssh-keygen -Lf CERTIFICATE`).' : ''} The log of sshd tells the reason (\`journalctl -u ssh\`).`;
-    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/login-refused', `${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: the user or the key was refused`, { remedy });
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ssh/login-refused', `${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .describeSshAddress */ .KJ)(host)}: the user or the key was refused`, { remedy });
 }
 /** What to paste into the configuration, and where to see that it is the right key. */
 function pasteHostKey(host, [found]) {
     if (!found)
-        return `Put the line that \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .scanCommand */ .xs)(host)}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)()}\` prints its fingerprint.`;
-    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${(0,_hardened_deploy_core_base_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)(keyType(found.line))}\`.`;
+        return `Put the line that \`${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .scanCommand */ .xs)(host)}\` prints into \`ssh.known-hosts\`, after you have compared it: on the server, \`${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)()}\` prints its fingerprint.`;
+    return `Put this line under \`ssh.known-hosts\` in hardened-deploy.yml:\n- '${found.line}'\nFirst compare its fingerprint, ${found.fingerprint}, with what this command prints on the server: \`${(0,_hardened_deploy_core_base_address_ssh_address__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintCommand */ .kf)(keyType(found.line))}\`.`;
 }
 function keyType(line) {
     return /\s(?:ssh|ecdsa)-(ed25519|rsa|sha2)/.exec(line)?.[1]?.replace('sha2', 'ecdsa') ?? 'ed25519';
@@ -5003,6 +5003,173 @@ function systemClock() {
 
 /***/ }),
 
+/***/ 67858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ describeDialAddress)
+/* harmony export */ });
+/** `10.84.3.2:8080`, or `unix:/tmp/hd-x/door`, for messages. */
+function describeDialAddress(at) {
+    return at.kind === 'tcp' ? at.address : `unix:${at.path}`;
+}
+
+
+/***/ }),
+
+/***/ 44449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q3: () => (/* binding */ httpUrl),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   we: () => (/* binding */ joinUrl)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+/** A whole http(s) URL. It is shown in tables and logs, so a user or password in it is refused. */
+const httpUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        // URL.parse drops blanks around a URL and line breaks inside it, but they would stay in the text that a path is added
+        // to.
+        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
+        if (!url || url.hostname === '' || url.port === '0')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
+        if (url.username !== '' || url.password !== '')
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
+    },
+};
+/** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
+function joinUrl(base, path) {
+    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+}
+/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+
+/***/ }),
+
+/***/ 13954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EF: () => (/* binding */ overlap),
+/* harmony export */   Re: () => (/* binding */ formatIpv4),
+/* harmony export */   oD: () => (/* binding */ parseIpv4Range)
+/* harmony export */ });
+/** Reads `10.90.0.0/24`; any address of the range may be given. Undefined when the text is no range. */
+function parseIpv4Range(cidr) {
+    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
+    const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = match?.slice(1).map(Number) ?? [];
+    if ([a, b, c, d].some((octet) => octet > 255) || prefix > 32)
+        return undefined;
+    const value = ((a * 256 + b) * 256 + c) * 256 + d;
+    return { base: value - (value % sizeOf(prefix)), prefix };
+}
+function overlap(one, other) {
+    return one.base < other.base + sizeOf(other.prefix) && other.base < one.base + sizeOf(one.prefix);
+}
+function formatIpv4(value) {
+    return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+}
+function sizeOf(prefix) {
+    return 2 ** (32 - prefix);
+}
+
+
+/***/ }),
+
+/***/ 486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ writtenSshUrl),
+/* harmony export */   KJ: () => (/* binding */ describeSshAddress),
+/* harmony export */   RJ: () => (/* binding */ bastion),
+/* harmony export */   cp: () => (/* binding */ knownHostLine),
+/* harmony export */   hL: () => (/* binding */ parseSshUrl),
+/* harmony export */   kf: () => (/* binding */ fingerprintCommand),
+/* harmony export */   nF: () => (/* binding */ knownHostName),
+/* harmony export */   xs: () => (/* binding */ scanCommand)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
+
+const FORM = /^ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/.*)?$/;
+const USUAL_PORT = 22;
+/**
+ * Reads `ssh://user@host:port/path`. The path is empty when none was written. Each part becomes an argument or a line of the
+ * SSH client's configuration, so no part may hold anything that the client could read in another way.
+ */
+function parseSshUrl(raw) {
+    const [, user = '', host = '', port, path = ''] = FORM.exec(raw) ?? [];
+    if (user === '')
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
+    const number = port === undefined ? USUAL_PORT : Number(port);
+    if (number < 1 || number > 65_535)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a port from 1 to 65535, not ${port}`);
+    const server = { user, hostname: host.replace(/^\[|\]$/g, ''), port: number };
+    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ server, path: path === '/' ? '' : path });
+}
+/** A jump host: it has no path. */
+const bastion = {
+    type: 'ssh://user@host:port',
+    parse(raw) {
+        const url = parseSshUrl(raw);
+        if (!url.ok)
+            return url;
+        return url.value.path === '' ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(url.value.server) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have no path: it is a jump host');
+    },
+};
+/** `ssh://deploy@shop.example.com:22`, for messages. */
+function describeSshAddress({ user, hostname, port }) {
+    return `ssh://${user}@${bracketed(hostname)}:${port}`;
+}
+/** As a person writes it: with the port only where it is not 22. */
+function writtenSshUrl({ user, hostname, port }) {
+    return `ssh://${user}@${bracketed(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
+}
+/** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
+function knownHostName({ hostname, port }) {
+    return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
+}
+/** The command that prints a host's line for known hosts. */
+function scanCommand({ hostname, port }) {
+    return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
+}
+/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
+function fingerprintCommand(keyType = 'ed25519') {
+    return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
+}
+const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
+/** One line of a known-hosts file: `host key-type key`. */
+const knownHostLine = {
+    type: 'line of a known-hosts file',
+    parse(raw) {
+        const line = raw.trim().replace(/[ \t]+/g, ' ');
+        if (/PRIVATE KEY/.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a public host key, not a private key');
+        if (/\p{Cc}/u.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line');
+        if (HOST_KEY.test(line))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(line);
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be \`host key-type key\`, such as 'shop.example.com ssh-ed25519 AAAA…', as \`ssh-keyscan\` prints it, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw.slice(0, 80))}`);
+    },
+};
+function bracketed(hostname) {
+    return hostname.includes(':') ? `[${hostname}]` : hostname;
+}
+/** What stands before the `@` may hold a password, so it is not repeated. */
+function withoutPassword(raw) {
+    return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
+}
+
+
+/***/ }),
+
 /***/ 76421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5012,20 +5179,6 @@ function systemClock() {
 /** Ends an exhaustive switch. When the union gets a new member, this call stops compiling, so that no switch forgets it. */
 function assertNever(value) {
     throw new Error(`not a member of the union: ${JSON.stringify(value)}`);
-}
-
-
-/***/ }),
-
-/***/ 2651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ describeDialAddress)
-/* harmony export */ });
-/** `10.84.3.2:8080`, or `unix:/tmp/hd-x/door`, for messages. */
-function describeDialAddress(at) {
-    return at.kind === 'tcp' ? at.address : `unix:${at.path}`;
 }
 
 
@@ -5480,72 +5633,6 @@ function isFailure(thrown, code) {
 
 /***/ }),
 
-/***/ 11112:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q3: () => (/* binding */ httpUrl),
-/* harmony export */   w4: () => (/* binding */ hostOf),
-/* harmony export */   we: () => (/* binding */ joinUrl)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
-
-/** A whole http(s) URL. It is shown in tables and logs, so a user or password in it is refused. */
-const httpUrl = {
-    type: 'http(s) URL',
-    parse(raw) {
-        // URL.parse drops blanks around a URL and line breaks inside it, but they would stay in the text that a path is added
-        // to.
-        const url = /^https?:\/\/[^/][^\s\p{Cc}]*$/iu.test(raw) ? URL.parse(raw) : null;
-        if (!url || url.hostname === '' || url.port === '0')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a whole http(s) URL');
-        if (url.username !== '' || url.password !== '')
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not hold a user or password');
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
-    },
-};
-/** Adds a path to a base URL and keeps the base's own path: `https://host/app` and `/health` make `https://host/app/health`. */
-function joinUrl(base, path) {
-    return `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
-}
-/** What goes into the header `Host` when this URL's server is asked at another address; undefined for what is no URL. */
-function hostOf(url) {
-    return URL.canParse(url) ? new URL(url).host : undefined;
-}
-
-
-/***/ }),
-
-/***/ 14843:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EF: () => (/* binding */ overlap),
-/* harmony export */   Re: () => (/* binding */ formatIpv4),
-/* harmony export */   oD: () => (/* binding */ parseIpv4Range)
-/* harmony export */ });
-/** Reads `10.90.0.0/24`; any address of the range may be given. Undefined when the text is no range. */
-function parseIpv4Range(cidr) {
-    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-    const [a = 256, b = 256, c = 256, d = 256, prefix = 99] = match?.slice(1).map(Number) ?? [];
-    if ([a, b, c, d].some((octet) => octet > 255) || prefix > 32)
-        return undefined;
-    const value = ((a * 256 + b) * 256 + c) * 256 + d;
-    return { base: value - (value % sizeOf(prefix)), prefix };
-}
-function overlap(one, other) {
-    return one.base < other.base + sizeOf(other.prefix) && other.base < one.base + sizeOf(one.prefix);
-}
-function formatIpv4(value) {
-    return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
-}
-function sizeOf(prefix) {
-    return 2 ** (32 - prefix);
-}
-
-
-/***/ }),
-
 /***/ 98601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5971,93 +6058,6 @@ function secretBag(values) {
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 function sha256(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text, 'utf8').digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 41301:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FR: () => (/* binding */ writtenSshUrl),
-/* harmony export */   KJ: () => (/* binding */ describeSshAddress),
-/* harmony export */   RJ: () => (/* binding */ bastion),
-/* harmony export */   cp: () => (/* binding */ knownHostLine),
-/* harmony export */   hL: () => (/* binding */ parseSshUrl),
-/* harmony export */   kf: () => (/* binding */ fingerprintCommand),
-/* harmony export */   nF: () => (/* binding */ knownHostName),
-/* harmony export */   xs: () => (/* binding */ scanCommand)
-/* harmony export */ });
-/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
-
-const FORM = /^ssh:\/\/([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?(\/.*)?$/;
-const USUAL_PORT = 22;
-/**
- * Reads `ssh://user@host:port/path`. The path is empty when none was written. Each part becomes an argument or a line of the
- * SSH client's configuration, so no part may hold anything that the client could read in another way.
- */
-function parseSshUrl(raw) {
-    const [, user = '', host = '', port, path = ''] = FORM.exec(raw) ?? [];
-    if (user === '')
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be ssh://user@host or ssh://user@host:port${withoutPassword(raw)}`);
-    const number = port === undefined ? USUAL_PORT : Number(port);
-    if (number < 1 || number > 65_535)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have a port from 1 to 65535, not ${port}`);
-    const server = { user, hostname: host.replace(/^\[|\]$/g, ''), port: number };
-    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ server, path: path === '/' ? '' : path });
-}
-/** A jump host: it has no path. */
-const bastion = {
-    type: 'ssh://user@host:port',
-    parse(raw) {
-        const url = parseSshUrl(raw);
-        if (!url.ok)
-            return url;
-        return url.value.path === '' ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(url.value.server) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have no path: it is a jump host');
-    },
-};
-/** `ssh://deploy@shop.example.com:22`, for messages. */
-function describeSshAddress({ user, hostname, port }) {
-    return `ssh://${user}@${bracketed(hostname)}:${port}`;
-}
-/** As a person writes it: with the port only where it is not 22. */
-function writtenSshUrl({ user, hostname, port }) {
-    return `ssh://${user}@${bracketed(hostname)}${port === USUAL_PORT ? '' : `:${port}`}`;
-}
-/** The host as OpenSSH writes it into known-hosts lines: with the port only where it is not 22. */
-function knownHostName({ hostname, port }) {
-    return port === USUAL_PORT ? hostname : `[${hostname}]:${port}`;
-}
-/** The command that prints a host's line for known hosts. */
-function scanCommand({ hostname, port }) {
-    return `ssh-keyscan ${port === USUAL_PORT ? '' : `-p ${port} `}-t ed25519 ${hostname}`;
-}
-/** The command that prints a host key's fingerprint on the server itself, to compare it with. */
-function fingerprintCommand(keyType = 'ed25519') {
-    return `ssh-keygen -lf /etc/ssh/ssh_host_${keyType}_key.pub`;
-}
-const HOST_KEY = /^(?:@(?:cert-authority|revoked) )?\S+ (?:ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}=*(?: .*)?$/;
-/** One line of a known-hosts file: `host key-type key`. */
-const knownHostLine = {
-    type: 'line of a known-hosts file',
-    parse(raw) {
-        const line = raw.trim().replace(/[ \t]+/g, ' ');
-        if (/PRIVATE KEY/.test(raw))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a public host key, not a private key');
-        if (/\p{Cc}/u.test(line))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line');
-        if (HOST_KEY.test(line))
-            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(line);
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be \`host key-type key\`, such as 'shop.example.com ssh-ed25519 AAAA…', as \`ssh-keyscan\` prints it, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw.slice(0, 80))}`);
-    },
-};
-function bracketed(hostname) {
-    return hostname.includes(':') ? `[${hostname}]` : hostname;
-}
-/** What stands before the `@` may hold a password, so it is not repeated. */
-function withoutPassword(raw) {
-    return raw.includes('@') ? '' : `, not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`;
 }
 
 
@@ -7186,7 +7186,7 @@ function referencesIn(value) {
 /* harmony export */   dd: () => (/* binding */ dockerHost)
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
-/* harmony import */ var _base_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(41301);
+/* harmony import */ var _base_address_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(486);
 
 
 const USUAL_SOCKET = '/var/run/docker.sock';
@@ -7232,7 +7232,7 @@ function socketAddress(socketPath) {
 }
 /** Only characters that no shell and no option of the SSH client reads in another way. */
 function socketBehindSsh(raw) {
-    const url = (0,_base_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshUrl */ .hL)(raw);
+    const url = (0,_base_address_ssh_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSshUrl */ .hL)(raw);
     if (!url.ok)
         return url;
     const { server, path } = url.value;
@@ -7369,7 +7369,7 @@ function mayChange(standing, token) {
 /* harmony export */   J: () => (/* binding */ addressesCollide),
 /* harmony export */   Y: () => (/* binding */ listenAddress)
 /* harmony export */ });
-/* harmony import */ var _base_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14843);
+/* harmony import */ var _base_address_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13954);
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
 
 
@@ -7382,7 +7382,7 @@ const listenAddress = {
         const port = Number(digits);
         if (port <= 65_535 && six !== undefined && URL.canParse(`http://[${six}]`))
             return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ ip: six, port });
-        if (port <= 65_535 && four !== undefined && (0,_base_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__/* .parseIpv4Range */ .oD)(`${four}/32`))
+        if (port <= 65_535 && four !== undefined && (0,_base_address_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__/* .parseIpv4Range */ .oD)(`${four}/32`))
             return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({ ip: four, port });
         return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be an IP address and a port from 1 to 65535, such as 127.0.0.1:8080 or [::1]:8080, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`);
     },
@@ -7512,8 +7512,8 @@ var external_node_path_ = __nccwpck_require__(76760);
 var failure = __nccwpck_require__(46904);
 // EXTERNAL MODULE: ./packages/core/build/base/or-aborted.js
 var or_aborted = __nccwpck_require__(74287);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __nccwpck_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __nccwpck_require__(486);
 // EXTERNAL MODULE: ./packages/adapters/build/reach/ssh/end-connections.js
 var end_connections = __nccwpck_require__(31465);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -8002,8 +8002,8 @@ const DOCKER_REMEDIES = {
 
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __nccwpck_require__(83397);
-// EXTERNAL MODULE: ./packages/core/build/base/ssh-address.js
-var ssh_address = __nccwpck_require__(41301);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ssh-address.js
+var ssh_address = __nccwpck_require__(486);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/endpoint.js
 
 
@@ -8511,8 +8511,8 @@ async function unless(statuses, instead, work) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/dial-address.js
-var dial_address = __nccwpck_require__(2651);
+// EXTERNAL MODULE: ./packages/core/build/base/address/dial-address.js
+var dial_address = __nccwpck_require__(67858);
 // EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
 var listen_address = __nccwpck_require__(82162);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/published-address.js
@@ -8526,8 +8526,8 @@ function publishedAddress(text) {
     throw new base_failure/* Failure */.HR('configuration/invalid', `An address of the router ${address.problem}`);
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/ipv4-range.js
-var ipv4_range = __nccwpck_require__(14843);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
+var ipv4_range = __nccwpck_require__(13954);
 // EXTERNAL MODULE: ./packages/core/build/release/component.js
 var release_component = __nccwpck_require__(60143);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-addresses.js
@@ -9100,8 +9100,8 @@ async function unlessRefused(ask, signal) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __nccwpck_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/base/http-url.js
-var http_url = __nccwpck_require__(11112);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __nccwpck_require__(44449);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/doors/preview-mark.js
 
 
