@@ -65,7 +65,6 @@ export function fromOutside(stack: TestStack, target: Target): FromOutside {
     secrets: new Map(),
     command: ['node', '-e', PROGRAM],
     stopTimeout: seconds(2),
-    container: {},
   });
 
   async function befallOne(what: Misfortune, name: string, at: ComponentSlot): Promise<void> {

@@ -109,7 +109,6 @@ export function application(component: ComponentName, slot: Slot, changed: Parti
     secrets: new Map(),
     command: ['node', '-e', program],
     stopTimeout: seconds(2),
-    container: {},
     ...changed,
   };
 }

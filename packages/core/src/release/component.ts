@@ -1,6 +1,5 @@
 import type { Duration } from '../base/duration.ts';
 import type { ComponentName } from '../base/names.ts';
-import type { ContainerSettings } from './container/container-settings.ts';
 
 /** How users reach a component, and how it shows that it is healthy. */
 export interface ServingSettings {
@@ -37,8 +36,6 @@ export interface ComponentSettings {
   readonly migrate: readonly string[] | null;
   readonly stopTimeout: Duration;
   readonly command: readonly string[] | null;
-  /** Absent: as the suite and the Engine make a container by default. */
-  readonly container?: ContainerSettings;
 }
 
 /** A component that has a port. */

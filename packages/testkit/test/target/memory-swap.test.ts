@@ -30,7 +30,6 @@ function specIn(slot: Slot): WorkloadSpec {
     secrets: new Map(),
     command: null,
     stopTimeout: seconds(1),
-    container: {},
   };
 }
 

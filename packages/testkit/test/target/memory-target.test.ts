@@ -108,7 +108,6 @@ function specOf(component: ComponentName, slot: Slot): WorkloadSpec {
     secrets: new Map(),
     command: null,
     stopTimeout: seconds(1),
-    container: {},
   };
 }
 

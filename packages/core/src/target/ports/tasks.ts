@@ -1,7 +1,6 @@
 import type { Duration } from '../../base/duration.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import type { ContainerSettings } from '../../release/container/container-settings.ts';
 import type { OneShotPurpose } from '../one-shot-end.ts';
 
 /** Something that runs once to its end at the target: a migration, a backup, a rehearsal of a restore. */
@@ -19,9 +18,7 @@ export interface TaskSpec {
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
     | { readonly kind: 'database'; readonly server: string }
     | { readonly kind: 'nothing' };
-  /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
-  readonly container?: ContainerSettings;
-  /** Docker's names of volumes by mount path, beside the mounts of `container`. */
+  /** Named volumes by mount path. */
   readonly volumes: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
   readonly timeout: Duration;

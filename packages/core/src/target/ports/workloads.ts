@@ -2,7 +2,6 @@ import type { Duration } from '../../base/duration.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { SpecHash } from '../../release/component-spec.ts';
-import type { ContainerSettings } from '../../release/container/container-settings.ts';
 import type { ImageDigest } from '../../release/image.ts';
 import type { OpenWhenStopped } from '../ended-requests.ts';
 import type { ComponentSlot } from '../slot.ts';
@@ -46,7 +45,6 @@ export interface WorkloadSpec extends ComponentSlot {
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly command: readonly string[] | null;
   readonly stopTimeout: Duration;
-  readonly container: ContainerSettings;
 }
 
 /**

@@ -18,18 +18,9 @@ export async function startComponents(op: Operation, placement: Placement): Prom
 
 export function workloadSpec(op: Operation, { placed, spec }: KnownComponent): WorkloadSpec {
   const { component, slot } = placed;
-  const { image, environment, command, stopTimeout, container = {} } = spec;
-  return {
-    component,
-    slot,
-    image,
-    spec: hashOfSpec(spec),
-    environment,
-    secrets: secretsFor(op, spec),
-    command,
-    stopTimeout,
-    container,
-  };
+  const { image, environment, command, stopTimeout } = spec;
+  const hash = hashOfSpec(spec);
+  return { component, slot, image, spec: hash, environment, secrets: secretsFor(op, spec), command, stopTimeout };
 }
 
 /** Throws `configuration/secret-missing` or `release/unreadable` for what starting these would lack. Starts nothing. */
