@@ -2929,18 +2929,9 @@ async function startComponents(op, placement) {
 }
 function workloadSpec(op, { placed, spec }) {
     const { component, slot } = placed;
-    const { image, environment, command, stopTimeout, container = {} } = spec;
-    return {
-        component,
-        slot,
-        image,
-        spec: (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfSpec */ .f)(spec),
-        environment,
-        secrets: secretsFor(op, spec),
-        command,
-        stopTimeout,
-        container,
-    };
+    const { image, environment, command, stopTimeout } = spec;
+    const hash = (0,_release_component_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfSpec */ .f)(spec);
+    return { component, slot, image, spec: hash, environment, secrets: secretsFor(op, spec), command, stopTimeout };
 }
 /** Throws `configuration/secret-missing` or `release/unreadable` for what starting these would lack. Starts nothing. */
 async function checkStartable(op, placement) {
