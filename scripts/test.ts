@@ -21,6 +21,7 @@ if (choice.kind === 'unknown') {
   process.exit(2);
 }
 const reports = await runAll(choice.steps);
+printFailures(reports);
 printTable(reports);
 process.exitCode = reports.every(({ result }) => result.kind !== 'failed') ? 0 : 1;
 
@@ -58,6 +59,12 @@ function getReady({ engineSocket, act }: Surroundings): void {
   for (const ready of [engineSocket(), act()])
     // Whoever needs it asks again, and hears why.
     ready.catch(() => undefined);
+}
+
+function printFailures(all: readonly StepReport[]): void {
+  for (const { name, result } of all)
+    for (const failure of result.kind === 'failed' ? (result.failures ?? []) : [])
+      console.log(`\n✘ ${name}: ${failure}`);
 }
 
 function printTable(all: readonly StepReport[]): void {

@@ -13,7 +13,8 @@ export interface Step {
 
 export type StepResult =
   | { readonly kind: 'passed' }
-  | { readonly kind: 'failed'; readonly why: string }
+  /** With each test that failed, for the end of the log. */
+  | { readonly kind: 'failed'; readonly why: string; readonly failures?: readonly string[] }
   /** Something that this machine lacks. In CI that is a failure. */
   | { readonly kind: 'skipped'; readonly missing: string };
 
