@@ -835,8 +835,9 @@ function holdPorts(name, component) {
         holdInternal(name, each);
     }
 }
+/** Texts such as `8080:80` are Compose's form of `ports`, and have been told as such: then `port` is the right key. */
 function holdOneForm(component) {
-    if (!component.at('ports').given)
+    if (!component.at('ports').items().some((item) => item.at('port').given))
         return;
     for (const key of ['port', 'path', 'public'])
         if (component.at(key).given)

@@ -164,18 +164,19 @@ test(
 );
 
 test(
-  "with the job's token too, people look at the lease and the backups, recover, and roll back",
+  "with the job's token too, people look at the lease, recover, look at the backups, and roll back",
   { timeout: SEVERAL_MINUTES },
   async () => {
     const shown = await run('lease-with-job-token.yml');
     expect(shown.exitCode, said(shown)).toBe(0);
     expect(shown.outputs.get('lease.reason')).toBe('free');
-    const listed = await run('backups-with-job-token.yml');
-    expect(listed.exitCode, said(listed)).toBe(0);
-    expect(listed.summaries.map(({ markdown }) => markdown).join('\n')).toContain('pg_restore --exit-on-error');
+    // Before the backups are looked at: that takes the lease, and only the deployment that had it last is recovered.
     const recovered = await run('recover-with-job-token.yml', { deployment: lastDeployment });
     expect(recovered.exitCode, said(recovered)).toBe(0);
     expect(recovered.outputs.get('recover.outcome')).toBe('deployed');
+    const listed = await run('backups-with-job-token.yml');
+    expect(listed.exitCode, said(listed)).toBe(0);
+    expect(listed.summaries.map(({ markdown }) => markdown).join('\n')).toContain('pg_restore --exit-on-error');
     const back = await run('rollback-with-job-token.yml', { reason: 'version 2 displeases' });
     expect(back.exitCode, said(back)).toBe(0);
     expect(await serving()).toBe('1');
