@@ -1,13 +1,7 @@
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Mount, VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
-import {
-  BACKEND,
-  KEEPER_IMAGE,
-  TEST_IMAGE,
-  testStack,
-  type TestStack,
-} from '@hardened-deploy/testkit/docker/test-stack';
+import { BACKEND, KEEPER_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { application, setUp, targetOf, type TargetUnderTest } from './target-support.ts';
