@@ -31,7 +31,7 @@ imageRegistryLaws('docker-registry', async () => {
       place: `${guarded.host}/shop/backend`,
       tag: '1.2.0',
       digest: published.slice(published.indexOf('@') + 1),
-      healthCheck: 'has-none',
+      says: { healthCheck: 'has-none', volumes: [] },
     },
     refusing: `${strange.host}/shop/backend`,
     down: `127.0.0.1:${await freePort()}/shop/backend`,

@@ -44,7 +44,7 @@ export function reportOf(parts: ReportParts): Report<typeof contract> {
 
 function planOf({ inputs, run, configuration, files, preFlight }: ReportParts, release: string): string {
   const { sha: commit, actor } = run;
-  const { images: resolved } = preFlight;
+  const { images: resolved, unkept } = preFlight;
   // The job of the plan has no way to the target.
   return planMarkdown({
     configuration,
@@ -55,5 +55,6 @@ function planOf({ inputs, run, configuration, files, preFlight }: ReportParts, r
     resolved,
     files,
     before: 'unknown',
+    unkept,
   });
 }

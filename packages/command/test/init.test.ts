@@ -292,6 +292,26 @@ describe('init from a Compose file', () => {
     expect(parse(await scene.read('hardened-deploy.yml')).components.web.secrets).toEqual(['SMTP_PASSWORD', 'CACHE']);
   });
 
+  test.each([
+    ["volumes: ['data:/data']", 'changed: ', 'a component that keeps data publishes it past the router'],
+    ['', 'NOT CARRIED: ', ''],
+  ])('says what becomes of ports besides the first one: %s', async (volumes, word, becomes) => {
+    const compose = `services:
+  git:
+    image: ghcr.io/acme/git
+    ports:
+      - 3000:3000
+      - 2222:22
+      - 53:53/udp
+    ${volumes}
+volumes: { data: {} }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    const lineOf = (start: string) => out.split('\n').find((line) => line.trim().startsWith(start));
+    expect(lineOf(`compose.yaml:4: services.git.ports: ${word}`)).toContain(becomes);
+    expect(lineOf(`compose.yaml:7: services.git.ports[2]: ${word}`)).toContain(becomes);
+  });
+
   test('a build argument can not become an expression that GitHub evaluates', async () => {
     const compose = `services:
   web: { build: { context: ., args: { A: '$\${{ secrets.TOKEN }}' } }, ports: ['3000'] }`;

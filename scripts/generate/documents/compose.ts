@@ -61,6 +61,10 @@ environment of a service becomes \`\${secret:DB_PASSWORD}\`, or, if it is the wh
 **Names of services** lead to accessories, and not to other components, which may run twice. \`http://backend:4000\` becomes \`\${url:api}\` where that is the port of the component. \`validate\` and the plan
 list other values that mean a component by such a name, and what to write: \`\${url:api}\`, or \`\${host:api}\` and \`\${port:api}\` for what isn't HTTP. A name within a command or a file is not seen.
 
+**Ports.** Users come in through the router, to the \`port\` of a component. What an exclusive component's service publishes besides, such as \`2222:22\`, becomes its
+\`publish\`, unless it has that key itself (\`publish: []\` publishes nothing). A port is listed as not carried where the component isn't exclusive, the host's port isn't fixed, or
+it belongs to a router or another component; and where two environments are on one Docker host: write \`publish\` in each.
+
 **The component's own keys win**, each as a whole. Only \`environment\`, \`labels\` and \`secrets\` are joined, name by name. To change something of the
 service itself, name a second file, as with Docker Compose: \`compose: [compose.yaml, compose.deploy.yaml]\`; \`links: !reset null\` there takes a key out.
 

@@ -24,8 +24,8 @@ export function holdEnvironmentsApart(files: readonly MeantFile[]): void {
   for (const [index, environment] of environments.entries()) {
     for (const earlier of environments.slice(0, index)) {
       holdNames(earlier, environment);
-      const host = hostOf(environment);
-      if (host === undefined || host !== hostOf(earlier)) continue;
+      const host = hostOf(environment[1]);
+      if (host === undefined || host !== hostOf(earlier[1])) continue;
       holdTargets(earlier, environment);
       holdPublishedApart(earlier, environment);
     }
@@ -73,7 +73,8 @@ function rangeOf(environment: Spot) {
   return parseIpv4Range(environment.at('subnet').read(scalar(subnet)) ?? '');
 }
 
-function hostOf([, environment]: Environment): string | undefined {
+/** The same for environments that are known to share a Docker host. */
+export function hostOf(environment: Spot): string | undefined {
   const text = environment.at('docker-host').read(scalar(dockerHost));
   const address = text === undefined ? undefined : parseDockerAddress(text);
   if (!address?.ok || address.value.kind === 'unix') return undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isFailure } from '@hardened-deploy/core/base/failure';
 import { JOB_LOGIN_REFUSED } from '@hardened-deploy/core/release/job-login';
 import type { ImageLookup, ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
-import { lookUpHealthCheck } from './image-health-check.ts';
+import { lookUpDescription } from './image-description.ts';
 import { registryHost } from './registry-address.ts';
 import { unauthorized } from './registry-login.ts';
 import {
@@ -29,8 +29,8 @@ export function ociRegistry(given: OciRegistryOptions): ImageRegistry {
   const options = { ...given, credentials, missing };
   return {
     resolve: async (image, signal) => askedBothWays(await questionAbout(image, options, signal), resolveOnce),
-    healthCheck: async (image, signal) =>
-      askedBothWays(await questionAbout(image, options, signal), (question) => lookUpHealthCheck(question, MANIFESTS)),
+    describe: async (image, signal) =>
+      askedBothWays(await questionAbout(image, options, signal), (question) => lookUpDescription(question, MANIFESTS)),
   };
 }
 

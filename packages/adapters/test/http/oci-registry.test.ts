@@ -9,7 +9,7 @@ import { serveSite, type SiteServer } from '@hardened-deploy/testkit/http/site-s
 import { imageRegistryLaws } from '@hardened-deploy/testkit/release/image-registry-laws';
 import { afterEach, describe, expect, test } from 'vitest';
 
-const CONFIG = JSON.stringify({ config: { Healthcheck: { Test: ['CMD', 'true'] } } });
+const CONFIG = JSON.stringify({ config: { Healthcheck: { Test: ['CMD', 'true'] }, Volumes: { '/var/lib/data': {} } } });
 const MANIFEST = manifestOf(CONFIG);
 const DIGEST = digestOf(MANIFEST);
 const INDEX = 'application/vnd.oci.image.index.v1+json';
@@ -60,7 +60,12 @@ imageRegistryLaws('the OCI registry adapter', async () => {
   await gone.close();
   return {
     registry: ociRegistry({ credentials: new Map([[closed.address, credentials()]]), retryAfterMs: [] }),
-    present: { place: `${open.address}/shop/backend`, tag: '1.2.0', digest: DIGEST, healthCheck: 'has-one' },
+    present: {
+      place: `${open.address}/shop/backend`,
+      tag: '1.2.0',
+      digest: DIGEST,
+      says: { healthCheck: 'has-one', volumes: ['/var/lib/data'] },
+    },
     refusing: `${closed.address}/shop/backend`,
     down: `${gone.address}/shop/backend`,
     async close() {
@@ -128,7 +133,7 @@ describe('a manifest', () => {
   });
 });
 
-describe('a health check', () => {
+describe('what an image says of itself', () => {
   /** Serves texts by their digests, as manifests and as blobs. */
   const texts = (...all: readonly string[]) =>
     serve(({ path }) => {
@@ -136,31 +141,39 @@ describe('a health check', () => {
       return found === undefined ? answer(404) : answer(200, { body: found });
     });
   const ask = (host: string, manifest: string) =>
-    ociRegistry({ credentials: new Map() }).healthCheck(
-      `${host}/shop/backend@${digestOf(manifest)}` as ImageDigest,
-      go,
-    );
+    ociRegistry({ credentials: new Map() }).describe(`${host}/shop/backend@${digestOf(manifest)}` as ImageDigest, go);
 
   test.each([
     ['a command', { config: { Healthcheck: { Test: ['CMD', 'node', 'health.js'] } } }, 'has-one'],
     ['none at all', { config: {} }, 'has-none'],
     ['one that was switched off', { config: { Healthcheck: { Test: ['NONE'] } } }, 'has-none'],
-  ])('is read from the configuration of the image: %s', async (_, config, told) => {
+  ])('has its health check: %s', async (_, config, healthCheck) => {
     const text = JSON.stringify(config);
     const host = await texts(text, manifestOf(text));
-    expect(await ask(host, manifestOf(text))).toBe(told);
+    expect(await ask(host, manifestOf(text))).toMatchObject({ kind: 'told', healthCheck });
   });
 
-  test('of an image for several platforms is that of the first one for Linux', async () => {
+  test.each([
+    ['two', { config: { Volumes: { '/var/lib/data': {}, '/config': {} } } }, ['/config', '/var/lib/data']],
+    ['none', { config: {} }, []],
+    ['none, in another spelling', { config: { Volumes: null } }, []],
+  ])('has its volumes: %s', async (_, config, volumes) => {
+    const text = JSON.stringify(config);
+    const host = await texts(text, manifestOf(text));
+    expect(await ask(host, manifestOf(text))).toMatchObject({ kind: 'told', volumes });
+  });
+
+  test('is, for an image for several platforms, what the first one for Linux says', async () => {
     const platform = (os: string, text: string) => ({ digest: digestOf(text), platform: { os } });
     const linux = manifestOf(CONFIG);
     const index = JSON.stringify({ manifests: [platform('unknown', 'attestation'), platform('linux', linux)] });
-    expect(await ask(await texts(index, linux, CONFIG), index)).toBe('has-one');
+    expect(await ask(await texts(index, linux, CONFIG), index)).toMatchObject({ healthCheck: 'has-one' });
   });
 
-  test('that cannot be read is untold', async () => {
-    expect(await ask(await texts(MANIFEST), MANIFEST)).toEqual({ untold: expect.stringContaining('blobs/') as string });
-    expect(await ask(await texts('no JSON'), 'no JSON')).toMatchObject({ untold: expect.any(String) as string });
+  test('is untold when it cannot be read', async () => {
+    const why = expect.stringContaining('blobs/') as string;
+    expect(await ask(await texts(MANIFEST), MANIFEST)).toEqual({ kind: 'untold', why });
+    expect(await ask(await texts('no JSON'), 'no JSON')).toMatchObject({ kind: 'untold' });
   });
 });
 

@@ -9,32 +9,49 @@ export interface ContainerPort {
   readonly published: boolean;
 }
 
+interface Ports {
+  readonly ports: Spot;
+  readonly exposed: Spot;
+  /** What becomes of a published port besides the first: `publish`, where only one container at once has it. */
+  readonly others: 'published' | 'left-out';
+}
+
 /** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. */
-export function containerPort(file: ComposeFile, ports: Spot, exposed: Spot): ContainerPort | undefined {
-  const published = portsIn(file, ports);
-  const inside = portsIn(file, exposed);
+export function containerPort(file: ComposeFile, { ports, exposed, others: then }: Ports): ContainerPort | undefined {
+  const published = portsIn(file, ports, then);
+  const inside = portsIn(file, exposed, 'left-out');
   const [first, ...others] = published.length > 0 ? published : inside;
   if (first === undefined) return undefined;
   if (ports.given) file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
   if (others.length > 0) {
     const spot = published.length > 0 ? ports : exposed;
-    const reason = `a component has one port; ${first} was taken, not ${others.join(', ')}. Correct \`port\` if that is wrong`;
-    file.remark('missing', spot, reason);
+    const rest = others.join(', ');
+    if (then === 'published' && published.length > 0) file.remark('moved', spot, `${rest}: ${PAST_ROUTER}`);
+    else file.remark('missing', spot, `a component has one port; ${first} was taken, not ${rest}. ${CORRECT}`);
   }
   return { port: first, published: published.length > 0 };
 }
 
+const CORRECT = 'Correct `port` if that is wrong';
+
+const PAST_ROUTER =
+  'a component that keeps data publishes it past the router, by `publish`, if nothing else has that port of the server: `validate` tells';
+
 /** Ports inside the container, without the same one twice. */
-function portsIn(file: ComposeFile, spot: Spot): readonly number[] {
-  return [...new Set(spot.items().flatMap((item) => portOf(file, item) ?? []))];
+function portsIn(file: ComposeFile, spot: Spot, others: Ports['others']): readonly number[] {
+  return [...new Set(spot.items().flatMap((item) => portOf(file, item, others) ?? []))];
 }
 
 /** `3000`, `8080:3000`, `127.0.0.1:8080:3000/tcp`, or a map with `target`. */
-function portOf(file: ComposeFile, item: Spot): number | undefined {
+function portOf(file: ComposeFile, item: Spot, others: Ports['others']): number | undefined {
   const written = textAt(item) ?? textAt(item.at('target'));
   const value = written === undefined ? undefined : composeValue(written);
   const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
   if (match && match[2] !== 'udp') return Number(match[1]);
+  if (match && others === 'published') {
+    file.remark('moved', item, PAST_ROUTER);
+    return undefined;
+  }
   file.remark('missing', item, 'is not one TCP port that this file names. Write it as `port` of the component');
   return undefined;
 }

@@ -44,13 +44,15 @@ export function readService(file: ComposeFile, [name, spot]: readonly [string, S
   const service = entriesOf(spot);
   const at = (key: string) => service.get(key) ?? spot.at(key);
   remarkOnOtherKeys(file, service);
+  const keepsData = serviceVolumes(file, at('volumes'));
+  const others = keepsData === 'keeps-data' ? 'published' : 'left-out';
   return {
     name,
     image: imageSource(file, at('build'), at('image')) ?? { kind: 'given', reference: '' },
-    port: containerPort(file, at('ports'), at('expose')),
+    port: containerPort(file, { ports: at('ports'), exposed: at('expose'), others }),
     health: healthPath(file, at('healthcheck')),
     secrets: serviceSecrets(file, at('environment')),
-    keepsData: serviceVolumes(file, at('volumes')),
+    keepsData,
     dependsOn: textsAt(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],
   };
 }

@@ -96,10 +96,20 @@ async function markdown(
   const git = (...args: readonly string[]) => saidBy({ program: 'git', args, cwd: folder }, signal);
   const commit = (await git('rev-parse', 'HEAD')) ?? 'unknown';
   const actor = (await git('config', '--get', 'user.name')) ?? 'this machine';
-  const resolved = preFlight?.images ?? [];
+  const { images: resolved = [], unkept = [] } = preFlight ?? {};
   const name = release ?? commit.slice(0, 12);
   return [
-    planMarkdown({ configuration, release: name, commit, actor, asked, resolved, files, before: serving.before }),
+    planMarkdown({
+      configuration,
+      release: name,
+      commit,
+      actor,
+      asked,
+      resolved,
+      files,
+      before: serving.before,
+      unkept,
+    }),
     escapeMarkdown(serving.words),
     ...(preFlight ? [findingsMarkdown(`Images for ${configuration.environment}`, preFlight.verdict)] : []),
   ].join('\n\n');

@@ -29,6 +29,8 @@ interface PlanParts {
   /** The files of the repository that the components name. */
   readonly files?: FilesRead;
   readonly before: ServingBefore;
+  /** What components write and nothing keeps. */
+  readonly unkept?: readonly { readonly component: Pick<ComponentSettings, 'name'>; readonly path: string }[];
 }
 
 /** What an approver reads: what will run, where, and what will be done, in order. */
@@ -110,7 +112,7 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
   return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
-function planSteps({ configuration, asked, resolved, before }: PlanParts): string[] {
+function planSteps({ configuration, asked, resolved, before, unkept = [] }: PlanParts): string[] {
   const { deploy, backup, database, hooks } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
@@ -131,6 +133,10 @@ function planSteps({ configuration, asked, resolved, before }: PlanParts): strin
     ...backgroundSteps(configuration, brought.filter(worksInBackground)),
     ...swapSteps(before, brought.filter(isExclusive)),
     ...describeVolumes(brought, configuration.components).map(asMarkdown),
+    ...unkept.map(
+      ({ component, path }) =>
+        `**What ${codeSpan(component.name)} writes to ${codeSpan(path)} is lost** when its container is removed: its image declares that path as a volume, and nothing is mounted there.`,
+    ),
     `Move all traffic at once, and prove it by ${inARow(deploy.proofProbes, 'public answer')}.`,
     `Watch for ${formatDuration(bake.duration)}: ${bad} or more than ${counted(bake.maxRestarts, 'restart')} ${bake.failureThreshold === 1 ? 'sends' : 'send'} it back.`,
     ...oldReleaseSteps(before, deploy.oldSlot === 'keep-warm' && brought.some(startsBeside) ? 'keep-warm' : 'remove'),

@@ -110,6 +110,24 @@ function deviceAt(path: string) {
   return { host: path, container: path, permissions: 'rwm' };
 }
 
+test('whoever approves sees what components write and nothing keeps', () => {
+  const configuration = { ...CONFIGURATION, components: COMPONENTS };
+  const unkept = [{ component: { name: 'api' as ComponentName }, path: '/a|b`c' }];
+  const text = planMarkdown({
+    configuration,
+    release: 'v2',
+    commit: 'c',
+    actor: 'ana',
+    asked: new Map(),
+    resolved: [],
+    before: 'a-release',
+    unkept,
+  });
+  expect(text).toContain(
+    '**What `api` writes to <code>&#47;a&#124;b&#96;c</code> is lost** when its container is removed',
+  );
+});
+
 test('a first deployment speaks of no old release, and of nothing that serves', () => {
   const all = COMPONENTS.map(({ name }) => name);
   const text = plan({}, all, 'nothing');

@@ -348,7 +348,7 @@ describe('a background component', () => {
 
   test('whose image can not be looked into is a warning too', async () => {
     const { ports, look } = world();
-    ports.registry.healthCheck = () => Promise.reject(new Failure('registry/unreachable', 'it limits requests'));
+    ports.registry.describe = () => Promise.reject(new Failure('registry/unreachable', 'it limits requests'));
     const { verdict } = await look('strict', { images }, settings);
     expect(verdict.findings.find(({ check }) => check === 'health check of worker')).toMatchObject({
       status: 'warned',

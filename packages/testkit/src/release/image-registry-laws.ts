@@ -1,5 +1,5 @@
 import type { ImageDigest, ImageReference } from '@hardened-deploy/core/release/image';
-import type { ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
+import type { ImageDescription, ImageRegistry } from '@hardened-deploy/core/release/ports/image-registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** A registry that holds one image, `present`, by tag and digest. Places are `host/repository`. */
@@ -9,7 +9,7 @@ interface RegistryWorld {
     readonly place: string;
     readonly tag: string;
     readonly digest: string;
-    readonly healthCheck: 'has-one' | 'has-none';
+    readonly says: Omit<Extract<ImageDescription, { readonly kind: 'told' }>, 'kind'>;
   };
   /** A place whose registry refuses what credentials there are. */
   readonly refusing: string;
@@ -50,11 +50,12 @@ export function imageRegistryLaws(name: string, open: () => Promise<RegistryWorl
       }
     });
 
-    test('the health check of an image is told, and of an unknown image it is untold', async () => {
-      const { place, digest, healthCheck } = world.present;
-      expect(await world.registry.healthCheck(`${place}@${digest}` as ImageDigest, go)).toBe(healthCheck);
-      const told = await world.registry.healthCheck(`${place}@${unknown}` as ImageDigest, go);
-      expect(told).toEqual({ untold: expect.any(String) as string });
+    test('what an image says of itself is told, and of an unknown image it is untold', async () => {
+      const { place, digest, says } = world.present;
+      const told = await world.registry.describe(`${place}@${digest}` as ImageDigest, go);
+      expect(told).toEqual({ kind: 'told', ...says });
+      const untold = await world.registry.describe(`${place}@${unknown}` as ImageDigest, go);
+      expect(untold).toEqual({ kind: 'untold', why: expect.any(String) as string });
     });
 
     test('a refused login is registry/unauthorized, never missing', async () => {

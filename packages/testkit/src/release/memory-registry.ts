@@ -7,6 +7,8 @@ interface MemoryRegistries {
   readonly images: Map<string, string>;
   /** Digests of images that have no health check. */
   readonly withoutHealthCheck: Set<string>;
+  /** What images declare by `VOLUME`, by their digests. */
+  readonly volumes: Map<string, readonly string[]>;
   /** Hosts that refuse the login, and hosts that don't answer. */
   readonly refusing: Set<string>;
   readonly down: Set<string>;
@@ -16,18 +18,26 @@ export function memoryRegistries(images: Readonly<Record<string, string>> = {}):
   return {
     images: new Map(Object.entries(images)),
     withoutHealthCheck: new Set(),
+    volumes: new Map(),
     refusing: new Set(),
     down: new Set(),
   };
 }
 
-export function memoryRegistry({ images, withoutHealthCheck, refusing, down }: MemoryRegistries): ImageRegistry {
+export function memoryRegistry({
+  images,
+  withoutHealthCheck,
+  volumes,
+  refusing,
+  down,
+}: MemoryRegistries): ImageRegistry {
   return {
-    async healthCheck(image, signal) {
+    async describe(image, signal) {
       signal.throwIfAborted();
       const digest = imageParts(image)?.digest ?? '';
-      if (![...images.values()].includes(digest)) return { untold: 'no such image' };
-      return withoutHealthCheck.has(digest) ? 'has-none' : 'has-one';
+      if (![...images.values()].includes(digest)) return { kind: 'untold', why: 'no such image' };
+      const healthCheck = withoutHealthCheck.has(digest) ? 'has-none' : 'has-one';
+      return { kind: 'told', healthCheck, volumes: volumes.get(digest) ?? [] };
     },
     async resolve(image, signal) {
       signal.throwIfAborted();

@@ -9,6 +9,7 @@ import { isEmpty, keyOf, pairOf, pairsOf } from '../yaml/pairs.ts';
 import { at, itemsAt } from './compose-source.ts';
 import { declaredSecrets } from './compose-wish.ts';
 import { layKey, pairFor } from './laid-nodes.ts';
+import { layPublished } from './lay-published.ts';
 import { layVolumes } from './lay-volumes.ts';
 import { nameInFiles } from './project-of.ts';
 import { isMap as isJsonMap, listOf, mapAt, originOfStep, type Project, servicesOf, textIn } from './project.ts';
@@ -54,7 +55,7 @@ export function layUnder(
     remarks.push(...said);
     for (const problem of problems) reportAt(top, problem);
   }
-  remarks.push(...layVolumes(root, project, drafted));
+  remarks.push(...layVolumes(root, project, drafted), ...layPublished(root, top, { project, matched }));
   for (const problem of variablesWithoutValue(project, { components: [...byService.keys()], accessories }))
     reportAt(top, problem);
   return readingOf(project, { accessories, taken: [...byService.keys(), ...accessories], remarks });

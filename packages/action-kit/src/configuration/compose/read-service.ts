@@ -4,7 +4,7 @@ import type { Step } from './compose-source.ts';
 import { at as keyAt } from './compose-source.ts';
 import { textOf } from '../advice/written.ts';
 import { variablesOf } from './interpolation.ts';
-import { isMap, type Json, listOf, mapAt, type Project, servicesOf, textIn } from './project.ts';
+import { isMap, type Json, mapAt, type Project, servicesOf, textIn } from './project.ts';
 import { portsOf, readEnvironment } from './read-environment.ts';
 import { readConfigs, readSecretFiles } from './read-files.ts';
 import { readVolumes } from './read-mounts.ts';
@@ -124,20 +124,16 @@ function unknownImage(written: string): string {
   return `names no image that could be allowed (${JSON.stringify(written)}). Write \`allowed-images: ["ghcr.io/acme/shop"]\` in the component, or add the variable to \`compose.variables\``;
 }
 
+/** The port that the router leads to. What becomes of the others is known when all of the component is: see layPublished. */
 function readPorts(draft: SectionDraft, value: Json): void {
   const from = place(draft, 'ports');
-  const [first, ...others] = portsOf({ ports: value });
-  const udp = listOf(value).some((item) => isMap(item) && item['protocol'] === 'udp');
-  const hasOwn = draft.owns('port') || draft.owns('ports');
-  if (hasOwn) {
+  const [first] = portsOf({ ports: value });
+  if (draft.owns('port') || draft.owns('ports')) {
     draft.remark('not-needed', from, 'Users come in through the router, to the `port` of the component.');
   } else if (first !== undefined) {
     draft.put('port', first, from);
     draft.remark('translated', from, `${first} is the \`port\` of the component. Users come in through the router.`);
   }
-  const lost = [...(hasOwn ? [] : others.map(String)), ...(udp ? ['UDP'] : [])];
-  if (lost.length > 0 && !draft.owns('publish') && !draft.owns('ports'))
-    draft.remark('left-out', from, `Nobody reaches ${lost.join(', ')} from outside.`);
 }
 
 function readExpose(draft: SectionDraft, value: Json): void {

@@ -94,7 +94,9 @@ export const SERVICE_KEYS: Readonly<Record<string, ServiceKey>> = {
   pid: carried,
   pids_limit: carried,
   platform: carried,
-  ports: translated('`port`, the first one, when the component names none. Users come in through the router.'),
+  ports: translated(
+    '`port`, the first one, when the component names none. Users come in through the router. The others become `publish` of an exclusive component.',
+  ),
   post_start: refused('Write it as `tasks`, or put it into the image.'),
   pre_stop: refused('Put it into the program: it gets SIGTERM and has `stop-timeout` to end.'),
   privileged: carried,

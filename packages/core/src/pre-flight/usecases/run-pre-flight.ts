@@ -10,11 +10,13 @@ import { accessoriesRun } from './checks/accessories-run.ts';
 import { backgroundWatched } from './checks/background-watched.ts';
 import { backupPlanned } from './checks/backup-planned.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
+import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
 import { fileChangesForeseen } from './checks/file-changes.ts';
 import { filesRead } from './checks/files-read.ts';
 import { historyKnown } from './checks/history-known.ts';
+import { imageVolumes, type UnkeptData, unkeptData } from './checks/image-volumes.ts';
 import { imagesAllowed } from './checks/images-allowed.ts';
 import { imagesPinned } from './checks/images-pinned.ts';
 import { leaseIsFree } from './checks/lease-is-free.ts';
@@ -33,6 +35,8 @@ export interface PreFlight {
   readonly verdict: Verdict;
   /** Every image that was found, by digest. */
   readonly images: readonly ReleaseComponent[];
+  /** What the components write and nothing keeps, as far as their images say. */
+  readonly unkept: readonly UnkeptData[];
 }
 
 const CHECKS: readonly PreFlightCheck[] = [
@@ -94,11 +98,14 @@ async function lookAtImagesAnd(
   signal: AbortSignal,
 ): Promise<PreFlight> {
   let images: readonly ReleaseComponent[] = [];
+  let unkept: readonly UnkeptData[] = [];
   const imagesExist = async (inner: AbortSignal): Promise<readonly Finding[]> => {
     const resolved = await resolveImages(ports.registry, request, inner);
     images = resolved.components;
-    const watched = await backgroundWatched(ports.registry, request, images, inner);
-    return [...resolved.findings, ...watched];
+    const described = await describeImages(ports.registry, images, inner);
+    unkept = unkeptData(request.configuration, described);
+    const watched = backgroundWatched(request, described);
+    return [...resolved.findings, ...watched, ...imageVolumes(request.configuration, unkept)];
   };
   const looks: readonly Look[] = [
     { topic: 'runner', look: async () => runnerFits(request) },
@@ -110,7 +117,7 @@ async function lookAtImagesAnd(
   ];
   const asked = looks.filter(({ topic }) => weightOf(topic, request.configuration.profile) !== 'off');
   const findings = await Promise.all(asked.map((look) => findingsOf(ports, request, look, signal)));
-  return { verdict: verdictOf(findings.flat()), images };
+  return { verdict: verdictOf(findings.flat()), images, unkept };
 }
 
 /** What one look finds, in time and without secrets. A look that fails is a finding too. */

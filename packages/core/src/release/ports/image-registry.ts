@@ -3,12 +3,20 @@ import type { ImageDigest, ImageReference } from '../image.ts';
 export type ImageLookup =
   { readonly kind: 'found'; readonly digest: string } | { readonly kind: 'missing'; readonly why: string };
 
-/** Whether an image says how its health is checked. `untold`: its description can't be read. */
-export type HealthCheckLookup = 'has-one' | 'has-none' | { readonly untold: string };
+/** What an image says of the containers that are made from it. `untold`: its description can't be read. */
+export type ImageDescription =
+  | {
+      readonly kind: 'told';
+      /** Dockerfile's `HEALTHCHECK`. */
+      readonly healthCheck: 'has-one' | 'has-none';
+      /** Dockerfile's `VOLUME`, as the image has it: paths that somebody else has written. */
+      readonly volumes: readonly string[];
+    }
+  | { readonly kind: 'untold'; readonly why: string };
 
 /** Asks registries about images without pulling them. Throws `registry/unauthorized`, `registry/unreachable`. */
 export interface ImageRegistry {
   resolve(image: ImageReference, signal: AbortSignal): Promise<ImageLookup>;
-  /** Whether a container of this image has a health check (Dockerfile's `HEALTHCHECK`). For several platforms, of the first one. */
-  healthCheck(image: ImageDigest, signal: AbortSignal): Promise<HealthCheckLookup>;
+  /** What the image says of itself. For several platforms, what the first one for Linux says. */
+  describe(image: ImageDigest, signal: AbortSignal): Promise<ImageDescription>;
 }

@@ -1,4 +1,4 @@
-import type { HealthCheckLookup } from '@hardened-deploy/core/release/ports/image-registry';
+import type { ImageDescription } from '@hardened-deploy/core/release/ports/image-registry';
 import { askWithLogin, type Question } from './registry-question.ts';
 
 interface Descriptor {
@@ -13,32 +13,38 @@ interface Manifest {
 }
 
 interface ImageConfig {
-  readonly config?: { readonly Healthcheck?: { readonly Test?: readonly string[] } };
+  readonly config?: {
+    readonly Healthcheck?: { readonly Test?: readonly string[] };
+    readonly Volumes?: Readonly<Record<string, unknown>> | null;
+  };
 }
 
-/** Reads the image's configuration, in which Docker keeps the Dockerfile's `HEALTHCHECK`. */
-export async function lookUpHealthCheck(question: Question, manifestTypes: string): Promise<HealthCheckLookup> {
+/** Reads the image's configuration, in which Docker keeps the Dockerfile's `HEALTHCHECK` and `VOLUME`. */
+export async function lookUpDescription(question: Question, manifestTypes: string): Promise<ImageDescription> {
   const reader = jsonReader(question);
   const manifestOf = (reference: string | undefined) => reader<Manifest>('manifests', reference, manifestTypes);
   const first = await manifestOf(question.digest);
-  if ('untold' in first) return first;
+  if ('kind' in first) return first;
   const { manifests } = first.json;
   const forLinux = manifests?.find(({ platform }) => platform?.os === 'linux')?.digest;
   const manifest = manifests ? await manifestOf(forLinux) : first;
-  if ('untold' in manifest) return manifest;
+  if ('kind' in manifest) return manifest;
   const config = await reader<ImageConfig>('blobs', manifest.json.config?.digest, '*/*');
-  if ('untold' in config) return config;
-  const test = config.json.config?.Healthcheck?.Test;
-  return test === undefined || test.length === 0 || test[0] === 'NONE' ? 'has-none' : 'has-one';
+  if ('kind' in config) return config;
+  const { Healthcheck, Volumes } = config.json.config ?? {};
+  const test = Healthcheck?.Test;
+  const healthCheck = test === undefined || test.length === 0 || test[0] === 'NONE' ? 'has-none' : 'has-one';
+  return { kind: 'told', healthCheck, volumes: Object.keys(Volumes ?? {}).sort() };
 }
 
-type Read<Json> = { readonly json: Json } | { readonly untold: string };
+type Untold = Extract<ImageDescription, { readonly kind: 'untold' }>;
+type Read<Json> = { readonly json: Json } | Untold;
 
-/** Reads one document after the other, with one login. What can't be read is no failure: only a warning depends on it. */
+/** Reads one document after the other, with one login. What can't be read is no failure: the Engine can still run it. */
 function jsonReader(question: Question) {
   let login: string | undefined;
   return async <Json>(kind: 'manifests' | 'blobs', digest: string | undefined, accept: string): Promise<Read<Json>> => {
-    const untold = { untold: `${question.registry} has no readable ${kind}/${digest ?? '…'}` };
+    const untold: Untold = { kind: 'untold', why: `${question.registry} has no readable ${kind}/${digest ?? '…'}` };
     if (!/^sha256:[0-9a-f]{64}$/.test(String(digest))) return untold;
     const asked = await askWithLogin(question, { method: 'GET', path: `${kind}/${digest}`, accept }, login);
     login = asked.login;
