@@ -159,21 +159,41 @@ test.each([
 });
 
 describe('a volume that is a folder or a disk of the host by its options', () => {
-  const bound = (device: string) =>
-    `volumes: { data: { driver_opts: { type: none, o: bind, device: ${JSON.stringify(device)} } } }`;
+  const made = (options: Readonly<Record<string, string>>) =>
+    `volumes: { data: { driver_opts: ${JSON.stringify(options)} } }`;
+  const bound = (device: string) => made({ type: 'none', o: 'bind', device });
   const web = 'volumes: ["data:/data:ro"]';
 
-  test.each(['/', '/etc/../etc', '/dev/sda1', '/var/lib/docker/volumes'])(
-    '%s must be allowed, as a bind mount is',
-    (device) => {
-      const [problem = '', ...others] = problemsOf({ web, top: bound(device) });
-      expect(others).toEqual([]);
-      expect(problem).toContain('volumes.data.driver_opts: `driver_opts: ');
-      expect(problem).toContain('write `allow: [bind-mounts-of-system]` in environments.production');
-    },
-  );
+  test.each([
+    ...['/', '/etc/../etc', '/dev/sda1', '/var/lib/docker/volumes', 'etc', './srv', ':/export', 'tmpfs'].map(bound),
+    made({ type: 'proc', device: 'proc' }),
+    made({ type: 'overlay', device: 'overlay', o: 'lowerdir=/etc:/usr' }),
+    made({ type: 'ext4', device: '/srv/disk' }),
+    made({ type: 'none', device: '/srv/data' }),
+    // The kernel doesn't look at the type of a bind mount.
+    made({ type: 'nfs', device: '/etc', o: 'ro,rbind' }),
+    made({ type: 'tmpfs', device: 'etc', o: 'bind' }),
+    made({ device: 'proc' }),
+  ])('%s must be allowed', (top) => {
+    const [problem = '', ...others] = problemsOf({ web, top });
+    expect(others).toEqual([]);
+    expect(problem).toContain('volumes.data.driver_opts: `driver_opts: ');
+    expect(problem).toContain('write `allow: [bind-mounts-of-system]` in environments.production');
+  });
 
-  test.each(['/srv/data', ':/export', 'tmpfs'])('%s needs nothing', (device) => {
-    expect(problemsOf({ web, top: bound(device) })).toEqual([]);
+  test('a folder that holds the socket of an engine must be allowed, as a bind mount is', () => {
+    expect(problemsOf({ web, top: bound('/run/docker.sock') })[0]).toContain('write `allow: [docker-socket]`');
+  });
+
+  test.each([
+    bound('/srv/data'),
+    made({ type: '', o: 'rw,bind', device: '/srv/data' }),
+    made({ type: 'nfs', device: ':/export', o: 'addr=10.0.0.1,rw' }),
+    made({ type: 'nfs4', device: ':/', o: 'addr=10.0.0.1' }),
+    made({ type: 'cifs', device: '//files/etc' }),
+    made({ type: 'tmpfs', device: 'tmpfs', o: 'size=64m' }),
+    `volumes: { data: { driver: other, driver_opts: { device: proc } } }`,
+  ])('%s needs nothing', (top) => {
+    expect(problemsOf({ web, top })).toEqual([]);
   });
 });
