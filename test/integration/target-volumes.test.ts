@@ -59,11 +59,20 @@ async function forget(): Promise<void> {
   if (all.length > 0) await stack.docker('volume', 'rm', ...all);
 }
 
+/** A volume as a stack has it, under a name that `forget` knows. */
+async function createAs(name: string, owner: string, role: string): Promise<string> {
+  const whole = `hd-${stack.configuration.stack}-${name}`;
+  const labels = ['--label', `hardened-deploy.stack=${owner}`, '--label', `hardened-deploy.role=${role}`];
+  await stack.docker('volume', 'create', ...labels, whole);
+  return whole;
+}
+
 volumesLaws('a Docker host', async () => {
   await forget();
   return {
     ...target,
     makeForeign: async (volume) => void (await stack.docker('volume', 'create', nameOf(volume))),
+    makeOfAnotherStack: () => createAs('of-another-stack', 'another', 'volume'),
     write: async (volume, content) => void (await within(volume, `rm -rf /v/*; printf '${content}' > /v/content`)),
     read: (volume) => within(volume, 'cat /v/content'),
     copies: copiesThere,
@@ -206,5 +215,20 @@ test('an external volume is mounted, and never removed with the stack', async ()
     expect(await target.removal.list(go)).not.toContainEqual(expect.objectContaining({ name }));
   } finally {
     await stack.docker('volume', 'rm', name);
+  }
+});
+
+test("an external volume may be the data of another stack, but not a copy of them, and no stack's backups", async () => {
+  await raised();
+  const { stack: own } = stack.configuration;
+  const of = (external: string) => ({ ...data, external });
+  const shared = await createAs('shared', 'another', 'data');
+  await target.volumes.ensure(token, [of(shared)], go);
+  const copy = await createAs('copy', own, 'copy');
+  const backups = `hd-${own}-x-backups`;
+  await stack.docker('volume', 'create', backups);
+  for (const name of [`hd-${own}`, copy, backups]) {
+    expect(await target.volumes.look(own, [of(name)], go)).toMatchObject([{ kind: 'not-ours' }]);
+    await expect(target.volumes.ensure(token, [of(name)], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
   }
 });

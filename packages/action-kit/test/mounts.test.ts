@@ -142,6 +142,33 @@ const REFUSED: readonly (readonly [Parameters<typeof fileOf>[0], RegExp])[] = [
   ],
   [{ web: 'volumes: ["/srv/d:/d"]\nmigrate: [up]' }, /a path of the Docker host can't be copied before it.*`data:\/d`/],
   [{ web: 'volumes: ["data:/d"]\nmigrate: [up]', worker: 'volumes: ["data:/d"]' }, /is written to by worker too/],
+  [
+    {
+      web: 'volumes: ["one:/d"]\nmigrate: [up]',
+      worker: 'volumes: ["two:/d"]',
+      top: 'volumes: { one: { external: true, name: shop_data }, two: { external: true, name: shop_data } }\n',
+    },
+    /^6: components\.web\.volumes\[0\]: is written to by worker too/,
+  ],
+  ...['hd-shop-production', 'hd-shop-production-backups'].map(
+    (name) =>
+      [
+        { web: 'volumes: ["data:/d"]', top: `volumes: { data: { external: true, name: ${name} } }\n` },
+        /volumes\.data\.name: .* the stack .* in production.*no component may mount it/,
+      ] as const,
+  ),
+  [
+    { web: 'volumes: ["hd-shop-production:/d"]', top: 'volumes: { hd-shop-production: { external: true } }\n' },
+    /volumes\.hd-shop-production: .* the stack .* in production/,
+  ],
+  [
+    {
+      web: 'volumes: ["data:/d"]',
+      worker: 'volumes: ["same:/d"]',
+      top: 'volumes: { data: , same: { external: true, name: hd-shop-production-data } }\n',
+    },
+    /volumes\.same\.name: .*mount `data` instead/,
+  ],
 ];
 
 test.each(REFUSED)('%j is refused', (parts, problem) => {
@@ -154,6 +181,12 @@ test.each([
   { web: 'volumes: ["data:/d"]\nmigrate: [up]\nhandover: overlap', worker: 'volumes: ["data:/d"]' },
   { web: 'volumes: ["data:/d"]\nmigrate: [up]', worker: 'volumes: ["data:/d:ro"]' },
   { web: 'volumes: ["data:/d", "/srv/c:/c:ro"]\nmigrate: [up]' },
+  {
+    web: 'volumes: ["data:/d"]\nmigrate: [up]',
+    worker: 'volumes: ["two:/d"]',
+    top: 'volumes: { data: , two: { external: true, name: data } }\n',
+  },
+  { web: 'volumes: ["data:/d"]', top: 'volumes: { data: { external: true, name: hd-shop-staging-data } }\n' },
 ])('%j is accepted', (parts) => {
   expect(problemsOf(parts)).toEqual([]);
 });

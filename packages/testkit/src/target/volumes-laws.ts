@@ -10,6 +10,8 @@ export interface VolumesWorld extends FencedWorld {
   readonly volumes: Volumes;
   /** Makes a volume outside of us: under a name of its own, or under the very name that ours would have. */
   makeForeign(volume: VolumeReference): Promise<void>;
+  /** Makes a volume that another stack keeps for itself, and answers its name. */
+  makeOfAnotherStack(): Promise<string>;
   /** Replaces all that is in a volume by this. */
   write(volume: VolumeReference, content: string): Promise<void>;
   read(volume: VolumeReference): Promise<string>;
@@ -44,6 +46,13 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       expect(await volumes.look('laws', [data], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
       await expect(volumes.ensure(token, [data], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
       await expect(volumes.ensure(token, [external], go)).rejects.toMatchObject({ code: 'volume/missing' });
+    });
+
+    test('mounts nothing that a stack keeps for itself, also when it is called external', async () => {
+      const { volumes, makeOfAnotherStack } = await raised();
+      const theirs = { volume: 'old' as VolumeName, external: await makeOfAnotherStack() };
+      expect(await volumes.look('laws', [theirs], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
+      await expect(volumes.ensure(token, [theirs], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
     });
 
     test('restores what was copied, once: a copy that is gone changes nothing', async () => {

@@ -8,7 +8,7 @@ export type VolumeStanding =
   | { readonly kind: 'absent' }
   /** It isn't the stack's own, and there is none of that name. */
   | { readonly kind: 'missing' }
-  /** One of that name belongs to something else. */
+  /** One of that name belongs to something else. Of an external one: a stack keeps it for itself. */
   | { readonly kind: 'not-ours'; readonly whose: string }
   /**
    * There is none, but the application has run here before in another way, and its data are in another volume. `copyWith` is the
@@ -33,7 +33,8 @@ export interface Volumes {
   ): Promise<readonly VolumeStanding[]>;
   /**
    * Creates those of the stack that aren't there. Throws `volume/missing` for one that isn't the stack's own and isn't there, and
-   * `volume/not-ours` for a name that something else has: it is never taken over.
+   * `volume/not-ours` for a name that something else has: it is never taken over. Nor is an external one mounted that a stack keeps
+   * for itself, with its secrets, journal or backups.
    */
   ensure(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<void>;
   /** Measures them while they are in use. */

@@ -13,7 +13,7 @@ import { copyVolumeName, dataVolumeName, LABELS, stackLabels, stackNames } from 
 import { runOneShot, type TaskOptions } from '../tasks/one-shots.ts';
 import { composeVolume, waysToFill } from './compose-volumes.ts';
 import { COPY_SCRIPT, FROM, parseSizes, RESTORE_SCRIPT, SIZE_SCRIPT, TO } from './copy-scripts.ts';
-import { ensureVolumes, ownerOf } from '../containers/ensure-volumes.ts';
+import { ensureVolumes, keptByStack, ownerOf } from '../containers/ensure-volumes.ts';
 import { findVolume, listVolumes, removeVolume } from '../containers/find-volumes.ts';
 
 interface Options extends TaskOptions {
@@ -76,9 +76,9 @@ async function look(
 ): Promise<VolumeStanding> {
   const { settings, connection } = options;
   const found = await findVolume(connection, dataVolumeName(settings.stack, volume), signal);
-  if (volume.external !== undefined) return { kind: found ? 'there' : 'missing' };
+  if (volume.external !== undefined && !found) return { kind: 'missing' };
   if (found) {
-    const whose = ownerOf(settings.stack, found);
+    const whose = volume.external === undefined ? ownerOf(settings.stack, found) : keptByStack(found);
     return whose === undefined ? { kind: 'there' } : { kind: 'not-ours', whose };
   }
   const name = await composeVolume(options, { application, volume }, signal);
