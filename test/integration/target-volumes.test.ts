@@ -29,7 +29,10 @@ beforeAll(async () => {
   target = targetOf(stack, named(stack));
   await setUp(target);
 });
-afterAll(() => stack.remove());
+afterAll(async () => {
+  await forget();
+  await stack.remove();
+});
 
 /** An application by whose name no other test's Compose project goes. */
 function named({ configuration }: TestStack): Partial<Configuration> {
@@ -52,11 +55,22 @@ async function copiesThere(): Promise<number> {
 }
 
 async function forget(): Promise<void> {
+  if (beside.length > 0) await stack.docker('rm', '-f', '-v', ...beside.splice(0));
   await stack.reset();
   const all = linesOf(await stack.docker('volume', 'ls', '-q')).filter((name) =>
     name.startsWith(`hd-${stack.configuration.stack}-`),
   );
   if (all.length > 0) await stack.docker('volume', 'rm', ...all);
+}
+
+const beside: string[] = [];
+
+/** A container that isn't the stack's, with this volume. Answers its name. */
+async function runBeside(volume: string): Promise<string> {
+  const name = `${stack.configuration.stack}-beside-${beside.length}`;
+  beside.push(name);
+  await stack.docker('run', '-d', '--network', 'none', '--name', name, '-v', volume, KEEPER_IMAGE, 'sleep', '600');
+  return name;
 }
 
 /** A volume as a stack has it, under a name that `forget` knows. */
@@ -72,6 +86,7 @@ volumesLaws('a Docker host', async () => {
   return {
     ...target,
     makeForeign: async (volume) => void (await stack.docker('volume', 'create', nameOf(volume))),
+    mountBeside: (volume, how) => runBeside(`${nameOf(volume)}:/v:${how}`),
     makeOfAnotherStack: () => createAs('of-another-stack', 'another', 'volume'),
     write: async (volume, content) => void (await within(volume, `rm -rf /v/*; printf '${content}' > /v/content`)),
     read: (volume) => within(volume, 'cat /v/content'),
@@ -180,6 +195,20 @@ test('a restore that broke off is begun anew, and ends a migration that still wr
   await within(data, 'rm /v/content; echo half > /v/half-restored');
   await target.volumes.restore(token, copies, go);
   expect(await within(data, 'ls -A /v; cat /v/content')).toBe('content\nbefore\n');
+});
+
+test('a volume is copied before its own component migrates, but not while another component writes to it', async () => {
+  await raised();
+  const mounts: readonly Mount[] = [{ kind: 'volume', ...data, target: '/data', readOnly: false }];
+  await target.workloads.swap(token, application(BACKEND, 'blue', { container: { mounts } }), go);
+  const container = `hd-${stack.configuration.stack}-${BACKEND}-blue.${FIRST_GENERATION}`;
+  const other = { kind: 'written-by-another', container, volume: nameOf(data) };
+  expect(await target.volumes.roomForCopies(token, { volumes: [data], migrating: [] }, go)).toEqual(other);
+  const room = await target.volumes.roomForCopies(token, { volumes: [data], migrating: [BACKEND] }, go);
+  expect(room.kind).toBe('measured');
+  await expect(target.volumes.copy(token, [data], go)).rejects.toMatchObject({ code: 'volume/in-use' });
+  await target.workloads.clear(token, BACKEND, go);
+  expect(await target.volumes.copy(token, [data], go)).toHaveLength(1);
 });
 
 test('data that Docker Compose holds are found, and the command that is told copies them', async () => {

@@ -1,3 +1,4 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import type { VolumeReference } from '@hardened-deploy/core/release/container/volumes';
 import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
@@ -12,6 +13,8 @@ export interface VolumesWorld extends FencedWorld {
   makeForeign(volume: VolumeReference): Promise<void>;
   /** Makes a volume that another stack keeps for itself, and answers its name. */
   makeOfAnotherStack(): Promise<string>;
+  /** Runs a container of somebody else that mounts a volume, which is there; answers the container's name. */
+  mountBeside(volume: VolumeReference, how: 'ro' | 'rw'): Promise<string>;
   /** Replaces all that is in a volume by this. */
   write(volume: VolumeReference, content: string): Promise<void>;
   read(volume: VolumeReference): Promise<string>;
@@ -91,8 +94,27 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
     test('tells how much room copies need', async () => {
       const { volumes } = await raised();
       await volumes.ensure(token, [data], go);
-      const room = await volumes.roomForCopies(token, [data], go);
-      expect(room.kind === 'untold' || (room.needed >= 0 && room.free > 0)).toBe(true);
+      const room = await volumes.roomForCopies(token, { volumes: [data], migrating: [] }, go);
+      expect(room.kind === 'untold' || (room.kind === 'measured' && room.needed >= 0 && room.free > 0)).toBe(true);
+    });
+
+    test('copies nothing that somebody else may write to meanwhile, and says who it is', async () => {
+      const { volumes, mountBeside, copies } = await raised();
+      await volumes.ensure(token, [data, files], go);
+      await mountBeside(data, 'ro');
+      const writer = await mountBeside(files, 'rw');
+      const wanted = { volumes: [data, files], migrating: ['backend' as ComponentName] };
+      expect(await volumes.roomForCopies(token, wanted, go)).toEqual({
+        kind: 'written-by-another',
+        container: writer,
+        volume: expect.stringContaining('files'),
+      });
+      await expect(volumes.copy(token, [data, files], go)).rejects.toMatchObject({
+        code: 'volume/in-use',
+        message: expect.stringContaining(writer),
+      });
+      expect(await copies()).toBe(0);
+      expect(await volumes.copy(token, [data], go)).toHaveLength(1);
     });
 
     test('changes nothing for a holder that was overtaken', async () => {

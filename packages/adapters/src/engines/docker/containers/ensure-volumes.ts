@@ -4,12 +4,14 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { VolumeInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { ensureVolume } from './stack-network.ts';
-import { dataVolumeName, LABELS, stackLabels } from '../layout/stack-names.ts';
+import { dataVolumeName, LABELS, type Role, stackLabels } from '../layout/stack-names.ts';
 import { findVolume } from './find-volumes.ts';
 
 export interface VolumeOptions {
   readonly settings: Pick<StackSettings, 'stack' | 'volumes'>;
   readonly connection: DockerConnection;
+  /** What a stack's volume may be that is mounted as an external one; without it, data. */
+  readonly mountable?: readonly Role[];
 }
 
 /**
@@ -26,13 +28,13 @@ export async function ensureVolumes(
 }
 
 async function ensureOne(options: VolumeOptions, volume: VolumeReference, signal: AbortSignal): Promise<void> {
-  const { settings, connection } = options;
+  const { settings, connection, mountable } = options;
   const name = dataVolumeName(settings.stack, volume);
   const found = await findVolume(connection, name, signal);
   if (volume.external !== undefined) {
     if (!found)
       throw new Failure('volume/missing', `there is no volume ${name} at the target`, { facts: { volume: name } });
-    const kept = keptByStack(found);
+    const kept = keptByStack(found, mountable);
     if (kept !== undefined)
       throw new Failure('volume/not-ours', `the volume ${name} ${kept}`, {
         facts: { volume: name },
@@ -73,9 +75,12 @@ export function ownerOf(stack: string, { Labels }: Pick<VolumeInspectInfo, 'Labe
  * Undefined for a volume that may be mounted as an external one, such as the data of another stack. Otherwise what it is, as the
  * rest of a sentence.
  */
-export function keptByStack({ Name, Labels }: Pick<VolumeInspectInfo, 'Name' | 'Labels'>): string | undefined {
+export function keptByStack(
+  { Name, Labels }: Pick<VolumeInspectInfo, 'Name' | 'Labels'>,
+  mountable: readonly Role[] = ['data'],
+): string | undefined {
   const { [LABELS.stack]: owner, [LABELS.role]: role } = labelsOf(Labels);
-  if (owner !== undefined && role === 'data') return undefined;
+  if (owner !== undefined && mountable.some((each) => each === role)) return undefined;
   if (owner !== undefined) return `is the stack ${owner}'s own, for its ${role ?? 'files'}`;
   // That volume has no label: Docker makes it when the first backup names it.
   return /^hd-.+-backups$/.test(Name) ? 'holds the backups of a stack' : undefined;

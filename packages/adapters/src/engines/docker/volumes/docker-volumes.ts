@@ -13,6 +13,7 @@ import { copyVolumeName, dataVolumeName, LABELS, stackLabels, stackNames } from 
 import { runOneShot, type TaskOptions } from '../tasks/one-shots.ts';
 import { composeVolume, waysToFill } from './compose-volumes.ts';
 import { COPY_SCRIPT, FROM, parseSizes, RESTORE_SCRIPT, SIZE_SCRIPT, TO } from './copy-scripts.ts';
+import { findOtherWriter, refuseOtherWriters } from './other-writers.ts';
 import { ensureVolumes, keptByStack, ownerOf } from '../containers/ensure-volumes.ts';
 import { findVolume, listVolumes, removeVolume } from '../containers/find-volumes.ts';
 
@@ -37,9 +38,11 @@ export function dockerVolumes(options: Options): Volumes {
       await gate.pass(token, signal);
       await ensureVolumes(options, volumes, signal);
     },
-    async roomForCopies(token, volumes, signal) {
+    async roomForCopies(token, { volumes, migrating }, signal) {
       await gate.pass(token, signal);
       await ensureVolumes(options, volumes, signal);
+      const writer = await findOtherWriter(options, { volumes, migrating }, signal);
+      if (writer) return { kind: 'written-by-another', ...writer };
       const mounts = volumes.map((volume, index): Mount =>
         mounted(dataVolumeName(stack, volume), `${FROM}/${index}`, 'ro'),
       );
@@ -51,6 +54,7 @@ export function dockerVolumes(options: Options): Volumes {
     async copy(token, volumes, signal) {
       await gate.pass(token, signal);
       await endWriters(options, token, signal);
+      await refuseOtherWriters(options, volumes, signal);
       await dropCopies(options, token, signal);
       await ensureVolumes(options, volumes, signal);
       const copies: VolumeCopy[] = [];
