@@ -42,7 +42,8 @@ export function sectionsOf(spot: Spot): VolumeSections {
   return new Map(
     spot.entries().flatMap(([name, entrySpot]) => {
       const read = entrySpot.read(volume);
-      return read ? [[name as VolumeName, read] as const] : [];
+      const called = name as VolumeName;
+      return read ? [[called, read] as const] : [];
     }),
   );
 }
