@@ -1,20 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { Mount, VolumeName } from '@hardened-deploy/core/release/container/mount';
-import type { VolumeReference } from '@hardened-deploy/core/release/container/volumes';
-import {
-  BACKEND,
-  KEEPER_IMAGE,
-  TEST_IMAGE,
-  testStack,
-  type TestStack,
-} from '@hardened-deploy/testkit/docker/test-stack';
-import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { BACKEND, TEST_IMAGE, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { FIRST_GENERATION, forever, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { volumesLaws } from '@hardened-deploy/testkit/target/volumes-laws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { application, frozenRun, setUp, targetOf, type TargetUnderTest } from './target-support.ts';
+import { application, type TargetUnderTest } from './target-support.ts';
+import { type VolumesAtTarget, volumesAtTarget } from './target-volumes-support.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -23,61 +16,30 @@ const token = tokenOf(FIRST_GENERATION);
 const data = { volume: 'data' as VolumeName };
 let stack: TestStack;
 let target: TargetUnderTest;
+let at: VolumesAtTarget;
 
 beforeAll(async () => {
-  stack = await testStack();
-  target = targetOf(stack, named(stack));
-  await setUp(target);
+  at = await volumesAtTarget();
+  ({ stack, target } = at);
 });
-afterAll(() => stack.remove());
-
-/** An application by whose name no other test's Compose project goes. */
-function named({ configuration }: TestStack): Partial<Configuration> {
-  return { application: configuration.stack };
-}
-
-const nameOf = ({ volume, external }: VolumeReference) => external ?? `hd-${stack.configuration.stack}-${volume}`;
-const linesOf = (text: string) => text.split('\n').filter((line) => line !== '');
-
-/** Runs a line in a container of its own that has the volume at /v. */
-async function within(volume: VolumeReference, line: string): Promise<string> {
-  return stack.docker('run', '--rm', '--network', 'none', '-v', `${nameOf(volume)}:/v`, KEEPER_IMAGE, 'sh', '-c', line);
-}
-
-async function copiesThere(): Promise<number> {
-  const label = `label=hardened-deploy.stack=${stack.configuration.stack}`;
-  return linesOf(
-    await stack.docker('volume', 'ls', '-q', '--filter', label, '--filter', 'label=hardened-deploy.role=copy'),
-  ).length;
-}
-
-async function forget(): Promise<void> {
-  await stack.reset();
-  const all = linesOf(await stack.docker('volume', 'ls', '-q')).filter((name) =>
-    name.startsWith(`hd-${stack.configuration.stack}-`),
-  );
-  if (all.length > 0) await stack.docker('volume', 'rm', ...all);
-}
+afterAll(() => at.remove());
 
 volumesLaws('a Docker host', async () => {
-  await forget();
+  await at.forget();
   return {
     ...target,
-    makeForeign: async (volume) => void (await stack.docker('volume', 'create', nameOf(volume))),
-    write: async (volume, content) => void (await within(volume, `rm -rf /v/*; printf '${content}' > /v/content`)),
-    read: (volume) => within(volume, 'cat /v/content'),
-    copies: copiesThere,
-    close: forget,
+    makeForeign: async (volume) => void (await stack.docker('volume', 'create', at.nameOf(volume))),
+    mountBeside: (volume, how) => at.runBeside(`${at.nameOf(volume)}:/v:${how}`),
+    makeOfAnotherStack: () => at.createAs('of-another-stack', 'another', 'volume'),
+    write: async (volume, content) => void (await at.within(volume, `rm -rf /v/*; printf '${content}' > /v/content`)),
+    read: (volume) => at.within(volume, 'cat /v/content'),
+    copies: at.copiesThere,
+    close: at.forget,
   };
 });
 
-async function raised(): Promise<void> {
-  await forget();
-  await target.fence.raise(recordOf(token), {}, go);
-}
-
 test('a container has what its component mounts, and a task of it too', async () => {
-  await raised();
+  await at.raised();
   const mounts: readonly Mount[] = [
     { kind: 'volume', ...data, target: '/data', readOnly: false },
     { kind: 'volume', volume: 'shared' as VolumeName, target: '/shared', readOnly: true, noCopy: true },
@@ -93,14 +55,14 @@ test('a container has what its component mounts, and a task of it too', async ()
   }[];
   expect(new Map(told.map(({ Destination, Name = '', RW }) => [Destination, `${Name} ${RW}`]))).toEqual(
     new Map([
-      ['/data', `${nameOf(data)} true`],
+      ['/data', `${at.nameOf(data)} true`],
       ['/shared', `hd-${stack.configuration.stack}-shared false`],
       ['/host', ' false'],
       ['/scratch', ' true'],
     ]),
   );
   expect(await stack.docker('exec', name, 'stat', '-c', '%a', '/scratch')).toBe('700\n');
-  const labels = await stack.docker('volume', 'inspect', '--format', '{{json .Labels}}', nameOf(data));
+  const labels = await stack.docker('volume', 'inspect', '--format', '{{json .Labels}}', at.nameOf(data));
   expect(JSON.parse(labels)).toEqual({
     'hardened-deploy.stack': stack.configuration.stack,
     'hardened-deploy.role': 'data',
@@ -122,101 +84,22 @@ test('a container has what its component mounts, and a task of it too', async ()
   expect(await stack.docker('exec', name, 'cat', '/data/it')).toBe('done\n');
 });
 
-test('a copy keeps owners, permissions, times, links and hidden files, and a restore removes what came since', async () => {
-  await raised();
-  await target.volumes.ensure(token, [data], go);
-  await within(
-    data,
-    'cd /v; mkdir -p deep/er .hidden; echo a > deep/er/a; echo b > .hidden/b; ln -s deep/er/a link; ln deep/er/a hard; chown -R 1234:5678 deep; chmod 640 deep/er/a; touch -d 2020-01-02 deep/er/a; chmod 711 .; chown 42 .; : > "with blank"; mkfifo pipe',
-  );
-  const picture = 'cd /v; find . -printf "%p %y %m %u %g %s %l %n\\n" | sort; stat -c "%n %Y" deep/er/a';
-  const before = await within(data, picture);
-  const copies = await target.volumes.copy(token, [data], [], go);
-  await within(
-    data,
-    'cd /v; rm -rf deep link; echo x > new; mkdir .newer ..newest; chmod 777 .; ln -s /nowhere dangling',
-  );
-  await target.volumes.restore(token, copies, go);
-  expect(await within(data, picture)).toBe(before);
-});
-
-test('a restore that broke off is begun anew, and ends a migration that still writes', async () => {
-  await raised();
-  await target.volumes.ensure(token, [data], go);
-  await within(data, 'echo before > /v/content');
-  const copies = await target.volumes.copy(token, [data], [], go);
-  const mounts: readonly Mount[] = [{ kind: 'volume', ...data, target: '/data', readOnly: false }];
-  const lost = new AbortController();
-  const migrating = target.tasks
-    .run(
-      token,
-      {
-        purpose: 'migrate',
-        image: TEST_IMAGE,
-        command: ['sh', '-c', 'while :; do echo half > /data/content; sleep 0.1; done'],
-        environment: new Map(),
-        secrets: new Map(),
-        reach: { kind: 'nothing' },
-        container: { mounts },
-        volumes: new Map(),
-        tmpfs: [],
-        timeout: minutes(1),
-      },
-      lost.signal,
-    )
-    .catch(() => undefined);
-  await vi.waitFor(async () => expect(await within(data, 'cat /v/content')).toBe('half\n'), 20_000);
-  lost.abort();
-  await migrating;
-  await within(data, 'rm /v/content; echo half > /v/half-restored');
-  await target.volumes.restore(token, copies, go);
-  expect(await within(data, 'ls -A /v; cat /v/content')).toBe('content\nbefore\n');
-});
-
-test.for(['listing volumes', 'removing volume'])(
-  'a holder that stands still before %s, and is overtaken, removes no copy that the next holder needs',
-  async (before) => {
-    await raised();
-    await target.volumes.ensure(token, [data], go);
-    const probe = frozenRun(stack, Number.POSITIVE_INFINITY, named(stack));
-    await target.volumes.copy(token, [data], [], go);
-    await probe.target.volumes.dropCopies(token, [], go);
-    const at = probe.calls.findIndex((call) => call.startsWith(before)) + 1;
-    expect(at).toBeGreaterThan(0);
-
-    const first = await target.volumes.copy(token, [data], [], go);
-    const old = [...first, ...(await target.volumes.copy(token, [data], first, go))];
-    const stale = frozenRun(stack, at, named(stack));
-    const dropping = stale.target.volumes.dropCopies(token, [], go).catch((thrown: unknown) => thrown);
-    await stale.frozen;
-    const next = tokenOf(FIRST_GENERATION + 1);
-    await target.fence.raise(recordOf(next), {}, go);
-    const made = await target.volumes.copy(next, [data], old, go);
-    stale.thaw();
-    await dropping;
-    expect(await target.volumes.copiesAt(made, go)).toEqual(made);
-    // The removal that was already on its way can't be stopped. All others are.
-    const onItsWay = before === 'removing volume' ? 1 : 0;
-    expect(await target.volumes.copiesAt(old, go)).toHaveLength(old.length - onItsWay);
-  },
-);
-
 test('data that Docker Compose holds are found, and the command that is told copies them', async () => {
-  await raised();
+  await at.raised();
   const { stack: project } = stack.configuration;
   const old = `${project}_data`;
   const labels = ['--label', `com.docker.compose.project=${project}`, '--label', 'com.docker.compose.volume=data'];
   await stack.docker('volume', 'create', ...labels, old);
   try {
-    await within({ ...data, external: old }, 'echo precious > /v/content');
+    await at.within({ ...data, external: old }, 'echo precious > /v/content');
     const [standing] = await target.volumes.look(project, [data], go);
     expect(standing).toMatchObject({ kind: 'data-elsewhere', name: old });
     expect(await target.volumes.look('another', [data], go)).toEqual([{ kind: 'absent' }]);
     if (standing?.kind !== 'data-elsewhere') throw new Error('not found');
     await promisify(execFile)('sh', ['-c', standing.copyWith]);
     expect(await target.volumes.look(project, [data], go)).toEqual([{ kind: 'there' }]);
-    expect(await within(data, 'cat /v/content')).toBe('precious\n');
-    await forget();
+    expect(await at.within(data, 'cat /v/content')).toBe('precious\n');
+    await at.forget();
     await promisify(execFile)('sh', ['-c', standing.emptyWith]);
     expect(await target.volumes.look(project, [data], go)).toEqual([{ kind: 'there' }]);
   } finally {
@@ -225,7 +108,7 @@ test('data that Docker Compose holds are found, and the command that is told cop
 });
 
 test('an external volume is mounted, and never removed with the stack', async () => {
-  await raised();
+  await at.raised();
   const name = `${stack.configuration.stack}-external`;
   await stack.docker('volume', 'create', name);
   try {
@@ -234,5 +117,20 @@ test('an external volume is mounted, and never removed with the stack', async ()
     expect(await target.removal.list(go)).not.toContainEqual(expect.objectContaining({ name }));
   } finally {
     await stack.docker('volume', 'rm', name);
+  }
+});
+
+test("an external volume may be the data of another stack, but not a copy of them, and no stack's backups", async () => {
+  await at.raised();
+  const { stack: own } = stack.configuration;
+  const of = (external: string) => ({ ...data, external });
+  const shared = await at.createAs('shared', 'another', 'data');
+  await target.volumes.ensure(token, [of(shared)], go);
+  const copy = await at.createAs('copy', own, 'copy');
+  const backups = `hd-${own}-x-backups`;
+  await stack.docker('volume', 'create', backups);
+  for (const name of [`hd-${own}`, copy, backups]) {
+    expect(await target.volumes.look(own, [of(name)], go)).toMatchObject([{ kind: 'not-ours' }]);
+    await expect(target.volumes.ensure(token, [of(name)], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
   }
 });

@@ -142,6 +142,33 @@ const REFUSED: readonly (readonly [Parameters<typeof fileOf>[0], RegExp])[] = [
   ],
   [{ web: 'volumes: ["/srv/d:/d"]\nmigrate: [up]' }, /a path of the Docker host can't be copied before it.*`data:\/d`/],
   [{ web: 'volumes: ["data:/d"]\nmigrate: [up]', worker: 'volumes: ["data:/d"]' }, /is written to by worker too/],
+  [
+    {
+      web: 'volumes: ["one:/d"]\nmigrate: [up]',
+      worker: 'volumes: ["two:/d"]',
+      top: 'volumes: { one: { external: true, name: shop_data }, two: { external: true, name: shop_data } }\n',
+    },
+    /^6: components\.web\.volumes\[0\]: is written to by worker too/,
+  ],
+  ...['hd-shop-production', 'hd-shop-production-backups'].map(
+    (name) =>
+      [
+        { web: 'volumes: ["data:/d"]', top: `volumes: { data: { external: true, name: ${name} } }\n` },
+        /volumes\.data\.name: .* the stack .* in production.*no component may mount it/,
+      ] as const,
+  ),
+  [
+    { web: 'volumes: ["hd-shop-production:/d"]', top: 'volumes: { hd-shop-production: { external: true } }\n' },
+    /volumes\.hd-shop-production: .* the stack .* in production/,
+  ],
+  [
+    {
+      web: 'volumes: ["data:/d"]',
+      worker: 'volumes: ["same:/d"]',
+      top: 'volumes: { data: , same: { external: true, name: hd-shop-production-data } }\n',
+    },
+    /volumes\.same\.name: .*mount `data` instead/,
+  ],
 ];
 
 test.each(REFUSED)('%j is refused', (parts, problem) => {
@@ -154,26 +181,52 @@ test.each([
   { web: 'volumes: ["data:/d"]\nmigrate: [up]\nhandover: overlap', worker: 'volumes: ["data:/d"]' },
   { web: 'volumes: ["data:/d"]\nmigrate: [up]', worker: 'volumes: ["data:/d:ro"]' },
   { web: 'volumes: ["data:/d", "/srv/c:/c:ro"]\nmigrate: [up]' },
+  {
+    web: 'volumes: ["data:/d"]\nmigrate: [up]',
+    worker: 'volumes: ["two:/d"]',
+    top: 'volumes: { data: , two: { external: true, name: data } }\n',
+  },
+  { web: 'volumes: ["data:/d"]', top: 'volumes: { data: { external: true, name: hd-shop-staging-data } }\n' },
 ])('%j is accepted', (parts) => {
   expect(problemsOf(parts)).toEqual([]);
 });
 
 describe('a volume that is a folder or a disk of the host by its options', () => {
-  const bound = (device: string) =>
-    `volumes: { data: { driver_opts: { type: none, o: bind, device: ${JSON.stringify(device)} } } }`;
+  const made = (options: Readonly<Record<string, string>>) =>
+    `volumes: { data: { driver_opts: ${JSON.stringify(options)} } }`;
+  const bound = (device: string) => made({ type: 'none', o: 'bind', device });
   const web = 'volumes: ["data:/data:ro"]';
 
-  test.each(['/', '/etc/../etc', '/dev/sda1', '/var/lib/docker/volumes'])(
-    '%s must be allowed, as a bind mount is',
-    (device) => {
-      const [problem = '', ...others] = problemsOf({ web, top: bound(device) });
-      expect(others).toEqual([]);
-      expect(problem).toContain('volumes.data.driver_opts: `driver_opts: ');
-      expect(problem).toContain('write `allow: [bind-mounts-of-system]` in environments.production');
-    },
-  );
+  test.each([
+    ...['/', '/etc/../etc', '/dev/sda1', '/var/lib/docker/volumes', 'etc', './srv', ':/export', 'tmpfs'].map(bound),
+    made({ type: 'proc', device: 'proc' }),
+    made({ type: 'overlay', device: 'overlay', o: 'lowerdir=/etc:/usr' }),
+    made({ type: 'ext4', device: '/srv/disk' }),
+    made({ type: 'none', device: '/srv/data' }),
+    // The kernel doesn't look at the type of a bind mount.
+    made({ type: 'nfs', device: '/etc', o: 'ro,rbind' }),
+    made({ type: 'tmpfs', device: 'etc', o: 'bind' }),
+    made({ device: 'proc' }),
+  ])('%s must be allowed', (top) => {
+    const [problem = '', ...others] = problemsOf({ web, top });
+    expect(others).toEqual([]);
+    expect(problem).toContain('volumes.data.driver_opts: `driver_opts: ');
+    expect(problem).toContain('write `allow: [bind-mounts-of-system]` in environments.production');
+  });
 
-  test.each(['/srv/data', ':/export', 'tmpfs'])('%s needs nothing', (device) => {
-    expect(problemsOf({ web, top: bound(device) })).toEqual([]);
+  test('a folder that holds the socket of an engine must be allowed, as a bind mount is', () => {
+    expect(problemsOf({ web, top: bound('/run/docker.sock') })[0]).toContain('write `allow: [docker-socket]`');
+  });
+
+  test.each([
+    bound('/srv/data'),
+    made({ type: '', o: 'rw,bind', device: '/srv/data' }),
+    made({ type: 'nfs', device: ':/export', o: 'addr=10.0.0.1,rw' }),
+    made({ type: 'nfs4', device: ':/', o: 'addr=10.0.0.1' }),
+    made({ type: 'cifs', device: '//files/etc' }),
+    made({ type: 'tmpfs', device: 'tmpfs', o: 'size=64m' }),
+    `volumes: { data: { driver: other, driver_opts: { device: proc } } }`,
+  ])('%s needs nothing', (top) => {
+    expect(problemsOf({ web, top })).toEqual([]);
   });
 });

@@ -8,6 +8,6 @@ export async function composeOfFolder(
   source: { readonly name: string; readonly text: string },
   { folder, signal, variables }: Around,
 ): Promise<ResolvedCompose | undefined> {
-  const read = async (path: string) => await workspaceFile(folder, path);
+  const read = async (path: string) => await workspaceFile(folder, path, signal);
   return await resolvedCompose(source, { read, files: 'workspace', signal, environment: variables });
 }

@@ -42,7 +42,7 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   }
   const local = isInWorkspace(inputs.config);
   const read = local
-    ? async (file: string) => await workspaceFile(around.run.workspace, file)
+    ? async (file: string) => await workspaceFile(around.run.workspace, file, around.signal)
     : async (file: string) => await fromRepository(file, inputs, around);
   const text = await read(path);
   if (text === undefined) {

@@ -48,9 +48,10 @@ const CHECKING_JOB = `jobs:
 /** Which settings need which word. */
 const NEEDED_BY: Readonly<Record<HostAccess, string>> = {
   privileged: '`privileged: true`',
-  'docker-socket': '`/var/run/docker.sock`, or a folder that holds it, as a bind mount',
+  'docker-socket':
+    'a socket `docker.sock`, `podman.sock` or `containerd.sock`, or a folder that holds one, as a bind mount',
   'bind-mounts-of-system':
-    '`/`, `/etc`, `/proc`, `/sys`, `/dev`, `/var/lib/docker`, what lies in them and what holds them, as a bind mount',
+    '`/`, `/etc`, `/proc`, `/sys`, `/dev`, `/var/lib/docker`, what lies in them and what holds them, as a bind mount; `driver_opts` with a `device`, but not a bind mount of another absolute path, and not nfs, nfs4, cifs and tmpfs',
   'host-network': '`network_mode: host`',
   'host-pid': '`pid: host`',
   'host-ipc': '`ipc: host`',
@@ -60,7 +61,7 @@ const NEEDED_BY: Readonly<Record<HostAccess, string>> = {
   'host-devices': '`devices`, `device_cgroup_rules`',
   'all-capabilities': '`cap_add: [ALL]`',
   'system-capabilities': '`cap_add` of SYS_ADMIN, SYS_MODULE, SYS_PTRACE, SYS_RAWIO, DAC_READ_SEARCH, BPF and the like',
-  unconfined: '`security_opt` with `unconfined` or `label=disable`',
+  unconfined: '`security_opt` with `unconfined`, `label=disable` or `label=type:…`',
 };
 
 const HOST_ACCESS_ROWS = HOST_ACCESS_WORDS.map(

@@ -5,6 +5,7 @@ import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-de
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
+import { holdExternalVolumes } from './mounts/external-rules.ts';
 import { collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -32,6 +33,7 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
     );
     return;
   }
+  holdExternalVolumes(file, { stack: stack.value, name });
   const own = `hd-${stack.value}`;
   for (const [component, spot] of file.at('components').entries()) {
     for (const network of spot.at('networks').items()) {

@@ -1,11 +1,10 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type ExecOutput, getExecOutput } from '@actions/exec';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import {
   type ComposeProgram,
   type ComposeProject,
-  MACHINE_VARIABLES,
   type ResolvedProject,
 } from '@hardened-deploy/core/release/ports/compose-program';
 
@@ -31,11 +30,15 @@ const OLDEST = { major: 2, minor: 24 };
 const DEADLINE_MS = 60_000;
 
 export function composeProgram({ environment }: Options): ComposeProgram {
-  const machine = Object.fromEntries(
-    MACHINE_VARIABLES.map((name) => [name, environment[name] ?? '']).filter(([, value]) => value !== ''),
-  );
+  const { PATH = '', HOME = '', DOCKER_CONFIG = '' } = environment;
+  // Plugins of `docker` may be in the home folder, of which nothing else is seen.
+  const config = DOCKER_CONFIG !== '' || HOME === '' ? DOCKER_CONFIG : join(HOME, '.docker');
   return {
     async resolve(project, signal) {
+      // Docker Compose takes `~` for it, also in the paths of its answer: there, the name tells what was written.
+      const home = join(project.folder, '~');
+      await mkdir(home, { recursive: true });
+      const machine = { PATH, HOME: home, ...(config !== '' && { DOCKER_CONFIG: config }) };
       const way = await findWay(machine, signal);
       // The file `.env` differs from machine to machine and is rarely in the repository.
       const env = { ...Object.fromEntries(project.variables), ...machine, COMPOSE_DISABLE_ENV_FILE: '1' };

@@ -350,6 +350,12 @@ export const FAILURES = {
     remedy:
       'Give the volume another name in hardened-deploy.yml. If the stack shall use the very one that is there, write `external: true` and its `name` under the top-level `volumes`.',
   },
+  'volume/in-use': {
+    blame: 'configuration',
+    title: 'Another container writes to a volume that must be copied',
+    remedy:
+      'Stop that container, or mount the volume read-only in it (`:ro`), and deploy again. If it is of a component that this deployment removes, remove that component in a deployment of its own before.',
+  },
   'volume/copy-missing': {
     blame: 'outside',
     title: 'The copy that a volume must be restored from is gone',

@@ -26,19 +26,52 @@ test.each([
   expect(words(bind(source))).toEqual(['bind-mounts-of-system']);
 });
 
-test.each(['/var/run/docker.sock', '/run/docker.sock', '/run', '/var/run/', '/run/./docker.sock'])(
-  'a bind mount of %s gives the Docker Engine',
-  (source) => {
-    expect(words(bind(source))).toEqual(['docker-socket']);
+test.each([
+  '/var/run/docker.sock',
+  '/run/docker.sock',
+  '/run',
+  '/var/run/',
+  '/run/./docker.sock',
+  '/run/user/1000/docker.sock',
+  '/run/user/1000/podman/podman.sock',
+  '/run/podman/podman.sock',
+  '/run/podman',
+  '/run/containerd/containerd.sock',
+  '/var/run/containerd',
+  '/run/containerd/fifo',
+  '/run/docker/containerd',
+  '/run/user',
+  '/var/run/user/1000/',
+  '/srv/docker.sock',
+])('a bind mount of %s gives what runs all containers', (source) => {
+  expect(words(bind(source))).toEqual(['docker-socket']);
+});
+
+test.each(['label:disable', 'label=type:spc_t', 'label:type:container_runtime_t', 'seccomp=unconfined'])(
+  'with %s it is unconfined',
+  (option) => {
+    expect(words({ securityOpt: [option] })).toEqual(['unconfined']);
   },
 );
 
-test.each(['/srv/data', '/home/app', '/etcetera', '/devices', '/run/app', '/var/lib/dockerish', '/opt'])(
-  'a bind mount of %s is an ordinary one',
-  (source) => {
-    expect(words(bind(source))).toEqual([]);
-  },
-);
+test('a level of SELinux alone leaves it confined', () => {
+  expect(words({ securityOpt: ['label=level:s0:c100,c200'] })).toEqual([]);
+});
+
+test.each([
+  '/srv/data',
+  '/home/app',
+  '/etcetera',
+  '/devices',
+  '/run/app',
+  '/var/lib/dockerish',
+  '/opt',
+  '/run/user/1000/app',
+  '/run/containerdish',
+  '/srv/docker.sock.d',
+])('a bind mount of %s is an ordinary one', (source) => {
+  expect(words(bind(source))).toEqual([]);
+});
 
 test('volumes, files and tmpfs are no access to the host', () => {
   const mounts = [

@@ -1,3 +1,4 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import type { VolumeReference } from '@hardened-deploy/core/release/container/volumes';
 import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
@@ -10,6 +11,10 @@ export interface VolumesWorld extends FencedWorld {
   readonly volumes: Volumes;
   /** Makes a volume outside of us: under a name of its own, or under the very name that ours would have. */
   makeForeign(volume: VolumeReference): Promise<void>;
+  /** Makes a volume that another stack keeps for itself, and answers its name. */
+  makeOfAnotherStack(): Promise<string>;
+  /** Runs a container of somebody else that mounts a volume, which is there; answers the container's name. */
+  mountBeside(volume: VolumeReference, how: 'ro' | 'rw'): Promise<string>;
   /** Replaces all that is in a volume by this. */
   write(volume: VolumeReference, content: string): Promise<void>;
   read(volume: VolumeReference): Promise<string>;
@@ -44,6 +49,13 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       expect(await volumes.look('laws', [data], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
       await expect(volumes.ensure(token, [data], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
       await expect(volumes.ensure(token, [external], go)).rejects.toMatchObject({ code: 'volume/missing' });
+    });
+
+    test('mounts nothing that a stack keeps for itself, also when it is called external', async () => {
+      const { volumes, makeOfAnotherStack } = await raised();
+      const theirs = { volume: 'old' as VolumeName, external: await makeOfAnotherStack() };
+      expect(await volumes.look('laws', [theirs], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
+      await expect(volumes.ensure(token, [theirs], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
     });
 
     test('restores what was copied as often as it is asked, and keeps the copies', async () => {
@@ -96,8 +108,29 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
     test('tells how much room copies need', async () => {
       const { volumes } = await raised();
       await volumes.ensure(token, [data], go);
-      const room = await volumes.roomForCopies(token, [data], go);
-      expect(room.kind === 'untold' || (room.needed >= 0 && room.free > 0)).toBe(true);
+      const room = await volumes.roomForCopies(token, { volumes: [data], migrating: [] }, go);
+      expect(room.kind === 'untold' || (room.kind === 'measured' && room.needed >= 0 && room.free > 0)).toBe(true);
+    });
+
+    test('copies nothing that somebody else may write to meanwhile, and says who it is', async () => {
+      const { volumes, mountBeside, copies } = await raised();
+      await volumes.ensure(token, [data, files], go);
+      const before = await volumes.copy(token, [files], [], go);
+      await mountBeside(data, 'ro');
+      const writer = await mountBeside(files, 'rw');
+      const wanted = { volumes: [data, files], migrating: ['backend' as ComponentName] };
+      expect(await volumes.roomForCopies(token, wanted, go)).toEqual({
+        kind: 'written-by-another',
+        container: writer,
+        volume: expect.stringContaining('files'),
+      });
+      await expect(volumes.copy(token, [data, files], [], go)).rejects.toMatchObject({
+        code: 'volume/in-use',
+        message: expect.stringContaining(writer),
+      });
+      expect(await copies()).toBe(1);
+      expect(await volumes.copiesAt(before, go)).toEqual(before);
+      expect(await volumes.copy(token, [data], [], go)).toHaveLength(1);
     });
 
     test('changes nothing for a holder that was overtaken', async () => {

@@ -180,6 +180,14 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return {
       ...target,
       makeForeign: async (volume) => void world.foreignVolumes.add(nameOfVolume(volume)),
+      mountBeside: async (volume, how) => {
+        if (how === 'rw') world.otherWriters.set(nameOfVolume(volume), 'somebody');
+        return 'somebody';
+      },
+      makeOfAnotherStack: async () => {
+        world.foreignVolumes.add('of-another-stack');
+        return 'of-another-stack';
+      },
       write: async (volume, content) => void world.volumes.set(nameOfVolume(volume), [content]),
       read: async (volume) => (world.volumes.get(nameOfVolume(volume)) ?? []).join('\n'),
       copies: async () => world.copies.size,

@@ -11,6 +11,7 @@ import {
 } from '@hardened-deploy/action-kit/configuration/compose/gather-files';
 import type { ResolvedCompose } from '@hardened-deploy/action-kit/configuration/compose/lay-under';
 import { nameInFiles, projectOf } from '@hardened-deploy/action-kit/configuration/compose/project-of';
+import { asWritten } from '@hardened-deploy/action-kit/configuration/compose/project';
 import { MACHINE_VARIABLES } from '@hardened-deploy/core/release/ports/compose-program';
 
 interface Source {
@@ -71,13 +72,9 @@ async function resolve(
   const name = wish.project ?? (nameInFiles(files) === undefined ? wish.application : null);
   const variables = new Map([...wish.variables, ...secrets]);
   const resolved = await program.resolve({ folder, files: wish.files, name, variables }, signal);
-  if (resolved.kind === 'refused') throw refusedByCompose(configuration, files, withNames(resolved.problem, standIns));
+  if (resolved.kind === 'refused')
+    throw refusedByCompose(configuration, files, asWritten({ standIns }, resolved.problem));
   return projectOf({ wish, files, standIns, ...resolved });
-}
-
-/** A text that stands for a secret would be a riddle in a message. */
-function withNames(problem: string, standIns: ReadonlyMap<string, string>): string {
-  return [...standIns].reduce((text, [standIn, name]) => text.replaceAll(standIn, () => `\${${name}}`), problem);
 }
 
 /** By what Docker Compose is given instead of each secret. Nobody can write these texts into a file beforehand. */

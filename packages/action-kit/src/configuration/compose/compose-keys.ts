@@ -12,13 +12,13 @@ export const projectName = nameLike(
   /^[a-z0-9][a-z0-9_-]*$/,
 );
 
-/** A file of the repository. `..` would lead out of it. */
+/** A file of the repository. `..` and `~` would lead out of it. */
 export const repositoryPath: Parser<string> = {
   type: 'path in the repository',
   parse(raw) {
     const path = raw.replace(/^\.\//, '');
     const inside = path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-    return inside && !/[\p{Cc}\\]/u.test(path)
+    return inside && !/^~|[\p{Cc}\\]/u.test(path)
       ? parsed(path)
       : malformed('must be the path of a file in the repository, such as compose.yaml');
   },

@@ -114,7 +114,14 @@ function resolved(
       problem: 'holds a variable without a value: write the path out, or add the variable to `compose.variables`',
     };
   const whole = posix.normalize(posix.join(base, path));
-  if (posix.isAbsolute(path) || whole === '..' || whole.startsWith('../'))
+  // Docker Compose takes `~` for the home folder of the machine.
+  if (
+    posix.isAbsolute(path) ||
+    whole === '..' ||
+    whole.startsWith('../') ||
+    path.startsWith('~') ||
+    whole.startsWith('~')
+  )
     return { problem: `${path} is outside the repository. Copy the file into the repository, and name it here` };
   return whole;
 }

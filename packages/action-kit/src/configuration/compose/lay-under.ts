@@ -12,7 +12,17 @@ import { layKey, pairFor } from './laid-nodes.ts';
 import { layPublished } from './lay-published.ts';
 import { layVolumes } from './lay-volumes.ts';
 import { nameInFiles } from './project-of.ts';
-import { isMap as isJsonMap, listOf, mapAt, originOfStep, type Project, servicesOf, textIn } from './project.ts';
+import {
+  isMap as isJsonMap,
+  type Json,
+  listOf,
+  mapAt,
+  originOfStep,
+  type Project,
+  secretsWithin,
+  servicesOf,
+  textIn,
+} from './project.ts';
 import { readService, type ServiceComponent } from './read-service.ts';
 import type { DraftKey, ReadSection } from './section-draft.ts';
 import { variablesWithoutValue } from './variables-without-value.ts';
@@ -55,9 +65,10 @@ export function layUnder(
     remarks.push(...said);
     for (const problem of problems) reportAt(top, problem);
   }
-  remarks.push(...layVolumes(root, project, drafted), ...layPublished(root, top, { project, matched }));
-  for (const problem of variablesWithoutValue(project, { components: [...byService.keys()], accessories }))
-    reportAt(top, problem);
+  const volumes = layVolumes(root, project, drafted);
+  remarks.push(...volumes.remarks, ...layPublished(root, top, { project, matched }));
+  const unset = variablesWithoutValue(project, { components: [...byService.keys()], accessories });
+  for (const problem of [...volumes.problems, ...unset]) reportAt(top, problem);
   return readingOf(project, { accessories, taken: [...byService.keys(), ...accessories], remarks });
 }
 
@@ -166,20 +177,25 @@ function readingOf(project: Project, { accessories, taken, remarks }: Said): Com
   return {
     files: project.wish.files,
     project: project.name,
-    accessories: accessories.map((service): Accessory => {
-      const { image, command, environment } = mapAt(services, service);
-      return {
-        service,
-        image: textIn(image) ?? null,
-        command:
-          command === undefined || command === null ? null : listOf(command).flatMap((word) => textIn(word) ?? []),
-        environment: Object.keys(isJsonMap(environment) ? environment : {}).toSorted(),
-      };
-    }),
+    accessories: accessories.map((service) => accessoryOf(project, service)),
     others: Object.keys(services).flatMap((service) =>
       taken.includes(service) ? [] : [{ service, ...originOfStep(project, ['services', service]) }],
     ),
     remarks: remarks.toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line),
+  };
+}
+
+/** What can be compared at the target. What holds a secret can't: its value is not known here. */
+function accessoryOf(project: Project, service: string): Accessory {
+  const { image, command, environment } = mapAt(servicesOf(project), service);
+  const isKnown = (value: Json): boolean => secretsWithin(project, value).length === 0;
+  return {
+    service,
+    image: isKnown(image ?? null) ? (textIn(image) ?? null) : null,
+    command: Array.isArray(command) && isKnown(command) ? listOf(command).flatMap((word) => textIn(word) ?? []) : null,
+    environment: Object.keys(isJsonMap(environment) ? environment : {})
+      .filter(isKnown)
+      .toSorted(),
   };
 }
 

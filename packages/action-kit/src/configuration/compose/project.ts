@@ -69,6 +69,11 @@ export function problemAt(project: Pick<Project, 'files'>, steps: readonly Step[
   return { ...originOfStep(project, steps), path: steps.join('.'), problem };
 }
 
+/** A text as its author wrote it: with `${NAME}` instead of what stood for the secret. */
+export function asWritten({ standIns }: Pick<Project, 'standIns'>, text: string): string {
+  return [...standIns].reduce((shown, [standIn, name]) => shown.replaceAll(standIn, () => `\${${name}}`), text);
+}
+
 /** The names of the secrets whose stand-ins a text holds. */
 export function secretsWithin({ standIns }: Pick<Project, 'standIns'>, value: Json): readonly string[] {
   const text = JSON.stringify(value);

@@ -1,5 +1,5 @@
 import type { Json, JsonMap } from './project.ts';
-import { isMap, listOf, mapAt, servicesOf, textIn } from './project.ts';
+import { asWritten, isMap, listOf, mapAt, secretsWithin, servicesOf, textIn } from './project.ts';
 import type { SectionDraft } from './section-draft.ts';
 
 /** Variables with their values, and the secrets among them by their names. */
@@ -13,6 +13,11 @@ export function readEnvironment(
   const secrets = new Set<string>();
   const at = ['services', service, 'environment'];
   for (const [name, raw] of Object.entries(isMap(value) ? value : {})) {
+    const [within] = secretsWithin(project, name);
+    if (within !== undefined) {
+      draft.refuse([...at, asWritten(project, name)], secretInName(within));
+      continue;
+    }
     const text = textIn(raw);
     if (text === undefined) {
       draft.refuse([...at, name], notFound(name));
@@ -47,6 +52,10 @@ function notByName(variable: string, component: string): string {
   const address = `\${url:${component}}`;
   const parts = `\${host:${component}} and \${port:${component}}`;
   return `components don't reach each other by the names of services. Write ${variable} in \`environment\` of the component, with \`${address}\`, or \`${parts}\`.`;
+}
+
+function secretInName(secret: string): string {
+  return `holds the secret ${secret} in its name, and everybody may read the names of variables. Write the name out. If the secret is to be its value, write \`NAME: \${${secret}}\``;
 }
 
 function notFound(name: string): string {

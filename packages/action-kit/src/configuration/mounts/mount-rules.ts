@@ -1,11 +1,13 @@
 import { oneOf, quoted } from '@hardened-deploy/core/base/parser';
-import { writesToKept } from '@hardened-deploy/core/release/container/volumes';
+import { sameVolume, writesToKept } from '@hardened-deploy/core/release/container/volumes';
 import { closestMatch } from 'leven';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { plainText } from '../values.ts';
+import { resolved } from './mount-settings.ts';
 import { mount, tmpfs } from './mount-shape.ts';
 import type { WrittenMount } from './mount-text.ts';
+import { sectionsOf, type VolumeSections } from './volume-shape.ts';
 
 type Components = readonly (readonly [name: string, spot: Spot])[];
 
@@ -22,10 +24,11 @@ export function holdMounts(components: Components, volumes: Spot): void {
     holdTargets([...mounted, ...tmpfsOf(spot)]);
     for (const each of mounted) holdDeclared(each, volumes);
   }
-  for (const [name, spot] of components) holdMigration(name, spot, components);
+  const sections = sectionsOf(volumes);
+  for (const [name, spot] of components) holdMigration([name, spot], components, sections);
 }
 
-function mountsOf(component: Spot): readonly Mounted[] {
+export function mountsOf(component: Spot): readonly Mounted[] {
   return component
     .at('volumes')
     .items()
@@ -95,7 +98,7 @@ export function isExclusive(component: Spot): boolean {
  * The migration of an exclusive component runs while nobody uses its volumes, after they were copied, and the copy is what a
  * failed deployment goes back to. So everything that it writes to must be copied, and nobody else may write there meanwhile.
  */
-function holdMigration(name: string, component: Spot, components: Components): void {
+function holdMigration([name, component]: Components[number], components: Components, sections: VolumeSections): void {
   const migrate = component.at('migrate');
   if (!migrate.given || !isExclusive(component)) return;
   const writable = mountsOf(component).filter(({ mount: each }) => each.kind !== 'tmpfs' && !each.readOnly);
@@ -106,11 +109,14 @@ function holdMigration(name: string, component: Spot, components: Components): v
       );
     }
     if (each.kind !== 'volume') continue;
+    // Two names of the top level may mean one volume.
+    const ours = resolved(each, sections);
     const other = components.find(
       ([rival, spotOfRival]) =>
         rival !== name &&
         mountsOf(spotOfRival).some(
-          ({ mount: theirs }) => theirs.kind === 'volume' && theirs.volume === each.volume && !theirs.readOnly,
+          ({ mount: theirs }) =>
+            theirs.kind === 'volume' && sameVolume(resolved(theirs, sections), ours) && !theirs.readOnly,
         ),
     );
     if (other) {

@@ -16,7 +16,7 @@ export function volumeMounts(section: Section, volumes: VolumeSections): readonl
 }
 
 /** The top level says which volumes aren't the stack's own. */
-function resolved(mount: WrittenMount, volumes: VolumeSections): Mount {
+export function resolved<Written extends WrittenMount>(mount: Written, volumes: VolumeSections): Written {
   const entry = mount.kind === 'volume' ? volumes.get(mount.volume) : undefined;
   if (mount.kind !== 'volume' || !entry?.external) return mount;
   return { ...mount, external: entry.name ?? mount.volume };

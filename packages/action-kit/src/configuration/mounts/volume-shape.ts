@@ -2,6 +2,7 @@ import { flag, malformed, parsed, type Parser, quoted } from '@hardened-deploy/c
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import type { VolumeSettings } from '@hardened-deploy/core/release/container/volumes';
 import { emptyOf, mapOf, may, object, type ReadBy, scalar, type Shape } from '../shape.ts';
+import type { Spot } from '../spot.ts';
 import { plainText } from '../values.ts';
 import { isEmpty } from '../yaml/pairs.ts';
 import { volumeName } from './mount-values.ts';
@@ -35,6 +36,17 @@ export const volume: typeof entry = {
 export const volumes: Shape<ReadonlyMap<VolumeName, ReadBy<typeof entry>>> = mapOf(volumeName, volume);
 
 export type VolumeSections = ReadBy<typeof volumes>;
+
+/** Those of the file that can be read. */
+export function sectionsOf(spot: Spot): VolumeSections {
+  return new Map(
+    spot.entries().flatMap(([name, entrySpot]) => {
+      const read = entrySpot.read(volume);
+      const called = name as VolumeName;
+      return read ? [[called, read] as const] : [];
+    }),
+  );
+}
 
 export function volumeSettings(sections: VolumeSections): ReadonlyMap<VolumeName, VolumeSettings> {
   return new Map(

@@ -1,7 +1,8 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptInVolume } from '../dump.ts';
 import type { ServerFacts } from './dump-facts.ts';
-import { shellWord, sqlName, sqlText } from './shell-text.ts';
+import { sqlName, sqlText } from './sql-text.ts';
 
 export interface InstructionFacts extends KeptInVolume {
   /** The variables of libpq, without the password. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
 import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/trial';
-import { shellWord, sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/shell-text';
+import { sqlName, sqlText } from '@hardened-deploy/adapters/dumps/postgres/sql-text';
 import { takeScript, trialScript } from '@hardened-deploy/adapters/vaults/volume/scripts/around-dump';
 import {
   LIST_SCRIPT,
@@ -10,6 +10,7 @@ import {
   REMOVE_SCRIPT,
   SEAL_SCRIPT,
 } from '@hardened-deploy/adapters/vaults/volume/scripts/folder';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -26,7 +26,7 @@ import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { runBeforeSwitch } from './tasks/run-hooks.ts';
 import { type Reached, takeBack } from './take-back.ts';
-import { lacksRoomForCopies } from './volumes/make-volumes.ts';
+import { whyNoCopies } from './volumes/make-volumes.ts';
 import { waitOutOutage } from './wait-out-outage.ts';
 import { withdrawRelease } from './withdraw-release.ts';
 
@@ -115,8 +115,8 @@ async function switchTo(op: Operation, attempt: Attempt): Promise<DeploymentEnd>
 async function readyForTraffic(op: Operation, moving: Placement): Promise<Setback | undefined> {
   // Opened while the target answers: then the public address can be asked even if the target stops answering.
   await op.doors();
-  const cramped = await lacksRoomForCopies(op, moving);
-  if (cramped) return cramped;
+  const uncopied = await whyNoCopies(op, moving);
+  if (uncopied) return uncopied;
   const beside = besideOf(moving);
   if (beside.length === 0) return undefined;
   // Claimed before traffic moves: an engine that restarts right after the switch must start the new side again, and no older

@@ -74,11 +74,16 @@ function ofCapability(written: string): readonly NeededAccess[] {
   return BEYOND_THE_CONTAINER.includes(bare) ? [need('system-capabilities', 'cap_add', bare)] : [];
 }
 
+/** A type of SELinux says what the process may do. There are types that may do everything, and each host names its own. */
 function isUnconfined(option: string): boolean {
-  return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=]disable$/.test(option);
+  return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=](disable$|type:)/.test(option);
 }
 
-const SOCKETS = ['/var/run/docker.sock', '/run/docker.sock'];
+/** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
+const SOCKETS = ['docker.sock', 'podman.sock', 'containerd.sock'];
+const HOLD_SOCKETS = ['/run/docker.sock', '/run/docker/containerd', '/run/podman', '/run/containerd'];
+/** What a user runs without root has its sockets in these folders. */
+const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
 const SYSTEM = ['/etc', '/proc', '/sys', '/dev', '/var/lib/docker'];
 
 /** A folder that holds one of these gives as much as it does. */
@@ -86,23 +91,44 @@ function ofMount(mount: Mount): readonly NeededAccess[] {
   return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
 }
 
+/** File systems that show nothing of the host's own: they are elsewhere, or new and empty. */
+const APART = ['nfs', 'nfs4', 'cifs', 'tmpfs'];
+
 /**
- * A volume of Docker's own driver may be a folder or a disk of the host, by its options: then it gives as much as a bind mount
- * of it. Other drivers are programs that somebody has put onto the host.
+ * A volume of Docker's own driver may be anything that the host can mount, by its options: its processes, its disks, or any of its
+ * folders. So it needs the word unless it is known to show nothing of the host, or is a bind mount of an ordinary path. Other
+ * drivers are programs that somebody has put onto the host.
  */
 export function hostAccessOfVolume({
   driver,
   driverOptions,
 }: Pick<VolumeSettings, 'driver' | 'driverOptions'>): readonly NeededAccess[] {
-  const device = driverOptions.get('device') ?? '';
-  return (driver ?? 'local') === 'local' && device.startsWith('/') ? ofPath('driver_opts', device) : [];
+  const device = driverOptions.get('device');
+  if ((driver ?? '') !== '' && driver !== 'local') return [];
+  if (device === undefined) return [];
+  const key = 'driver_opts';
+  // The kernel doesn't look at the type of a bind mount.
+  const isBind = (driverOptions.get('o') ?? '').split(',').some((option) => /^r?bind$/.test(option.trim()));
+  if (isBind && device.startsWith('/')) return ofPath(key, device);
+  if (!isBind && APART.includes(driverOptions.get('type') ?? '')) return [];
+  return [need('bind-mounts-of-system', key, device)];
 }
 
 function ofPath(key: string, path: string): readonly NeededAccess[] {
   const source = normalized(path);
   if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
     return [need('bind-mounts-of-system', key, source)];
-  return SOCKETS.some((each) => lies(each, source)) ? [need('docker-socket', key, source)] : [];
+  return givesSocket(source) ? [need('docker-socket', key, source)] : [];
+}
+
+function givesSocket(source: string): boolean {
+  // They are one folder.
+  const path = source.replace(/^\/var\/run(?=\/|$)/, '/run');
+  return (
+    SOCKETS.includes(path.slice(path.lastIndexOf('/') + 1)) ||
+    HOLD_SOCKETS.some((each) => lies(path, each) || lies(each, path)) ||
+    FOLDER_OF_USERS.test(path)
+  );
 }
 
 function lies(path: string, within: string): boolean {

@@ -26,5 +26,5 @@ export interface ComposeProgram {
   resolve(project: ComposeProject, signal: AbortSignal): Promise<ResolvedProject>;
 }
 
-/** Where programs and the plugins of `docker` are found. Docker Compose gets these from the machine, and no file may use them. */
+/** Where programs and the plugins of `docker` are found: they differ from machine to machine, so no file may use them. */
 export const MACHINE_VARIABLES: readonly string[] = ['PATH', 'HOME', 'DOCKER_CONFIG'];

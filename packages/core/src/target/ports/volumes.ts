@@ -1,3 +1,4 @@
+import type { ComponentName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { VolumeCopy, VolumeReference } from '../../release/container/volumes.ts';
 
@@ -8,7 +9,7 @@ export type VolumeStanding =
   | { readonly kind: 'absent' }
   /** It isn't the stack's own, and there is none of that name. */
   | { readonly kind: 'missing' }
-  /** One of that name belongs to something else. */
+  /** One of that name belongs to something else. Of an external one: a stack keeps it for itself. */
   | { readonly kind: 'not-ours'; readonly whose: string }
   /**
    * There is none, but the application has run here before in another way, and its data are in another volume. `copyWith` is the
@@ -16,9 +17,24 @@ export type VolumeStanding =
    */
   | { readonly kind: 'data-elsewhere'; readonly name: string; readonly copyWith: string; readonly emptyWith: string };
 
+/** A container that runs and may write to a volume, by the target's names of both. */
+export interface OtherWriter {
+  readonly container: string;
+  readonly volume: string;
+}
+
 /** Bytes that copies need, and that are free. `untold`: the target doesn't tell. */
 export type RoomForCopies =
-  { readonly kind: 'measured'; readonly needed: number; readonly free: number } | { readonly kind: 'untold' };
+  | { readonly kind: 'measured'; readonly needed: number; readonly free: number }
+  | { readonly kind: 'untold' }
+  /** What it writes while the copy is made, and after it, would be lost by the way back. */
+  | ({ readonly kind: 'written-by-another' } & OtherWriter);
+
+/** Volumes that are to be copied, before these components migrate. */
+export interface CopiesWanted {
+  readonly volumes: readonly VolumeReference[];
+  readonly migrating: readonly ComponentName[];
+}
 
 /**
  * The volumes that components mount. Those of the stack outlive every release; nothing but the command `uninstall`, when it is
@@ -33,15 +49,20 @@ export interface Volumes {
   ): Promise<readonly VolumeStanding[]>;
   /**
    * Creates those of the stack that aren't there. Throws `volume/missing` for one that isn't the stack's own and isn't there, and
-   * `volume/not-ours` for a name that something else has: it is never taken over.
+   * `volume/not-ours` for a name that something else has: it is never taken over. Nor is an external one mounted that a stack keeps
+   * for itself, with its secrets, journal or backups.
    */
   ensure(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<void>;
-  /** Measures them while they are in use. */
-  roomForCopies(token: FencingToken, volumes: readonly VolumeReference[], signal: AbortSignal): Promise<RoomForCopies>;
+  /**
+   * Measures them while they are in use: by the stack's containers of the components that migrate, which are gone before a copy is
+   * made, and by nobody else who could write there.
+   */
+  roomForCopies(token: FencingToken, wanted: CopiesWanted, signal: AbortSignal): Promise<RoomForCopies>;
   /**
    * Copies each of them, with owners, permissions and times, and flushes the copies to the disk. The caller has removed whatever
-   * writes there. Each call makes new copies, under names that nobody has had before: one that broke off is never taken for whole.
-   * First it removes the copies of before, as `dropCopies` does.
+   * of the stack writes there; throws `volume/in-use` when a container still runs that may. Each call makes new copies, under names
+   * that nobody has had before: one that broke off is never taken for whole. First it removes the copies of before, as `dropCopies`
+   * does.
    */
   copy(
     token: FencingToken,

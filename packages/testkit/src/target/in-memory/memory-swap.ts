@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { PublishedPort } from '@hardened-deploy/core/release/container/container-settings';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import { countExclusive } from './container-life.ts';
@@ -68,8 +69,21 @@ function remove(world: MemoryWorld, removed: readonly MemoryContainer[]): void {
 function startOnce(world: MemoryWorld, { id, name }: MemoryContainer): void {
   const found = world.containers.find((container) => container.id === id);
   if (!found) throw new Failure('target/refused', `no such container: ${name}`);
+  refuseTakenPort(world, found);
   const { unstarted: _, ...started } = { ...found, startedAtMs: world.clock.monotonic() };
   world.containers = world.containers.map((container) => (container.id === id ? started : container));
   countExclusive(world);
   writeToVolumes(world, found.spec.container, `written by ${found.spec.image} in ${id}`);
+}
+
+/** As an Engine does: it starts no container that publishes a port which another one has. */
+function refuseTakenPort({ containers }: MemoryWorld, { id, spec }: MemoryContainer): void {
+  const running = containers.filter((each) => each.id !== id && !each.unstarted && !each.stopped);
+  const taken = new Set(running.flatMap((each) => (each.spec.container?.publish ?? []).map(portOf)));
+  const port = spec.container?.publish?.map(portOf).find((each) => taken.has(each));
+  if (port !== undefined) throw new Failure('target/refused', `port is already allocated: ${port}`);
+}
+
+function portOf({ host, protocol }: PublishedPort): string {
+  return `${host}/${protocol}`;
 }

@@ -2,11 +2,12 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ContainerSettings } from '@hardened-deploy/core/release/container/container-settings';
 import {
   nameOfVolume,
+  sameVolume,
   type VolumeCopy,
   type VolumeReference,
   writableVolumes,
 } from '@hardened-deploy/core/release/container/volumes';
-import type { Volumes } from '@hardened-deploy/core/target/ports/volumes';
+import type { CopiesWanted, OtherWriter, Volumes } from '@hardened-deploy/core/target/ports/volumes';
 import { type MemoryWorld, passFence } from './world.ts';
 
 /** Volumes whose content is the list of what was written to them, in order. */
@@ -23,12 +24,15 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
       passFence(world, token);
       for (const each of volumes) ensureOne(world, each);
     },
-    async roomForCopies(token) {
+    async roomForCopies(token, wanted) {
       passFence(world, token);
-      return world.roomForCopies;
+      const writer = otherWriter(world, wanted);
+      return writer ? { kind: 'written-by-another', ...writer } : world.roomForCopies;
     },
     async copy(token, volumes, keep) {
       passFence(world, token);
+      const writer = otherWriter(world, { volumes, migrating: [] });
+      if (writer) throw new Failure('volume/in-use', `${writer.container} may write to ${writer.volume}`);
       dropCopies(world, keep);
       return volumes.map((each) => {
         world.copiesMade += 1;
@@ -64,6 +68,23 @@ function ensureOne(world: MemoryWorld, volume: VolumeReference): void {
   if (world.volumes.has(name)) return;
   if (volume.external !== undefined) throw new Failure('volume/missing', `there is no volume ${name}`);
   world.volumes.set(name, []);
+}
+
+/** Somebody else's, or a container of the stack that runs and isn't of a component that migrates. */
+function otherWriter(world: MemoryWorld, { volumes, migrating }: CopiesWanted): OtherWriter | undefined {
+  for (const each of volumes) {
+    const volume = nameOfVolume(each);
+    const own = world.containers.find(
+      ({ stopped, unstarted, spec }) =>
+        !stopped &&
+        !unstarted &&
+        !migrating.includes(spec.component) &&
+        writableVolumes(spec).some((theirs) => sameVolume(theirs, each)),
+    );
+    const container = world.otherWriters.get(volume) ?? own?.name;
+    if (container !== undefined) return { container, volume };
+  }
+  return undefined;
 }
 
 function contentOf(world: MemoryWorld, volume: VolumeReference): readonly string[] {

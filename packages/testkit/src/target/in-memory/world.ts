@@ -94,6 +94,8 @@ export interface MemoryWorld {
   readonly volumes: Map<string, readonly string[]>;
   /** Names that something else at the target has. */
   readonly foreignVolumes: Set<string>;
+  /** Containers of others that write to a volume, by its name. */
+  readonly otherWriters: Map<string, string>;
   /** Copies of volumes by their own names. */
   readonly copies: Map<string, readonly string[]>;
   copiesMade: number;
@@ -138,6 +140,7 @@ export function memoryWorld(options: {
     images: new Set(),
     volumes: new Map(),
     foreignVolumes: new Set(),
+    otherWriters: new Map(),
     copies: new Map(),
     copiesMade: 0,
     roomForCopies: { kind: 'measured', needed: 1, free: 2 ** 40 },

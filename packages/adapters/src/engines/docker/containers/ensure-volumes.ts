@@ -4,12 +4,14 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { VolumeInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { ensureVolume } from './stack-network.ts';
-import { dataVolumeName, LABELS, stackLabels } from '../layout/stack-names.ts';
+import { dataVolumeName, LABELS, type Role, stackLabels } from '../layout/stack-names.ts';
 import { findVolume } from './find-volumes.ts';
 
 export interface VolumeOptions {
   readonly settings: Pick<StackSettings, 'stack' | 'volumes'>;
   readonly connection: DockerConnection;
+  /** What a stack's volume may be that is mounted as an external one; without it, data. */
+  readonly mountable?: readonly Role[];
 }
 
 /**
@@ -26,12 +28,19 @@ export async function ensureVolumes(
 }
 
 async function ensureOne(options: VolumeOptions, volume: VolumeReference, signal: AbortSignal): Promise<void> {
-  const { settings, connection } = options;
+  const { settings, connection, mountable } = options;
   const name = dataVolumeName(settings.stack, volume);
   const found = await findVolume(connection, name, signal);
   if (volume.external !== undefined) {
     if (!found)
       throw new Failure('volume/missing', `there is no volume ${name} at the target`, { facts: { volume: name } });
+    const kept = keptByStack(found, mountable);
+    if (kept !== undefined)
+      throw new Failure('volume/not-ours', `the volume ${name} ${kept}`, {
+        facts: { volume: name },
+        remedy:
+          "No component may mount it: there are secrets in it, or what a stack goes back by. Write another volume's `name` in hardened-deploy.yml.",
+      });
     return;
   }
   if (!found) await ensureVolume(connection, made(options, volume), signal);
@@ -55,9 +64,29 @@ function made({ settings }: VolumeOptions, volume: VolumeReference): Parameters<
 
 /** Undefined when it is a volume of this stack's components. Otherwise what it is, as the rest of a sentence. */
 export function ownerOf(stack: string, { Labels }: Pick<VolumeInspectInfo, 'Labels'>): string | undefined {
-  const labels = (Labels as Readonly<Record<string, string>> | null) ?? {};
+  const labels = labelsOf(Labels);
   const owner = labels[LABELS.stack];
   if (owner === undefined) return 'was not made by hardened-deploy';
   if (owner !== stack) return `belongs to the stack ${owner}`;
   return labels[LABELS.role] === 'data' ? undefined : `is the stack's own, for its ${labels[LABELS.role] ?? 'files'}`;
+}
+
+/**
+ * Undefined for a volume that may be mounted as an external one, such as the data of another stack. Otherwise what it is, as the
+ * rest of a sentence.
+ */
+export function keptByStack(
+  { Name, Labels }: Pick<VolumeInspectInfo, 'Name' | 'Labels'>,
+  mountable: readonly Role[] = ['data'],
+): string | undefined {
+  const { [LABELS.stack]: owner, [LABELS.role]: role } = labelsOf(Labels);
+  if (owner !== undefined && mountable.some((each) => each === role)) return undefined;
+  if (owner !== undefined) return `is the stack ${owner}'s own, for its ${role ?? 'files'}`;
+  // That volume has no label: Docker makes it when the first backup names it.
+  return /^hd-.+-backups$/.test(Name) ? 'holds the backups of a stack' : undefined;
+}
+
+/** The Engine answers null for none. */
+function labelsOf(labels: VolumeInspectInfo['Labels'] | null): Readonly<Record<string, string | undefined>> {
+  return labels ?? {};
 }

@@ -1,9 +1,11 @@
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { Neighbour } from '@hardened-deploy/core/target/beside/neighbour';
 import type { Neighbours } from '@hardened-deploy/core/target/ports/neighbours';
 import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { hasNetwork } from '../containers/stack-network.ts';
+import { NEIGHBOUR_WORDS } from './neighbour-words.ts';
 
 interface Options {
   readonly connection: DockerConnection;
@@ -18,12 +20,7 @@ const ONE_OFF = 'com.docker.compose.oneoff';
 
 export function dockerNeighbours({ connection, containers }: Options): Neighbours {
   return {
-    words: {
-      up: ({ project, files }, service) =>
-        ['docker compose', `-p ${project}`, ...files.map((file) => `-f ${file}`), `up -d ${service}`].join(' '),
-      logs: (name) => `docker logs ${name}`,
-      projects: 'docker compose ls',
-    },
+    words: NEIGHBOUR_WORDS,
     async ofProject(project, signal) {
       const listed = await containers.list({ [PROJECT]: project }, signal);
       const services = listed.filter(({ Labels }) => Labels[ONE_OFF] !== 'True');
@@ -39,7 +36,7 @@ export function dockerNeighbours({ connection, containers }: Options): Neighbour
 }
 
 function networkRemedy(name: string): string {
-  return `Correct its name in \`networks\` (\`docker network ls\` on the server shows all). One of a Compose project is created with its services; any other by \`docker network create ${name}\`.`;
+  return `Correct its name in \`networks\` (\`docker network ls\` on the server shows all). One of a Compose project is created with its services; any other by \`docker network create ${shellWord(name)}\`.`;
 }
 
 function neighbourOf({ Name, State, Config }: ContainerInspectInfo): Neighbour {

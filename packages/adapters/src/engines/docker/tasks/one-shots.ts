@@ -16,7 +16,7 @@ import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { MountedFiles } from '../keeper/mounted-files.ts';
 import type { StackAddresses } from '../layout/stack-addresses.ts';
-import { LABELS, oneShotName, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { LABELS, oneShotName, type Role, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import type { ContainerDefaults, DefaultsHere } from '../slots/container-defaults.ts';
@@ -46,6 +46,8 @@ const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
 
+const COPYING: readonly TaskSpec['purpose'][] = ['copy', 'put-back'];
+
 /**
  * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
@@ -60,7 +62,13 @@ export async function runOneShot(
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
-  await ensureVolumes(options, spec.container ? volumesOf({ container: spec.container }) : [], signal);
+  // What makes and restores copies mounts them by their names, as if they were external.
+  const mountable: readonly Role[] = COPYING.includes(spec.purpose) ? ['data', 'copy'] : ['data'];
+  await ensureVolumes(
+    { ...options, mountable },
+    spec.container ? volumesOf({ container: spec.container }) : [],
+    signal,
+  );
   const surroundings = await surroundingsOf(options, spec, signal);
   const create = (files: readonly MountSettings[]) =>
     containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);

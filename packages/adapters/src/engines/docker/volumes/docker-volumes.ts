@@ -13,7 +13,8 @@ import { copyVolumeName, dataVolumeName, LABELS, stackLabels, stackNames } from 
 import { runOneShot, type TaskOptions } from '../tasks/one-shots.ts';
 import { composeVolume, waysToFill } from './compose-volumes.ts';
 import { COPY_SCRIPT, FROM, parseSizes, RESTORE_SCRIPT, SIZE_SCRIPT, TO } from './copy-scripts.ts';
-import { ensureVolumes, ownerOf } from '../containers/ensure-volumes.ts';
+import { findOtherWriter, refuseOtherWriters } from './other-writers.ts';
+import { ensureVolumes, keptByStack, ownerOf } from '../containers/ensure-volumes.ts';
 import { findVolume, listVolumes, removeVolume } from '../containers/find-volumes.ts';
 
 interface Options extends TaskOptions {
@@ -37,9 +38,11 @@ export function dockerVolumes(options: Options): Volumes {
       await gate.pass(token, signal);
       await ensureVolumes(options, volumes, signal);
     },
-    async roomForCopies(token, volumes, signal) {
+    async roomForCopies(token, { volumes, migrating }, signal) {
       await gate.pass(token, signal);
       await ensureVolumes(options, volumes, signal);
+      const writer = await findOtherWriter(options, { volumes, migrating }, signal);
+      if (writer) return { kind: 'written-by-another', ...writer };
       const mounts = volumes.map((volume, index): Mount =>
         mounted(dataVolumeName(stack, volume), `${FROM}/${index}`, 'ro'),
       );
@@ -51,6 +54,7 @@ export function dockerVolumes(options: Options): Volumes {
     async copy(token, volumes, keep, signal) {
       await gate.pass(token, signal);
       await endWriters(options, token, signal);
+      await refuseOtherWriters(options, volumes, signal);
       await dropCopies(options, { token, keep }, signal);
       await ensureVolumes(options, volumes, signal);
       const copies: VolumeCopy[] = [];
@@ -78,9 +82,9 @@ async function look(
 ): Promise<VolumeStanding> {
   const { settings, connection } = options;
   const found = await findVolume(connection, dataVolumeName(settings.stack, volume), signal);
-  if (volume.external !== undefined) return { kind: found ? 'there' : 'missing' };
+  if (volume.external !== undefined && !found) return { kind: 'missing' };
   if (found) {
-    const whose = ownerOf(settings.stack, found);
+    const whose = volume.external === undefined ? ownerOf(settings.stack, found) : keptByStack(found);
     return whose === undefined ? { kind: 'there' } : { kind: 'not-ours', whose };
   }
   const name = await composeVolume(options, { application, volume }, signal);

@@ -47,7 +47,7 @@ export async function swapExclusive(
   const pause = { components, began: op.target.clock.monotonic() };
   await waitOutOutage(op, () => hold(op, change, components, way));
   const migrating = way === 'forward' ? known.filter(({ spec }) => migratesInPause(spec)) : [];
-  if (leaving.length > 1 || wanted.length === 0) await waitOutOutage(op, () => stopInTurn(op, leaving));
+  if (!isOneForOne(leaving, wanted)) await waitOutOutage(op, () => stopInTurn(op, leaving));
   if (migrating.length > 0) await migrateInPause(op, change, migrating);
   if (way === 'back') {
     await restoreIfCopied(op, change);
@@ -74,6 +74,14 @@ async function hold(
   const { routes } = await op.target.router.read(op.signal);
   // Of what the routes in force say, only the held ones change. When a swap was broken off, some are held already.
   await moveTraffic(op, holding(routes.size > 0 ? routes : routesOf(before), held), way);
+}
+
+/**
+ * Whether one component follows itself: its swap stops it. Otherwise all that leave stop before anything starts, because a new one
+ * may need what another one has, such as a published port.
+ */
+function isOneForOne(leaving: Placement, wanted: Placement): boolean {
+  return leaving.length === 1 && wanted.length === 1 && leaving[0]?.component === wanted[0]?.component;
 }
 
 /** Stops several, first those that need others: none of them meets another one that has gone. */

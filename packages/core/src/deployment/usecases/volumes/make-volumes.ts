@@ -1,4 +1,6 @@
 import { readableBytes } from '../../../base/bytes.ts';
+import { FAILURES } from '../../../base/failure-catalogue.ts';
+import type { ComponentName } from '../../../base/names.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
 import {
   migratesInPause,
@@ -9,6 +11,7 @@ import {
   writableVolumes,
 } from '../../../release/container/volumes.ts';
 import { exclusiveOf, type Placement } from '../../../target/placement.ts';
+import type { OtherWriter } from '../../../target/ports/volumes.ts';
 import { readState } from '../../../target/usecases/read-state.ts';
 import type { Setback } from '../../deployment-end.ts';
 import { copiesToKeep } from '../../unrestored-copies.ts';
@@ -26,12 +29,15 @@ export function volumesToCopy(specs: readonly ComponentSpec[]): readonly VolumeR
   return onceEach(specs.filter(migratesInPause).flatMap(writableVolumes));
 }
 
-/** Asked before anything stops: a copy that fails for want of room would cost a pause for nothing. */
-export async function lacksRoomForCopies(op: Operation, moving: Placement): Promise<Setback | undefined> {
-  const volumes = volumesToCopy((await startable(op, moving)).map(({ spec }) => spec));
+/** Asked before anything stops: a copy that fails would cost a pause for nothing. */
+export async function whyNoCopies(op: Operation, moving: Placement): Promise<Setback | undefined> {
+  const specs = (await startable(op, moving)).map(({ spec }) => spec);
+  const volumes = volumesToCopy(specs);
   if (volumes.length === 0) return undefined;
-  const room = await op.target.volumes.roomForCopies(op.token, volumes, op.signal);
+  const migrating = specs.filter(migratesInPause).map(({ name }) => name);
+  const room = await op.target.volumes.roomForCopies(op.token, { volumes, migrating }, op.signal);
   if (room.kind === 'untold') return undefined;
+  if (room.kind === 'written-by-another') return { reason: 'not-ready', evidence: [describeWriter(room, migrating)] };
   const { needed, free } = room;
   // What is left must be enough for the target to go on.
   const { minFreeBytes } = op.request.configuration.target;
@@ -40,6 +46,11 @@ export async function lacksRoomForCopies(op: Operation, moving: Placement): Prom
   const what = `before the migration ${names} must be copied, which takes ${readableBytes(needed)}; ${readableBytes(free)} are free at the target`;
   const kept = minFreeBytes > 0 ? `, of which ${readableBytes(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
   return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
+}
+
+function describeWriter({ container, volume }: OtherWriter, migrating: readonly ComponentName[]): string {
+  const { remedy } = FAILURES['volume/in-use'];
+  return `the container ${container} may write to the volume ${volume} while ${migrating.join(', ')} migrates. If the deployment failed, the volume would be restored from a copy, and what ${container} wrote would be lost. Nothing was stopped. ${remedy}`;
 }
 
 /** Removes the copies that were made before these migrated, but none that still has to be restored. */

@@ -35,6 +35,12 @@ function problemOf(standing: VolumeStanding, volume: VolumeReference | undefined
           'Compare its `name` with the names of the volumes at the target. If the stack shall have a new volume of its own, take `external: true` out.',
       };
     case 'not-ours':
+      if (volume.external !== undefined)
+        return {
+          ...found,
+          evidence: `the external volume ${name} ${standing.whose}`,
+          remedy: `No component may mount it. Write another volume's \`name\` in \`volumes: { ${volume.volume}: { external: true, name: … } }\`.`,
+        };
       return {
         ...found,
         evidence: `the volume for ${name} has the name of another one, which ${standing.whose}`,

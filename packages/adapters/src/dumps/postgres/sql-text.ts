@@ -1,8 +1,3 @@
-/** Quotes a text as one word of POSIX sh. */
-export function shellWord(text: string): string {
-  return /^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** Quotes a name as an identifier of SQL. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
