@@ -1,0 +1,40 @@
+import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
+import { routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
+import { expect, test } from 'vitest';
+import { CONFIGURATION, FAKES, LEDGER, LIVE, type Scene, scene, servedBy } from './scene.ts';
+
+const PAGES = sampleComponent('pages', '/pages', {
+  serves: { path: '/pages', port: 3000, health: { path: '/health', status: 200, publicPath: '/pages/health' } },
+  handover: 'exclusive',
+  needs: [LEDGER.name],
+});
+
+/** Well only while a `ledger` can be reached: where traffic goes, or else where the preview door leads. */
+function needsLedger(on: Scene): () => number {
+  return () => {
+    const { routes, staged } = routesInForce(on.world);
+    const slots = [routes, staged].map((each) => each.get(LEDGER.name)?.slot);
+    return slots.some((slot) => slot === 'blue' || slot === 'green') ? 200 : 502;
+  };
+}
+
+async function deploy(on: Scene, id: string) {
+  const run = on.run();
+  return await deployRelease(run.target, run.deploying(id), LIVE);
+}
+
+// At a target without private doors nobody is asked before it serves.
+test.each(FAKES.filter(({ tells }) => tells.inPrivate))(
+  'at a target $name exclusive components that need each other to be ready are led to each other before they serve',
+  async (fake) => {
+    const on = scene(fake, [...CONFIGURATION.components, LEDGER, PAGES]);
+    for (const id of ['v1', 'v2', 'v3']) on.behaves(id, { status: needsLedger(on) }, 'pages');
+    expect(await deploy(on, 'v1')).toMatchObject({ outcome: 'deployed' });
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'deployed' });
+    // On the way back too.
+    on.behaves('v3', { crashesAfterMs: 0 }, 'pages');
+    expect(await deploy(on, 'v3')).toMatchObject({ outcome: 'rolled-back' });
+    expect(Object.fromEntries(await servedBy(on))).toMatchObject({ ledger: 'v2', pages: 'v2' });
+  },
+);
