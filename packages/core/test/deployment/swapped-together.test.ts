@@ -1,7 +1,7 @@
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import { sampleComponent } from '@hardened-deploy/testkit/release/component-samples';
 import { routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CONFIGURATION, FAKES, LEDGER, LIVE, type Scene, scene, servedBy } from './scene.ts';
 
 const PAGES = sampleComponent('pages', '/pages', {
@@ -38,3 +38,26 @@ test.each(FAKES.filter(({ tells }) => tells.inPrivate))(
     expect(Object.fromEntries(await servedBy(on))).toMatchObject({ ledger: 'v2', pages: 'v2' });
   },
 );
+
+const RUNNER = sampleComponent('runner', null, { needs: [LEDGER.name] });
+
+describe.each(FAKES)('at a target $name', (fake) => {
+  test('a background component that needs an exclusive one starts after the first one there ever was, and later before the pause', async () => {
+    const on = scene(fake, [...CONFIGURATION.components, LEDGER, RUNNER]);
+    const order = async (id: string) => {
+      const run = on.run();
+      expect(await deployRelease(run.target, run.deploying(id), LIVE)).toMatchObject({ outcome: 'deployed' });
+      return run.calls.lastIndexOf('workloads.start') > run.calls.lastIndexOf('workloads.swap');
+    };
+    expect(await order('v1')).toBe(true);
+    expect(await order('v2')).toBe(false);
+  });
+
+  test('if that one does not stay up, nothing is left that serves', async () => {
+    const on = scene(fake, [...CONFIGURATION.components, LEDGER, RUNNER]);
+    on.behaves('v1', { crashesAfterMs: 0 }, 'runner');
+    expect(await deploy(on, 'v1')).toMatchObject({ outcome: 'not-switched' });
+    expect(on.world.containers).toEqual([]);
+    expect(await deploy(on, 'v2')).toMatchObject({ outcome: 'deployed' });
+  });
+});
