@@ -1,38 +1,40 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
-import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
-import type { DeploymentId, EnvironmentName } from '@hardened-deploy/core/base/names';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
+import type { Database } from '@hardened-deploy/core/base/ports/database';
 import { secretBag, type SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Finding } from '@hardened-deploy/core/checks/finding';
 import { smokeTest } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
+import { accessoriesRun } from '@hardened-deploy/core/pre-flight/usecases/checks/accessories-run';
+import { networksThere } from '@hardened-deploy/core/pre-flight/usecases/checks/networks-there';
+import { secretsGiven } from '@hardened-deploy/core/pre-flight/usecases/checks/secrets-given';
+import { runTask, type TaskEnd } from '@hardened-deploy/core/deployment/usecases/tasks/run-task';
 import { specOf } from '@hardened-deploy/core/release/component-spec';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { KEEPER_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
 import { memoryReportStore } from '@hardened-deploy/testkit/target/memory-report-store';
-import { resolvedCompose } from '@hardened-deploy/wiring/compose/resolved-compose';
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
-import { workspaceFile } from '@hardened-deploy/wiring/workspace-file';
+import { CONFIGURATION, configurationIn, secretNames, writeFiles } from './application-files.ts';
 import { imageOf, type Shape } from './application-shapes.ts';
 import { ask, targetOf, type TargetUnderTest } from './target-support.ts';
 
 const run = promisify(execFile);
 const go = new AbortController().signal;
-const DOCUMENTED = join(import.meta.dirname, '../../docs/applications');
-const CONFIGURATION = 'hardened-deploy.yml';
 
 /** An application of the documentation at a real Engine, with its accessories, its images replaced by stand-ins. */
 export interface ApplicationBed extends AsyncDisposable {
@@ -40,6 +42,8 @@ export interface ApplicationBed extends AsyncDisposable {
   readonly configuration: Configuration;
   readonly target: TargetUnderTest;
   run(interruption?: Interruption): ApplicationRun;
+  /** What pre-flight finds of all that must be on the server already. */
+  lookBefore(): Promise<readonly Finding[]>;
   /** What a user gets at a path of the public address. */
   get(path: string): Promise<{ readonly status: number; readonly body: string }>;
 }
@@ -50,6 +54,8 @@ export interface ApplicationRun {
   /** Deploys all components of that version. A configured check then looks at the page as users see it. */
   deploy(release: number): Promise<DeploymentEnd>;
   settle(deployment: DeploymentId): Promise<DeploymentEnd>;
+  /** Runs a task of the configuration in what serves. */
+  task(name: string): Promise<TaskEnd | DeploymentEnd>;
 }
 
 /** `compose`: the program of Docker Compose. */
@@ -72,6 +78,7 @@ export async function applicationBed(shape: Shape, compose: string): Promise<App
     target,
     run: (interruption) =>
       applicationRun({ shape, configuration, secrets, target, folder }, (generation += 1), interruption),
+    lookBefore: async () => await foundBefore({ configuration, secrets, target }),
     get: async (path) => await ask(`${configuration.router.publicUrl}${path}`),
     async [Symbol.asyncDispose]() {
       await stack.remove();
@@ -83,59 +90,27 @@ export async function applicationBed(shape: Shape, compose: string): Promise<App
   };
 }
 
-/** None of the thirteen has a check of its own. This one looks at the page as users see it. */
-const CHECK = `
-checks:
-  - { name: the page has the notes, http: /, body-contains: notes, retry: { interval: 100ms, max-attempts: 3 } }
-`;
-
-/** The files of the documentation, with what the shape replaces, and one check. */
-async function writeFiles(shape: Shape, place: Parameters<Shape['replaced']>[0], folder: string): Promise<void> {
-  await cp(join(DOCUMENTED, shape.name), folder, { recursive: true });
-  for (const { file, from, to } of await shape.replaced(place)) {
-    const text = await readFile(join(folder, file), 'utf8');
-    if (!text.includes(from)) throw new Error(`docs/applications/${shape.name}/${file} has no ${from}`);
-    await writeFile(join(folder, file), text.replaceAll(from, to));
-    // What a person has on the server before the first deployment.
-    if (to.startsWith(`'${place.srv}`)) await mkdir(to.slice(1, -1), { recursive: true });
-  }
-  await appendFile(join(folder, CONFIGURATION), CHECK);
-}
-
-/** As the actions read it. Only where it is deployed to, by which addresses it is reached, and how long is waited, is the test's. */
-async function configurationIn(
-  folder: string,
-  { stack, path }: { readonly stack: TestStack; readonly path: string },
-): Promise<Configuration> {
-  const source = { name: CONFIGURATION, text: await readFile(join(folder, CONFIGURATION), 'utf8') };
-  const compose = await resolvedCompose(source, {
-    read: async (file) => await workspaceFile(folder, file),
-    files: 'workspace',
-    signal: go,
-    environment: { PATH: `${path}:/usr/bin:/bin` },
-  });
-  const read = readConfiguration({ ...source, compose }, 'production' as EnvironmentName);
-  const { stack: name, target, router } = stack.configuration;
-  return {
-    ...read,
-    stack: name,
+/** The images are known to this Engine alone, and nobody asks for a lease. */
+async function foundBefore({
+  configuration,
+  secrets,
+  target,
+}: Pick<RunOf, 'configuration' | 'secrets' | 'target'>): Promise<readonly Finding[]> {
+  const ports = {
+    registry: memoryRegistry(memoryRegistries()),
+    database: NO_DATABASE,
     target,
-    router,
-    deploy: {
-      ...read.deploy,
-      readyProbes: 1,
-      minUptime: milliseconds(300),
-      proofProbes: 2,
-      probeInterval: milliseconds(100),
-      bake: { ...read.deploy.bake, duration: seconds(0) },
-      drainTimeout: seconds(1),
-    },
+    prober: target.prober,
+    register: null,
+    clock: systemClock(),
+    progress: target.progress,
   };
+  const checks = [secretsGiven, accessoriesRun, networksThere];
+  const found = checks.map(({ look }) => look(ports, { configuration, secrets, images: null }, go));
+  return (await Promise.all(found)).flat();
 }
 
-const secretNames = ({ components, requiredSecrets }: Configuration): readonly string[] => [
-  ...new Set([...requiredSecrets, ...components.flatMap(({ secrets }) => secrets)]),
-];
+const NO_DATABASE: Database = { query: () => Promise.reject(new Error('no check asks a database')) };
 
 interface RunOf {
   readonly shape: Shape;
@@ -151,7 +126,7 @@ function applicationRun(of: RunOf, generation: number, interruption: Interruptio
     { ...target, clock: systemClock(), reports: memoryReportStore() },
     { uncounted: ['clock', 'progress'], ...(interruption && { interruption }) },
   );
-  const looking = { ...target, clock: systemClock(), database: { query: () => Promise.reject(new Error('none')) } };
+  const looking = { ...target, clock: systemClock(), database: NO_DATABASE };
   const request: OperationRequest = {
     fenceRecord: recordOf(tokenOf(generation)),
     deployment: generation.toString(16).padStart(16, '0') as DeploymentId,
@@ -185,5 +160,10 @@ function applicationRun(of: RunOf, generation: number, interruption: Interruptio
       return await deployRelease(ports, { ...request, release, files, safety: { vault: null } }, go);
     },
     settle: async (deployment) => await settleDeployment(ports, { ...request, deployment }, go),
+    async task(named) {
+      const [name, settings] = [...configuration.tasks].find(([each]) => each === named) ?? [];
+      if (!name || !settings) throw new Error(`no task ${named}`);
+      return await runTask(ports, { ...request, name, settings }, go);
+    },
   };
 }

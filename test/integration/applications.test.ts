@@ -87,6 +87,16 @@ const EVERYTHING_ELSE: Readonly<Record<Shape['name'], (on: ApplicationBed, relea
   },
 };
 
+/** What is done while version 2 serves, and has to be there afterwards. */
+const BESIDES: Readonly<Partial<Record<Shape['name'], (on: ApplicationBed) => Promise<void>>>> = {
+  async mastodon(on) {
+    const end = await on.run().task('post-migrate');
+    expect(end, JSON.stringify(end)).toMatchObject({ kind: 'task-ended', outcome: 'done' });
+    const { notes } = await pageOf(on);
+    expect(notes.map(({ text }) => text)).toContain('migrated-2-with-the-rest');
+  },
+};
+
 async function saidAt(published: PublishedPort | undefined): Promise<string> {
   if (!published) throw new Error('nothing is published');
   const socket = connect(published.host, published.ip ?? '127.0.0.1');
@@ -104,6 +114,13 @@ test.concurrent.each(SHAPES)(
     await using on = await applicationBed(shape, compose);
     const told = (end: DeploymentEnd) => JSON.stringify([end, on.target.progress.lines], undefined, 1);
 
+    const { compose: read } = on.configuration;
+    const found = await on.lookBefore();
+    expect(found.filter(({ status }) => status !== 'passed')).toEqual([]);
+    expect(found.map(({ check }) => check)).toEqual(
+      expect.arrayContaining((read?.accessories ?? []).map(({ service }) => `accessory ${service}`)),
+    );
+
     const first = await on.run().deploy(1);
     expect(outcome(first), told(first)).toEqual({ outcome: 'deployed', reason: 'promoted' });
     await write(on, shape, 'one', 1);
@@ -113,6 +130,8 @@ test.concurrent.each(SHAPES)(
     expect(outcome(second), told(second)).toEqual({ outcome: 'deployed', reason: 'promoted' });
     await write(on, shape, 'two', 2);
     await expectServes(on, shape, 2, ['one', 'two']);
+
+    await BESIDES[shape.name]?.(on);
 
     const third = await on.run().deploy(ILL);
     expect(outcome(third), told(third)).toEqual({ outcome: 'rolled-back', reason: 'checks-failed' });
