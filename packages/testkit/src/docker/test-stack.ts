@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { milliseconds, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, EnvironmentName, StackName } from '@hardened-deploy/core/base/names';
@@ -34,6 +35,9 @@ export const FRONTEND = 'front-end' as ComponentName;
 export const TEST_IMAGE = 'hd-bed/nginx:1';
 export const KEEPER_IMAGE = 'hd-bed/debian:13';
 
+/** The Engine may still finish a call of a run that a test broke off, and that makes a container more. */
+const REMOVALS = 5;
+
 /** Rejects when DOCKER_HOST names no engine: a test never skips itself. */
 export async function testStack(): Promise<TestStack> {
   const dockerHost = process.env['DOCKER_HOST'];
@@ -52,6 +56,11 @@ export async function testStack(): Promise<TestStack> {
     if (ids.length > 0) await docker('rm', '--force', '--volumes', ...ids);
   }
 
+  async function removeAll(kind: string): Promise<void> {
+    const names = (await docker(kind, 'ls', '--quiet', '--filter', label)).split('\n').filter((id) => id !== '');
+    if (names.length > 0) await docker(kind, 'rm', ...names);
+  }
+
   return {
     configuration,
     components: [BACKEND, FRONTEND],
@@ -64,10 +73,15 @@ export async function testStack(): Promise<TestStack> {
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {
-      await removeContainers();
-      for (const kind of ['network', 'volume']) {
-        const names = (await docker(kind, 'ls', '--quiet', '--filter', label)).split('\n').filter((id) => id !== '');
-        if (names.length > 0) await docker(kind, 'rm', ...names);
+      for (let left = REMOVALS; left > 0; left -= 1) {
+        try {
+          await removeContainers();
+          for (const kind of ['network', 'volume']) await removeAll(kind);
+          return;
+        } catch (thrown) {
+          if (left === 1) throw thrown;
+          await sleep(1_000);
+        }
       }
     },
   };

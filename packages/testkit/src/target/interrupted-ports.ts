@@ -6,14 +6,17 @@ class Died extends Error {
   }
 }
 
-/** What happens at one call of a run, counted from 1. */
+/** One call of a run: its number, counted from 1, or the first one of that name, such as `router.publish`. */
+type At = number | string;
+
+/** What happens at one call of a run. */
 export type Interruption =
   /** The process is gone: the call had no effect, or had it and nobody heard the answer. */
-  | { readonly kind: 'die'; readonly at: number; readonly when: 'before' | 'after' }
+  | { readonly kind: 'die'; readonly at: At; readonly when: 'before' | 'after' }
   /** The call fails once, with or without its effect; the run lives on. */
-  | { readonly kind: 'fail'; readonly at: number; readonly when: 'before' | 'after'; readonly error: Error }
+  | { readonly kind: 'fail'; readonly at: At; readonly when: 'before' | 'after'; readonly error: Error }
   /** Something else happens in the world just before the call. */
-  | { readonly kind: 'meanwhile'; readonly at: number; readonly happens: () => void | Promise<void> };
+  | { readonly kind: 'meanwhile'; readonly at: At; readonly happens: () => void | Promise<void> };
 
 interface InterruptedPorts<Ports> {
   readonly ports: Ports;
@@ -38,7 +41,8 @@ export function interruptedPorts<Ports extends object>(
   async function step(call: string, work: () => unknown): Promise<unknown> {
     if (dead) throw dead;
     calls.push(call);
-    if (interruption?.at !== calls.length) return work();
+    const number = typeof interruption?.at === 'string' ? calls.indexOf(interruption.at) + 1 : interruption?.at;
+    if (!interruption || number !== calls.length) return work();
     if (interruption.kind === 'meanwhile') {
       await interruption.happens();
       return work();

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { asFailure } from '../../base/failure.ts';
 import type { Attempt, DeploymentState } from '../../target/deployment-state.ts';
-import { backgroundOf, besideOf, type Change, changedOf, type Placement, swapsAny } from '../../target/placement.ts';
+import { besideOf, type Change, changedOf, type Placement, swapsAny } from '../../target/placement.ts';
 import { placementInForce } from '../../target/placement-in-force.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { routesOf } from '../../target/routes.ts';
@@ -20,7 +20,7 @@ import { drainBeside } from './steps/drain-beside.ts';
 import { faultsAmong } from './steps/inspect-workloads.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { type Claimed, claimedAfter, provenMove, setbackOf } from './steps/prove-serving.ts';
-import { startBackground } from './steps/start-background.ts';
+import { backgroundInTurn, startBackground } from './steps/start-background.ts';
 import { reviveExclusive } from './steps/revive-exclusive.ts';
 import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
@@ -138,12 +138,14 @@ async function moveAndProve(
 ): Promise<Setback | undefined> {
   const { progress } = op.target;
   await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', change }));
-  const background = backgroundOf(changedOf(change, change.after));
-  const unsteady = background.length > 0 ? await startBackground(op, background) : undefined;
+  const background = await backgroundInTurn(op, change);
+  const unsteady = await startBackground(op, background.beforeSwap);
   if (unsteady) return unsteady;
   tell('asked');
   const swap = swapsAny(change) ? await swapExclusive(op, change, 'forward') : undefined;
   if (swap?.kind === 'failed') return swap.setback;
+  const unsteadyToo = await startBackground(op, background.afterSwap);
+  if (unsteadyToo) return unsteadyToo;
   const { version } = await waitOutOutage(op, () => moveTraffic(op, routesOf(change.after), 'forward'));
   tell('moved');
   if (swap) endPause(op, swap.pause);

@@ -1,6 +1,6 @@
 import type { ComponentName } from '../../../base/names.ts';
 import { migratesInPause } from '../../../release/container/volumes.ts';
-import { changedOf, type Change, exclusiveOf, type Placement, placedOf } from '../../../target/placement.ts';
+import { changedOf, type Change, exclusiveOf, overlaid, type Placement, placedOf } from '../../../target/placement.ts';
 import { holding, routesOf } from '../../../target/routes.ts';
 import { describePause } from '../../pause.ts';
 import type { Setback } from '../../deployment-end.ts';
@@ -53,6 +53,7 @@ export async function swapExclusive(
     await restoreIfCopied(op, change);
     op.startedAsBefore.push(...wanted);
   }
+  await leadToEachOther(op, change);
   // Those that others need start first.
   for (const { at, spec } of specs) {
     const open = await waitOutOutage(op, () => op.target.workloads.swap(op.token, spec, op.signal));
@@ -82,6 +83,16 @@ async function hold(
  */
 function isOneForOne(leaving: Placement, wanted: Placement): boolean {
   return leaving.length === 1 && wanted.length === 1 && leaving[0]?.component === wanted[0]?.component;
+}
+
+/**
+ * Leads what the change brings to each other before any of it serves. Users are led to it only when all of it is ready, and one
+ * that asks another before it answers could never be ready otherwise.
+ */
+async function leadToEachOther(op: Operation, { before, after }: Change): Promise<void> {
+  const brought = changedOf({ before, after }, after);
+  if (brought.length < 2) return;
+  await waitOutOutage(op, () => op.target.router.stage(op.token, routesOf(overlaid(before, brought)), op.signal));
 }
 
 /** Stops several, first those that need others: none of them meets another one that has gone. */
