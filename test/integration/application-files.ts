@@ -37,10 +37,11 @@ export async function configurationIn(
   { stack, path }: { readonly stack: TestStack; readonly path: string },
 ): Promise<Configuration> {
   const source = { name: CONFIGURATION, text: await readFile(join(folder, CONFIGURATION), 'utf8') };
+  const { signal } = new AbortController();
   const compose = await resolvedCompose(source, {
-    read: async (file) => await workspaceFile(folder, file),
+    read: async (file) => await workspaceFile(folder, file, signal),
     files: 'workspace',
-    signal: new AbortController().signal,
+    signal,
     environment: { PATH: `${path}:/usr/bin:/bin` },
   });
   const read = readConfiguration({ ...source, compose }, 'production' as EnvironmentName);

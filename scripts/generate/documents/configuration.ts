@@ -150,6 +150,7 @@ A component with a \`port\` *serves*: the router leads requests to it, and it is
 *background component*: a worker that reads a queue, a scheduler. No request shows whether it works, so it is watched instead:
 
 - It starts only when the switch begins, and not while the release is staged: it would do real work before anybody has approved it.
+- If it needs an exclusive component, it starts after that one in the first deployment. In later ones it starts while the old one still serves, and must live through the pause.
 - It is ready when it has run for \`deploy.min-uptime\` without a restart and, if its image has a health check, is healthy. Give
   its image one (\`HEALTHCHECK\`): without it, all that can be known is that it ran.
 - Its predecessor stops when traffic has moved and the release has been watched. It is never kept warm.

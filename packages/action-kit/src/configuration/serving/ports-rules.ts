@@ -18,7 +18,13 @@ export function holdPorts(name: string, component: Spot): void {
 
 /** Texts such as `8080:80` are Compose's form of `ports`, and have been told as such: then `port` is the right key. */
 function holdOneForm(component: Spot): void {
-  if (!component.at('ports').items().some((item) => item.at('port').given)) return;
+  if (
+    !component
+      .at('ports')
+      .items()
+      .some((item) => item.at('port').given)
+  )
+    return;
   for (const key of ['port', 'path', 'public'])
     if (component.at(key).given)
       component
