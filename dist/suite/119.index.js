@@ -118,13 +118,13 @@ function notASingleValue(node) {
 /** Compose's own rules for these names. */
 const serviceName = (0,_name_like_js__WEBPACK_IMPORTED_MODULE_5__/* .nameLike */ .p)('name of a service in the Compose file', /^[A-Za-z0-9][\w.-]*$/);
 const projectName = (0,_name_like_js__WEBPACK_IMPORTED_MODULE_5__/* .nameLike */ .p)('name of a Compose project, of lower-case letters, digits, - and _', /^[a-z0-9][a-z0-9_-]*$/);
-/** A file of the repository. `..` would lead out of it. */
+/** A file of the repository. `..` and `~` would lead out of it. */
 const repositoryPath = {
     type: 'path in the repository',
     parse(raw) {
         const path = raw.replace(/^\.\//, '');
         const inside = path !== '' && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-        return inside && !/[\p{Cc}\\]/u.test(path)
+        return inside && !/^~|[\p{Cc}\\]/u.test(path)
             ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(path)
             : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)('must be the path of a file in the repository, such as compose.yaml');
     },

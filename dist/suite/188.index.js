@@ -238,14 +238,14 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 41 modules
-var read_configuration = __webpack_require__(97010);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 44 modules
+var read_configuration = __webpack_require__(96656);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js
 var compose_reading = __webpack_require__(20166);
-// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 3 modules
-var read_files = __webpack_require__(80777);
+// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 1 modules
+var read_files = __webpack_require__(57393);
 ;// CONCATENATED MODULE: ./packages/command/build/validate/check-configuration.js
 
 
@@ -578,7 +578,7 @@ function bytesOf(from, read) {
 
 /***/ }),
 
-/***/ 80777:
+/***/ 57393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -590,133 +590,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/adapters/build/system/workspace-source-repository.js
+var workspace_source_repository = __webpack_require__(71975);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
-;// CONCATENATED MODULE: ./packages/core/build/release/source-file.js
-/** 1 MiB: GitHub's contents API gives no larger file. */
-const LARGEST_SOURCE_FILE = 1024 * 1024;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/system/workspace-source-repository.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/**
- * The files of a checkout on this machine. What GitHub's API doesn't give is not given here either: files above 1 MiB. A link is
- * refused, in any part of the path, because it may lead out of the checkout to a file of the runner.
- */
-function workspaceSourceRepository({ folder }) {
-    return {
-        async open(path) {
-            if (path === '' || (0,external_node_path_.normalize)(path) !== path || /^(\/|\.\.(\/|$))|^\.$|\/$/.test(path))
-                return { kind: 'unusable', why: 'is not a path inside the repository' };
-            try {
-                return await fileAt(folder, path);
-            }
-            catch (thrown) {
-                const { code } = thrown;
-                if (code === 'ENOENT' || code === 'ENOTDIR')
-                    return { kind: 'absent' };
-                if (code === 'ELOOP')
-                    return { kind: 'unusable', why: 'is a link, not a file' };
-                throw new failure/* Failure */.HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
-                    cause: thrown,
-                });
-            }
-        },
-    };
-}
-async function fileAt(folder, path) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const parts = path.split('/');
-        for (const [index] of parts.entries()) {
-            const found = await (0,promises_.lstat)((0,external_node_path_.join)(folder, ...parts.slice(0, index + 1)));
-            if (!found.isSymbolicLink())
-                continue;
-            const through = parts.slice(0, index + 1).join('/');
-            const why = index === parts.length - 1 ? 'is a link, not a file' : `leads through ${through}, which is a link`;
-            return { kind: 'unusable', why };
-        }
-        // A link that somebody has put there since is not followed.
-        const file = __addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.join)(folder, path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK), true);
-        const found = await file.stat();
-        if (found.isDirectory())
-            return { kind: 'unusable', why: 'is a folder, not a file' };
-        if (!found.isFile())
-            return { kind: 'unusable', why: 'is not a file' };
-        if (found.size > LARGEST_SOURCE_FILE)
-            return { kind: 'unusable', why: 'is larger than 1 MiB' };
-        return { kind: 'file', bytes: await (0,promises_.readFile)(file) };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
+// EXTERNAL MODULE: ./packages/core/build/release/source-file.js
+var source_file = __webpack_require__(84298);
 // EXTERNAL MODULE: ./packages/core/build/release/wanted-file.js
 var wanted_file = __webpack_require__(29068);
 ;// CONCATENATED MODULE: ./packages/core/build/release/usecases/read-wanted-files.js
@@ -768,7 +647,7 @@ function problemOf({ path, file: named, line, key }, file, { configuration, plac
         case 'unusable':
             return tell(file.why);
         case 'file':
-            return file.bytes.length > LARGEST_SOURCE_FILE ? tell('is larger than 1 MiB') : undefined;
+            return file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y ? tell('is larger than 1 MiB') : undefined;
     }
 }
 /** Told at the first file that doesn't fit any more. */
@@ -791,8 +670,8 @@ function tooMuch(wanted, read, { configuration }) {
     return [];
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 2 modules
-var deployed_repository = __webpack_require__(47091);
+// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 1 modules
+var deployed_repository = __webpack_require__(13673);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
 var load_configuration = __webpack_require__(87068);
 ;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
@@ -820,7 +699,7 @@ async function readFiles(inputs, { run, signal }, components) {
 }
 /** The same from a folder of this machine. */
 async function readFilesOfFolder({ configuration, components, from: { folder, called } }, signal) {
-    const repository = workspaceSourceRepository({ folder });
+    const repository = (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder });
     return await readWantedFiles(repository, components, { configuration, place: called }, signal);
 }
 

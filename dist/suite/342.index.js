@@ -95,7 +95,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44265);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29068);
-/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(80777);
+/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57393);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39677);
 /* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(93643);
 /* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(51015);
@@ -599,7 +599,7 @@ function invalid(problems) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54762);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31722);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39575);
 
 
@@ -902,6 +902,8 @@ function drainBeside(op, at) {
 var move_traffic = __webpack_require__(48572);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js + 1 modules
 var prove_serving = __webpack_require__(68401);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js
 var wait_out_outage = __webpack_require__(18861);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/ready-to-keep.js + 1 modules
@@ -913,16 +915,36 @@ var start_components = __webpack_require__(91894);
 
 
 
+
+
+
 /**
  * Starts background components in the slot where they don't serve, and waits until they have run for a while. The old ones run
  * on beside them. Called after the intent to switch: started earlier, they would work before anybody has approved it.
  */
 async function startBackground(op, background) {
+    if (background.length === 0)
+        return undefined;
     const { progress } = op.target;
     return progress.step(`Start ${(0,slot/* describeSlots */.Js)(background)}, which nobody asks`, async () => {
         await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,start_components/* startComponents */.Jn)(op, background));
         return (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,ready_to_keep/* readyToKeep */.E)(op, background));
     });
+}
+/**
+ * They start before a swap, because its pause would be longer by the time for which they are watched. Where exclusive components
+ * are started for the first time there is no pause, and what needs them would find nobody: it starts after them.
+ */
+async function backgroundInTurn(op, change) {
+    const background = (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)(change, change.after));
+    const first = (0,placement/* exclusiveOf */.ah)((0,placement/* changedOf */.oI)(change, change.before)).length === 0;
+    const exclusive = first ? (0,placement/* exclusiveOf */.ah)((0,placement/* changedOf */.oI)(change, change.after)) : [];
+    if (exclusive.length === 0 || background.length === 0)
+        return { beforeSwap: background, afterSwap: [] };
+    const known = await (0,known_components/* startable */.h)(op, (0,placement/* changedOf */.oI)(change, change.after));
+    const after = (0,component/* withDependents */.hO)(known.map(({ spec }) => spec), exclusive.map(({ component }) => component));
+    const waits = ({ component }) => after.has(component);
+    return { beforeSwap: background.filter((each) => !waits(each)), afterSwap: background.filter(waits) };
 }
 
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/revive-exclusive.js
@@ -1151,9 +1173,9 @@ async function switchTo(op, attempt) {
 async function readyForTraffic(op, moving) {
     // Opened while the target answers: then the public address can be asked even if the target stops answering.
     await op.doors();
-    const cramped = await (0,make_volumes/* lacksRoomForCopies */.Cy)(op, moving);
-    if (cramped)
-        return cramped;
+    const uncopied = await (0,make_volumes/* whyNoCopies */.J5)(op, moving);
+    if (uncopied)
+        return uncopied;
     const beside = (0,placement/* besideOf */.A4)(moving);
     if (beside.length === 0)
         return undefined;
@@ -1166,14 +1188,17 @@ async function readyForTraffic(op, moving) {
 async function moveAndProve(op, { change, claimed }, tell) {
     const { progress } = op.target;
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'intent', move: 'switch', change }));
-    const background = (0,placement/* backgroundOf */.sf)((0,placement/* changedOf */.oI)(change, change.after));
-    const unsteady = background.length > 0 ? await startBackground(op, background) : undefined;
+    const background = await backgroundInTurn(op, change);
+    const unsteady = await startBackground(op, background.beforeSwap);
     if (unsteady)
         return unsteady;
     tell('asked');
     const swap = (0,placement/* swapsAny */.tR)(change) ? await (0,swap_exclusive/* swapExclusive */.u)(op, change, 'forward') : undefined;
     if (swap?.kind === 'failed')
         return swap.setback;
+    const unsteadyToo = await startBackground(op, background.afterSwap);
+    if (unsteadyToo)
+        return unsteadyToo;
     const { version } = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,move_traffic/* moveTraffic */.N)(op, (0,routes/* routesOf */.eV)(change.after), 'forward'));
     tell('moved');
     if (swap)
@@ -1256,7 +1281,7 @@ function formatReleaseImages(components) {
 
 /***/ }),
 
-/***/ 80777:
+/***/ 57393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1268,133 +1293,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/adapters/build/system/workspace-source-repository.js
+var workspace_source_repository = __webpack_require__(71975);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
-;// CONCATENATED MODULE: ./packages/core/build/release/source-file.js
-/** 1 MiB: GitHub's contents API gives no larger file. */
-const LARGEST_SOURCE_FILE = 1024 * 1024;
-
-;// CONCATENATED MODULE: ./packages/adapters/build/system/workspace-source-repository.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-/**
- * The files of a checkout on this machine. What GitHub's API doesn't give is not given here either: files above 1 MiB. A link is
- * refused, in any part of the path, because it may lead out of the checkout to a file of the runner.
- */
-function workspaceSourceRepository({ folder }) {
-    return {
-        async open(path) {
-            if (path === '' || (0,external_node_path_.normalize)(path) !== path || /^(\/|\.\.(\/|$))|^\.$|\/$/.test(path))
-                return { kind: 'unusable', why: 'is not a path inside the repository' };
-            try {
-                return await fileAt(folder, path);
-            }
-            catch (thrown) {
-                const { code } = thrown;
-                if (code === 'ENOENT' || code === 'ENOTDIR')
-                    return { kind: 'absent' };
-                if (code === 'ELOOP')
-                    return { kind: 'unusable', why: 'is a link, not a file' };
-                throw new failure/* Failure */.HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
-                    cause: thrown,
-                });
-            }
-        },
-    };
-}
-async function fileAt(folder, path) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const parts = path.split('/');
-        for (const [index] of parts.entries()) {
-            const found = await (0,promises_.lstat)((0,external_node_path_.join)(folder, ...parts.slice(0, index + 1)));
-            if (!found.isSymbolicLink())
-                continue;
-            const through = parts.slice(0, index + 1).join('/');
-            const why = index === parts.length - 1 ? 'is a link, not a file' : `leads through ${through}, which is a link`;
-            return { kind: 'unusable', why };
-        }
-        // A link that somebody has put there since is not followed.
-        const file = __addDisposableResource(env_1, await (0,promises_.open)((0,external_node_path_.join)(folder, path), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK), true);
-        const found = await file.stat();
-        if (found.isDirectory())
-            return { kind: 'unusable', why: 'is a folder, not a file' };
-        if (!found.isFile())
-            return { kind: 'unusable', why: 'is not a file' };
-        if (found.size > LARGEST_SOURCE_FILE)
-            return { kind: 'unusable', why: 'is larger than 1 MiB' };
-        return { kind: 'file', bytes: await (0,promises_.readFile)(file) };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
+// EXTERNAL MODULE: ./packages/core/build/release/source-file.js
+var source_file = __webpack_require__(84298);
 // EXTERNAL MODULE: ./packages/core/build/release/wanted-file.js
 var wanted_file = __webpack_require__(29068);
 ;// CONCATENATED MODULE: ./packages/core/build/release/usecases/read-wanted-files.js
@@ -1446,7 +1350,7 @@ function problemOf({ path, file: named, line, key }, file, { configuration, plac
         case 'unusable':
             return tell(file.why);
         case 'file':
-            return file.bytes.length > LARGEST_SOURCE_FILE ? tell('is larger than 1 MiB') : undefined;
+            return file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y ? tell('is larger than 1 MiB') : undefined;
     }
 }
 /** Told at the first file that doesn't fit any more. */
@@ -1469,8 +1373,8 @@ function tooMuch(wanted, read, { configuration }) {
     return [];
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 2 modules
-var deployed_repository = __webpack_require__(47091);
+// EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 1 modules
+var deployed_repository = __webpack_require__(13673);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
 var load_configuration = __webpack_require__(87068);
 ;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
@@ -1498,7 +1402,7 @@ async function readFiles(inputs, { run, signal }, components) {
 }
 /** The same from a folder of this machine. */
 async function readFilesOfFolder({ configuration, components, from: { folder, called } }, signal) {
-    const repository = workspaceSourceRepository({ folder });
+    const repository = (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder });
     return await readWantedFiles(repository, components, { configuration, place: called }, signal);
 }
 

@@ -3356,7 +3356,7 @@ async function swapExclusive(op, change, way) {
     const pause = { components, began: op.target.clock.monotonic() };
     await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => hold(op, change, components, way));
     const migrating = way === 'forward' ? known.filter(({ spec }) => (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_9__/* .migratesInPause */ .o2)(spec)) : [];
-    if (leaving.length > 1 || wanted.length === 0)
+    if (!isOneForOne(leaving, wanted))
         await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => stopInTurn(op, leaving));
     if (migrating.length > 0)
         await (0,_volumes_migrate_in_pause_js__WEBPACK_IMPORTED_MODULE_1__/* .migrateInPause */ .x)(op, change, migrating);
@@ -3364,6 +3364,7 @@ async function swapExclusive(op, change, way) {
         await (0,_volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreIfCopied */ .A)(op, change);
         op.startedAsBefore.push(...wanted);
     }
+    await leadToEachOther(op, change);
     // Those that others need start first.
     for (const { at, spec } of specs) {
         const open = await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => op.target.workloads.swap(op.token, spec, op.signal));
@@ -3380,6 +3381,23 @@ async function hold(op, { before }, components, way) {
     const { routes } = await op.target.router.read(op.signal);
     // Of what the routes in force say, only the held ones change. When a swap was broken off, some are held already.
     await (0,_move_traffic_js__WEBPACK_IMPORTED_MODULE_5__/* .moveTraffic */ .N)(op, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_11__/* .holding */ .G)(routes.size > 0 ? routes : (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_11__/* .routesOf */ .eV)(before), held), way);
+}
+/**
+ * Whether one component follows itself: its swap stops it. Otherwise all that leave stop before anything starts, because a new one
+ * may need what another one has, such as a published port.
+ */
+function isOneForOne(leaving, wanted) {
+    return leaving.length === 1 && wanted.length === 1 && leaving[0]?.component === wanted[0]?.component;
+}
+/**
+ * Leads what the change brings to each other before any of it serves. Users are led to it only when all of it is ready, and one
+ * that asks another before it answers could never be ready otherwise.
+ */
+async function leadToEachOther(op, { before, after }) {
+    const brought = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)({ before, after }, after);
+    if (brought.length < 2)
+        return;
+    await (0,_wait_out_outage_js__WEBPACK_IMPORTED_MODULE_3__/* .waitOutOutage */ .L)(op, () => op.target.router.stage(op.token, (0,_target_routes_js__WEBPACK_IMPORTED_MODULE_11__/* .routesOf */ .eV)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .overlaid */ .ZY)(before, brought)), op.signal));
 }
 /** Stops several, first those that need others: none of them meets another one that has gone. */
 async function stopInTurn(op, leaving) {
@@ -3947,17 +3965,19 @@ async function ranToItsEnd(op, spec) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cy: () => (/* binding */ lacksRoomForCopies),
 /* harmony export */   Hj: () => (/* binding */ dropCopies),
+/* harmony export */   J5: () => (/* binding */ whyNoCopies),
 /* harmony export */   Q4: () => (/* binding */ makeVolumes),
 /* harmony export */   a2: () => (/* binding */ volumesToCopy)
 /* harmony export */ });
-/* harmony import */ var _base_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5617);
-/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21555);
-/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26429);
-/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56571);
-/* harmony import */ var _unrestored_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95945);
-/* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57811);
+/* harmony import */ var _base_bytes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5617);
+/* harmony import */ var _base_failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68384);
+/* harmony import */ var _release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21555);
+/* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26429);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56571);
+/* harmony import */ var _unrestored_copies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95945);
+/* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57811);
+
 
 
 
@@ -3966,44 +3986,52 @@ async function ranToItsEnd(op, spec) {
 
 /** Makes sure of the volumes that a release mounts, before anything else of it is made. */
 async function makeVolumes(op, specs) {
-    const volumes = onceEach(specs.flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .volumesOf */ .v3));
+    const volumes = onceEach(specs.flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .volumesOf */ .v3));
     if (volumes.length > 0)
         await op.target.volumes.ensure(op.token, volumes, op.signal);
 }
 /** The volumes that are copied before these migrate, each once. */
 function volumesToCopy(specs) {
-    return onceEach(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .writableVolumes */ .EN));
+    return onceEach(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .writableVolumes */ .EN));
 }
-/** Asked before anything stops: a copy that fails for want of room would cost a pause for nothing. */
-async function lacksRoomForCopies(op, moving) {
-    const volumes = volumesToCopy((await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_3__/* .startable */ .h)(op, moving)).map(({ spec }) => spec));
+/** Asked before anything stops: a copy that fails would cost a pause for nothing. */
+async function whyNoCopies(op, moving) {
+    const specs = (await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_4__/* .startable */ .h)(op, moving)).map(({ spec }) => spec);
+    const volumes = volumesToCopy(specs);
     if (volumes.length === 0)
         return undefined;
-    const room = await op.target.volumes.roomForCopies(op.token, volumes, op.signal);
+    const migrating = specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2).map(({ name }) => name);
+    const room = await op.target.volumes.roomForCopies(op.token, { volumes, migrating }, op.signal);
     if (room.kind === 'untold')
         return undefined;
+    if (room.kind === 'written-by-another')
+        return { reason: 'not-ready', evidence: [describeWriter(room, migrating)] };
     const { needed, free } = room;
     // What is left must be enough for the target to go on.
     const { minFreeBytes } = op.request.configuration.target;
     if (needed + minFreeBytes <= free)
         return undefined;
-    const names = volumes.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOfVolume */ .$L).join(', ');
-    const what = `before the migration ${names} must be copied, which takes ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .readableBytes */ .I)(needed)}; ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .readableBytes */ .I)(free)} are free at the target`;
-    const kept = minFreeBytes > 0 ? `, of which ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .readableBytes */ .I)(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
+    const names = volumes.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOfVolume */ .$L).join(', ');
+    const what = `before the migration ${names} must be copied, which takes ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(needed)}; ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(free)} are free at the target`;
+    const kept = minFreeBytes > 0 ? `, of which ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
     return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
+}
+function describeWriter({ container, volume }, migrating) {
+    const { remedy } = _base_failure_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURES */ .E['volume/in-use'];
+    return `the container ${container} may write to the volume ${volume} while ${migrating.join(', ')} migrates. If the deployment failed, the volume would be restored from a copy, and what ${container} wrote would be lost. Nothing was stopped. ${remedy}`;
 }
 /** Removes the copies that were made before these migrated, but none that still has to be restored. */
 async function dropCopies(op, placement) {
-    const exclusive = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusiveOf */ .ah)(placement);
+    const exclusive = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_1__/* .exclusiveOf */ .ah)(placement);
     const specs = await Promise.all(exclusive.map((placed) => op.specOf(placed)));
-    if (!specs.some((spec) => spec === undefined || (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .migratesInPause */ .o2)(spec)))
+    if (!specs.some((spec) => spec === undefined || (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2)(spec)))
         return;
-    const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(op.target.journal, op.signal);
-    await op.target.volumes.dropCopies(op.token, (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .copiesToKeep */ .g)(state), op.signal);
+    const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(op.target.journal, op.signal);
+    await op.target.volumes.dropCopies(op.token, (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .copiesToKeep */ .g)(state), op.signal);
 }
 function onceEach(volumes) {
     return volumes
-        .filter((each, index) => volumes.findIndex((other) => (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_4__/* .sameVolume */ .pq)(each, other)) === index)
+        .filter((each, index) => volumes.findIndex((other) => (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .sameVolume */ .pq)(each, other)) === index)
         .map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
 }
 
@@ -4848,8 +4876,8 @@ function checkRunner({ configuration, secrets, ...asked }, guard) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
 var connect_reach = __webpack_require__(90693);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
-var connect_target = __webpack_require__(96974);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 164 modules
+var connect_target = __webpack_require__(93275);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

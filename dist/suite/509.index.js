@@ -119,8 +119,8 @@ var slots_reached = __webpack_require__(95684);
 var stack_fits = __webpack_require__(4503);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
 var stack_runs = __webpack_require__(52689);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 17 modules
-var run_pre_flight = __webpack_require__(31280);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 20 modules
+var run_pre_flight = __webpack_require__(26959);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/look-at-server.js
 
 
@@ -204,7 +204,7 @@ function findingLines(findings) {
 // EXTERNAL MODULE: ./packages/command/build/target/environment-options.js
 var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/adapters/build/http/oci-registry.js + 5 modules
-var oci_registry = __webpack_require__(99040);
+var oci_registry = __webpack_require__(39777);
 // EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
 var undici_prober = __webpack_require__(17009);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -257,8 +257,8 @@ async function orNone(asked) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
-var connect_target = __webpack_require__(96974);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 164 modules
+var connect_target = __webpack_require__(93275);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js
@@ -401,7 +401,7 @@ const doctor = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97010);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96656);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);

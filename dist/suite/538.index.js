@@ -14,7 +14,7 @@ export const modules = {
 
 /** What Docker Compose makes of the files in this folder that a configuration names. Undefined without `compose`. */
 async function composeOfFolder(source, { folder, signal, variables }) {
-    const read = async (path) => await (0,_hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__/* .workspaceFile */ .E)(folder, path);
+    const read = async (path) => await (0,_hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__/* .workspaceFile */ .E)(folder, path, signal);
     return await (0,_hardened_deploy_wiring_compose_resolved_compose__WEBPACK_IMPORTED_MODULE_0__.resolvedCompose)(source, { read, files: 'workspace', signal, environment: variables });
 }
 
@@ -361,7 +361,12 @@ function resolved(written, base, variables) {
             problem: 'holds a variable without a value: write the path out, or add the variable to `compose.variables`',
         };
     const whole = external_node_path_.posix.normalize(external_node_path_.posix.join(base, path));
-    if (external_node_path_.posix.isAbsolute(path) || whole === '..' || whole.startsWith('../'))
+    // Docker Compose takes `~` for the home folder of the machine.
+    if (external_node_path_.posix.isAbsolute(path) ||
+        whole === '..' ||
+        whole.startsWith('../') ||
+        path.startsWith('~') ||
+        whole.startsWith('~'))
         return { problem: `${path} is outside the repository. Copy the file into the repository, and name it here` };
     return whole;
 }
@@ -424,9 +429,12 @@ function valueIn(sources, problem) {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/compose/project-of.js
 var project_of = __webpack_require__(23407);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/compose/project.js
+var project = __webpack_require__(59381);
 // EXTERNAL MODULE: ./packages/core/build/release/ports/compose-program.js
 var compose_program = __webpack_require__(35158);
 ;// CONCATENATED MODULE: ./packages/wiring/build/compose/resolved-compose.js
+
 
 
 
@@ -471,12 +479,8 @@ async function resolve({ wish, files, folder, configuration }, { signal, environ
     const variables = new Map([...wish.variables, ...secrets]);
     const resolved = await program.resolve({ folder, files: wish.files, name, variables }, signal);
     if (resolved.kind === 'refused')
-        throw refusedByCompose(configuration, files, withNames(resolved.problem, standIns));
+        throw refusedByCompose(configuration, files, (0,project/* asWritten */.qm)({ standIns }, resolved.problem));
     return (0,project_of/* projectOf */.v)({ wish, files, standIns, ...resolved });
-}
-/** A text that stands for a secret would be a riddle in a message. */
-function withNames(problem, standIns) {
-    return [...standIns].reduce((text, [standIn, name]) => text.replaceAll(standIn, () => `\${${name}}`), problem);
 }
 /** By what Docker Compose is given instead of each secret. Nobody can write these texts into a file beforehand. */
 function standInsFor(secrets) {

@@ -550,7 +550,7 @@ const SERVICE_KEYS = {
     pid: carried,
     pids_limit: carried,
     platform: carried,
-    ports: translated('`port`, the first one, when the component names none. Users come in through the router.'),
+    ports: translated('`port`, the first one, when the component names none. Users come in through the router. The others become `publish` of an exclusive component.'),
     post_start: refused('Write it as `tasks`, or put it into the image.'),
     pre_stop: refused('Put it into the program: it gets SIGTERM and has `stop-timeout` to end.'),
     privileged: carried,
@@ -2191,6 +2191,7 @@ const namedSecrets = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ks: () => (/* binding */ sectionsOf),
 /* harmony export */   _t: () => (/* binding */ volumeSettings),
 /* harmony export */   on: () => (/* binding */ volumes),
 /* harmony export */   pD: () => (/* binding */ volume)
@@ -2227,6 +2228,14 @@ const volume = {
 };
 /** The top-level `volumes`. */
 const volumes = (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A7)(_mount_values_js__WEBPACK_IMPORTED_MODULE_4__/* .volumeName */ .EH, volume);
+/** Those of the file that can be read. */
+function sectionsOf(spot) {
+    return new Map(spot.entries().flatMap(([name, entrySpot]) => {
+        const read = entrySpot.read(volume);
+        const called = name;
+        return read ? [[called, read]] : [];
+    }));
+}
 function volumeSettings(sections) {
     return new Map([...sections].map(([name, { external, name: called, driver, driver_opts: driverOptions, labels }]) => [
         name,
@@ -3061,28 +3070,54 @@ function ofCapability(written) {
         return [need('all-capabilities', 'cap_add', 'ALL')];
     return BEYOND_THE_CONTAINER.includes(bare) ? [need('system-capabilities', 'cap_add', bare)] : [];
 }
+/** A type of SELinux says what the process may do. There are types that may do everything, and each host names its own. */
 function isUnconfined(option) {
-    return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=]disable$/.test(option);
+    return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=](disable$|type:)/.test(option);
 }
-const SOCKETS = ['/var/run/docker.sock', '/run/docker.sock'];
+/** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
+const SOCKETS = ['docker.sock', 'podman.sock', 'containerd.sock'];
+const HOLD_SOCKETS = ['/run/docker.sock', '/run/docker/containerd', '/run/podman', '/run/containerd'];
+/** What a user runs without root has its sockets in these folders. */
+const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
 const SYSTEM = ['/etc', '/proc', '/sys', '/dev', '/var/lib/docker'];
 /** A folder that holds one of these gives as much as it does. */
 function ofMount(mount) {
     return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
 }
+/** File systems that show nothing of the host's own: they are elsewhere, or new and empty. */
+const APART = ['nfs', 'nfs4', 'cifs', 'tmpfs'];
 /**
- * A volume of Docker's own driver may be a folder or a disk of the host, by its options: then it gives as much as a bind mount
- * of it. Other drivers are programs that somebody has put onto the host.
+ * A volume of Docker's own driver may be anything that the host can mount, by its options: its processes, its disks, or any of its
+ * folders. So it needs the word unless it is known to show nothing of the host, or is a bind mount of an ordinary path. Other
+ * drivers are programs that somebody has put onto the host.
  */
 function hostAccessOfVolume({ driver, driverOptions, }) {
-    const device = driverOptions.get('device') ?? '';
-    return (driver ?? 'local') === 'local' && device.startsWith('/') ? ofPath('driver_opts', device) : [];
+    const device = driverOptions.get('device');
+    if ((driver ?? '') !== '' && driver !== 'local')
+        return [];
+    if (device === undefined)
+        return [];
+    const key = 'driver_opts';
+    // The kernel doesn't look at the type of a bind mount.
+    const isBind = (driverOptions.get('o') ?? '').split(',').some((option) => /^r?bind$/.test(option.trim()));
+    if (isBind && device.startsWith('/'))
+        return ofPath(key, device);
+    if (!isBind && APART.includes(driverOptions.get('type') ?? ''))
+        return [];
+    return [need('bind-mounts-of-system', key, device)];
 }
 function ofPath(key, path) {
     const source = normalized(path);
     if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
         return [need('bind-mounts-of-system', key, source)];
-    return SOCKETS.some((each) => lies(each, source)) ? [need('docker-socket', key, source)] : [];
+    return givesSocket(source) ? [need('docker-socket', key, source)] : [];
+}
+function givesSocket(source) {
+    // They are one folder.
+    const path = source.replace(/^\/var\/run(?=\/|$)/, '/run');
+    return (SOCKETS.includes(path.slice(path.lastIndexOf('/') + 1)) ||
+        HOLD_SOCKETS.some((each) => lies(path, each) || lies(each, path)) ||
+        FOLDER_OF_USERS.test(path));
 }
 function lies(path, within) {
     return within === '/' || path === within || path.startsWith(`${within}/`);

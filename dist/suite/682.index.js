@@ -567,9 +567,9 @@ var promises_ = __webpack_require__(51455);
 
 
 /** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. */
-function containerPort(file, ports, exposed) {
-    const published = portsIn(file, ports);
-    const inside = portsIn(file, exposed);
+function containerPort(file, { ports, exposed, others: then }) {
+    const published = portsIn(file, ports, then);
+    const inside = portsIn(file, exposed, 'left-out');
     const [first, ...others] = published.length > 0 ? published : inside;
     if (first === undefined)
         return undefined;
@@ -577,22 +577,31 @@ function containerPort(file, ports, exposed) {
         file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
     if (others.length > 0) {
         const spot = published.length > 0 ? ports : exposed;
-        const reason = `a component has one port; ${first} was taken, not ${others.join(', ')}. Correct \`port\` if that is wrong`;
-        file.remark('missing', spot, reason);
+        const rest = others.join(', ');
+        if (then === 'published' && published.length > 0)
+            file.remark('moved', spot, `${rest}: ${PAST_ROUTER}`);
+        else
+            file.remark('missing', spot, `a component has one port; ${first} was taken, not ${rest}. ${CORRECT}`);
     }
     return { port: first, published: published.length > 0 };
 }
+const CORRECT = 'Correct `port` if that is wrong';
+const PAST_ROUTER = 'a component that keeps data publishes it past the router, by `publish`, if nothing else has that port of the server: `validate` tells';
 /** Ports inside the container, without the same one twice. */
-function portsIn(file, spot) {
-    return [...new Set(spot.items().flatMap((item) => portOf(file, item) ?? []))];
+function portsIn(file, spot, others) {
+    return [...new Set(spot.items().flatMap((item) => portOf(file, item, others) ?? []))];
 }
 /** `3000`, `8080:3000`, `127.0.0.1:8080:3000/tcp`, or a map with `target`. */
-function portOf(file, item) {
+function portOf(file, item, others) {
     const written = (0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('target'));
     const value = written === undefined ? undefined : composeValue(written);
     const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
     if (match && match[2] !== 'udp')
         return Number(match[1]);
+    if (match && others === 'published') {
+        file.remark('moved', item, PAST_ROUTER);
+        return undefined;
+    }
     file.remark('missing', item, 'is not one TCP port that this file names. Write it as `port` of the component');
     return undefined;
 }
@@ -752,13 +761,15 @@ function readService(file, [name, spot]) {
     const service = entriesOf(spot);
     const at = (key) => service.get(key) ?? spot.at(key);
     remarkOnOtherKeys(file, service);
+    const keepsData = serviceVolumes(file, at('volumes'));
+    const others = keepsData === 'keeps-data' ? 'published' : 'left-out';
     return {
         name,
         image: imageSource(file, at('build'), at('image')) ?? { kind: 'given', reference: '' },
-        port: containerPort(file, at('ports'), at('expose')),
+        port: containerPort(file, { ports: at('ports'), exposed: at('expose'), others }),
         health: healthPath(file, at('healthcheck')),
         secrets: serviceSecrets(file, at('environment')),
-        keepsData: serviceVolumes(file, at('volumes')),
+        keepsData,
         dependsOn: (0,spot_text/* textsAt */.i)(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],
     };
 }

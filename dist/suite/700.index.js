@@ -72,11 +72,11 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
-/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31280);
+/* harmony import */ var _hardened_deploy_core_pre_flight_usecases_run_pre_flight__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26959);
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_time_of_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10719);
 /* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87068);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
-/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80777);
+/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57393);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22582);
@@ -219,7 +219,7 @@ function reportOf(parts) {
 }
 function planOf({ inputs, run, configuration, files, preFlight }, release) {
     const { sha: commit, actor } = run;
-    const { images: resolved } = preFlight;
+    const { images: resolved, unkept } = preFlight;
     // The job of the plan has no way to the target.
     return (0,_hardened_deploy_core_pre_flight_plan_markdown__WEBPACK_IMPORTED_MODULE_1__/* .planMarkdown */ .X)({
         configuration,
@@ -230,6 +230,7 @@ function planOf({ inputs, run, configuration, files, preFlight }, release) {
         resolved,
         files,
         before: 'unknown',
+        unkept,
     });
 }
 
@@ -291,7 +292,7 @@ function gitHubClock({ client, repository }) {
 }
 
 // EXTERNAL MODULE: ./packages/adapters/build/http/oci-registry.js + 5 modules
-var oci_registry = __webpack_require__(99040);
+var oci_registry = __webpack_require__(39777);
 // EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
 var undici_prober = __webpack_require__(17009);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
@@ -304,8 +305,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
 var connect_reach = __webpack_require__(90693);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
-var connect_target = __webpack_require__(96974);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 164 modules
+var connect_target = __webpack_require__(93275);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -872,28 +873,54 @@ function ofCapability(written) {
         return [need('all-capabilities', 'cap_add', 'ALL')];
     return BEYOND_THE_CONTAINER.includes(bare) ? [need('system-capabilities', 'cap_add', bare)] : [];
 }
+/** A type of SELinux says what the process may do. There are types that may do everything, and each host names its own. */
 function isUnconfined(option) {
-    return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=]disable$/.test(option);
+    return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=](disable$|type:)/.test(option);
 }
-const SOCKETS = ['/var/run/docker.sock', '/run/docker.sock'];
+/** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
+const SOCKETS = ['docker.sock', 'podman.sock', 'containerd.sock'];
+const HOLD_SOCKETS = ['/run/docker.sock', '/run/docker/containerd', '/run/podman', '/run/containerd'];
+/** What a user runs without root has its sockets in these folders. */
+const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
 const SYSTEM = ['/etc', '/proc', '/sys', '/dev', '/var/lib/docker'];
 /** A folder that holds one of these gives as much as it does. */
 function ofMount(mount) {
     return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
 }
+/** File systems that show nothing of the host's own: they are elsewhere, or new and empty. */
+const APART = ['nfs', 'nfs4', 'cifs', 'tmpfs'];
 /**
- * A volume of Docker's own driver may be a folder or a disk of the host, by its options: then it gives as much as a bind mount
- * of it. Other drivers are programs that somebody has put onto the host.
+ * A volume of Docker's own driver may be anything that the host can mount, by its options: its processes, its disks, or any of its
+ * folders. So it needs the word unless it is known to show nothing of the host, or is a bind mount of an ordinary path. Other
+ * drivers are programs that somebody has put onto the host.
  */
 function hostAccessOfVolume({ driver, driverOptions, }) {
-    const device = driverOptions.get('device') ?? '';
-    return (driver ?? 'local') === 'local' && device.startsWith('/') ? ofPath('driver_opts', device) : [];
+    const device = driverOptions.get('device');
+    if ((driver ?? '') !== '' && driver !== 'local')
+        return [];
+    if (device === undefined)
+        return [];
+    const key = 'driver_opts';
+    // The kernel doesn't look at the type of a bind mount.
+    const isBind = (driverOptions.get('o') ?? '').split(',').some((option) => /^r?bind$/.test(option.trim()));
+    if (isBind && device.startsWith('/'))
+        return ofPath(key, device);
+    if (!isBind && APART.includes(driverOptions.get('type') ?? ''))
+        return [];
+    return [need('bind-mounts-of-system', key, device)];
 }
 function ofPath(key, path) {
     const source = normalized(path);
     if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
         return [need('bind-mounts-of-system', key, source)];
-    return SOCKETS.some((each) => lies(each, source)) ? [need('docker-socket', key, source)] : [];
+    return givesSocket(source) ? [need('docker-socket', key, source)] : [];
+}
+function givesSocket(source) {
+    // They are one folder.
+    const path = source.replace(/^\/var\/run(?=\/|$)/, '/run');
+    return (SOCKETS.includes(path.slice(path.lastIndexOf('/') + 1)) ||
+        HOLD_SOCKETS.some((each) => lies(path, each) || lies(each, path)) ||
+        FOLDER_OF_USERS.test(path));
 }
 function lies(path, within) {
     return within === '/' || path === within || path.startsWith(`${within}/`);

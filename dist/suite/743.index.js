@@ -17,14 +17,14 @@ __webpack_require__.d(__webpack_exports__, {
 var findings_report = __webpack_require__(70197);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 1 modules
 var plan_markdown = __webpack_require__(75072);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 17 modules
-var run_pre_flight = __webpack_require__(31280);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 20 modules
+var run_pre_flight = __webpack_require__(26959);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js
 var release_images = __webpack_require__(75492);
-// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 3 modules
-var read_files = __webpack_require__(80777);
+// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 1 modules
+var read_files = __webpack_require__(57393);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
 // EXTERNAL MODULE: ./packages/command/build/said-by.js
@@ -38,13 +38,13 @@ var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
 var read_state = __webpack_require__(56571);
 // EXTERNAL MODULE: ./packages/adapters/build/http/oci-registry.js + 5 modules
-var oci_registry = __webpack_require__(99040);
+var oci_registry = __webpack_require__(39777);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 162 modules
-var connect_target = __webpack_require__(96974);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 164 modules
+var connect_target = __webpack_require__(93275);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/plan/wire.js
@@ -227,10 +227,20 @@ async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, re
     const git = (...args) => (0,said_by/* saidBy */.T)({ program: 'git', args, cwd: folder }, signal);
     const commit = (await git('rev-parse', 'HEAD')) ?? 'unknown';
     const actor = (await git('config', '--get', 'user.name')) ?? 'this machine';
-    const resolved = preFlight?.images ?? [];
+    const { images: resolved = [], unkept = [] } = preFlight ?? {};
     const name = release ?? commit.slice(0, 12);
     return [
-        (0,plan_markdown/* planMarkdown */.X)({ configuration, release: name, commit, actor, asked, resolved, files, before: serving.before }),
+        (0,plan_markdown/* planMarkdown */.X)({
+            configuration,
+            release: name,
+            commit,
+            actor,
+            asked,
+            resolved,
+            files,
+            before: serving.before,
+            unkept,
+        }),
         (0,markdown/* escapeMarkdown */.FV)(serving.words),
         ...(preFlight ? [(0,findings_report/* findingsMarkdown */.O9)(`Images for ${configuration.environment}`, preFlight.verdict)] : []),
     ].join('\n\n');
@@ -250,7 +260,7 @@ async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, re
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97010);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96656);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);

@@ -12,7 +12,6 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22876);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46904);
-/* harmony import */ var _hardened_deploy_core_release_ports_compose_program__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35158);
 
 
 
@@ -28,9 +27,15 @@ const OLDEST = { major: 2, minor: 24 };
 /** It reads some files. A machine that takes longer is not at work at all. */
 const DEADLINE_MS = 60_000;
 function composeProgram({ environment }) {
-    const machine = Object.fromEntries(_hardened_deploy_core_release_ports_compose_program__WEBPACK_IMPORTED_MODULE_4__/* .MACHINE_VARIABLES */ .w.map((name) => [name, environment[name] ?? '']).filter(([, value]) => value !== ''));
+    const { PATH = '', HOME = '', DOCKER_CONFIG = '' } = environment;
+    // Plugins of `docker` may be in the home folder, of which nothing else is seen.
+    const config = DOCKER_CONFIG !== '' || HOME === '' ? DOCKER_CONFIG : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(HOME, '.docker');
     return {
         async resolve(project, signal) {
+            // Docker Compose takes `~` for it, also in the paths of its answer: there, the name tells what was written.
+            const home = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(project.folder, '~');
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(home, { recursive: true });
+            const machine = { PATH, HOME: home, ...(config !== '' && { DOCKER_CONFIG: config }) };
             const way = await findWay(machine, signal);
             // The file `.env` differs from machine to machine and is rarely in the repository.
             const env = { ...Object.fromEntries(project.variables), ...machine, COMPOSE_DISABLE_ENV_FILE: '1' };

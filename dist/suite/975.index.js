@@ -275,6 +275,7 @@ function nameInFiles({ sources }) {
 /* harmony export */   ek: () => (/* binding */ originOfStep),
 /* harmony export */   jh: () => (/* binding */ isMap),
 /* harmony export */   l4: () => (/* binding */ problemAt),
+/* harmony export */   qm: () => (/* binding */ asWritten),
 /* harmony export */   r7: () => (/* binding */ textIn)
 /* harmony export */ });
 /* harmony import */ var _compose_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68848);
@@ -322,6 +323,10 @@ function isSetBy(line, variable) {
 function problemAt(project, steps, problem) {
     return { ...originOfStep(project, steps), path: steps.join('.'), problem };
 }
+/** A text as its author wrote it: with `${NAME}` instead of what stood for the secret. */
+function asWritten({ standIns }, text) {
+    return [...standIns].reduce((shown, [standIn, name]) => shown.replaceAll(standIn, () => `\${${name}}`), text);
+}
 /** The names of the secrets whose stand-ins a text holds. */
 function secretsWithin({ standIns }, value) {
     const text = JSON.stringify(value);
@@ -337,7 +342,7 @@ function secretsWithin({ standIns }, value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ MACHINE_VARIABLES)
 /* harmony export */ });
-/** Where programs and the plugins of `docker` are found. Docker Compose gets these from the machine, and no file may use them. */
+/** Where programs and the plugins of `docker` are found: they differ from machine to machine, so no file may use them. */
 const MACHINE_VARIABLES = ['PATH', 'HOME', 'DOCKER_CONFIG'];
 
 
@@ -503,7 +508,12 @@ function resolved(written, base, variables) {
             problem: 'holds a variable without a value: write the path out, or add the variable to `compose.variables`',
         };
     const whole = external_node_path_.posix.normalize(external_node_path_.posix.join(base, path));
-    if (external_node_path_.posix.isAbsolute(path) || whole === '..' || whole.startsWith('../'))
+    // Docker Compose takes `~` for the home folder of the machine.
+    if (external_node_path_.posix.isAbsolute(path) ||
+        whole === '..' ||
+        whole.startsWith('../') ||
+        path.startsWith('~') ||
+        whole.startsWith('~'))
         return { problem: `${path} is outside the repository. Copy the file into the repository, and name it here` };
     return whole;
 }
@@ -566,9 +576,12 @@ function valueIn(sources, problem) {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/compose/project-of.js
 var project_of = __webpack_require__(23407);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/compose/project.js
+var project = __webpack_require__(59381);
 // EXTERNAL MODULE: ./packages/core/build/release/ports/compose-program.js
 var compose_program = __webpack_require__(35158);
 ;// CONCATENATED MODULE: ./packages/wiring/build/compose/resolved-compose.js
+
 
 
 
@@ -613,12 +626,8 @@ async function resolve({ wish, files, folder, configuration }, { signal, environ
     const variables = new Map([...wish.variables, ...secrets]);
     const resolved = await program.resolve({ folder, files: wish.files, name, variables }, signal);
     if (resolved.kind === 'refused')
-        throw refusedByCompose(configuration, files, withNames(resolved.problem, standIns));
+        throw refusedByCompose(configuration, files, (0,project/* asWritten */.qm)({ standIns }, resolved.problem));
     return (0,project_of/* projectOf */.v)({ wish, files, standIns, ...resolved });
-}
-/** A text that stands for a secret would be a riddle in a message. */
-function withNames(problem, standIns) {
-    return [...standIns].reduce((text, [standIn, name]) => text.replaceAll(standIn, () => `\${${name}}`), problem);
 }
 /** By what Docker Compose is given instead of each secret. Nobody can write these texts into a file beforehand. */
 function standInsFor(secrets) {

@@ -5076,6 +5076,136 @@ function systemClock() {
 
 /***/ }),
 
+/***/ 71975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ workspaceSourceRepository)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46904);
+/* harmony import */ var _hardened_deploy_core_release_source_file__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(84298);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/**
+ * The files of a checkout on this machine. What GitHub's API doesn't give is not given here either: files above 1 MiB. A link is
+ * refused, in any part of the path, because it may lead out of the checkout to a file of the runner.
+ */
+function workspaceSourceRepository({ folder }) {
+    return {
+        async open(path) {
+            if (path === '' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.normalize)(path) !== path || /^(\/|\.\.(\/|$))|^\.$|\/$/.test(path))
+                return { kind: 'unusable', why: 'is not a path inside the repository' };
+            try {
+                return await fileAt(folder, path);
+            }
+            catch (thrown) {
+                const { code } = thrown;
+                if (code === 'ENOENT' || code === 'ENOTDIR')
+                    return { kind: 'absent' };
+                if (code === 'ELOOP')
+                    return { kind: 'unusable', why: 'is a link, not a file' };
+                throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
+                    cause: thrown,
+                });
+            }
+        },
+    };
+}
+async function fileAt(folder, path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const parts = path.split('/');
+        for (const [index] of parts.entries()) {
+            const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, ...parts.slice(0, index + 1)));
+            if (!found.isSymbolicLink())
+                continue;
+            const through = parts.slice(0, index + 1).join('/');
+            const why = index === parts.length - 1 ? 'is a link, not a file' : `leads through ${through}, which is a link`;
+            return { kind: 'unusable', why };
+        }
+        // A link that somebody has put there since is not followed.
+        const file = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK), true);
+        const found = await file.stat();
+        if (found.isDirectory())
+            return { kind: 'unusable', why: 'is a folder, not a file' };
+        if (!found.isFile())
+            return { kind: 'unusable', why: 'is not a file' };
+        if (found.size > _hardened_deploy_core_release_source_file__WEBPACK_IMPORTED_MODULE_4__/* .LARGEST_SOURCE_FILE */ .y)
+            return { kind: 'unusable', why: 'is larger than 1 MiB' };
+        return { kind: 'file', bytes: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+
+/***/ }),
+
 /***/ 67858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5701,6 +5831,11 @@ const FAILURES = {
         title: 'A volume of this name belongs to something else',
         remedy: 'Give the volume another name in hardened-deploy.yml. If the stack shall use the very one that is there, write `external: true` and its `name` under the top-level `volumes`.',
     },
+    'volume/in-use': {
+        blame: 'configuration',
+        title: 'Another container writes to a volume that must be copied',
+        remedy: 'Stop that container, or mount the volume read-only in it (`:ro`), and deploy again. If it is of a component that this deployment removes, remove that component in a deployment of its own before.',
+    },
     'volume/copy-missing': {
         blame: 'outside',
         title: 'The copy that a volume must be restored from is gone',
@@ -6213,6 +6348,20 @@ function secretBag(values) {
 /** SHA-256 of bytes, or of a text in UTF-8, as 64 hexadecimal digits. */
 function sha256(content) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 90493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Quotes a text as one word of POSIX sh. */
+function shellWord(text) {
+    return /^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
@@ -7416,6 +7565,46 @@ function httpHealth({ health: { path, status } }) {
 
 /***/ }),
 
+/***/ 84298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ LARGEST_SOURCE_FILE)
+/* harmony export */ });
+/** 1 MiB: GitHub's contents API gives no larger file. */
+const LARGEST_SOURCE_FILE = 1024 * 1024;
+
+
+/***/ }),
+
+/***/ 45943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ textOfFile)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
+
+/** A file as text in UTF-8. Throws `configuration/invalid` when it can't be read as that. */
+function textOfFile(path, file) {
+    if (file.kind === 'absent')
+        return undefined;
+    if (file.kind === 'unusable')
+        throw unusable(path, file.why);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+    }
+    catch (cause) {
+        throw unusable(path, 'is not UTF-8 text', cause);
+    }
+}
+function unusable(path, why, cause) {
+    return new _base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('configuration/invalid', `${path} ${why}`, { facts: { path }, cause });
+}
+
+
+/***/ }),
+
 /***/ 61452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8282,7 +8471,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 96974:
+/***/ 93275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -13795,12 +13984,18 @@ async function ensureVolumes(options, volumes, signal) {
     await Promise.all(once.map((volume) => ensureOne(options, volume, signal)));
 }
 async function ensureOne(options, volume, signal) {
-    const { settings, connection } = options;
+    const { settings, connection, mountable } = options;
     const name = dataVolumeName(settings.stack, volume);
     const found = await findVolume(connection, name, signal);
     if (volume.external !== undefined) {
         if (!found)
             throw new base_failure/* Failure */.HR('volume/missing', `there is no volume ${name} at the target`, { facts: { volume: name } });
+        const kept = keptByStack(found, mountable);
+        if (kept !== undefined)
+            throw new base_failure/* Failure */.HR('volume/not-ours', `the volume ${name} ${kept}`, {
+                facts: { volume: name },
+                remedy: "No component may mount it: there are secrets in it, or what a stack goes back by. Write another volume's `name` in hardened-deploy.yml.",
+            });
         return;
     }
     if (!found)
@@ -13824,13 +14019,30 @@ function made({ settings }, volume) {
 }
 /** Undefined when it is a volume of this stack's components. Otherwise what it is, as the rest of a sentence. */
 function ownerOf(stack, { Labels }) {
-    const labels = Labels ?? {};
+    const labels = labelsOf(Labels);
     const owner = labels[LABELS.stack];
     if (owner === undefined)
         return 'was not made by hardened-deploy';
     if (owner !== stack)
         return `belongs to the stack ${owner}`;
     return labels[LABELS.role] === 'data' ? undefined : `is the stack's own, for its ${labels[LABELS.role] ?? 'files'}`;
+}
+/**
+ * Undefined for a volume that may be mounted as an external one, such as the data of another stack. Otherwise what it is, as the
+ * rest of a sentence.
+ */
+function keptByStack({ Name, Labels }, mountable = ['data']) {
+    const { [LABELS.stack]: owner, [LABELS.role]: role } = labelsOf(Labels);
+    if (owner !== undefined && mountable.some((each) => each === role))
+        return undefined;
+    if (owner !== undefined)
+        return `is the stack ${owner}'s own, for its ${role ?? 'files'}`;
+    // That volume has no label: Docker makes it when the first backup names it.
+    return /^hd-.+-backups$/.test(Name) ? 'holds the backups of a stack' : undefined;
+}
+/** The Engine answers null for none. */
+function labelsOf(labels) {
+    return labels ?? {};
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/slots/create-workload.js
@@ -14053,7 +14265,23 @@ function dockerWorkloads(options) {
     };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/shell-word.js
+var shell_word = __nccwpck_require__(90493);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/neighbour-words.js
+
+/** Commands that a person pastes into a shell of the server. */
+const NEIGHBOUR_WORDS = {
+    up({ project, files }, service) {
+        const named = files.map((file) => `-f ${(0,shell_word/* shellWord */.r)(file)}`);
+        return ['docker compose', `-p ${(0,shell_word/* shellWord */.r)(project)}`, ...named, `up -d ${(0,shell_word/* shellWord */.r)(service)}`].join(' ');
+    },
+    logs: (name) => `docker logs ${(0,shell_word/* shellWord */.r)(name)}`,
+    projects: 'docker compose ls',
+};
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-neighbours.js
+
+
 
 /** The labels by which Docker Compose knows its own containers. */
 const PROJECT = 'com.docker.compose.project';
@@ -14062,11 +14290,7 @@ const SERVICE = 'com.docker.compose.service';
 const ONE_OFF = 'com.docker.compose.oneoff';
 function dockerNeighbours({ connection, containers }) {
     return {
-        words: {
-            up: ({ project, files }, service) => ['docker compose', `-p ${project}`, ...files.map((file) => `-f ${file}`), `up -d ${service}`].join(' '),
-            logs: (name) => `docker logs ${name}`,
-            projects: 'docker compose ls',
-        },
+        words: NEIGHBOUR_WORDS,
         async ofProject(project, signal) {
             const listed = await containers.list({ [PROJECT]: project }, signal);
             const services = listed.filter(({ Labels }) => Labels[ONE_OFF] !== 'True');
@@ -14081,7 +14305,7 @@ function dockerNeighbours({ connection, containers }) {
     };
 }
 function networkRemedy(name) {
-    return `Correct its name in \`networks\` (\`docker network ls\` on the server shows all). One of a Compose project is created with its services; any other by \`docker network create ${name}\`.`;
+    return `Correct its name in \`networks\` (\`docker network ls\` on the server shows all). One of a Compose project is created with its services; any other by \`docker network create ${(0,shell_word/* shellWord */.r)(name)}\`.`;
 }
 function neighbourOf({ Name, State, Config }) {
     const command = Config.Cmd;
@@ -14933,6 +15157,7 @@ const OUTPUT_LINES = 5_000;
 const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
+const COPYING = ['copy', 'put-back'];
 /**
  * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
@@ -14942,7 +15167,9 @@ async function runOneShot(options, token, spec, signal) {
     await gate.pass(token, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
     const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
-    await ensureVolumes(options, spec.container ? (0,container_volumes/* volumesOf */.v3)({ container: spec.container }) : [], signal);
+    // What makes and restores copies mounts them by their names, as if they were external.
+    const mountable = COPYING.includes(spec.purpose) ? ['data', 'copy'] : ['data'];
+    await ensureVolumes({ ...options, mountable }, spec.container ? (0,container_volumes/* volumesOf */.v3)({ container: spec.container }) : [], signal);
     const surroundings = await surroundingsOf(options, spec, signal);
     const create = (files) => containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
     const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
@@ -15201,7 +15428,40 @@ function parseSizes(output) {
     return sizes.includes(undefined) ? undefined : sizes.reduce((sum, size) => sum + Number(size) * 1_024, 0);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/other-writers.js
+
+
+/** The first container that runs, mounts one of these volumes writable, and isn't the stack's own of a component that migrates. */
+async function findOtherWriter({ settings: { stack }, connection }, { volumes, migrating, }, signal) {
+    for (const each of volumes) {
+        const volume = dataVolumeName(stack, each);
+        // Without `all`: those that run, also when they are paused or about to start again.
+        const using = await connection.call({
+            doing: `listing containers with volume ${volume}`,
+            signal,
+            work: (engine, abortSignal) => engine.listContainers({ filters: { volume: [volume] }, abortSignal }),
+        });
+        const isOwn = ({ Labels }) => Labels[LABELS.stack] === stack && migrating.some((component) => component === Labels[LABELS.component]);
+        // The filter also finds containers that have something else at a path of this name.
+        const writer = using.find((container) => !isOwn(container) && container.Mounts.some(({ Name, RW }) => Name === volume && RW));
+        if (writer)
+            return { container: writer.Names[0]?.replace(/^\//, '') ?? writer.Id, volume };
+    }
+    return undefined;
+}
+/** Looked at again when nothing of the components that migrate is left: somebody may have started a container since. */
+async function refuseOtherWriters(options, volumes, signal) {
+    const writer = await findOtherWriter(options, { volumes, migrating: [] }, signal);
+    if (!writer)
+        return;
+    const { container, volume } = writer;
+    throw new base_failure/* Failure */.HR('volume/in-use', `the container ${container} may write to the volume ${volume}`, {
+        facts: { container, volume },
+    });
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/docker-volumes.js
+
 
 
 
@@ -15228,9 +15488,12 @@ function dockerVolumes(options) {
             await gate.pass(token, signal);
             await ensureVolumes(options, volumes, signal);
         },
-        async roomForCopies(token, volumes, signal) {
+        async roomForCopies(token, { volumes, migrating }, signal) {
             await gate.pass(token, signal);
             await ensureVolumes(options, volumes, signal);
+            const writer = await findOtherWriter(options, { volumes, migrating }, signal);
+            if (writer)
+                return { kind: 'written-by-another', ...writer };
             const mounts = volumes.map((volume, index) => docker_volumes_mounted(dataVolumeName(stack, volume), `${FROM}/${index}`, 'ro'));
             const output = await run(options, { token, purpose: 'copy', script: SIZE_SCRIPT, mounts }, signal);
             const needed = parseSizes(output);
@@ -15241,6 +15504,7 @@ function dockerVolumes(options) {
         async copy(token, volumes, keep, signal) {
             await gate.pass(token, signal);
             await endWriters(options, token, signal);
+            await refuseOtherWriters(options, volumes, signal);
             await dropCopies(options, { token, keep }, signal);
             await ensureVolumes(options, volumes, signal);
             const copies = [];
@@ -15265,10 +15529,10 @@ function dockerVolumes(options) {
 async function look(options, { application, volume }, signal) {
     const { settings, connection } = options;
     const found = await findVolume(connection, dataVolumeName(settings.stack, volume), signal);
-    if (volume.external !== undefined)
-        return { kind: found ? 'there' : 'missing' };
+    if (volume.external !== undefined && !found)
+        return { kind: 'missing' };
     if (found) {
-        const whose = ownerOf(settings.stack, found);
+        const whose = volume.external === undefined ? ownerOf(settings.stack, found) : keptByStack(found);
         return whose === undefined ? { kind: 'there' } : { kind: 'not-ours', whose };
     }
     const name = await composeVolume(options, { application, volume }, signal);
@@ -16460,7 +16724,7 @@ function connectTarget(parts) {
 
 /***/ }),
 
-/***/ 47091:
+/***/ 13673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16471,27 +16735,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/github-client.js + 5 modules
 var github_client = __nccwpck_require__(11577);
-// EXTERNAL MODULE: ./packages/core/build/base/failure.js
-var failure = __nccwpck_require__(46904);
-;// CONCATENATED MODULE: ./packages/core/build/release/source-text.js
-
-/** A file as text in UTF-8. Throws `configuration/invalid` when it can't be read as that. */
-function textOfFile(path, file) {
-    if (file.kind === 'absent')
-        return undefined;
-    if (file.kind === 'unusable')
-        throw unusable(path, file.why);
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
-    }
-    catch (cause) {
-        throw unusable(path, 'is not UTF-8 text', cause);
-    }
-}
-function unusable(path, why, cause) {
-    return new failure/* Failure */.HR('configuration/invalid', `${path} ${why}`, { facts: { path }, cause });
-}
-
+// EXTERNAL MODULE: ./packages/core/build/release/source-text.js
+var source_text = __nccwpck_require__(45943);
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/answer-fields.js
 var answer_fields = __nccwpck_require__(85557);
 // EXTERNAL MODULE: ./packages/adapters/build/github/client/repository-name.js
@@ -16516,7 +16761,7 @@ function contentsSourceRepository(options) {
         const { status, data } = await client.call({ route, parameters, answers: [404] }, signal);
         return status === 404 ? { kind: 'absent' } : fileIn(data);
     }
-    return { open, read: async (path, signal) => textOfFile(path, await open(path, signal)) };
+    return { open, read: async (path, signal) => (0,source_text/* textOfFile */.n)(path, await open(path, signal)) };
 }
 /** The API resolves `..` before it chooses the endpoint, so such a path would request something else. */
 function isInside(path) {
@@ -16538,6 +16783,8 @@ function fileIn(data) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __nccwpck_require__(46904);
 ;// CONCATENATED MODULE: ./packages/wiring/build/deployed-repository.js
 
 
@@ -16824,7 +17071,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16099);
 /* harmony import */ var _hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62055);
-/* harmony import */ var _deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(47091);
+/* harmony import */ var _deployed_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(13673);
 /* harmony import */ var _workspace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(16861);
 
 
@@ -16844,7 +17091,7 @@ async function loadConfiguration(inputs, around) {
     }
     const local = isInWorkspace(inputs.config);
     const read = local
-        ? async (file) => await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .workspaceFile */ .E)(around.run.workspace, file)
+        ? async (file) => await (0,_workspace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .workspaceFile */ .E)(around.run.workspace, file, around.signal)
         : async (file) => await fromRepository(file, inputs, around);
     const text = await read(path);
     if (text === undefined) {
@@ -16854,7 +17101,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(635), __nccwpck_require__.e(10), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97010));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(635), __nccwpck_require__.e(656), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96656));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
@@ -17862,38 +18109,16 @@ async function underLease({ lease, ...credential }, around, work) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ workspaceFile)
 /* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(46904);
+/* harmony import */ var _hardened_deploy_adapters_system_workspace_source_repository__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(71975);
+/* harmony import */ var _hardened_deploy_core_release_source_text__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(45943);
 
 
-
-
-/** 1 MiB: GitHub's contents API gives no larger file, so none works from the repository either. */
-const LARGEST = 1024 * 1024;
-/** A text file of a folder. Undefined if there is none. Throws `configuration/invalid`, `configuration/missing`. */
-async function workspaceFile(folder, path) {
-    try {
-        return textOf(path, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, path)));
-    }
-    catch (thrown) {
-        if (thrown instanceof _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR)
-            throw thrown;
-        if (thrown.code === 'ENOENT')
-            return undefined;
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/missing', `${path} cannot be read: ${thrown.message}`, {
-            cause: thrown,
-        });
-    }
-}
-/** The same that GitHub's API gives of a file in the repository: UTF-8, at most 1 MiB. */
-function textOf(path, bytes) {
-    if (bytes.length > LARGEST)
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', `${path} is larger than 1 MiB`, { facts: { path } });
-    if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
-        throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('configuration/invalid', `${path} is not UTF-8 text`, { facts: { path } });
-    return bytes.toString('utf8');
+/**
+ * A text file of a checkout, as GitHub's API would give it: UTF-8, at most 1 MiB, and no link. Undefined if there is none. Throws
+ * `configuration/invalid`, `configuration/missing`.
+ */
+async function workspaceFile(folder, path, signal) {
+    return (0,_hardened_deploy_core_release_source_text__WEBPACK_IMPORTED_MODULE_1__/* .textOfFile */ .n)(path, await (0,_hardened_deploy_adapters_system_workspace_source_repository__WEBPACK_IMPORTED_MODULE_0__/* .workspaceSourceRepository */ .n)({ folder }).open(path, signal));
 }
 
 
@@ -18171,20 +18396,20 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 96974)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 93275)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(762), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(722), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(762), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(722), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(39), __nccwpck_require__.e(961), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(273), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
   'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
