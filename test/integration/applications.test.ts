@@ -8,7 +8,7 @@ import { type Shape, SHAPES } from './application-shapes.ts';
 import { type ApplicationBed, applicationBed } from './applications-bed.ts';
 import { buildStandIns, ILL } from './stand-in-images.ts';
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 let compose: string;
 beforeAll(async () => {
