@@ -1692,8 +1692,43 @@ async function lookAtImagesAnd(others, ports, request, signal) {
         ...others,
     ];
     const asked = looks.filter(({ topic }) => weightOf(topic, request.configuration.profile) !== 'off');
-    const findings = await Promise.all(asked.map((look) => findingsOf(ports, request, look, signal)));
+    const findings = await Promise.all(withTheEngineToldOnce(asked).map((look) => findingsOf(ports, request, look, signal)));
     return { verdict: (0,finding/* verdictOf */.V)(findings.flat()), images, unkept };
+}
+/**
+ * Most looks ask the engine. If it can't be reached, `docker` says so, which blocks in every profile, and the others only point
+ * there: ten times the same would hide what else is wrong.
+ */
+function withTheEngineToldOnce(looks) {
+    const docker = looks.find(({ topic }) => topic === 'docker');
+    if (!docker)
+        return looks;
+    const engine = Promise.withResolvers();
+    return looks.map(({ topic, look }) => {
+        if (topic === 'docker')
+            return { topic, look: (signal) => heard(look(signal), engine.resolve) };
+        return {
+            topic,
+            look: (signal) => look(signal).catch(async (thrown) => {
+                if (signal.aborted || (await engine.promise)?.code !== (0,failure/* asFailure */.h_)(thrown).code)
+                    throw thrown;
+                return [{ check: topic, status: 'skipped', evidence: 'the target could not be asked, see docker' }];
+            }),
+        };
+    });
+}
+/** Tells how it failed, if it did, and fails or answers as it does. */
+async function heard(answer, tell) {
+    try {
+        return await answer;
+    }
+    catch (thrown) {
+        tell((0,failure/* asFailure */.h_)(thrown));
+        throw thrown;
+    }
+    finally {
+        tell();
+    }
 }
 /** What one look finds, in time and without secrets. A look that fails is a finding too. */
 async function findingsOf(ports, request, look, signal) {

@@ -198,6 +198,22 @@ test('where all is well every check passes, and the images come back by digest',
   ]);
 });
 
+test('an engine that cannot be reached is told once, and what asks it points there', async () => {
+  const { look, state, secrets } = world();
+  for (const asked of ['identify', 'room', 'obstacles'] as const) state[asked] = down('target/unreachable');
+  state.journal = () => Promise.reject(new Failure('journal/unreadable', 'an entry is missing'));
+  secrets.delete('DATABASE_URL');
+  const { verdict } = await look('strict');
+  expect(statuses(verdict.findings)).toMatchObject({
+    docker: 'errored',
+    disk: 'skipped',
+    'set-up': 'skipped',
+    history: 'errored',
+    'secret DATABASE_URL': 'failed',
+  });
+  expect(verdict.kind).toBe('no-go');
+});
+
 describe('everything that is wrong', () => {
   test('is told in one run, each with its remedy', async () => {
     const { look, state, server, secrets } = world();

@@ -426,7 +426,7 @@ describe('killed before or after any command', () => {
     return seen;
   }
 
-  test('raising the fence leaves the old record or the new one, and can be repeated', { timeout: 60_000 }, async () => {
+  test('raising the fence leaves the old record or the new one, and can be repeated', { timeout: 300_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
     const seen = await atEveryDeath(begin, RAISE_SCRIPT, raising(8), async (at) => {
       const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
@@ -438,7 +438,7 @@ describe('killed before or after any command', () => {
     expect(seen).toEqual(seen.toSorted());
   });
 
-  test('an adoption is in the journal when it is on the fence, and can be repeated', { timeout: 60_000 }, async () => {
+  test('an adoption is in the journal when it is on the fence, and can be repeated', { timeout: 300_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
     const seen = await atEveryDeath(begin, RAISE_SCRIPT, adopting(8), async (at) => {
       const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
@@ -452,7 +452,7 @@ describe('killed before or after any command', () => {
     expect(seen).toEqual(seen.toSorted());
   });
 
-  test('places are the old ones or the new ones, and can be written again', { timeout: 60_000 }, async () => {
+  test('places are the old ones or the new ones, and can be written again', { timeout: 300_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => {
       await at.run(RAISE_SCRIPT, raising(7));
       await at.run(WRITE_PLACES_SCRIPT, placing(7, '', 'a 0'));
@@ -467,7 +467,7 @@ describe('killed before or after any command', () => {
     expect(new Set(seen)).toEqual(new Set(['place a 0', 'place a 0 place b 1']));
   });
 
-  test('an append leaves the entry whole or not at all, and the next one follows', { timeout: 60_000 }, async () => {
+  test('an append leaves the entry whole or not at all, and the next one follows', { timeout: 300_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => {
       await at.run(RAISE_SCRIPT, raising(7));
       await at.run(APPEND_SCRIPT, appending(7, 'one'));
@@ -488,7 +488,7 @@ describe('killed before or after any command', () => {
 
   test(
     'a publication leaves the old routes or the new ones, never a mixture, and can be repeated',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const begin = async (at: ScriptedRoot): Promise<void> => {
         await at.run(RAISE_SCRIPT, raising(7));
@@ -513,7 +513,7 @@ describe('killed before or after any command', () => {
 
   test(
     'a staging leaves what was staged or what is to be, moves nothing, and can be repeated',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const begin = async (at: ScriptedRoot): Promise<void> => {
         await at.run(RAISE_SCRIPT, raising(7));

@@ -1,5 +1,5 @@
 import { formatDuration, minutes } from '../../base/duration.ts';
-import { asFailure } from '../../base/failure.ts';
+import { asFailure, type Failure } from '../../base/failure.ts';
 import { redacted } from '../../base/redact.ts';
 import { withinTime } from '../../base/usecases/within-time.ts';
 import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
@@ -116,8 +116,43 @@ async function lookAtImagesAnd(
     ...others,
   ];
   const asked = looks.filter(({ topic }) => weightOf(topic, request.configuration.profile) !== 'off');
-  const findings = await Promise.all(asked.map((look) => findingsOf(ports, request, look, signal)));
+  const findings = await Promise.all(
+    withTheEngineToldOnce(asked).map((look) => findingsOf(ports, request, look, signal)),
+  );
   return { verdict: verdictOf(findings.flat()), images, unkept };
+}
+
+/**
+ * Most looks ask the engine. If it can't be reached, `docker` says so, which blocks in every profile, and the others only point
+ * there: ten times the same would hide what else is wrong.
+ */
+function withTheEngineToldOnce(looks: readonly Look[]): readonly Look[] {
+  const docker = looks.find(({ topic }) => topic === 'docker');
+  if (!docker) return looks;
+  const engine = Promise.withResolvers<Failure | undefined>();
+  return looks.map(({ topic, look }): Look => {
+    if (topic === 'docker') return { topic, look: (signal) => heard(look(signal), engine.resolve) };
+    return {
+      topic,
+      look: (signal) =>
+        look(signal).catch(async (thrown: unknown) => {
+          if (signal.aborted || (await engine.promise)?.code !== asFailure(thrown).code) throw thrown;
+          return [{ check: topic, status: 'skipped', evidence: 'the target could not be asked, see docker' }];
+        }),
+    };
+  });
+}
+
+/** Tells how it failed, if it did, and fails or answers as it does. */
+async function heard<Answer>(answer: Promise<Answer>, tell: (failure?: Failure) => void): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    tell(asFailure(thrown));
+    throw thrown;
+  } finally {
+    tell();
+  }
 }
 
 /** What one look finds, in time and without secrets. A look that fails is a finding too. */
