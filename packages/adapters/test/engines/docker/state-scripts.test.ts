@@ -426,17 +426,21 @@ describe('killed before or after any command', () => {
     return seen;
   }
 
-  test('raising the fence leaves the old record or the new one, and can be repeated', { timeout: 300_000 }, async () => {
-    const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
-    const seen = await atEveryDeath(begin, RAISE_SCRIPT, raising(8), async (at) => {
-      const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
-      expect(await at.run(RAISE_SCRIPT, raising(8))).toMatchObject({ answer: 'done', lines: ['{"record":8}'] });
-      expect(Object.keys(await at.files())).toEqual(['fence']);
-      return standing;
-    });
-    expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
-    expect(seen).toEqual(seen.toSorted());
-  });
+  test(
+    'raising the fence leaves the old record or the new one, and can be repeated',
+    { timeout: 300_000 },
+    async () => {
+      const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
+      const seen = await atEveryDeath(begin, RAISE_SCRIPT, raising(8), async (at) => {
+        const standing = (await at.run(READ_FENCE_SCRIPT)).lines[0] ?? '';
+        expect(await at.run(RAISE_SCRIPT, raising(8))).toMatchObject({ answer: 'done', lines: ['{"record":8}'] });
+        expect(Object.keys(await at.files())).toEqual(['fence']);
+        return standing;
+      });
+      expect(new Set(seen)).toEqual(new Set(['{"record":7}', '{"record":8}']));
+      expect(seen).toEqual(seen.toSorted());
+    },
+  );
 
   test('an adoption is in the journal when it is on the fence, and can be repeated', { timeout: 300_000 }, async () => {
     const begin = async (at: ScriptedRoot): Promise<void> => void (await at.run(RAISE_SCRIPT, raising(7)));
