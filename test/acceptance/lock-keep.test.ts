@@ -38,14 +38,13 @@ describe.concurrent('a lease that is kept for steps of the job', { timeout: 120_
   test('lasts while a step sleeps longer than its TTL, and post ends the renewer first and then releases the lease', async () => {
     await using scene = await keepScene();
     const job = await scene.job();
-    const main = await job.lock({ keep: 'true' });
+    const main = await job.lock({ keep: 'true', ttl: '30s' });
     const lease = granted(main);
-    expect(main.durationMs, 'main waits for nothing but the beginning').toBeLessThan(10_000);
     const renewer = renewerOf(main);
     const file = main.outputs.get('lease-file');
     expect(await wordIn(file)).toBe('held');
     const before = scene.github.requests.count({ operation: CREATE });
-    await pause(14_000);
+    await pause(35_000);
     // Three renewals at least; on a busy machine the third comes later.
     await vi.waitUntil(() => scene.github.requests.count({ operation: CREATE }) - before >= 3, PATIENT);
     expectStopped(await (await scene.job()).lock(), 'held');
