@@ -131,7 +131,16 @@ function withTheEngineToldOnce(looks: readonly Look[]): readonly Look[] {
   if (!docker) return looks;
   const engine = Promise.withResolvers<Failure | undefined>();
   return looks.map(({ topic, look }): Look => {
-    if (topic === 'docker') return { topic, look: (signal) => heard(look(signal), engine.resolve) };
+    if (topic === 'docker') {
+      return {
+        topic,
+        look: (signal) => {
+          const answer = look(signal);
+          engine.resolve(answer.then(() => undefined, asFailure));
+          return answer;
+        },
+      };
+    }
     return {
       topic,
       look: (signal) =>
@@ -141,18 +150,6 @@ function withTheEngineToldOnce(looks: readonly Look[]): readonly Look[] {
         }),
     };
   });
-}
-
-/** Tells how it failed, if it did, and fails or answers as it does. */
-async function heard<Answer>(answer: Promise<Answer>, tell: (failure?: Failure) => void): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    tell(asFailure(thrown));
-    throw thrown;
-  } finally {
-    tell();
-  }
 }
 
 /** What one look finds, in time and without secrets. A look that fails is a finding too. */
