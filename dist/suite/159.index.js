@@ -1132,15 +1132,18 @@ function undeployed({ configuration, images }, serving) {
 
 // EXTERNAL MODULE: ./packages/core/build/base/printable.js
 var printable = __webpack_require__(43153);
+// EXTERNAL MODULE: ./packages/core/build/base/absolute-path.js
+var absolute_path = __webpack_require__(37581);
 ;// CONCATENATED MODULE: ./packages/core/build/release/container/unkept-paths.js
+
 /**
  * What such a path holds lies in a volume without a name, which the engine makes for each container and which is removed with it.
  * Only a mount at the very path prevents that: below `/var/lib`, even on a volume of the component, the engine mounts its own one
  * at `/var/lib/data` all the same.
  */
 function unkeptPaths(declared, { container, files = [] }) {
-    const targets = [...(container?.mounts ?? []), ...files].map(({ target }) => clean(target));
-    return [...new Set(declared.map(clean))]
+    const targets = [...(container?.mounts ?? []), ...files].map(({ target }) => (0,absolute_path/* absolutePath */.H)(target));
+    return [...new Set(declared.map(absolute_path/* absolutePath */.H))]
         .filter((path) => path !== '/' && !targets.includes(path) && !isTemporary(path))
         .map((path) => ({ path, below: nearest(targets.filter((target) => path.startsWith(`${target}/`))) }));
 }
@@ -1151,17 +1154,6 @@ function isTemporary(path) {
 }
 function nearest(targets) {
     return targets.reduce((best, each) => (each.length > (best?.length ?? 0) ? each : best), null);
-}
-/** An image may have it with slashes too many, or relative to the root. */
-function clean(path) {
-    const parts = [];
-    for (const part of path.split('/')) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '' && part !== '.')
-            parts.push(part);
-    }
-    return `/${parts.join('/')}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/image-volumes.js
@@ -1472,8 +1464,7 @@ const volumes_ready_CHECK = 'volumes';
 const volumesReady = {
     topic: volumes_ready_CHECK,
     async look({ target }, { configuration }, signal) {
-        const all = configuration.components.flatMap(container_volumes/* volumesOf */.v3);
-        const volumes = all.filter((each, index) => all.findIndex((other) => (0,container_volumes/* sameVolume */.pq)(each, other)) === index);
+        const volumes = (0,container_volumes/* onceEach */.fF)(configuration.components.flatMap(container_volumes/* volumesOf */.v3));
         if (volumes.length === 0)
             return [];
         const standings = await target.volumes.look(configuration.application, volumes, signal);
@@ -1705,8 +1696,16 @@ function withTheEngineToldOnce(looks) {
         return looks;
     const engine = Promise.withResolvers();
     return looks.map(({ topic, look }) => {
-        if (topic === 'docker')
-            return { topic, look: (signal) => heard(look(signal), engine.resolve) };
+        if (topic === 'docker') {
+            return {
+                topic,
+                look: (signal) => {
+                    const answer = look(signal);
+                    engine.resolve(answer.then(() => undefined, failure/* asFailure */.h_));
+                    return answer;
+                },
+            };
+        }
         return {
             topic,
             look: (signal) => look(signal).catch(async (thrown) => {
@@ -1716,19 +1715,6 @@ function withTheEngineToldOnce(looks) {
             }),
         };
     });
-}
-/** Tells how it failed, if it did, and fails or answers as it does. */
-async function heard(answer, tell) {
-    try {
-        return await answer;
-    }
-    catch (thrown) {
-        tell((0,failure/* asFailure */.h_)(thrown));
-        throw thrown;
-    }
-    finally {
-        tell();
-    }
 }
 /** What one look finds, in time and without secrets. A look that fails is a finding too. */
 async function findingsOf(ports, request, look, signal) {

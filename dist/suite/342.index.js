@@ -1196,9 +1196,9 @@ async function moveAndProve(op, { change, claimed }, tell) {
     const swap = (0,placement/* swapsAny */.tR)(change) ? await (0,swap_exclusive/* swapExclusive */.u)(op, change, 'forward') : undefined;
     if (swap?.kind === 'failed')
         return swap.setback;
-    const unsteadyToo = await startBackground(op, background.afterSwap);
-    if (unsteadyToo)
-        return unsteadyToo;
+    const unsteadyAfter = await startBackground(op, background.afterSwap);
+    if (unsteadyAfter)
+        return unsteadyAfter;
     const { version } = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,move_traffic/* moveTraffic */.N)(op, (0,routes/* routesOf */.eV)(change.after), 'forward'));
     tell('moved');
     if (swap)

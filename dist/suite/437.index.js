@@ -3986,13 +3986,13 @@ async function ranToItsEnd(op, spec) {
 
 /** Makes sure of the volumes that a release mounts, before anything else of it is made. */
 async function makeVolumes(op, specs) {
-    const volumes = onceEach(specs.flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .volumesOf */ .v3));
+    const volumes = referencesOf(specs.flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .volumesOf */ .v3));
     if (volumes.length > 0)
         await op.target.volumes.ensure(op.token, volumes, op.signal);
 }
 /** The volumes that are copied before these migrate, each once. */
 function volumesToCopy(specs) {
-    return onceEach(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .writableVolumes */ .EN));
+    return referencesOf(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .writableVolumes */ .EN));
 }
 /** Asked before anything stops: a copy that fails would cost a pause for nothing. */
 async function whyNoCopies(op, moving) {
@@ -4029,10 +4029,9 @@ async function dropCopies(op, placement) {
     const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(op.target.journal, op.signal);
     await op.target.volumes.dropCopies(op.token, (0,_unrestored_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .copiesToKeep */ .g)(state), op.signal);
 }
-function onceEach(volumes) {
-    return volumes
-        .filter((each, index) => volumes.findIndex((other) => (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .sameVolume */ .pq)(each, other)) === index)
-        .map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
+/** Without the mount: what is kept says only which volume it is. */
+function referencesOf(volumes) {
+    return (0,_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .onceEach */ .fF)(volumes).map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
 }
 
 

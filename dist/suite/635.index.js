@@ -2499,6 +2499,27 @@ const TASK_KEYS = {
 
 /***/ }),
 
+/***/ 37581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ absolutePath)
+/* harmony export */ });
+/** `/etc/../etc//x/` → `/etc/x`, and `x` → `/x`: several spellings of one path, as the Engine and images have them, are one. */
+function absolutePath(path) {
+    const parts = [];
+    for (const part of path.split('/')) {
+        if (part === '..')
+            parts.pop();
+        else if (part !== '' && part !== '.')
+            parts.push(part);
+    }
+    return `/${parts.join('/')}`;
+}
+
+
+/***/ }),
+
 /***/ 70812:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3016,7 +3037,9 @@ function bareCapability(written) {
 /* harmony export */   Um: () => (/* binding */ HOST_ACCESS),
 /* harmony export */   o7: () => (/* binding */ hostAccessOf)
 /* harmony export */ });
+/* harmony import */ var _base_absolute_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37581);
 /* harmony import */ var _capabilities_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24324);
+
 
 /**
  * What gives a container the Docker host, or much of it. An environment allows each by its word: whoever approves a deployment
@@ -3107,7 +3130,7 @@ function hostAccessOfVolume({ driver, driverOptions, }) {
     return [need('bind-mounts-of-system', key, device)];
 }
 function ofPath(key, path) {
-    const source = normalized(path);
+    const source = (0,_base_absolute_path_js__WEBPACK_IMPORTED_MODULE_1__/* .absolutePath */ .H)(path);
     if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
         return [need('bind-mounts-of-system', key, source)];
     return givesSocket(source) ? [need('docker-socket', key, source)] : [];
@@ -3121,17 +3144,6 @@ function givesSocket(source) {
 }
 function lies(path, within) {
     return within === '/' || path === within || path.startsWith(`${within}/`);
-}
-/** `/etc/../etc//x/` → `/etc/x`: two spellings of one path are one to the Engine. */
-function normalized(path) {
-    const parts = [];
-    for (const part of path.split('/')) {
-        if (part === '..')
-            parts.pop();
-        else if (part !== '' && part !== '.')
-            parts.push(part);
-    }
-    return `/${parts.join('/')}`;
 }
 
 

@@ -7368,6 +7368,7 @@ function secretNamesOf(component) {
 /* harmony export */   Ah: () => (/* binding */ writesToKept),
 /* harmony export */   Ck: () => (/* binding */ isTaken),
 /* harmony export */   EN: () => (/* binding */ writableVolumes),
+/* harmony export */   fF: () => (/* binding */ onceEach),
 /* harmony export */   o2: () => (/* binding */ migratesInPause),
 /* harmony export */   pq: () => (/* binding */ sameVolume),
 /* harmony export */   v3: () => (/* binding */ volumesOf)
@@ -7399,9 +7400,9 @@ function nameOfVolume({ volume, external }) {
 function sameVolume(one, other) {
     return one.external === other.external && (one.external !== undefined || one.volume === other.volume);
 }
-function onceEach(mounts) {
-    const volumes = mounts.filter((mount) => mount.kind === 'volume');
-    return volumes.filter((mount, index) => volumes.findIndex((other) => sameVolume(mount, other)) === index);
+/** Each volume at its first mention. */
+function onceEach(volumes) {
+    return volumes.filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index);
 }
 /** Names under which volumes would be taken for something else of the stack's. */
 const TAKEN = [/^backups$/, /^copy\./];
@@ -13980,8 +13981,7 @@ async function removeVolume(connection, name, signal) {
  * create them without the stack's labels. A name that something else has is never taken over.
  */
 async function ensureVolumes(options, volumes, signal) {
-    const once = volumes.filter((each, index) => volumes.findIndex((other) => (0,container_volumes/* sameVolume */.pq)(each, other)) === index);
-    await Promise.all(once.map((volume) => ensureOne(options, volume, signal)));
+    await Promise.all((0,container_volumes/* onceEach */.fF)(volumes).map((volume) => ensureOne(options, volume, signal)));
 }
 async function ensureOne(options, volume, signal) {
     const { settings, connection, mountable } = options;

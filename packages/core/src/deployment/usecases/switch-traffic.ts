@@ -144,8 +144,8 @@ async function moveAndProve(
   tell('asked');
   const swap = swapsAny(change) ? await swapExclusive(op, change, 'forward') : undefined;
   if (swap?.kind === 'failed') return swap.setback;
-  const unsteadyToo = await startBackground(op, background.afterSwap);
-  if (unsteadyToo) return unsteadyToo;
+  const unsteadyAfter = await startBackground(op, background.afterSwap);
+  if (unsteadyAfter) return unsteadyAfter;
   const { version } = await waitOutOutage(op, () => moveTraffic(op, routesOf(change.after), 'forward'));
   tell('moved');
   if (swap) endPause(op, swap.pause);

@@ -1,3 +1,4 @@
+import { absolutePath } from '../../base/absolute-path.ts';
 import { bareCapability } from './capabilities.ts';
 import type { ContainerSettings } from './container-settings.ts';
 import type { Mount } from './mount.ts';
@@ -115,7 +116,7 @@ export function hostAccessOfVolume({
 }
 
 function ofPath(key: string, path: string): readonly NeededAccess[] {
-  const source = normalized(path);
+  const source = absolutePath(path);
   if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
     return [need('bind-mounts-of-system', key, source)];
   return givesSocket(source) ? [need('docker-socket', key, source)] : [];
@@ -133,14 +134,4 @@ function givesSocket(source: string): boolean {
 
 function lies(path: string, within: string): boolean {
   return within === '/' || path === within || path.startsWith(`${within}/`);
-}
-
-/** `/etc/../etc//x/` → `/etc/x`: two spellings of one path are one to the Engine. */
-function normalized(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }

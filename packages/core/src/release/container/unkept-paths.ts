@@ -1,3 +1,4 @@
+import { absolutePath } from '../../base/absolute-path.ts';
 import type { ComponentSettings } from '../component.ts';
 
 /** A path that the image declares as a volume (`VOLUME` in its Dockerfile), and at which the component mounts nothing. */
@@ -16,8 +17,8 @@ export function unkeptPaths(
   declared: readonly string[],
   { container, files = [] }: Pick<ComponentSettings, 'container' | 'files'>,
 ): readonly UnkeptPath[] {
-  const targets = [...(container?.mounts ?? []), ...files].map(({ target }) => clean(target));
-  return [...new Set(declared.map(clean))]
+  const targets = [...(container?.mounts ?? []), ...files].map(({ target }) => absolutePath(target));
+  return [...new Set(declared.map(absolutePath))]
     .filter((path) => path !== '/' && !targets.includes(path) && !isTemporary(path))
     .map((path) => ({ path, below: nearest(targets.filter((target) => path.startsWith(`${target}/`))) }));
 }
@@ -31,14 +32,4 @@ function isTemporary(path: string): boolean {
 
 function nearest(targets: readonly string[]): string | null {
   return targets.reduce<string | null>((best, each) => (each.length > (best?.length ?? 0) ? each : best), null);
-}
-
-/** An image may have it with slashes too many, or relative to the root. */
-function clean(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }

@@ -28,7 +28,9 @@ export function volumesOf({ container }: MountedSettings): readonly VolumeMount[
 
 /** The volumes that it can write to, each once. */
 export function writableVolumes({ container }: MountedSettings): readonly VolumeMount[] {
-  return onceEach((container?.mounts ?? []).filter((mount) => mount.kind === 'volume' && !mount.readOnly));
+  return onceEach(
+    (container?.mounts ?? []).filter((mount): mount is VolumeMount => mount.kind === 'volume' && !mount.readOnly),
+  );
 }
 
 /** What outlives its containers and can be written to: two of them at once could destroy it. */
@@ -54,9 +56,9 @@ export function sameVolume(one: VolumeReference, other: VolumeReference): boolea
   return one.external === other.external && (one.external !== undefined || one.volume === other.volume);
 }
 
-function onceEach(mounts: readonly Mount[]): readonly VolumeMount[] {
-  const volumes = mounts.filter((mount): mount is VolumeMount => mount.kind === 'volume');
-  return volumes.filter((mount, index) => volumes.findIndex((other) => sameVolume(mount, other)) === index);
+/** Each volume at its first mention. */
+export function onceEach<Volume extends VolumeReference>(volumes: readonly Volume[]): readonly Volume[] {
+  return volumes.filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index);
 }
 
 /** Names under which volumes would be taken for something else of the stack's. */

@@ -1,5 +1,5 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
-import { sameVolume, type VolumeReference } from '@hardened-deploy/core/release/container/volumes';
+import { onceEach, type VolumeReference } from '@hardened-deploy/core/release/container/volumes';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { VolumeInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
@@ -23,8 +23,7 @@ export async function ensureVolumes(
   volumes: readonly VolumeReference[],
   signal: AbortSignal,
 ): Promise<void> {
-  const once = volumes.filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index);
-  await Promise.all(once.map((volume) => ensureOne(options, volume, signal)));
+  await Promise.all(onceEach(volumes).map((volume) => ensureOne(options, volume, signal)));
 }
 
 async function ensureOne(options: VolumeOptions, volume: VolumeReference, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,7 @@ import type { ComponentSpec } from '../../../release/component-spec.ts';
 import {
   migratesInPause,
   nameOfVolume,
-  sameVolume,
+  onceEach,
   type VolumeReference,
   volumesOf,
   writableVolumes,
@@ -20,13 +20,13 @@ import { startable } from '../steps/known-components.ts';
 
 /** Makes sure of the volumes that a release mounts, before anything else of it is made. */
 export async function makeVolumes(op: Operation, specs: readonly ComponentSpec[]): Promise<void> {
-  const volumes = onceEach(specs.flatMap(volumesOf));
+  const volumes = referencesOf(specs.flatMap(volumesOf));
   if (volumes.length > 0) await op.target.volumes.ensure(op.token, volumes, op.signal);
 }
 
 /** The volumes that are copied before these migrate, each once. */
 export function volumesToCopy(specs: readonly ComponentSpec[]): readonly VolumeReference[] {
-  return onceEach(specs.filter(migratesInPause).flatMap(writableVolumes));
+  return referencesOf(specs.filter(migratesInPause).flatMap(writableVolumes));
 }
 
 /** Asked before anything stops: a copy that fails would cost a pause for nothing. */
@@ -62,8 +62,7 @@ export async function dropCopies(op: Operation, placement: Placement): Promise<v
   await op.target.volumes.dropCopies(op.token, copiesToKeep(state), op.signal);
 }
 
-function onceEach(volumes: readonly VolumeReference[]): readonly VolumeReference[] {
-  return volumes
-    .filter((each, index) => volumes.findIndex((other) => sameVolume(each, other)) === index)
-    .map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
+/** Without the mount: what is kept says only which volume it is. */
+function referencesOf(volumes: readonly VolumeReference[]): readonly VolumeReference[] {
+  return onceEach(volumes).map(({ volume, external }) => ({ volume, ...(external !== undefined && { external }) }));
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../checks/finding.ts';
-import { nameOfVolume, sameVolume, type VolumeReference, volumesOf } from '../../../release/container/volumes.ts';
+import { nameOfVolume, onceEach, type VolumeReference, volumesOf } from '../../../release/container/volumes.ts';
 import type { VolumeStanding } from '../../../target/ports/volumes.ts';
 import type { PreFlightCheck } from '../check.ts';
 
@@ -9,8 +9,7 @@ const CHECK = 'volumes';
 export const volumesReady: PreFlightCheck = {
   topic: CHECK,
   async look({ target }, { configuration }, signal) {
-    const all = configuration.components.flatMap(volumesOf);
-    const volumes = all.filter((each, index) => all.findIndex((other) => sameVolume(each, other)) === index);
+    const volumes = onceEach(configuration.components.flatMap(volumesOf));
     if (volumes.length === 0) return [];
     const standings = await target.volumes.look(configuration.application, volumes, signal);
     const problems = standings.flatMap((standing, index) => problemOf(standing, volumes[index]) ?? []);
