@@ -12,6 +12,7 @@ import { inDependencyOrder } from './dependency-order.ts';
 import { prefetchImages } from './inspect-workloads.ts';
 import { startable } from './known-components.ts';
 import { moveTraffic } from './move-traffic.ts';
+import { checkNetworks } from './networks-to-join.ts';
 import { readyToKeep } from './ready-to-keep.ts';
 import { workloadSpec } from './start-components.ts';
 import { takeAway, tellEnded } from './take-away.ts';
@@ -42,6 +43,7 @@ export async function swapExclusive(
   const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
   // All that may be missing is asked for before anything stops.
   const known = await startable(op, wanted);
+  await waitOutOutage(op, () => checkNetworks(op, known));
   const specs = known.map((each) => ({ at: each.placed, spec: workloadSpec(op, each) }));
   if (wanted.length > 0) await waitOutOutage(op, () => prefetchImages(op, wanted));
   const pause = { components, began: op.target.clock.monotonic() };
