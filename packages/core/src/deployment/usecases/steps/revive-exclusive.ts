@@ -4,9 +4,8 @@ import { exclusiveOf, type Placement } from '../../../target/placement.ts';
 import type { Operation } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { workloadOf } from './inspect-workloads.ts';
-import { checkNetworks } from './networks-to-join.ts';
 import { readyToKeep } from './ready-to-keep.ts';
-import { startable } from './known-components.ts';
+import { checkNetworks, startable } from './known-components.ts';
 import { workloadSpec } from './start-components.ts';
 import { tellEnded } from './take-away.ts';
 

@@ -7,8 +7,7 @@ import { fileMountsOf, filesNeededBy, secretFileMountsOf } from '../../../releas
 import type { Placement } from '../../../target/placement.ts';
 import type { WorkloadSpec } from '../../../target/ports/workloads.ts';
 import type { Operation } from '../operation.ts';
-import { type KnownComponent, startable } from './known-components.ts';
-import { checkNetworks } from './networks-to-join.ts';
+import { checkNetworks, type KnownComponent, startable } from './known-components.ts';
 import { takeAway } from './take-away.ts';
 
 /** Clears the slots of these components, and starts them there, first the ones that others need. */
