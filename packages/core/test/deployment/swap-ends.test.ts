@@ -42,6 +42,23 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v1', frontend: 'v1', ledger: 'v2' });
   });
 
+  test('the pause of a deployment that fails lasts until the old one serves again', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { crashesAfterMs: 4_000, startsAfterMs: 60_000 }, 'ledger');
+    on.behaves('v1', { startsAfterMs: 3_000 }, 'ledger');
+    const end = await deploy(on, 'v2', {}, ['ledger']);
+    expect(end).toMatchObject({ outcome: 'rolled-back', pauses: [{ components: ['ledger'] }] });
+    // 4 s until the new one failed, and 3 s until the old one answered.
+    expect(end.pauses).toHaveLength(1);
+    expect(end.pauses[0]?.ms).toBeGreaterThanOrEqual(7_000);
+    expect(end.pauses[0]?.lacks).toBeUndefined();
+  });
+
+  test('a first deployment has no pause: nobody was served before', async () => {
+    expect(await deploy(scene(), 'v1')).toMatchObject({ outcome: 'deployed', pauses: [] });
+  });
+
   test('a deployment of other components has no pause', async () => {
     const on = scene();
     await deploy(on, 'v1');
@@ -55,6 +72,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     on.behaves('v1', { crashesAfterMs: 0 }, 'ledger');
     const end = await deploy(on, 'v2', { deployment: DEPLOYMENT }, ['ledger']);
     expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'return-unproven' });
+    expect(end).toMatchObject({ pauses: [{ components: ['ledger'], lacks: 'its-end' }] });
     expect((await servedBy(on)).get('ledger')).not.toMatch(/^v/);
     expect((await servedBy(on)).get('backend')).toBe('v1');
     on.behaves('v1', {}, 'ledger');
