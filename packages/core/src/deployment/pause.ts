@@ -30,12 +30,7 @@ export function describePause({ components, ms, lacks }: Pause): string {
   const { was, is, serves } = components.length === 1 ? ONE : SEVERAL;
   const who = components.join(' and ');
   const time = `${(ms / 1_000).toFixed(1)} s`;
-  switch (lacks) {
-    case undefined:
-      return `${who} ${was} down for ${time}`;
-    case 'its-beginning':
-      return `${who} ${was} down for more than ${time}: an earlier run had begun the pause`;
-    case 'its-end':
-      return `${who} ${is} down for ${time} by now, and nothing shows that ${serves} again`;
-  }
+  if (lacks === 'its-end') return `${who} ${is} down for ${time} by now, and nothing shows that ${serves} again`;
+  if (lacks === 'its-beginning') return `${who} ${was} down for more than ${time}: an earlier run had begun the pause`;
+  return `${who} ${was} down for ${time}`;
 }

@@ -113,5 +113,7 @@ export function hostAccessOfVolume({
 function ofPath(key: string, path: string): readonly NeededAccess[] {
   const given = hostPathGivenBy(path);
   if (!given) return [];
-  return [{ ...need(given.word, key, absolutePath(path)), reason: `${HOST_ACCESS[given.word]} ${given.path}: ${given.has}.` }];
+  return [
+    { ...need(given.word, key, absolutePath(path)), reason: `${HOST_ACCESS[given.word]} ${given.path}: ${given.has}.` },
+  ];
 }

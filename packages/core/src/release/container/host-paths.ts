@@ -22,11 +22,16 @@ const SYSTEM: readonly (readonly [has: string, paths: string])[] = [
     'the files of all containers, and who controls them',
     '/var/lib/docker /var/lib/containerd /var/lib/containers /var/lib/kubelet /var/lib/lxd /var/lib/incus /var/snap',
   ],
-  ['what the host runs as root: units, scripts of packages and of the first start', '/var/lib/systemd /var/lib/dpkg /var/lib/rpm /var/lib/cloud'],
+  [
+    'what the host runs as root: units, scripts of packages and of the first start',
+    '/var/lib/systemd /var/lib/dpkg /var/lib/rpm /var/lib/cloud',
+  ],
 ];
 
 /** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
-const SOCKETS = '/run/docker.sock /run/docker/containerd /run/podman /run/containerd /run/crio /run/buildkit'.split(' ');
+const SOCKETS = '/run/docker.sock /run/docker/containerd /run/podman /run/containerd /run/crio /run/buildkit'.split(
+  ' ',
+);
 const SOCKET_NAMES = ['docker.sock', 'podman.sock', 'containerd.sock', 'crio.sock', 'buildkitd.sock'];
 /** What a user runs without root has its sockets in these folders. */
 const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
@@ -55,7 +60,8 @@ const TABLE: readonly HostPath[] = [
 export function hostPathGivenBy(written: string): HostPath | undefined {
   // They are one folder.
   const path = absolutePath(written).replace(/^\/var\/run(?=\/|$)/, '/run');
-  if (SOCKET_NAMES.includes(path.slice(path.lastIndexOf('/') + 1)) || FOLDER_OF_USERS.test(path)) return { ...SOCKET, path };
+  if (SOCKET_NAMES.includes(path.slice(path.lastIndexOf('/') + 1)) || FOLDER_OF_USERS.test(path))
+    return { ...SOCKET, path };
   if (HOME.test(path))
     return { word: 'bind-mounts-of-system', path, has: 'homes of users: their keys, and what their shells run' };
   return TABLE.find((each) => lies(path, each.path) || lies(each.path, path));

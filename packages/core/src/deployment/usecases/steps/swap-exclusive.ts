@@ -61,7 +61,10 @@ export async function swapExclusive(
 async function hold(
   op: Operation,
   { before }: Change,
-  { components, pausing }: { readonly components: readonly ComponentName[]; readonly pausing: readonly ComponentName[] },
+  {
+    components,
+    pausing,
+  }: { readonly components: readonly ComponentName[]; readonly pausing: readonly ComponentName[] },
   way: 'forward' | 'back',
 ): Promise<void> {
   const held = components.filter((name) => placedOf(before, name));
