@@ -242,6 +242,12 @@ export const FAILURES = {
     title: 'The registry did not answer',
     remedy: 'Check its address, and that the runner reaches it.',
   },
+  'target/network-missing': {
+    blame: 'outside',
+    title: 'A network that a component joins is not at the target',
+    remedy:
+      'Create it on the server, or bring up the Compose project that it belongs to. Then run the same again. Going back starts a component in the networks of its release, whatever `networks` says today.',
+  },
   'release/unreadable': {
     blame: 'outside',
     title: 'A release that was kept at the target cannot be read',

@@ -90,7 +90,7 @@ function slotContainer(component: ComponentName, slot: Slot): MemoryContainer {
   return {
     id: `${component}-${slot}`,
     name: `shop-production-${component}-${slot}.1`,
-    spec: { ...spec, stopTimeout: seconds(10), container: {} },
+    spec: { ...spec, networks: [], stopTimeout: seconds(10), container: {} },
     generation: 1,
     startedAtMs: 0,
     restartPolicy: 'unless-stopped',

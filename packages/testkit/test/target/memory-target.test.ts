@@ -111,6 +111,7 @@ function specOf(component: ComponentName, slot: Slot): WorkloadSpec {
     environment: new Map(),
     secrets: new Map(),
     command: null,
+    networks: [],
     stopTimeout: seconds(1),
     container: {},
   };

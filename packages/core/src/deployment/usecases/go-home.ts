@@ -23,6 +23,7 @@ import {
 import { harmsUsers, isFaultOfRelease } from '../release-at-fault.ts';
 import { goesBad, outcomeAtHome, servedNothing } from '../settlement.ts';
 import { type Operation, record } from './operation.ts';
+import { endPause, trafficSent } from './pausing.ts';
 import { failureAsSetback } from './setbacks.ts';
 import { silentTarget } from './silent-target.ts';
 import { captureLogs } from './steps/capture-logs.ts';
@@ -33,7 +34,7 @@ import { findWhatServes } from './steps/find-what-serves.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { claimedAfter, type Proof, provenMove, proveServing, setbackOf } from './steps/prove-serving.ts';
 import { startComponents } from './steps/start-components.ts';
-import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
+import { swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 import { dropCopies } from './volumes/make-volumes.ts';
@@ -140,9 +141,11 @@ async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
     return { kind: 'unproven', reason, evidence: evidence.join('; '), ...(failure && { failure }) };
   }
   const { version } = await moveTraffic(op, routesOf(home), 'back');
-  if (swap) endPause(op, swap.pause);
+  trafficSent(op);
   const moved = { kind: 'switched', routes: version ?? '', change } as const;
-  return provenMove(op, moved, claimedAfter(op, change), deployment);
+  const proof = await provenMove(op, moved, claimedAfter(op, change), deployment);
+  if (proof.kind !== 'unproven') endPause(op);
+  return proof;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { Pause } from '../pause.ts';
 import { type DeploymentEnd, ended, type EndReason, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
+import { tellUnended } from './pausing.ts';
 import { tellChangedSecrets } from './steps/mark-secrets.ts';
 
 const REASONS: Partial<Record<FailureCode, EndReason>> = {
@@ -71,7 +72,7 @@ export async function untilSuperseded<Result extends Ending>(
   op: Operation,
   work: () => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
-  const end = await orSuperseded(work);
+  const end = await orSuperseded(work).finally(() => tellUnended(op));
   await tellChangedSecrets(op);
   return {
     ...end,

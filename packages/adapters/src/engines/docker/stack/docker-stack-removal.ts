@@ -10,6 +10,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
 import { containerName } from '../containers/container-name.ts';
 import { type Containers, unless } from '../containers/containers.ts';
+import { stopTimeOf } from '../containers/stop-time.ts';
 import { hasVolume } from '../containers/stack-network.ts';
 import { LABELS, type Role, stackNames } from '../layout/stack-names.ts';
 import { listVolumes } from '../containers/find-volumes.ts';
@@ -22,9 +23,6 @@ interface Options {
 
 /** Slots first, so that the router answers until the end that nobody is there; the keeper before the router. */
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
-/** Docker's own grace, for what isn't a component of the configuration any more. */
-const USUAL_GRACE_MS = 10_000;
-
 /** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
 export function dockerStackRemoval({ settings, connection, containers }: Options): StackRemoval {
   const label = { [LABELS.stack]: settings.stack };
@@ -37,8 +35,8 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
   }
 
   async function removeContainer(container: ContainerInfo, signal: AbortSignal): Promise<void> {
-    const component = settings.components.find(({ name }) => name === container.Labels[LABELS.component]);
-    await containers.stop(container.Id, { graceMs: component?.stopTimeout ?? USUAL_GRACE_MS }, signal);
+    const graceMs = stopTimeOf(await containers.inspect(container.Id, signal));
+    await containers.stop(container.Id, { graceMs }, signal);
     await containers.remove(container.Id, signal);
   }
 
