@@ -58,6 +58,8 @@ export interface Operation extends SeenOnTheWay, KeptReleases {
   readonly doors: () => Promise<Doors>;
   /** What was started as an earlier release had it, but with today's secrets. See `tellChangedSecrets`. */
   readonly startedAsBefore: PlacedComponent[];
+  /** What the end tells beside why it ended so: what was set aside, and what could not be tidied up. */
+  readonly told: string[];
   /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
 }
@@ -70,7 +72,7 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   const known = { ...request.configuration, brought: request.release?.components ?? [] };
   const kept = keptReleases(observed.target.releases, known, signal);
   const { token } = request.fenceRecord;
-  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [] };
+  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [], told: [] };
 }
 
 export function nothingSeen(): SeenOnTheWay {

@@ -58,6 +58,7 @@ export function setbackFrom(thrown: unknown): Setback {
 }
 
 interface Ending {
+  readonly evidence?: readonly string[];
   readonly endedRequests: readonly EndedRequests[];
   readonly checked: readonly Checked[];
   readonly pauses: readonly Pause[];
@@ -75,6 +76,7 @@ export async function untilSuperseded<Result extends Ending>(
   await tellChangedSecrets(op);
   return {
     ...end,
+    ...('evidence' in end && { evidence: [...end.evidence, ...op.told] }),
     endedRequests: [...op.endedRequests, ...end.endedRequests],
     checked: [...op.checked, ...end.checked],
     pauses: [...op.pauses, ...end.pauses],

@@ -123,7 +123,7 @@ async function ownVolumes(
 }
 
 function kindOf(labels: Readonly<Record<string, string>>): 'volume' | 'data-volume' {
-  const holdsData: readonly (Role | undefined)[] = ['data', 'copy'];
+  const holdsData: readonly (Role | undefined)[] = ['data', 'copy', 'set-aside'];
   return holdsData.includes(labels[LABELS.role] as Role | undefined) ? 'data-volume' : 'volume';
 }
 

@@ -46,7 +46,7 @@ const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
 
-const COPYING: readonly TaskSpec['purpose'][] = ['copy', 'put-back'];
+const COPYING: readonly TaskSpec['purpose'][] = ['copy', 'set-aside', 'put-back'];
 
 /**
  * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
@@ -63,7 +63,7 @@ export async function runOneShot(
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
   // What makes and restores copies mounts them by their names, as if they were external.
-  const mountable: readonly Role[] = COPYING.includes(spec.purpose) ? ['data', 'copy'] : ['data'];
+  const mountable: readonly Role[] = COPYING.includes(spec.purpose) ? ['data', 'copy', 'set-aside'] : ['data'];
   await ensureVolumes(
     { ...options, mountable },
     spec.container ? volumesOf({ container: spec.container }) : [],
