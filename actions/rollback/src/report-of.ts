@@ -94,6 +94,8 @@ export function reportOfList(
     level: 'quiet',
     outputs: { releases: restorable.join('\n') },
     result: { serving: survey.serving, releases, older, ...(keptAside.length > 0 && { keptAside }) },
-    summary: restorableMarkdown(`Releases of ${environment} that can be restored`, { releases, older }) + keptAsideMarkdown(keptAside),
+    summary:
+      restorableMarkdown(`Releases of ${environment} that can be restored`, { releases, older }) +
+      keptAsideMarkdown(keptAside),
   };
 }

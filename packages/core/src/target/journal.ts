@@ -93,7 +93,13 @@ export type JournalEvent =
       readonly unknown?: string;
     };
 
-const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = ['adopted', 'set-aside', 'restored', 'task-begun', 'task-ended'];
+const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = [
+  'adopted',
+  'set-aside',
+  'restored',
+  'task-begun',
+  'task-ended',
+];
 
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
 export function isBesideAttempts({ kind }: JournalEvent): boolean {

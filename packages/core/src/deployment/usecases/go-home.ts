@@ -57,7 +57,9 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
   const { home, away } = attempt;
   const left = changedOf(wayHome(attempt), away);
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
-  if (problem?.failure?.code === 'volume/no-room' && problem.reason === 'blocked') return leftAlone(op, attempt, trigger, problem);
+  if (problem?.failure?.code === 'volume/no-room' && problem.reason === 'blocked') {
+    return leftAlone(op, attempt, trigger, problem);
+  }
   if (problem) return lost(op, attempt, trigger, problem);
   const outcome = outcomeAtHome(attempt);
   let logs: readonly ContainerLog[] = [];

@@ -58,7 +58,9 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
     async setAside(token, copies) {
       passFence(world, token);
       for (const process of world.running) if (process.purpose === 'migrate') process.end();
-      for (const [name, { copy }] of world.asides) if (copies.some((each) => each.copy === copy)) world.asides.delete(name);
+      for (const [name, { copy }] of world.asides) {
+        if (copies.some((each) => each.copy === copy)) world.asides.delete(name);
+      }
       return copies.map((each) => {
         world.copiesMade += 1;
         const aside = `aside-${world.copiesMade}`;
@@ -80,7 +82,8 @@ function dropCopies(world: MemoryWorld, keep: readonly VolumeCopy[]): readonly C
   return unneeded.flatMap((copy) => {
     const holder = world.holdingCopies.get(copy);
     if (holder === undefined) world.copies.delete(copy);
-    return holder === undefined ? [] : [{ copy, why: `the container ${holder} has it`, removeWith: `remove ${holder} ${copy}` }];
+    if (holder === undefined) return [];
+    return [{ copy, why: `the container ${holder} has it`, removeWith: `remove ${holder} ${copy}` }];
   });
 }
 

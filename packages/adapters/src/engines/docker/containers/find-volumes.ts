@@ -44,7 +44,8 @@ export async function refuseOfAnotherStack(
   const labels: Readonly<Record<string, string>> | null = found?.Labels ?? null;
   const owner = labels?.[LABELS.stack];
   if (owner === undefined || owner === stack) return;
-  throw new Failure('volume/not-ours', `the volume ${name}, which the stack ${stack} needs, belongs to the stack ${owner}`, {
+  const detail = `the volume ${name}, which the stack ${stack} needs, belongs to the stack ${owner}`;
+  throw new Failure('volume/not-ours', detail, {
     facts: { volume: name, owner },
     remedy: `Two stacks need a volume of this name. Give one of the two applications another name in hardened-deploy.yml, or give the volume of the stack ${owner} another name and copy its data there.`,
   });

@@ -47,7 +47,11 @@ export async function copiesAt(
 }
 
 /** An Engine makes an empty volume of a name that isn't there: restored from it, the data would be gone. */
-export async function refuseMissing(options: TaskOptions, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<void> {
+export async function refuseMissing(
+  options: TaskOptions,
+  copies: readonly VolumeCopy[],
+  signal: AbortSignal,
+): Promise<void> {
   const there = await copiesAt(options, copies, signal);
   const missing = copies.filter((copy) => !there.includes(copy));
   if (missing.length === 0) return;
