@@ -362,6 +362,12 @@ export const FAILURES = {
     remedy:
       'Stop that container, or mount the volume read-only in it (`:ro`), and deploy again. If it is of a component that this deployment removes, remove that component in a deployment of its own before.',
   },
+  'volume/no-room': {
+    blame: 'outside',
+    title: 'There is no room to set aside what is in a volume',
+    remedy:
+      'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed, and what ran goes on. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
+  },
   'volume/copy-missing': {
     blame: 'outside',
     title: 'The copy that a volume must be restored from is gone',

@@ -38,6 +38,8 @@ import { swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 import { dropCopies } from './volumes/make-volumes.ts';
+import { requireRoomForWayBack } from './volumes/restore-copies.ts';
+import { leftAlone } from './left-alone.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */
@@ -56,6 +58,9 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
   const { home, away } = attempt;
   const left = changedOf(wayHome(attempt), away);
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
+  if (problem?.failure?.code === 'volume/no-room' && problem.reason === 'blocked') {
+    return leftAlone(op, attempt, trigger, problem);
+  }
   if (problem) return lost(op, attempt, trigger, problem);
   const outcome = outcomeAtHome(attempt);
   let logs: readonly ContainerLog[] = [];
@@ -102,6 +107,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     const beside = besideOf(returning);
     const unfit = known.home === 'unseen' && !there && beside.length > 0 ? await relyOnHome(op, beside) : undefined;
     if (unfit) return { reason, evidence: [unfit] };
+    if (swaps) await requireRoomForWayBack(op, change);
     if (!there || swaps) {
       const intent = { kind: 'intent', move: 'return', change, ...(undoes && { undoes }) } as const;
       await record(op, intent, attempt.deployment);

@@ -60,6 +60,8 @@ export interface Operation extends SeenOnTheWay, KeptReleases {
   readonly startedAsBefore: PlacedComponent[];
   /** The pause that is under way, if one is. */
   readonly pausing: { now?: Pausing };
+  /** What the end tells beside why it ended so: what was set aside, and what could not be tidied up. */
+  readonly told: string[];
   /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
 }
@@ -72,7 +74,7 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   const known = { ...request.configuration, brought: request.release?.components ?? [] };
   const kept = keptReleases(observed.target.releases, known, signal);
   const { token } = request.fenceRecord;
-  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [], pausing: {} };
+  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [], told: [], pausing: {} };
 }
 
 export function nothingSeen(): SeenOnTheWay {

@@ -59,6 +59,7 @@ export function setbackFrom(thrown: unknown): Setback {
 }
 
 interface Ending {
+  readonly evidence?: readonly string[];
   readonly endedRequests: readonly EndedRequests[];
   readonly checked: readonly Checked[];
   readonly pauses: readonly Pause[];
@@ -76,6 +77,7 @@ export async function untilSuperseded<Result extends Ending>(
   await tellChangedSecrets(op);
   return {
     ...end,
+    ...('evidence' in end && { evidence: [...end.evidence, ...op.told] }),
     endedRequests: [...op.endedRequests, ...end.endedRequests],
     checked: [...op.checked, ...end.checked],
     pauses: [...op.pauses, ...end.pauses],

@@ -11,9 +11,8 @@ import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
 import { containerName } from '../containers/container-name.ts';
 import { type Containers, unless } from '../containers/containers.ts';
 import { stopTimeOf } from '../containers/stop-time.ts';
-import { hasVolume } from '../containers/stack-network.ts';
 import { LABELS, type Role, stackNames } from '../layout/stack-names.ts';
-import { listVolumes } from '../containers/find-volumes.ts';
+import { findVolume, listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack' | 'components'>;
@@ -106,7 +105,10 @@ async function ownNetworks(connection: DockerConnection, stack: string, signal: 
   return networks.map(({ Name: name }): StackThing => ({ kind: 'network', name })).toSorted(byName);
 }
 
-/** The backups' volume has no label: Docker made it when the first backup named it. Nobody else's can have that name. */
+/**
+ * The backups' volume has no label: Docker made it when the first backup named it. One of this name that has the label of another
+ * stack is that stack's: `eu-backups`, which components of `shop-prod` mount, has the name of the backups of `shop-prod-eu`.
+ */
 async function ownVolumes(
   connection: DockerConnection,
   stack: StackSettings['stack'],
@@ -116,12 +118,15 @@ async function ownVolumes(
   const things = labelled.map(({ Name: name, Labels }): StackThing => ({ kind: kindOf(Labels), name }));
   const backups = `${stackNames(stack).volume}-backups`;
   const known = things.some(({ name }) => name === backups);
-  if (!known && (await hasVolume(connection, backups, signal))) things.push({ kind: 'volume', name: backups });
+  const found = known ? undefined : await findVolume(connection, backups, signal);
+  // The Engine answers null for no labels.
+  const labels: Readonly<Record<string, string>> | null = found?.Labels ?? null;
+  if (found && labels?.[LABELS.stack] === undefined) things.push({ kind: 'volume', name: backups });
   return things.toSorted(byName);
 }
 
 function kindOf(labels: Readonly<Record<string, string>>): 'volume' | 'data-volume' {
-  const holdsData: readonly (Role | undefined)[] = ['data', 'copy'];
+  const holdsData: readonly (Role | undefined)[] = ['data', 'copy', 'set-aside'];
   return holdsData.includes(labels[LABELS.role] as Role | undefined) ? 'data-volume' : 'volume';
 }
 
