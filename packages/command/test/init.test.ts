@@ -115,7 +115,8 @@ describe('init without a Compose file', () => {
   );
 
   test('keeps services apart whose names become one when they are written as those of components', async () => {
-    const three = 'web_app: { build: ., ports: ["3000"] }\n  web.app: { build: ./two }\n  web-app: { build: ./three }\n';
+    const three =
+      'web_app: { build: ., ports: ["3000"] }\n  web.app: { build: ./two }\n  web-app: { build: ./three }\n';
     await using scene = await commandScene({ files: { 'compose.yaml': `services:\n  ${three}` } });
     expect((await scene.run('init', ...LOCAL)).code).toBe(0);
     const { components } = parse(await scene.read('hardened-deploy.yml'));
