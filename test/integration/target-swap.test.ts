@@ -77,6 +77,21 @@ function losing(doing: RegExp, what: 'call' | 'answer') {
   };
 }
 
+test('what the configuration no longer has is started where it was, because a way back may lead to it', async () => {
+  await target.fence.raise(recordOf(token), {}, go);
+  await target.workloads.swap(token, application(BACKEND, 'blue'), go);
+  const at = async (slot: Slot) => {
+    const network = `hd-${stack.configuration.stack}`;
+    const template = `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`;
+    return stack.docker('inspect', '--format', template, named(slot));
+  };
+  const before = await at('blue');
+  const components = stack.configuration.components.filter(({ name }) => name !== BACKEND);
+  await targetOf(stack, { components }).workloads.swap(token, application(BACKEND, 'green'), go);
+  expect(await shown()).toEqual([['green', FIRST_GENERATION, 'running']]);
+  expect(await at('green')).toBe(before);
+});
+
 test.each(['call', 'answer'] as const)(
   'the lost %s of a start is not repeated; the next swap starts another',
   async (what) => {

@@ -139,7 +139,7 @@ async function awaitEnd(
 }
 
 function needsAddresses({ environment }: TaskSpec): boolean {
-  return [...environment.values()].some((value) => value.includes('${url:'));
+  return [...environment.values()].some((value) => /\$\{(url|host|port):/.test(value));
 }
 
 /** What of the stack and of the Engine a task's container depends on. */
