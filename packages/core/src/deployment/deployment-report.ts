@@ -11,7 +11,7 @@ import {
 } from '../checks/findings-report.ts';
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
-import type { KeptAside } from '../target/ports/volumes.ts';
+import type { KeptAside } from '../target/copies/kept-aside.ts';
 import { describeReleases, slotOf } from '../target/placement.ts';
 import { describeTidied } from '../target/housekeeping/tidied.ts';
 import {

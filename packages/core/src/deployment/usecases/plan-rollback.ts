@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentState } from '../../target/deployment-state.ts';
 import { changedOf, placedOf } from '../../target/placement.ts';
-import type { KeptAside } from '../../target/ports/volumes.ts';
+import type { KeptAside } from '../../target/copies/kept-aside.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { foreseeSettlement } from '../decisions/foreseen.ts';

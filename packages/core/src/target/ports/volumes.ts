@@ -1,3 +1,4 @@
+import type { KeptAside } from '../copies/kept-aside.ts';
 import type { ComponentName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { VolumeCopy, VolumeReference, VolumeSetAside } from '../../release/container/volumes.ts';
@@ -32,17 +33,6 @@ export type RoomForCopies =
 
 /** Bytes that are needed, and that are free. `untold`: the target doesn't tell. */
 export type RoomToSetAside = Extract<RoomForCopies, { readonly kind: 'measured' | 'untold' }>;
-
-/** What was set aside, and stays until a person removes it. */
-export interface KeptAside {
-  /** The target's name of it, and of the volume that it was in. */
-  readonly name: string;
-  readonly of: string;
-  /** As the target tells it. */
-  readonly since: string;
-  /** The command that removes it. */
-  readonly removeWith: string;
-}
 
 /** A copy that nobody needs any more, and that stays because a container has it. */
 export interface CopyInUse {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { VolumeCopy, VolumeSetAside } from '@hardened-deploy/core/release/container/volumes';
-import type { KeptAside } from '@hardened-deploy/core/target/ports/volumes';
+import type { KeptAside } from '@hardened-deploy/core/target/copies/kept-aside';
 import type { VolumeInspectInfo } from 'dockerode';
 import { findVolume, listVolumes, removeVolume } from '../containers/find-volumes.ts';
 import { ensureVolume } from '../containers/stack-network.ts';
