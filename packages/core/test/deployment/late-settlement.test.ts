@@ -63,7 +63,11 @@ describe.each(FAKES)('at a target $name, a run that died after the switch', (fak
     const before = [dataOf(on), on.world.containers.map(({ id }) => id)];
     const run = on.run();
     const refused = await deployRelease(run.target, run.deploying('v3', ['ledger']), LIVE);
-    expect(refused).toMatchObject({ outcome: 'not-switched', reason: 'unsettled', failure: { code: 'volume/no-room' } });
+    expect(refused).toMatchObject({
+      outcome: 'not-switched',
+      reason: 'unsettled',
+      failure: { code: 'volume/no-room' },
+    });
     const settling = on.run({ deployment: DEPLOYMENT });
     const end = await settleDeployment(settling.target, settling.request, LIVE);
     expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked', failure: { code: 'volume/no-room' } });

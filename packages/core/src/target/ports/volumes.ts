@@ -102,20 +102,12 @@ export interface Volumes {
    * off, or was never written down, and the volume itself still has all of it. Ends what this stack still runs once in these
    * volumes, as `restore` does.
    */
-  setAside(
-    token: FencingToken,
-    copies: readonly VolumeCopy[],
-    signal: AbortSignal,
-  ): Promise<readonly VolumeSetAside[]>;
+  setAside(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<readonly VolumeSetAside[]>;
   /** All that was set aside of this stack and is there, oldest first. Changes nothing, and needs no lease. */
   keptAside(signal: AbortSignal): Promise<readonly KeptAside[]>;
   /**
    * Removes every copy of the stack but these, and but what a newer holder has made. One that a container has stays, and is
    * answered: a later call tries again.
    */
-  dropCopies(
-    token: FencingToken,
-    keep: readonly VolumeCopy[],
-    signal: AbortSignal,
-  ): Promise<readonly CopyInUse[]>;
+  dropCopies(token: FencingToken, keep: readonly VolumeCopy[], signal: AbortSignal): Promise<readonly CopyInUse[]>;
 }

@@ -116,4 +116,3 @@ async function whoHas(
     removeWith: `docker rm --force ${names.join(' ')} && ${removing}`,
   };
 }
-
