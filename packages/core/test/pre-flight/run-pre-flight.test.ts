@@ -8,6 +8,7 @@ import type { Configuration, Profile } from '@hardened-deploy/core/configuration
 import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
+import type { ServedCertificate } from '@hardened-deploy/core/pre-flight/ports/served-certificates';
 import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/release-text';
@@ -23,8 +24,10 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
+import { type MemoryNames, memoryResolver } from '@hardened-deploy/testkit/pre-flight/memory-resolver';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryNeighbours, untoldNeighbours } from '@hardened-deploy/testkit/target/in-memory/memory-neighbours';
@@ -106,6 +109,7 @@ function world() {
   });
   const server = { address: 'db:5432', password: 'tops3cret', queries: new Map(), up: true };
   server.queries.set("select current_setting('server_version') as version", [{ version: '17.1' }]);
+  const dns: MemoryNames = new Map([['app.example.com', ['192.0.2.7']]]);
   const identity: TargetIdentity = { id: 'E1', words: 'engine host, version 28', warnings: [] };
   const state = {
     identify: async () => identity,
@@ -116,6 +120,7 @@ function world() {
     obstacles: async (): Promise<readonly Obstacle[]> => [],
     journal: async () => GOOD,
     lease: null as LeaseState | null,
+    certificate: { kind: 'none', why: 'connection refused' } as ServedCertificate,
     readLease: undefined as (() => Promise<never>) | undefined,
   };
   const stack = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
@@ -143,6 +148,8 @@ function world() {
       router: running.router,
     },
     prober: running.prober,
+    names: memoryResolver(dns),
+    certificates: { look: async () => state.certificate },
     register: {
       read: async () =>
         state.readLease?.() ?? {
@@ -162,7 +169,7 @@ function world() {
     (asked: PreFlightPorts) =>
     (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<Configuration> = {}) =>
       runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
-  return { stack, ports, state, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
+  return { stack, ports, state, dns, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
 }
 
 function statuses(findings: readonly Finding[]): Record<string, string> {
@@ -186,6 +193,7 @@ test('where all is well every check passes, and the images come back by digest',
     'secrets of the way back': 'skipped',
     router: 'passed',
     'public address': 'passed',
+    'name app.example.com': 'passed',
     'set-up': 'passed',
     runner: 'passed',
     backup: 'passed',
@@ -1013,5 +1021,68 @@ describe('what is beside the stack', () => {
 
   test('a target that knows no Compose projects only warns', async () => {
     expect(await beside(untoldNeighbours(), { compose })).toMatchObject({ accessories: 'warned' });
+  });
+});
+
+describe('the names by which users come in', () => {
+  test.each<[Profile, string]>([
+    ['basic', 'warned'],
+    ['standard', 'failed'],
+    ['strict', 'failed'],
+  ])('in %s, one that leads nowhere is %s', async (profile, status) => {
+    const { look, dns } = world();
+    dns.clear();
+    const { verdict } = await look(profile);
+    expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': status });
+  });
+
+  test('are not told to lead nowhere when the name server does not answer', async () => {
+    const { look, dns } = world();
+    dns.set('app.example.com', 'silent');
+    const { verdict } = await look('strict');
+    expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': 'errored' });
+    expect(verdict.kind).toBe('no-go');
+  });
+
+  test('are compared with the addresses of the server that is reached by ssh', async () => {
+    const { look, dns } = world();
+    dns.set('server.example.com', ['8.8.4.4']);
+    dns.set('app.example.com', ['1.1.1.1']);
+    const { router, target } = CONFIGURATION;
+    const settings = {
+      router: { ...router, listen: '0.0.0.0:80', publicUrl: 'http://app.example.com' },
+      target: { ...target, dockerHost: 'ssh://deploy@server.example.com' },
+    };
+    const evidence = 'it leads to 1.1.1.1, and the server is 8.8.4.4';
+    const { verdict } = await look('strict', {}, settings);
+    expect(verdict.findings).toContainEqual(
+      expect.objectContaining({ check: 'name app.example.com', status: 'warned', evidence }),
+    );
+  });
+
+  test('are left alone where public-connect leads around DNS', async () => {
+    const { look, dns } = world();
+    dns.clear();
+    const { verdict } = await look('strict', {}, { router: { ...CONFIGURATION.router, publicConnect: '10.0.0.1:80' } });
+    expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': 'skipped' });
+  });
+});
+
+describe('the certificate that users are shown', () => {
+  const secure = { router: { ...CONFIGURATION.router, publicUrl: 'https://app.example.com' } };
+
+  test('is judged where users come by https', async () => {
+    const { look, state } = world();
+    const { cert: certificate } = await selfSigned('app.example.com', 1);
+    state.certificate = { kind: 'served', certificate, distrust: 'it signs itself' };
+    const of = async (settings: Partial<Configuration>) =>
+      statuses((await look('strict', {}, settings)).verdict.findings);
+    expect(await of(secure)).toMatchObject({ 'certificate of app.example.com': 'failed' });
+    expect(await of({})).not.toHaveProperty('certificate of app.example.com');
+  });
+
+  test('is not there before anybody answers', async () => {
+    const { verdict } = await world().look('strict', {}, secure);
+    expect(statuses(verdict.findings)).toMatchObject({ 'certificate of app.example.com': 'skipped' });
   });
 });
