@@ -24,6 +24,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { KEEPER_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { memoryServedCertificates } from '@hardened-deploy/testkit/pre-flight/memory-served-certificates';
 import { memoryResolver } from '@hardened-deploy/testkit/pre-flight/memory-resolver';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -103,7 +104,7 @@ async function foundBefore({
     target,
     prober: target.prober,
     names: memoryResolver(new Map()),
-    certificates: { look: async () => ({ kind: 'none', why: 'nobody listens' }) as const },
+    certificates: memoryServedCertificates(new Map()),
     register: null,
     clock: systemClock(),
     progress: target.progress,

@@ -8,7 +8,6 @@ import type { Configuration, Profile } from '@hardened-deploy/core/configuration
 import type { LeaseState } from '@hardened-deploy/core/lease/lease';
 import { acquire } from '@hardened-deploy/core/lease/lease-moves';
 import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
-import type { ServedCertificate } from '@hardened-deploy/core/pre-flight/ports/served-certificates';
 import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usecases/run-pre-flight';
 import type { Release } from '@hardened-deploy/core/release/release';
 import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/release-text';
@@ -27,6 +26,10 @@ import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
+import {
+  type MemoryCertificates,
+  memoryServedCertificates,
+} from '@hardened-deploy/testkit/pre-flight/memory-served-certificates';
 import { type MemoryNames, memoryResolver } from '@hardened-deploy/testkit/pre-flight/memory-resolver';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
@@ -109,6 +112,7 @@ function world() {
   });
   const server = { address: 'db:5432', password: 'tops3cret', queries: new Map(), up: true };
   server.queries.set("select current_setting('server_version') as version", [{ version: '17.1' }]);
+  const certificates: MemoryCertificates = new Map();
   const dns: MemoryNames = new Map([['app.example.com', ['192.0.2.7']]]);
   const identity: TargetIdentity = { id: 'E1', words: 'engine host, version 28', warnings: [] };
   const state = {
@@ -120,7 +124,6 @@ function world() {
     obstacles: async (): Promise<readonly Obstacle[]> => [],
     journal: async () => GOOD,
     lease: null as LeaseState | null,
-    certificate: { kind: 'none', why: 'connection refused' } as ServedCertificate,
     readLease: undefined as (() => Promise<never>) | undefined,
   };
   const stack = memoryWorld({ clock, stack: 'shop-production', components: CONFIGURATION.components });
@@ -149,7 +152,7 @@ function world() {
     },
     prober: running.prober,
     names: memoryResolver(dns),
-    certificates: { look: async () => state.certificate },
+    certificates: memoryServedCertificates(certificates),
     register: {
       read: async () =>
         state.readLease?.() ?? {
@@ -169,7 +172,20 @@ function world() {
     (asked: PreFlightPorts) =>
     (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<Configuration> = {}) =>
       runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
-  return { stack, ports, state, dns, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
+  return {
+    stack,
+    ports,
+    state,
+    dns,
+    certificates,
+    registries,
+    server,
+    secrets,
+    look: lookWith(ports),
+    lookWith,
+    progress,
+    clock,
+  };
 }
 
 function statuses(findings: readonly Finding[]): Record<string, string> {
@@ -1072,9 +1088,9 @@ describe('the certificate that users are shown', () => {
   const secure = { router: { ...CONFIGURATION.router, publicUrl: 'https://app.example.com' } };
 
   test('is judged where users come by https', async () => {
-    const { look, state } = world();
+    const { look, certificates } = world();
     const { cert: certificate } = await selfSigned('app.example.com', 1);
-    state.certificate = { kind: 'served', certificate, distrust: 'it signs itself' };
+    certificates.set('app.example.com:443', { kind: 'served', certificate, distrust: 'it signs itself' });
     const of = async (settings: Partial<Configuration>) =>
       statuses((await look('strict', {}, settings)).verdict.findings);
     expect(await of(secure)).toMatchObject({ 'certificate of app.example.com': 'failed' });
