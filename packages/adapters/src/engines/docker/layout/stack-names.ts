@@ -6,6 +6,8 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 export interface StackNames {
   readonly network: string;
   readonly volume: string;
+  /** The volume with the certificates that the router gets by itself. */
+  readonly certificates: string;
   readonly keeper: string;
   readonly router: string;
   /** The stack's folder inside the volume's mount, in the keeper and in the router. */
@@ -14,7 +16,15 @@ export interface StackNames {
 
 export function stackNames(stack: StackName): StackNames {
   const base = `hd-${stack}`;
-  return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+  return {
+    network: base,
+    volume: base,
+    // No name of a volume in a configuration has a dot.
+    certificates: `${base}.certificates`,
+    keeper: `${base}-keeper`,
+    router: `${base}-router`,
+    root: `/hd/${stack}`,
+  };
 }
 
 /** A router that is about to take the router's place. */
@@ -87,7 +97,8 @@ export const LABELS = {
 } as const;
 
 /** `data`: a volume that components mount. `copy`: a copy of one. */
-export type Role = 'network' | 'volume' | 'data' | 'copy' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
+export type Role =
+  'network' | 'volume' | 'certificates' | 'data' | 'copy' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
 
 export function stackLabels(stack: StackName, role: Role): Record<string, string> {
   return { [LABELS.stack]: stack, [LABELS.role]: role };
