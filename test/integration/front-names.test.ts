@@ -1,11 +1,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:tls';
 import { once } from 'node:events';
-import type { FrontSettings } from '@hardened-deploy/core/target/front-settings';
-import { testStack, FRONTEND, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
+import { freeAddresses, FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { allTo } from '@hardened-deploy/testkit/target/all-to';
-import { freePort } from '@hardened-deploy/testkit/docker/free-port';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { application, privateUrl, setUp, targetOf, untilUp, type TargetUnderTest } from './target-support.ts';
@@ -22,9 +21,10 @@ const NAMED: FrontSettings = {
 };
 
 let stack: TestStack;
-let secure: number;
+let secure: string;
 beforeAll(async () => {
-  [stack, secure] = await Promise.all([testStack(), freePort()]);
+  stack = await testStack();
+  [secure = ''] = await freeAddresses(1);
 });
 afterAll(() => stack.remove());
 
@@ -82,12 +82,20 @@ test('a router that is not fit is replaced by the one before, names and all', as
 test('with certificates by ACME it listens on both ports, sends names to HTTPS, and keeps its storage', async () => {
   const { stack: name } = stack.configuration;
   // Nobody is there: the router has to come up all the same.
-  const tls = { listen: `127.0.0.1:${secure}`, directory: 'https://127.0.0.1:9/dir', email: null, hsts: null };
+  const tls = { listen: secure, directory: 'https://127.0.0.1:9/dir', email: null, hsts: null };
   const secured = { ...NAMED, tls };
   expect((await through('caddy', secured).stack.replaceRouter(token, async () => undefined, go)).kind).toBe('replaced');
-  expect(await asked('shop.test', '/a')).toEqual({ status: 308, location: `https://shop.test:${secure}/a` });
+  expect(await asked('shop.test', '/a')).toEqual({
+    status: 308,
+    location: `https://shop.test:${new URL(`http://${secure}`).port}/a`,
+  });
   expect((await asked('other.test')).status).toBe(421);
-  const socket = connect({ port: secure, host: '127.0.0.1', servername: 'other.test', rejectUnauthorized: false });
+  const socket = connect({
+    port: Number(new URL(`http://${secure}`).port),
+    host: '127.0.0.1',
+    servername: 'other.test',
+    rejectUnauthorized: false,
+  });
   const [refused] = await once(socket, 'error');
   expect(refused.code).toMatch(/ALERT/);
   await stack.docker('exec', `hd-${name}-router`, 'sh', '-c', 'echo kept > /hd-certificates/of-the-test');

@@ -82,11 +82,17 @@ test.each([
   ['hosts: [a.test], hsts: 1h', 'router.hsts: is for HTTPS: add `tls: auto`'],
   ['trusted-proxies: [10.0.0.0/8]', 'router.trusted-proxies: is for a router with names of its own'],
   ['hosts: [a.test], trusted-proxies: [10.0.0.0/40]', 'must be an IP address or a range'],
-  ['hosts: [a.test], redirects: [{ from: a.test, to: "https://b.test" }]', 'from: is one of `hosts`'],
-  ['hosts: [a.test], redirects: [{ from: b.test, to: "https://b.test" }]', 'to: is the name itself'],
+  [
+    'hosts: [a.test], redirects: [{ from: a.test, to: "https://b.test" }]',
+    'router.redirects[0]: redirects a.test, whose requests are answered here',
+  ],
+  [
+    'hosts: [a.test], redirects: [{ from: b.test, to: "https://b.test" }]',
+    'router.redirects[0]: leads b.test to itself',
+  ],
   [
     'hosts: [a.test], redirects: [{ from: b.test, to: "https://c.test" }, { from: c.test, to: "https://b.test" }]',
-    'to: is redirected itself: write where c.test leads to',
+    'router.redirects[0]: leads to c.test, which is redirected itself',
   ],
   ['hosts: [a.test], redirects: [{ from: b.test, to: "https://a.test/x" }]', 'without a path: a request keeps its own'],
   ['hosts: [a.test], public-url: http://b.test', 'public-url: has the name b.test, which is none of `hosts`'],

@@ -5,7 +5,7 @@ import type { ComponentSettings } from '../release/component.ts';
 import type { VolumeName } from '../release/container/mount.ts';
 import type { VolumeSettings } from '../release/container/volumes.ts';
 import type { RegistryLogins } from '../release/registry-login.ts';
-import type { FrontSettings } from './front-settings.ts';
+import type { FrontSettings } from './front/front-settings.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {

@@ -11,7 +11,7 @@ const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
 export const kind = scalar(oneOf('nginx', 'caddy'));
 export const tls = scalar(oneOf('off', 'auto'));
 
-const redirect = object({
+export const redirect = object({
   from: need(scalar(hostName), 'The name that is asked.', 'from: www.shop.example.com'),
   to: need(scalar(redirectTarget), 'Where the request is sent, with its own path.', 'to: https://shop.example.com'),
 });

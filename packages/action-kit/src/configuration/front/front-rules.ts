@@ -2,8 +2,8 @@ import { list, scalar } from '../shape.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
 import type { Spot } from '../spot.ts';
 import { baseUrl } from '../values.ts';
-import { kind, tls } from './front-keys.ts';
-import { hostName, redirectTarget } from './front-values.ts';
+import { kind, redirect, tls } from './front-keys.ts';
+import { hostName } from './front-values.ts';
 
 /** What the keys of an environment's front door must agree upon. */
 export function holdFront(router: Spot, components: Spot): void {
@@ -56,18 +56,21 @@ function holdHosts(router: Spot, secured: boolean): void {
 
 function holdRedirects(router: Spot): void {
   const hosts = router.at('hosts').read(list(scalar(hostName))) ?? [];
-  const redirects = router.at('redirects').items();
-  const names = redirects.map((each) => each.at('from').read(scalar(hostName)));
-  for (const [index, redirect] of redirects.entries()) {
-    const [name, spot] = [names[index], redirect.at('from')];
-    if (name === undefined) continue;
-    if (hosts.includes(name)) spot.complain(`is one of \`hosts\`, whose requests are answered here: take one out`);
-    if (names.indexOf(name) < index) spot.complain('is redirected already: take one out');
-    const to = redirect.at('to').read(scalar(redirectTarget));
-    const host = to === undefined ? undefined : new URL(to).hostname;
-    if (host === name) redirect.at('to').complain('is the name itself: requests would go round in a circle');
-    else if (host !== undefined && names.includes(host))
-      redirect.at('to').complain(`is redirected itself: write where ${host} leads to`);
+  const redirects = router
+    .at('redirects')
+    .items()
+    .map((spot) => ({ spot, ...spot.read(redirect) }));
+  const names = redirects.map((each) => each.from);
+  for (const [index, { spot, from: name, to }] of redirects.entries()) {
+    if (name === undefined || to === undefined) continue;
+    if (hosts.includes(name))
+      spot.complain(`redirects ${name}, whose requests are answered here: it is one of \`hosts\``);
+    if (names.indexOf(name) < index) spot.complain(`redirects ${name} a second time: take one out`);
+    const host = new URL(to).hostname;
+    // Of a circle of several, one place is enough.
+    if (names.indexOf(host) > index)
+      spot.complain(`leads to ${host}, which is redirected itself: write where that leads to`);
+    else if (host === name) spot.complain(`leads ${name} to itself: requests would go round in a circle`);
   }
 }
 

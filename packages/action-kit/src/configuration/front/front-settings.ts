@@ -1,4 +1,4 @@
-import type { FrontSettings } from '@hardened-deploy/core/target/front-settings';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { router } from '../environment-shape.ts';
 import type { ReadBy } from '../shape.ts';

@@ -1,7 +1,7 @@
 import { milliseconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { FrontSettings } from '@hardened-deploy/core/target/front-settings';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { expect, test } from 'vitest';
 import { describeChange } from '../../../src/engines/docker/layout/router-settings.ts';

@@ -1,4 +1,4 @@
-import type { Duration } from '../base/duration.ts';
+import type { Duration } from '../../base/duration.ts';
 
 /** By which names users come in, over what, and whose word is taken for where they come from. */
 export interface FrontSettings {
