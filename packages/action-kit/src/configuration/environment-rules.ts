@@ -5,6 +5,8 @@ import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-de
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
+import { DEFAULT_LISTEN_SECURE, tls } from './front/front-keys.ts';
+import { holdFront } from './front/front-rules.ts';
 import { holdExternalVolumes } from './mounts/external-rules.ts';
 import { collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
@@ -17,6 +19,7 @@ import { baseUrl, networkName, routerAddress, subnet } from './values.ts';
 export function holdEnvironment(environment: Spot, file: Spot): void {
   holdDockerHost(environment);
   holdAddresses(environment);
+  holdFront(environment.at('router'), file.at('components'));
   holdPublishedBeside(environment, file);
   holdDatabase(environment, file);
 }
@@ -65,7 +68,7 @@ function isOpen(address: DockerAddress): boolean {
   return address.kind === 'tcp' && !isLoopback(address.hostname);
 }
 
-const LISTENERS = ['listen', 'preview'] as const;
+const LISTENERS = ['listen', 'listen-secure', 'preview'] as const;
 
 function holdAddresses(environment: Spot): void {
   const router = environment.at('router');
@@ -106,14 +109,18 @@ interface Listener {
   readonly spot: Spot;
 }
 
-const usual = routerAddress.parse(DEFAULT_LISTEN);
-const USUAL_LISTEN = usual.ok ? usual.value : undefined;
+function usualAddress(key: Listener['key'], router: Spot): ListenAddress | undefined {
+  const isSecured = router.at('tls').read(tls) === 'auto';
+  const text = { listen: DEFAULT_LISTEN, 'listen-secure': isSecured ? DEFAULT_LISTEN_SECURE : '', preview: '' }[key];
+  const outcome = routerAddress.parse(text);
+  return outcome.ok ? outcome.value : undefined;
+}
 
 /** The router's addresses on the Docker host that can be read. A preview door that isn't written down has none. */
 export function listenersOf(environment: Spot): readonly Listener[] {
   return LISTENERS.flatMap((key) => {
     const spot = environment.at('router').at(key);
-    const address = spot.readOr(scalar(routerAddress), key === 'listen' ? USUAL_LISTEN : undefined);
+    const address = spot.readOr(scalar(routerAddress), usualAddress(key, environment.at('router')));
     return address ? [{ key, address, spot }] : [];
   });
 }

@@ -7,6 +7,7 @@ import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
 import { backup } from './backup/backup-shape.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
+import { FRONT_KEYS } from './front/front-keys.ts';
 import { slotHeader } from './header-values.ts';
 import { componentOverrides } from './overrides/component-overrides.ts';
 import { emptyOf, list, mapOf, may, need, object, scalar } from './shape.ts';
@@ -42,7 +43,12 @@ export const DEFAULT_LISTEN = '0.0.0.0:80';
 
 export const router = object(
   {
-    image: may(scalar(image), 'nginx:1.28', 'nginx image for the router.'),
+    ...FRONT_KEYS,
+    image: may(
+      scalar(image),
+      null,
+      'Image of the proxy. Without it, nginx:1.28 with `kind: nginx` and caddy:2 with `kind: caddy`.',
+    ),
     listen: may(scalar(address), DEFAULT_LISTEN, 'Address on the Docker host where users come in.'),
     preview: may(
       scalar(address),
@@ -52,7 +58,7 @@ export const router = object(
     'public-url': may(
       scalar(baseUrl),
       null,
-      'URL under which users reach it: the proof of a switch asks it. Without it, the Docker host and the port of `listen`.',
+      'URL under which users reach it: the proof of a switch asks it. Without it, the first of `hosts`; without those, the Docker host and the port of `listen`.',
     ),
     'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),

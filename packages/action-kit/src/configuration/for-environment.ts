@@ -9,6 +9,7 @@ import { containerOf } from './component-container.ts';
 import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
+import { frontOf, proxyOf, urlOfFront } from './front/front-settings.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
@@ -90,13 +91,15 @@ function sshSettings(ssh: NonNullable<EnvironmentSection['ssh']>): SshSettings {
 
 function routerSettings(router: EnvironmentSection['router'], dockerHost: string): RouterSettings {
   const written = router['public-url'];
+  const front = frontOf(router);
+  const ofFront = front && urlOfFront(front, router.listen);
   return {
-    kind: 'nginx',
-    image: router.image,
+    ...proxyOf(router),
+    ...(front && { front }),
     listen: router.listen,
     previewListen: router.preview,
-    publicUrl: written ?? publicUrlOf(dockerHost, router.listen),
-    publicUrlFrom: written === null ? 'docker-host' : 'file',
+    publicUrl: written ?? ofFront ?? publicUrlOf(dockerHost, router.listen),
+    publicUrlFrom: written === null && !front ? 'docker-host' : 'file',
     publicConnect: router['public-connect'],
     slotHeader: router['slot-header'],
     maxBodyBytes: router['max-body-size'],

@@ -5,6 +5,7 @@ import type { ComponentSettings } from '../release/component.ts';
 import type { VolumeName } from '../release/container/mount.ts';
 import type { VolumeSettings } from '../release/container/volumes.ts';
 import type { RegistryLogins } from '../release/registry-login.ts';
+import type { FrontSettings } from './front/front-settings.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {
@@ -60,6 +61,8 @@ export interface RouterSettings {
   readonly kind: 'nginx' | 'caddy';
   /** Image of the proxy of this kind. */
   readonly image: string;
+  /** Names and HTTPS. Without it, every name is answered over plain HTTP, and everybody's `X-Forwarded-*` are believed. */
+  readonly front?: FrontSettings;
   /** Address published on the Docker host, `ip:port`. */
   readonly listen: string;
   /** The same of the private door, which leads to what is staged, laid over what serves. Null: it isn't published. */

@@ -46,11 +46,19 @@ function ofComponent(spot: Spot, { name, serves, handover, allowedImages }: Conf
 }
 
 /** Defaults that depend on something else. */
-function ofAddresses(of: Spot, { target, router: { publicUrl } }: Configuration): readonly ChosenDefault[] {
+function ofAddresses(
+  of: Spot,
+  { target, router: { kind, image, publicUrl, front } }: Configuration,
+): readonly ChosenDefault[] {
   const defaults: readonly (readonly [Spot, ChosenDefault])[] = [
     [of.at('subnet'), { key: 'subnet', value: 'the one that the stack has, or else a free one of 10.84.0.0/14' }],
+    [of.at('router').at('kind'), { key: 'router.kind', value: kind }],
+    [of.at('router').at('image'), { key: 'router.image', value: image }],
     [of.at('router').at('preview'), { key: 'router.preview', value: 'not published on the Docker host' }],
-    [of.at('router').at('public-url'), { key: 'router.public-url', value: `${publicUrl}, by ${target.dockerHost}` }],
+    [
+      of.at('router').at('public-url'),
+      { key: 'router.public-url', value: `${publicUrl}, by ${front ? 'hosts' : target.dockerHost}` },
+    ],
   ];
   return defaults.flatMap(([spot, chosen]) => (spot.given ? [] : [chosen]));
 }

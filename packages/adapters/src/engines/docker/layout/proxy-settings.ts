@@ -2,7 +2,7 @@ import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Listener, listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
-import { PLAIN_FRONT, type ProxiedComponent, type ProxySettings } from '../../../proxies/proxy.ts';
+import type { ProxiedComponent, ProxySettings } from '../../../proxies/proxy.ts';
 import {
   internalPort,
   type Places,
@@ -13,6 +13,7 @@ import {
   stackAddresses,
   withPlacesFor,
 } from './stack-addresses.ts';
+import { proxiedFront } from './proxied-front.ts';
 import { stackNames } from './stack-names.ts';
 
 /** Shorter than most clients wait for an answer, and longer than most components need to start. */
@@ -38,7 +39,7 @@ export function proxySettings(
       preview: ROUTER_PORTS.preview,
       loopback: ROUTER_PORTS.loopback,
     },
-    front: PLAIN_FRONT,
+    front: proxiedFront(router),
     ...reached(components, addresses),
     callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
     slotHeader: router.slotHeader,
@@ -86,5 +87,6 @@ function proxiedPort(
 /** What the container was made for and the proxy itself doesn't know. */
 function publication({ router, target }: SettledSettings): string {
   const preview = router.previewListen === null ? 'preview not published' : `preview on ${router.previewListen}`;
-  return `published on ${router.listen}, ${preview}; network ${target.subnet}`;
+  const secure = router.front?.tls ? `, with TLS on ${router.front.tls.listen}` : '';
+  return `published on ${router.listen}${secure}, ${preview}; network ${target.subnet}`;
 }

@@ -15,6 +15,8 @@ export function routerSettings({ router, target, components }: SettledSettings):
     ] as const;
   });
   return {
+    ...(router.kind === 'nginx' ? {} : { 'router.kind': router.kind }),
+    ...frontSettings(router),
     'router.listen': router.listen,
     'router.preview': router.previewListen ?? 'not published',
     'router.slot-header': router.slotHeader,
@@ -22,6 +24,23 @@ export function routerSettings({ router, target, components }: SettledSettings):
     'router.read-timeout': formatDuration(router.readTimeout),
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),
+  };
+}
+
+/** Nothing for a router without names of its own: so is each that was made before there were any. */
+function frontSettings({ front }: SettledSettings['router']): RouterSettingsText {
+  if (!front) return {};
+  const { hosts, redirects, trustedProxies, tls } = front;
+  return {
+    'router.hosts': hosts.join(', '),
+    ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
+    ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
+    ...(tls && {
+      'router.tls': 'auto',
+      'router.listen-secure': tls.listen,
+      'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      ...(tls.hsts !== null && { 'router.hsts': formatDuration(tls.hsts) }),
+    }),
   };
 }
 

@@ -6,6 +6,8 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 export interface StackNames {
   readonly network: string;
   readonly volume: string;
+  /** The volume with the certificates that the router gets by itself. */
+  readonly certificates: string;
   readonly keeper: string;
   readonly router: string;
   /** The stack's folder inside the volume's mount, in the keeper and in the router. */
@@ -14,7 +16,15 @@ export interface StackNames {
 
 export function stackNames(stack: StackName): StackNames {
   const base = `hd-${stack}`;
-  return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+  return {
+    network: base,
+    volume: base,
+    // No name of a volume in a configuration has a dot.
+    certificates: `${base}.certificates`,
+    keeper: `${base}-keeper`,
+    router: `${base}-router`,
+    root: `/hd/${stack}`,
+  };
 }
 
 /** A router that is about to take the router's place. */
@@ -93,9 +103,22 @@ export const LABELS = {
   routerSettings: 'hardened-deploy.router-settings',
 } as const;
 
-/** `data`: a volume that components mount. `copy`: a copy of one. `set-aside`: what was in one before its copy was restored. */
+/**
+ * `certificates`: what the router got by itself. `data`: a volume that components mount. `copy`: a copy of one. `set-aside`: what was in
+ * one before its copy was restored.
+ */
 export type Role =
-  'network' | 'volume' | 'data' | 'copy' | 'set-aside' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
+  | 'network'
+  | 'volume'
+  | 'certificates'
+  | 'data'
+  | 'copy'
+  | 'set-aside'
+  | 'keeper'
+  | 'router'
+  | 'slot'
+  | 'one-shot'
+  | 'measure';
 
 export function stackLabels(stack: StackName, role: Role): Record<string, string> {
   return { [LABELS.stack]: stack, [LABELS.role]: role };

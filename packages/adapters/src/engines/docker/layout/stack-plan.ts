@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import { type Proxy, SOCKET_FOLDERS } from '../../../proxies/proxy.ts';
+import { CERTIFICATES } from './proxied-front.ts';
 import { proxySettings } from './proxy-settings.ts';
 import { publishedAddress } from './published-address.ts';
 import { routerSettings, type RouterSettingsText } from './router-settings.ts';
@@ -102,7 +103,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
         ...sockets,
         NetworkMode: names.network,
         PortBindings: publishedPorts(settings),
-        Mounts: [mounted(names, 'read-only')],
+        Mounts: [mounted(names, 'read-only'), ...certificatesOf(settings, names)],
       },
       NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
     },
@@ -111,7 +112,12 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
       ...program(proxy.check(`/${CHECKED_FILE}`)),
       HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
     },
-    listening: [ROUTER_PORTS.public, ROUTER_PORTS.preview, ...addresses.internalPorts.values()],
+    listening: [
+      ROUTER_PORTS.public,
+      ...(settings.router.front?.tls ? [ROUTER_PORTS.secure] : []),
+      ROUTER_PORTS.preview,
+      ...addresses.internalPorts.values(),
+    ],
   };
 }
 
@@ -128,6 +134,17 @@ function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
   return { Type: 'volume' as const, Source: volume, Target: root, ReadOnly: how === 'read-only' };
 }
 
+/** A volume of its own: certificates outlive each router, and no backup or copy of the stack's files has their keys. */
+function certificatesOf({ router, stack }: StackSettings, { certificates }: StackNames) {
+  if (!router.front?.tls) return [];
+  const VolumeOptions = {
+    NoCopy: true,
+    Labels: stackLabels(stack, 'certificates'),
+    DriverConfig: { Name: 'local', Options: {} },
+  };
+  return [{ Type: 'volume' as const, Source: certificates, Target: CERTIFICATES, ReadOnly: false, VolumeOptions }];
+}
+
 function publishedPorts({ router }: StackSettings): Record<string, { HostIp: string; HostPort: string }[]> {
   const bound = (inside: number, text: string): [string, { HostIp: string; HostPort: string }[]] => {
     const { ip, port } = publishedAddress(text);
@@ -135,6 +152,7 @@ function publishedPorts({ router }: StackSettings): Record<string, { HostIp: str
   };
   return Object.fromEntries([
     bound(ROUTER_PORTS.public, router.listen),
+    ...(router.front?.tls ? [bound(ROUTER_PORTS.secure, router.front.tls.listen)] : []),
     ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
   ]);
 }

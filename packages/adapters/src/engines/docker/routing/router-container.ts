@@ -73,7 +73,8 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       // Left behind, it would keep its configuration from being mended.
       if (created) await containers.remove(name, signal);
       if (!isAddressTaken(daemonMessage(thrown))) throw thrown;
-      const addresses = [routing.listen, ...(routing.previewListen === null ? [] : [routing.previewListen])];
+      const published = [routing.listen, routing.front?.tls?.listen, routing.previewListen];
+      const addresses = published.filter((each) => each !== undefined && each !== null);
       throw new Failure('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
         facts: { addresses },
         cause: thrown,

@@ -24,12 +24,15 @@ interface NeededPort {
 const ANOTHER = {
   listen:
     'Or write another address in `router.listen`, such as `127.0.0.1:8080`, and let what has the port pass requests on to it.',
+  'listen-secure': 'Or write another address in `router.listen-secure`.',
   preview: 'Or write another address in `router.preview`, or leave that key out.',
 } as const;
 
 export function routerPorts({ router }: StackSettings): readonly NeededPort[] {
-  return (['listen', 'preview'] as const).flatMap((key): readonly NeededPort[] => {
-    const text = key === 'listen' ? router.listen : router.previewListen;
+  const { listen, front, previewListen: preview } = router;
+  const addressOf = { listen, 'listen-secure': front?.tls?.listen ?? null, preview };
+  return (['listen', 'listen-secure', 'preview'] as const).flatMap((key): readonly NeededPort[] => {
+    const text = addressOf[key];
     return text === null
       ? []
       : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text, another: ANOTHER[key] }];

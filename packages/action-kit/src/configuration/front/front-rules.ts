@@ -1,0 +1,100 @@
+import { list, scalar } from '../shape.ts';
+import { writtenPorts } from '../serving/written-ports.ts';
+import type { Spot } from '../spot.ts';
+import { baseUrl } from '../values.ts';
+import { kind, redirect, tls } from './front-keys.ts';
+import { hostName } from './front-values.ts';
+
+/** What the keys of an environment's front door must agree upon. */
+export function holdFront(router: Spot, components: Spot): void {
+  const secured = router.at('tls').read(tls) === 'auto';
+  holdTls(router, secured);
+  holdHosts(router, secured);
+  holdRedirects(router);
+  holdPublicUrl(router, secured);
+  holdProxy(router, components, secured);
+}
+
+const OF_TLS = ['listen-secure', 'acme', 'hsts'];
+const OF_HOSTS = ['redirects', 'trusted-proxies'];
+
+function holdTls(router: Spot, secured: boolean): void {
+  const hosts = router.at('hosts');
+  if (secured && !hosts.given)
+    router
+      .at('tls')
+      .complain('needs the names that certificates are for: add `hosts: [shop.example.com]`, or write `tls: off`');
+  if (secured && router.at('kind').read(kind) === 'nginx')
+    router.at('kind').complain('gets no certificates by itself: write `kind: caddy`, or `tls: off`');
+  if (!secured)
+    for (const key of OF_TLS)
+      if (router.at(key).given) router.at(key).complain('is for HTTPS: add `tls: auto`, or take it out');
+  if (!hosts.given)
+    for (const key of OF_HOSTS)
+      if (router.at(key).given)
+        router
+          .at(key)
+          .complain('is for a router with names of its own: add `hosts: [shop.example.com]`, or take it out');
+}
+
+function holdHosts(router: Spot, secured: boolean): void {
+  const seen = new Set<string>();
+  for (const [index, spot] of router.at('hosts').items().entries()) {
+    const host = spot.read(scalar(hostName));
+    if (host === undefined) continue;
+    if (seen.has(host)) spot.complain('is given twice: take one out');
+    seen.add(host);
+    if (!host.startsWith('*.')) continue;
+    if (secured)
+      spot.complain(
+        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name',
+      );
+    else if (index === 0 && !router.at('public-url').given)
+      spot.complain('is a wildcard, which nobody can ask: begin with a whole name, or add `public-url`');
+  }
+}
+
+function holdRedirects(router: Spot): void {
+  const hosts = router.at('hosts').read(list(scalar(hostName))) ?? [];
+  const redirects = router
+    .at('redirects')
+    .items()
+    .map((spot) => ({ spot, ...spot.read(redirect) }));
+  const names = redirects.map((each) => each.from);
+  for (const [index, { spot, from: name, to }] of redirects.entries()) {
+    if (name === undefined || to === undefined) continue;
+    if (hosts.includes(name))
+      spot.complain(`redirects ${name}, whose requests are answered here: it is one of \`hosts\``);
+    if (names.indexOf(name) < index) spot.complain(`redirects ${name} a second time: take one out`);
+    const host = new URL(to).hostname;
+    // Of a circle of several, one place is enough.
+    if (names.indexOf(host) > index)
+      spot.complain(`leads to ${host}, which is redirected itself: write where that leads to`);
+    else if (host === name) spot.complain(`leads ${name} to itself: requests would go round in a circle`);
+  }
+}
+
+/** The proof of a switch asks the public address, and any name that isn't a host is refused. */
+function holdPublicUrl(router: Spot, secured: boolean): void {
+  const spot = router.at('public-url');
+  const [url, hosts] = [spot.read(scalar(baseUrl)), router.at('hosts').read(list(scalar(hostName)))];
+  if (url === undefined || hosts === undefined) return;
+  const { protocol, hostname } = new URL(url);
+  const matches = (host: string) =>
+    host === hostname || (host.startsWith('*.') && hostname.endsWith(host.slice(1)) && hostname !== host.slice(2));
+  if (!hosts.some(matches))
+    spot.complain(`has the name ${hostname}, which is none of \`hosts\`: it would be answered with 421`);
+  else if (secured && protocol === 'http:') spot.complain('must begin with https://, because of `tls: auto`');
+}
+
+function holdProxy(router: Spot, components: Spot, secured: boolean): void {
+  const spot = router.at('kind');
+  const written = spot.read(kind);
+  if (written !== 'caddy' && (written !== undefined || !secured)) return;
+  const [name] =
+    components.entries().find(([, each]) => writtenPorts(each).some(({ protocol }) => protocol === 'tcp')) ?? [];
+  if (name !== undefined)
+    (spot.given ? spot : router.at('tls')).complain(
+      `takes Caddy, which passes on HTTP alone, and ${name} is reached over TCP: use nginx, or take the \`protocol: tcp\` out`,
+    );
+}

@@ -1,0 +1,42 @@
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
+import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { router } from '../environment-shape.ts';
+import type { ReadBy } from '../shape.ts';
+import { DEFAULT_LISTEN_SECURE } from './front-keys.ts';
+
+type RouterSection = ReadBy<typeof router>;
+
+const DEFAULT_IMAGES = { nginx: 'nginx:1.28', caddy: 'caddy:2' } as const;
+
+export function proxyOf(section: RouterSection): Pick<RouterSettings, 'kind' | 'image'> {
+  const kind = section.kind ?? (section.tls === 'auto' ? 'caddy' : 'nginx');
+  return { kind, image: section.image ?? DEFAULT_IMAGES[kind] };
+}
+
+/** Undefined without hosts: then every name is answered. */
+export function frontOf(section: RouterSection): FrontSettings | undefined {
+  const [first, ...rest] = section.hosts ?? [];
+  if (first === undefined) return undefined;
+  const { acme } = section;
+  return {
+    hosts: [first, ...rest],
+    redirects: section.redirects,
+    trustedProxies: section['trusted-proxies'] ?? [],
+    tls:
+      section.tls === 'off'
+        ? null
+        : {
+            listen: section['listen-secure'] ?? DEFAULT_LISTEN_SECURE,
+            directory: acme.directory,
+            email: acme.email,
+            hsts: section.hsts,
+          },
+  };
+}
+
+/** The address of the first host, at the port that is published for it. */
+export function urlOfFront({ hosts: [host], tls }: FrontSettings, listen: string): string {
+  const [scheme, usual, address] = tls === null ? ['http', '80', listen] : ['https', '443', tls.listen];
+  const port = address.split(':').at(-1) ?? usual;
+  return `${scheme}://${host}${port === usual ? '' : `:${port}`}`;
+}

@@ -1,0 +1,112 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { expect, test } from 'vitest';
+import { readConfiguration } from '../src/configuration/read-configuration.ts';
+
+function read(router: string, component = 'port: 3000') {
+  const text = `version: 1
+application: shop
+components:
+  web: { ${component}, allowed-images: ["registry.test/shop/*"] }
+environments:
+  production:
+    router: { ${router} }
+`;
+  return readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+}
+
+function problem(router: string, component?: string): string {
+  try {
+    read(router, component);
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(Failure);
+    return (thrown as Failure).message;
+  }
+  throw new Error(`nothing is said about ${router}`);
+}
+
+test('without names it is nginx, and every name is answered', () => {
+  const { router } = read('listen: 127.0.0.1:8080');
+  expect(router).toMatchObject({ kind: 'nginx', image: 'nginx:1.28', publicUrlFrom: 'docker-host' });
+  expect(router.front).toBeUndefined();
+});
+
+test('the first host is the public address, at the port of listen', () => {
+  const { router } = read(
+    'hosts: [shop.example.com, "*.shop.example.com"], listen: 0.0.0.0:8080, trusted-proxies: [10.0.0.0/8]',
+  );
+  expect(router).toMatchObject({ kind: 'nginx', publicUrl: 'http://shop.example.com:8080', publicUrlFrom: 'file' });
+  expect(router.front).toEqual({
+    hosts: ['shop.example.com', '*.shop.example.com'],
+    redirects: [],
+    trustedProxies: ['10.0.0.0/8'],
+    tls: null,
+  });
+});
+
+test('with tls: auto it is Caddy, at 443, with certificates of Let’s Encrypt', () => {
+  const { router } = read(
+    'hosts: [shop.example.com], tls: auto, hsts: 1h, acme: { email: ops@example.com }, redirects: [{ from: www.shop.example.com, to: https://shop.example.com }]',
+  );
+  expect(router).toMatchObject({ kind: 'caddy', image: 'caddy:2', publicUrl: 'https://shop.example.com' });
+  expect(router.front?.tls).toEqual({
+    listen: '0.0.0.0:443',
+    directory: 'https://acme-v02.api.letsencrypt.org/directory',
+    email: 'ops@example.com',
+    hsts: 3_600_000,
+  });
+  expect(router.front?.redirects).toEqual([{ from: 'www.shop.example.com', to: 'https://shop.example.com' }]);
+});
+
+test('another port for HTTPS stands in the public address', () => {
+  const { router } = read('hosts: [shop.example.com], tls: auto, listen-secure: 127.0.0.1:8443');
+  expect(router.publicUrl).toBe('https://shop.example.com:8443');
+});
+
+test.each([
+  [
+    'hosts: [https://shop.example.com/x]',
+    'router.hosts[0]: must be the name alone, without scheme, port and path: write shop.example.com',
+  ],
+  ['hosts: [Shop.example.com]', 'must be in lower case: write shop.example.com'],
+  ['hosts: [shop_1.example.com]', 'must be a host name such as shop.example.com'],
+  ['hosts: [203.0.113.7]', 'must be a name and not an address'],
+  ['hosts: [a.test, a.test]', 'router.hosts[1]: is given twice'],
+  ['hosts: ["*.a.test"]', 'is a wildcard, which nobody can ask'],
+  [
+    'hosts: [a.test, "*.a.test"], tls: auto',
+    'router.hosts[1]: is a wildcard, and an authority proves those by DNS only',
+  ],
+  ['tls: auto', 'router.tls: needs the names that certificates are for'],
+  ['hosts: [a.test], tls: auto, kind: nginx', 'router.kind: gets no certificates by itself: write `kind: caddy`'],
+  ['hosts: [a.test], hsts: 1h', 'router.hsts: is for HTTPS: add `tls: auto`'],
+  ['trusted-proxies: [10.0.0.0/8]', 'router.trusted-proxies: is for a router with names of its own'],
+  ['hosts: [a.test], trusted-proxies: [10.0.0.0/40]', 'must be an IP address or a range'],
+  [
+    'hosts: [a.test], redirects: [{ from: a.test, to: "https://b.test" }]',
+    'router.redirects[0]: redirects a.test, whose requests are answered here',
+  ],
+  [
+    'hosts: [a.test], redirects: [{ from: b.test, to: "https://b.test" }]',
+    'router.redirects[0]: leads b.test to itself',
+  ],
+  [
+    'hosts: [a.test], redirects: [{ from: b.test, to: "https://c.test" }, { from: c.test, to: "https://b.test" }]',
+    'router.redirects[0]: leads to c.test, which is redirected itself',
+  ],
+  ['hosts: [a.test], redirects: [{ from: b.test, to: "https://a.test/x" }]', 'without a path: a request keeps its own'],
+  ['hosts: [a.test], public-url: http://b.test', 'public-url: has the name b.test, which is none of `hosts`'],
+  ['hosts: [a.test], tls: auto, public-url: http://a.test', 'must begin with https://, because of `tls: auto`'],
+  ['hosts: [a.test], tls: auto, acme: { directory: http://ca.test }', 'must be the https URL of an ACME directory'],
+  ['hosts: [a.test], tls: auto, listen: 0.0.0.0:443', "listen-secure: can't be listened on beside listen"],
+])('%s is one clear error', (router, said) => {
+  const message = problem(router);
+  expect(message).toContain(said);
+  expect(message).toMatch(/^hardened-deploy\.yml:7: /);
+  expect(message.split('\n')).toHaveLength(1);
+});
+
+test('Caddy is refused where connections without HTTP come in', () => {
+  const ports = 'ports: [{ port: 3000 }, { port: 5000, path: /b, public: false, protocol: tcp }]';
+  expect(problem('kind: caddy', ports)).toContain('web is reached over TCP');
+});

@@ -1,0 +1,68 @@
+import { milliseconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName, StackName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
+import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
+import { expect, test } from 'vitest';
+import { describeChange } from '../../../src/engines/docker/layout/router-settings.ts';
+import { stackPlan } from '../../../src/engines/docker/layout/stack-plan.ts';
+import { routerPorts } from '../../../src/engines/docker/stack/port-obstacles.ts';
+import { caddyProxy } from '../../../src/proxies/caddy/caddy-proxy.ts';
+
+const WEB = 'web' as ComponentName;
+const SECURED: FrontSettings = {
+  hosts: ['shop.example.com'],
+  redirects: [{ from: 'www.shop.example.com', to: 'https://shop.example.com' }],
+  trustedProxies: [],
+  tls: { listen: '127.0.0.1:4443', directory: 'https://ca.test/dir', email: null, hsts: milliseconds(60_000) },
+};
+
+function settings(front?: FrontSettings): SettledSettings {
+  return {
+    stack: 'shop-production' as StackName,
+    target: { subnet: '10.90.0.0/24' } as SettledSettings['target'],
+    router: {
+      kind: 'caddy',
+      listen: '127.0.0.1:8080',
+      previewListen: null,
+      slotHeader: 'X-Slot',
+      maxBodyBytes: 1_048_576,
+      readTimeout: milliseconds(60_000),
+      ...(front && { front }),
+    } as SettledSettings['router'],
+    components: [{ name: WEB, serves: { path: '/', port: 3000 }, handover: 'overlap' } as ComponentSettings],
+  };
+}
+
+function planOf(front?: FrontSettings) {
+  return stackPlan(settings(front), new Map([[WEB, 0]]), caddyProxy({ image: 'caddy:2' }));
+}
+
+test('a router with certificates of its own has a second port, and a volume that outlives it', () => {
+  const { router, listening } = planOf(SECURED);
+  expect(router.HostConfig?.PortBindings).toEqual({
+    '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '8080' }],
+    '8443/tcp': [{ HostIp: '127.0.0.1', HostPort: '4443' }],
+  });
+  expect(listening).toContain(8443);
+  expect(router.HostConfig?.Mounts).toContainEqual(
+    expect.objectContaining({ Source: 'hd-shop-production.certificates', Target: '/hd-certificates', ReadOnly: false }),
+  );
+  expect(routerPorts(settings(SECURED)).map(({ key }) => key)).toEqual(['router.listen', 'router.listen-secure']);
+});
+
+test('a router without them has neither', () => {
+  const { router, listening } = planOf({ ...SECURED, tls: null });
+  expect(Object.keys(router.HostConfig?.PortBindings ?? {})).toEqual(['8080/tcp']);
+  expect(router.HostConfig?.Mounts).toHaveLength(1);
+  expect(listening).not.toContain(8443);
+});
+
+test('a change of names is told by the key that is written', () => {
+  const made = JSON.stringify(planOf(SECURED).routerSettings);
+  const wanted = planOf({ ...SECURED, hosts: ['shop.example.com', 'b.test'] });
+  expect(wanted.topology).not.toBe(planOf(SECURED).topology);
+  expect(describeChange(made, wanted.routerSettings)).toBe(
+    '`router.hosts` was shop.example.com, hardened-deploy.yml says shop.example.com, b.test',
+  );
+});
