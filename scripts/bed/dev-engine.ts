@@ -5,6 +5,7 @@ import { engineAnswers } from './existing-engine.ts';
 import { BED_IMAGE_NAMES } from './bed-images.ts';
 import { ensureImages } from './images.ts';
 import { bringUp } from './private-engine.ts';
+import { requireDaemon } from './require-daemon.ts';
 import { sayTo } from './say.ts';
 
 const place = engineFolders('hd-dev', 250);
@@ -20,6 +21,7 @@ await verb?.();
 
 async function start(): Promise<void> {
   if (!(await engineAnswers(place.socket))) {
+    await requireDaemon(say);
     removeEngine(place);
     mkdirSync(place.run);
     await bringUp(place);

@@ -1,8 +1,8 @@
-import { canInstallPackages, installPackages, isRoot, packageExists } from './debian.ts';
 import { goesWithThisProcess } from './engine-lifetime.ts';
 import { existingEngine } from './existing-engine.ts';
 import { whichProgram } from './command.ts';
 import { bringUp, reserveEngine, removeOrphans } from './private-engine.ts';
+import { requireDaemon } from './require-daemon.ts';
 import type { Say } from './say.ts';
 
 export interface Engine {
@@ -50,22 +50,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   options.say(`started a private Docker Engine at ${place.socket}`);
   return { socket: place.socket, kind: 'private', stop };
-}
-
-async function requireDaemon(say: Say): Promise<void> {
-  const advice =
-    'Install and start Docker (https://docs.docker.com/engine/install/) or point DOCKER_HOST at an engine (unix://…), then run this again.';
-  if (!isRoot()) throw new Error(`No Docker Engine answers, and only root could start one. ${advice}`);
-  if (process.platform !== 'linux') throw new Error(`No Docker Engine answers. ${advice}`);
-  const missing = ['dockerd', 'docker', 'ip'].filter((program) => whichProgram(program) === null);
-  if (missing.length === 0) return;
-  if (!canInstallPackages())
-    throw new Error(
-      `No Docker Engine answers, and this is not Debian, so ${missing.join(', ')} can't be installed from here. ${advice}`,
-    );
-  say('installing docker.io');
-  await installPackages(['docker.io', 'iproute2', 'iptables']);
-  if (whichProgram('docker') === null && packageExists('docker-cli')) await installPackages(['docker-cli']);
 }
 
 function requireDockerCommand(): void {

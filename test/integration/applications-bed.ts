@@ -24,6 +24,8 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { KEEPER_IMAGE, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { memoryServedCertificates } from '@hardened-deploy/testkit/pre-flight/memory-served-certificates';
+import { memoryResolver } from '@hardened-deploy/testkit/pre-flight/memory-resolver';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { interruptedPorts, type Interruption } from '@hardened-deploy/testkit/target/interrupted-ports';
@@ -101,6 +103,8 @@ async function foundBefore({
     database: NO_DATABASE,
     target,
     prober: target.prober,
+    names: memoryResolver(new Map()),
+    certificates: memoryServedCertificates(new Map()),
     register: null,
     clock: systemClock(),
     progress: target.progress,

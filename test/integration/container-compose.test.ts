@@ -102,10 +102,10 @@ async function makeSome(some: readonly string[]): Promise<void> {
   const addresses = stackAddresses({ ...configuration, target: { ...configuration.target, subnet: SUBNET } });
   const components = configuration.components.filter(({ name }) => some.includes(name));
   const created = components.map(async (component) => {
-    const { name, environment, command, stopTimeout, container = {} } = component;
+    const { name, environment, command, networks, stopTimeout, container = {} } = component;
     const image = IMAGE as ImageDigest;
     const spec = hashOfSpec(specOf(component, image));
-    const given = { environment, secrets: new Map(), command, stopTimeout, container };
+    const given = { environment, secrets: new Map(), command, networks, stopTimeout, container };
     const workload = { component: name, slot: 'blue', image, spec, ...given } as const;
     const here = await defaults.of(image, container, go);
     const wanted = {

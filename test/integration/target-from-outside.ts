@@ -64,6 +64,7 @@ export function fromOutside(stack: TestStack, target: Target): FromOutside {
     environment: new Map(),
     secrets: new Map(),
     command: ['node', '-e', PROGRAM],
+    networks: [],
     stopTimeout: seconds(2),
     container: {},
   });

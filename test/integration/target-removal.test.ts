@@ -1,6 +1,7 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
-import { type TestStack, testStack } from '@hardened-deploy/testkit/docker/test-stack';
-import { forever, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { TEST_IMAGE, type TestStack, testStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { stackRemovalLaws } from '@hardened-deploy/testkit/target/stack-removal-laws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { application, setUp, targetOf } from './target-support.ts';
@@ -67,6 +68,61 @@ test('finds the volume of the backups, which Docker made without a label, and re
     { kind: 'volume', name: backups, why: 'volumes are kept' },
   ]);
   expect((await removal.remove('volumes-too', go)).removed).toEqual([{ kind: 'volume', name: backups }]);
+});
+
+test('takes no volume that components of another stack mount, though it has the name of the backups', async () => {
+  const stack = await fresh();
+  const backups = `hd-${stack.configuration.stack}-backups`;
+  const labels = ['hardened-deploy.stack=another', 'hardened-deploy.role=data'].flatMap((each) => ['--label', each]);
+  await stack.docker('volume', 'create', ...labels, backups);
+  try {
+    const { removed, kept } = await targetOf(stack).removal.remove('data-too', go);
+    expect([...removed, ...kept]).toEqual([]);
+  } finally {
+    await stack.docker('volume', 'rm', backups);
+  }
+});
+
+test('refuses to keep its own files in a volume that components of another stack mount, and says whose it is', async () => {
+  const stack = await fresh();
+  const own = `hd-${stack.configuration.stack}`;
+  const labels = ['hardened-deploy.stack=another', 'hardened-deploy.role=data'].flatMap((each) => ['--label', each]);
+  await stack.docker('volume', 'create', ...labels, own);
+  try {
+    await expect(setUp(targetOf(stack))).rejects.toMatchObject({
+      code: 'volume/not-ours',
+      message: expect.stringContaining('belongs to the stack another'),
+    });
+    expect(await targetOf(stack).removal.list(go)).toEqual([]);
+  } finally {
+    await stack.docker('volume', 'rm', own);
+  }
+});
+
+test('refuses to back up into a volume that components of another stack mount', async () => {
+  const stack = await fresh();
+  const target = targetOf(stack);
+  await setUp(target);
+  await target.fence.raise(recordOf(tokenOf(1)), {}, go);
+  const backups = `hd-${stack.configuration.stack}-backups`;
+  const labels = ['hardened-deploy.stack=another', 'hardened-deploy.role=data'].flatMap((each) => ['--label', each]);
+  await stack.docker('volume', 'create', ...labels, backups);
+  const spec = {
+    purpose: 'backup',
+    image: TEST_IMAGE,
+    command: ['touch', '/backups/x'],
+    environment: new Map(),
+    secrets: new Map(),
+    reach: { kind: 'nothing' },
+    volumes: new Map([['/backups', backups]]),
+    tmpfs: [],
+    timeout: minutes(1),
+  } as const;
+  try {
+    await expect(target.tasks.run(tokenOf(1), spec, go)).rejects.toMatchObject({ code: 'volume/not-ours' });
+  } finally {
+    await stack.docker('volume', 'rm', backups);
+  }
 });
 
 test('a half removal is finished by the next one, also without the container that has the files', async () => {

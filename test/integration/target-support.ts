@@ -108,6 +108,7 @@ export function application(component: ComponentName, slot: Slot, changed: Parti
     environment: new Map(),
     secrets: new Map(),
     command: ['node', '-e', program],
+    networks: [],
     stopTimeout: seconds(2),
     container: {},
     ...changed,

@@ -1,3 +1,4 @@
+import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Slot } from '@hardened-deploy/core/target/slot';
@@ -75,6 +76,21 @@ function losing(doing: RegExp, what: 'call' | 'answer') {
       ),
   };
 }
+
+test('what the configuration no longer has is started where it was, because a way back may lead to it', async () => {
+  await target.fence.raise(recordOf(token), {}, go);
+  await target.workloads.swap(token, application(BACKEND, 'blue'), go);
+  const at = async (slot: Slot) => {
+    const network = `hd-${stack.configuration.stack}`;
+    const template = `{{(index .NetworkSettings.Networks "${network}").IPAddress}}`;
+    return stack.docker('inspect', '--format', template, named(slot));
+  };
+  const before = await at('blue');
+  const components = stack.configuration.components.filter(({ name }) => name !== BACKEND);
+  await targetOf(stack, { components }).workloads.swap(token, application(BACKEND, 'green'), go);
+  expect(await shown()).toEqual([['green', FIRST_GENERATION, 'running']]);
+  expect(await at('green')).toBe(before);
+});
 
 test.each(['call', 'answer'] as const)(
   'the lost %s of a start is not repeated; the next swap starts another',
@@ -224,4 +240,44 @@ test('through the router, a swap is a pause: 503 while it is held, and the new o
   expect(await ask(url)).toMatchObject({ status: 503 });
   await target.router.publish(token, allTo('green', [BACKEND]), go);
   expect(await ask(url)).toMatchObject({ status: 200, slot: 'green' });
+});
+
+test('it joins the networks of its spec and is stopped with the time of its spec, whatever the settings say today', async () => {
+  await target.fence.raise(recordOf(token), {}, go);
+  const network = `${stack.configuration.stack}-former`;
+  const docker = target.connection;
+  await docker.call({
+    doing: 'making a network',
+    signal: go,
+    work: (engine) => engine.createNetwork({ Name: network }),
+  });
+  const inspect = async () => {
+    const [running] = await target.workloads.list(go);
+    const name = running?.instances[0]?.name ?? '';
+    return docker.call({ doing: 'looking', signal: go, work: (engine) => engine.getContainer(name).inspect() });
+  };
+  try {
+    // Needs 4 s to end. Its own release gives it 20 s, the settings of today 2 s.
+    const program = `process.on('SIGTERM', () => setTimeout(() => process.exit(7), 4000)); setInterval(() => undefined, 1000);`;
+    const former = { networks: [network], stopTimeout: seconds(20), command: ['node', '-e', program] };
+    await target.workloads.swap(token, application(BACKEND, 'blue', former), go);
+    const found = await inspect();
+    expect(Object.keys(found.NetworkSettings.Networks).toSorted()).toEqual(
+      [network, `hd-${stack.configuration.stack}`].toSorted(),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const ending = docker.call({
+      doing: 'waiting',
+      signal: go,
+      limitMs: 60_000,
+      work: (engine) => engine.getContainer(found.Id).wait() as Promise<{ readonly StatusCode: number }>,
+    });
+    await target.workloads.swap(token, application(BACKEND, 'green'), go);
+    // 137 would be SIGKILL.
+    expect((await ending).StatusCode).toBe(7);
+    expect(Object.keys((await inspect()).NetworkSettings.Networks)).toEqual([`hd-${stack.configuration.stack}`]);
+  } finally {
+    await stack.reset();
+    await docker.call({ doing: 'removing it', signal: go, work: (engine) => engine.getNetwork(network).remove() });
+  }
 });

@@ -127,6 +127,12 @@ test('a task runs in the release that serves, meets its components, and leaves n
   expect(await oneShots()).toBe('');
 });
 
+test('a task meets a component by its host and port alone', async () => {
+  const program = `fetch('http://' + process.env.BACKEND).then((answer) => answer.text()).then(console.log)`;
+  const end = await seed(task(program, { environment: new Map([['BACKEND', '${host:backend}:${port:backend}']]) }));
+  expect(end).toMatchObject({ kind: 'task-ended', outcome: 'done', output: 'v1' });
+});
+
 test('a task that runs too long is stopped, and one that a newer holder finds is stopped too', async () => {
   const waiting = "console.log('begun'); process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000)";
   expect(await seed(task(waiting, { timeout: seconds(2) }))).toMatchObject({

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { Mount, VolumeName } from '@hardened-deploy/core/release/container/mount';
-import { BACKEND, TEST_IMAGE, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { BACKEND, KEEPER_IMAGE, TEST_IMAGE, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { FIRST_GENERATION, forever, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { volumesLaws } from '@hardened-deploy/testkit/target/volumes-laws';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -30,6 +30,11 @@ volumesLaws('a Docker host', async () => {
     ...target,
     makeForeign: async (volume) => void (await stack.docker('volume', 'create', at.nameOf(volume))),
     mountBeside: (volume, how) => at.runBeside(`${at.nameOf(volume)}:/v:${how}`),
+    holdCopy: async (copy) => {
+      const holder = `${stack.configuration.stack}-holder`;
+      await stack.docker('create', '--name', holder, '-v', `${copy}:/v`, KEEPER_IMAGE, 'true');
+      return { holder, letGo: async () => void (await stack.docker('rm', '--force', holder)) };
+    },
     makeOfAnotherStack: () => at.createAs('of-another-stack', 'another', 'volume'),
     write: async (volume, content) => void (await at.within(volume, `rm -rf /v/*; printf '${content}' > /v/content`)),
     read: (volume) => at.within(volume, 'cat /v/content'),

@@ -78,7 +78,7 @@ export const contract = defineAction({
     'ended-requests':
       'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     pause:
-      'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
+      'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
     'failed-checks':
       'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
     end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',

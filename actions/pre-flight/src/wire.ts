@@ -5,6 +5,8 @@ import { gitHubClock } from '@hardened-deploy/adapters/github/client/github-cloc
 import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
+import { tlsServedCertificates } from '@hardened-deploy/adapters/system/tls-served-certificates';
 import type { Database } from '@hardened-deploy/core/base/ports/database';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { guarded } from '@hardened-deploy/core/lease/usecases/guarded';
@@ -69,6 +71,8 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
     target,
     database: guarded(database, guard),
     prober: undiciProber(),
+    names: systemResolver(),
+    certificates: tlsServedCertificates(),
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),
   };
 }

@@ -78,7 +78,7 @@ export const contract = defineAction({
     'ended-requests':
       'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
     pause:
-      'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
+      'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
     incident: 'Where the incident report (Markdown) is, if one was written.',
     releases:
       'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',

@@ -6,6 +6,8 @@ import {
   endMarkdown,
   endOutputs,
   endResult,
+  keptAsideLine,
+  keptAsideMarkdown,
   restorableLine,
   restorableMarkdown,
 } from '@hardened-deploy/core/deployment/deployment-report';
@@ -73,7 +75,7 @@ function levelOf(mode: 'back' | 'settle', outcome: Outcome): 'quiet' | 'notice' 
 
 export function reportOfList(
   environment: EnvironmentName,
-  { releases, older, survey }: RestorableListing,
+  { releases, older, survey, keptAside }: RestorableListing,
 ): Report<typeof contract> {
   const restorable = releases
     .filter(({ serving, quarantined }) => !serving && quarantined === undefined)
@@ -83,12 +85,17 @@ export function reportOfList(
   return {
     decision: 'done',
     reason: 'listed',
-    headline: [`Serving in ${environment}: ${describeServing(survey.serving)}. To restore:`, ...lines, ...more].join(
-      '\n',
-    ),
+    headline: [
+      `Serving in ${environment}: ${describeServing(survey.serving)}. To restore:`,
+      ...lines,
+      ...more,
+      ...(keptAside.length > 0 ? ['Set aside:', ...keptAside.map((each) => `- ${keptAsideLine(each)}`)] : []),
+    ].join('\n'),
     level: 'quiet',
     outputs: { releases: restorable.join('\n') },
-    result: { serving: survey.serving, releases, older },
-    summary: restorableMarkdown(`Releases of ${environment} that can be restored`, { releases, older }),
+    result: { serving: survey.serving, releases, older, ...(keptAside.length > 0 && { keptAside }) },
+    summary:
+      restorableMarkdown(`Releases of ${environment} that can be restored`, { releases, older }) +
+      keptAsideMarkdown(keptAside),
   };
 }

@@ -78,9 +78,14 @@ test('what went bad is listed, marked, and is not among the releases that can be
   const survey = { missing: [], serving: { kind: 'nothing' }, live: [] } as unknown as Parameters<
     typeof reportOfList
   >[1]['survey'];
-  const { outputs, headline, summary } = reportOfList(environment, { releases, older: 3, survey });
+  const keptAside = [
+    { name: 'hd-shop-set-aside.data.1', of: 'hd-shop-data', since: '2026-11-30', removeWith: 'docker volume rm it' },
+  ];
+  const { outputs, headline, summary } = reportOfList(environment, { releases, older: 3, survey, keptAside });
   expect(outputs?.releases).toBe('v1');
   expect(headline).toMatch(/- v2, .*went bad since \(unhealthy: status 500\)/);
   expect(headline).toContain('- and 3 older ones');
   expect(summary).toMatch(/`v2`.*went bad since/);
+  expect(headline).toContain('hd-shop-set-aside.data.1 keeps what was in hd-shop-data');
+  expect(summary).toContain('`docker volume rm it`');
 });

@@ -114,6 +114,18 @@ describe('init without a Compose file', () => {
     },
   );
 
+  test('keeps services apart whose names become one when they are written as those of components', async () => {
+    const three =
+      'web_app: { build: ., ports: ["3000"] }\n  web.app: { build: ./two }\n  web-app: { build: ./three }\n';
+    await using scene = await commandScene({ files: { 'compose.yaml': `services:\n  ${three}` } });
+    expect((await scene.run('init', ...LOCAL)).code).toBe(0);
+    const { components } = parse(await scene.read('hardened-deploy.yml'));
+    expect(Object.keys(components)).toEqual(['web-app-2', 'web-app-3', 'web-app']);
+    expect(components['web-app-3']).toMatchObject({ service: 'web.app' });
+    const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+    expect(Object.keys(jobs.build.outputs)).toEqual(['web-app-2', 'web-app-3', 'web-app']);
+  });
+
   test('shows the fingerprint of a host key that this machine knows, to compare it on the server', () => {
     const knownHost = 'shop.test ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl';
     const address = { user: 'deploy', hostname: 'shop.test', port: 22 };

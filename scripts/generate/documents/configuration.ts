@@ -49,9 +49,9 @@ const CHECKING_JOB = `jobs:
 const NEEDED_BY: Readonly<Record<HostAccess, string>> = {
   privileged: '`privileged: true`',
   'docker-socket':
-    'a socket `docker.sock`, `podman.sock` or `containerd.sock`, or a folder that holds one, as a bind mount',
+    'a socket `docker.sock`, `podman.sock`, `containerd.sock`, `crio.sock` or `buildkitd.sock`, or a folder that holds one, as a bind mount',
   'bind-mounts-of-system':
-    '`/`, `/etc`, `/proc`, `/sys`, `/dev`, `/var/lib/docker`, what lies in them and what holds them, as a bind mount; `driver_opts` with a `device`, but not a bind mount of another absolute path, and not nfs, nfs4, cifs and tmpfs',
+    '`/`, `/etc`, `/root`, `/home/USER` itself and its hidden files and `bin`, `/usr`, `/bin`, `/sbin`, `/lib*`, `/snap`, `/nix`, `/boot`, `/efi`, `/proc`, `/sys`, `/dev`, `/run/systemd`, `/run/dbus`, `/run/udev`, `/var/spool/cron`, `/var/spool/at`, `/var/spool/anacron`, `/var/snap`, and below `/var/lib` `docker`, `containerd`, `containers`, `kubelet`, `lxd`, `incus`, `systemd`, `dpkg`, `rpm`, `cloud`; what lies in them and what holds them, as a bind mount, also a read-only one. `/srv`, `/opt/app`, `/home/USER/app` and the like are ordinary; a link there is followed by the host and not seen. Besides `driver_opts` with a `device`, but not a bind mount of another absolute path, and not nfs, nfs4, cifs and tmpfs',
   'host-network': '`network_mode: host`',
   'host-pid': '`pid: host`',
   'host-ipc': '`ipc: host`',

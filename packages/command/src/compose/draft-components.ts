@@ -22,9 +22,10 @@ export function draftComponents(file: ComposeFile, project: string): ComposeDraf
   const components = new Map<string, string>();
   const staying: string[] = [];
   const refused = new Map<string, string>();
+  const taken = new Set(services.keys());
   for (const [name, spot] of services) {
     const use = serviceUse(spot);
-    if (use.use === 'component') components.set(name, nameFor(file, name, spot));
+    if (use.use === 'component') components.set(name, nameFor(file, [name, spot], taken));
     if (use.use === 'stays') staying.push(name);
     if (use.use === 'refused') refused.set(name, use.why);
     if (use.use === 'stays')
@@ -57,8 +58,8 @@ function remarkOnTopKeys(file: ComposeFile): void {
   }
 }
 
-/** A service's name in the characters that a component's may have. */
-function nameFor(file: ComposeFile, service: string, spot: Spot): string {
+/** A service's name in the characters that a component's may have, and none of `taken`, to which it is added. */
+function nameFor(file: ComposeFile, [service, spot]: readonly [string, Spot], taken: Set<string>): string {
   if (componentName.parse(service).ok) return service;
   const name = service
     .toLowerCase()
@@ -66,9 +67,19 @@ function nameFor(file: ComposeFile, service: string, spot: Spot): string {
     .replace(/^[^a-z]+/, '')
     .slice(0, 24)
     .replace(/-+$/, '');
-  const given = componentName.parse(name).ok ? name : 'app';
+  const given = notTaken(componentName.parse(name).ok ? name : 'app', taken);
+  taken.add(given);
   file.remark('moved', spot, `its name has characters that a component's can't have; it is called ${given}`);
   return given;
+}
+
+/** `web_app` and `web.app` must not become one component: the second would take the place of the first. */
+function notTaken(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const end = number === 1 ? '' : `-${number}`;
+    const numbered = `${name.slice(0, 24 - end.length).replace(/-+$/, '')}${end}`;
+    if (!taken.has(numbered)) return numbered;
+  }
 }
 
 /** Which requests go to whom: all of them to the first that is published, and to another one those below its name. */

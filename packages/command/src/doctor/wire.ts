@@ -2,6 +2,7 @@ import { ociRegistry } from '@hardened-deploy/adapters/http/oci-registry';
 import { undiciProber } from '@hardened-deploy/adapters/http/undici-prober';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { systemResolver } from '@hardened-deploy/adapters/system/system-resolver';
+import { tlsServedCertificates } from '@hardened-deploy/adapters/system/tls-served-certificates';
 import type { ServerPorts } from '@hardened-deploy/core/pre-flight/usecases/look-at-server';
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import type { Around } from '../command.ts';
@@ -20,6 +21,7 @@ export function serverPorts(
     survey: target.survey,
     database: target.database,
     names: systemResolver(),
+    certificates: tlsServedCertificates(),
     register: null,
     registry: ociRegistry({ credentials: new Map() }),
     prober: undiciProber(),

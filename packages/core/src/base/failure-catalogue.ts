@@ -242,6 +242,12 @@ export const FAILURES = {
     title: 'The registry did not answer',
     remedy: 'Check its address, and that the runner reaches it.',
   },
+  'target/network-missing': {
+    blame: 'outside',
+    title: 'A network that a component joins is not at the target',
+    remedy:
+      'Create it on the server, or bring up the Compose project that it belongs to. Then run the same again. Going back starts a component in the networks of its release, whatever `networks` says today.',
+  },
   'release/unreadable': {
     blame: 'outside',
     title: 'A release that was kept at the target cannot be read',
@@ -355,6 +361,12 @@ export const FAILURES = {
     title: 'Another container writes to a volume that must be copied',
     remedy:
       'Stop that container, or mount the volume read-only in it (`:ro`), and deploy again. If it is of a component that this deployment removes, remove that component in a deployment of its own before.',
+  },
+  'volume/no-room': {
+    blame: 'outside',
+    title: 'There is no room to set aside what is in a volume',
+    remedy:
+      'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed, and what ran goes on. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
   },
   'volume/copy-missing': {
     blame: 'outside',

@@ -11,6 +11,7 @@ import {
 } from '../checks/findings-report.ts';
 import { countOfEnded, describeEndedRequests, type EndedRequests, isWorthTelling } from '../target/ended-requests.ts';
 import { OUTCOME_MEANING } from '../target/outcome.ts';
+import type { KeptAside } from '../target/copies/kept-aside.ts';
 import { describeReleases, slotOf } from '../target/placement.ts';
 import { describeTidied } from '../target/housekeeping/tidied.ts';
 import {
@@ -162,6 +163,22 @@ export function restorableMarkdown(
   ]);
   const more = older === 0 ? [] : [`And ${older} older ones: \`to\` takes them too, by their name.`];
   return [heading, table(['Release', 'Commit', 'Verified good', 'By', ''], rows), ...more].join('\n\n');
+}
+
+/** What was set aside, a line each, for the listing. */
+export function keptAsideLine({ name, of, since, removeWith }: KeptAside): string {
+  return `${name} keeps what was in ${of} before it was restored (${since}). When nobody needs it any more: ${removeWith}`;
+}
+
+export function keptAsideMarkdown(kept: readonly KeptAside[]): string {
+  if (kept.length === 0) return '';
+  const rows = kept.map(({ name, of, since, removeWith }) => [
+    codeSpan(name),
+    codeSpan(of),
+    escapeMarkdown(since),
+    codeSpan(removeWith),
+  ]);
+  return `\n\n### Set aside\n\n${table(['Volume', 'Keeps what was in', 'Since', 'When nobody needs it any more'], rows)}`;
 }
 
 function standingOf({ serving, quarantined }: RestorableRelease): string {

@@ -77,6 +77,8 @@ function describeEvent(event: JournalEvent): string {
       return `promoted ${describePlacement(event.change.after)}`;
     case 'quarantined':
       return `quarantined release ${event.release} (${event.reason})`;
+    case 'set-aside':
+      return `set aside what was in ${event.volumes.map((each) => `${nameOfVolume(each)}: it is in ${each.aside}`).join(', ')}`;
     case 'restored':
       return `restored ${event.copies.map(nameOfVolume).join(', ')} from before the migration`;
     case 'task-begun':

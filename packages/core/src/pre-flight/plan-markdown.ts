@@ -3,7 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import { HOST_ACCESS, hostAccessOf, hostAccessOfVolume, type NeededAccess } from '../release/container/host-access.ts';
+import { hostAccessOf, hostAccessOfVolume, type NeededAccess } from '../release/container/host-access.ts';
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import { isBackground } from '../release/listeners.ts';
@@ -88,7 +88,8 @@ function hostAccess({ components, volumes = new Map(), environment }: Configurat
 function accessLines(who: string, all: readonly NeededAccess[]): readonly string[] {
   return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {
     const written = needs.map((need) => codeSpan(need.written)).join(', ');
-    return `- ${who} has ${codeSpan(word)}, by ${written}. ${escapeMarkdown(HOST_ACCESS[word])}`;
+    const reasons = [...new Set(needs.map(({ reason }) => escapeMarkdown(reason)))].join(' ');
+    return `- ${who} has ${codeSpan(word)}, by ${written}. ${reasons}`;
   });
 }
 

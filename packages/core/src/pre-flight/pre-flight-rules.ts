@@ -19,6 +19,8 @@ export type PreFlightTopic =
   | 'router'
   | 'running'
   | 'public-address'
+  | 'names'
+  | 'served-certificate'
   | 'set-up'
   | 'runner'
   | 'accessories'
@@ -43,6 +45,8 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  names: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  'served-certificate': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   accessories: { basic: 'warns', standard: 'blocks', strict: 'blocks' },

@@ -43,6 +43,10 @@ export interface Attempt {
   readonly backup?: string;
   /** Volumes that a migration may have written to since they were copied. Empty once it was promoted, or they were restored. */
   readonly copied?: readonly VolumeCopy[];
+  /** Nothing but the migration has begun on those volumes since they were copied: users have written nothing there. */
+  readonly unused?: boolean;
+  /** Names of the copies whose volumes were set aside: what is in these now is there again, or half restored. */
+  readonly setAside?: readonly string[];
   readonly phase: Phase;
   readonly end?: AttemptEnd;
 }

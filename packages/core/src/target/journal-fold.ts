@@ -1,8 +1,8 @@
 import { assertNever } from '../base/assert-never.ts';
 import { Failure } from '../base/failure.ts';
 import type { DeploymentId } from '../base/names.ts';
-import type { VolumeCopy } from '../release/container/volumes.ts';
 import type { ReleaseName } from '../release/release.ts';
+import { copiesOf, withoutCopies, withSetAside } from './copies/fold-copies.ts';
 import {
   type Attempt,
   type AttemptEnd,
@@ -17,7 +17,7 @@ import { isBesideAttempts, type JournalEntry, type JournalEvent, placementIn } f
 import { type Change, changedComponents, type Placement, placementsRunSame, reversed } from './placement.ts';
 
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 const KEPT = 100;
 
@@ -62,6 +62,8 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     }
     case 'ended':
       return ended(state, entry, event);
+    case 'set-aside':
+      return withSetAside(state, event.volumes);
     case 'restored':
       return withoutCopies(state, event.copies);
     case 'task-begun':
@@ -99,18 +101,10 @@ function refuseStranger({ open }: DeploymentState, { deployment, sequence, event
   );
 }
 
-function intended(state: DeploymentState, { copied }: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
-  return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
+function intended(state: DeploymentState, event: Extract<JournalEvent, { kind: 'intent' }>): DeploymentState {
+  return event.copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
     ? state
-    : moved(state, { phase: 'intent', ...(copied && { copied }) });
-}
-
-/** Whichever attempt made them, and whether it has ended or not. */
-function withoutCopies(state: DeploymentState, restored: readonly VolumeCopy[]): DeploymentState {
-  const names = new Set(restored.map(({ copy }) => copy));
-  const without = (attempt: Attempt): Attempt =>
-    attempt.copied ? { ...attempt, copied: attempt.copied.filter(({ copy }) => !names.has(copy)) } : attempt;
-  return { ...state, open: state.open && without(state.open), attempts: state.attempts.map(without) };
+    : moved(state, { phase: 'intent', ...copiesOf(state.open, event) });
 }
 
 function returning(

@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { ComponentName, DeploymentId } from '../base/names.ts';
 import type { SpecHash } from '../release/component-spec.ts';
-import type { VolumeCopy } from '../release/container/volumes.ts';
+import type { VolumeCopy, VolumeSetAside } from '../release/container/volumes.ts';
 import type { ImageDigest } from '../release/image.ts';
 import type { ReleaseName } from '../release/release.ts';
 import type { Outcome } from './outcome.ts';
@@ -45,7 +45,8 @@ export type JournalEvent =
   /**
    * The next call stops an exclusive component or moves traffic. Until `switched` or `ended` follows, only the routes know
    * whether it did. `undoes`: the deployments that a rollback takes back. `copied`: volumes that a migration is about to write to,
-   * with their copies, which are whole. A way back restores them.
+   * with their copies, which are whole. A way back restores them. `unused`: nothing but the migration has begun since. Another
+   * line without it is written before what may serve users starts on these volumes.
    */
   | {
       readonly kind: 'intent';
@@ -53,6 +54,7 @@ export type JournalEvent =
       readonly change: Change;
       readonly undoes?: readonly DeploymentId[];
       readonly copied?: readonly VolumeCopy[];
+      readonly unused?: true;
     }
   | { readonly kind: 'switched'; readonly routes: string; readonly change: Change }
   /** What serves was proven through the public address. */
@@ -73,6 +75,8 @@ export type JournalEvent =
   | { readonly kind: 'task-begun'; readonly task: string; readonly image: ImageDigest }
   /** `exitCode`: null if it ran longer than it may, and was stopped. */
   | { readonly kind: 'task-ended'; readonly task: string; readonly exitCode: number | null }
+  /** What users may have written to these volumes since they were copied is in volumes of its own. So the copies may be restored. */
+  | { readonly kind: 'set-aside'; readonly volumes: readonly VolumeSetAside[] }
   /** These volumes are what they were when they were copied. From here on their copies aren't needed, and may be removed. */
   | { readonly kind: 'restored'; readonly copies: readonly VolumeCopy[] }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
@@ -89,7 +93,13 @@ export type JournalEvent =
       readonly unknown?: string;
     };
 
-const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = ['adopted', 'restored', 'task-begun', 'task-ended'];
+const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = [
+  'adopted',
+  'set-aside',
+  'restored',
+  'task-begun',
+  'task-ended',
+];
 
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
 export function isBesideAttempts({ kind }: JournalEvent): boolean {
@@ -109,6 +119,7 @@ export function placementIn(event: JournalEvent): Placement {
     case 'ended':
       return event.serving;
     case 'quarantined':
+    case 'set-aside':
     case 'restored':
     case 'task-begun':
     case 'task-ended':

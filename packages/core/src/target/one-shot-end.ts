@@ -1,9 +1,10 @@
 /**
- * The purpose of a container that runs once, to its end. `copy` and `put-back`: of a volume before a migration, and from its copy.
+ * The purpose of a container that runs once, to its end. `copy`, `set-aside` and `put-back`: of a volume before a
+ * migration, of what was written to it since, and from its copy.
  * `task`: one of the configuration, which people run.
  */
 export type OneShotPurpose =
-  'migrate' | 'backup' | 'verify' | 'restore' | 'list' | 'copy' | 'put-back' | 'task' | 'hook';
+  'migrate' | 'backup' | 'verify' | 'restore' | 'list' | 'copy' | 'set-aside' | 'put-back' | 'task' | 'hook';
 
 export type OrphanEnd = 'is-awaited' | 'is-ended';
 

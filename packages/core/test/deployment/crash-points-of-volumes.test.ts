@@ -101,6 +101,13 @@ describe.each(FAKES)('at a target $name', async (fake) => {
     else expect(ofNew.slice(0, 2)).toEqual([`half migrated by ${V2}`, `migrated by ${V2}`]);
     expect(data.filter((line) => line.startsWith('half'))).toHaveLength(served === 'v1' ? 1 : 2);
     expect([...on.world.copies]).toEqual([]);
+    // What a release that was taken back has written is no longer in the volume, and is never lost.
+    const kept = [...data, ...[...on.world.asides.values()].flatMap(({ content }) => content)];
+    expect(on.world.everWritten.filter((line) => line.startsWith('written') && !kept.includes(line))).toEqual([]);
+    const told = on.world.journal.flatMap(({ event }) =>
+      event.kind === 'set-aside' ? event.volumes.map(({ aside }) => aside) : [],
+    );
+    expect(new Set(on.world.asides.keys())).toEqual(new Set(told));
     expect(on.world.running.size).toBe(0);
   }
 

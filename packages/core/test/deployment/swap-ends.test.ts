@@ -2,6 +2,7 @@ import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import { memoryNeighbours } from '@hardened-deploy/testkit/target/in-memory/memory-neighbours';
 import { killEngine } from '@hardened-deploy/testkit/target/in-memory/world';
 import { describe, expect, test } from 'vitest';
 import {
@@ -41,6 +42,23 @@ describe.each(FAKES)('at a target $name', (fake) => {
     expect(Object.fromEntries(await servedBy(on))).toEqual({ backend: 'v1', frontend: 'v1', ledger: 'v2' });
   });
 
+  test('the pause of a deployment that fails lasts until the old one serves again', async () => {
+    const on = scene();
+    await deploy(on, 'v1');
+    on.behaves('v2', { crashesAfterMs: 4_000, startsAfterMs: 60_000 }, 'ledger');
+    on.behaves('v1', { startsAfterMs: 3_000 }, 'ledger');
+    const end = await deploy(on, 'v2', {}, ['ledger']);
+    expect(end).toMatchObject({ outcome: 'rolled-back', pauses: [{ components: ['ledger'] }] });
+    // 4 s until the new one failed, and 3 s until the old one answered.
+    expect(end.pauses).toHaveLength(1);
+    expect(end.pauses[0]?.ms).toBeGreaterThanOrEqual(7_000);
+    expect(end.pauses[0]?.lacks).toBeUndefined();
+  });
+
+  test('a first deployment has no pause: nobody was served before', async () => {
+    expect(await deploy(scene(), 'v1')).toMatchObject({ outcome: 'deployed', pauses: [] });
+  });
+
   test('a deployment of other components has no pause', async () => {
     const on = scene();
     await deploy(on, 'v1');
@@ -54,6 +72,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     on.behaves('v1', { crashesAfterMs: 0 }, 'ledger');
     const end = await deploy(on, 'v2', { deployment: DEPLOYMENT }, ['ledger']);
     expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'return-unproven' });
+    expect(end).toMatchObject({ pauses: [{ components: ['ledger'], lacks: 'its-end' }] });
     expect((await servedBy(on)).get('ledger')).not.toMatch(/^v/);
     expect((await servedBy(on)).get('backend')).toBe('v1');
     on.behaves('v1', {}, 'ledger');
@@ -91,6 +110,42 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const end = await deploy(on, 'v2', {}, ['ledger']);
     expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'configuration/secret-missing' } });
     expect((await servedBy(on)).get('ledger')).toBe('v1');
+  });
+
+  const joining = (network: string, name = 'ledger') => ({
+    configuration: {
+      components: COMPONENTS.map((each) => (each.name === name ? { ...each, networks: [network] } : each)),
+    },
+  });
+  const networksOf = (on: Scene, name: string) =>
+    on.world.containers.filter(({ spec }) => spec.component === name).map(({ spec }) => spec.networks);
+
+  test.each(['ledger', 'frontend'])('a rollback of %s starts it in the networks of its release', async (name) => {
+    const on = scene();
+    const retiring = { deploy: { ...CONFIGURATION.deploy, oldSlot: 'retire' } } as const;
+    const at = (network: string) => ({ configuration: { ...joining(network, name).configuration, ...retiring } });
+    await deploy(on, 'v1', at('shop_before'));
+    await deploy(on, 'v2', at('shop_today'), [name]);
+    expect(networksOf(on, name)).toContainEqual(['shop_today']);
+    const run = on.run(at('shop_today'));
+    expect(await rollBack(run.target, { ...run.request, why: 'asked' }, LIVE)).toMatchObject({
+      outcome: 'rolled-back',
+    });
+    expect(networksOf(on, name)).toContainEqual(['shop_before']);
+  });
+
+  test('a network of the release that is gone is told before anything is stopped', async () => {
+    const on = scene();
+    await deploy(on, 'v1', joining('shop_before'));
+    await deploy(on, 'v2', joining('shop_today'), ['ledger']);
+    const run = on.run(joining('shop_today'));
+    const neighbours = memoryNeighbours({ networks: new Set(['shop_today']) });
+    const before = on.world.containers;
+    const end = await rollBack({ ...run.target, neighbours }, { ...run.request, why: 'asked' }, LIVE);
+    expect(end).toMatchObject({ outcome: 'not-switched', failure: { code: 'target/network-missing' } });
+    expect(end.evidence.join()).toContain('network shop_before of ledger (v1)');
+    expect(on.world.containers).toEqual(before);
+    expect((await servedBy(on)).get('ledger')).toBe('v2');
   });
 
   test('after an engine was killed, a rollback of another component starts it again too', async () => {

@@ -1,4 +1,4 @@
-import { judgeClock, judgeEngine, judgeNames } from '@hardened-deploy/core/pre-flight/judge-server';
+import { judgeClock, judgeEngine } from '@hardened-deploy/core/pre-flight/judge-server';
 import { describe, expect, test } from 'vitest';
 
 const FACTS = { version: '28.1.1', architecture: 'x86_64', clockDiffersMs: 0 };
@@ -26,28 +26,5 @@ describe('the Engine of a server', () => {
     [null, 'errored'],
   ])('whose clock differs by %s ms', (clockDiffersMs, status) => {
     expect(judgeClock({ clockDiffersMs }).status).toBe(status);
-  });
-});
-
-describe('a public name', () => {
-  const server = { v4: ['192.0.2.7'], v6: [] };
-  const name = (v4: readonly string[], v6: readonly string[] = []) => ({ name: 'shop.test', v4, v6 });
-
-  test.each([
-    ['to the server', name(['192.0.2.7']), ['passed']],
-    ['elsewhere', name(['198.51.100.1']), ['warned']],
-    ['nowhere', name([]), ['failed']],
-    ['to IPv6 only', name([], ['2001:db8::7']), ['failed', 'warned']],
-    ['to the server, and elsewhere by IPv6', name(['192.0.2.7'], ['2001:db8::7']), ['passed', 'warned']],
-  ])('that leads %s', (_, resolved, expected) => {
-    expect(statuses(judgeNames(resolved, server))).toEqual(expected);
-  });
-
-  test('that leads nowhere is told with the record to make', () => {
-    expect(judgeNames(name([]), server)[0]?.remedy).toContain('A record for it with 192.0.2.7');
-  });
-
-  test('is not compared where the server has no address of its own', () => {
-    expect(statuses(judgeNames(name(['192.0.2.7']), undefined))).toEqual(['passed']);
   });
 });

@@ -1,3 +1,4 @@
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
@@ -23,8 +24,14 @@ import type { Slot } from '@hardened-deploy/core/target/slot';
 import { memoryDatabase } from '@hardened-deploy/testkit/base/memory-database';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
+import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { sampleBid, sampleHolder } from '@hardened-deploy/testkit/lease/lease-samples';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
+import {
+  type MemoryCertificates,
+  memoryServedCertificates,
+} from '@hardened-deploy/testkit/pre-flight/memory-served-certificates';
+import { type MemoryNames, memoryResolver } from '@hardened-deploy/testkit/pre-flight/memory-resolver';
 import { memoryRegistries, memoryRegistry } from '@hardened-deploy/testkit/release/memory-registry';
 import { UNREACHED_REMEDY } from '@hardened-deploy/testkit/target/docker-like/memory-router';
 import { memoryNeighbours, untoldNeighbours } from '@hardened-deploy/testkit/target/in-memory/memory-neighbours';
@@ -55,7 +62,7 @@ function configuration(profile: Profile, more: Partial<Configuration> = {}): Con
     target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
     requiredSecrets: ['DATABASE_URL'],
     database: { urlSecret: 'DATABASE_URL', check: 'runner' },
-    backup: { container: 'db', keep: 3, timeout: seconds(60) },
+    backup: { container: 'db', keep: keepLast(3), timeout: seconds(60) },
     ...more,
   };
 }
@@ -89,7 +96,7 @@ function slotContainer(component: ComponentName, slot: Slot): MemoryContainer {
   return {
     id: `${component}-${slot}`,
     name: `shop-production-${component}-${slot}.1`,
-    spec: { ...spec, stopTimeout: seconds(10), container: {} },
+    spec: { ...spec, networks: [], stopTimeout: seconds(10), container: {} },
     generation: 1,
     startedAtMs: 0,
     restartPolicy: 'unless-stopped',
@@ -106,6 +113,8 @@ function world() {
   });
   const server = { address: 'db:5432', password: 'tops3cret', queries: new Map(), up: true };
   server.queries.set("select current_setting('server_version') as version", [{ version: '17.1' }]);
+  const certificates: MemoryCertificates = new Map();
+  const dns: MemoryNames = new Map([['app.example.com', ['192.0.2.7']]]);
   const identity: TargetIdentity = { id: 'E1', words: 'engine host, version 28', warnings: [] };
   const state = {
     identify: async () => identity,
@@ -143,6 +152,8 @@ function world() {
       router: running.router,
     },
     prober: running.prober,
+    names: memoryResolver(dns),
+    certificates: memoryServedCertificates(certificates),
     register: {
       read: async () =>
         state.readLease?.() ?? {
@@ -162,7 +173,20 @@ function world() {
     (asked: PreFlightPorts) =>
     (profile: Profile = 'strict', more: Partial<PreFlightRequest> = {}, settings: Partial<Configuration> = {}) =>
       runPreFlight(asked, { configuration: configuration(profile, settings), images: PINNED, secrets, ...more }, go);
-  return { stack, ports, state, registries, server, secrets, look: lookWith(ports), lookWith, progress, clock };
+  return {
+    stack,
+    ports,
+    state,
+    dns,
+    certificates,
+    registries,
+    server,
+    secrets,
+    look: lookWith(ports),
+    lookWith,
+    progress,
+    clock,
+  };
 }
 
 function statuses(findings: readonly Finding[]): Record<string, string> {
@@ -186,6 +210,7 @@ test('where all is well every check passes, and the images come back by digest',
     'secrets of the way back': 'skipped',
     router: 'passed',
     'public address': 'passed',
+    'name app.example.com': 'passed',
     'set-up': 'passed',
     runner: 'passed',
     backup: 'passed',
@@ -536,7 +561,7 @@ describe('the database', () => {
     const { look, state } = world();
     const settings = {
       database: { urlSecret: 'DATABASE_URL', check: 'container' },
-      backup: { container: 'shop-db', keep: 10, timeout: seconds(60) },
+      backup: { container: 'shop-db', keep: keepLast(10), timeout: seconds(60) },
     } as const;
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
     state.databaseServer = async () => ({ image: 'sha256:x', running: false });
@@ -1013,5 +1038,68 @@ describe('what is beside the stack', () => {
 
   test('a target that knows no Compose projects only warns', async () => {
     expect(await beside(untoldNeighbours(), { compose })).toMatchObject({ accessories: 'warned' });
+  });
+});
+
+describe('the names by which users come in', () => {
+  test.each<[Profile, string]>([
+    ['basic', 'warned'],
+    ['standard', 'failed'],
+    ['strict', 'failed'],
+  ])('in %s, one that leads nowhere is %s', async (profile, status) => {
+    const { look, dns } = world();
+    dns.clear();
+    const { verdict } = await look(profile);
+    expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': status });
+  });
+
+  test('are not told to lead nowhere when the name server does not answer', async () => {
+    const { look, dns } = world();
+    dns.set('app.example.com', 'silent');
+    const { verdict } = await look('strict');
+    expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': 'errored' });
+    expect(verdict.kind).toBe('no-go');
+  });
+
+  test('are compared with the addresses of the server that is reached by ssh', async () => {
+    const { look, dns } = world();
+    dns.set('server.example.com', ['8.8.4.4']);
+    dns.set('app.example.com', ['1.1.1.1']);
+    const { router, target } = CONFIGURATION;
+    const settings = {
+      router: { ...router, listen: '0.0.0.0:80', publicUrl: 'http://app.example.com' },
+      target: { ...target, dockerHost: 'ssh://deploy@server.example.com' },
+    };
+    const evidence = 'it leads to 1.1.1.1, and the server is 8.8.4.4';
+    const { verdict } = await look('strict', {}, settings);
+    expect(verdict.findings).toContainEqual(
+      expect.objectContaining({ check: 'name app.example.com', status: 'warned', evidence }),
+    );
+  });
+
+  test('are left alone where public-connect leads around DNS', async () => {
+    const { look, dns } = world();
+    dns.clear();
+    const { verdict } = await look('strict', {}, { router: { ...CONFIGURATION.router, publicConnect: '10.0.0.1:80' } });
+    expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': 'skipped' });
+  });
+});
+
+describe('the certificate that users are shown', () => {
+  const secure = { router: { ...CONFIGURATION.router, publicUrl: 'https://app.example.com' } };
+
+  test('is judged where users come by https', async () => {
+    const { look, certificates } = world();
+    const { cert: certificate } = await selfSigned('app.example.com', 1);
+    certificates.set('app.example.com:443', { kind: 'served', certificate, distrust: 'it signs itself' });
+    const of = async (settings: Partial<Configuration>) =>
+      statuses((await look('strict', {}, settings)).verdict.findings);
+    expect(await of(secure)).toMatchObject({ 'certificate of app.example.com': 'failed' });
+    expect(await of({})).not.toHaveProperty('certificate of app.example.com');
+  });
+
+  test('is not there before anybody answers', async () => {
+    const { verdict } = await world().look('strict', {}, secure);
+    expect(statuses(verdict.findings)).toMatchObject({ 'certificate of app.example.com': 'skipped' });
   });
 });

@@ -22,6 +22,30 @@ test.each([
   '/var/lib',
   '/srv/../etc/passwd',
   '//etc//',
+  '/root',
+  '/root/.ssh/authorized_keys',
+  '/home',
+  '/home/deploy',
+  '/home/deploy/.ssh',
+  '/home/deploy/.bashrc',
+  '/home/deploy/bin/tool',
+  '/usr',
+  '/usr/bin/docker',
+  '/usr/local/bin',
+  '/bin/../sbin',
+  '/lib/systemd/system',
+  '/lib64',
+  '/boot',
+  '/etc/cron.d',
+  '/etc/ld.so.preload',
+  '/etc/sudoers.d/',
+  '/var/spool/cron/crontabs',
+  '/var/spool',
+  '/var/lib/containerd',
+  '/var/lib/systemd/linger',
+  '/run/systemd',
+  '/var/run/dbus/system_bus_socket',
+  '/run/systemd/system',
 ])('a bind mount of %s needs a word of its own, for what it is, holds or lies in', (source) => {
   expect(words(bind(source))).toEqual(['bind-mounts-of-system']);
 });
@@ -60,7 +84,15 @@ test('a level of SELinux alone leaves it confined', () => {
 
 test.each([
   '/srv/data',
-  '/home/app',
+  '/home/app/data',
+  '/home/deploy/binaries',
+  '/homes',
+  '/usrdata',
+  '/library',
+  '/var/spool/mail',
+  '/var/www',
+  '/opt/app',
+  '/mnt/data',
   '/etcetera',
   '/devices',
   '/run/app',
@@ -110,4 +142,10 @@ test('every word is needed by something', () => {
     mounts: [...(bind('/').mounts ?? []), ...(bind('/run/docker.sock').mounts ?? [])],
   };
   expect(new Set(words(everything))).toEqual(new Set(HOST_ACCESS_WORDS));
+});
+
+test('whoever approves reads what is there', () => {
+  expect(hostAccessOf(bind('/var/spool')).map(({ reason }) => reason)).toEqual([
+    'It sees files of the host itself. /var/spool/cron: scheduled jobs, which the host runs as their users.',
+  ]);
 });

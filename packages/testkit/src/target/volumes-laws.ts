@@ -15,6 +15,8 @@ export interface VolumesWorld extends FencedWorld {
   makeOfAnotherStack(): Promise<string>;
   /** Runs a container of somebody else that mounts a volume, which is there; answers the container's name. */
   mountBeside(volume: VolumeReference, how: 'ro' | 'rw'): Promise<string>;
+  /** Makes a container of somebody else that has a copy, and doesn't run. Answers its name, and what removes it. */
+  holdCopy(copy: string): Promise<{ readonly holder: string; letGo(): Promise<void> }>;
   /** Replaces all that is in a volume by this. */
   write(volume: VolumeReference, content: string): Promise<void>;
   read(volume: VolumeReference): Promise<string>;
@@ -105,6 +107,46 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       expect(await copies()).toBe(0);
     });
 
+    test('keeps what is in a volume before a copy is put back over it, until a person removes it', async () => {
+      const { volumes, write, read } = await raised();
+      await volumes.ensure(token, [data], go);
+      await write(data, 'before');
+      const made = await volumes.copy(token, [data], [], go);
+      await write(data, 'written by users');
+      const room = await volumes.roomToSetAside(token, made, go);
+      expect(room.kind === 'untold' || room.free > 0).toBe(true);
+      const lost = await volumes.setAside(token, made, go);
+      const [kept] = await volumes.setAside(token, made, go);
+      if (!kept) throw new Error('nothing was set aside');
+      await volumes.restore(token, made, go);
+      await volumes.dropCopies(token, [], go);
+      expect(await read(data)).toBe('before');
+      // What an answer that was lost had made is gone, because the volume still had all of it then.
+      expect(lost.map(({ aside }) => aside)).not.toContain(kept.aside);
+      const listed = await volumes.keptAside(go);
+      expect(listed.map(({ name }) => name)).toEqual([kept.aside]);
+      expect(listed[0]?.removeWith).toContain(kept.aside);
+      expect(await read({ ...data, external: kept.aside })).toBe('written by users');
+    });
+
+    test('leaves a copy that a container has, says which, and removes it the next time', async () => {
+      const { volumes, holdCopy, copies } = await raised();
+      await volumes.ensure(token, [data, files], go);
+      const made = await volumes.copy(token, [data, files], [], go);
+      const [held] = made;
+      if (!held) throw new Error('no copy was made');
+      const { holder, letGo } = await holdCopy(held.copy);
+      const left = await volumes.dropCopies(token, [], go);
+      expect(left).toEqual([
+        { copy: held.copy, why: expect.stringContaining(holder), removeWith: expect.stringContaining(held.copy) },
+      ]);
+      expect(await copies()).toBe(1);
+      expect(await volumes.copy(token, [data], [], go)).toHaveLength(1);
+      await letGo();
+      expect(await volumes.dropCopies(token, [], go)).toEqual([]);
+      expect(await copies()).toBe(0);
+    });
+
     test('tells how much room copies need', async () => {
       const { volumes } = await raised();
       await volumes.ensure(token, [data], go);
@@ -143,6 +185,7 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       const superseded = { code: 'fence/superseded' };
       await expect(volumes.restore(token, made, go)).rejects.toMatchObject(superseded);
       await expect(volumes.copy(token, [data], [], go)).rejects.toMatchObject(superseded);
+      await expect(volumes.setAside(token, made, go)).rejects.toMatchObject(superseded);
       await expect(volumes.dropCopies(token, [], go)).rejects.toMatchObject(superseded);
       await expect(volumes.ensure(token, [files], go)).rejects.toMatchObject(superseded);
       expect(await read(data)).toBe('after');

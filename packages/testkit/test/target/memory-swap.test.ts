@@ -29,6 +29,7 @@ function specIn(slot: Slot): WorkloadSpec {
     environment: new Map(),
     secrets: new Map(),
     command: null,
+    networks: [],
     stopTimeout: seconds(1),
     container: {},
   };

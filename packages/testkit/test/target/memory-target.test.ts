@@ -111,6 +111,7 @@ function specOf(component: ComponentName, slot: Slot): WorkloadSpec {
     environment: new Map(),
     secrets: new Map(),
     command: null,
+    networks: [],
     stopTimeout: seconds(1),
     container: {},
   };
@@ -184,12 +185,19 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
         if (how === 'rw') world.otherWriters.set(nameOfVolume(volume), 'somebody');
         return 'somebody';
       },
+      holdCopy: async (copy) => {
+        world.holdingCopies.set(copy, 'somebody');
+        return { holder: 'somebody', letGo: async () => void world.holdingCopies.delete(copy) };
+      },
       makeOfAnotherStack: async () => {
         world.foreignVolumes.add('of-another-stack');
         return 'of-another-stack';
       },
       write: async (volume, content) => void world.volumes.set(nameOfVolume(volume), [content]),
-      read: async (volume) => (world.volumes.get(nameOfVolume(volume)) ?? []).join('\n'),
+      read: async (volume) => {
+        const name = nameOfVolume(volume);
+        return (world.volumes.get(name) ?? world.asides.get(name)?.content ?? []).join('\n');
+      },
       copies: async () => world.copies.size,
     };
   });

@@ -81,3 +81,23 @@ test('what Docker Compose makes of a carried key is what a component reads', asy
   expect(components[0]?.command).toEqual(['node', 'server.js', 'a b']);
   expect(compose?.remarks).toEqual([]);
 });
+
+test('of what is empty or false, that is carried which means something', async () => {
+  const files = (service: string) => ({
+    'hardened-deploy.yml':
+      'version: 1\napplication: shop\ncompose: compose.yaml\ncomponents: { web: { port: 80 } }\nenvironments: { production: {} }\n',
+    'compose.yaml': `services:\n  web:\n    image: acme/web\n${service}`,
+  });
+  const read = async (service: string) => {
+    const { components, compose } = await configured(files(service), environment);
+    return { command: components[0]?.command, container: components[0]?.container ?? {}, remarks: compose?.remarks };
+  };
+  expect(await read('    entrypoint: []\n    command: [node, a.js]\n    init: false\n')).toEqual({
+    command: ['node', 'a.js'],
+    container: { entrypoint: [], init: false },
+    remarks: [],
+  });
+  const nothing =
+    '    command: []\n    entrypoint: !reset null\n    tty: false\n    privileged: false\n    read_only: false\n    group_add: []\n    user: ""\n    labels: {}\n    ports: []\n    oom_score_adj: 0\n';
+  expect(await read(nothing)).toEqual({ command: null, container: {}, remarks: [] });
+});

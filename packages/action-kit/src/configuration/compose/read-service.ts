@@ -35,7 +35,7 @@ export interface Surroundings {
 export function readService(project: Project, each: ServiceComponent, around: Surroundings): ReadSection {
   const { draft, read } = sectionDraft({ project, ...each });
   for (const [key, value] of Object.entries(mapAt(servicesOf(project), each.service))) {
-    if (isNothing(value)) continue;
+    if (isNothing(value) && !saysSomething(key, value)) continue;
     const from = ['services', each.service, key];
     const known = Object.hasOwn(SERVICE_KEYS, key) ? SERVICE_KEYS[key] : undefined;
     const translate = TRANSLATE[key];
@@ -63,6 +63,14 @@ function literally(value: Json): Json {
 function isNothing(value: Json): boolean {
   if (value === null || value === false || value === '') return true;
   return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
+}
+
+/**
+ * What is empty and not nothing: `entrypoint: []` takes the image's away, and `init: false` is no init, where a component would have
+ * one. `command: []` is the image's own for the Engine too, and everything else that is empty or false is a component's default.
+ */
+function saysSomething(key: string, value: Json): boolean {
+  return (key === 'entrypoint' && Array.isArray(value)) || (key === 'init' && value === false);
 }
 
 type Translate = (draft: SectionDraft, value: Json, around: Surroundings) => void;

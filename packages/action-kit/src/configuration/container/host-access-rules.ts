@@ -1,6 +1,5 @@
 import { oneOf } from '@hardened-deploy/core/base/parser';
 import {
-  HOST_ACCESS,
   HOST_ACCESS_WORDS,
   type HostAccess,
   hostAccessOf,
@@ -39,7 +38,7 @@ export function holdHostAccess([name, environment]: Named, file: Spot): void {
   const words = [...new Set([...allowed, ...missing.map(({ need }) => need.word)])];
   for (const { spot, need } of onePerWord(missing)) {
     spot.complain(
-      `\`${need.written}\` must be allowed where it runs. ${HOST_ACCESS[need.word]} If that is meant, write \`allow: ${listLine(words)}\` in environments.${name}`,
+      `\`${need.written}\` must be allowed where it runs. ${need.reason} If that is meant, write \`allow: ${listLine(words)}\` in environments.${name}`,
     );
   }
 }

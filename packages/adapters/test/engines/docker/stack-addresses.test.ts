@@ -6,6 +6,7 @@ import {
   internalUrl,
   placeOfBlue,
   stackAddresses,
+  startAddress,
   withPlacesFor,
 } from '../../../src/engines/docker/layout/stack-addresses.ts';
 
@@ -36,6 +37,7 @@ describe('the fixed addresses of a stack', () => {
         ['backend', { blue: '10.90.0.16', green: '10.90.0.17' }],
         ['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }],
       ]),
+      former: new Map(),
       internalPorts: new Map([
         ['backend', 8101],
         ['front-end', 8102],
@@ -63,6 +65,16 @@ describe('the fixed addresses of a stack', () => {
     expect(addresses.slots).toEqual(new Map([['front-end', { blue: '10.90.0.18', green: '10.90.0.19' }]]));
     expect(internalUrl(addresses, 'front-end')).toBe('http://10.90.0.2:8102');
     expect(() => internalUrl(addresses, 'backend')).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
+  });
+
+  test('of a component that the configuration no longer has are where it was, for whoever goes back', () => {
+    const without = stackAddresses(shop({ components: [component('front-end', '/')] }), places('worker', 'front-end'));
+    const worker = (slot: 'blue' | 'green') => ({ component: 'worker' as ComponentName, slot });
+    expect(startAddress(without, worker('green'), 'overlap')).toBe('10.90.0.17');
+    expect(startAddress(without, worker('green'), 'exclusive')).toBe('10.90.0.16');
+    expect(() => startAddress(without, { ...worker('blue'), component: 'api' as ComponentName }, 'overlap')).toThrow(
+      expect.objectContaining({ code: 'configuration/invalid' }),
+    );
   });
 
   test('are one for both slots of an exclusive component, so that the Engine refuses a second start', () => {

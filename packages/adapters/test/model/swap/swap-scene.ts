@@ -85,6 +85,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     tasks: overLine(line, memory.tasks),
     volumes: overLine(line, memory.volumes),
     reports: memory.reports,
+    neighbours: memory.neighbours,
     stack: {
       ...stack,
       start: async (signal) => [...(await stack.start(signal)), ...(await stopped.start(signal))],

@@ -23,6 +23,7 @@ import {
 import { harmsUsers, isFaultOfRelease } from '../release-at-fault.ts';
 import { goesBad, outcomeAtHome, servedNothing } from '../settlement.ts';
 import { type Operation, record } from './operation.ts';
+import { endPause, trafficSent } from './pausing.ts';
 import { failureAsSetback } from './setbacks.ts';
 import { silentTarget } from './silent-target.ts';
 import { captureLogs } from './steps/capture-logs.ts';
@@ -33,10 +34,12 @@ import { findWhatServes } from './steps/find-what-serves.ts';
 import { moveTraffic } from './steps/move-traffic.ts';
 import { claimedAfter, type Proof, provenMove, proveServing, setbackOf } from './steps/prove-serving.ts';
 import { startComponents } from './steps/start-components.ts';
-import { endPause, swapExclusive } from './steps/swap-exclusive.ts';
+import { swapExclusive } from './steps/swap-exclusive.ts';
 import { takeAway } from './steps/take-away.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 import { dropCopies } from './volumes/make-volumes.ts';
+import { requireRoomForWayBack } from './volumes/restore-copies.ts';
+import { leftAlone } from './left-alone.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */
@@ -55,6 +58,9 @@ export async function goHome(op: Operation, attempt: Attempt, trigger: Setback, 
   const { home, away } = attempt;
   const left = changedOf(wayHome(attempt), away);
   const problem = await op.target.progress.step('Point traffic back', () => pointBack(op, attempt, seen));
+  if (problem?.failure?.code === 'volume/no-room' && problem.reason === 'blocked') {
+    return leftAlone(op, attempt, trigger, problem);
+  }
   if (problem) return lost(op, attempt, trigger, problem);
   const outcome = outcomeAtHome(attempt);
   let logs: readonly ContainerLog[] = [];
@@ -101,6 +107,7 @@ async function pointBack(op: Operation, attempt: Attempt, seen: Seen): Promise<S
     const beside = besideOf(returning);
     const unfit = known.home === 'unseen' && !there && beside.length > 0 ? await relyOnHome(op, beside) : undefined;
     if (unfit) return { reason, evidence: [unfit] };
+    if (swaps) await requireRoomForWayBack(op, change);
     if (!there || swaps) {
       const intent = { kind: 'intent', move: 'return', change, ...(undoes && { undoes }) } as const;
       await record(op, intent, attempt.deployment);
@@ -140,9 +147,11 @@ async function moveHome(op: Operation, attempt: Attempt): Promise<Proof> {
     return { kind: 'unproven', reason, evidence: evidence.join('; '), ...(failure && { failure }) };
   }
   const { version } = await moveTraffic(op, routesOf(home), 'back');
-  if (swap) endPause(op, swap.pause);
+  trafficSent(op);
   const moved = { kind: 'switched', routes: version ?? '', change } as const;
-  return provenMove(op, moved, claimedAfter(op, change), deployment);
+  const proof = await provenMove(op, moved, claimedAfter(op, change), deployment);
+  if (proof.kind !== 'unproven') endPause(op);
+  return proof;
 }
 
 /**

@@ -14,7 +14,7 @@ import { keptDoors } from '../../target/usecases/kept-doors.ts';
 import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
-import type { Pause } from '../pause.ts';
+import type { Pause, Pausing } from '../pause.ts';
 import { type KeptReleases, keptReleases } from './kept-releases.ts';
 
 /** What the configured checks look at: the staged slot in private, or the public address. */
@@ -58,6 +58,10 @@ export interface Operation extends SeenOnTheWay, KeptReleases {
   readonly doors: () => Promise<Doors>;
   /** What was started as an earlier release had it, but with today's secrets. See `tellChangedSecrets`. */
   readonly startedAsBefore: PlacedComponent[];
+  /** The pause that is under way, if one is. */
+  readonly pausing: { now?: Pausing };
+  /** What the end tells beside why it ended so: what was set aside, and what could not be tidied up. */
+  readonly told: string[];
   /** Remembers whether and when the target was lost. */
   readonly outage: Outage;
 }
@@ -70,7 +74,7 @@ export function operation(target: TargetPorts, request: OperationRequest, signal
   const known = { ...request.configuration, brought: request.release?.components ?? [] };
   const kept = keptReleases(observed.target.releases, known, signal);
   const { token } = request.fenceRecord;
-  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [] };
+  return { ...observed, ...seen, ...kept, request, token, signal, doors, startedAsBefore: [], told: [], pausing: {} };
 }
 
 export function nothingSeen(): SeenOnTheWay {

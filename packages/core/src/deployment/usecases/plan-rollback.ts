@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentState } from '../../target/deployment-state.ts';
 import { changedOf, placedOf } from '../../target/placement.ts';
+import type { KeptAside } from '../../target/copies/kept-aside.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { foreseeSettlement } from '../decisions/foreseen.ts';
@@ -78,6 +79,8 @@ export interface RestorableListing {
   /** How many older ones there are. */
   readonly older: number;
   readonly survey: StackSurvey;
+  /** What was set aside of volumes, and stays until a person removes it. */
+  readonly keptAside: readonly KeptAside[];
 }
 
 /**
@@ -85,12 +88,13 @@ export interface RestorableListing {
  * `is-started`, what should run is started first.
  */
 export async function listRestorable(
-  ports: Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'progress'>,
+  ports: Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'progress' | 'volumes'>,
   stopped: 'is-started' | 'is-left',
   signal: AbortSignal,
 ): Promise<RestorableListing> {
   if (stopped === 'is-started') await startStopped(ports.stack, ports.progress, signal);
   const survey = await surveyStack(ports, signal);
+  const keptAside = await ports.volumes.keptAside(signal);
   const all = restorableReleases(survey.state, survey.live);
-  return { releases: all.slice(0, NEWEST_SHOWN), older: Math.max(0, all.length - NEWEST_SHOWN), survey };
+  return { releases: all.slice(0, NEWEST_SHOWN), older: Math.max(0, all.length - NEWEST_SHOWN), survey, keptAside };
 }

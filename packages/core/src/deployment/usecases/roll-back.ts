@@ -109,6 +109,8 @@ async function leaveWhatServes(
   // They have been removed since, and perhaps their images too.
   const unasked = worksUnasked(changedOf(change, goal));
   if (unasked.length > 0) {
+    // The stack's own network is made again if somebody has pruned it.
+    await standUp(op);
     await checkStartable(op, unasked);
     await prefetchImages(op, unasked);
   }

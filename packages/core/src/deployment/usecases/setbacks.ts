@@ -6,6 +6,7 @@ import type { EndedRequests } from '../../target/ended-requests.ts';
 import type { Pause } from '../pause.ts';
 import { type DeploymentEnd, ended, type EndReason, type Setback } from '../deployment-end.ts';
 import type { Operation } from './operation.ts';
+import { tellUnended } from './pausing.ts';
 import { tellChangedSecrets } from './steps/mark-secrets.ts';
 
 const REASONS: Partial<Record<FailureCode, EndReason>> = {
@@ -58,6 +59,7 @@ export function setbackFrom(thrown: unknown): Setback {
 }
 
 interface Ending {
+  readonly evidence?: readonly string[];
   readonly endedRequests: readonly EndedRequests[];
   readonly checked: readonly Checked[];
   readonly pauses: readonly Pause[];
@@ -71,10 +73,11 @@ export async function untilSuperseded<Result extends Ending>(
   op: Operation,
   work: () => Promise<Result>,
 ): Promise<Result | DeploymentEnd> {
-  const end = await orSuperseded(work);
+  const end = await orSuperseded(work).finally(() => tellUnended(op));
   await tellChangedSecrets(op);
   return {
     ...end,
+    ...('evidence' in end && { evidence: [...end.evidence, ...op.told] }),
     endedRequests: [...op.endedRequests, ...end.endedRequests],
     checked: [...op.checked, ...end.checked],
     pauses: [...op.pauses, ...end.pauses],

@@ -21,6 +21,8 @@ import type { Tasks } from '../../target/ports/tasks.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import type { Volumes } from '../../target/ports/volumes.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
+import type { NameResolver } from '../ports/name-resolver.ts';
+import type { ServedCertificates } from '../ports/served-certificates.ts';
 import type { PreFlightTopic } from '../pre-flight-rules.ts';
 
 /** The target of the stack, as far as pre-flight looks at it. */
@@ -41,6 +43,8 @@ export interface PreFlightPorts {
   readonly database: Database;
   readonly target: PreFlightTarget;
   readonly prober: Prober;
+  readonly names: NameResolver;
+  readonly certificates: ServedCertificates;
   /** Null when no token was given to read it. */
   readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;

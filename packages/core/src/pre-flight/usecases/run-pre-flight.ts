@@ -13,6 +13,8 @@ import { databaseAnswers } from './checks/database-answers.ts';
 import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
+import { namesLeadHere } from './checks/door/names-lead-here.ts';
+import { servedCertificate } from './checks/door/served-certificate.ts';
 import { fileChangesForeseen } from './checks/file-changes.ts';
 import { filesRead } from './checks/files-read.ts';
 import { historyKnown } from './checks/history-known.ts';
@@ -52,6 +54,8 @@ const CHECKS: readonly PreFlightCheck[] = [
   fileChangesForeseen,
   slotsReached,
   publicWay,
+  namesLeadHere,
+  servedCertificate,
   stackFits,
   stackRuns,
   accessoriesRun,

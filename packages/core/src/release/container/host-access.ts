@@ -1,6 +1,7 @@
 import { absolutePath } from '../../base/absolute-path.ts';
 import { bareCapability } from './capabilities.ts';
 import type { ContainerSettings } from './container-settings.ts';
+import { hostPathGivenBy } from './host-paths.ts';
 import type { Mount } from './mount.ts';
 import type { VolumeSettings } from './volumes.ts';
 
@@ -35,6 +36,8 @@ export interface NeededAccess {
   readonly key: string;
   /** As its author would write it: `privileged: true`. */
   readonly written: string;
+  /** What it gives, in whole sentences, for the person who approves. */
+  readonly reason: string;
 }
 
 /** Capabilities with which a process has left its container before: through the kernel, its modules, its clock or its files. */
@@ -66,7 +69,7 @@ export function hostAccessOf(container: ContainerSettings): readonly NeededAcces
 }
 
 function need(word: HostAccess, key: string, value: string): NeededAccess {
-  return { word, key, written: `${key}: ${value}` };
+  return { word, key, written: `${key}: ${value}`, reason: HOST_ACCESS[word] };
 }
 
 function ofCapability(written: string): readonly NeededAccess[] {
@@ -80,14 +83,6 @@ function isUnconfined(option: string): boolean {
   return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=](disable$|type:)/.test(option);
 }
 
-/** Sockets of what runs containers. Where they lie is a setting of it, and rootless ones lie with their user. */
-const SOCKETS = ['docker.sock', 'podman.sock', 'containerd.sock'];
-const HOLD_SOCKETS = ['/run/docker.sock', '/run/docker/containerd', '/run/podman', '/run/containerd'];
-/** What a user runs without root has its sockets in these folders. */
-const FOLDER_OF_USERS = /^\/run\/user(\/\d+(\/(podman|docker))?)?$/;
-const SYSTEM = ['/etc', '/proc', '/sys', '/dev', '/var/lib/docker'];
-
-/** A folder that holds one of these gives as much as it does. */
 function ofMount(mount: Mount): readonly NeededAccess[] {
   return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
 }
@@ -116,22 +111,9 @@ export function hostAccessOfVolume({
 }
 
 function ofPath(key: string, path: string): readonly NeededAccess[] {
-  const source = absolutePath(path);
-  if (SYSTEM.some((each) => lies(source, each) || lies(each, source)))
-    return [need('bind-mounts-of-system', key, source)];
-  return givesSocket(source) ? [need('docker-socket', key, source)] : [];
-}
-
-function givesSocket(source: string): boolean {
-  // They are one folder.
-  const path = source.replace(/^\/var\/run(?=\/|$)/, '/run');
-  return (
-    SOCKETS.includes(path.slice(path.lastIndexOf('/') + 1)) ||
-    HOLD_SOCKETS.some((each) => lies(path, each) || lies(each, path)) ||
-    FOLDER_OF_USERS.test(path)
-  );
-}
-
-function lies(path: string, within: string): boolean {
-  return within === '/' || path === within || path.startsWith(`${within}/`);
+  const given = hostPathGivenBy(path);
+  if (!given) return [];
+  return [
+    { ...need(given.word, key, absolutePath(path)), reason: `${HOST_ACCESS[given.word]} ${given.path}: ${given.has}.` },
+  ];
 }

@@ -15,7 +15,7 @@ function migration(component: Described): readonly string[] {
   const names = writableVolumes(component).map(nameOfVolume).join(', ');
   const commands = migrationSteps(migrate).map(commandIn).join(', then ');
   return [
-    `in the pause of ${name}: copy ${names}, then migrate with ${commands}. If this deployment fails, ${names} is restored from the copy, and what was written since the copy is lost. Once it is promoted the copy is removed, and a later rollback starts the old version on the data of that day`,
+    `in the pause of ${name}: copy ${names}, then migrate with ${commands}. If this deployment fails, ${names} is restored from the copy, and what users have written since is kept in a volume of its own. Once it is promoted the copy is removed, and a later rollback starts the old version on the data of that day`,
   ];
 }
 

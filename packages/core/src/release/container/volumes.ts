@@ -19,6 +19,11 @@ export interface VolumeCopy extends VolumeReference {
   readonly copy: string;
 }
 
+/** What was in a volume when its copy was to be put back over it, kept in a volume of its own: `aside` is the target's name of it. */
+export interface VolumeSetAside extends VolumeCopy {
+  readonly aside: string;
+}
+
 type MountedSettings = { readonly container?: Pick<ContainerSettings, 'mounts'> };
 
 /** The volumes that a component mounts, each once. */

@@ -31,6 +31,8 @@ export interface StackPorts {
   readonly tasks: Tasks;
   readonly volumes: Volumes;
   readonly router: TrafficRouter;
+  /** Nothing of it belongs to the stack. */
+  readonly neighbours: Neighbours;
   /** Sends requests to the router's doors. */
   readonly prober: Prober;
 }
@@ -41,8 +43,6 @@ export interface Target extends StackPorts, AsyncDisposable {
   readonly removal: StackRemoval;
   /** For a look before the first deployment. */
   readonly survey: ServerSurvey;
-  /** For pre-flight: nothing of it belongs to the stack. */
-  readonly neighbours: Neighbours;
 }
 
 /** What a use case needs: the stack at its target, a clock and a log. */

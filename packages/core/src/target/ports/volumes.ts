@@ -1,6 +1,7 @@
+import type { KeptAside } from '../copies/kept-aside.ts';
 import type { ComponentName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import type { VolumeCopy, VolumeReference } from '../../release/container/volumes.ts';
+import type { VolumeCopy, VolumeReference, VolumeSetAside } from '../../release/container/volumes.ts';
 
 /** How a volume stands at the target, before a container needs it. */
 export type VolumeStanding =
@@ -29,6 +30,18 @@ export type RoomForCopies =
   | { readonly kind: 'untold' }
   /** What it writes while the copy is made, and after it, would be lost by the way back. */
   | ({ readonly kind: 'written-by-another' } & OtherWriter);
+
+/** Bytes that are needed, and that are free. `untold`: the target doesn't tell. */
+export type RoomToSetAside = Extract<RoomForCopies, { readonly kind: 'measured' | 'untold' }>;
+
+/** A copy that nobody needs any more, and that stays because a container has it. */
+export interface CopyInUse {
+  readonly copy: string;
+  /** The containers that have it, by their names, or what the target says. */
+  readonly why: string;
+  /** The command that removes them and the copy. */
+  readonly removeWith: string;
+}
 
 /** Volumes that are to be copied, before these components migrate. */
 export interface CopiesWanted {
@@ -79,6 +92,22 @@ export interface Volumes {
    * the copies isn't there.
    */
   restore(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<void>;
-  /** Removes every copy of the stack but these, and but what a newer holder has made. */
-  dropCopies(token: FencingToken, keep: readonly VolumeCopy[], signal: AbortSignal): Promise<void>;
+  /**
+   * Measures what `setAside` needs of them. Changes nothing of what runs.
+   */
+  roomToSetAside(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<RoomToSetAside>;
+  /**
+   * Copies what is in each volume of these copies now into a volume of its own, which nobody removes but a person. The caller
+   * writes down the answer, and restores only then. What an earlier call for the same copies has made is removed first: it broke
+   * off, or was never written down, and the volume itself still has all of it. Ends what this stack still runs once in these
+   * volumes, as `restore` does.
+   */
+  setAside(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<readonly VolumeSetAside[]>;
+  /** All that was set aside of this stack and is there, oldest first. Changes nothing, and needs no lease. */
+  keptAside(signal: AbortSignal): Promise<readonly KeptAside[]>;
+  /**
+   * Removes every copy of the stack but these, and but what a newer holder has made. One that a container has stays, and is
+   * answered: a later call tries again.
+   */
+  dropCopies(token: FencingToken, keep: readonly VolumeCopy[], signal: AbortSignal): Promise<readonly CopyInUse[]>;
 }

@@ -49,6 +49,8 @@ export interface WorkloadSpec extends ComponentSlot {
   /** Those that `container` mounts as files, by name. */
   readonly secretFiles?: ReadonlyMap<string, Secret>;
   readonly command: readonly string[] | null;
+  /** Further networks of the target that it joins, by their names there. */
+  readonly networks: readonly string[];
   readonly stopTimeout: Duration;
   readonly container: ContainerSettings;
 }

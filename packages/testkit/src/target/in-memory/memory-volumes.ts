@@ -7,7 +7,7 @@ import {
   type VolumeReference,
   writableVolumes,
 } from '@hardened-deploy/core/release/container/volumes';
-import type { CopiesWanted, OtherWriter, Volumes } from '@hardened-deploy/core/target/ports/volumes';
+import type { CopiesWanted, CopyInUse, OtherWriter, Volumes } from '@hardened-deploy/core/target/ports/volumes';
 import { type MemoryWorld, passFence } from './world.ts';
 
 /** Volumes whose content is the list of what was written to them, in order. */
@@ -51,15 +51,40 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
         world.volumes.set(nameOfVolume(each), [...(world.copies.get(each.copy) ?? [])]);
       }
     },
+    async roomToSetAside(token) {
+      passFence(world, token);
+      return world.roomToSetAside;
+    },
+    async setAside(token, copies) {
+      passFence(world, token);
+      for (const process of world.running) if (process.purpose === 'migrate') process.end();
+      for (const [name, { copy }] of world.asides) {
+        if (copies.some((each) => each.copy === copy)) world.asides.delete(name);
+      }
+      return copies.map((each) => {
+        world.copiesMade += 1;
+        const aside = `aside-${world.copiesMade}`;
+        world.asides.set(aside, { of: nameOfVolume(each), copy: each.copy, content: [...contentOf(world, each)] });
+        return { ...each, aside };
+      });
+    },
+    keptAside: async () =>
+      [...world.asides].map(([name, { of }]) => ({ name, of, since: 'then', removeWith: `remove ${name}` })),
     async dropCopies(token, keep) {
       passFence(world, token);
-      dropCopies(world, keep);
+      return dropCopies(world, keep);
     },
   };
 }
 
-function dropCopies(world: MemoryWorld, keep: readonly VolumeCopy[]): void {
-  for (const name of world.copies.keys()) if (!keep.some(({ copy }) => copy === name)) world.copies.delete(name);
+function dropCopies(world: MemoryWorld, keep: readonly VolumeCopy[]): readonly CopyInUse[] {
+  const unneeded = [...world.copies.keys()].filter((name) => !keep.some(({ copy }) => copy === name));
+  return unneeded.flatMap((copy) => {
+    const holder = world.holdingCopies.get(copy);
+    if (holder === undefined) world.copies.delete(copy);
+    if (holder === undefined) return [];
+    return [{ copy, why: `the container ${holder} has it`, removeWith: `remove ${holder} ${copy}` }];
+  });
 }
 
 function ensureOne(world: MemoryWorld, volume: VolumeReference): void {
@@ -94,7 +119,9 @@ function contentOf(world: MemoryWorld, volume: VolumeReference): readonly string
 
 /** What a container with these settings writes to each volume that it mounts writable. */
 export function writeToVolumes(world: MemoryWorld, container: ContainerSettings | undefined, what: string): void {
-  for (const each of container ? writableVolumes({ container }) : []) {
+  const volumes = container ? writableVolumes({ container }) : [];
+  if (volumes.length > 0) world.everWritten.push(what);
+  for (const each of volumes) {
     world.volumes.set(nameOfVolume(each), [...contentOf(world, each), what]);
   }
 }

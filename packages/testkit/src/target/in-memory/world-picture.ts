@@ -16,6 +16,7 @@ export function pictureOf(world: MemoryWorld): string {
     provisioned,
     volumes,
     copies,
+    asides,
   } = world;
   const routes = [...published.map(({ version, routes: slots }) => [version, [...slots]]), [...staged]];
   const running = containers.map(
@@ -34,5 +35,6 @@ export function pictureOf(world: MemoryWorld): string {
     oneShots,
     volumes: [...volumes],
     copies: [...copies],
+    asides: [...asides],
   });
 }

@@ -12,7 +12,7 @@ import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
-import type { RoomForCopies } from '@hardened-deploy/core/target/ports/volumes';
+import type { RoomForCopies, RoomToSetAside } from '@hardened-deploy/core/target/ports/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
@@ -34,6 +34,13 @@ export interface MemoryContainer {
   readonly swapped?: true;
   /** Somebody is taking it away, and isn't done yet. */
   readonly removing?: true;
+}
+
+/** What was in a volume before its copy was restored. */
+export interface MemoryAside {
+  readonly of: string;
+  readonly copy: string;
+  readonly content: readonly string[];
 }
 
 interface MemoryOneShot {
@@ -99,6 +106,13 @@ export interface MemoryWorld {
   /** Copies of volumes by their own names. */
   readonly copies: Map<string, readonly string[]>;
   copiesMade: number;
+  /** What was set aside, by its own name. */
+  readonly asides: Map<string, MemoryAside>;
+  /** All that containers have ever written to volumes. */
+  readonly everWritten: string[];
+  /** Containers that keep a copy from being removed, by its name. */
+  readonly holdingCopies: Map<string, string>;
+  roomToSetAside: RoomToSetAside;
   roomForCopies: RoomForCopies;
   readonly oneShots: MemoryOneShot[];
   /** The one-shots that run now; some go on when their run is over. */
@@ -143,6 +157,10 @@ export function memoryWorld(options: {
     otherWriters: new Map(),
     copies: new Map(),
     copiesMade: 0,
+    asides: new Map(),
+    everWritten: [],
+    holdingCopies: new Map(),
+    roomToSetAside: { kind: 'measured', needed: 1, free: 2 ** 40 },
     roomForCopies: { kind: 'measured', needed: 1, free: 2 ** 40 },
     pulled: new Set(),
     oneShots: [],

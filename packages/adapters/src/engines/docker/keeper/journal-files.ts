@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<JournalEvent['kind'], true>> = {
   proven: true,
   'verified-good': true,
   quarantined: true,
+  'set-aside': true,
   restored: true,
   'task-begun': true,
   'task-ended': true,

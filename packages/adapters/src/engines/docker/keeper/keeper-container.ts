@@ -5,6 +5,7 @@ import type { Containers } from '../containers/containers.ts';
 import { withBoundedLogs } from '../containers/bounded-logs.ts';
 import { ensureContainer } from '../containers/ensure-container.ts';
 import { ensureImage } from '../containers/image-pull.ts';
+import { refuseOfAnotherStack } from '../containers/find-volumes.ts';
 import { ensureVolume } from '../containers/stack-network.ts';
 import { stackNames } from '../layout/stack-names.ts';
 import { keeperPlan } from '../layout/stack-plan.ts';
@@ -31,6 +32,7 @@ export async function ensureKeeper(
   const { registryAuth, keeperImage } = target;
   const standing = await containers.inspect(name, signal);
   const Image = standing?.Image ?? (await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal));
+  await refuseOfAnotherStack(connection, { name: plan.volume.Name, stack }, signal);
   await ensureVolume(connection, plan.volume, signal);
   const options = () => withBoundedLogs(connection, { ...plan.keeper, Image }, signal);
   await ensureContainer(containers, { name, stack, options }, signal);

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { formatIpv4, type Ipv4Range, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { listenersOf } from '@hardened-deploy/core/release/listeners';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
 import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
@@ -37,6 +38,8 @@ export interface StackAddresses {
    * container at an address that is in use.
    */
   readonly slots: ReadonlyMap<ComponentName, Readonly<Record<Slot, string>>>;
+  /** Those of components that the configuration no longer has: whoever goes back starts them once more, where they were. */
+  readonly former: ReadonlyMap<ComponentName, Readonly<Record<Slot, string>>>;
   /** The ports of the listeners in the router, on the stack's own network: that of `web`, and of `web:9090`, its further port. */
   readonly internalPorts: ReadonlyMap<string, number>;
 }
@@ -82,6 +85,8 @@ export function stackAddresses(
     );
   }
   const address = (offset: number): string => formatIpv4(base + offset);
+  const names = new Set(components.map(({ name }) => name));
+  const former = [...places].filter(([name]) => !names.has(name));
   return {
     subnet: `${formatIpv4(base)}/${prefix}`,
     dynamicRange: `${address(half)}/${prefix + 1}`,
@@ -92,6 +97,12 @@ export function stackAddresses(
         const blue = FIRST_SLOT_OFFSET + 2 * place;
         const green = handover === 'exclusive' ? blue : blue + 1;
         return [name, { blue: address(blue), green: address(green) }];
+      }),
+    ),
+    former: new Map(
+      former.map(([name, place]) => {
+        const blue = FIRST_SLOT_OFFSET + 2 * place;
+        return [name, { blue: address(blue), green: address(blue + 1) }];
       }),
     ),
     internalPorts: new Map(
@@ -141,6 +152,22 @@ export function slotAddresses({ slots }: StackAddresses, component: ComponentNam
   const found = slots.get(component);
   if (!found) throw new Failure('configuration/invalid', `the configuration has no component ${component}`);
   return found;
+}
+
+/**
+ * Where a container is started. The configuration doesn't say any more how a former component is handed over, so its container
+ * has to: an exclusive one has one address for both slots.
+ */
+export function startAddress(
+  { slots, former }: StackAddresses,
+  { component, slot }: ComponentSlot,
+  handover: ComponentSettings['handover'],
+): string {
+  const own = slots.get(component);
+  if (own) return own[slot];
+  const found = former.get(component);
+  if (!found) throw new Failure('configuration/invalid', `the stack has never had a component ${component}`);
+  return handover === 'exclusive' ? found.blue : found[slot];
 }
 
 /** The port of a component's listener in the router; `of` is `web` for its main port, or `web:9090`. */

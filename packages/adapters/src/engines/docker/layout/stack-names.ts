@@ -74,6 +74,11 @@ export function copyVolumeName(stack: StackName, of: VolumeReference, random: st
   return `hd-${stack}-copy.${nameOfVolume(of)}.${random}`;
 }
 
+/** What was set aside of a volume, under a name of its own each time. */
+export function asideVolumeName(stack: StackName, of: VolumeReference, random: string): string {
+  return `hd-${stack}-set-aside.${nameOfVolume(of)}.${random}`;
+}
+
 /** Labels never change after creation, so what is live is never kept in one. */
 export const LABELS = {
   stack: 'hardened-deploy.stack',
@@ -87,6 +92,8 @@ export const LABELS = {
   handover: 'hardened-deploy.handover',
   /** Docker's name of the volume that this one is a copy of. */
   copyOf: 'hardened-deploy.copy-of',
+  /** The copy that was to be put back over the volume that this one was set aside of. */
+  insteadOf: 'hardened-deploy.instead-of',
   purpose: 'hardened-deploy.purpose',
   /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
   orphan: 'hardened-deploy.orphan',
@@ -96,9 +103,22 @@ export const LABELS = {
   routerSettings: 'hardened-deploy.router-settings',
 } as const;
 
-/** `data`: a volume that components mount. `copy`: a copy of one. */
+/**
+ * `data`: a volume that components mount. `copy`: a copy of one. `set-aside`: what was in one before its copy was restored.
+ * `certificates`: the volume with those that the router gets by itself.
+ */
 export type Role =
-  'network' | 'volume' | 'certificates' | 'data' | 'copy' | 'keeper' | 'router' | 'slot' | 'one-shot' | 'measure';
+  | 'network'
+  | 'volume'
+  | 'certificates'
+  | 'data'
+  | 'copy'
+  | 'set-aside'
+  | 'keeper'
+  | 'router'
+  | 'slot'
+  | 'one-shot'
+  | 'measure';
 
 export function stackLabels(stack: StackName, role: Role): Record<string, string> {
   return { [LABELS.stack]: stack, [LABELS.role]: role };

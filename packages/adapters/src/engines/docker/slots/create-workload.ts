@@ -45,14 +45,13 @@ export async function createWorkload(
   return withFileMounts(mounted, { ...spec, token, folder }, create, signal);
 }
 
-/** Joins the further networks that the component's settings name, before it is started. */
+/** Joins the further networks of its spec, before it is started: on the way back those of its release, not today's. */
 export async function joinNetworks(
-  { settings, containers }: CreateOptions,
+  { containers }: CreateOptions,
   { id, spec }: { readonly id: string; readonly spec: WorkloadSpec },
   signal: AbortSignal,
 ): Promise<void> {
   // In the host's own network it can be in no other.
   if (spec.container.networkMode === 'host') return;
-  const networks = settings.components.find(({ name }) => name === spec.component)?.networks ?? [];
-  for (const network of networks) await containers.join(id, network, signal);
+  for (const network of spec.networks) await containers.join(id, network, signal);
 }

@@ -1,4 +1,3 @@
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { OpenWhenStopped } from '@hardened-deploy/core/target/ended-requests';
@@ -7,6 +6,7 @@ import type { StackSettings } from '@hardened-deploy/core/target/stack-settings'
 import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
+import { stopTimeOf } from '../containers/stop-time.ts';
 import { stopWatched } from '../containers/watched-stop.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { MountedFiles } from '../keeper/mounted-files.ts';
@@ -24,9 +24,6 @@ interface Options {
   readonly slots: SlotWorkloads;
   readonly mounted: MountedFiles;
 }
-
-/** Components that the configuration no longer has are stopped with Docker's own default. */
-const USUAL_STOP_MS = 10_000;
 
 /**
  * Stops and removes what runs there, whatever the routes say: the caller has asked for those.
@@ -73,7 +70,7 @@ export async function stopAndRemove(
 ): Promise<OpenWhenStopped> {
   const { settings, containers } = options;
   const { network, router } = stackNames(settings.stack);
-  const graceMs = stopTimeout(settings, ownershipOf(found).component);
+  const graceMs = stopTimeOf(found);
   const open = await stopWatched({ ...options, router }, { name, ip: ipIn(found, network), graceMs }, signal);
   await containers.remove(name, signal);
   return open;
@@ -83,8 +80,4 @@ export async function stopAndRemove(
 function ipIn({ NetworkSettings }: ContainerInspectInfo, network: string): string | undefined {
   const ip = NetworkSettings.Networks[network]?.IPAddress;
   return ip === '' ? undefined : ip;
-}
-
-function stopTimeout({ components }: StackSettings, component: ComponentName): number {
-  return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
 }

@@ -8,7 +8,7 @@ import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/tar
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, ContainerInspectInfo, HostConfig, MountSettings } from 'dockerode';
-import { slotAddresses, type StackAddresses } from '../layout/stack-addresses.ts';
+import { type StackAddresses, startAddress } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
 import type { DefaultsHere } from './container-defaults.ts';
@@ -50,7 +50,7 @@ export function creation(
     },
     StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
     ...exposed,
-    ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], {
+    ...networking(stack, spec, startAddress(addresses, spec, handover), {
       ...options.HostConfig,
       ...bound,
       ...(mounts.length > 0 && { Mounts: mounts }),

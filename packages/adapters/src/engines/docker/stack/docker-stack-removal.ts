@@ -10,9 +10,9 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { daemonMessage, isStatus } from '../connection/engine-failure.ts';
 import { containerName } from '../containers/container-name.ts';
 import { type Containers, unless } from '../containers/containers.ts';
-import { hasVolume } from '../containers/stack-network.ts';
+import { stopTimeOf } from '../containers/stop-time.ts';
 import { LABELS, type Role, stackNames } from '../layout/stack-names.ts';
-import { listVolumes } from '../containers/find-volumes.ts';
+import { findVolume, listVolumes } from '../containers/find-volumes.ts';
 
 interface Options {
   readonly settings: Pick<StackSettings, 'stack' | 'components'>;
@@ -22,9 +22,6 @@ interface Options {
 
 /** Slots first, so that the router answers until the end that nobody is there; the keeper before the router. */
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
-/** Docker's own grace, for what isn't a component of the configuration any more. */
-const USUAL_GRACE_MS = 10_000;
-
 /** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
 export function dockerStackRemoval({ settings, connection, containers }: Options): StackRemoval {
   const label = { [LABELS.stack]: settings.stack };
@@ -37,8 +34,8 @@ export function dockerStackRemoval({ settings, connection, containers }: Options
   }
 
   async function removeContainer(container: ContainerInfo, signal: AbortSignal): Promise<void> {
-    const component = settings.components.find(({ name }) => name === container.Labels[LABELS.component]);
-    await containers.stop(container.Id, { graceMs: component?.stopTimeout ?? USUAL_GRACE_MS }, signal);
+    const graceMs = stopTimeOf(await containers.inspect(container.Id, signal));
+    await containers.stop(container.Id, { graceMs }, signal);
     await containers.remove(container.Id, signal);
   }
 
@@ -108,7 +105,10 @@ async function ownNetworks(connection: DockerConnection, stack: string, signal: 
   return networks.map(({ Name: name }): StackThing => ({ kind: 'network', name })).toSorted(byName);
 }
 
-/** The backups' volume has no label: Docker made it when the first backup named it. Nobody else's can have that name. */
+/**
+ * The backups' volume has no label: Docker made it when the first backup named it. One of this name that has the label of another
+ * stack is that stack's: `eu-backups`, which components of `shop-prod` mount, has the name of the backups of `shop-prod-eu`.
+ */
 async function ownVolumes(
   connection: DockerConnection,
   stack: StackSettings['stack'],
@@ -118,12 +118,15 @@ async function ownVolumes(
   const things = labelled.map(({ Name: name, Labels }): StackThing => ({ kind: kindOf(Labels), name }));
   const backups = `${stackNames(stack).volume}-backups`;
   const known = things.some(({ name }) => name === backups);
-  if (!known && (await hasVolume(connection, backups, signal))) things.push({ kind: 'volume', name: backups });
+  const found = known ? undefined : await findVolume(connection, backups, signal);
+  // The Engine answers null for no labels.
+  const labels: Readonly<Record<string, string>> | null = found?.Labels ?? null;
+  if (found && labels?.[LABELS.stack] === undefined) things.push({ kind: 'volume', name: backups });
   return things.toSorted(byName);
 }
 
 function kindOf(labels: Readonly<Record<string, string>>): 'volume' | 'data-volume' {
-  const holdsData: readonly (Role | undefined)[] = ['data', 'copy'];
+  const holdsData: readonly (Role | undefined)[] = ['data', 'copy', 'set-aside'];
   return holdsData.includes(labels[LABELS.role] as Role | undefined) ? 'data-volume' : 'volume';
 }
 

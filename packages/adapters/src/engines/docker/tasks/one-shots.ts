@@ -12,6 +12,7 @@ import type { ContainerCreateOptions, MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
+import { refuseOfAnotherStack } from '../containers/find-volumes.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { MountedFiles } from '../keeper/mounted-files.ts';
@@ -46,7 +47,7 @@ const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 } as const;
 
-const COPYING: readonly TaskSpec['purpose'][] = ['copy', 'put-back'];
+const COPYING: readonly TaskSpec['purpose'][] = ['copy', 'set-aside', 'put-back'];
 
 /**
  * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
@@ -62,8 +63,12 @@ export async function runOneShot(
   await gate.pass(token, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
+  // The backups' volume, which Docker makes when it is named first.
+  for (const volume of spec.volumes.values()) {
+    await refuseOfAnotherStack(options.connection, { name: volume, stack: settings.stack }, signal);
+  }
   // What makes and restores copies mounts them by their names, as if they were external.
-  const mountable: readonly Role[] = COPYING.includes(spec.purpose) ? ['data', 'copy'] : ['data'];
+  const mountable: readonly Role[] = COPYING.includes(spec.purpose) ? ['data', 'copy', 'set-aside'] : ['data'];
   await ensureVolumes(
     { ...options, mountable },
     spec.container ? volumesOf({ container: spec.container }) : [],
@@ -134,7 +139,7 @@ async function awaitEnd(
 }
 
 function needsAddresses({ environment }: TaskSpec): boolean {
-  return [...environment.values()].some((value) => value.includes('${url:'));
+  return [...environment.values()].some((value) => /\$\{(url|host|port):/.test(value));
 }
 
 /** What of the stack and of the Engine a task's container depends on. */

@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { workloadOf } from './inspect-workloads.ts';
 import { readyToKeep } from './ready-to-keep.ts';
-import { startable } from './known-components.ts';
+import { checkNetworks, startable } from './known-components.ts';
 import { workloadSpec } from './start-components.ts';
 import { tellEnded } from './take-away.ts';
 
@@ -33,9 +33,11 @@ export async function reviveExclusive(
     );
     if (down.length === 0) return;
     op.startedAsBefore.push(...down);
-    for (const known of await startable(op, down)) {
-      const spec = workloadSpec(op, known);
-      tellEnded(op, [known.placed], await waitOutOutage(op, () => workloads.swap(op.token, spec, op.signal)));
+    const known = await startable(op, down);
+    await checkNetworks(op, known);
+    for (const each of known) {
+      const spec = workloadSpec(op, each);
+      tellEnded(op, [each.placed], await waitOutOutage(op, () => workloads.swap(op.token, spec, op.signal)));
     }
     op.outage.startedAgain();
     const notReady = await readyToKeep(op, down);

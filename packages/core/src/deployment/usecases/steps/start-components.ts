@@ -7,20 +7,20 @@ import { fileMountsOf, filesNeededBy, secretFileMountsOf } from '../../../releas
 import type { Placement } from '../../../target/placement.ts';
 import type { WorkloadSpec } from '../../../target/ports/workloads.ts';
 import type { Operation } from '../operation.ts';
-import { type KnownComponent, startable } from './known-components.ts';
+import { checkNetworks, type KnownComponent, startable } from './known-components.ts';
 import { takeAway } from './take-away.ts';
 
 /** Clears the slots of these components, and starts them there, first the ones that others need. */
 export async function startComponents(op: Operation, placement: Placement): Promise<void> {
+  const known = await startable(op, placement);
+  await checkNetworks(op, known);
   await takeAway(op, placement);
-  for (const known of await startable(op, placement)) {
-    await op.target.workloads.start(op.token, workloadSpec(op, known), op.signal);
-  }
+  for (const each of known) await op.target.workloads.start(op.token, workloadSpec(op, each), op.signal);
 }
 
 export function workloadSpec(op: Operation, { placed, spec }: KnownComponent): WorkloadSpec {
   const { component, slot } = placed;
-  const { image, environment, command, stopTimeout, container = {} } = spec;
+  const { image, environment, command, networks, stopTimeout, container = {} } = spec;
   return {
     component,
     slot,
@@ -29,16 +29,18 @@ export function workloadSpec(op: Operation, { placed, spec }: KnownComponent): W
     environment,
     ...secretsFor(op, spec),
     command,
+    networks,
     stopTimeout,
     container,
   };
 }
 
-/** Throws `configuration/secret-missing` or `release/unreadable` for what starting these would lack. Starts nothing. */
+/** Throws `configuration/secret-missing`, `release/unreadable` or `target/network-missing` for what starting these would lack. Starts nothing. */
 export async function checkStartable(op: Operation, placement: Placement): Promise<void> {
   const known = await startable(op, placement);
   for (const { spec } of known) secretsFor(op, spec);
   await checkFiles(op, known);
+  await checkNetworks(op, known);
 }
 
 /** Throws `release/unreadable` for files that aren't at the target any more. */

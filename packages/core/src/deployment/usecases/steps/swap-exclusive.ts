@@ -2,29 +2,23 @@ import type { ComponentName } from '../../../base/names.ts';
 import { migratesInPause } from '../../../release/container/volumes.ts';
 import { changedOf, type Change, exclusiveOf, overlaid, type Placement, placedOf } from '../../../target/placement.ts';
 import { holding, routesOf } from '../../../target/routes.ts';
-import { describePause } from '../../pause.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { migrateInPause } from '../volumes/migrate-in-pause.ts';
 import { restoreIfCopied } from '../volumes/restore-copies.ts';
+import { beginPause } from '../pausing.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { inDependencyOrder } from './dependency-order.ts';
 import { prefetchImages } from './inspect-workloads.ts';
-import { startable } from './known-components.ts';
+import { checkNetworks, startable } from './known-components.ts';
 import { moveTraffic } from './move-traffic.ts';
 import { readyToKeep } from './ready-to-keep.ts';
 import { workloadSpec } from './start-components.ts';
 import { takeAway, tellEnded } from './take-away.ts';
 
-/** A pause that has begun: exclusive components are down until traffic goes to the new ones. */
-export interface PauseBegun {
-  readonly components: readonly ComponentName[];
-  readonly began: number;
-}
-
 /**
  * Replaces the exclusive components of a change: their traffic is held, the old ones are stopped and removed wherever they run,
- * and the new ones are started once. It ends when they are ready; the routes that the caller publishes then end the pause. On the
+ * and the new ones are started once. It ends when they are ready; the routes that the caller publishes then end the pause, once they are proven. On the
  * way forward they migrate in between, after their volumes were copied; on the way back the copies are restored.
  *
  * A start whose answer was lost is never repeated by itself. The whole swap is: it first removes whatever that start left.
@@ -33,19 +27,19 @@ export async function swapExclusive(
   op: Operation,
   change: Change,
   way: 'forward' | 'back',
-): Promise<
-  { readonly kind: 'swapped'; readonly pause: PauseBegun } | { readonly kind: 'failed'; readonly setback: Setback }
-> {
+): Promise<{ readonly kind: 'swapped' } | { readonly kind: 'failed'; readonly setback: Setback }> {
   const { after } = change;
   const wanted = exclusiveOf(changedOf(change, after));
   const leaving = exclusiveOf(changedOf(change, change.before));
   const components = [...new Set([...wanted, ...leaving].map(({ component }) => component))];
   // All that may be missing is asked for before anything stops.
   const known = await startable(op, wanted);
+  await waitOutOutage(op, () => checkNetworks(op, known));
   const specs = known.map((each) => ({ at: each.placed, spec: workloadSpec(op, each) }));
   if (wanted.length > 0) await waitOutOutage(op, () => prefetchImages(op, wanted));
-  const pause = { components, began: op.target.clock.monotonic() };
-  await waitOutOutage(op, () => hold(op, change, components, way));
+  // One that is new, or goes for good, has no pause.
+  const pausing = components.filter((name) => placedOf(wanted, name) && placedOf(leaving, name));
+  await waitOutOutage(op, () => hold(op, change, { components, pausing }, way));
   const migrating = way === 'forward' ? known.filter(({ spec }) => migratesInPause(spec)) : [];
   if (!isOneForOne(leaving, wanted)) await waitOutOutage(op, () => stopInTurn(op, leaving));
   if (migrating.length > 0) await migrateInPause(op, change, migrating);
@@ -60,19 +54,23 @@ export async function swapExclusive(
     tellEnded(op, [at], open);
   }
   const setback = await waitOutOutage(op, () => readyToKeep(op, wanted));
-  return setback ? { kind: 'failed', setback } : { kind: 'swapped', pause };
+  return setback ? { kind: 'failed', setback } : { kind: 'swapped' };
 }
 
 /** Holds those that are about to stop: from here on the routes say that nobody serves. */
 async function hold(
   op: Operation,
   { before }: Change,
-  components: readonly ComponentName[],
+  {
+    components,
+    pausing,
+  }: { readonly components: readonly ComponentName[]; readonly pausing: readonly ComponentName[] },
   way: 'forward' | 'back',
 ): Promise<void> {
   const held = components.filter((name) => placedOf(before, name));
   if (held.length === 0) return;
   const { routes } = await op.target.router.read(op.signal);
+  beginPause(op, { components: pausing, begunBefore: pausing.some((name) => routes.get(name)?.slot === 'hold') });
   // Of what the routes in force say, only the held ones change. When a swap was broken off, some are held already.
   await moveTraffic(op, holding(routes.size > 0 ? routes : routesOf(before), held), way);
 }
@@ -99,11 +97,4 @@ async function leadToEachOther(op: Operation, { before, after }: Change): Promis
 async function stopInTurn(op: Operation, leaving: Placement): Promise<void> {
   const inTurn = inDependencyOrder(op, leaving, ({ component }) => component).toReversed();
   for (const placed of inTurn) await takeAway(op, [placed]);
-}
-
-/** Ends a pause when traffic goes to the new components, and says how long it was. */
-export function endPause(op: Operation, { components, began }: PauseBegun): void {
-  const pause = { components, ms: Math.round(op.target.clock.monotonic() - began) };
-  op.pauses.push(pause);
-  op.target.progress.info(`The pause of the swap: ${describePause(pause)}`);
 }

@@ -6,6 +6,7 @@ import {
   migratesInPause,
   nameOfVolume,
   onceEach,
+  type VolumeCopy,
   type VolumeReference,
   volumesOf,
   writableVolumes,
@@ -59,7 +60,18 @@ export async function dropCopies(op: Operation, placement: Placement): Promise<v
   const specs = await Promise.all(exclusive.map((placed) => op.specOf(placed)));
   if (!specs.some((spec) => spec === undefined || migratesInPause(spec))) return;
   const { state } = await readState(op.target.journal, op.signal);
-  await op.target.volumes.dropCopies(op.token, copiesToKeep(state), op.signal);
+  await dropCopiesBut(op, copiesToKeep(state));
+}
+
+/** Removes every copy but these. One that somebody's container has is left, and told: no deployment fails because of it. */
+export async function dropCopiesBut(op: Operation, keep: readonly VolumeCopy[]): Promise<void> {
+  const { volumes, progress } = op.target;
+  for (const { copy, why, removeWith } of await volumes.dropCopies(op.token, keep, op.signal)) {
+    const line = `The copy ${copy} is not needed any more, and stays, because ${why}. The next deployment tries again. To remove it now, call at the target: ${removeWith}`;
+    if (op.told.includes(line)) continue;
+    op.told.push(line);
+    progress.warn(line);
+  }
 }
 
 /** Without the mount: what is kept says only which volume it is. */

@@ -32,9 +32,12 @@ export async function migrateInPause(
       return volumes.copy(op.token, wanted, copiesToKeep(state), op.signal);
     }),
   );
-  await waitOutOutage(op, () => record(op, { kind: 'intent', move: 'switch', change, copied }));
+  const intent = { kind: 'intent', move: 'switch', change, copied } as const;
+  await waitOutOutage(op, () => record(op, { ...intent, unused: true }));
   // Never repeated by itself: after a lost answer nobody knows how far it came. The way back restores the copy.
   for (const { spec } of migrating) await progress.step(`Migrate ${spec.name}`, () => runMigration(op, spec));
+  // From here on users may write to these volumes, and a way back keeps what they wrote.
+  await waitOutOutage(op, () => record(op, intent));
 }
 
 /** Stops and removes every container of these components, wherever it runs and whoever started it. */

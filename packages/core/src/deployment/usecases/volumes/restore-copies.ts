@@ -6,6 +6,8 @@ import { copiesToKeep, unrestoredAttempt } from '../../unrestored-copies.ts';
 import { type Operation, record } from '../operation.ts';
 import { waitOutOutage } from '../wait-out-outage.ts';
 import { clearAll } from './migrate-in-pause.ts';
+import { requireRoomToSetAside, setAside, unkeptVolumes } from './set-aside.ts';
+import { dropCopiesBut } from './make-volumes.ts';
 
 /**
  * On the way back of a swap: if the journal says that volumes were copied, a migration may have begun in them, and they are
@@ -20,7 +22,16 @@ export async function restoreIfCopied(op: Operation, change: Change): Promise<vo
 /** The same after an end that nobody could prove, before what served then is started again or left. */
 export async function restoreLeftCopies(op: Operation, state: DeploymentState, serving: Placement): Promise<void> {
   const attempt = unrestoredAttempt(state, serving);
-  if (attempt) await restoreCopies(op, state, attempt);
+  if (!attempt) return;
+  await requireRoomToSetAside(op, unkeptVolumes(attempt));
+  await restoreCopies(op, state, attempt);
+}
+
+/** Whether the way back of a swap can keep what users have written. Throws `volume/no-room` before anything is held or stopped. */
+export async function requireRoomForWayBack(op: Operation, change: Change): Promise<void> {
+  if (!(await mayHaveMigrated(op, change.before, change))) return;
+  const { state } = await waitOutOutage(op, () => readState(op.target.journal, op.signal));
+  if (state.open) await requireRoomToSetAside(op, unkeptVolumes(state.open));
 }
 
 async function restoreCopies(op: Operation, state: DeploymentState, attempt: Attempt): Promise<void> {
@@ -32,17 +43,17 @@ async function restoreCopies(op: Operation, state: DeploymentState, attempt: Att
   const there = await waitOutOutage(op, () => target.volumes.copiesAt(copied, signal));
   // Without a copy `restore` fails, and then what runs is not stopped for it.
   if (there.length === copied.length || state.open) await clearAll(op, onceEach(exclusiveOf(changed)));
+  if (there.length === copied.length) await setAside(op, attempt, unkeptVolumes(attempt));
   const names = copied.map(nameOfVolume).join(', ');
   await target.progress.step(`Restore ${names}`, () =>
     waitOutOutage(op, () => target.volumes.restore(token, copied, signal)),
   );
-  target.progress.warn(
-    `${names} ${copied.length > 1 ? 'are' : 'is'} again what ${copied.length > 1 ? 'they were' : 'it was'} before the migration. What was written since then is gone`,
-  );
+  const words = copied.length > 1 ? ['are', 'they were'] : ['is', 'it was'];
+  target.progress.warn(`${names} ${words[0]} again what ${words[1]} before the migration`);
   // Before anything uses the volumes: whoever restored them once more would lose what is written from now on.
   await waitOutOutage(op, () => record(op, { kind: 'restored', copies: copied }, deployment));
   const keep = copiesToKeep(state).filter(({ copy }) => !copied.some((restored) => restored.copy === copy));
-  await waitOutOutage(op, () => target.volumes.dropCopies(token, keep, signal));
+  await waitOutOutage(op, () => dropCopiesBut(op, keep));
 }
 
 function onceEach(placement: Placement): Placement {

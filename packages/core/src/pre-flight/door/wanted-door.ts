@@ -1,0 +1,32 @@
+import { isLoopback } from '../../base/address/host-port.ts';
+import { httpUrl } from '../../base/address/http-url.ts';
+import { listenAddress } from '../../target/listen-address.ts';
+import type { RouterSettings } from '../../target/stack-settings.ts';
+
+/** By which names users come in, and what the configuration says of the way there. */
+export interface WantedDoor {
+  /** Names that DNS must lead here, without wildcards. An IP address may be among them. */
+  readonly names: readonly string[];
+  /** `own-proxy`: users reach a proxy or load balancer first, so a name need not lead to the target itself. */
+  readonly first: 'router' | 'own-proxy';
+  readonly listensOnIpv6: boolean;
+  /** Whether this machine's DNS says what users see. Not when `public-connect` leads around it. */
+  readonly dnsIsUsers: boolean;
+}
+
+type Settings = Pick<RouterSettings, 'publicUrl' | 'publicConnect' | 'listen'>;
+
+/** No names for a public address that is no URL: that is another check's subject. */
+export function wantedDoor({ publicUrl, publicConnect, listen }: Settings): WantedDoor {
+  const url = httpUrl.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
+  const address = listenAddress.parse(listen);
+  const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
+  const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
+  return {
+    names: url ? [url.hostname] : [],
+    // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
+    first: isLoopback(ip) || port !== publicPort ? 'own-proxy' : 'router',
+    listensOnIpv6: ip.includes(':'),
+    dnsIsUsers: publicConnect === null,
+  };
+}

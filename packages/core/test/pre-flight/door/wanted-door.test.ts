@@ -1,0 +1,29 @@
+import { wantedDoor } from '@hardened-deploy/core/pre-flight/door/wanted-door';
+import { expect, test } from 'vitest';
+
+const wanted = (publicUrl: string, listen: string, publicConnect: string | null = null) =>
+  wantedDoor({ publicUrl, listen, publicConnect });
+
+test.each([
+  ['http://shop.test', '0.0.0.0:80', 'router'],
+  ['https://shop.test/app', '0.0.0.0:80', 'own-proxy'],
+  ['http://shop.test:8080', '0.0.0.0:8080', 'router'],
+  ['http://shop.test', '0.0.0.0:8080', 'own-proxy'],
+  ['http://shop.test', '127.0.0.1:80', 'own-proxy'],
+])('%s with a router at %s: users meet the %s first', (publicUrl, listen, first) => {
+  expect(wanted(publicUrl, listen)).toMatchObject({ names: ['shop.test'], first });
+});
+
+test('a router at an address of IPv6 listens on IPv6', () => {
+  expect(wanted('http://shop.test', '[::]:80')).toMatchObject({ first: 'router', listensOnIpv6: true });
+  expect(wanted('http://shop.test', '0.0.0.0:80')).toMatchObject({ listensOnIpv6: false });
+});
+
+test('where public-connect leads around DNS, it does not say what users see', () => {
+  expect(wanted('http://shop.test', '0.0.0.0:80', '10.0.0.7:80').dnsIsUsers).toBe(false);
+  expect(wanted('http://shop.test', '0.0.0.0:80').dnsIsUsers).toBe(true);
+});
+
+test('what is no URL has no names', () => {
+  expect(wanted('shop', '0.0.0.0:80').names).toEqual([]);
+});
