@@ -43,7 +43,8 @@ export interface Dump {
  * They get their data through the environment only, so that nothing has to be quoted into them.
  *
  * `takeScript` begins in the new, empty folder of the backup. It puts its files there, and calls `keep_files FILE …`, which
- * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`.
+ * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`. It may be
+ * a folder of files: then it prints a line for each, `FOLDER/NAME`.
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a mount.

@@ -92,12 +92,12 @@ function isVerification(value: unknown): boolean {
   return isRecord(value) && isTime(value['at']) && isText(value['how']);
 }
 
-// The name of a file becomes part of a path at the target.
+// The name of a file becomes part of a path at the target. It may lie in one folder; no part of it begins with a dot.
+const FILE_NAME = /^(?:[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+
 function isFile(value: unknown): value is BackupFile {
   if (!isRecord(value) || !isText(value['name']) || !isText(value['sha256'])) return false;
-  return (
-    /^[a-z0-9][a-z0-9.-]*$/.test(value['name']) && isCount(value['bytes']) && /^[0-9a-f]{64}$/.test(value['sha256'])
-  );
+  return FILE_NAME.test(value['name']) && isCount(value['bytes']) && /^[0-9a-f]{64}$/.test(value['sha256']);
 }
 
 function isTable(value: unknown): value is TableCount {

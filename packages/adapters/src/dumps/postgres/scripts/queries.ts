@@ -23,3 +23,13 @@ SELECT pg_catalog.json_build_object('table', 'pg_catalog.pg_largeobject_metadata
 export const NO_TIMEOUTS_SQL = String.raw`SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings
   WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
 `;
+
+/** What decides the form of a dump. Tables of extensions count too, because parts of them may be dumped. */
+export const DUMP_SHAPE_SQL = String.raw`SELECT pg_catalog.pg_database_size(pg_catalog.current_database()) / 1048576 AS hd_mib,
+    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_') AS hd_tables,
+    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_largeobject_metadata) AS hd_large_objects \gset
+\setenv HD_MIB :hd_mib
+\setenv HD_TABLES :hd_tables
+\setenv HD_LARGE_OBJECTS :hd_large_objects
+`;

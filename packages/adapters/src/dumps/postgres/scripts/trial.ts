@@ -60,7 +60,10 @@ SELECT pg_catalog.format('CREATE ROLE %I SUPERUSER', name) FROM hd_roles WHERE n
 SQL
   die 43 <"$work/err"
 fi
-if ! as_postgres pg_restore --exit-on-error --create --no-tablespaces --jobs=2 --dbname=template1 database.dump </dev/null 2>"$work/err"; then
+# Only what the manifest names was compared with it, and may be opened.
+archive=database.dump
+if grep -q ' database/toc\.dat$' "$work/sums"; then archive=database; fi
+if ! as_postgres pg_restore --exit-on-error --create --no-tablespaces --jobs=2 --dbname=template1 "$archive" </dev/null 2>"$work/err"; then
   die 43 <"$work/err"
 fi
 export PGDATABASE="$HD_DATABASE"

@@ -41,8 +41,21 @@ if ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then d
 cd "$folder"
 
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
+keep_folder() {
+  flush "$1.partial"/* "$1.partial" || return 1
+  mv "$1.partial" "$1" || return 1
+  sha256sum "$1"/* >"$work/sums" || return 1
+  while read -r sum file; do
+    bytes=$(wc -c <"$file") || return 1
+    printf 'file %s %s %s\n' "$file" $bytes "$sum"
+  done <"$work/sums"
+}
 keep_files() {
   for file in "$@"; do
+    if [ -d "$file.partial" ]; then
+      keep_folder "$file" || return 1
+      continue
+    fi
     if [ ! -f "$file.partial" ]; then continue; fi
     flush "$file.partial" || return 1
     mv "$file.partial" "$file" || return 1
