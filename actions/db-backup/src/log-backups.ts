@@ -7,8 +7,15 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 export function logBackups(progress: Progress, listed: readonly ListedBackup[]): void {
   for (const { manifest, damage, retention } of listed) {
     const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
-    progress.info(`${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${retention}`);
+    progress.info(
+      `${manifest.id}  ${manifest.takenAt}  ${describeSize(manifest)}  ${proven}  ${describeRetention(retention)}`,
+    );
   }
+}
+
+/** `kept: newest-verified`, `to be removed: beyond-keep`. The words are those of the README. */
+export function describeRetention({ kind, why }: ListedBackup['retention']): string {
+  return `${kind === 'kept' ? 'kept' : 'to be removed'}: ${why}`;
 }
 
 /** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */

@@ -12,7 +12,7 @@ import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/base/mark
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
-import { describeDamage } from './log-backups.ts';
+import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
@@ -63,7 +63,9 @@ export function reportPlan(
   { mode, backup }: InputsOf<typeof contract>,
   listed: readonly ListedBackup[],
 ): DbBackupReport {
-  const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
+  const removed = listed
+    .filter(({ retention }) => retention.kind === 'to-be-removed')
+    .map(({ manifest }) => manifest.id);
   const rehearsed = mode === 'rehearse' ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
@@ -115,7 +117,7 @@ function tableOf(listed: readonly ListedBackup[]): string {
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
       damage !== null ? '**damaged**' : manifest.verified ? 'yes' : 'no',
-      retention,
+      describeRetention(retention),
     ]),
   );
 }

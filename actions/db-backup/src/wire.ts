@@ -1,5 +1,6 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import type { JournaledTarget } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -17,8 +18,8 @@ type Inputs = InputsOf<typeof contract>;
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
   readonly target: JournaledTarget;
-  /** How many proven backups are kept. */
-  readonly keep: number;
+  /** Which proven backups stay. */
+  readonly keep: KeepCounts;
 }
 
 interface WireParts {

@@ -482,6 +482,13 @@ describe('an environment', () => {
       '17: environments.production.backup: needs `database: { url-secret: … }`, the URL that the dump connects with',
     ],
     [
+      'two rules for which backups are kept',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, keep: 3, retention: { daily: 7 } }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.keep: and `retention` are both given\. Write `retention: { last: N }` instead of `keep`, and remove `keep`$/,
+      ),
+    ],
+    [
       'a router image that is none',
       router('image: "Nginx latest"'),
       '18: environments.production.router.image: must be an image reference, not "Nginx latest"',
@@ -533,6 +540,20 @@ describe('an environment', () => {
     expect(problems(`${environment('profile: basic')}${database}`)).toEqual([]);
     expect(problems(`${GOOD}${database}backup: { container: db }\n`)).toEqual([]);
     expect(problems(`${GOOD}database: { url-secret: URL, check: runner }\n`)).toEqual([said]);
+  });
+
+  test.each([
+    ['nothing', '', { last: 10, daily: 0, weekly: 0, monthly: 0 }],
+    ['a number', ', keep: 3', { last: 3, daily: 0, weekly: 0, monthly: 0 }],
+    ['some counts', ', retention: { daily: 7, monthly: 12 }', { last: 10, daily: 7, weekly: 0, monthly: 12 }],
+    [
+      'all counts',
+      ', retention: { last: 1, daily: 2, weekly: 3, monthly: 4 }',
+      { last: 1, daily: 2, weekly: 3, monthly: 4 },
+    ],
+  ])('that says %s of the backups that stay is read', (_, said, keep) => {
+    const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
+    expect(read(text).backup?.keep).toEqual(keep);
   });
 
   test('on the same Docker host as another has addresses of its own', () => {

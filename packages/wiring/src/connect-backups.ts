@@ -1,5 +1,6 @@
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
@@ -15,8 +16,8 @@ export interface BackupParts {
 
 interface ConnectedBackups {
   readonly vault: BackupVault;
-  /** How many proven backups are kept. */
-  readonly keep: number;
+  /** Which proven backups stay. */
+  readonly keep: KeepCounts;
 }
 
 /** The place of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */

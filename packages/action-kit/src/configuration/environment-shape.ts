@@ -1,34 +1,21 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
-import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
+import { oneOf } from '@hardened-deploy/core/base/parser';
 import { componentName } from '@hardened-deploy/core/base/names';
 import { HOST_ACCESS_WORDS } from '@hardened-deploy/core/release/container/host-access';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
+import { backup } from './backup/backup-shape.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { slotHeader } from './header-values.ts';
 import { componentOverrides } from './overrides/component-overrides.ts';
 import { emptyOf, list, mapOf, may, need, object, scalar } from './shape.ts';
 import { ssh } from './ssh/ssh-shape.ts';
-import { address, baseUrl, containerName, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
+import { address, baseUrl, filePath, image, secretName, sizeBetween, subnet } from './values.ts';
 
 export const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
 /** Small, official, supported for years, and with the same tools as the Debian that nginx's official image is made from. */
 const DEFAULT_KEEPER_IMAGE = 'debian:13-slim';
-
-export const backup = object({
-  container: need(
-    scalar(containerName),
-    'Name of the database container at the target, on whose network the dump runs, in its own image.',
-    'container: postgres',
-  ),
-  keep: may(scalar(wholeNumber({ least: 1, most: 1_000 })), 10, 'Proven backups that are kept.'),
-  timeout: may(
-    scalar(durationBetween(seconds(1), minutes(360))),
-    after('1h'),
-    'Longest time for dump and proof, each.',
-  ),
-});
 
 export const notifications = object({
   slack: may(

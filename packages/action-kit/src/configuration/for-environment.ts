@@ -4,6 +4,7 @@ import type { Configuration, DeploySettings } from '@hardened-deploy/core/config
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { secretNamesOf } from '@hardened-deploy/core/release/container/mounted-files';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
+import { backupOf } from './backup/backup-of.ts';
 import { containerOf } from './component-container.ts';
 import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
@@ -47,7 +48,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     checks: file.checks,
     parallel: file.parallel,
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
-    backup: backup && { container: backup.container, keep: backup.keep, timeout: backup.timeout },
+    backup: backup && backupOf(backup),
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
     ...taskSettings(file),
     requiredSecrets: requiredSecrets(file, components),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { holdBackup } from './backup/backup-rules.ts';
 import { holdChecks } from './check-rules.ts';
 import { chosenDefaults } from './defaults/chosen-defaults.ts';
 import { holdAllowedImages, holdComponents } from './component-rules.ts';
@@ -91,8 +92,10 @@ function holdFile(file: Spot): void {
   const environments = file.at('environments').entries();
   holdDeployTimes(file.at('deploy'));
   if (file.at('backup').given && !file.at('database').given) file.at('backup').complain(NEEDS_DATABASE);
+  holdBackup(file.at('backup'));
   for (const [, environment] of environments) {
     holdDeployTimes(environment.at('deploy'));
+    holdBackup(environment.at('backup'));
     holdOverrides(environment, file.at('components'));
   }
 }

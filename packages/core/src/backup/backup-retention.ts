@@ -2,26 +2,46 @@ import type { DeploymentState } from '../target/deployment-state.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupId, BackupManifest, StoredBackup } from './backup.ts';
 
+/** How many backups stay. They are united: what one of them keeps stays. Each counts only backups that are proven and whole. */
+export interface KeepCounts {
+  /** The newest ones. At least 1, whatever is given. */
+  readonly last: number;
+  /** The newest one of each of the newest days, weeks or months that have one. Days of UTC; weeks begin on Monday. */
+  readonly daily: number;
+  readonly weekly: number;
+  readonly monthly: number;
+}
+
 export type KeepReason =
   | 'newest-verified'
-  | 'within-keep'
-  /** Damaged. It doesn't count, but stays as long as a sound one would, so that a person can look at it. */
-  | 'damaged'
   | 'protected'
   /** Its time is in the future, so its age is unknown: it doesn't push out others and isn't removed. */
   | 'future-timestamp'
+  | 'within-keep'
+  /** The newest of its day, week or month. */
+  | 'daily'
+  | 'weekly'
+  | 'monthly'
+  /** Damaged. It doesn't count, but stays as long as a sound one would, so that a person can look at it. */
+  | 'damaged'
   /** Not proven, or damaged since, but there is no newer proven backup to replace it. */
   | 'nothing-newer-verified';
 
+export type RemovalReason =
+  /** Proven and whole, and there are enough newer ones. */
+  | 'beyond-keep'
+  | 'never-verified'
+  /** Damaged, and a sound one of its age would go too. */
+  | 'damaged-and-old';
+
 export interface Retention {
   readonly kept: readonly { readonly id: BackupId; readonly why: KeepReason }[];
-  readonly removed: readonly BackupId[];
+  readonly removed: readonly { readonly id: BackupId; readonly why: RemovalReason }[];
 }
 
 /** What must stay, whatever backups there are. */
 export interface RetentionRule {
-  /** How many verified backups stay, at least 1. */
-  readonly keep: number;
+  readonly keep: KeepCounts;
   /** Backups that something refers to, such as a deployment that can still be taken back. */
   readonly protectedIds: ReadonlySet<BackupId>;
 }
@@ -36,36 +56,85 @@ export interface RetentionRequest extends RetentionRule {
 // than this.
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
+/** The rule of `backup.keep`: the newest ones, and none for their age. */
+export function keepLast(last: number): KeepCounts {
+  return { last, daily: 0, weekly: 0, monthly: 0 };
+}
+
 /**
- * Decides which backups stay: the newest `keep` verified ones, always the newest verified one, and every protected one.
+ * Decides which backups stay: those that `keep` counts, always the newest verified one, and every protected one.
  * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
  * wrong clock would push out all others.
  */
-export function decideRetention(request: RetentionRequest): Retention {
-  const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
-  const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
+export function decideRetention({ backups, keep, protectedIds, now }: RetentionRequest): Retention {
+  const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+  const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
   // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
   const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
   const proven = trusted.filter(isProven);
-  const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
+  const counted = countedBy(keep, proven);
+  // Where each damaged one would stand if it were whole.
+  const onceCounted = countedBy(
+    keep,
+    trusted.filter(({ manifest }) => manifest.verified !== null),
+  );
   const [newest] = proven;
-  const keep = Math.max(1, Math.floor(request.keep));
 
   const whyKept = (backup: StoredBackup): KeepReason | undefined => {
     if (backup === newest) return 'newest-verified';
-    if (request.protectedIds.has(backup.manifest.id)) return 'protected';
+    if (protectedIds.has(backup.manifest.id)) return 'protected';
     if (!trusted.includes(backup)) return 'future-timestamp';
-    if (isProven(backup)) return proven.indexOf(backup) < keep ? 'within-keep' : undefined;
+    if (isProven(backup)) return counted.get(backup);
     if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0) return 'nothing-newer-verified';
-    const rank = onceProven.indexOf(backup);
-    return rank >= 0 && rank < keep ? 'damaged' : undefined;
+    return onceCounted.has(backup) ? 'damaged' : undefined;
   };
 
-  const judged = newestFirst.map((backup) => ({ id: backup.manifest.id, why: whyKept(backup) }));
+  const judged = newestFirst.map((backup) => ({ backup, id: backup.manifest.id, why: whyKept(backup) }));
   return {
     kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
-    removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),
+    removed: judged.flatMap(({ backup, id, why }) => (why === undefined ? [{ id, why: whyRemoved(backup) }] : [])),
   };
+}
+
+function whyRemoved({ manifest, damage }: StoredBackup): RemovalReason {
+  if (manifest.verified === null) return 'never-verified';
+  return damage === null ? 'beyond-keep' : 'damaged-and-old';
+}
+
+/** The backups that `keep` counts among these, newest first, each with the first count that keeps it. */
+function countedBy(keep: KeepCounts, newestFirst: readonly StoredBackup[]): ReadonlyMap<StoredBackup, KeepReason> {
+  const last = newestFirst.slice(0, Math.max(1, Math.floor(keep.last)));
+  const kept = new Map<StoredBackup, KeepReason>(last.map((backup) => [backup, 'within-keep']));
+  const periods = [
+    ['daily', dayOf],
+    ['weekly', weekOf],
+    ['monthly', monthOf],
+  ] as const;
+  for (const [name, periodOf] of periods) {
+    const newestOf = new Map<string, StoredBackup>();
+    for (const backup of newestFirst) {
+      const period = periodOf(new Date(backup.manifest.takenAt));
+      if (!newestOf.has(period)) newestOf.set(period, backup);
+    }
+    for (const backup of [...newestOf.values()].slice(0, Math.max(0, Math.floor(keep[name])))) {
+      if (!kept.has(backup)) kept.set(backup, name);
+    }
+  }
+  return kept;
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+/** The Monday that its week begins with: so the turn of a year splits no week. */
+function weekOf(at: Date): string {
+  const sinceMonday = (at.getUTCDay() + 6) % 7;
+  return dayOf(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - sinceMonday)));
+}
+
+function monthOf(at: Date): string {
+  return at.toISOString().slice(0, 7);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Duration } from '../base/duration.ts';
+import type { KeepCounts } from './backup-retention.ts';
 
 export interface BackupSettings {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
-  readonly keep: number;
+  /** Which proven backups stay. */
+  readonly keep: KeepCounts;
   readonly timeout: Duration;
 }
 

@@ -1,5 +1,11 @@
 import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/backup';
-import { backupsInUse, decideRetention, type RetentionRequest } from '@hardened-deploy/core/backup/backup-retention';
+import {
+  backupsInUse,
+  decideRetention,
+  keepLast,
+  type KeepCounts,
+  type RetentionRequest,
+} from '@hardened-deploy/core/backup/backup-retention';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { type Attempt, EMPTY_STATE, type Promotion } from '@hardened-deploy/core/target/deployment-state';
 import { samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
@@ -13,17 +19,21 @@ const daily = (count: number) => Array.from({ length: count }, (_, day) => backu
 const nothing: ReadonlySet<BackupId> = new Set();
 const DAMAGE = 'database.dump is missing';
 
-/** Decides about whole backups, and `damaged` ones of them. */
+/** Decides about whole backups, and `damaged` ones of them. A number for `keep` means the newest ones. */
 function decide({
   backups,
   damaged = [],
+  keep,
   ...rule
-}: Omit<RetentionRequest, 'backups'> & {
+}: Omit<RetentionRequest, 'backups' | 'keep'> & {
+  readonly keep: number | KeepCounts;
   readonly backups: readonly BackupManifest[];
   readonly damaged?: readonly BackupManifest[];
 }) {
   const stored = backups.map((manifest) => ({ manifest, damage: damaged.includes(manifest) ? DAMAGE : null }));
-  return decideRetention({ ...rule, backups: stored });
+  const counts = typeof keep === 'number' ? keepLast(keep) : keep;
+  const { kept, removed } = decideRetention({ ...rule, keep: counts, backups: stored });
+  return { kept, removed: removed.map(({ id }) => id), removals: removed };
 }
 
 const ids = (backups: readonly BackupManifest[]) => backups.map(({ id }) => id);
@@ -127,6 +137,92 @@ describe('retention of damaged backups', () => {
   });
 });
 
+describe('retention by days, weeks and months', () => {
+  const rule = { protectedIds: nothing, now };
+  const at = (time: string) => backupAt(new Date(time));
+  const reasons = (counts: Partial<KeepCounts>, times: readonly string[]) => {
+    const backups = times.map(at);
+    const { kept } = decide({ ...rule, backups, keep: { ...keepLast(1), ...counts } });
+    return Object.fromEntries(kept.map(({ id, why }) => [times[ids(backups).indexOf(id)], why]));
+  };
+
+  test('keep the newest of each day that has one, and pass over days without one', () => {
+    const times = [
+      '2026-11-21T11:00Z',
+      '2026-11-21T01:00Z',
+      '2026-11-18T23:59Z',
+      '2026-11-18T00:00Z',
+      '2026-11-02T07:00Z',
+    ];
+    expect(reasons({ daily: 2 }, times)).toEqual({ [times[0] ?? '']: 'newest-verified', [times[2] ?? '']: 'daily' });
+  });
+
+  test('weeks begin on Monday, also at the turn of the year', () => {
+    // 28 December 2026 is a Monday, 3 January 2027 the Sunday of the same week.
+    const later = new Date('2027-01-05T00:00Z');
+    const backups = ['2027-01-04T00:00Z', '2027-01-03T23:00Z', '2026-12-28T00:00Z', '2026-12-27T23:00Z'].map(at);
+    const { kept } = decide({ ...rule, now: later, backups, keep: { ...keepLast(1), weekly: 3 } });
+    expect(kept.map(({ id }) => ids(backups).indexOf(id))).toEqual([0, 1, 3]);
+  });
+
+  test('months are those of the calendar in UTC', () => {
+    const times = ['2026-11-01T00:00Z', '2026-10-31T23:59Z', '2026-10-01T00:00Z', '2026-02-28T00:00Z'];
+    expect(reasons({ monthly: 12 }, times)).toEqual({
+      [times[0] ?? '']: 'newest-verified',
+      [times[1] ?? '']: 'monthly',
+      [times[3] ?? '']: 'monthly',
+    });
+  });
+
+  test('each backup has the first reason that keeps it, and each that goes has one too', () => {
+    const backups = daily(5);
+    const damaged = backups.slice(3, 4);
+    const unproven = backupAt(hoursAgo(60), { verified: null });
+    const { kept, removals } = decide({
+      ...rule,
+      backups: [...backups, unproven],
+      damaged,
+      keep: { last: 1, daily: 2, weekly: 0, monthly: 1 },
+    });
+    expect(kept.map(({ why }) => why)).toEqual(['newest-verified', 'daily']);
+    expect(removals).toEqual([
+      { id: backups[2]?.id, why: 'beyond-keep' },
+      { id: unproven.id, why: 'never-verified' },
+      { id: damaged[0]?.id, why: 'damaged-and-old' },
+      { id: backups[4]?.id, why: 'beyond-keep' },
+    ]);
+  });
+
+  test("a damaged backup doesn't stand for its day", () => {
+    const backups = [1, 30, 31].map((hours) => backupAt(hoursAgo(hours)));
+    const { kept } = decide({ ...rule, backups, damaged: backups.slice(1, 2), keep: { ...keepLast(1), daily: 2 } });
+    expect(kept.map(({ why }) => why)).toEqual(['newest-verified', 'damaged', 'daily']);
+  });
+
+  test('a year of backups, each followed by retention, leaves what the counts promise', () => {
+    let stored: readonly BackupManifest[] = [];
+    for (let day = 0; day < 400; day += 1) {
+      const taken = new Date(Date.UTC(2026, 0, 1 + day, 3));
+      stored = [...stored, backupAt(taken)];
+      const { removed } = decide({
+        ...rule,
+        now: taken,
+        backups: stored,
+        keep: { last: 2, daily: 7, weekly: 4, monthly: 12 },
+      });
+      stored = stored.filter(({ id }) => !removed.includes(id));
+    }
+    // 4 February 2027 is the last day. Sundays end a week, and the last day of a month ends it.
+    expect(stored.map(({ takenAt }) => takenAt.slice(0, 10)).toReversed()).toEqual(
+      [
+        '2027-02-04 2027-02-03 2027-02-02 2027-02-01 2027-01-31 2027-01-30 2027-01-29',
+        '2027-01-24 2027-01-17',
+        '2026-12-31 2026-11-30 2026-10-31 2026-09-30 2026-08-31 2026-07-31 2026-06-30 2026-05-31 2026-04-30 2026-03-31',
+      ].flatMap((some) => some.split(' ')),
+    );
+  });
+});
+
 describe('retention over a random history', () => {
   const history = fc.array(
     fc.record({
@@ -149,19 +245,30 @@ describe('retention over a random history', () => {
           backup: backupAt(hoursAgo(hours), verified ? {} : { verified: null }),
         }));
         const protectedIds = new Set(made.filter(({ guarded }) => guarded).map(({ backup }) => backup.id));
-        const { kept, removed } = decide({
+        const given = {
           backups: made.map(({ backup }) => backup),
           damaged: made.filter(({ whole }) => !whole).map(({ backup }) => backup),
-          keep,
           protectedIds,
           now,
-        });
+        };
+        const { kept, removed } = decide({ ...given, keep });
         const keptIds = new Set(kept.map(({ id }) => id));
         const proven = made
           .filter(({ hours, whole, backup }) => hours >= 0 && whole && backup.verified !== null)
           .toSorted((one, other) => one.hours - other.hours);
         for (const { backup } of proven.slice(0, Math.max(1, keep))) expect(keptIds).toContain(backup.id);
         for (const id of protectedIds) expect(keptIds).toContain(id);
+        // What is kept for its age stays when there are also counts for days, weeks and months, and the newest of each period stays.
+        const wider = decide({ ...given, keep: { last: keep, daily: 3, weekly: 2, monthly: 4 } });
+        const widerIds = new Set(wider.kept.map(({ id }) => id));
+        for (const { backup } of proven.slice(0, Math.max(1, keep))) expect(widerIds).toContain(backup.id);
+        const months = Map.groupBy(proven, ({ backup }) => backup.takenAt.slice(0, 7));
+        for (const [first] of [...months.values()].slice(0, 4)) expect(widerIds).toContain(first?.backup.id);
+        // Whatever else happens, a second run removes nothing more.
+        const left = given.backups.filter(({ id }) => widerIds.has(id));
+        expect(
+          decide({ ...given, backups: left, keep: { last: keep, daily: 3, weekly: 2, monthly: 4 } }).removed,
+        ).toEqual([]);
         expect([...keptIds, ...removed].toSorted()).toEqual(made.map(({ backup }) => backup.id).toSorted());
       }),
     );

@@ -1,4 +1,5 @@
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
@@ -32,7 +33,7 @@ function take(
   changed: { readonly vault?: BackupVault; readonly protectedIds?: ReadonlySet<BackupId>; readonly keep?: number } = {},
 ) {
   const { protectedIds = nobody, vault = world.vault, keep = 3 } = changed;
-  return takeBackup({ ...world, vault }, { token, deployment, keep, protectedIds }, go);
+  return takeBackup({ ...world, vault }, { token, deployment, keep: keepLast(keep), protectedIds }, go);
 }
 
 async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
@@ -57,7 +58,7 @@ describe('taking a backup', () => {
   test('keeps the configured number and removes older ones', async () => {
     const ids = await takeMany(5);
     expect((await world.vault.list(token, go)).map(({ manifest }) => manifest.id)).toEqual(ids.slice(2).toReversed());
-    expect(world.progress.lines).toContain(`info: remove ${ids[1]}`);
+    expect(world.progress.lines).toContain(`info: remove ${ids[1]} (beyond-keep)`);
   });
 
   test('keeps the backups that the journal refers to, however old', async () => {
@@ -118,13 +119,13 @@ describe('taking a backup', () => {
 });
 
 describe('listing backups', () => {
-  test('shows each backup, newest first, with the reason why it stays', async () => {
+  test('shows each backup, newest first, with the reason why it stays or would go', async () => {
     const ids = await takeMany(3);
-    const listed = await listBackups(world, { token, keep: 1, protectedIds: new Set(ids.slice(0, 1)) }, go);
+    const listed = await listBackups(world, { token, keep: keepLast(1), protectedIds: new Set(ids.slice(0, 1)) }, go);
     expect(listed.map(({ manifest, retention }) => [manifest.id, retention])).toEqual([
-      [ids[2], 'newest-verified'],
-      [ids[1], 'to-be-removed'],
-      [ids[0], 'protected'],
+      [ids[2], { kind: 'kept', why: 'newest-verified' }],
+      [ids[1], { kind: 'to-be-removed', why: 'beyond-keep' }],
+      [ids[0], { kind: 'kept', why: 'protected' }],
     ]);
     expect(world.memory.folders.size).toBe(3);
   });
@@ -174,7 +175,8 @@ describe('a backup that was damaged after its proof', () => {
   };
   const rehearse = (backup: BackupId | 'newest' = 'newest', vault = world.vault) =>
     rehearseRestore({ ...world, vault }, { token, backup }, go);
-  const damage = async () => (await listBackups(world, { token, keep: 2, protectedIds: nobody }, go))[0]?.damage;
+  const damage = async () =>
+    (await listBackups(world, { token, keep: keepLast(2), protectedIds: nobody }, go))[0]?.damage;
 
   test.each(['damaged', 'cut'] as const)('replaces no intact one once a rehearsal has found it %s', async (how) => {
     const [intact] = await takeMany(1, 2);

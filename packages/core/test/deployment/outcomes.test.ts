@@ -1,4 +1,5 @@
 import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import {
@@ -416,7 +417,7 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const withBackup = async (given: { readonly backup?: string }, stored: readonly StoredBackup[]) => {
       const on = scene();
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
-      const backup = { container: 'db', keep: 2, timeout: seconds(60) };
+      const backup = { container: 'db', keep: keepLast(2), timeout: seconds(60) };
       const run = on.run({ configuration: { components, backup } });
       const vault = { list: async () => stored };
       const end = await deployRelease(run.target, { ...run.deploying('v1'), safety: { vault, ...given } }, LIVE);

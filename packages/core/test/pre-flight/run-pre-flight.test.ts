@@ -1,3 +1,4 @@
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
@@ -55,7 +56,7 @@ function configuration(profile: Profile, more: Partial<Configuration> = {}): Con
     target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
     requiredSecrets: ['DATABASE_URL'],
     database: { urlSecret: 'DATABASE_URL', check: 'runner' },
-    backup: { container: 'db', keep: 3, timeout: seconds(60) },
+    backup: { container: 'db', keep: keepLast(3), timeout: seconds(60) },
     ...more,
   };
 }
@@ -536,7 +537,7 @@ describe('the database', () => {
     const { look, state } = world();
     const settings = {
       database: { urlSecret: 'DATABASE_URL', check: 'container' },
-      backup: { container: 'shop-db', keep: 10, timeout: seconds(60) },
+      backup: { container: 'shop-db', keep: keepLast(10), timeout: seconds(60) },
     } as const;
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
     state.databaseServer = async () => ({ image: 'sha256:x', running: false });

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
@@ -68,7 +69,12 @@ async function backingUp(answers: Answers) {
       clock,
       progress,
     });
-    const request = { token, deployment: 'd'.repeat(32) as DeploymentId, keep: 3, protectedIds: new Set<never>() };
+    const request = {
+      token,
+      deployment: 'd'.repeat(32) as DeploymentId,
+      keep: keepLast(3),
+      protectedIds: new Set<never>(),
+    };
     return takeBackup({ vault, clock, progress }, request, signal);
   });
   return { taken, begun };

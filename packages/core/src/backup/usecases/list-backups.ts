@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/ports/clock.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
-import { decideRetention, type KeepReason, type RetentionRule } from '../backup-retention.ts';
+import { decideRetention, type KeepReason, type RemovalReason, type RetentionRule } from '../backup-retention.ts';
 import type { StoredBackup } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 
@@ -9,8 +9,10 @@ interface ListBackupsRequest extends RetentionRule {
 }
 
 export interface ListedBackup extends StoredBackup {
-  /** Why it stays, or `to-be-removed` when the next backup will remove it. */
-  readonly retention: KeepReason | 'to-be-removed';
+  /** Whether it stays, or would go with the next backup; and why. */
+  readonly retention:
+    | { readonly kind: 'kept'; readonly why: KeepReason }
+    | { readonly kind: 'to-be-removed'; readonly why: RemovalReason };
 }
 
 /** Every backup, newest first, with what retention would decide now. Changes nothing. */
@@ -22,8 +24,11 @@ export async function listBackups(
   const backups = await vault.list(token, signal);
   const decided = decideRetention({ backups, keep, protectedIds, now: clock.now() });
   const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
-  return backups.map((backup) => ({
-    ...backup,
-    retention: reasons.get(backup.manifest.id) ?? 'to-be-removed',
-  }));
+  const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
+  return backups.map((backup) => {
+    const { id } = backup.manifest;
+    const removal = removals.get(id);
+    if (removal !== undefined) return { ...backup, retention: { kind: 'to-be-removed', why: removal } };
+    return { ...backup, retention: { kind: 'kept', why: reasons.get(id) ?? 'nothing-newer-verified' } };
+  });
 }

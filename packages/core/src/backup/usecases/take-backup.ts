@@ -78,8 +78,9 @@ async function applyRetention(
       if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
     }
     for (const line of describeRetention(decided)) progress.info(line);
-    if (decided.removed.length > 0) await vault.remove(token, decided.removed, signal);
-    return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
+    const removed = decided.removed.map(({ id }) => id);
+    if (removed.length > 0) await vault.remove(token, removed, signal);
+    return { kind: 'applied', kept: decided.kept.length, removed };
   } catch (thrown) {
     if (endsTheRun(thrown, signal)) throw thrown;
     const { message: why } = asFailure(thrown);
@@ -88,7 +89,10 @@ async function applyRetention(
   }
 }
 
-/** One line per backup: why it stays, or that it is removed. */
+/** One line per backup: why it stays, or why it is removed. */
 function describeRetention({ kept, removed }: Retention): readonly string[] {
-  return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+  return [
+    ...kept.map(({ id, why }) => `keep   ${id} (${why})`),
+    ...removed.map(({ id, why }) => `remove ${id} (${why})`),
+  ];
 }
