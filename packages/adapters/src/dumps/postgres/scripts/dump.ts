@@ -57,7 +57,11 @@ if [ -f "$work/pg_dump.exit" ] && workers_hindered; then
   HD_ALONE=yes
   take
 fi
-if [ -f "$work/pg_dump.exit" ] && [ "$(cat "$work/pg_dump.exit")" != 0 ]; then die 34 <"$work/pg_dump.err"; fi
+if [ -f "$work/pg_dump.exit" ] && [ "$(cat "$work/pg_dump.exit")" != 0 ]; then
+  # If the session that holds the snapshot was ended, its own words say why.
+  cat "$work/pg_dump.err" >>"$work/err"
+  die 34 <"$work/err"
+fi
 if [ "$code" = 2 ] && [ ! -s tables.jsonl.partial ]; then die 31 <"$work/err"; fi
 if [ "$code" != 0 ]; then die 33 <"$work/err"; fi
 if [ ! -f "$work/pg_dump.exit" ]; then die 34 <<END

@@ -70,5 +70,9 @@ keep_files() {
 const BEFORE_TRIAL = String.raw`${PRELUDE}
 if ! cd "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 41 <"$work/err"; fi
 printf '%s\n' "$HD_SUMS" >"$work/sums"
-if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then die 41 <"$work/checked"; fi
+if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then
+  # A person wants to read the names of the damaged ones, and only the last lines are told.
+  grep -v ': OK$' "$work/checked" >"$work/err" || :
+  die 41 <"$work/err"
+fi
 `;
