@@ -1,6 +1,7 @@
 import { deploymentId } from '../base/names.ts';
 import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import { backupId } from './backup-id.ts';
+import { PROOF_LEVELS } from './proof-level.ts';
 import type { BackupFile, BackupManifest, TableCount } from './backup.ts';
 
 /**
@@ -89,7 +90,8 @@ function isTexts(value: unknown): boolean {
 }
 
 function isVerification(value: unknown): boolean {
-  return isRecord(value) && isTime(value['at']) && isText(value['how']);
+  if (!isRecord(value) || !isTime(value['at']) || !isText(value['how'])) return false;
+  return value['level'] === undefined || PROOF_LEVELS.some((level) => level === value['level']);
 }
 
 // The name of a file becomes part of a path at the target. It may lie in one folder; no part of it begins with a dot.
@@ -101,5 +103,6 @@ function isFile(value: unknown): value is BackupFile {
 }
 
 function isTable(value: unknown): value is TableCount {
-  return isRecord(value) && isText(value['table']) && isCount(value['rows']);
+  if (!isRecord(value) || !isText(value['table']) || !isCount(value['rows'])) return false;
+  return value['content'] === undefined || isText(value['content']);
 }

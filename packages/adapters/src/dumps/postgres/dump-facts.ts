@@ -61,10 +61,9 @@ export function parseTables(text: string): readonly TableCount[] | undefined {
 }
 
 function parseTable(json: string): TableCount | undefined {
-  const { table, rows } = parseObject(json);
-  return typeof table === 'string' && typeof rows === 'number' && Number.isSafeInteger(rows)
-    ? { table, rows }
-    : undefined;
+  const { table, rows, content } = parseObject(json);
+  if (typeof table !== 'string' || typeof rows !== 'number' || !Number.isSafeInteger(rows)) return undefined;
+  return { table, rows, ...(typeof content === 'string' && { content }) };
 }
 
 function parseFile(line: string): BackupFile | undefined {

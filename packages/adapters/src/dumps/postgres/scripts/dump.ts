@@ -24,7 +24,7 @@ ${PG_DUMP}
 take() {
   code=0
   rm -f "$work/pg_dump.exit"
-  as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -f - >/dev/null 2>"$work/err" <<'SQL' || code=$?
+  as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -v hd_proof="$HD_PROOF" -f - >/dev/null 2>"$work/err" <<'SQL' || code=$?
 \set VERBOSITY verbose
 \encoding UTF8
 ${NO_TIMEOUTS_SQL}

@@ -3,7 +3,7 @@ import { PRELUDE } from './prelude.ts';
 
 /**
  * Makes a new folder, takes the dump into it, and sends what the dump's script says. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_GENERATION, and the dump's own variables. On any failure the folder is removed.
+ * HD_GENERATION, HD_PROOF, and the dump's own variables. On any failure the folder is removed.
  */
 export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): string {
   return [BEFORE_TAKING, take, 'unfinished=\n'].join('\n');
@@ -11,7 +11,7 @@ export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): stri
 
 /**
  * Compares the files of a backup with the manifest, and tries to restore them. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_SCRATCH.
+ * HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_PROOF, and HD_SCRATCH when it restores.
  */
 export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
   return [BEFORE_TRIAL, trial].join('\n');
