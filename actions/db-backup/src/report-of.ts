@@ -5,6 +5,7 @@ import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
@@ -17,18 +18,19 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 type DbBackupReport = Report<typeof contract>;
 
 export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup): DbBackupReport {
+  const level = levelOf(backup.verified);
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${describeSize(backup)}, proven by restoring it${tidied(retention)}`,
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${tidied(retention)}`,
     level: retention.kind === 'applied' ? 'notice' : 'warning',
-    outputs: { backup: backup.id, restore: scriptOf(backup) },
+    outputs: { backup: backup.id, proof: level, restore: scriptOf(backup) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
     summary: [
       `### Backup of ${escapeMarkdown(backup.database)}`,
       table(
-        ['Backup', 'Size', 'Dump', 'Restored and compared'],
-        [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), readableDuration(verifyMs)]],
+        ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
+        [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
       instructionsOf(backup),
@@ -116,7 +118,7 @@ function tableOf(listed: readonly ListedBackup[]): string {
       escapeMarkdown(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
-      damage !== null ? '**damaged**' : manifest.verified ? 'yes' : 'no',
+      damage !== null ? '**damaged**' : manifest.verified ? levelOf(manifest.verified) : 'no',
       describeRetention(retention),
     ]),
   );

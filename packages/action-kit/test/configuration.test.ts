@@ -489,6 +489,18 @@ describe('an environment', () => {
       ),
     ],
     [
+      'a proof that is no proof for the profile',
+      `${environment('profile: strict')}database: { url-secret: URL }\nbackup: { container: db, proof: L2 }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.proof: must be L3 or L4 for profile strict, because L2 doesn't show that a backup can be restored$/,
+      ),
+    ],
+    [
+      'a proof that there is not',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, proof: L5 }\n`,
+      expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, not "L5"$/),
+    ],
+    [
       'a router image that is none',
       router('image: "Nginx latest"'),
       '18: environments.production.router.image: must be an image reference, not "Nginx latest"',
@@ -553,7 +565,7 @@ describe('an environment', () => {
     ],
   ])('that says %s of the backups that stay is read', (_, said, keep) => {
     const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
-    expect(read(text).backup?.keep).toEqual(keep);
+    expect(read(text).backup).toMatchObject({ keep, proof: 'L3' });
   });
 
   test('on the same Docker host as another has addresses of its own', () => {

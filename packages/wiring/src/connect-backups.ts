@@ -24,8 +24,8 @@ interface ConnectedBackups {
 export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { container, timeout, keep } = backup;
+  const { container, timeout, keep, proof } = backup;
   const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
   const { tasks, clock, progress } = target;
-  return { vault: containerBackupVault({ tasks, stack, container, dump, timeout, clock, progress }), keep };
+  return { vault: containerBackupVault({ tasks, stack, container, dump, timeout, proof, clock, progress }), keep };
 }

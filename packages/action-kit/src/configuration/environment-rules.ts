@@ -1,8 +1,10 @@
+import { isRestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { isLoopback } from '@hardened-deploy/core/base/address/host-port';
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
+import { DEFAULT_PROOF, proof } from './backup/backup-shape.ts';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
 import { DEFAULT_LISTEN_SECURE, tls } from './front/front-keys.ts';
@@ -146,6 +148,11 @@ function holdDatabase(environment: Spot, file: Spot): void {
   const depth = environment.at('profile').readOr(profile, DEFAULT_PROFILE);
   if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
     environment.complain(needsBackup(depth));
+  const level = backup.at('proof').readOr(proof, DEFAULT_PROOF);
+  if (depth === 'strict' && level !== undefined && !isRestoredLevel(level))
+    backup
+      .at('proof')
+      .complain(`must be L3 or L4 for profile strict, because ${level} doesn't show that a backup can be restored`);
 }
 
 function needsBackup(depth: string): string {

@@ -42,11 +42,15 @@ export interface Dump {
  *
  * They get their data through the environment only, so that nothing has to be quoted into them.
  *
+ * HD_PROOF is how far the backup is proven, L1 to L4. With L4, both scripts hash the content of every table.
+ *
  * `takeScript` begins in the new, empty folder of the backup. It puts its files there, and calls `keep_files FILE …`, which
- * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`.
+ * takes each `FILE.partial` that is there, flushes it, gives it its name, and prints a line `file NAME BYTES SHA256`. It may be
+ * a folder of files: then it prints a line for each, `FOLDER/NAME`.
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
- * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a mount.
+ * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a
+ * mount. With L1 and L2 it only reads the archive, and answers nothing.
  */
 
 /** How programs reach the database from its own network. The password is never in an argument. */

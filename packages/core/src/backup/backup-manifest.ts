@@ -1,6 +1,7 @@
 import { deploymentId } from '../base/names.ts';
 import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import { backupId } from './backup-id.ts';
+import { PROOF_LEVELS } from './proof-level.ts';
 import type { BackupFile, BackupManifest, TableCount } from './backup.ts';
 
 /**
@@ -89,17 +90,19 @@ function isTexts(value: unknown): boolean {
 }
 
 function isVerification(value: unknown): boolean {
-  return isRecord(value) && isTime(value['at']) && isText(value['how']);
+  if (!isRecord(value) || !isTime(value['at']) || !isText(value['how'])) return false;
+  return value['level'] === undefined || PROOF_LEVELS.some((level) => level === value['level']);
 }
 
-// The name of a file becomes part of a path at the target.
+// The name of a file becomes part of a path at the target. It may lie in one folder; no part of it begins with a dot.
+const FILE_NAME = /^(?:[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+
 function isFile(value: unknown): value is BackupFile {
   if (!isRecord(value) || !isText(value['name']) || !isText(value['sha256'])) return false;
-  return (
-    /^[a-z0-9][a-z0-9.-]*$/.test(value['name']) && isCount(value['bytes']) && /^[0-9a-f]{64}$/.test(value['sha256'])
-  );
+  return FILE_NAME.test(value['name']) && isCount(value['bytes']) && /^[0-9a-f]{64}$/.test(value['sha256']);
 }
 
 function isTable(value: unknown): value is TableCount {
-  return isRecord(value) && isText(value['table']) && isCount(value['rows']);
+  if (!isRecord(value) || !isText(value['table']) || !isCount(value['rows'])) return false;
+  return value['content'] === undefined || isText(value['content']);
 }

@@ -1,4 +1,5 @@
 import type { Duration } from '../base/duration.ts';
+import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 
 export interface BackupSettings {
@@ -7,6 +8,8 @@ export interface BackupSettings {
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
   readonly timeout: Duration;
+  /** How far a new backup is proven. */
+  readonly proof: ProofLevel;
 }
 
 export interface DatabaseSettings {

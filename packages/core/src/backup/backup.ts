@@ -1,5 +1,6 @@
 import type { Brand } from '../base/brand.ts';
 import type { DeploymentId } from '../base/names.ts';
+import type { ProofLevel } from './proof-level.ts';
 
 /** `<UTC time>-<deployment>`. Also the name of the folder, so that folders sort by time. */
 export type BackupId = Brand<string, 'BackupId'>;
@@ -14,6 +15,8 @@ export interface BackupFile {
 export interface TableCount {
   readonly table: string;
   readonly rows: number;
+  /** A sum over the hashes of all rows, in any order. Absent unless the proof was to be L4. */
+  readonly content?: string;
 }
 
 /** Written last: a folder without a valid manifest is no backup. Has a schema version. */
@@ -27,7 +30,8 @@ export interface BackupManifest {
   readonly generation: number;
   readonly files: readonly BackupFile[];
   readonly tables: readonly TableCount[];
-  readonly verified: { readonly at: string; readonly how: string } | null;
+  /** Without a level, it is L3. */
+  readonly verified: { readonly at: string; readonly how: string; readonly level?: ProofLevel } | null;
   /** How a person restores it without this tool: the lines of a shell script that needs only Docker. */
   readonly restore: readonly string[];
   /** More facts for a person who restores it: encoding, collation, client version, image, size. */
@@ -52,5 +56,7 @@ export type Rehearsal =
   | { readonly kind: 'refused'; readonly evidence: string };
 
 declare const verifiedMark: unique symbol;
-/** Made only by restoring the backup and comparing it. Migrations require one. */
-export type VerifiedBackup = BackupManifest & { readonly verified: object } & { readonly [verifiedMark]: true };
+/** Made only by proving the backup, as far as its level says. Migrations require one. */
+export type VerifiedBackup = BackupManifest & { readonly verified: NonNullable<BackupManifest['verified']> } & {
+  readonly [verifiedMark]: true;
+};

@@ -1,6 +1,11 @@
 import { backupId, mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { decodeManifest, encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
-import { describeDifferences, differingTables, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import {
+  acceptRead,
+  describeDifferences,
+  differingTables,
+  proveBackup,
+} from '@hardened-deploy/core/backup/backup-proof';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backupAt, DEPLOYMENT } from './backup-fixtures.ts';
@@ -51,6 +56,16 @@ describe('manifest.json', () => {
     expect(encodeManifest(backupAt(at)).split('\n')).toContain('    {"table":"public.orders","rows":3},');
   });
 
+  test('has files in one folder, and none outside of it', () => {
+    const withFile = (name: string) => backupAt(at, { files: [{ name, bytes: 1, sha256: '0a'.repeat(32) }] });
+    for (const name of ['database/toc.dat', 'database/blob_16385.dat.zst', 'globals.sql']) {
+      expect(decodeManifest(encodeManifest(withFile(name)))).toEqual({ ok: true, value: withFile(name) });
+    }
+    for (const name of ['database/../x', '../x', '/x', 'a/b/c', 'database/', 'database/.x', 'a\nb', 'a b']) {
+      expect(decodeManifest(encodeManifest(withFile(name)))).toMatchObject({ problem: 'has no valid files' });
+    }
+  });
+
   test('of a newer version is refused with both versions named', () => {
     const text = encodeManifest(backupAt(at)).replace('"schema": 1', '"schema": 2');
     expect(decodeManifest(text)).toEqual({ ok: false, problem: 'has schema 2; this version reads schema 1' });
@@ -88,12 +103,12 @@ describe('manifest.json', () => {
 describe('the proof of a backup', () => {
   const manifest = backupAt(at, { verified: null });
   const proof = (tables: typeof manifest.tables) =>
-    proveBackup(manifest, { tables, at: at.toISOString(), how: 'compared' });
+    proveBackup(manifest, { tables, at: at.toISOString(), how: 'compared', level: 'L3' });
 
   test('succeeds when every table has its rows, in any order', () => {
     expect(proof(manifest.tables.toReversed())).toEqual({
       kind: 'proven',
-      backup: { ...manifest, verified: { at: at.toISOString(), how: 'compared' } },
+      backup: { ...manifest, verified: { at: at.toISOString(), how: 'compared', level: 'L3' } },
     });
   });
 
@@ -111,6 +126,29 @@ describe('the proof of a backup', () => {
         { table: 'public.orders', dumped: 3, restored: 2 },
       ],
     });
+  });
+
+  test('of the content compares the hashes of both sides, and is L3 where a side has none', () => {
+    const hashed = (content: string) => manifest.tables.map((count) => ({ ...count, content }));
+    const made = { at: at.toISOString(), how: 'compared', level: 'L4' } as const;
+    const dumped = { ...manifest, tables: hashed('17') };
+    expect(proveBackup(dumped, { ...made, tables: hashed('17') })).toMatchObject({
+      backup: { verified: { level: 'L4' } },
+    });
+    const unlike = proveBackup(dumped, { ...made, tables: hashed('18') });
+    expect(unlike.kind === 'differs' && describeDifferences(unlike.differences)).toMatch(
+      /public\.orders: 3 rows dumped and restored, with other content$/,
+    );
+    expect(proveBackup(manifest, { ...made, tables: hashed('17') })).toMatchObject({
+      backup: { verified: { level: 'L3' } },
+    });
+  });
+
+  test('that only read the backup is written down as what it is', () => {
+    const { verified } = acceptRead(manifest, { at: at.toISOString(), how: 'read', level: 'L1' });
+    const text = encodeManifest({ ...manifest, verified });
+    expect(decodeManifest(text)).toMatchObject({ value: { verified: { level: 'L1' } } });
+    expect(decodeManifest(text.replace('"L1"', '"L9"'))).toMatchObject({ problem: 'has no valid verified' });
   });
 
   test('says for each table what differs, for at most five', () => {

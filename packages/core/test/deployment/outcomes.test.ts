@@ -1,3 +1,5 @@
+import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import type { Profile } from '@hardened-deploy/core/configuration/configuration';
 import type { StoredBackup } from '@hardened-deploy/core/backup/backup';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { seconds } from '@hardened-deploy/core/base/duration';
@@ -414,11 +416,15 @@ describe.each(FAKES)('at a target $name', (fake) => {
     const taken = new Date('2026-11-21T04:01:02Z');
     const manifest = backupAt(taken);
     const { id } = manifest;
-    const withBackup = async (given: { readonly backup?: string }, stored: readonly StoredBackup[]) => {
+    const withBackup = async (
+      given: { readonly backup?: string },
+      stored: readonly StoredBackup[],
+      profile: Profile = 'standard',
+    ) => {
       const on = scene();
       const components = CONFIGURATION.components.map((settings) => ({ ...settings, migrate: ['migrate'] }));
-      const backup = { container: 'db', keep: keepLast(2), timeout: seconds(60) };
-      const run = on.run({ configuration: { components, backup } });
+      const backup = { container: 'db', keep: keepLast(2), timeout: seconds(60), proof: 'L3' } as const;
+      const run = on.run({ configuration: { components, backup, profile } });
       const vault = { list: async () => stored };
       const end = await deployRelease(run.target, { ...run.deploying('v1'), safety: { vault, ...given } }, LIVE);
       return { end, on };
@@ -435,6 +441,17 @@ describe.each(FAKES)('at a target $name', (fake) => {
         expect(end).toMatchObject({ outcome: 'not-switched', reason: 'backup-missing' });
         expect(on.world.oneShots).toEqual([]);
       }
+    });
+
+    test('profile strict takes only a backup that was restored; others take what the configuration asked for', async () => {
+      const verified = (level: ProofLevel) => ({ at: taken.toISOString(), how: 'read', level });
+      const only = (level: ProofLevel) => [{ manifest: backupAt(taken, { verified: verified(level) }), damage: null }];
+      for (const level of ['L1', 'L2'] as const) {
+        const { end } = await withBackup({ backup: id }, only(level), 'strict');
+        expect(end).toMatchObject({ outcome: 'not-switched', reason: 'backup-missing' });
+      }
+      expect((await withBackup({ backup: id }, only('L4'), 'strict')).end).toMatchObject({ outcome: 'deployed' });
+      expect((await withBackup({ backup: id }, only('L1'))).end).toMatchObject({ outcome: 'deployed' });
     });
 
     test('with a verified backup, its id is in the journal', async () => {

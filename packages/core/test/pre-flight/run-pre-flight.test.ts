@@ -62,7 +62,7 @@ function configuration(profile: Profile, more: Partial<Configuration> = {}): Con
     target: { ...CONFIGURATION.target, minFreeBytes: 2 ** 30 },
     requiredSecrets: ['DATABASE_URL'],
     database: { urlSecret: 'DATABASE_URL', check: 'runner' },
-    backup: { container: 'db', keep: keepLast(3), timeout: seconds(60) },
+    backup: { container: 'db', keep: keepLast(3), timeout: seconds(60), proof: 'L3' },
     ...more,
   };
 }
@@ -561,7 +561,7 @@ describe('the database', () => {
     const { look, state } = world();
     const settings = {
       database: { urlSecret: 'DATABASE_URL', check: 'container' },
-      backup: { container: 'shop-db', keep: keepLast(10), timeout: seconds(60) },
+      backup: { container: 'shop-db', keep: keepLast(10), timeout: seconds(60), proof: 'L3' },
     } as const;
     expect(statuses((await look('strict', {}, settings)).verdict.findings)).toMatchObject({ database: 'failed' });
     state.databaseServer = async () => ({ image: 'sha256:x', running: false });

@@ -1,12 +1,15 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
-import { wholeNumber } from '@hardened-deploy/core/base/parser';
+import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { containerName } from '../values.ts';
 
 export const DEFAULT_KEEP = 10;
+export const DEFAULT_PROOF: ProofLevel = 'L3';
 const MOST = 1_000;
 
+export const proof = scalar(oneOf(...PROOF_LEVELS));
 const none = scalar(wholeNumber({ least: 0, most: MOST }));
 const one = scalar(wholeNumber({ least: 1, most: MOST }));
 
@@ -38,6 +41,11 @@ export const backup = object({
     scalar(durationBetween(seconds(1), minutes(360))),
     after('1h'),
     'Longest time for dump and proof, each.',
+  ),
+  proof: may(
+    proof,
+    DEFAULT_PROOF,
+    'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
   ),
 });
 

@@ -18,12 +18,14 @@ export interface ServerFacts {
 
 export interface DumpFacts {
   readonly client: string;
+  /** `folder by 2 workers, zstd` or `one file, gzip`. */
+  readonly form: string;
   readonly server: ServerFacts;
   readonly files: readonly BackupFile[];
   readonly tables: readonly TableCount[];
 }
 
-/** Reads `client …`, `server {…}`, `file NAME BYTES SHA256` and `table {…}`. Undefined when something is missing or wrong. */
+/** Reads `client …`, `form …`, `server {…}`, `file NAME BYTES SHA256` and `table {…}`. Undefined when something is missing or wrong. */
 export function parseDumpFacts(text: string): DumpFacts | undefined {
   const lines = text.split('\n');
   const behind = (word: string) =>
@@ -32,12 +34,21 @@ export function parseDumpFacts(text: string): DumpFacts | undefined {
   const files = behind('file').map(parseFile);
   const tables = parseTables(text);
   const client = behind('client')[0];
-  if (!server || !tables || client === undefined || files.some((file) => file === undefined)) return undefined;
+  const form = behind('form')[0];
+  if (!server || !tables || client === undefined || form === undefined) return undefined;
   const whole = files.flatMap((file) => (file ? [file] : []));
-  const needed = ['database.dump', 'tables.jsonl', 'roles.copy'];
+  if (whole.length !== files.length || archiveOf(whole) === undefined) return undefined;
+  const needed = ['tables.jsonl', 'roles.copy'];
   return needed.every((name) => whole.some((file) => file.name === name))
-    ? { client, server, files: whole, tables }
+    ? { client, form, server, files: whole, tables }
     : undefined;
+}
+
+/** What pg_restore opens: a folder that several workers wrote, or one file. Undefined when there is neither. */
+export function archiveOf(files: readonly BackupFile[]): 'database' | 'database.dump' | undefined {
+  const has = (wanted: string) => files.some(({ name }) => name === wanted);
+  if (has('database/toc.dat')) return 'database';
+  return has('database.dump') ? 'database.dump' : undefined;
 }
 
 export function parseTables(text: string): readonly TableCount[] | undefined {
@@ -50,14 +61,13 @@ export function parseTables(text: string): readonly TableCount[] | undefined {
 }
 
 function parseTable(json: string): TableCount | undefined {
-  const { table, rows } = parseObject(json);
-  return typeof table === 'string' && typeof rows === 'number' && Number.isSafeInteger(rows)
-    ? { table, rows }
-    : undefined;
+  const { table, rows, content } = parseObject(json);
+  if (typeof table !== 'string' || typeof rows !== 'number' || !Number.isSafeInteger(rows)) return undefined;
+  return { table, rows, ...(typeof content === 'string' && { content }) };
 }
 
 function parseFile(line: string): BackupFile | undefined {
-  const match = /^([a-z][a-z.]*) +(\d{1,15}) +([0-9a-f]{64})$/.exec(line.trim());
+  const match = /^([a-z][a-z.]*|database\/[a-z0-9][a-z0-9._-]*) +(\d{1,15}) +([0-9a-f]{64})$/.exec(line.trim());
   const [, name, bytes, sha256] = match ?? [];
   return name !== undefined && sha256 !== undefined ? { name, bytes: Number(bytes), sha256 } : undefined;
 }

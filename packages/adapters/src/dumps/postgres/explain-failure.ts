@@ -19,7 +19,10 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     /\b42501:/,
     'The role that takes backups needs to read everything: GRANT pg_read_all_data and ALTER ROLE … BYPASSRLS.',
   ],
-  [/\b55P03:/, 'Another session has locked a table for longer than 30 s. Look for it in pg_locks.'],
+  [
+    /\b55P03:|could not obtain lock on relation/,
+    'Another session has locked a table for longer than 30 s. Look for it in pg_locks.',
+  ],
   [
     /\b57P0[1-3]:/,
     "The database's administrator or a restart ended the connection. Run again when the database is up.",

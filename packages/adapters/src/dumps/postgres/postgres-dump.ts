@@ -27,7 +27,7 @@ export function postgresDump({ url }: { readonly url: Secret }): Dump {
   };
 }
 
-function takenDump({ client, server, files, tables }: DumpFacts, { environment }: DatabaseReach): TakenDump {
+function takenDump({ client, form, server, files, tables }: DumpFacts, { environment }: DatabaseReach): TakenDump {
   const { database, serverVersion, takenAt, bytes, ...rest } = server;
   return {
     content: {
@@ -37,7 +37,7 @@ function takenDump({ client, server, files, tables }: DumpFacts, { environment }
       takenAt,
       files,
       tables,
-      details: { client, 'database-bytes': String(bytes), ...rest },
+      details: { client, form, 'database-bytes': String(bytes), ...rest },
     },
     restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files }),
   };

@@ -1,7 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptInVolume } from '../dump.ts';
-import type { ServerFacts } from './dump-facts.ts';
+import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { sqlName, sqlText } from './sql-text.ts';
 
 export interface InstructionFacts extends KeptInVolume {
@@ -19,6 +19,7 @@ export interface InstructionFacts extends KeptInVolume {
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
   const { id, container, volume, server } = facts;
   const live = sqlName(server.database);
+  const archive = archiveOf(facts.files) ?? 'database.dump';
   return [
     '#!/bin/sh',
     `# Restores backup ${id} of database ${oneLine(server.database)} with Docker alone.`,
@@ -47,7 +48,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'client psql -X -v ON_ERROR_STOP=1 -v new="restored_$stamp" <<\'SQL\'',
     createDatabase(server),
     'SQL',
-    'client pg_restore --exit-on-error --jobs=2 --dbname="restored_$stamp" database.dump </dev/null',
+    `client pg_restore --exit-on-error --jobs=2 --dbname="restored_$stamp" ${archive} </dev/null`,
     'client psql -X -v ON_ERROR_STOP=1 -d "restored_$stamp" -c ANALYZE </dev/null',
     '',
     '# 3. The swap. To undo it: the same renames the other way round.',
@@ -63,8 +64,8 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     '',
     "# 4. What belongs to the database's name and not to its content: comment, grants, ALTER DATABASE … SET.",
     "client sh -ec '",
-    '  pg_restore --create --list database.dump | grep -E "^[0-9]+; [0-9]+ [0-9]+ (DATABASE PROPERTIES|[A-Z ]+ - DATABASE) " >/tmp/list || exit 0',
-    '  pg_restore --create --use-list=/tmp/list --file=/tmp/all.sql database.dump',
+    `  pg_restore --create --list ${archive} | grep -E "^[0-9]+; [0-9]+ [0-9]+ (DATABASE PROPERTIES|[A-Z ]+ - DATABASE) " >/tmp/list || exit 0`,
+    `  pg_restore --create --use-list=/tmp/list --file=/tmp/all.sql ${archive}`,
     '  sed "/^CREATE DATABASE /d" /tmp/all.sql >/tmp/properties.sql',
     "  psql -X -q -v ON_ERROR_STOP=1 -f /tmp/properties.sql >/dev/null' </dev/null",
     'echo "Restored. The database that was replaced is called replaced_$stamp; drop it when you no longer need it."',

@@ -1,5 +1,11 @@
-import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
-import { describeDifferences, differingTables, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import type { BackupId, BackupManifest, Rehearsal, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import {
+  acceptRead,
+  describeDifferences,
+  differingTables,
+  proveBackup,
+} from '@hardened-deploy/core/backup/backup-proof';
+import { isRestoredLevel, type ProofLevel, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
@@ -14,7 +20,7 @@ import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
 import { takeDump } from './take-dump.ts';
-import { type RestoredCounts, restoreForTrial } from './trial.ts';
+import { readForTrial, type RestoredCounts, restoreForTrial } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
@@ -25,6 +31,8 @@ export interface ContainerBackupVaultOptions {
   readonly dump: Dump;
   /** Time limit for the dump, and for the proof. */
   readonly timeout: Duration;
+  /** How far a new backup is proven. Default L3. */
+  readonly proof?: ProofLevel;
   readonly clock: Clock;
   readonly progress: Progress;
   /**
@@ -46,7 +54,7 @@ export function backupVolume(stack: StackName): string {
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { tasks, stack, container, dump, timeout, clock, progress } = options;
+  const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
   const volume = backupVolume(stack);
   const runner = scriptRunner({ tasks, container, volume, timeout });
 
@@ -61,9 +69,22 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     );
   }
 
-  function tryRestore(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<RestoredCounts> {
-    const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
-    return restoreForTrial(runner, { token, dump, manifest, memoryBytes }, signal);
+  const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
+
+  async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
+    if (!isRestoredLevel(level)) {
+      const read = await readForTrial(runner, { token, dump, manifest, level }, signal);
+      if (read.kind !== 'read') throw unverified(manifest, read.evidence);
+      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${dump.server} ${manifest.serverVersion}`;
+      return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
+    }
+    const restored = await restoreForTrial(runner, { token, dump, manifest, memoryBytes, level }, signal);
+    if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
+    const compared = level === 'L4' ? 'rows and content' : 'rows';
+    const how = `restored into a scratch server of ${dump.server} ${manifest.serverVersion}; exact ${compared} of every table compared`;
+    const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
+    if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
+    return proof.backup;
   }
 
   return {
@@ -71,7 +92,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const reach = dump.reach();
       await runner.requireDatabase(signal);
       try {
-        const { content, restore } = await takeDump(runner, { token, id, dump, reach }, signal);
+        const { content, restore } = await takeDump(runner, { token, id, dump, reach, level }, signal);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         return { ...about, ...content, restore: restore({ id, container, volume }) };
@@ -83,13 +104,9 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     async verify(token, manifest, signal) {
       try {
-        const restored = await tryRestore(token, manifest, signal);
-        if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
-        const how = `restored into a scratch server of ${dump.server} ${manifest.serverVersion}; exact rows of every table compared`;
-        const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how });
-        if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
-        await sealFolder(runner, token, proof.backup, signal);
-        return proof.backup;
+        const backup = await prove(token, manifest, signal);
+        await sealFolder(runner, token, backup, signal);
+        return backup;
       } catch (thrown) {
         await discard(token, manifest.id, thrown);
         throw thrown;
@@ -97,10 +114,18 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     },
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
-    rehearse: async (token, manifest, signal) => rehearsalOf(manifest, await tryRestore(token, manifest, signal)),
+    async rehearse(token, manifest, signal) {
+      const trial = { token, dump, manifest, memoryBytes, level: levelToRehearse(manifest) };
+      return rehearsalOf(manifest, await restoreForTrial(runner, trial, signal));
+    },
     mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
     remove: (token, ids, signal) => removeFolders(runner, token, ids, signal),
   };
+}
+
+/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
+function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
+  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
 }
 
 function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {

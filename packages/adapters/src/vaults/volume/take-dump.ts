@@ -1,4 +1,5 @@
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DatabaseReach, Dump, TakenDump } from '../../dumps/dump.ts';
@@ -11,16 +12,19 @@ export interface Taking {
   readonly id: BackupId;
   readonly dump: Dump;
   readonly reach: DatabaseReach;
+  /** How far the backup is to be proven: L4 needs hashes of the dump's snapshot. */
+  readonly level: ProofLevel;
 }
 
 /** Dumps into the folder `id`, and answers what is in it. Throws `backup/failed` with the database's own words. */
 export async function takeDump(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, id, dump, reach }: Taking,
+  { token, id, dump, reach, level }: Taking,
   signal: AbortSignal,
 ): Promise<TakenDump> {
   const environment = new Map([
     ['HD_ID', id],
+    ['HD_PROOF', level],
     ['HD_GENERATION', String(token.generation)],
   ]);
   const answer = await runner.run(token, { purpose: 'backup', script: takeScript(dump), environment, reach }, signal);

@@ -23,6 +23,7 @@ const TTL_SECONDS = 60;
 
 const DUMPED = [
   'client pg_dump (PostgreSQL) 17.0',
+  'form one file, zstd',
   `server ${JSON.stringify({ database: 'shop', serverVersion: '17.0', takenAt: '2026-11-20T12:00:00Z', encoding: 'UTF8', collate: 'C', ctype: 'C', owner: 'app', bytes: 1 })}`,
   ...['database.dump', 'tables.jsonl', 'roles.copy'].map((name) => `file ${name} 1 ${'0'.repeat(64)}`),
   'table {"table":"public.orders","rows":1}',

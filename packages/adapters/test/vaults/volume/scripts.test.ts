@@ -96,6 +96,15 @@ describe('restore instructions', () => {
     );
   });
 
+  test('open the folder of a dump by workers, and after comparing each of its files', () => {
+    const files = ['database/toc.dat', 'database/3386.dat.zst'].map((name) => ({ ...facts.files[0], name }));
+    const folder = restoreInstructions({ ...facts, files } as typeof facts).join('\n');
+    expect(folder).toContain('" database </dev/null');
+    expect(folder).toContain(`${'0a'.repeat(32)}  database/3386.dat.zst\n`);
+    expect(folder).not.toContain('database.dump');
+    expect(spawnSync('sh', ['-n'], { input: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('never rename the database to which they are connected', () => {
     expect(script({ database: 'shop' })).toContain('--env PGDATABASE=postgres ');
     expect(script({ database: 'postgres' })).toContain('--env PGDATABASE=template1 ');

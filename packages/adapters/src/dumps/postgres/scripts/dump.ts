@@ -1,9 +1,10 @@
 import { POSTGRES_USER } from './postgres-user.ts';
-import { COUNT_ROWS_SQL, NO_TIMEOUTS_SQL } from './queries.ts';
+import { PG_DUMP } from './pg-dump.ts';
+import { COUNT_ROWS_SQL, DUMP_SHAPE_SQL, NO_TIMEOUTS_SQL } from './queries.ts';
 
 /**
- * Takes a dump and exact row counts in one snapshot. Environment: libpq's variables. Emits lines `server {…}`,
- * `file NAME BYTES SHA256`, `table {…}`. ../../dump.ts says what surrounds it.
+ * Takes a dump and exact row counts in one snapshot. Environment: libpq's variables. Emits lines `form …`,
+ * `server {…}`, `file NAME BYTES SHA256`, `table {…}`. ../../dump.ts says what surrounds it.
  *
  * The rows are counted before the dump. Counting takes locks, so that nobody can truncate, rewrite or drop a table in
  * between. The snapshot alone doesn't prevent that.
@@ -19,25 +20,11 @@ The server is PostgreSQL $server, the client in this image is $version.
 END
 fi
 
-# zstd is several times as fast as gzip; it has no checksum of its own, and the SHA-256 below stands in for it.
-export HD_COMPRESS=zstd:1
-if [ "$client" -lt 16 ]; then HD_COMPRESS=1; fi
-export HD_WORK="$work" PGAPPNAME='hardened-deploy backup'
-export HD_PG_DUMP='
-  dump() {
-    pg_dump --format=custom --compress="$1" --snapshot="$HD_SNAPSHOT" --lock-wait-timeout=30s --no-password \
-      --file=database.dump.partial </dev/null 2>"$HD_WORK/pg_dump.err"
-  }
+${PG_DUMP}
+take() {
   code=0
-  dump "$HD_COMPRESS" || code=$?
-  if [ "$code" != 0 ] && grep -q "does not support compression" "$HD_WORK/pg_dump.err"; then
-    code=0
-    dump 1 || code=$?
-  fi
-  echo "$code" >"$HD_WORK/pg_dump.exit"'
-
-code=0
-as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -f - >/dev/null 2>"$work/err" <<'SQL' || code=$?
+  rm -f "$work/pg_dump.exit"
+  as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -v hd_proof="$HD_PROOF" -f - >/dev/null 2>"$work/err" <<'SQL' || code=$?
 \set VERBOSITY verbose
 \encoding UTF8
 ${NO_TIMEOUTS_SQL}
@@ -46,6 +33,7 @@ SET row_security = off;
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT pg_catalog.pg_export_snapshot() AS hd_snapshot \gset
 \setenv HD_SNAPSHOT :hd_snapshot
+${DUMP_SHAPE_SQL}
 \o tables.jsonl.partial
 ${COUNT_ROWS_SQL}
 \o roles.copy.partial
@@ -63,7 +51,17 @@ SELECT pg_catalog.json_build_object('database', d.datname, 'serverVersion', pg_c
 \! sh -c "$HD_PG_DUMP"
 COMMIT;
 SQL
-if [ -f "$work/pg_dump.exit" ] && [ "$(cat "$work/pg_dump.exit")" != 0 ]; then die 34 <"$work/pg_dump.err"; fi
+}
+take
+if [ -f "$work/pg_dump.exit" ] && workers_hindered; then
+  HD_ALONE=yes
+  take
+fi
+if [ -f "$work/pg_dump.exit" ] && [ "$(cat "$work/pg_dump.exit")" != 0 ]; then
+  # If the session that holds the snapshot was ended, its own words say why.
+  cat "$work/pg_dump.err" >>"$work/err"
+  die 34 <"$work/err"
+fi
 if [ "$code" = 2 ] && [ ! -s tables.jsonl.partial ]; then die 31 <"$work/err"; fi
 if [ "$code" != 0 ]; then die 33 <"$work/err"; fi
 if [ ! -f "$work/pg_dump.exit" ]; then die 34 <<END
@@ -77,17 +75,19 @@ as_postgres pg_dumpall --globals-only --no-role-passwords --no-password --file=g
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
 store() {
   mv server.json "$work/server.json" || return 1
-  keep_files database.dump tables.jsonl roles.copy globals.sql || return 1
+  keep_files database database.dump tables.jsonl roles.copy globals.sql || return 1
   if [ "$(id -u)" = 0 ]; then
     # From here on the unprivileged user may read it and not change it.
     chown -R "root:$(id -g postgres)" . || return 1
-    chmod 750 . && chmod 640 ./* || return 1
+    find . -type d -exec chmod 750 {} + || return 1
+    find . -type f -exec chmod 640 {} + || return 1
   fi
   flush .
 }
 if ! store >"$work/files" 2>"$work/err"; then die 35 <"$work/err"; fi
 {
   printf 'client %s\n' "$version"
+  sed 's/^/form /' "$work/form"
   sed 's/^/server /' "$work/server.json"
   cat "$work/files"
   sed 's/^/table /' tables.jsonl

@@ -3,7 +3,7 @@ import { PRELUDE } from './prelude.ts';
 
 /**
  * Makes a new folder, takes the dump into it, and sends what the dump's script says. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_GENERATION, and the dump's own variables. On any failure the folder is removed.
+ * HD_GENERATION, HD_PROOF, and the dump's own variables. On any failure the folder is removed.
  */
 export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): string {
   return [BEFORE_TAKING, take, 'unfinished=\n'].join('\n');
@@ -11,7 +11,7 @@ export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): stri
 
 /**
  * Compares the files of a backup with the manifest, and tries to restore them. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_SCRATCH.
+ * HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_PROOF, and HD_SCRATCH when it restores.
  */
 export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
   return [BEFORE_TRIAL, trial].join('\n');
@@ -41,8 +41,21 @@ if ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then d
 cd "$folder"
 
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
+keep_folder() {
+  flush "$1.partial"/* "$1.partial" || return 1
+  mv "$1.partial" "$1" || return 1
+  sha256sum "$1"/* >"$work/sums" || return 1
+  while read -r sum file; do
+    bytes=$(wc -c <"$file") || return 1
+    printf 'file %s %s %s\n' "$file" $bytes "$sum"
+  done <"$work/sums"
+}
 keep_files() {
   for file in "$@"; do
+    if [ -d "$file.partial" ]; then
+      keep_folder "$file" || return 1
+      continue
+    fi
     if [ ! -f "$file.partial" ]; then continue; fi
     flush "$file.partial" || return 1
     mv "$file.partial" "$file" || return 1
@@ -57,5 +70,9 @@ keep_files() {
 const BEFORE_TRIAL = String.raw`${PRELUDE}
 if ! cd "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 41 <"$work/err"; fi
 printf '%s\n' "$HD_SUMS" >"$work/sums"
-if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then die 41 <"$work/checked"; fi
+if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then
+  # A person wants to read the names of the damaged ones, and only the last lines are told.
+  grep -v ': OK$' "$work/checked" >"$work/err" || :
+  die 41 <"$work/err"
+fi
 `;

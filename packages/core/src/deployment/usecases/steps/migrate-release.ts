@@ -1,4 +1,5 @@
 import type { BackupVault } from '../../../backup/ports/backup-vault.ts';
+import { isRestoredLevel, levelOf } from '../../../backup/proof-level.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { ComponentSpec } from '../../../release/component-spec.ts';
 import { migratesInPause } from '../../../release/container/volumes.ts';
@@ -31,9 +32,14 @@ export async function requireBackup(
   const found = (await vault?.list(op.token, op.signal))?.find(({ manifest }) => manifest.id === backup);
   if (!found) return { kind: 'missing', why: `there is no backup ${backup} at the target` };
   if (found.damage !== null) return { kind: 'missing', why: `backup ${backup} is damaged: ${found.damage}` };
-  return found.manifest.verified
-    ? { kind: 'fine' }
-    : { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
+  const { verified } = found.manifest;
+  if (!verified) return { kind: 'missing', why: `backup ${backup} was never proven by restoring it` };
+  const level = levelOf(verified);
+  if (op.request.configuration.profile === 'strict' && !isRestoredLevel(level)) {
+    const why = `backup ${backup} is proven to ${level} only, and profile strict needs L3: set \`backup.proof: L3\` and take a new one`;
+    return { kind: 'missing', why };
+  }
+  return { kind: 'fine' };
 }
 
 /**
