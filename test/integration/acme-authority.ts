@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { requireTool } from '../../scripts/bed/tools.ts';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
-import { inKeeper, PORTS, ROOT, type Site } from './proxy-site.ts';
+import { PORTS, type Site } from './proxy-site.ts';
 
 /** The last number of its address. */
 const AUTHORITY = 10;
 const ROUTER = 2;
-const ROOT_FILE = 'authority.pem';
 
 /** Pebble, an authority of certificates for tests, on the network of a site. For it, the names lead to the site's router. */
 export interface AcmeAuthority {
@@ -21,14 +20,25 @@ export function authorityDirectory(host: (number: number) => string): string {
   return `https://${host(AUTHORITY)}:14000/dir`;
 }
 
-export const AUTHORITY_ROOT = `${ROOT}/${ROOT_FILE}`;
+/** By what the authority's own server is known: whoever asks it must have `cert`. */
+export async function authorityIdentity(host: Site['host']): Promise<AuthorityIdentity> {
+  return await selfSigned(host(AUTHORITY));
+}
 
-/** Creates it and puts its root where the proxy finds it. It isn't started. */
-export async function acmeAuthority(site: Site, names: readonly string[]): Promise<AcmeAuthority> {
-  const { stack, name, labels, host } = site;
+interface AuthorityIdentity {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** On whose network it is. */
+type Place = Pick<Site, 'stack' | 'name' | 'labels' | 'host'>;
+
+/** Creates it. It isn't started. */
+export async function acmeAuthority(
+  { stack, name, labels, host }: Place,
+  { names, identity: { key, cert } }: { readonly names: readonly string[]; readonly identity: AuthorityIdentity },
+): Promise<AcmeAuthority> {
   const pebble = await requireTool('pebble', () => undefined);
-  const { key, cert } = await selfSigned(host(AUTHORITY));
-  await inKeeper(site, 'printf "%s" "$1" > "$2"', cert, ROOT_FILE);
   const container = `${name}-authority`;
   const place = ['--name', container, '--network', name, '--ip', host(AUTHORITY)];
   const known = names.flatMap((each) => ['--add-host', `${each}:${host(ROUTER)}`]);

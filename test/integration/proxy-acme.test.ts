@@ -6,15 +6,16 @@ import { askProxy, seen } from '@hardened-deploy/testkit/proxies/proxy-world';
 import { askSecurely, shakeHands } from '@hardened-deploy/testkit/proxies/secure-request';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
-import { type AcmeAuthority, acmeAuthority, AUTHORITY_ROOT, authorityDirectory } from './acme-authority.ts';
+import { type AcmeAuthority, acmeAuthority, authorityDirectory, authorityIdentity } from './acme-authority.ts';
 import { freePort, portOf } from './front-world.ts';
-import { API, PAGE, pointer, proxySite, ROOT, type Site } from './proxy-site.ts';
+import { API, inKeeper, PAGE, pointer, proxySite, ROOT, type Site } from './proxy-site.ts';
 
 // Pebble is built from its module the first time, which takes a minute or more.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 600_000 });
 
 const HOST = 'shop.example.com';
 const OTHER = 'www.shop.example.com';
+const ROOT_FILE = 'authority.pem';
 
 describe('Caddy gets certificates by itself', () => {
   let site: Site;
@@ -32,7 +33,7 @@ describe('Caddy gets certificates by itself', () => {
           kind: 'acme',
           directory: authorityDirectory(host),
           email: 'ops@example.com',
-          authorityRootFile: AUTHORITY_ROOT,
+          authorityRootFile: `${ROOT}/${ROOT_FILE}`,
           storage: `${ROOT}/acme`,
           publishedPort: securePort,
           hsts: null,
@@ -40,7 +41,11 @@ describe('Caddy gets certificates by itself', () => {
         trustedProxies: [],
         requestIdHeader: null,
       }),
-      async (at) => void (authority = await acmeAuthority(at, [HOST, OTHER])),
+      async (at) => {
+        const identity = await authorityIdentity(at.host);
+        await inKeeper(at, 'printf "%s" "$1" > "$2"', identity.cert, ROOT_FILE);
+        authority = await acmeAuthority(at, { names: [HOST, OTHER], identity });
+      },
     );
     plainPort = portOf(site.stack.configuration.router.listen);
     await pointer(site)('live', allTo('green', [API, PAGE]));

@@ -7,7 +7,7 @@ import type { Database } from '@hardened-deploy/core/base/ports/database';
 import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
-import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/ends/find-newer-holder';
 import { nothingSeen, type OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import type { LeaseHandle } from '@hardened-deploy/core/lease/lease-handle';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';

@@ -2,7 +2,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { restorableLine, restorableMarkdown } from '@hardened-deploy/core/deployment/deployment-report';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
-import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/find-newer-holder';
+import { findNewerHolder } from '@hardened-deploy/core/deployment/usecases/ends/find-newer-holder';
 import type { SeenOnTheWay } from '@hardened-deploy/core/deployment/usecases/operation';
 import { planDeployment, planSettlement, planSwitch } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';

@@ -25,7 +25,7 @@ import { goesBad, outcomeAtHome, servedNothing } from '../settlement.ts';
 import { type Operation, record } from './operation.ts';
 import { endPause, trafficSent } from './pausing.ts';
 import { failureAsSetback } from './setbacks.ts';
-import { silentTarget } from './silent-target.ts';
+import { silentTarget } from './ends/silent-target.ts';
 import { captureLogs } from './steps/capture-logs.ts';
 import { claimWarmRelease } from './steps/claim-warm-release.ts';
 import { drain } from './steps/drain.ts';
@@ -39,7 +39,7 @@ import { takeAway } from './steps/take-away.ts';
 import { writeDeploymentReport } from './steps/write-incident.ts';
 import { dropCopies } from './volumes/make-volumes.ts';
 import { requireRoomForWayBack } from './volumes/restore-copies.ts';
-import { leftAlone } from './left-alone.ts';
+import { leftAlone } from './ends/left-alone.ts';
 import { waitOutOutageUntilRight } from './wait-out-outage.ts';
 
 /** What the caller has just seen under the same lease. It needn't be asked again, so traffic moves sooner. */

@@ -13,7 +13,7 @@ import { harmsUsers } from '../release-at-fault.ts';
 import type { Operation } from './operation.ts';
 import { setbackFrom } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
-import { silentTarget } from './silent-target.ts';
+import { silentTarget } from './ends/silent-target.ts';
 import { leftOpen } from './withdraw-release.ts';
 
 /** How far a switch came, as far as this run knows. */

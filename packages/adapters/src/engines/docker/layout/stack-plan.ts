@@ -36,6 +36,9 @@ const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
 /** In the root folder of the container that checks it. */
 export const CHECKED_FILE = 'hd-router-configuration';
 
+/** Ports inside every router, whatever it was made for. */
+export const ALWAYS_LISTENING: readonly number[] = [ROUTER_PORTS.public, ROUTER_PORTS.preview];
+
 const SOCKET_TMPFS = Object.fromEntries(SOCKET_FOLDERS.map((folder) => [folder, 'size=64k,mode=0755']));
 
 const COMMON = { User: '0:0', StopTimeout: 10 };
@@ -113,9 +116,8 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
       HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
     },
     listening: [
-      ROUTER_PORTS.public,
+      ...ALWAYS_LISTENING,
       ...(settings.router.front?.tls ? [ROUTER_PORTS.secure] : []),
-      ROUTER_PORTS.preview,
       ...addresses.internalPorts.values(),
     ],
   };

@@ -17,7 +17,7 @@ import { listeningPorts } from '../containers/tcp-table.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { formerRouter, LABELS, nextRouter, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { describeChange } from '../layout/router-settings.ts';
-import type { StackPlan } from '../layout/stack-plan.ts';
+import { ALWAYS_LISTENING, type StackPlan } from '../layout/stack-plan.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -111,7 +111,9 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
       const found = await containers.inspect(name, signal);
       if (found?.State.Running && !found.State.Restarting) {
         const listening = await listeningIn(options, name, signal);
-        if (plan.listening.every((port) => listening.has(port))) return;
+        // A former router that is put back has not all the ports of the one that was to take its place.
+        const isPlanned = found.Config.Labels[LABELS.topology] === plan.topology;
+        if ((isPlanned ? plan.listening : ALWAYS_LISTENING).every((port) => listening.has(port))) return;
       }
       if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
         const said = await containers.logs(name, 20, signal);

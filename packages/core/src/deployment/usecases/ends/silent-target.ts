@@ -1,10 +1,10 @@
-import { endsTheRun } from '../../base/ends-the-run.ts';
-import { asFailure, Failure } from '../../base/failure.ts';
-import type { Attempt } from '../../target/deployment-state.ts';
-import { describeServing, servingOf, type Setback } from '../deployment-end.ts';
-import type { Operation } from './operation.ts';
-import { publicProbe } from './steps/ask-component.ts';
-import { askable } from './steps/known-components.ts';
+import { endsTheRun } from '../../../base/ends-the-run.ts';
+import { asFailure, Failure } from '../../../base/failure.ts';
+import type { Attempt } from '../../../target/deployment-state.ts';
+import { describeServing, servingOf, type Setback } from '../../deployment-end.ts';
+import type { Operation } from '../operation.ts';
+import { publicProbe } from '../steps/ask-component.ts';
+import { askable } from '../steps/known-components.ts';
 
 interface LeftBehind {
   readonly attempt: Attempt;

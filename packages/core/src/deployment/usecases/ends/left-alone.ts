@@ -1,8 +1,8 @@
-import type { Attempt } from '../../target/deployment-state.ts';
-import { type DeploymentEnd, ended, type Setback } from '../deployment-end.ts';
-import type { Operation } from './operation.ts';
-import { findWhatServes } from './steps/find-what-serves.ts';
-import { writeDeploymentReport } from './steps/write-incident.ts';
+import type { Attempt } from '../../../target/deployment-state.ts';
+import { type DeploymentEnd, ended, type Setback } from '../../deployment-end.ts';
+import type { Operation } from '../operation.ts';
+import { findWhatServes } from '../steps/find-what-serves.ts';
+import { writeDeploymentReport } from '../steps/write-incident.ts';
 
 /**
  * The end when going back would lose what users have written, because there is no room to keep it. Nothing was held, stopped or

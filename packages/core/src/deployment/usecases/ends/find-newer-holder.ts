@@ -1,8 +1,8 @@
-import { isFailure } from '../../base/failure.ts';
-import type { FencingToken } from '../../lease/fencing-token.ts';
-import type { Fence } from '../../target/ports/fence.ts';
-import { type DeploymentEnd, ended } from '../deployment-end.ts';
-import type { SeenOnTheWay } from './operation.ts';
+import { isFailure } from '../../../base/failure.ts';
+import type { FencingToken } from '../../../lease/fencing-token.ts';
+import type { Fence } from '../../../target/ports/fence.ts';
+import { type DeploymentEnd, ended } from '../../deployment-end.ts';
+import type { SeenOnTheWay } from '../operation.ts';
 
 /** How an operation was thrown out of its work. */
 interface Lost {

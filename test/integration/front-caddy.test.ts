@@ -1,0 +1,186 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { askProxy } from '@hardened-deploy/testkit/proxies/proxy-world';
+import { askSecurely, shakeHands } from '@hardened-deploy/testkit/proxies/secure-request';
+import { allTo } from '@hardened-deploy/testkit/target/all-to';
+import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
+import { type AcmeAuthority, acmeAuthority, authorityDirectory, authorityIdentity } from './acme-authority.ts';
+import { freePort, portOf } from './front-world.ts';
+import { application, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
+
+// Pebble is built from its module the first time, which takes a minute or more.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 600_000 });
+
+const go = new AbortController().signal;
+const token = tokenOf(FIRST_GENERATION);
+const HOST = 'shop.example.com';
+const REDIRECTED = 'www.shop.example.com';
+
+let stack: TestStack;
+let plain: TargetUnderTest;
+let target: TargetUnderTest;
+let authority: AcmeAuthority;
+let securePort: number;
+let plainPort: number;
+let image: string | undefined;
+
+const router = () => `hd-${stack.configuration.stack}-router`;
+const hands = (name: string) => shakeHands({ port: securePort, name });
+const shown = (name: string) =>
+  hands(name).then(
+    ({ issuer }) => issuer,
+    () => 'no certificate',
+  );
+
+/** Caddy's image with one more authority that it knows, as somebody makes it who has an authority of their own. */
+async function imageThatKnows(cert: string): Promise<string> {
+  const name = `hd-test/caddy:${stack.configuration.stack}`;
+  const folder = await mkdtemp(join(tmpdir(), 'hd-front-'));
+  try {
+    const certs = join(folder, 'etc/ssl/certs');
+    await mkdir(certs, { recursive: true });
+    await writeFile(join(certs, 'hd-authority.pem'), cert);
+    const container = (await stack.docker('create', BED_IMAGES.caddy, 'true')).trim();
+    await stack.docker('cp', join(folder, 'etc'), `${container}:/`);
+    await stack.docker('commit', container, name);
+    await stack.docker('rm', container);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return name;
+}
+
+beforeAll(async () => {
+  stack = await testStack();
+  const { configuration } = stack;
+  const host = (number: number) => configuration.target.subnet.replace(/\.0\/24$/, `.${number}`);
+  const identity = await authorityIdentity(host);
+  image = await imageThatKnows(identity.cert);
+  securePort = await freePort();
+  plainPort = portOf(configuration.router.listen);
+  const secured: Configuration['router'] = {
+    ...configuration.router,
+    kind: 'caddy',
+    image,
+    publicUrl: `https://${HOST}:${securePort}`,
+    front: {
+      hosts: [HOST],
+      redirects: [{ from: REDIRECTED, to: `https://${HOST}:${securePort}` }],
+      tls: {
+        listen: `127.0.0.1:${securePort}`,
+        hsts: minutes(5),
+        directory: authorityDirectory(host),
+        email: 'ops@example.com',
+      },
+      trustedProxies: [],
+    },
+  };
+  plain = targetOf(stack);
+  target = targetOf(stack, { router: secured });
+  await plain.fence.raise(recordOf(token), {}, go);
+  await setUp(plain);
+  const name = `hd-${configuration.stack}`;
+  const labels = ['--label', `hardened-deploy.stack=${configuration.stack}`];
+  authority = await acmeAuthority({ stack, name, labels, host }, { names: [HOST, REDIRECTED], identity });
+  for (const slot of ['blue', 'green'] as const) await plain.workloads.start(token, application(FRONTEND, slot), go);
+  await untilUp(`${await privateUrl(plain, 'green', FRONTEND)}/`);
+  await plain.router.publish(token, allTo('green', [FRONTEND]), go);
+});
+
+afterAll(async () => {
+  await stack.remove();
+  await stack.docker('volume', 'rm', '--force', `hd-${stack.configuration.stack}.certificates`);
+  if (image !== undefined) await stack.docker('rmi', '--force', image);
+});
+
+test('a stack that serves through nginx names what a move to Caddy with TLS changes', async () => {
+  const change = await target.stack.routerChange(go);
+  expect(change).toContain('`router.tls` was not there, hardened-deploy.yml says auto');
+  expect(change).toContain(`\`router.hosts\` was not there, hardened-deploy.yml says ${HOST}`);
+  await expect(setUp(target)).rejects.toMatchObject({ code: 'router/topology-changed' });
+  expect(await askProxy(`http://127.0.0.1:${plainPort}/`)).toMatchObject({ status: 200 });
+});
+
+test('the move is put back when what serves does not fit', async () => {
+  const moved = await target.stack.replaceRouter(token, async () => 'made up', go);
+  expect(moved).toMatchObject({ kind: 'put-back', why: 'made up' });
+  expect(await askProxy(`http://127.0.0.1:${plainPort}/`)).toMatchObject({ status: 200 });
+});
+
+test('the move serves what served, over TLS once the authority has given a certificate', async () => {
+  await authority.start();
+  expect(await target.stack.replaceRouter(token, async () => undefined, go)).toMatchObject({ kind: 'replaced' });
+  await expect.poll(() => shown(HOST), { timeout: 90_000 }).toMatch(/Pebble/);
+  const answer = await askSecurely({ port: securePort, name: HOST });
+  expect(answer).toMatchObject({ status: 200, headers: { 'strict-transport-security': 'max-age=300' } });
+  expect(answer.body).toContain('frontend green GET /');
+  await expect.poll(() => shown(REDIRECTED), { timeout: 90_000 }).toMatch(/Pebble/);
+});
+
+test('http leads to https, a redirected name to its target, and no other name is served', async () => {
+  const plainly = (name: string) => askProxy(`http://127.0.0.1:${plainPort}/x?y=1`, { headers: { host: name } });
+  expect(await plainly(HOST)).toMatchObject({
+    status: 308,
+    headers: { location: `https://${HOST}:${securePort}/x?y=1` },
+  });
+  expect(await askSecurely({ port: securePort, name: REDIRECTED, path: '/x?y=1' })).toMatchObject({
+    status: 308,
+    headers: { location: `https://${HOST}:${securePort}/x?y=1` },
+  });
+  expect(await plainly('evil.example')).toMatchObject({ status: 421 });
+  await expect(hands('evil.example')).rejects.toThrow();
+  expect((await askSecurely({ port: securePort, name: HOST, host: 'evil.example' })).status).toBe(421);
+});
+
+test('only TLS 1.2 and newer is spoken', async () => {
+  await expect(
+    shakeHands({ port: securePort, name: HOST }, { maxVersion: 'TLSv1.1', minVersion: 'TLSv1' }),
+  ).rejects.toThrow();
+  expect((await hands(HOST)).protocol).toBe('TLSv1.3');
+});
+
+test('a switch needs nothing else, and no request is lost', async () => {
+  await untilUp(`${await privateUrl(target, 'blue', FRONTEND)}/`);
+  const answers: number[] = [];
+  let over = false;
+  const asking = (async () => {
+    while (!over) answers.push((await askSecurely({ port: securePort, name: HOST })).status);
+  })();
+  for (const slot of ['blue', 'green', 'blue'] as const)
+    await target.router.publish(token, allTo(slot, [FRONTEND]), go);
+  over = true;
+  await asking;
+  expect(new Set(answers)).toEqual(new Set([200]));
+  expect((await askSecurely({ port: securePort, name: HOST })).body).toContain('frontend blue');
+});
+
+test('a router that is made anew has the certificates of the former one, and asks nobody', async () => {
+  const before = (await hands(HOST)).shown;
+  await authority.stop();
+  await stack.docker('rm', '--force', router());
+  await setUp(target);
+  const now = () =>
+    hands(HOST).then(
+      (seen) => seen.shown,
+      () => 'none',
+    );
+  await expect.poll(now, { timeout: 30_000 }).toBe(before);
+  expect((await askSecurely({ port: securePort, name: HOST })).status).toBe(200);
+});
+
+test('the certificates lie in a volume of the stack, which goes with it only when its volumes do', async () => {
+  const certificates = `hd-${stack.configuration.stack}.certificates`;
+  expect(await target.removal.list(go)).toContainEqual({ kind: 'volume', name: certificates });
+  const { stdout } = await promisify(execFile)('docker', ['volume', 'inspect', certificates]);
+  expect(JSON.parse(stdout)).toMatchObject([
+    { Labels: { 'hardened-deploy.stack': stack.configuration.stack, 'hardened-deploy.role': 'certificates' } },
+  ]);
+});
