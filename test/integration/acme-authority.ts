@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { requireTool } from '../../scripts/bed/tools.ts';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
-import { PORTS, type Site } from './proxy-site.ts';
+import type { Site } from './proxy-site.ts';
 
 /** The last number of its address. */
 const AUTHORITY = 10;
@@ -30,13 +30,20 @@ interface AuthorityIdentity {
   readonly cert: string;
 }
 
+interface Authority {
+  readonly names: readonly string[];
+  readonly identity: AuthorityIdentity;
+  /** At which it looks for its challenges, inside the network. */
+  readonly ports: { readonly public: number; readonly secure: number };
+}
+
 /** On whose network it is. */
 type Place = Pick<Site, 'stack' | 'name' | 'labels' | 'host'>;
 
 /** Creates it. It isn't started. */
 export async function acmeAuthority(
   { stack, name, labels, host }: Place,
-  { names, identity: { key, cert } }: { readonly names: readonly string[]; readonly identity: AuthorityIdentity },
+  { names, identity: { key, cert }, ports }: Authority,
 ): Promise<AcmeAuthority> {
   const pebble = await requireTool('pebble', () => undefined);
   const container = `${name}-authority`;
@@ -48,7 +55,7 @@ export async function acmeAuthority(
   await stack.docker('create', ...labels, ...place, ...known, ...env, BED_IMAGES.debian, ...command);
   const folder = await mkdtemp(join(tmpdir(), 'hd-authority-'));
   try {
-    const files = { 'pebble.json': configuration(), 'api.pem': cert, 'api-key.pem': key };
+    const files = { 'pebble.json': configuration(ports), 'api.pem': cert, 'api-key.pem': key };
     for (const [file, text] of Object.entries(files)) {
       await writeFile(join(folder, file), text);
       await stack.docker('cp', join(folder, file), `${container}:/${file}`);
@@ -63,16 +70,15 @@ export async function acmeAuthority(
   };
 }
 
-/** It looks at the ports that the router has inside the network. */
-function configuration(): string {
+function configuration(ports: Authority['ports']): string {
   return JSON.stringify({
     pebble: {
       listenAddress: '0.0.0.0:14000',
       managementListenAddress: '0.0.0.0:15000',
       certificate: '/api.pem',
       privateKey: '/api-key.pem',
-      httpPort: PORTS.public,
-      tlsPort: PORTS.secure,
+      httpPort: ports.public,
+      tlsPort: ports.secure,
     },
   });
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ROUTER_PORTS } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { askProxy } from '@hardened-deploy/testkit/proxies/proxy-world';
@@ -89,7 +90,10 @@ beforeAll(async () => {
   await setUp(plain);
   const name = `hd-${configuration.stack}`;
   const labels = ['--label', `hardened-deploy.stack=${configuration.stack}`];
-  authority = await acmeAuthority({ stack, name, labels, host }, { names: [HOST, REDIRECTED], identity });
+  authority = await acmeAuthority(
+    { stack, name, labels, host },
+    { names: [HOST, REDIRECTED], identity, ports: ROUTER_PORTS },
+  );
   for (const slot of ['blue', 'green'] as const) await plain.workloads.start(token, application(FRONTEND, slot), go);
   await untilUp(`${await privateUrl(plain, 'green', FRONTEND)}/`);
   await plain.router.publish(token, allTo('green', [FRONTEND]), go);
@@ -150,13 +154,13 @@ test('only TLS 1.2 and newer is spoken', async () => {
 test('a switch needs nothing else, and no request is lost', async () => {
   await untilUp(`${await privateUrl(target, 'blue', FRONTEND)}/`);
   const answers: number[] = [];
-  let over = false;
+  const moved = new AbortController();
   const asking = (async () => {
-    while (!over) answers.push((await askSecurely({ port: securePort, name: HOST })).status);
+    while (!moved.signal.aborted) answers.push((await askSecurely({ port: securePort, name: HOST })).status);
   })();
   for (const slot of ['blue', 'green', 'blue'] as const)
     await target.router.publish(token, allTo(slot, [FRONTEND]), go);
-  over = true;
+  moved.abort();
   await asking;
   expect(new Set(answers)).toEqual(new Set([200]));
   expect((await askSecurely({ port: securePort, name: HOST })).body).toContain('frontend blue');

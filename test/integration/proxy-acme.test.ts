@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { type AcmeAuthority, acmeAuthority, authorityDirectory, authorityIdentity } from './acme-authority.ts';
 import { freePort, portOf } from './front-world.ts';
-import { API, inKeeper, PAGE, pointer, proxySite, ROOT, type Site } from './proxy-site.ts';
+import { API, inKeeper, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
 
 // Pebble is built from its module the first time, which takes a minute or more.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 600_000 });
@@ -44,7 +44,7 @@ describe('Caddy gets certificates by itself', () => {
       async (at) => {
         const identity = await authorityIdentity(at.host);
         await inKeeper(at, 'printf "%s" "$1" > "$2"', identity.cert, ROOT_FILE);
-        authority = await acmeAuthority(at, { names: [HOST, OTHER], identity });
+        authority = await acmeAuthority(at, { names: [HOST, OTHER], identity, ports: PORTS });
       },
     );
     plainPort = portOf(site.stack.configuration.router.listen);

@@ -1,6 +1,9 @@
 import { readableBytes } from '../base/bytes.ts';
 import { counted } from '../base/counted.ts';
+import type { KeepCounts } from './backup-retention.ts';
 import type { BackupManifest, TableCount } from './backup.ts';
+
+const LIST = new Intl.ListFormat('en');
 
 interface BackupSize {
   readonly bytes: number;
@@ -12,6 +15,20 @@ interface BackupSize {
 export function sizeOf({ files, tables }: BackupManifest): BackupSize {
   const own = tables.filter(({ table }) => !table.startsWith('pg_catalog.'));
   return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), tables: own.length, rows: totalRows(own) };
+}
+
+/** `the newest 10 proven ones, and the newest of each of 7 days and 4 weeks, are kept`. */
+export function describeKept({ last, daily, weekly, monthly }: KeepCounts): string {
+  const ages = (
+    [
+      [daily, 'day'],
+      [weekly, 'week'],
+      [monthly, 'month'],
+    ] as const
+  ).flatMap(([count, unit]) => (count > 0 ? [counted(count, unit)] : []));
+  const newest = last === 1 ? 'the newest proven one' : `the newest ${last} proven ones`;
+  if (ages.length === 0) return last === 1 ? `${newest} is kept` : `${newest} are kept`;
+  return `${newest}, and the newest of each of ${LIST.format(ages)}, are kept`;
 }
 
 export function totalRows(tables: readonly TableCount[]): number {

@@ -26,6 +26,18 @@ const WORDS: Readonly<Record<ProofLevel, string>> = {
   L4: 'proven by restoring it and comparing the content of every row (L4)',
 };
 
+const INTENDED: Readonly<Record<ProofLevel, string>> = {
+  L1: 'compare its files and read its table of contents (L1); it is not restored',
+  L2: 'read every block of it (L2); it is not restored',
+  L3: 'prove the backup by restoring it (L3)',
+  L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
+};
+
+/** What a proof of this level is going to do. */
+export function describeIntendedProof(level: ProofLevel): string {
+  return INTENDED[level];
+}
+
 /** The proof in words, behind the name of a backup. */
 export function describeLevel(level: ProofLevel): string {
   return WORDS[level];

@@ -1,3 +1,5 @@
+import { describeKept } from '../backup/backup-words.ts';
+import { describeIntendedProof } from '../backup/proof-level.ts';
 import { counted, firstOf, inARow } from '../base/counted.ts';
 import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
@@ -123,7 +125,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
     backup
-      ? `Back up the database in ${codeSpan(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+      ? `Back up the database in ${codeSpan(backup.container)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
       : database
         ? '**No backup is configured.**'
         : 'No database is configured, so nothing is backed up.',
