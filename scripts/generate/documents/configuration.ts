@@ -1,6 +1,6 @@
 import { fileShape } from '@hardened-deploy/action-kit/configuration/file-shape';
 import { CONTAINER_KEY_GROUPS } from '@hardened-deploy/action-kit/configuration/container/container-keys';
-import { OVERRIDES_TITLE } from '@hardened-deploy/action-kit/configuration/overrides/component-overrides';
+import { OVERRIDES_TITLES } from '@hardened-deploy/action-kit/configuration/overrides/overrides-schema';
 import { writtenDefault } from '@hardened-deploy/action-kit/configuration/defaults/written-default';
 import { HOST_ACCESS, HOST_ACCESS_WORDS, type HostAccess } from '@hardened-deploy/core/release/container/host-access';
 import { SSH_SECTION } from '../ssh-section.ts';
@@ -235,6 +235,8 @@ environments:
 - A key with \`null\`, or without a value, takes away what stands below it: a key of the component, or one of its variables.
 - The whole is then held to every rule, for each environment. A mistake is told at the line where it was written.
 - A component must stand in \`components\` of the file: an environment can't add one, nor take one away.
+- \`tasks\` and \`hooks\` of an environment are laid over those of the file in the same way. An environment may have some of its own, and
+  takes one away with \`null\`: \`hooks: { after-deploy: null }\`.
 
 ### Several at once
 
@@ -305,8 +307,8 @@ function tableOf(rows: Group['rows'], { required }: Schema): string {
 }
 
 function below(at: string, schema: Schema, sections: string[]): void {
-  // The same keys as those of a component, which have their own table.
-  if (schema.title === OVERRIDES_TITLE) return;
+  // The same keys as those of a component or a task, which have their own table.
+  if (OVERRIDES_TITLES.some((title) => title === schema.title)) return;
   if (schema.properties) describe(at, schema, sections);
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);

@@ -55,7 +55,7 @@ export function readConfiguration(
     .entries()
     .map(([name]) => name);
   const laid = new Map(names.map((name) => [name, laidFile(root, top, name)]));
-  // Environments that say nothing of components mean the file as it is written: that is read once for all of them.
+  // Environments that say nothing of components or tasks mean the file as it is written: that is read once for all of them.
   if (names.length === 0 || [...laid.values()].some((each) => each.root === root)) holdParts(spot, known);
   const read = new Map(
     [...laid].map(([name, each]) => {

@@ -92,6 +92,17 @@ describe.each(FAKES)('a task at a target $name', (fake) => {
     });
   });
 
+  test('has a secret of its own where its component was deployed with a variable of that name', async () => {
+    const [backend, ...others] = CONFIGURATION.components;
+    const environment = new Map([['DATABASE_URL', 'sqlite:']]);
+    const on = scene([{ ...backend, environment } as ComponentSettings, ...others]);
+    await deployed(on);
+    const seen = watched(on, imageOf('v1', 'backend'));
+    await running(on.run(), task({ secrets: ['DATABASE_URL'] }));
+    expect(seen[0]?.environment.has('DATABASE_URL')).toBe(false);
+    expect([...(seen[0]?.secrets.keys() ?? [])]).toEqual(['DATABASE_URL']);
+  });
+
   test('that fails says so with its output, and changes nothing about what serves', async () => {
     const on = scene();
     await deployed(on);

@@ -69,6 +69,17 @@ export function fileStoreLaws(name: string, open: () => Promise<FileStoreWorld>)
       expect(await files.lacking([one[0], two[0]], go)).toEqual([one[0]]);
     });
 
+    test('sweeps more files than one command line can name, beside as many that are needed', async () => {
+      const { files } = await raised();
+      const unneeded = Array.from({ length: 520 }, (_, at) => kept(`unneeded ${at}`));
+      const needed = Array.from({ length: 2_500 }, (_, at) => kept(`needed ${at}`)[0]);
+      const last = kept('needed 2499');
+      await files.keep(token, new Map([...unneeded, last]), go);
+      const swept = await files.sweep(token, needed, go);
+      expect(swept.toSorted()).toEqual(unneeded.map(([hash]) => hash).toSorted());
+      expect(await files.lacking([last[0]], go)).toEqual([]);
+    });
+
     test('changes nothing for a token that was overtaken, or never raised', async () => {
       const { fence, files } = await raised();
       const [one, two] = [kept('one'), kept('two')];

@@ -4,13 +4,7 @@ import { component } from '../component-shape.ts';
 import { wrong } from '../path-in-file.ts';
 import type { Shape } from '../shape.ts';
 import type { Spot } from '../spot.ts';
-
-/** By which the documentation knows that these keys stand elsewhere already. */
-export const OVERRIDES_TITLE = 'keys of a component';
-
-interface Properties {
-  readonly properties?: Readonly<Record<string, object>>;
-}
+import { overridesSchema } from './overrides-schema.ts';
 
 /**
  * Keys of a component that are different in one environment. What they say is read with the component that they are laid over,
@@ -21,17 +15,7 @@ export const componentOverrides: Shape<true> = {
     isMap(node)
       ? true
       : wrong(node, place, notAMap(node, { path: place.path, keys: ['environment', '…'], required: [] })),
-  schema: () => {
-    const { properties = {} }: Properties = component.schema();
-    const orNone = Object.entries(properties).map(([key, schema]) => [key, { anyOf: [schema, { type: 'null' }] }]);
-    return {
-      type: 'object',
-      title: OVERRIDES_TITLE,
-      additionalProperties: false,
-      patternProperties: { '^(x-|<<$)': true },
-      properties: Object.fromEntries(orNone),
-    };
-  },
+  schema: () => overridesSchema(component, 'keys of a component'),
 };
 
 /** An environment speaks of components that are there. */

@@ -67,3 +67,12 @@ test.each([
     expect.objectContaining({ code: 'configuration/invalid', message: expect.stringContaining(mention) }),
   );
 });
+
+test('a variable of the same name takes the place of a secret, which longer values still have', () => {
+  const secrets = new Map([['TOKEN', new Secret('s3cret')]]);
+  const environment = new Map([
+    ['TOKEN', 'plain'],
+    ['HEADER', 'Bearer ${secret:TOKEN}'],
+  ]);
+  expect(variablesOf({ environment, secrets }, ADDRESSES)).toEqual(['TOKEN=plain', 'HEADER=Bearer s3cret']);
+});

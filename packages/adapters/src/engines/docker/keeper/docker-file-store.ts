@@ -10,9 +10,19 @@ import type { MountedFiles } from './mounted-files.ts';
 import {
   BEGIN_FILES_SCRIPT,
   LACKING_FILES_SCRIPT,
+  LIST_FILES_SCRIPT,
   PLACE_FILES_SCRIPT,
-  SWEEP_FILES_SCRIPT,
+  REMOVE_FILES_SCRIPT,
 } from './scripts/file-scripts.ts';
+
+/**
+ * The most files that one script is given. Where no shell can be kept open, they are one variable of the environment: Linux takes
+ * 128 KiB, and the name of a copy has some 100 bytes.
+ */
+const AT_ONCE = 500;
+
+/** As files, their copies and drafts are named. */
+const OURS = /^[0-9a-z.]+$/;
 
 interface Options {
   readonly stack: StackName;
@@ -50,14 +60,17 @@ export function dockerFileStore({ stack, connection, keeper, mounted }: Options)
     },
     async sweep(token, needed, signal) {
       await mounted.sweepSecrets(token, signal);
-      const names = await mounted.names(signal);
-      const environment = { HD_NEEDED: needed.map(nameOf).join(' '), HD_MOUNTED: names.join(' ') };
+      const kept = new Set(needed.map(nameOf));
+      const used = new Set(await mounted.names(signal));
       const doing = 'removing files that nothing needs';
-      const { lines } = await keeper.run(
-        { text: SWEEP_FILES_SCRIPT, doing, token, environment, accept: ['done'] },
-        signal,
-      );
-      return lines as readonly FileHash[];
+      const listing = { text: LIST_FILES_SCRIPT, doing, token, environment: {}, accept: ['done'] as const };
+      const { lines: names } = await keeper.run(listing, signal);
+      const unused = names.filter((name) => OURS.test(name) && !kept.has(name.split('.')[0] ?? '') && !used.has(name));
+      for (let from = 0; from < unused.length; from += AT_ONCE) {
+        const environment = { HD_FILES: unused.slice(from, from + AT_ONCE).join(' ') };
+        await keeper.run({ text: REMOVE_FILES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+      }
+      return unused.filter((name): name is FileHash => !name.includes('.'));
     },
   };
 }

@@ -29,6 +29,9 @@ export function variablesOf({ environment, secrets }: VariablesSpec, addresses: 
     },
   };
   const filled = [...environment].map(([name, value]) => [name, filledIn(value, sources)] as const);
-  const given = [...secrets].map(([name, secret]) => [name, secret.reveal()] as const);
+  // A task runs with the secrets that were kept with its release. What it names itself since then is what it means.
+  const given = [...secrets]
+    .filter(([name]) => !environment.has(name))
+    .map(([name, secret]) => [name, secret.reveal()] as const);
   return [...filled, ...given].map(([name, value]) => `${name}=${value}`);
 }

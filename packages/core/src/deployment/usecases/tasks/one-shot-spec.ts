@@ -32,11 +32,13 @@ export function oneShotSpec(op: Operation, spec: ComponentSpec, oneShot: OneShot
   const { purpose, title, command, image, timeout, environment = [], secrets = [], networks = [] } = oneShot;
   const given = (names: readonly string[]): ReadonlyMap<string, Secret> =>
     new Map(names.map((name) => [name, neededSecret(op.request.secrets, name, title)]));
+  // A variable wins over a secret of its name. So one of the component must not stand where a secret of the task is meant.
+  const inherited = [...spec.environment].filter(([name]) => !secrets.includes(name));
   return {
     purpose,
     image: image ?? spec.image,
     command,
-    environment: new Map([...spec.environment, ...environment]),
+    environment: new Map([...inherited, ...environment]),
     secrets: given([...spec.secrets, ...secrets]),
     secretFiles: given(secretFileMountsOf(spec).map(({ secret }) => secret)),
     reach: { kind: 'stack', networks: [...new Set([...spec.networks, ...networks])] },

@@ -56,18 +56,16 @@ flush files
 finish 0
 `;
 
-/**
- * Removes every file but $HD_NEEDED and the ones that containers have mounted, $HD_MOUNTED, which are names in `files`. Prints the
- * hashes of those that it removed.
- */
-export const SWEEP_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d files ] || finish 0
-for file in files/* files/.[0-9a-z]*; do
-  [ -e "$file" ] || continue
-  name=\${file#files/}
-  case " $HD_NEEDED " in *" \${name%%.*} "*) continue ;; esac
-  case " $HD_MOUNTED " in *" $name "*) continue ;; esac
-  rm -f "$file"
-  case $name in *.*) ;; *) printf '%s\\n' "$name" ;; esac
+/** Prints the names of what is in `files`: files, copies and drafts. */
+export const LIST_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}for file in files/* files/.[0-9a-z]*; do
+  [ ! -e "$file" ] || printf '%s\\n' "\${file#files/}"
+done
+finish 0
+`;
+
+/** Removes $HD_FILES, which are names in `files`. */
+export const REMOVE_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}for name in $HD_FILES; do
+  rm -f "files/$name"
 done
 flush files
 finish 0
