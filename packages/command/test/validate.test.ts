@@ -186,7 +186,10 @@ test('what is not carried of a Compose file is noted by its line, and is no mist
 });
 
 test.each([
-  [null, 'hardened-deploy.yml:4: compose: there is no file compose.yaml in the workspace'],
+  [
+    null,
+    'hardened-deploy.yml:4: compose: there is no file compose.yaml in the workspace (check the repository out before this step). Commit it, or name the file that is there',
+  ],
   [
     `# ${'x'.repeat(2 * 1024 * 1024)}\nservices: {}\n`,
     'hardened-deploy.yml:4: compose: compose.yaml is larger than 1 MiB',

@@ -187,7 +187,10 @@ test('every key that is not carried is told, with its line', async () => {
 
 test.each([
   ['links: [db]', 'compose.yaml:5: services.web.links'],
-  ['volumes: ["./conf:/etc/conf"]', 'compose.yaml:5: services.web.volumes.0: conf is a path of the repository'],
+  [
+    'volumes: ["./conf:/etc/conf"]',
+    'compose.yaml:5: services.web.volumes.0: conf is a path of the repository, which is not on the target. For data, name a volume: `data:/etc/conf`',
+  ],
   ['volumes: ["/data"]', 'compose.yaml:5: services.web.volumes.0: /data is on a volume without a name'],
   ['volumes_from: [db]', 'compose.yaml:5: services.web.volumes_from'],
   ['network_mode: none', 'compose.yaml:5: services.web.network_mode: none is not possible'],
@@ -265,6 +268,10 @@ test('accessories need the name of their project', async () => {
 
 test.each([
   ['services:\n  web: [\n', /^compose\.yaml:\d: /],
+  [
+    'services:\n  web:\n    image: acme/web\n    depends_on: [db]\n  db:\n    image: acme/db\n    depends_on: [web]\n',
+    /^compose\.yaml:[47]: services\.(web|db)\.depends_on: Docker Compose says: dependency cycle detected/,
+  ],
   ['just a text', /^compose\.yaml:1: .*Docker Compose says/],
 ])('a Compose file that is none: %j', async (compose, said) => {
   expect((await refusal(shop(WEB, compose), environment))[0]).toMatch(said);

@@ -80,13 +80,13 @@ export async function gatherFiles(wish: ComposeWish, { configuration, read, file
 const TOO_MANY = `more than ${MOST_FILES} files belong to the Compose project`;
 
 async function readOne(
-  { path, presence }: Wanted,
+  { path, kind, presence }: Wanted,
   { read, files }: Pick<Gathering, 'read' | 'files'>,
 ): Promise<string | { readonly problem: string } | undefined> {
   try {
     const text = await read(path);
     if (text !== undefined || presence === 'optional') return text;
-    return { problem: `there is no file ${path} in ${WHERE[files]}. ${HOW_TO_HAVE_IT}` };
+    return { problem: `there is no file ${path} in ${WHERE[files]}. ${HOW_TO_HAVE_IT[kind]}` };
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.code !== 'configuration/invalid') throw thrown;
     return { problem: thrown.message };
@@ -97,8 +97,11 @@ const WHERE = {
   commit: 'the repository at the deployed commit',
   workspace: 'the workspace (check the repository out before this step)',
 } as const;
-const HOW_TO_HAVE_IT =
-  'Commit it, or take it out here. Values that must not be in the repository belong into `secrets` of a component, and the others into its `environment`';
+const HOW_TO_HAVE_IT = {
+  compose: 'Commit it, or name the file that is there',
+  values:
+    'Commit it, or take it out here. Values that must not be in the repository belong into `secrets` of a component, and the others into its `environment`',
+} as const;
 
 /** The path in the repository, or what is wrong with it. */
 function resolved(

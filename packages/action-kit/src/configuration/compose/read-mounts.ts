@@ -79,7 +79,7 @@ export function inRepository(path: string, folder: string): string | undefined {
 }
 
 function fromRepository(path: string, target: string): string {
-  return `${path} is a path of the repository, which is not on the target. Put it into the image (COPY in its Dockerfile), or, if it is one file, write it as \`configs\` with \`file: ${path}\` and \`target: ${target}\`. A path of the server begins with /`;
+  return `${path} is a path of the repository, which is not on the target. For data, name a volume: \`data:${target}\`. What comes with the repository belongs into the image (COPY in its Dockerfile), or, if it is one file, is written as \`configs\` with \`file: ${path}\` and \`target: ${target}\`. A path of the server begins with /`;
 }
 
 /** A volume of the project, as the top level of the configuration has it. */

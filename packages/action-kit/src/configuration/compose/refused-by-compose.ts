@@ -15,6 +15,8 @@ export function refusedByCompose(configuration: string, { sources }: ComposeFile
 function stepsIn(problem: string): readonly Step[] {
   const [, path] = /\b((?:services|networks|volumes|configs|secrets)\.[\w.-]*\w)/.exec(problem) ?? [];
   const [, service] = /service "([\w.-]+)"/.exec(problem) ?? [];
+  const [, first] = /dependency cycle detected: ([\w.-]+) ->/.exec(problem) ?? [];
+  if (first !== undefined) return ['services', first, 'depends_on'];
   const [, unknown] = /additional properties '([\w.-]+)'/.exec(problem) ?? [];
   const steps = path?.split('.') ?? (service === undefined ? [] : ['services', service]);
   return unknown === undefined ? steps : [...steps, unknown];
