@@ -16,10 +16,14 @@ const SEVERAL_AT_ONCE = { integration: ['--maxWorkers=3'], acceptance: ['--maxWo
 const MODELS = ['packages/core/test/model/', 'packages/adapters/test/model/'];
 const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 
-/** No configuration offers Caddy yet, and to build it takes minutes: it is tested every night. */
+/** What Caddy does by itself, at every law. By day `front-caddy` plays what a stack does with it. */
 const CADDY = ['proxy-caddy', 'proxy-acme', 'target-caddy'].map((name) => `test/integration/${name}.test.ts`);
-/** An Engine that restarts for minutes. */
-const ONLY_LONG = 'test/integration/volumes-restarts.test.ts';
+/** The bed's own tests. Whatever stands on it finds most of its faults by day. */
+const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
+/** An Engine that restarts for minutes, and connections that are cut: by day `ssh-lost` and `ssh-faults` cut a few. */
+const ONLY_LONG = ['volumes-restarts', 'ssh-cuts'].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -71,10 +75,11 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'integration',
-    what: 'against a real Docker Engine, PostgreSQL, nginx and registry',
+    what: 'against a real Docker Engine, PostgreSQL, nginx, Caddy and registry',
     needsEngine: true,
+    images: 'with-caddy',
     run: async (around) => {
-      const others = [...CADDY, ONLY_LONG].map((path) => `--exclude=${path}`);
+      const others = [...CADDY, ...BED, ...ONLY_LONG].map((path) => `--exclude=${path}`);
       return await runOnEngine(around, ['test/integration/'], [...SEVERAL_AT_ONCE.integration, ...others]);
     },
   },
@@ -140,6 +145,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         name: 'fifty',
         what: '50 processes and one lease, kept in git refs',
         run: async () => await runVitest({ paths: [FIFTY_IN_THE_OTHER_STORE], args: [] }),
+      },
+      {
+        name: 'bed',
+        what: 'the Engine, the machines and the shop that all other tests stand on',
+        needsEngine: true,
+        run: async (around) => await runOnEngine(around, BED, ['--maxWorkers=1']),
       },
       {
         name: 'caddy',

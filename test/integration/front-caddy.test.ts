@@ -125,7 +125,7 @@ test('the move serves what served, over TLS once the authority has given a certi
   await expect.poll(() => shown(HOST), { timeout: 90_000 }).toMatch(/Pebble/);
   const answer = await askSecurely({ port: securePort, name: HOST });
   expect(answer).toMatchObject({ status: 200, headers: { 'strict-transport-security': 'max-age=300' } });
-  expect(answer.body).toContain('frontend green GET /');
+  expect(answer.body).toContain('front-end green GET /');
   await expect.poll(() => shown(REDIRECTED), { timeout: 90_000 }).toMatch(/Pebble/);
 });
 
@@ -163,7 +163,7 @@ test('a switch needs nothing else, and no request is lost', async () => {
   moved.abort();
   await asking;
   expect(new Set(answers)).toEqual(new Set([200]));
-  expect((await askSecurely({ port: securePort, name: HOST })).body).toContain('frontend blue');
+  expect((await askSecurely({ port: securePort, name: HOST })).body).toContain('front-end blue');
 });
 
 test('a router that is made anew has the certificates of the former one, and asks nobody', async () => {
