@@ -1,6 +1,7 @@
 /**
  * What ssh costs: the same stack on a second machine is deployed and taken back over the Engine's unix socket and over ssh, with
- * round trips of 0, 50 and 150 ms, in turn, so that whatever else the machine does meets all alike.
+ * round trips of 0, 50 and 150 ms, in turn, so that whatever else the machine does meets all alike. It is taken back twice: by a
+ * step that finds the connection of the step `lock`, as in a workflow, and by one that connects first.
  */
 import { parseArgs } from 'node:util';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -26,10 +27,14 @@ const { values: options } = parseArgs({
 const ROUND_TRIPS_MS = options['round-trips'].split(',').map(Number);
 const say = sayTo(process.stderr);
 
-const FIGURES: readonly { readonly name: string; readonly kind: Move['kind']; of(move: Move): number }[] = [
-  { name: 'whole deployment', kind: 'switch', of: ({ times }) => times.ended - times.decided },
-  { name: 'way back, decided to proven', kind: 'rollback', of: ({ times }) => (times.proven ?? NaN) - times.decided },
-  { name: 'way back, whole', kind: 'rollback', of: ({ times }) => times.ended - times.decided },
+type What = 'deployment' | 'way back after lock' | 'way back, connecting first';
+const toProven = ({ times }: Move): number => (times.proven ?? Number.NaN) - times.decided;
+const toEnd = ({ times }: Move): number => times.ended - times.decided;
+const FIGURES: readonly { readonly name: string; readonly what: What; of(move: Move): number }[] = [
+  { name: 'whole deployment', what: 'deployment', of: toEnd },
+  { name: 'way back after `lock`, decided to proven', what: 'way back after lock', of: toProven },
+  { name: 'way back after `lock`, whole', what: 'way back after lock', of: toEnd },
+  { name: 'way back, connecting first, decided to proven', what: 'way back, connecting first', of: toProven },
 ];
 
 /** One way to reach the target. */
@@ -41,6 +46,7 @@ interface Way {
 
 interface Measured {
   readonly way: string;
+  readonly what: What;
   readonly move: Move;
   /** New connections to sshd. */
   readonly connections: number;
@@ -104,12 +110,17 @@ async function measure(ways: readonly Way[]): Promise<readonly Measured[]> {
     for (const { name, roundTripMs, configuration } of ways) {
       line.setRoundTrip(roundTripMs ?? 0);
       const shop = moving(configuration, '1');
-      for (const go of [() => shop.deploy('2'), () => shop.rollBack()]) {
+      for (const [what, go] of [
+        ['deployment', () => shop.deploy('2')],
+        ['way back after lock', () => shop.rollBack('after-lock')],
+        ['deployment', () => shop.deploy('2')],
+        ['way back, connecting first', () => shop.rollBack('first')],
+      ] as const) {
         const connectionsBefore = line.taken;
         const move = await go();
         const { decided, ended } = move.times;
-        taken.push({ way: name, move, connections: line.taken - connectionsBefore });
-        say(`${name}: ${move.kind} ${move.end.outcome} in ${inMs(ended - decided)}`);
+        taken.push({ way: name, what, move, connections: line.taken - connectionsBefore });
+        say(`${name}: ${what} ${move.end.outcome} in ${inMs(ended - decided)}`);
         if (move.end.outcome !== (move.kind === 'switch' ? 'deployed' : 'rolled-back'))
           throw new Error(`${name}: ${move.kind} ended ${move.end.outcome}:\n${move.lines.join('\n')}`);
       }
@@ -125,11 +136,11 @@ function medianOf(of: readonly Measured[], value: (one: Measured) => number): nu
 function report(all: readonly Measured[]): void {
   console.log(`ssh beside the unix socket, ${options.rounds} times each, in turn\n${machineLine(before)}\n`);
   const ways = [...Map.groupBy(all, ({ way }) => way)];
-  const rows = FIGURES.map(({ name, kind, of }) => {
+  const rows = FIGURES.map(({ name, what, of }) => {
     const medians = ways.map(([way, some]) => ({
       way,
       ms: medianOf(
-        some.filter(({ move }) => move.kind === kind),
+        some.filter((one) => one.what === what),
         ({ move }) => of(move),
       ),
     }));
@@ -147,12 +158,12 @@ function report(all: readonly Measured[]): void {
       ['connections of a job, at most', ...connections, ''],
     ]),
   );
-  console.log('\nCalls on the ports from the decision to the proof of a way back, at 50 ms:\n');
-  const shown = all.filter(({ way, move }) => way === 'ssh, 50 ms' && move.kind === 'rollback').at(-1);
+  console.log('\nCalls on the ports from the decision to the proof of a way back after `lock`, at 50 ms:\n');
+  const shown = all.filter(({ way, what }) => way === 'ssh, 50 ms' && what === 'way back after lock').at(-1);
   for (const { name, after, ms } of shown?.move.calls ?? [])
     console.log(`  ${inMs(after).padStart(9)}  ${name}  ${inMs(ms)}`);
 }
 
-function brief({ way, move: { kind, times, calls }, connections }: Measured) {
-  return { way, kind, times, calls, connections };
+function brief({ way, what, move: { times, calls }, connections }: Measured) {
+  return { way, what, times, calls, connections };
 }

@@ -19,6 +19,7 @@ import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progres
 import { connectTarget } from '@hardened-deploy/wiring/connect-target';
 import type { DemoComponent } from '../../../scripts/bed/demo-app.ts';
 import { now } from '../load/send.ts';
+import { lockStep } from './lock-step.ts';
 import type { ShopStack } from './shop-stack.ts';
 
 /** When what happened in one move, in milliseconds since the epoch. What never happened is null. */
@@ -58,8 +59,11 @@ export interface ShopMoves {
   serving(): string;
   /** A whole deployment: staged, checked in private, switched, proven, watched, promoted. */
   deploy(version: string): Promise<Move>;
-  /** Takes the last one back; its predecessor is still warm. */
-  rollBack(): Promise<Move>;
+  /**
+   * Takes the last one back; its predecessor is still warm. `after-lock`: in a job whose step `lock` has connected and raised the
+   * fence, as `rollback` runs in a workflow. `first`: nothing was connected before.
+   */
+  rollBack(step?: 'first' | 'after-lock'): Promise<Move>;
 }
 
 /** `generation` is that of the last lease before these moves. */
@@ -75,10 +79,14 @@ export function shopMoves(
   const move = async (
     about: Pick<Move, 'kind' | 'to'>,
     work: (target: TargetPorts, request: OperationRequest) => Promise<DeploymentEnd>,
+    step: 'first' | 'after-lock' = 'first',
   ): Promise<Move> => {
     generation += 1;
+    const request = mandateFor(stack, configuration, generation);
     const progress = recordedProgress();
-    await using reached = connectTarget({ configuration, secrets: stack.secrets, job: null, progress });
+    await using locked = step === 'after-lock' ? await lockStep(stack, { configuration, request }) : undefined;
+    const job = locked?.job ?? null;
+    await using reached = connectTarget({ configuration, secrets: stack.secrets, job, progress });
     const connected: TargetPorts = {
       ...reached,
       prober: undiciProber(),
@@ -97,7 +105,7 @@ export function shopMoves(
       if (seen.proven === null) calls.push({ name, after: began - decided, ms: now() - began });
     });
     const target = watched(timed, (what) => (seen[what] ??= now()));
-    const end = await work(target, mandateFor(stack, configuration, generation));
+    const end = await work(target, request);
     const from = serving;
     if (end.outcome === 'deployed' || end.outcome === 'rolled-back') {
       previous = serving;
@@ -114,9 +122,11 @@ export function shopMoves(
         const force = 'what was rolled back comes again';
         return deployRelease(target, { ...mandate, release, safety: { vault: null }, force }, signal);
       }),
-    rollBack: () =>
-      move({ kind: 'rollback', to: previous }, (target, mandate) =>
-        rollBack(target, { ...mandate, why: 'asked for by the bench' }, signal),
+    rollBack: (step) =>
+      move(
+        { kind: 'rollback', to: previous },
+        (target, mandate) => rollBack(target, { ...mandate, why: 'asked for by the bench' }, signal),
+        step,
       ),
   };
 }

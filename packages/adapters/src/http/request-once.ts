@@ -1,6 +1,7 @@
-import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
+import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { splitHostPort } from '@hardened-deploy/core/base/address/host-port';
 import type { buildConnector } from 'undici';
+import type { ConnectionsAhead } from './connections-ahead.ts';
 import { readUpTo } from './read-up-to.ts';
 
 interface OneRequest {
@@ -14,6 +15,8 @@ interface OneRequest {
   readonly mostBytes: number;
   /** Certificate authorities in PEM, beside those of the system. Verification can't be switched off. */
   readonly ca?: string;
+  /** For requests that follow each other: the next one's connection is dialled while this one is awaited. */
+  readonly ahead?: ConnectionsAhead;
 }
 
 export interface OneResponse {
@@ -35,8 +38,10 @@ export async function requestOnce(request: OneRequest, signal: AbortSignal): Pro
   const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
   const socket = request.connect?.kind === 'socket' ? { socketPath: request.connect.path } : {};
   const connect = buildConnector({ ...trust, ...socket, allowH2: false, timeout: 0 });
+  const dial = request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect;
+  const address = `${url.origin} ${request.connect ? describeDialAddress(request.connect) : ''}`;
   const client = new Client(url.origin, {
-    connect: request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect,
+    connect: request.ahead?.through(address, dial) ?? dial,
     allowH2: false,
     // The signal limits the whole request. undici's own timeouts would only end it with another error.
     headersTimeout: 0,

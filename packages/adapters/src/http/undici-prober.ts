@@ -1,5 +1,6 @@
 import { formatDuration } from '@hardened-deploy/core/base/duration';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
+import { connectionsAhead, type ConnectionsAhead } from './connections-ahead.ts';
 import { requestOnce } from './request-once.ts';
 import { isDefect, whyUnanswered } from './unanswered.ts';
 
@@ -10,15 +11,17 @@ interface UndiciProberOptions {
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** Sends probes with undici: one connection per probe, HTTP/1.1, no redirects, no proxy from the environment. */
+/** Sends probes with undici: a connection of its own for each probe, HTTP/1.1, no redirects, no proxy from the environment. */
 export function undiciProber(options: UndiciProberOptions = {}): Prober {
+  const rows = new WeakMap<object, ConnectionsAhead>();
   return {
-    async probe({ timeout, ...probe }, signal) {
+    async probe({ timeout, row, ...probe }, signal) {
       signal.throwIfAborted();
       const began = performance.now();
       const limit = AbortSignal.timeout(timeout);
       try {
-        const request = { ...probe, ...options, mostBytes: LARGEST_BODY };
+        const ahead = row && aheadOf(rows, row);
+        const request = { ...probe, ...options, mostBytes: LARGEST_BODY, ...(ahead && { ahead }) };
         const { status, headers, text, truncated } = await requestOnce(request, AbortSignal.any([signal, limit]));
         return { kind: 'answered', status, headers, body: text, truncated, elapsedMs: performance.now() - began };
       } catch (thrown) {
@@ -30,4 +33,10 @@ export function undiciProber(options: UndiciProberOptions = {}): Prober {
       }
     },
   };
+}
+
+function aheadOf(rows: WeakMap<object, ConnectionsAhead>, row: object): ConnectionsAhead {
+  const known = rows.get(row) ?? connectionsAhead();
+  rows.set(row, known);
+  return known;
 }

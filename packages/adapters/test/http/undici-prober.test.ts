@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -126,3 +128,35 @@ async function closedPort(): Promise<string> {
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return `127.0.0.1:${port}`;
 }
+
+test('probes of one row dial their next connection ahead, only after the first, and use none twice', async () => {
+  const connections: { requests: number }[] = [];
+  const server = createHttpServer((request, response) => {
+    const connection = connections.find((each) => Reflect.get(request.socket, 'seen') === each);
+    if (connection) connection.requests += 1;
+    response.setHeader('connection', 'keep-alive').end('ok');
+  });
+  server.on('connection', (socket) => {
+    const seen = { requests: 0 };
+    Reflect.set(socket, 'seen', seen);
+    connections.push(seen);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  try {
+    const prober = undiciProber();
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const probe: HttpProbe = { method: 'GET', url, headers: new Map(), timeout: seconds(5) };
+    await prober.probe(probe, new AbortController().signal);
+    expect(connections).toHaveLength(1);
+    const row = {};
+    for (let asked = 1; asked <= 3; asked += 1) {
+      const { kind } = await prober.probe({ ...probe, row }, new AbortController().signal);
+      expect(kind).toBe('answered');
+      await expect.poll(() => connections.length).toBe(1 + asked + 1);
+    }
+    expect(connections.map(({ requests }) => requests)).toEqual([1, 1, 1, 1, 0]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

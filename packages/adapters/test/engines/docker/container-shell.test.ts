@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type Dockerode from 'dockerode';
@@ -61,4 +62,97 @@ test('a closed shell ends at once', async () => {
 
 test('a shell that was never opened can be closed', async () => {
   await containerShell({ container: 'keeper', end: /$/ }).close();
+});
+
+const NEVER = new AbortController().signal;
+
+/** Runs what the shell sends in a real one, and answers in the Engine's frames. `held` are answers that wait for `release`. */
+function shellBehind(socket: Socket): { readonly written: string[]; hold(): void; release(): void } {
+  const sh = spawn('sh', ['-s'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const written: string[] = [];
+  let held: Buffer[] | undefined;
+  const pass = (stream: number) => (data: Buffer) => {
+    const header = Buffer.alloc(8);
+    header[0] = stream;
+    header.writeUInt32BE(data.length, 4);
+    const frame = Buffer.concat([header, data]);
+    if (held) held.push(frame);
+    else socket.write(frame);
+  };
+  sh.stdout.on('data', pass(1));
+  sh.stderr.on('data', pass(2));
+  socket.on('data', (data) => {
+    written.push(data.toString());
+    sh.stdin.write(data);
+  });
+  socket.on('close', () => sh.kill()).on('error', () => undefined);
+  return {
+    written,
+    hold: () => (held = []),
+    release() {
+      const all = Buffer.concat(held ?? []);
+      held = undefined;
+      socket.write(all);
+    },
+  };
+}
+
+function echoing(text: string, reads: boolean) {
+  return { text: `echo ${text}; echo err-${text} >&2`, variables: {}, ...(reads && { reads: true as const }) };
+}
+
+test('scripts that only read are sent without waiting for each other, and each gets its own answer from one part', async () => {
+  const shell = containerShell({ container: 'keeper', end: /$/ });
+  const engine = engineOf(() => undefined);
+  const opened = shell.run(engine, echoing('first', true), NEVER);
+  const behind = shellBehind(await accepted);
+  await expect(opened).resolves.toEqual({ stdout: 'first\n', stderr: 'err-first\n', exitCode: 0 });
+  behind.hold();
+  const reads = ['a', 'b', 'c'].map((text) => shell.run(engine, echoing(text, true), NEVER));
+  await expect.poll(() => behind.written.join('').split('hd:over').length - 1).toBe(8);
+  behind.release();
+  await expect(Promise.all(reads)).resolves.toEqual(
+    ['a', 'b', 'c'].map((text) => ({ stdout: `${text}\n`, stderr: `err-${text}\n`, exitCode: 0 })),
+  );
+  await shell.close();
+});
+
+test('a script that changes something waits for the answers of all before it, and those after it wait for its own', async () => {
+  const shell = containerShell({ container: 'keeper', end: /$/ });
+  const engine = engineOf(() => undefined);
+  const opened = shell.run(engine, echoing('first', true), NEVER);
+  const behind = shellBehind(await accepted);
+  await opened;
+  behind.hold();
+  const all = [echoing('read', true), echoing('change', false), echoing('after', true)];
+  const asked = all.map((script) => shell.run(engine, script, NEVER));
+  const seen = (text: string) => behind.written.join('').includes(`echo ${text};`);
+  await expect.poll(() => seen('read')).toBe(true);
+  expect(seen('change')).toBe(false);
+  behind.release();
+  behind.hold();
+  await expect.poll(() => seen('change')).toBe(true);
+  expect(seen('after')).toBe(false);
+  behind.release();
+  expect((await Promise.all(asked)).map(({ stdout }) => stdout)).toEqual(['read\n', 'change\n', 'after\n']);
+  await shell.close();
+});
+
+test('when one is aborted, those that only read and were sent with it are run again in another shell', async () => {
+  const shell = containerShell({ container: 'keeper', end: /$/ });
+  const engine = engineOf(() => undefined);
+  const opened = shell.run(engine, echoing('first', true), NEVER);
+  const behind = shellBehind(await accepted);
+  await opened;
+  behind.hold();
+  const run = new AbortController();
+  const aborted = shell.run(engine, echoing('aborted', true), run.signal);
+  const other = shell.run(engine, echoing('other', true), NEVER);
+  await expect.poll(() => behind.written.join('').includes('echo other;')).toBe(true);
+  accepted = once(server, 'connection').then(([socket]) => socket as Socket);
+  run.abort(new Error('cancelled'));
+  await expect(aborted).rejects.toThrow('cancelled');
+  shellBehind(await accepted);
+  await expect(other).resolves.toEqual({ stdout: 'other\n', stderr: 'err-other\n', exitCode: 0 });
+  await shell.close();
 });

@@ -2,9 +2,13 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { formatToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { FenceRecord } from '@hardened-deploy/core/target/fence';
-import type { ScriptOutput } from '../../../src/engines/docker/keeper/container-shell.ts';
 import { type Keeper, readAnswer } from '../../../src/engines/docker/keeper/keeper.ts';
-import { frameEnds, shellFrame, type ShellScript } from '../../../src/engines/docker/keeper/shell-frame.ts';
+import {
+  frameEnds,
+  type ScriptOutput,
+  shellFrame,
+  type ShellScript,
+} from '../../../src/engines/docker/keeper/shell-frame.ts';
 import { SHELL } from './scripted-root.ts';
 
 export interface LocalKeeper extends Keeper {

@@ -9,6 +9,11 @@ export interface HttpProbe {
   readonly headers: ReadonlyMap<string, string>;
   readonly body?: string;
   readonly timeout: Duration;
+  /**
+   * Probes with the same object follow each other. So the connection for the next one may be dialled while this one is awaited:
+   * never before the first one, and none is used twice.
+   */
+  readonly row?: object;
 }
 
 export type ProbeAnswer =

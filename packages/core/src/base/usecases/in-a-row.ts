@@ -1,5 +1,6 @@
 import type { Duration } from '../duration.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Prober } from '../ports/prober.ts';
 import { NOTHING_SEEN, tallied, type Tally } from '../tally.ts';
 
 type Decision<End> = { readonly kind: 'look-again' } | { readonly kind: 'decided'; readonly end: End };
@@ -51,4 +52,10 @@ export async function lookInARow<Round extends { readonly kind: string }, End>(
     if (decision.kind === 'decided') return decision.end;
     if (kind !== atOnceAfter) await clock.sleep(interval, signal);
   }
+}
+
+/** The same prober, for probes that follow each other. */
+export function inARowBy(prober: Prober): Prober {
+  const row = {};
+  return { probe: (probe, signal) => prober.probe({ ...probe, row }, signal) };
 }

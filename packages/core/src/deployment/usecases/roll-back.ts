@@ -83,13 +83,14 @@ interface Found extends StackReading {
 }
 
 /**
- * Lists what runs in the slots, and opens the doors, while the stack is read: every round trip is time in which users get a bad
- * release. If one of the two fails, it is done again when it is needed.
+ * Lists what runs in the slots while the stack is read, and begins to open the doors: every round trip is time in which users get a
+ * bad release. If one of the two fails, it is done again when it is needed.
  */
 async function lookAround(op: Operation): Promise<Found> {
   const listing = op.target.workloads.list(op.signal).catch(() => undefined);
-  const opening = op.doors().catch(() => undefined);
-  const [reading, listed] = await Promise.all([readStack(op), listing, opening]);
+  // Not waited for: who asks in private waits for them, while others go on.
+  op.doors().catch(() => undefined);
+  const [reading, listed] = await Promise.all([readStack(op), listing]);
   return listed ? { ...reading, listed } : reading;
 }
 

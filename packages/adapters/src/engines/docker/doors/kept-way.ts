@@ -24,7 +24,13 @@ export function keptWay(keeper: Keeper): KeptWay {
     async read(signal) {
       if (known) return known.way;
       const doing = 'reading which way leads to the router';
-      const script = { text: READ_DOOR_SCRIPT, doing, environment: {}, accept: ['done'] as const };
+      const script = {
+        text: READ_DOOR_SCRIPT,
+        doing,
+        environment: {},
+        accept: ['done'] as const,
+        reads: true as const,
+      };
       const answer = await unlessRefused(() => keeper.run(script, signal), signal);
       if (!answer) return undefined;
       const way = WAYS.find((each) => each === answer.lines[0]);

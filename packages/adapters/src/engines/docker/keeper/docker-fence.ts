@@ -36,6 +36,7 @@ export function dockerFence({ keeper, foundation, leftovers }: Options): Fence {
       doing: 'reading the fence',
       environment: {},
       accept: ['done'],
+      reads: true,
     };
     const { lines } = await keeper.run(script, signal);
     return lines.length === 0 ? undefined : parseFenceRecord(lines);

@@ -25,7 +25,7 @@ export function dockerJournal(keeper: Keeper): Journal {
     async read(after, signal) {
       const environment = { HD_AFTER: String(after), ...PAGE };
       const { lines } = await keeper.run(
-        { text: READ_JOURNAL_SCRIPT, doing: 'reading the journal', environment, accept: ['done'] },
+        { text: READ_JOURNAL_SCRIPT, doing: 'reading the journal', environment, accept: ['done'], reads: true },
         signal,
       );
       return parsePage(lines);

@@ -21,7 +21,7 @@ export function dockerReleaseStore(keeper: Keeper): ReleaseStore {
     async read(hash, signal) {
       const environment = { HD_RELEASE: nameOf(hash) };
       const { lines } = await keeper.run(
-        { text: READ_RELEASE_SCRIPT, doing: 'reading a release', environment, accept: ['done'] },
+        { text: READ_RELEASE_SCRIPT, doing: 'reading a release', environment, accept: ['done'], reads: true },
         signal,
       );
       return lines.length === 0 ? undefined : Buffer.from(lines.join(''), 'base64').toString();

@@ -6,9 +6,10 @@ import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { DockerConnection } from '../connection/connection.ts';
 import { DOCKER_REMEDIES } from '../connection/docker-remedies.ts';
 import { stackNames } from '../layout/stack-names.ts';
-import { containerShell, type ScriptOutput } from './container-shell.ts';
+import { containerShell } from './container-shell.ts';
 import { parseFenceRecord } from './fence-record.ts';
 import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';
+import type { ScriptOutput } from './shell-frame.ts';
 
 /** A state script to run beside the stack's files. `accept` are the answers that the caller handles itself. */
 export interface StateScript<Answer extends ScriptAnswer> {
@@ -18,6 +19,8 @@ export interface StateScript<Answer extends ScriptAnswer> {
   /** The token that the script compares, for the message of a refusal. */
   readonly token?: FencingToken;
   readonly accept: readonly Answer[];
+  /** It changes nothing. Such scripts don't wait for each other's answers. */
+  readonly reads?: true;
 }
 
 /** The container that has the stack's files. Everything that reads or changes them is one script in there. */
@@ -51,14 +54,14 @@ export function dockerKeeper(connection: DockerConnection, stack: StackName): Ke
       fenceRecord = wanted;
     },
     async run(script, signal) {
-      const { text, doing, environment, token } = script;
+      const { text, doing, environment, token, reads } = script;
       const at = performance.now();
       const variables = { HD_ROOT: root, ...(token && { HD_TOKEN: formatToken(token) }), ...environment };
       const result = await connection.call({
         doing: `${doing} in container ${keeper}`,
         signal,
         limitMs: SCRIPT_LIMIT_MS,
-        work: (engine, abortSignal) => shell.run(engine, { text, variables }, abortSignal),
+        work: (engine, abortSignal) => shell.run(engine, { text, variables, ...(reads && { reads }) }, abortSignal),
       });
       if (token) passed = undefined;
       const read = readAnswer(script, result, fenceRecord);

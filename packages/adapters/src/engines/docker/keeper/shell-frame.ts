@@ -1,7 +1,13 @@
+import type { ExecResult } from '../containers/container-exec.ts';
+
+export type ScriptOutput = Pick<ExecResult, 'stdout' | 'stderr' | 'exitCode'>;
+
 /** A script for a shell that reads what it is to do from its input. Constant text; all data are in the variables. */
 export interface ShellScript {
   readonly text: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** It changes nothing, so it may be run again when its answer got lost. */
+  readonly reads?: true;
 }
 
 /**
@@ -24,7 +30,7 @@ printf '\\nhd:over ${mark} %s\\n' "$code"
 
 /** The ends of the two streams by `mark`. */
 export function frameEnds(mark: string): { readonly stdout: RegExp; readonly stderr: RegExp } {
-  return { stdout: new RegExp(`\\nhd:over ${mark} (\\d+)\\n$`), stderr: new RegExp(`\\nhd:over ${mark}\\n$`) };
+  return { stdout: new RegExp(`\\nhd:over ${mark} (\\d+)\\n`), stderr: new RegExp(`\\nhd:over ${mark}\\n`) };
 }
 
 function quoted(text: string): string {

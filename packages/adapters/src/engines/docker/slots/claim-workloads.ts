@@ -10,7 +10,7 @@ import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { slotContainerName } from '../layout/stack-names.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
-import { ownershipOf } from './workload-shape.ts';
+import { type Ownership, ownershipOf, ownershipOfListed } from './workload-shape.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -31,16 +31,21 @@ export async function claimWorkloads(
 ): Promise<readonly Workload[]> {
   const { gate, slots } = options;
   // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
-  const [there] = await Promise.all([slots.find(at, signal), gate.passedLately(token, signal)]);
-  refuseNewer(there, token);
+  const [there] = await Promise.all([slots.listed(at, signal), gate.passedLately(token, signal)]);
+  const owned = there.map(ownershipOfListed);
+  refuseNewer(owned, token);
   try {
-    await Promise.all(there.map((found) => claimOne(options, token, found, signal)));
+    await Promise.all(owned.map((found) => takeOver(options, token, found, signal)));
+    // As they are now: from here on no older run can stop them.
+    const now = await slots.again(there, signal);
+    const unkept = now.filter((found) => !isKept(found) && !ownershipOf(found).retiring);
+    if (unkept.length === 0) return await slots.shown(now, signal);
+    await Promise.all(unkept.map((found) => keepUp(options, ownershipOf(found).name, signal)));
   } catch (thrown) {
     // One that is gone by now was a newer holder's to take.
     if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
   }
-  // As they are now: from here on no older run can stop them.
   return slots.shown(await slots.again(there, signal), signal);
 }
 
@@ -54,41 +59,45 @@ export async function startWorkloadsAgain(
   at: readonly ComponentSlot[],
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { settings, containers, gate, slots } = options;
+  const { containers, gate, slots } = options;
   await gate.pass(token, signal);
   const there = await slots.find(at, signal);
-  refuseNewer(there, token);
+  refuseNewer(there.map(ownershipOf), token);
   const down = there.filter((found) => {
     const { retiring, exclusive } = ownershipOf(found);
     return !retiring && !exclusive && found.State.Status === 'exited';
   });
   return Promise.all(
     down.map(async (found) => {
-      const own = slotContainerName(settings.stack, { ...ownershipOf(found), generation: token.generation });
       // Under the own name: when a newer holder has taken it since, there is none of that name to start.
-      await claimOne(options, token, found, signal);
+      const own = await takeOver(options, token, ownershipOf(found), signal);
+      if (!isKept(found)) await keepUp(options, own, signal);
       await containers.start(own, signal);
       return own;
     }),
   );
 }
 
-async function claimOne(
-  { settings, connection, containers }: Options,
+/** Gives it the name of this holder's own, and answers that. */
+async function takeOver(
+  { settings, containers }: Options,
   token: FencingToken,
-  found: ContainerInspectInfo,
+  { name, component, slot, generation, retiring }: Ownership,
   signal: AbortSignal,
-): Promise<void> {
-  const { name, component, slot, generation, retiring } = ownershipOf(found);
-  if (retiring) return;
+): Promise<string> {
   const own = slotContainerName(settings.stack, { component, slot, generation: token.generation });
-  if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
+  if (retiring || generation === token.generation) return name;
+  if ((await containers.rename(name, own, signal)) === 'none')
     throw new Failure('target/refused', `container ${name} was taken away before it could be kept`);
-  if (found.HostConfig.RestartPolicy?.Name !== KEPT) await keepUp(connection, own, signal);
+  return own;
+}
+
+function isKept({ HostConfig }: ContainerInspectInfo): boolean {
+  return HostConfig.RestartPolicy?.Name === KEPT;
 }
 
 /** The Engine brings it back after a crash, and after its own restart. */
-async function keepUp(connection: DockerConnection, name: string, signal: AbortSignal): Promise<void> {
+async function keepUp({ connection }: Options, name: string, signal: AbortSignal): Promise<void> {
   const RestartPolicy = { Name: KEPT };
   await connection.call({
     doing: `keeping container ${name} running`,

@@ -12,6 +12,7 @@ import type { Containers } from '../containers/containers.ts';
 import type { Gate } from '../keeper/gate.ts';
 import { stopAndRemove } from './retire-workloads.ts';
 import { refuseNewer, type SlotWorkloads } from './slot-workloads.ts';
+import { ownershipOf } from './workload-shape.ts';
 
 interface Options {
   readonly settings: StackSettings;
@@ -49,7 +50,7 @@ export async function clearComponent(
   for (let look = 1; look <= LOOKS; look += 1) {
     await gate.pass(token, signal);
     const standing = await slots.find(everywhere, signal);
-    refuseNewer(standing, token);
+    refuseNewer(standing.map(ownershipOf), token);
     if (standing.length === 0) return { open: [...open.values()], gone };
     gone.push(...standing);
     if (look > 1) await clock.sleep(LOOK_EVERY, signal);

@@ -38,7 +38,13 @@ export function componentPlaces({ settings, keeper, range }: Options): Component
 
   async function read(signal: AbortSignal): Promise<WrittenPlaces> {
     const doing = "reading the components' places";
-    const script = { text: READ_PLACES_SCRIPT, doing, environment: {}, accept: ['done'] as const };
+    const script = {
+      text: READ_PLACES_SCRIPT,
+      doing,
+      environment: {},
+      accept: ['done'] as const,
+      reads: true as const,
+    };
     const { lines } = await keeper.run(script, signal);
     return parsePlaces(await inForce(signal), lines);
   }

@@ -40,7 +40,7 @@ export async function retireWorkloads(
 ): Promise<readonly OpenWhenStopped[]> {
   const { settings, containers, gate, slots, mounted } = options;
   const standing = await slots.find(at, signal);
-  refuseNewer(standing, token);
+  refuseNewer(standing.map(ownershipOf), token);
   const retiring = (found: ContainerInspectInfo): string =>
     retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
   const takeAway = (found: ContainerInspectInfo) => stopAndRemove(options, { found, name: retiring(found) }, signal);

@@ -8,10 +8,12 @@ import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import { localImageId } from '../containers/image-pull.ts';
 import { LABELS, stackLabels } from '../layout/stack-names.ts';
-import { ownershipOf, toWorkload } from './workload-shape.ts';
+import { type Ownership, toWorkload } from './workload-shape.ts';
 
 /** The containers in a stack's slots, as they are now. */
 export interface SlotWorkloads {
+  /** Those that are named, not inspected. */
+  listed(at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly ContainerInfo[]>;
   /** Those that are named. */
   find(at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly ContainerInspectInfo[]>;
   /** The same ones, asked anew. One that went since is simply gone. */
@@ -41,6 +43,10 @@ export function slotWorkloads({ settings, connection, containers }: Options): Sl
     return each.filter((found) => found !== undefined);
   }
 
+  async function listed(at: readonly ComponentSlot[], signal: AbortSignal): Promise<readonly ContainerInfo[]> {
+    return (await containers.list(labels, signal)).filter((found) => isAmong(at, found));
+  }
+
   const shown: SlotWorkloads['shown'] = (found, signal) =>
     Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal))));
 
@@ -55,13 +61,8 @@ export function slotWorkloads({ settings, connection, containers }: Options): Sl
       const [found] = await Promise.all([again(listed, signal), ...looking]);
       return shown(found, signal);
     },
-    async find(at, signal) {
-      const all = await containers.list(labels, signal);
-      return again(
-        all.filter((found) => isAmong(at, found)),
-        signal,
-      );
-    },
+    listed,
+    find: async (at, signal) => again(await listed(at, signal), signal),
   };
 }
 
@@ -86,8 +87,8 @@ function isByDigest(image: string): boolean {
 }
 
 /** A container of a newer holder is not to be touched, whatever the fence said a moment ago. */
-export function refuseNewer(standing: readonly ContainerInspectInfo[], { generation }: FencingToken): void {
-  const newer = standing.map(ownershipOf).find((found) => found.generation > generation);
+export function refuseNewer(standing: readonly Ownership[], { generation }: FencingToken): void {
+  const newer = standing.find((found) => found.generation > generation);
   if (!newer) return;
   const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
   throw new Failure('fence/superseded', detail, { facts: { container: newer.name, generation } });

@@ -7,7 +7,8 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { Instance, Workload, WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions, ContainerInspectInfo, HostConfig, MountSettings } from 'dockerode';
+import type { ContainerCreateOptions, ContainerInfo, ContainerInspectInfo, HostConfig, MountSettings } from 'dockerode';
+import { containerName } from '../containers/container-name.ts';
 import { type StackAddresses, startAddress } from '../layout/stack-addresses.ts';
 import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { variablesOf } from '../layout/variables.ts';
@@ -85,7 +86,15 @@ export interface Ownership {
 }
 
 export function ownershipOf({ Name, Config: { Labels } }: ContainerInspectInfo): Ownership {
-  const name = Name.replace(/^\//, '');
+  return ownershipIn(Name.replace(/^\//, ''), Labels);
+}
+
+/** The same of one that was only listed, not inspected. */
+export function ownershipOfListed(found: ContainerInfo): Ownership {
+  return ownershipIn(containerName(found), found.Labels);
+}
+
+function ownershipIn(name: string, Labels: Readonly<Record<string, string>>): Ownership {
   const claim = generationIn(name);
   return {
     name,

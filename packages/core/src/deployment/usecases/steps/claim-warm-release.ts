@@ -1,3 +1,4 @@
+import { allOver } from '../../../base/usecases/all-over.ts';
 import type { Placement } from '../../../target/placement.ts';
 import type { Workload } from '../../../target/ports/workloads.ts';
 import { type Operation, standUp } from '../operation.ts';
@@ -16,21 +17,31 @@ export async function claimWarmRelease(
 ): Promise<string | undefined> {
   const before = listed ? faultsAmong(listed, placement) : await faultsOf(op, placement);
   if (before.length > 0) return before.join('; ');
-  // A private door would show that the router has stopped. Without one, the router is started to be sure.
-  if (await lacksPrivateDoor(op)) await standUp(op);
-  const problem = await kept(op, placement);
+  const problem = await kept(op, placement, async (claiming) => {
+    if (!(await lacksPrivateDoor(op))) return;
+    // A private door would show that the router has stopped. Without one, the router is started to be sure.
+    await claiming;
+    await standUp(op);
+  });
   if (problem === undefined) return undefined;
   // The release was asked through the router. If somebody has stopped that, every release looks unfit: start it, ask again.
   await standUp(op);
   return kept(op, placement);
 }
 
-async function kept(op: Operation, placement: Placement): Promise<string | undefined> {
+/** `beforeAsking` is done before they are asked in private, while they are claimed. */
+async function kept(
+  op: Operation,
+  placement: Placement,
+  beforeAsking: (claiming: Promise<unknown>) => Promise<void> = async () => undefined,
+): Promise<string | undefined> {
+  const claiming = op.target.workloads.claim(op.token, placement, op.signal);
+  const asking = async (): Promise<string | undefined> => {
+    await beforeAsking(claiming);
+    return answersInPrivate(op, placement);
+  };
   // Both at the same time: while going back, every round trip is time in which users get a bad release.
-  const [claimed, problem] = await Promise.all([
-    op.target.workloads.claim(op.token, placement, op.signal),
-    answersInPrivate(op, placement),
-  ]);
+  const [claimed, problem] = await allOver([claiming, asking()]);
   // Looked at after the claim, because before it an older run could still change them.
   const faults = faultsAmong(claimed, placement);
   return faults.length > 0 ? faults.join('; ') : problem;

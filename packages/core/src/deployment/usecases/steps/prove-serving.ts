@@ -4,7 +4,7 @@ import type { Failure } from '../../../base/failure.ts';
 import type { DeploymentId } from '../../../base/names.ts';
 import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
-import { decided, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
+import { decided, inARowBy, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import { servingComponents, withDependents } from '../../../release/component.ts';
 import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
@@ -130,12 +130,14 @@ export async function provenMove(
 async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Proof> {
   const { proofProbes, proofTimeout, probeInterval, bake } = op.request.configuration.deploy;
   const rights: RightRound[] = [];
+  // From here on: a connection from before the move would prove nothing.
+  const asking = { ...op, target: { ...op.target, prober: inARowBy(op.target.prober) } };
   return lookInARow<Round, Proof>(
     {
       clock: op.target.clock,
       interval: probeInterval,
       atOnceAfter: 'right',
-      look: () => (serving.length > 0 ? askAll(op, asked) : askNothing(op)),
+      look: () => (serving.length > 0 ? askAll(asking, asked) : askNothing(asking)),
       async decide({ round, tally, elapsedMs }) {
         if (round.kind === 'right') {
           rights.push(round);
