@@ -89,6 +89,19 @@ test('a container has what its component mounts, and a task of it too', async ()
   expect(await stack.docker('exec', name, 'cat', '/data/it')).toBe('done\n');
 });
 
+test('what was set aside of a volume that is gone since is the only whole data, and stays', async () => {
+  await at.raised();
+  await target.volumes.ensure(token, [data], go);
+  const made = await target.volumes.copy(token, [data], [], go);
+  await at.within(data, 'echo precious > /v/content');
+  const [kept] = await target.volumes.setAside(token, made, go);
+  if (!kept) throw new Error('nothing was set aside');
+  await stack.docker('volume', 'rm', at.nameOf(data));
+  expect(await target.volumes.roomToSetAside(token, made, go)).toMatchObject({ needed: 0 });
+  expect(await target.volumes.setAside(token, made, go)).toEqual([]);
+  expect(await at.within({ ...data, external: kept.aside }, 'cat /v/content')).toBe('precious\n');
+});
+
 test('data that Docker Compose holds are found, and the command that is told copies them', async () => {
   await at.raised();
   const { stack: project } = stack.configuration;

@@ -15,7 +15,7 @@ export interface VolumesWorld extends FencedWorld {
   makeOfAnotherStack(): Promise<string>;
   /** Runs a container of somebody else that mounts a volume, which is there; answers the container's name. */
   mountBeside(volume: VolumeReference, how: 'ro' | 'rw'): Promise<string>;
-  /** Makes a container of somebody else that has a copy, and doesn't run. Answers its name, and what removes it. */
+  /** Makes a container of somebody else that has a copy, or what was set aside, and doesn't run. Answers its name, and what removes it. */
   holdCopy(copy: string): Promise<{ readonly holder: string; letGo(): Promise<void> }>;
   /** Replaces all that is in a volume by this. */
   write(volume: VolumeReference, content: string): Promise<void>;
@@ -127,6 +127,26 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
       expect(listed.map(({ name }) => name)).toEqual([kept.aside]);
       expect(listed[0]?.removeWith).toContain(kept.aside);
       expect(await read({ ...data, external: kept.aside })).toBe('written by users');
+    });
+
+    test('counts what an earlier call has set aside as free, and is not kept from setting aside by who has that', async () => {
+      const { volumes, write, read, holdCopy } = await raised();
+      await volumes.ensure(token, [data], go);
+      const made = await volumes.copy(token, [data], [], go);
+      await write(data, 'written by users');
+      const [held] = await volumes.setAside(token, made, go);
+      if (!held) throw new Error('nothing was set aside');
+      const { letGo } = await holdCopy(held.aside);
+      const [kept] = await volumes.setAside(token, made, go);
+      if (!kept) throw new Error('nothing was set aside');
+      expect((await volumes.keptAside(go)).map(({ name }) => name).toSorted()).toEqual(
+        [held.aside, kept.aside].toSorted(),
+      );
+      expect(await read({ ...data, external: kept.aside })).toBe('written by users');
+      await letGo();
+      await volumes.roomToSetAside(token, made, go);
+      expect(await volumes.keptAside(go)).toEqual([]);
+      expect(await read(data)).toBe('written by users');
     });
 
     test('leaves a copy that a container has, says which, and removes it the next time', async () => {

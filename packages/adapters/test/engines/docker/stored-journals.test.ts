@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DeploymentState } from '@hardened-deploy/core/target/deployment-state';
+import { unkeptVolumes } from '@hardened-deploy/core/deployment/usecases/volumes/set-aside';
+import type { Attempt, DeploymentState } from '@hardened-deploy/core/target/deployment-state';
 import { describePlacement } from '@hardened-deploy/core/target/placement';
 import { readState } from '@hardened-deploy/core/target/usecases/read-state';
 import { recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -28,11 +29,13 @@ interface Told {
   readonly quarantined: string;
   readonly outcomes: string;
   readonly slots: string;
+  /** Copies of volumes that a way back restores; `used` once users may have written since, until that was set aside. */
+  readonly copies: string;
 }
 
 const v1 = 'blue (release v1)';
 const v2 = 'green (release v2)';
-const deployed = { open: null, quarantined: '', outcomes: 'deployed' };
+const deployed = { open: null, quarantined: '', outcomes: 'deployed', copies: '' };
 const begun = { ...deployed, serving: v1, standing: 'v1', good: 'v1' };
 const twoSlots = 'backend.blue v1, frontend.blue v1, backend.green v2, frontend.green v2';
 const threeInBlue = 'backend.blue v1, frontend.blue v1, worker.blue v1';
@@ -87,6 +90,8 @@ const SCHEMA_1: Readonly<Record<string, Told>> = {
   },
 };
 
+const ledgers = 'backend.blue v1, frontend.blue v1, ledger.blue v1, ledger.green v2';
+const COPY = 'hd-shop-production-copy.data.8b41e7aa';
 const mixed = 'backend blue (v1), frontend green (v2), worker blue (v1)';
 
 const SCHEMA_2: Readonly<Record<string, Told>> = {
@@ -117,6 +122,29 @@ const SCHEMA_2: Readonly<Record<string, Told>> = {
     slots: `${threeInBlue}, frontend.green v2, worker.green v2`,
   },
   adopted: { ...begun, slots: threeInBlue },
+  'crashed-in-migration': {
+    ...begun,
+    open: `00000000000003ea intent, home: ${v1}`,
+    slots: ledgers,
+    copies: COPY,
+  },
+  'crashed-while-used': {
+    ...begun,
+    open: `00000000000003ea intent, home: ${v1}`,
+    slots: ledgers,
+    copies: `${COPY} used`,
+  },
+  'set-aside': {
+    ...begun,
+    open: `00000000000003ea returning, home: ${v1}`,
+    slots: ledgers,
+    copies: COPY,
+  },
+  restored: {
+    ...begun,
+    outcomes: 'deployed rolled-back',
+    slots: ledgers,
+  },
 };
 
 describe.each([
@@ -179,6 +207,12 @@ function toldBy({ open, attempts, standing, verifiedGood, quarantined, lastIn }:
     good: verifiedGood.map(({ release }) => release.id).join(' '),
     quarantined: bad.join(', '),
     outcomes: ends.map(({ outcome }) => outcome).join(' '),
+    copies: attempts.flatMap(copiesIn).join(', '),
     slots: [...lastIn].map(([slot, { release }]) => `${slot} ${release.id}`).join(', '),
   };
+}
+
+function copiesIn(attempt: Attempt): readonly string[] {
+  const used = unkeptVolumes(attempt);
+  return (attempt.copied ?? []).map((each) => (used.includes(each) ? `${each.copy} used` : each.copy));
 }

@@ -93,13 +93,14 @@ export interface Volumes {
    */
   restore(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<void>;
   /**
-   * Measures what `setAside` needs of them. Changes nothing of what runs.
+   * Measures what `setAside` needs of them. Changes nothing of what serves. What an earlier `setAside` for the same copies has made
+   * is removed first, as there: its room counts as free.
    */
   roomToSetAside(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<RoomToSetAside>;
   /**
    * Copies what is in each volume of these copies now into a volume of its own, which nobody removes but a person. The caller
    * writes down the answer, and restores only then. What an earlier call for the same copies has made is removed first: it broke
-   * off, or was never written down, and the volume itself still has all of it. Ends what this stack still runs once in these
+   * off, or was never written down, and the volume itself still has all of it. If a container has it, it stays. Ends what this stack still runs once in these
    * volumes, as `restore` does.
    */
   setAside(token: FencingToken, copies: readonly VolumeCopy[], signal: AbortSignal): Promise<readonly VolumeSetAside[]>;

@@ -51,16 +51,15 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
         world.volumes.set(nameOfVolume(each), [...(world.copies.get(each.copy) ?? [])]);
       }
     },
-    async roomToSetAside(token) {
+    async roomToSetAside(token, copies) {
       passFence(world, token);
+      dropUnwritten(world, copies);
       return world.roomToSetAside;
     },
     async setAside(token, copies) {
       passFence(world, token);
       for (const process of world.running) if (process.purpose === 'migrate') process.end();
-      for (const [name, { copy }] of world.asides) {
-        if (copies.some((each) => each.copy === copy)) world.asides.delete(name);
-      }
+      dropUnwritten(world, copies);
       return copies.map((each) => {
         world.copiesMade += 1;
         const aside = `aside-${world.copiesMade}`;
@@ -85,6 +84,13 @@ function dropCopies(world: MemoryWorld, keep: readonly VolumeCopy[]): readonly C
     if (holder === undefined) return [];
     return [{ copy, why: `the container ${holder} has it`, removeWith: `remove ${holder} ${copy}` }];
   });
+}
+
+/** What earlier calls have set aside for these copies, but what somebody's container has. */
+function dropUnwritten(world: MemoryWorld, copies: readonly VolumeCopy[]): void {
+  for (const [name, { copy }] of world.asides) {
+    if (copies.some((each) => each.copy === copy) && !world.holdingCopies.has(name)) world.asides.delete(name);
+  }
 }
 
 function ensureOne(world: MemoryWorld, volume: VolumeReference): void {

@@ -16,16 +16,17 @@ const STOP_GRACE_MS = 5_000;
 
 const DOING = { copy: 'copying', 'set-aside': 'setting aside', 'put-back': 'restoring' } as const;
 
-/** Ends what this stack runs once in volumes: by its id, so that a start of it that comes late finds nothing. */
+/** Ends what this stack runs once in volumes, for these purposes: by its id, so that a start of it that comes late finds nothing. */
 export async function endWriters(
   { settings, containers }: TaskOptions,
   token: FencingToken,
   signal: AbortSignal,
+  purposes: readonly OneShotPurpose[] = WRITERS,
 ): Promise<void> {
   const oneShots = await containers.list(stackLabels(settings.stack, 'one-shot'), signal);
   const writers = oneShots.filter(
     ({ Labels }) =>
-      WRITERS.some((purpose) => purpose === Labels[LABELS.purpose]) &&
+      purposes.some((purpose) => purpose === Labels[LABELS.purpose]) &&
       Number(Labels[LABELS.generation]) <= token.generation,
   );
   for (const { Id } of writers) {
@@ -95,6 +96,8 @@ export async function sizeOf(
   { token, volumes }: { readonly token: FencingToken; readonly volumes: readonly VolumeReference[] },
   signal: AbortSignal,
 ): Promise<number | undefined> {
+  // All may have been removed since: then there is nothing to look at.
+  if (volumes.length === 0) return 0;
   const mounts = volumes.map((volume, index) =>
     mounted(dataVolumeName(options.settings.stack, volume), `${FROM}/${index}`, 'ro'),
   );

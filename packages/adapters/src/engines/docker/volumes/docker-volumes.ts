@@ -11,7 +11,7 @@ import { composeVolume, waysToFill } from './compose-volumes.ts';
 import { copiesAt, copyOne, dropCopies, refuseMissing, restoreOne } from './copies.ts';
 import { endWriters, sizeOf } from './copy-runs.ts';
 import { findOtherWriter, refuseOtherWriters } from './other-writers.ts';
-import { keptAside, setAside, volumesThere } from './set-aside.ts';
+import { dropUnwritten, keptAside, setAside, volumesThere } from './set-aside.ts';
 
 interface Options extends TaskOptions {
   readonly secrets: SecretBag;
@@ -55,7 +55,11 @@ export function dockerVolumes(options: Options): Volumes {
     },
     async roomToSetAside(token, copies, signal) {
       await gate.pass(token, signal);
-      return measured(options, { token, volumes: await volumesThere(options, copies, signal) }, signal);
+      const volumes = await volumesThere(options, copies, signal);
+      // What broke off before for want of room would else take that room for ever.
+      await endWriters(options, token, signal, ['set-aside']);
+      await dropUnwritten(options, { token, copies: volumes }, signal);
+      return measured(options, { token, volumes }, signal);
     },
     async setAside(token, copies, signal) {
       await gate.pass(token, signal);

@@ -3,6 +3,7 @@ import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { VolumeCopy, VolumeSetAside } from '@hardened-deploy/core/release/container/volumes';
 import type { KeptAside } from '@hardened-deploy/core/target/copies/kept-aside';
 import type { VolumeInspectInfo } from 'dockerode';
+import { unless } from '../containers/containers.ts';
 import { findVolume, listVolumes, removeVolume } from '../containers/find-volumes.ts';
 import { ensureVolume } from '../containers/stack-network.ts';
 import { asideVolumeName, dataVolumeName, LABELS, stackLabels } from '../layout/stack-names.ts';
@@ -14,26 +15,39 @@ interface SettingAside {
   readonly copies: readonly VolumeCopy[];
 }
 
-/** Copies what is in each volume into one that nobody has had before. Those of an earlier call for the same copies go first. */
+/**
+ * Copies what is in each volume into one that nobody has had before. One that was removed since has nothing to keep: mounted, the
+ * Engine would make an empty one without our labels.
+ */
 export async function setAside(
   options: TaskOptions,
   { token, copies }: SettingAside,
   signal: AbortSignal,
 ): Promise<readonly VolumeSetAside[]> {
+  const there = await volumesThere(options, copies, signal);
+  await dropUnwritten(options, { token, copies: there }, signal);
+  const made: VolumeSetAside[] = [];
+  for (const copy of there) made.push(await setOneAside(options, { token, copy }, signal));
+  return made;
+}
+
+/**
+ * Removes what earlier calls for these copies have made. It broke off or was never written down, so the volumes, which must be
+ * there, still have all of it. One that somebody's container has stays: what is set aside now doesn't need it gone.
+ */
+export async function dropUnwritten(
+  options: TaskOptions,
+  { token, copies }: SettingAside,
+  signal: AbortSignal,
+): Promise<void> {
   const { connection, gate } = options;
   const names = new Set(copies.map(({ copy }) => copy));
   for (const { Name, Labels } of await listAside(options, signal)) {
     if (!names.has(Labels[LABELS.insteadOf] ?? '')) continue;
     if (Number(Labels[LABELS.generation] ?? 0) > token.generation) continue;
     await gate.pass(token, signal);
-    await removeVolume(connection, Name, signal);
+    await unless([409], undefined, () => removeVolume(connection, Name, signal));
   }
-  const made: VolumeSetAside[] = [];
-  // One that was removed since has nothing to keep. Mounted, the Engine would make an empty one without our labels.
-  for (const copy of await volumesThere(options, copies, signal)) {
-    made.push(await setOneAside(options, { token, copy }, signal));
-  }
-  return made;
 }
 
 /** Of these copies, the ones whose volumes are at the target. */
