@@ -480,6 +480,306 @@ const dockerAnswers = {
 
 /***/ }),
 
+/***/ 44309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ namesLeadHere)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
+var ipv4_range = __webpack_require__(13954);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/door/public-addresses.js
+
+// Addresses that only a private network has: RFC 1918, RFC 6598 (of providers), loopback, link-local.
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16'];
+/** Whether an address can be reached from everywhere: for users a name has to lead to such a one. */
+function isPublicAddress(address) {
+    if (address.includes(':'))
+        return !/^(?:::1$|f[cd]|fe[89ab])/i.test(address);
+    const one = (0,ipv4_range/* parseIpv4Range */.oD)(`${address}/32`);
+    return (one !== undefined &&
+        !PRIVATE.some((range) => {
+            const other = (0,ipv4_range/* parseIpv4Range */.oD)(range);
+            return other !== undefined && (0,ipv4_range/* overlap */.EF)(one, other);
+        }));
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/door/judge-name.js
+
+/** Whether a name leads users to the target, by IPv4 and by IPv6. */
+function judgeName(name, seen) {
+    const v4 = judgeIpv4(name, seen);
+    const v6 = judgeIpv6(name, seen, v4);
+    return v6 ? [v4, v6] : [v4];
+}
+function judgeIpv4({ name, v4, v6 }, { server, door }) {
+    const check = checkOf(name);
+    const own = server?.v4.join(', ') ?? '';
+    if (v4.length === 0 && v6.length === 0) {
+        const remedy = `Make an A record for it${own && ` with ${own}`} where the domain is registered.`;
+        return { check, status: 'failed', evidence: 'it leads nowhere', remedy };
+    }
+    if (v4.length === 0) {
+        if (door.listensOnIpv6 || door.first === 'own-proxy')
+            return { check, status: 'passed', evidence: `it leads to ${v6.join(', ')}` };
+        const evidence = 'it has no A record, and the router is reached by IPv4';
+        return { check, status: 'failed', evidence, remedy: `Make an A record for it${own && ` with ${own}`}.` };
+    }
+    const evidence = `it leads to ${v4.join(', ')}`;
+    const elsewhere = foreignOf(v4, server?.v4);
+    if (elsewhere.length === 0)
+        return { check, status: 'passed', evidence };
+    const differs = `it leads to ${elsewhere.join(', ')}, and the server is ${own}`;
+    if (door.first === 'own-proxy')
+        return { check, status: 'passed', evidence: `${differs}: a proxy or load balancer is in front` };
+    const remedy = 'Correct its A record. If a proxy, load balancer or CDN of yours is in front of the server, let `listen` be the port that it passes requests on to.';
+    return { check, status: 'warned', evidence: differs, remedy };
+}
+/**
+ * Browsers take IPv6 first, and authorities of certificates too. So a name that leads to the target by IPv4 and has an AAAA record
+ * where nothing listens is broken for many. One that leads to a proxy may have it there.
+ */
+function judgeIpv6({ name, v4, v6 }, { server, door }, first) {
+    if (v6.length === 0 || door.first === 'own-proxy')
+        return undefined;
+    const check = `${checkOf(name)} by IPv6`;
+    const addresses = v6.join(', ');
+    if (!door.listensOnIpv6) {
+        const evidence = `it has the AAAA record ${addresses}, and the router listens on IPv4 only`;
+        const remedy = 'Delete the AAAA record, unless a proxy that takes IPv6 is in front of the server.';
+        const isHere = first.status === 'passed' || v4.length === 0;
+        return { check, status: isHere ? 'failed' : 'warned', evidence, remedy };
+    }
+    const elsewhere = foreignOf(v6, server?.v6);
+    if (elsewhere.length === 0)
+        return { check, status: 'passed', evidence: `it leads to ${addresses}` };
+    const evidence = `it leads to ${elsewhere.join(', ')}, and the server is ${server?.v6.join(', ') ?? ''}`;
+    return { check, status: 'warned', evidence, remedy: 'Correct its AAAA record.' };
+}
+/**
+ * Addresses that aren't the server's. None can be told where the server is only known by private addresses, and the name leads to
+ * public ones: the same machine has both.
+ */
+function foreignOf(addresses, own = []) {
+    const areComparable = own.some(isPublicAddress) || !addresses.some(isPublicAddress);
+    return own.length > 0 && areComparable ? addresses.filter((address) => !own.includes(address)) : [];
+}
+function checkOf(name) {
+    return `name ${name}`;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
+var host_port = __webpack_require__(34307);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
+// EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
+var listen_address = __webpack_require__(82162);
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/door/wanted-door.js
+
+
+
+/** No names for a public address that is no URL: that is another check's subject. */
+function wantedDoor({ publicUrl, publicConnect, listen }) {
+    const url = http_url/* httpUrl */.q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
+    const address = listen_address/* listenAddress */.Y.parse(listen);
+    const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
+    const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
+    return {
+        names: url ? [url.hostname] : [],
+        // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
+        first: (0,host_port/* isLoopback */.U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
+        listensOnIpv6: ip.includes(':'),
+        dnsIsUsers: publicConnect === null,
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js
+
+
+
+
+/** The names by which users come in lead to the target, by IPv4 and by IPv6. */
+const namesLeadHere = {
+    topic: 'names',
+    async look({ names }, { configuration: { router, target } }, signal) {
+        const door = wantedDoor(router);
+        if (!door.dnsIsUsers) {
+            const evidence = '`public-connect` leads around DNS, so this machine does not see what users see';
+            return door.names.map((name) => ({ check: `name ${name}`, status: 'skipped', evidence }));
+        }
+        const address = (0,docker_address/* parseDockerAddress */.W)(target.dockerHost);
+        const at = address.ok ? hostOf(address.value) : undefined;
+        const server = at === undefined ? undefined : await names.resolve(at, signal);
+        const found = await Promise.all(door.names.map((name) => resolvedOrNot(names, name, signal)));
+        return found.flatMap((one) => ('status' in one ? [one] : judgeName(one, { server, door })));
+    },
+};
+/** One name that can't be asked for hides nothing of the others. */
+async function resolvedOrNot(names, name, signal) {
+    try {
+        return await names.resolve(name, signal);
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        const evidence = `it can't be asked for: ${(0,failure/* asFailure */.h_)(thrown).message}`;
+        return {
+            check: `name ${name}`,
+            status: 'errored',
+            evidence,
+            remedy: 'Try again, or mend the DNS of this machine.',
+        };
+    }
+}
+function hostOf(address) {
+    if (address.kind === 'unix')
+        return undefined;
+    return address.kind === 'ssh' ? address.server.hostname : address.hostname;
+}
+
+
+/***/ }),
+
+/***/ 25382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ servedCertificate)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-names.js
+
+/** A label that no host has. So a wildcard among the hosts is covered by the same wildcard, and by no single name. */
+const ANY_LABEL = 'hardened-deploy-any-label';
+/** The hosts that a certificate is not for. Its names stand in its subject alternative names: no browser reads the common name. */
+function uncoveredHosts(certificate, hosts) {
+    return hosts.filter((host) => !covers(certificate, host));
+}
+/** A wildcard stands for exactly one label (RFC 6125): `*.example.com` is for `a.example.com`, and for no `a.b.example.com`. */
+function covers(certificate, host) {
+    if ((0,external_node_net_.isIP)(host) > 0)
+        return certificate.checkIP(host) !== undefined;
+    const asked = host.replace(/^\*/, ANY_LABEL);
+    return certificate.checkHost(asked, { subject: 'never', partialWildcards: false }) !== undefined;
+}
+/** The names that it is for, as people read them: `shop.example.com, *.example.com`. */
+function namesOf({ subjectAltName }) {
+    return (subjectAltName ?? '')
+        .split(', ')
+        .map((name) => name.replace(/^(?:DNS|IP Address):/, ''))
+        .join(', ');
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-time.js
+const DAY_MS = 24 * 60 * 60 * 1000;
+/**
+ * From here on people are warned. An ACME client renews thirty days before the end, so one with fewer than fourteen left has
+ * not been renewed for two weeks.
+ */
+const FEW_DAYS = 14;
+function certificateTime({ validFrom, validTo }, now) {
+    const expires = new Date(validTo);
+    const daysLeft = Math.floor((expires.getTime() - now.getTime()) / DAY_MS);
+    const began = new Date(validFrom).getTime() <= now.getTime();
+    const kind = daysLeft < 0 ? 'ended' : !began ? 'not-yet' : daysLeft <= FEW_DAYS ? 'soon' : 'lasts';
+    return { expires, daysLeft, kind };
+}
+/** What is wrong with the time of a certificate that people replace themselves; undefined for nothing. */
+function timeProblem(certificate, now) {
+    const { kind, expires, daysLeft } = certificateTime(certificate, now);
+    if (kind === 'ended')
+        return { what: `it expired on ${dayOf(expires)}`, remedy: 'Give one that is valid.' };
+    if (kind === 'not-yet') {
+        const what = `it is valid from ${dayOf(new Date(certificate.validFrom))} on, and today is ${dayOf(now)}`;
+        return { what, remedy: 'Give one that is valid now. If it was made just now, look at the clock of this machine.' };
+    }
+    if (kind === 'soon') {
+        return { what: `it expires on ${dayOf(expires)}, ${daysWords(daysLeft)}`, remedy: 'Renew it before that day.' };
+    }
+    return undefined;
+}
+/** `2026-11-30`, in UTC. */
+function dayOf(date) {
+    return date.toISOString().slice(0, 10);
+}
+function daysWords(daysLeft) {
+    return daysLeft === 0 ? 'in less than a day' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/door/judge-served-certificate.js
+
+
+
+/** What users get when they come by https: whether they trust it, and for how many days. */
+function judgeServedCertificate(shown) {
+    const { host, distrust, now } = shown;
+    const certificate = new external_node_crypto_.X509Certificate(shown.certificate);
+    const { kind, expires, daysLeft } = certificateTime(certificate, now);
+    const until = dayOf(expires);
+    if (kind === 'ended') {
+        return { status: 'failed', evidence: `the certificate expired on ${until}`, remedy: RENEW };
+    }
+    if (kind === 'not-yet') {
+        const evidence = `the certificate is valid from ${dayOf(new Date(certificate.validFrom))} on`;
+        return { status: 'failed', evidence, remedy: 'Compare the clocks of the server and of this machine.' };
+    }
+    if (uncoveredHosts(certificate, [host]).length > 0) {
+        const evidence = `the certificate is for ${namesOf(certificate) || 'no name at all'}, and not for ${host}`;
+        return { status: 'failed', evidence, remedy: `Let a certificate for ${host} be shown where TLS ends.` };
+    }
+    if (distrust !== null) {
+        const evidence = `clients don't trust the certificate: ${distrust}`;
+        const remedy = 'Let the whole chain be shown where TLS ends. With an authority of your own, give its certificate to clients and to the runner (`NODE_EXTRA_CA_CERTS`).';
+        return { status: 'failed', evidence, remedy };
+    }
+    if (kind === 'soon') {
+        return { status: 'warned', evidence: `the certificate expires on ${until}, ${daysWords(daysLeft)}`, remedy: RENEW };
+    }
+    return { status: 'passed', evidence: `the certificate is valid until ${until}, ${daysLeft} days` };
+}
+const RENEW = 'Renew it where TLS ends. If it should renew itself, look at the log of what does it.';
+
+;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js
+
+
+/** The certificate that users are shown is one that they trust, and lasts for some time yet. */
+const servedCertificate = {
+    topic: 'served-certificate',
+    async look({ certificates, clock }, { configuration: { router } }, signal) {
+        const { publicUrl, publicConnect } = router;
+        const url = http_url/* httpUrl */.q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
+        if (url?.protocol !== 'https:')
+            return [];
+        const check = `certificate of ${url.hostname}`;
+        const connect = publicConnect === null ? {} : { connect: { kind: 'tcp', address: publicConnect } };
+        const asked = { host: url.hostname, port: Number(url.port || 443), ...connect };
+        const seen = await certificates.look(asked, signal);
+        if (seen.kind === 'none') {
+            // Before a first deployment nobody answers yet. Later the public address says so, and blocks.
+            const finding = { check, status: 'skipped', evidence: `none was shown: ${seen.why}` };
+            return [finding];
+        }
+        return [{ check, ...judgeServedCertificate({ ...seen, host: url.hostname, now: clock.now() }) }];
+    },
+};
+
+
+/***/ }),
+
 /***/ 30696:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -708,6 +1008,8 @@ const WEIGHTS = {
     lease: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    names: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    'served-certificate': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     accessories: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
@@ -953,6 +1255,10 @@ async function describe(registry, image, signal) {
 var disk_has_room = __webpack_require__(63190);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
 var docker_answers = __webpack_require__(5010);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 3 modules
+var names_lead_here = __webpack_require__(44309);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 3 modules
+var served_certificate = __webpack_require__(25382);
 // EXTERNAL MODULE: ./packages/core/build/base/counted.js
 var counted = __webpack_require__(81048);
 // EXTERNAL MODULE: ./packages/core/build/deployment/file-changes.js
@@ -1631,6 +1937,8 @@ function way_back_secrets_skipped(evidence) {
 
 
 
+
+
 const CHECKS = [
     secrets_given/* secretsGiven */.R,
     imagesPinned,
@@ -1644,6 +1952,8 @@ const CHECKS = [
     fileChangesForeseen,
     slots_reached/* slotsReached */.s,
     publicWay,
+    names_lead_here/* namesLeadHere */.z,
+    served_certificate/* servedCertificate */.d,
     stack_fits/* stackFits */.j,
     stack_runs/* stackRuns */.P,
     accessoriesRun,

@@ -238,8 +238,8 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 44 modules
-var read_configuration = __webpack_require__(96656);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 48 modules
+var read_configuration = __webpack_require__(86665);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js

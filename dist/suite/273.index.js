@@ -2,6 +2,49 @@ export const id = 273;
 export const ids = [273];
 export const modules = {
 
+/***/ 36395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   gt: () => (/* binding */ describeKept),
+/* harmony export */   jt: () => (/* binding */ describeSize),
+/* harmony export */   wh: () => (/* binding */ totalRows)
+/* harmony export */ });
+/* harmony import */ var _base_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5617);
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81048);
+
+
+const LIST = new Intl.ListFormat('en');
+/** All files together, and the user's own tables. Large objects are counted as a table of the system catalogue. */
+function sizeOf({ files, tables }) {
+    const own = tables.filter(({ table }) => !table.startsWith('pg_catalog.'));
+    return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), tables: own.length, rows: totalRows(own) };
+}
+/** `the newest 10 proven ones, and the newest of each of 7 days and 4 weeks, are kept`. */
+function describeKept({ last, daily, weekly, monthly }) {
+    const ages = [
+        [daily, 'day'],
+        [weekly, 'week'],
+        [monthly, 'month'],
+    ].flatMap(([count, unit]) => (count > 0 ? [(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, unit)] : []));
+    const newest = last === 1 ? 'the newest proven one' : `the newest ${last} proven ones`;
+    if (ages.length === 0)
+        return last === 1 ? `${newest} is kept` : `${newest} are kept`;
+    return `${newest}, and the newest of each of ${LIST.format(ages)}, are kept`;
+}
+function totalRows(tables) {
+    return tables.reduce((sum, { rows }) => sum + rows, 0);
+}
+/** `19.4 MiB, 3 tables, 426000 rows`. */
+function describeSize(manifest) {
+    const { bytes, tables, rows } = sizeOf(manifest);
+    return `${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .readableBytes */ .I)(bytes)}, ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(tables, 'table')}, ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows, 'row')}`;
+}
+
+
+/***/ }),
+
 /***/ 20166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -26,14 +69,18 @@ __webpack_require__.d(__webpack_exports__, {
   X: () => (/* binding */ planMarkdown)
 });
 
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
+var backup_words = __webpack_require__(36395);
+// EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
+var proof_level = __webpack_require__(15080);
 // EXTERNAL MODULE: ./packages/core/build/base/counted.js
 var counted = __webpack_require__(81048);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
-// EXTERNAL MODULE: ./packages/core/build/release/container/host-access.js
-var host_access = __webpack_require__(96135);
+// EXTERNAL MODULE: ./packages/core/build/release/container/host-access.js + 1 modules
+var host_access = __webpack_require__(25670);
 // EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
 var volumes = __webpack_require__(21555);
 // EXTERNAL MODULE: ./packages/core/build/release/container/volume-words.js
@@ -95,6 +142,8 @@ function tableOf(remarks) {
 
 
 
+
+
 /** What an approver reads: what will run, where, and what will be done, in order. */
 function planMarkdown(parts) {
     const { configuration, release, commit, actor, asked, resolved } = parts;
@@ -141,7 +190,8 @@ function hostAccess({ components, volumes = new Map(), environment }) {
 function accessLines(who, all) {
     return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {
         const written = needs.map((need) => (0,markdown/* codeSpan */.SS)(need.written)).join(', ');
-        return `- ${who} has ${(0,markdown/* codeSpan */.SS)(word)}, by ${written}. ${(0,markdown/* escapeMarkdown */.FV)(host_access/* HOST_ACCESS */.Um[word])}`;
+        const reasons = [...new Set(needs.map(({ reason }) => (0,markdown/* escapeMarkdown */.FV)(reason)))].join(' ');
+        return `- ${who} has ${(0,markdown/* codeSpan */.SS)(word)}, by ${written}. ${reasons}`;
     });
 }
 /** The files that the components will have, with their hashes: an approver can compare them with the repository. */
@@ -167,7 +217,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }) {
     return [
         'Take the lease of the environment; nobody else deploys meanwhile.',
         backup
-            ? `Back up the database in ${(0,markdown/* codeSpan */.SS)(backup.container)} and prove the backup by restoring it; the last ${backup.keep} are kept.`
+            ? `Back up the database in ${(0,markdown/* codeSpan */.SS)(backup.container)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`
             : database
                 ? '**No backup is configured.**'
                 : 'No database is configured, so nothing is backed up.',
@@ -289,7 +339,7 @@ function migration(component) {
     const names = (0,_volumes_js__WEBPACK_IMPORTED_MODULE_0__/* .writableVolumes */ .EN)(component).map(_volumes_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOfVolume */ .$L).join(', ');
     const commands = (0,_migration_js__WEBPACK_IMPORTED_MODULE_1__/* .migrationSteps */ .W)(migrate).map(commandIn).join(', then ');
     return [
-        `in the pause of ${name}: copy ${names}, then migrate with ${commands}. If this deployment fails, ${names} is restored from the copy, and what was written since the copy is lost. Once it is promoted the copy is removed, and a later rollback starts the old version on the data of that day`,
+        `in the pause of ${name}: copy ${names}, then migrate with ${commands}. If this deployment fails, ${names} is restored from the copy, and what users have written since is kept in a volume of its own. Once it is promoted the copy is removed, and a later rollback starts the old version on the data of that day`,
     ];
 }
 function commandIn({ command, image }) {

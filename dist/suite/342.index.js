@@ -64,7 +64,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         serving: 'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
         why: 'Why it ended so, in one line.',
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
-        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
+        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
         'failed-checks': 'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
         end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
@@ -599,8 +599,8 @@ function invalid(problems) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31722);
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39575);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1805);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93243);
 
 
 /** Looks up the backup that a migration needs. It connects only when it is asked, because few deployments need a backup. */
@@ -747,6 +747,8 @@ var end_promoted = __webpack_require__(51905);
 var keep_house = __webpack_require__(97605);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js + 1 modules
 var operation = __webpack_require__(75448);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/pausing.js
+var pausing = __webpack_require__(48008);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
 var setbacks = __webpack_require__(51109);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/settle-deployment.js
@@ -832,7 +834,7 @@ async function watchOnce(op, watched) {
     const containers = await watchContainers(op, watched);
     if (containers.kind !== 'good')
         return containers;
-    for (const component of await (0,known_components/* askable */.g)(op, watched)) {
+    for (const component of await (0,known_components/* askable */.gQ)(op, watched)) {
         const answer = await (0,ask_component/* askAsServed */.RR)(op, component);
         if (answer.kind === 'unanswered')
             return { kind: 'broken', what: answer.what };
@@ -900,8 +902,8 @@ function drainBeside(op, at) {
 
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/move-traffic.js
 var move_traffic = __webpack_require__(48572);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js + 1 modules
-var prove_serving = __webpack_require__(68401);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js
+var prove_serving = __webpack_require__(27718);
 // EXTERNAL MODULE: ./packages/core/build/release/component.js
 var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js
@@ -941,7 +943,7 @@ async function backgroundInTurn(op, change) {
     const exclusive = first ? (0,placement/* exclusiveOf */.ah)((0,placement/* changedOf */.oI)(change, change.after)) : [];
     if (exclusive.length === 0 || background.length === 0)
         return { beforeSwap: background, afterSwap: [] };
-    const known = await (0,known_components/* startable */.h)(op, (0,placement/* changedOf */.oI)(change, change.after));
+    const known = await (0,known_components/* startable */.hx)(op, (0,placement/* changedOf */.oI)(change, change.after));
     const after = (0,component/* withDependents */.hO)(known.map(({ spec }) => spec), exclusive.map(({ component }) => component));
     const waits = ({ component }) => after.has(component);
     return { beforeSwap: background.filter((each) => !waits(each)), afterSwap: background.filter(waits) };
@@ -957,8 +959,8 @@ var take_away = __webpack_require__(26925);
 var run_hooks = __webpack_require__(61720);
 // EXTERNAL MODULE: ./packages/core/build/deployment/release-at-fault.js
 var release_at_fault = __webpack_require__(38394);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/silent-target.js
-var silent_target = __webpack_require__(76500);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/ends/silent-target.js
+var silent_target = __webpack_require__(54673);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/withdraw-release.js
 var withdraw_release = __webpack_require__(76687);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/take-back.js
@@ -1055,6 +1057,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -1201,12 +1204,12 @@ async function moveAndProve(op, { change, claimed }, tell) {
         return unsteadyAfter;
     const { version } = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,move_traffic/* moveTraffic */.N)(op, (0,routes/* routesOf */.eV)(change.after), 'forward'));
     tell('moved');
-    if (swap)
-        (0,swap_exclusive/* endPause */.G)(op, swap.pause);
+    (0,pausing/* trafficSent */.Qp)(op);
     const moved = { kind: 'switched', routes: version ?? '', change };
     const proof = await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,prove_serving/* provenMove */.k9)(op, moved, claimed, op.request.deployment));
     if (proof.kind === 'unproven')
         return (0,prove_serving/* setbackOf */.Dp)(proof);
+    (0,pausing/* endPause */.Gg)(op);
     progress.info(proof.evidence);
     await (0,wait_out_outage/* waitOutOutage */.L)(op, () => (0,operation/* record */.g1)(op, { kind: 'proven', change, evidence: proof.evidence }));
     return undefined;

@@ -64,7 +64,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         serving: 'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
         why: 'Why it ended so, in one line.',
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
-        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
+        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
         'failed-checks': 'Names of the configured checks that failed or could not tell, one per line. After 100 names, the last line says how many more there are.',
         end: 'Outcome, `why` and `incident` in one text, for the step that settles afterwards. Empty if it was only staged.',
         incident: 'Where the incident report (Markdown) is, if one was written.',

@@ -190,7 +190,7 @@ function cell(text) {
 /* harmony export */ });
 /* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76421);
 /* harmony import */ var _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39635);
-/* harmony import */ var _target_journal_fold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3947);
+/* harmony import */ var _target_journal_fold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97268);
 /* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56778);
 /* harmony import */ var _settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86185);
 

@@ -333,12 +333,12 @@ async function gatherFiles(wish, { configuration, read, files }) {
     return { texts, sources };
 }
 const TOO_MANY = `more than ${MOST_FILES} files belong to the Compose project`;
-async function readOne({ path, presence }, { read, files }) {
+async function readOne({ path, kind, presence }, { read, files }) {
     try {
         const text = await read(path);
         if (text !== undefined || presence === 'optional')
             return text;
-        return { problem: `there is no file ${path} in ${WHERE[files]}. ${HOW_TO_HAVE_IT}` };
+        return { problem: `there is no file ${path} in ${WHERE[files]}. ${HOW_TO_HAVE_IT[kind]}` };
     }
     catch (thrown) {
         if (!(thrown instanceof failure/* Failure */.HR) || thrown.code !== 'configuration/invalid')
@@ -350,7 +350,10 @@ const WHERE = {
     commit: 'the repository at the deployed commit',
     workspace: 'the workspace (check the repository out before this step)',
 };
-const HOW_TO_HAVE_IT = 'Commit it, or take it out here. Values that must not be in the repository belong into `secrets` of a component, and the others into its `environment`';
+const HOW_TO_HAVE_IT = {
+    compose: 'Commit it, or name the file that is there',
+    values: 'Commit it, or take it out here. Values that must not be in the repository belong into `secrets` of a component, and the others into its `environment`',
+};
 /** The path in the repository, or what is wrong with it. */
 function resolved(written, base, variables) {
     if (/^[a-z][a-z0-9+.-]*:|^git@/i.test(written))
@@ -410,6 +413,9 @@ function refusedByCompose(configuration, { sources }, problem) {
 function stepsIn(problem) {
     const [, path] = /\b((?:services|networks|volumes|configs|secrets)\.[\w.-]*\w)/.exec(problem) ?? [];
     const [, service] = /service "([\w.-]+)"/.exec(problem) ?? [];
+    const [, first] = /dependency cycle detected: ([\w.-]+) ->/.exec(problem) ?? [];
+    if (first !== undefined)
+        return ['services', first, 'depends_on'];
     const [, unknown] = /additional properties '([\w.-]+)'/.exec(problem) ?? [];
     const steps = path?.split('.') ?? (service === undefined ? [] : ['services', service]);
     return unknown === undefined ? steps : [...steps, unknown];

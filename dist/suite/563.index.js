@@ -181,6 +181,7 @@ function hasSeen({ rows }, kind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SD: () => (/* binding */ inARowBy),
 /* harmony export */   _W: () => (/* binding */ lookInARow),
 /* harmony export */   hs: () => (/* binding */ LOOK_AGAIN),
 /* harmony export */   rc: () => (/* binding */ decided)
@@ -210,6 +211,11 @@ async function lookInARow(looking, signal) {
         if (kind !== atOnceAfter)
             await clock.sleep(interval, signal);
     }
+}
+/** The same prober, for probes that follow each other. */
+function inARowBy(prober) {
+    const row = {};
+    return { probe: (probe, signal) => prober.probe({ ...probe, row }, signal) };
 }
 
 

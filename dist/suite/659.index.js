@@ -65,12 +65,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
-        'backed-up': 'A backup was taken, and proven by restoring it.',
+        'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',
         listed: 'The backups were listed. Nothing was changed.',
         rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
         'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',

@@ -68,7 +68,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         serving: 'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
         why: 'Why it ended so, in one line.',
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
-        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
+        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
         releases: 'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
     },
@@ -550,6 +550,8 @@ function describeDeploymentEnd(end) {
 /* harmony export */   G_: () => (/* binding */ endWhy),
 /* harmony export */   Oi: () => (/* binding */ endOutputs),
 /* harmony export */   RN: () => (/* binding */ restorableMarkdown),
+/* harmony export */   UA: () => (/* binding */ keptAsideMarkdown),
+/* harmony export */   VI: () => (/* binding */ keptAsideLine),
 /* harmony export */   WO: () => (/* binding */ restorableLine),
 /* harmony export */   is: () => (/* binding */ incidentReportOf),
 /* harmony export */   lR: () => (/* binding */ endMarkdown),
@@ -700,6 +702,21 @@ function restorableMarkdown(title, { releases, older }) {
     const more = older === 0 ? [] : [`And ${older} older ones: \`to\` takes them too, by their name.`];
     return [heading, (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Release', 'Commit', 'Verified good', 'By', ''], rows), ...more].join('\n\n');
 }
+/** What was set aside, a line each, for the listing. */
+function keptAsideLine({ name, of, since, removeWith }) {
+    return `${name} keeps what was in ${of} before it was restored (${since}). When nobody needs it any more: ${removeWith}`;
+}
+function keptAsideMarkdown(kept) {
+    if (kept.length === 0)
+        return '';
+    const rows = kept.map(({ name, of, since, removeWith }) => [
+        (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(name),
+        (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(of),
+        (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(since),
+        (0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(removeWith),
+    ]);
+    return `\n\n### Set aside\n\n${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Volume', 'Keeps what was in', 'Since', 'When nobody needs it any more'], rows)}`;
+}
 function standingOf({ serving, quarantined }) {
     const bad = quarantined === undefined ? undefined : `**went bad since** (${(0,_base_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(quarantined)})`;
     if (serving)
@@ -716,9 +733,18 @@ function standingOf({ serving, quarantined }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ describePause)
 /* harmony export */ });
+const ONE = { was: 'was', is: 'is', serves: 'it serves' };
+const SEVERAL = { was: 'were', is: 'are', serves: 'they serve' };
 /** `git was down for 2.1 s`. */
-function describePause({ components, ms }) {
-    return `${components.join(' and ')} ${components.length === 1 ? 'was' : 'were'} down for ${(ms / 1_000).toFixed(1)} s`;
+function describePause({ components, ms, lacks }) {
+    const { was, is, serves } = components.length === 1 ? ONE : SEVERAL;
+    const who = components.join(' and ');
+    const time = `${(ms / 1_000).toFixed(1)} s`;
+    if (lacks === 'its-end')
+        return `${who} ${is} down for ${time} by now, and nothing shows that ${serves} again`;
+    if (lacks === 'its-beginning')
+        return `${who} ${was} down for more than ${time}: an earlier run had begun the pause`;
+    return `${who} ${was} down for ${time}`;
 }
 
 

@@ -123,8 +123,8 @@ function registryLogin(images) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/file-shape.js + 1 modules
-var file_shape = __webpack_require__(21860);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/file-shape.js
+var file_shape = __webpack_require__(78853);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var configuration_values = __webpack_require__(68601);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
@@ -786,10 +786,11 @@ function draftComponents(file, project) {
     const components = new Map();
     const staying = [];
     const refused = new Map();
+    const taken = new Set(services.keys());
     for (const [name, spot] of services) {
         const use = serviceUse(spot);
         if (use.use === 'component')
-            components.set(name, nameFor(file, name, spot));
+            components.set(name, nameFor(file, [name, spot], taken));
         if (use.use === 'stays')
             staying.push(name);
         if (use.use === 'refused')
@@ -823,8 +824,8 @@ function remarkOnTopKeys(file) {
         file.remark('missing', spot, 'has no place here');
     }
 }
-/** A service's name in the characters that a component's may have. */
-function nameFor(file, service, spot) {
+/** A service's name in the characters that a component's may have, and none of `taken`, to which it is added. */
+function nameFor(file, [service, spot], taken) {
     if (names/* componentName */.TQ.parse(service).ok)
         return service;
     const name = service
@@ -833,9 +834,19 @@ function nameFor(file, service, spot) {
         .replace(/^[^a-z]+/, '')
         .slice(0, 24)
         .replace(/-+$/, '');
-    const given = names/* componentName */.TQ.parse(name).ok ? name : 'app';
+    const given = notTaken(names/* componentName */.TQ.parse(name).ok ? name : 'app', taken);
+    taken.add(given);
     file.remark('moved', spot, `its name has characters that a component's can't have; it is called ${given}`);
     return given;
+}
+/** `web_app` and `web.app` must not become one component: the second would take the place of the first. */
+function notTaken(name, taken) {
+    for (let number = 1;; number += 1) {
+        const end = number === 1 ? '' : `-${number}`;
+        const numbered = `${name.slice(0, 24 - end.length).replace(/-+$/, '')}${end}`;
+        if (!taken.has(numbered))
+            return numbered;
+    }
 }
 /** Which requests go to whom: all of them to the first that is published, and to another one those below its name. */
 function pathsOf(services, components) {

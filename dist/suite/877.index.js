@@ -467,16 +467,16 @@ function checkOf(inputs, url) {
 
 // EXTERNAL MODULE: ./packages/adapters/build/databases/postgres/postgres-database.js + 2 modules
 var postgres_database = __webpack_require__(44957);
-// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
-var undici_prober = __webpack_require__(17009);
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js + 1 modules
+var undici_prober = __webpack_require__(74813);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/lease/usecases/guarded.js
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 164 modules
-var connect_target = __webpack_require__(93275);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
+var connect_target = __webpack_require__(87134);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 

@@ -10,21 +10,21 @@ export const modules = {
 /* harmony export */   Jk: () => (/* binding */ instructionsOf),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
-/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
 
 
 /** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 function factsOf(manifest) {
     const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
     const about = { id, database, serverVersion, takenAt, deployment, generation };
-    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .sizeOf */ .$d)(manifest), verified, details: more };
+    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, details: more };
 }
 function scriptOf(backup) {
     return backup.restore.join('\n');
 }
 function instructionsOf(backup) {
-    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
 }
 
 
@@ -93,12 +93,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
-        'backed-up': 'A backup was taken, and proven by restoring it.',
+        'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',
         listed: 'The backups were listed. Nothing was changed.',
         rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
         'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
@@ -118,7 +119,8 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PB: () => (/* binding */ describeDamage),
 /* harmony export */   WI: () => (/* binding */ logRestoreInstructions),
-/* harmony export */   ay: () => (/* binding */ logBackups)
+/* harmony export */   ay: () => (/* binding */ logBackups),
+/* harmony export */   uN: () => (/* binding */ describeRetention)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
 
@@ -126,8 +128,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
 function logBackups(progress, listed) {
     for (const { manifest, damage, retention } of listed) {
         const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
-        progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${retention}`);
+        progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${describeRetention(retention)}`);
     }
+}
+/** `kept: newest-verified`, `to be removed: beyond-keep`. The words are those of the README. */
+function describeRetention({ kind, why }) {
+    return `${kind === 'kept' ? 'kept' : 'to be removed'}: ${why}`;
 }
 /** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
 function describeDamage({ manifest, damage }) {
@@ -149,7 +155,7 @@ async function logRestoreInstructions(progress, backup) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
-/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(37681);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85943);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80246);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
@@ -158,10 +164,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87068);
 /* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8557);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14217);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(15533);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58453);
-/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27629);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(92756);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(58453);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(92756);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -232,14 +238,14 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
     const { lease, backup: wanted } = inputs;
     const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
-    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_12__/* .lackOfBackups */ ._)(configuration);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_13__/* .lackOfBackups */ ._)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportUnconfigured */ .kZ)(configuration, lack);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportUnconfigured */ .kZ)(configuration, lack);
     return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__.underLease)(inputs, around, async (kept, guard) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { token, deployment } = lease;
-            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_11__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
             const { ports, target, keep } = wiring;
             const mandate = inputs.dryRun
                 ? undefined
@@ -247,15 +253,15 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__/* .findBackupsInUse */ .j)(target, mandate, kept) };
             if (inputs.mode === 'list' || inputs.dryRun) {
                 const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logBackups */ .ay)(progress, listed);
-                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportPlan */ ._S)(inputs, listed);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportPlan */ ._S)(inputs, listed);
             }
             if (inputs.mode === 'rehearse') {
-                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_10__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_11__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
             }
             const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
-            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_13__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_9__/* .reportTaken */ .kk)(taken);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportTaken */ .kk)(taken);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -284,12 +290,14 @@ __webpack_async_result__();
 /* harmony export */   qH: () => (/* binding */ reportListed)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
-/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36395);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16979);
-/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98601);
-/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17819);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15533);
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17819);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15533);
+
 
 
 
@@ -298,44 +306,47 @@ __webpack_async_result__();
 
 
 function reportTaken({ backup, dumpMs, verifyMs, retention }) {
+    const level = (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(backup.verified);
     return {
         decision: 'proceed',
         reason: 'backed-up',
-        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(backup)}, proven by restoring it${tidied(retention)}`,
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .describeLevel */ .uH)(level)}${tidied(retention)}`,
         level: retention.kind === 'applied' ? 'notice' : 'warning',
-        outputs: { backup: backup.id, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(backup) },
-        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
+        outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(backup) },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
         summary: [
-            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(backup.database)}`,
-            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Restored and compared'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .readableDuration */ .P1)(dumpMs), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .readableDuration */ .P1)(verifyMs)]]),
-            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
-            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(backup),
+            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(backup.database)}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(backup),
         ].join('\n\n'),
     };
 }
 /** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
 function reportListed(listed, wanted) {
-    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .backupToRestore */ ._A)(listed, wanted);
-    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .scriptOf */ .Fl)(shown.manifest) : '';
+    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRestore */ ._A)(listed, wanted);
+    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(shown.manifest) : '';
     const damaged = listed.filter(({ damage }) => damage !== null);
     return {
         decision: 'done',
         reason: 'listed',
-        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDamage */ .PB)].join('\n'),
+        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)].join('\n'),
         level: damaged.length > 0 ? 'warning' : 'quiet',
         outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
-        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .factsOf */ .xS)(manifest), ...more })) },
+        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(manifest), ...more })) },
         summary: [
             listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
-            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDamage */ .PB)(each))),
-            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
+            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)(each))),
+            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
         ].join('\n\n'),
     };
 }
 /** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
 function reportPlan({ mode, backup }, listed) {
-    const removed = listed.filter(({ retention }) => retention === 'to-be-removed').map(({ manifest }) => manifest.id);
-    const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_1__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const removed = listed
+        .filter(({ retention }) => retention.kind === 'to-be-removed')
+        .map(({ manifest }) => manifest.id);
+    const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
     const plan = rehearsed === undefined
         ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
         : `${rehearsed} would be restored into a scratch server and compared`;
@@ -373,13 +384,13 @@ function idsOf(listed) {
     return { backups: lines(listed.filter(_hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
 }
 function tableOf(listed) {
-    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .codeSpan */ .SS)(manifest.id),
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(manifest.takenAt),
-        (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_5__/* .describeSize */ .jt)(manifest),
-        damage !== null ? '**damaged**' : manifest.verified ? 'yes' : 'no',
-        retention,
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+        (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(manifest),
+        damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(manifest.verified) : 'no',
+        (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRetention */ .uN)(retention),
     ]));
 }
 
@@ -392,10 +403,10 @@ function tableOf(listed) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ reportRehearsed)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36395);
-/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
-/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17819);
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17819);
 
 
 
@@ -404,21 +415,21 @@ function tableOf(listed) {
 function reportRehearsed(rehearsed) {
     const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
     const good = rehearsal.kind === 'restored';
-    const evidence = good ? `${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_3__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
+    const evidence = good ? `${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
     const consequence = good ? whenGood(mark) : whenBad(rehearsed);
-    const found = `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
+    const found = `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
     return {
         decision: good ? 'done' : 'stop',
         reason: good ? 'rehearsed' : 'rehearsal-failed',
         headline: [found, ...consequence].join('\n'),
         level: good ? (mark.kind === 'not-written' ? 'warning' : 'notice') : 'error',
-        outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .scriptOf */ .Fl)(backup) : '' },
-        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs },
+        outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .scriptOf */ .Fl)(backup) : '' },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs },
         summary: [
-            `### Rehearsal of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
-            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(evidence),
-            ...consequence.map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV),
-            ...(good ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .instructionsOf */ .Jk)(backup)] : []),
+            `### Rehearsal of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(evidence),
+            ...consequence.map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV),
+            ...(good ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .instructionsOf */ .Jk)(backup)] : []),
         ].join('\n\n'),
     };
 }
@@ -457,9 +468,9 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31722);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1805);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90693);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93275);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87134);
 
 
 
@@ -613,47 +624,91 @@ const leaseKeepingInputs = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ backupsInUse),
-/* harmony export */   p: () => (/* binding */ decideRetention)
+/* harmony export */   Af: () => (/* binding */ keepLast),
+/* harmony export */   oi: () => (/* binding */ backupsInUse),
+/* harmony export */   pe: () => (/* binding */ decideRetention)
 /* harmony export */ });
 /* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
 
 // The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
 // than this.
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/** The rule of `backup.keep`: the newest ones, and none for their age. */
+function keepLast(last) {
+    return { last, daily: 0, weekly: 0, monthly: 0 };
+}
 /**
- * Decides which backups stay: the newest `keep` verified ones, always the newest verified one, and every protected one.
+ * Decides which backups stay: those that `keep` counts, always the newest verified one, and every protected one.
  * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
  * wrong clock would push out all others.
  */
-function decideRetention(request) {
-    const horizon = request.now.getTime() + CLOCK_TOLERANCE_MS;
-    const newestFirst = [...request.backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
+function decideRetention({ backups, keep, protectedIds, now }) {
+    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
     // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
     const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
     const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
-    const onceProven = trusted.filter(({ manifest }) => manifest.verified !== null);
+    const counted = countedBy(keep, proven);
+    // Where each damaged one would stand if it were whole.
+    const onceCounted = countedBy(keep, trusted.filter(({ manifest }) => manifest.verified !== null));
     const [newest] = proven;
-    const keep = Math.max(1, Math.floor(request.keep));
     const whyKept = (backup) => {
         if (backup === newest)
             return 'newest-verified';
-        if (request.protectedIds.has(backup.manifest.id))
+        if (protectedIds.has(backup.manifest.id))
             return 'protected';
         if (!trusted.includes(backup))
             return 'future-timestamp';
         if ((0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(backup))
-            return proven.indexOf(backup) < keep ? 'within-keep' : undefined;
+            return counted.get(backup);
         if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0)
             return 'nothing-newer-verified';
-        const rank = onceProven.indexOf(backup);
-        return rank >= 0 && rank < keep ? 'damaged' : undefined;
+        return onceCounted.has(backup) ? 'damaged' : undefined;
     };
-    const judged = newestFirst.map((backup) => ({ id: backup.manifest.id, why: whyKept(backup) }));
+    const judged = newestFirst.map((backup) => ({ backup, id: backup.manifest.id, why: whyKept(backup) }));
     return {
         kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
-        removed: judged.flatMap(({ id, why }) => (why === undefined ? [id] : [])),
+        removed: judged.flatMap(({ backup, id, why }) => (why === undefined ? [{ id, why: whyRemoved(backup) }] : [])),
     };
+}
+function whyRemoved({ manifest, damage }) {
+    if (manifest.verified === null)
+        return 'never-verified';
+    return damage === null ? 'beyond-keep' : 'damaged-and-old';
+}
+/** The backups that `keep` counts among these, newest first, each with the first count that keeps it. */
+function countedBy(keep, newestFirst) {
+    const last = newestFirst.slice(0, Math.max(1, Math.floor(keep.last)));
+    const kept = new Map(last.map((backup) => [backup, 'within-keep']));
+    const periods = [
+        ['daily', dayOf],
+        ['weekly', weekOf],
+        ['monthly', monthOf],
+    ];
+    for (const [name, periodOf] of periods) {
+        const newestOf = new Map();
+        for (const backup of newestFirst) {
+            const period = periodOf(new Date(backup.manifest.takenAt));
+            if (!newestOf.has(period))
+                newestOf.set(period, backup);
+        }
+        for (const backup of [...newestOf.values()].slice(0, Math.max(0, Math.floor(keep[name])))) {
+            if (!kept.has(backup))
+                kept.set(backup, name);
+        }
+    }
+    return kept;
+}
+function dayOf(at) {
+    return at.toISOString().slice(0, 10);
+}
+/** The Monday that its week begins with: so the turn of a year splits no week. */
+function weekOf(at) {
+    const sinceMonday = (at.getUTCDay() + 6) % 7;
+    return dayOf(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - sinceMonday)));
+}
+function monthOf(at) {
+    return at.toISOString().slice(0, 7);
 }
 /**
  * Backups that must not be lost: those taken before the deployments that have led to what serves, because each of them can
@@ -691,6 +746,53 @@ function lackOfBackups(settings) {
 
 /***/ }),
 
+/***/ 15080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ describeIntendedProof),
+/* harmony export */   H6: () => (/* binding */ isRestoredLevel),
+/* harmony export */   In: () => (/* binding */ levelOf),
+/* harmony export */   te: () => (/* binding */ PROOF_LEVELS),
+/* harmony export */   uH: () => (/* binding */ describeLevel)
+/* harmony export */ });
+/**
+ * How far a backup is proven. L1: its files have their SHA-256, and the database's program reads the table of contents. L2: that
+ * program reads every block. L3: it was restored into a scratch server, and every table has its exact rows. L4: those rows have
+ * the same content too. Each level includes the ones before it.
+ */
+const PROOF_LEVELS = ['L1', 'L2', 'L3', 'L4'];
+function isRestoredLevel(level) {
+    return level === 'L3' || level === 'L4';
+}
+/** Manifests of before there were levels name none: their backups were restored and counted. */
+function levelOf({ level = 'L3' }) {
+    return level;
+}
+const WORDS = {
+    L1: 'its files compared and its table of contents read (L1), but not restored',
+    L2: 'every block of it read (L2), but not restored',
+    L3: 'proven by restoring it (L3)',
+    L4: 'proven by restoring it and comparing the content of every row (L4)',
+};
+const INTENDED = {
+    L1: 'compare its files and read its table of contents (L1); it is not restored',
+    L2: 'read every block of it (L2); it is not restored',
+    L3: 'prove the backup by restoring it (L3)',
+    L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
+};
+/** What a proof of this level is going to do. */
+function describeIntendedProof(level) {
+    return INTENDED[level];
+}
+/** The proof in words, behind the name of a backup. */
+function describeLevel(level) {
+    return WORDS[level];
+}
+
+
+/***/ }),
+
 /***/ 85943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -711,7 +813,7 @@ function lackOfBackups(settings) {
 async function findBackupsInUse({ fence, journal }, mandate, signal) {
     if (mandate)
         await (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(fence, mandate, signal);
-    return (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .o)((await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(journal, signal)).state);
+    return (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .oi)((await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(journal, signal)).state);
 }
 
 
@@ -728,12 +830,16 @@ async function findBackupsInUse({ fence, journal }, mandate, signal) {
 /** Every backup, newest first, with what retention would decide now. Changes nothing. */
 async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
     const backups = await vault.list(token, signal);
-    const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .p)({ backups, keep, protectedIds, now: clock.now() });
+    const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .pe)({ backups, keep, protectedIds, now: clock.now() });
     const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
-    return backups.map((backup) => ({
-        ...backup,
-        retention: reasons.get(backup.manifest.id) ?? 'to-be-removed',
-    }));
+    const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
+    return backups.map((backup) => {
+        const { id } = backup.manifest;
+        const removal = removals.get(id);
+        if (removal !== undefined)
+            return { ...backup, retention: { kind: 'to-be-removed', why: removal } };
+        return { ...backup, retention: { kind: 'kept', why: reasons.get(id) ?? 'nothing-newer-verified' } };
+    });
 }
 
 
@@ -826,7 +932,7 @@ function throwNotFound(backups, wanted) {
 
 
 /**
- * Takes a dump, proves it by restoring it, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
+ * Takes a dump, proves it as far as the vault is told to, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
  * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
  * the next run removes that one.
  */
@@ -837,7 +943,7 @@ async function takeBackup(ports, request, signal) {
     const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
     const dumpedAt = clock.monotonic();
     progress.info((0,_backup_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSize */ .jt)(dumped));
-    const backup = await progress.step('Restore it into a scratch server and compare', () => vault.verify(request.token, dumped, signal));
+    const backup = await progress.step('Prove it', () => vault.verify(request.token, dumped, signal));
     const verifiedAt = clock.monotonic();
     const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
     return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
@@ -846,7 +952,7 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
     try {
         const backups = await vault.list(token, signal);
         // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
-        const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRetention */ .p)({
+        const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRetention */ .pe)({
             backups,
             keep,
             protectedIds: new Set([...protectedIds, fresh.id]),
@@ -858,9 +964,10 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
         }
         for (const line of describeRetention(decided))
             progress.info(line);
-        if (decided.removed.length > 0)
-            await vault.remove(token, decided.removed, signal);
-        return { kind: 'applied', kept: decided.kept.length, removed: decided.removed };
+        const removed = decided.removed.map(({ id }) => id);
+        if (removed.length > 0)
+            await vault.remove(token, removed, signal);
+        return { kind: 'applied', kept: decided.kept.length, removed };
     }
     catch (thrown) {
         if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
@@ -870,9 +977,12 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
         return { kind: 'not-applied', why };
     }
 }
-/** One line per backup: why it stays, or that it is removed. */
+/** One line per backup: why it stays, or why it is removed. */
 function describeRetention({ kept, removed }) {
-    return [...kept.map(({ id, why }) => `keep   ${id} (${why})`), ...removed.map((id) => `remove ${id}`)];
+    return [
+        ...kept.map(({ id, why }) => `keep   ${id} (${why})`),
+        ...removed.map(({ id, why }) => `remove ${id} (${why})`),
+    ];
 }
 
 

@@ -68,7 +68,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         serving: 'Id of the release that serves, or `api 1.4.0, web 1.5.0` when components are of several releases. Empty if nothing serves or it is not known.',
         why: 'Why it ended so, in one line.',
         'ended-requests': 'How many requests and connections were cut, because they were still open to a slot when it was removed. `unknown` when they could not be counted. `endedRequests` in `result` tells more.',
-        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause. Empty if there was none.',
+        pause: 'How long exclusive components were down while they were replaced, in milliseconds: the longest such pause, until what served afterwards had its traffic. Of a pause that was not over, the time until the end of the run. Empty if there was none.',
         incident: 'Where the incident report (Markdown) is, if one was written.',
         releases: 'With `mode: list`: ids of the releases that can be restored without `force`, newest first, one per line. At most the newest 20 releases are looked at.',
     },
@@ -270,7 +270,7 @@ function levelOf(mode, outcome) {
         return 'notice';
     return outcome === 'deployed' ? 'quiet' : 'warning';
 }
-function reportOfList(environment, { releases, older, survey }) {
+function reportOfList(environment, { releases, older, survey, keptAside }) {
     const restorable = releases
         .filter(({ serving, quarantined }) => !serving && quarantined === undefined)
         .map(({ release }) => release.id);
@@ -279,11 +279,17 @@ function reportOfList(environment, { releases, older, survey }) {
     return {
         decision: 'done',
         reason: 'listed',
-        headline: [`Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`, ...lines, ...more].join('\n'),
+        headline: [
+            `Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`,
+            ...lines,
+            ...more,
+            ...(keptAside.length > 0 ? ['Set aside:', ...keptAside.map((each) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .keptAsideLine */ .VI)(each)}`)] : []),
+        ].join('\n'),
         level: 'quiet',
         outputs: { releases: restorable.join('\n') },
-        result: { serving: survey.serving, releases, older },
-        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }),
+        result: { serving: survey.serving, releases, older, ...(keptAside.length > 0 && { keptAside }) },
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }) +
+            (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .keptAsideMarkdown */ .UA)(keptAside),
     };
 }
 
@@ -332,7 +338,7 @@ function causeFrom({ reason, why }, before) {
 /* harmony export */   $: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.$),
 /* harmony export */   r: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39575);
+/* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93243);
 /** This action needs only what every action that changes a stack needs. */
 
 
@@ -551,8 +557,9 @@ async function listRestorable(ports, stopped, signal) {
     if (stopped === 'is-started')
         await (0,_target_usecases_start_stopped_js__WEBPACK_IMPORTED_MODULE_8__/* .startStopped */ .I)(ports.stack, ports.progress, signal);
     const survey = await (0,_survey_stack_js__WEBPACK_IMPORTED_MODULE_6__/* .surveyStack */ .d)(ports, signal);
+    const keptAside = await ports.volumes.keptAside(signal);
     const all = (0,_rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .restorableReleases */ .K6)(survey.state, survey.live);
-    return { releases: all.slice(0, _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .NEWEST_SHOWN */ .B8), survey };
+    return { releases: all.slice(0, _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .NEWEST_SHOWN */ .B8), older: Math.max(0, all.length - _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__/* .NEWEST_SHOWN */ .B8), survey, keptAside };
 }
 
 
@@ -569,7 +576,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25397);
-/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80339);
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44956);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51109);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);
@@ -580,7 +587,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _read_stack_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(53760);
 /* harmony import */ var _steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(88789);
 /* harmony import */ var _steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(91894);
-/* harmony import */ var _volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(61697);
+/* harmony import */ var _volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(80124);
 /* harmony import */ var _wait_out_outage_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(18861);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(76687);
 
@@ -633,7 +640,7 @@ async function rollBack(target, request, signal) {
                 const way = { ...decision, ...found };
                 return (0,_setbacks_js__WEBPACK_IMPORTED_MODULE_6__/* .orNotSwitched */ .Qf)(op, async () => {
                     // What a swap left half restored must be whole before anything runs on it, whichever release that is.
-                    await (0,_volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_14__/* .restoreLeftCopies */ .d)(op, way.state, decision.leaving);
+                    await (0,_volumes_restore_copies_js__WEBPACK_IMPORTED_MODULE_14__/* .restoreLeftCopies */ .dE)(op, way.state, decision.leaving);
                     const end = await leaveWhatServes(op, request, way);
                     if (end.outcome === 'rolled-back')
                         await (0,_steps_revive_exclusive_js__WEBPACK_IMPORTED_MODULE_12__/* .reviveExclusive */ ._)(op, decision.goal);
@@ -646,13 +653,14 @@ async function rollBack(target, request, signal) {
     });
 }
 /**
- * Lists what runs in the slots, and opens the doors, while the stack is read: every round trip is time in which users get a bad
- * release. If one of the two fails, it is done again when it is needed.
+ * Lists what runs in the slots while the stack is read, and begins to open the doors: every round trip is time in which users get a
+ * bad release. If one of the two fails, it is done again when it is needed.
  */
 async function lookAround(op) {
     const listing = op.target.workloads.list(op.signal).catch(() => undefined);
-    const opening = op.doors().catch(() => undefined);
-    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_11__/* .readStack */ .b)(op), listing, opening]);
+    // Not waited for: who asks in private waits for them, while others go on.
+    op.doors().catch(() => undefined);
+    const [reading, listed] = await Promise.all([(0,_read_stack_js__WEBPACK_IMPORTED_MODULE_11__/* .readStack */ .b)(op), listing]);
     return listed ? { ...reading, listed } : reading;
 }
 async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waived, state, routes, listed }) {
@@ -666,6 +674,8 @@ async function leaveWhatServes(op, { why, force }, { goal, leaving, undoes, waiv
     // They have been removed since, and perhaps their images too.
     const unasked = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .worksUnasked */ .Mq)((0,_target_placement_js__WEBPACK_IMPORTED_MODULE_0__/* .changedOf */ .oI)(change, goal));
     if (unasked.length > 0) {
+        // The stack's own network is made again if somebody has pruned it.
+        await (0,_operation_js__WEBPACK_IMPORTED_MODULE_5__/* .standUp */ .Ms)(op);
         await (0,_steps_start_components_js__WEBPACK_IMPORTED_MODULE_13__/* .checkStartable */ .DF)(op, unasked);
         await (0,_steps_inspect_workloads_js__WEBPACK_IMPORTED_MODULE_18__/* .prefetchImages */ .uu)(op, unasked);
     }

@@ -245,7 +245,7 @@ function verifiedAsWhole(state, placement) {
 
 /***/ }),
 
-/***/ 3947:
+/***/ 97268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -259,11 +259,41 @@ __webpack_require__.d(__webpack_exports__, {
 var assert_never = __webpack_require__(76421);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/target/copies/fold-copies.js
+/** What an intent says of the copies that were made before a migration. */
+function copiesOf(open, { copied, unused }) {
+    if (!copied)
+        return {};
+    // A line that was given up and comes late must not say again that nobody has used what was used since.
+    return { copied, unused: unused === true && (open?.copied === undefined || open.unused === true) };
+}
+/** Whichever attempt has these copies, and whether it has ended or not. */
+function withSetAside(state, volumes) {
+    return withEach(state, (attempt) => {
+        const names = volumes.map(({ copy }) => copy).filter((name) => attempt.copied?.some(({ copy }) => copy === name));
+        return names.length === 0 ? attempt : { ...attempt, setAside: [...(attempt.setAside ?? []), ...names] };
+    });
+}
+/** The same for copies that were restored. */
+function withoutCopies(state, restored) {
+    const names = new Set(restored.map(({ copy }) => copy));
+    return withEach(state, (attempt) => attempt.copied ? { ...attempt, copied: attempt.copied.filter(({ copy }) => !names.has(copy)) } : attempt);
+}
+function withEach(state, change) {
+    return { ...state, open: state.open && change(state.open), attempts: state.attempts.map(change) };
+}
+
 // EXTERNAL MODULE: ./packages/core/build/target/deployment-state.js
 var deployment_state = __webpack_require__(39635);
 ;// CONCATENATED MODULE: ./packages/core/build/target/journal.js
 
-const BESIDE_ATTEMPTS = ['adopted', 'restored', 'task-begun', 'task-ended'];
+const BESIDE_ATTEMPTS = [
+    'adopted',
+    'set-aside',
+    'restored',
+    'task-begun',
+    'task-ended',
+];
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
 function isBesideAttempts({ kind }) {
     return BESIDE_ATTEMPTS.includes(kind);
@@ -281,6 +311,7 @@ function placementIn(event) {
         case 'ended':
             return event.serving;
         case 'quarantined':
+        case 'set-aside':
         case 'restored':
         case 'task-begun':
         case 'task-ended':
@@ -299,8 +330,9 @@ var placement = __webpack_require__(26429);
 
 
 
+
 /** Says how the journal is folded. A state that another version has folded is not used: it is folded anew. */
-const FOLD_VERSION = 3;
+const FOLD_VERSION = 4;
 const KEPT = 100;
 /** Folds a journal into one state, oldest entry first. `since` is the state before these entries. */
 function foldJournal(entries, since = deployment_state/* EMPTY_STATE */.Wk) {
@@ -340,6 +372,8 @@ function withEntry(state, entry) {
         }
         case 'ended':
             return ended(state, entry, event);
+        case 'set-aside':
+            return withSetAside(state, event.volumes);
         case 'restored':
             return withoutCopies(state, event.copies);
         case 'task-begun':
@@ -371,16 +405,10 @@ function refuseStranger({ open }, { deployment, sequence, event }) {
         return;
     throw new failure/* Failure */.HR('journal/unreadable', `entry ${sequence} is of deployment ${deployment}, while deployment ${open.deployment} was open`, { facts: { sequence } });
 }
-function intended(state, { copied }) {
-    return copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
+function intended(state, event) {
+    return event.copied && ['returning', 'promoted'].includes(state.open?.phase ?? '')
         ? state
-        : moved(state, { phase: 'intent', ...(copied && { copied }) });
-}
-/** Whichever attempt made them, and whether it has ended or not. */
-function withoutCopies(state, restored) {
-    const names = new Set(restored.map(({ copy }) => copy));
-    const without = (attempt) => attempt.copied ? { ...attempt, copied: attempt.copied.filter(({ copy }) => !names.has(copy)) } : attempt;
-    return { ...state, open: state.open && without(state.open), attempts: state.attempts.map(without) };
+        : moved(state, { phase: 'intent', ...copiesOf(state.open, event) });
 }
 function returning(state, entry, { change, undoes }) {
     const begun = state.open ? state : opened(state, entry, change);
@@ -654,7 +682,7 @@ function describePlacement(placement) {
 /* harmony export */   N: () => (/* binding */ stateFromText),
 /* harmony export */   r: () => (/* binding */ stateText)
 /* harmony export */ });
-/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3947);
+/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97268);
 
 /** A state as the text of a checkpoint. */
 function stateText({ lastIn, ...state }) {
@@ -704,7 +732,7 @@ function parsedJson(text) {
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39635);
-/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3947);
+/* harmony import */ var _journal_fold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97268);
 /* harmony import */ var _state_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1555);
 
 

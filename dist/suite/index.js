@@ -4005,6 +4005,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ requestOnce)
 });
 
+// EXTERNAL MODULE: ./packages/core/build/base/address/dial-address.js
+var dial_address = __nccwpck_require__(67858);
 // EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
 var host_port = __nccwpck_require__(34307);
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/read-up-to.js
@@ -4029,6 +4031,7 @@ async function readUpTo(body, most, signal) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/http/request-once.js
 
 
+
 /**
  * Sends one request on a connection of its own: HTTP/1.1, no redirects, no proxy from the environment. Throws what undici
  * throws.
@@ -4039,8 +4042,10 @@ async function requestOnce(request, signal) {
     const trust = request.ca === undefined ? {} : { ca: [...(await systemAuthorities()), request.ca] };
     const socket = request.connect?.kind === 'socket' ? { socketPath: request.connect.path } : {};
     const connect = buildConnector({ ...trust, ...socket, allowH2: false, timeout: 0 });
+    const dial = request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect;
+    const address = `${url.origin} ${request.connect ? (0,dial_address/* describeDialAddress */.q)(request.connect) : ''}`;
     const client = new Client(url.origin, {
-        connect: request.connect?.kind === 'tcp' ? dialling(connect, request.connect.address) : connect,
+        connect: request.ahead?.through(address, dial) ?? dial,
         allowH2: false,
         // The signal limits the whole request. undici's own timeouts would only end it with another error.
         headersTimeout: 0,
@@ -4189,42 +4194,117 @@ function codesOf(thrown) {
 
 /***/ }),
 
-/***/ 17009:
+/***/ 74813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ undiciProber)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44900);
-/* harmony import */ var _request_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(68182);
-/* harmony import */ var _unanswered_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(66128);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ undiciProber)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __nccwpck_require__(44900);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/connections-ahead.js
+/** A component's public address and its health check are asked at once, and so are two components. */
+const MOST = 2;
+/** As long as a probe may take. A connection that nobody needs any more is let go. */
+const IDLE_MS = 5_000;
+function connectionsAhead() {
+    const ahead = new Map();
+    function dialAhead(key, dial) {
+        const waiting = ahead.get(key) ?? new Set();
+        ahead.set(key, waiting);
+        if (waiting.size >= MOST)
+            return;
+        const dialled = dial().then((socket) => idle(socket, () => waiting.delete(dialled)), 
+        // Whoever needs one dials it, and is told why it can't be had.
+        () => void waiting.delete(dialled));
+        waiting.add(dialled);
+    }
+    async function taken(key) {
+        for (const dialled of ahead.get(key) ?? []) {
+            ahead.get(key)?.delete(dialled);
+            const socket = await dialled;
+            if (socket && !socket.destroyed)
+                return socket;
+        }
+        return undefined;
+    }
+    return {
+        through: (key, connector) => (options, tell) => {
+            const dial = () => connected(connector, options);
+            const mine = taken(key).then((socket) => (socket ? used(socket) : dial()));
+            dialAhead(key, dial);
+            mine.then((socket) => tell(null, socket), (error) => tell(error, null));
+        },
+    };
+}
+function connected(connector, options) {
+    return new Promise((resolve, reject) => {
+        connector(options, (error, socket) => (socket ? resolve(socket) : reject(error ?? new Error('no connection'))));
+    });
+}
+const ENDS = new WeakMap();
+/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
+function idle(socket, gone) {
+    const end = () => {
+        gone();
+        socket.destroy();
+    };
+    const limit = setTimeout(end, IDLE_MS).unref();
+    socket.unref().on('error', end).on('end', end).on('close', end);
+    ENDS.set(socket, () => {
+        clearTimeout(limit);
+        socket.off('error', end).off('end', end).off('close', end).ref();
+    });
+    return socket;
+}
+function used(socket) {
+    ENDS.get(socket)?.();
+    return socket;
+}
+
+// EXTERNAL MODULE: ./packages/adapters/build/http/request-once.js + 1 modules
+var request_once = __nccwpck_require__(68182);
+// EXTERNAL MODULE: ./packages/adapters/build/http/unanswered.js
+var unanswered = __nccwpck_require__(66128);
+;// CONCATENATED MODULE: ./packages/adapters/build/http/undici-prober.js
+
 
 
 
 const LARGEST_BODY = 1024 * 1024;
-/** Sends probes with undici: one connection per probe, HTTP/1.1, no redirects, no proxy from the environment. */
+/** Sends probes with undici: a connection of its own for each probe, HTTP/1.1, no redirects, no proxy from the environment. */
 function undiciProber(options = {}) {
+    const rows = new WeakMap();
     return {
-        async probe({ timeout, ...probe }, signal) {
+        async probe({ timeout, row, ...probe }, signal) {
             signal.throwIfAborted();
             const began = performance.now();
             const limit = AbortSignal.timeout(timeout);
             try {
-                const request = { ...probe, ...options, mostBytes: LARGEST_BODY };
-                const { status, headers, text, truncated } = await (0,_request_once_js__WEBPACK_IMPORTED_MODULE_2__/* .requestOnce */ .L)(request, AbortSignal.any([signal, limit]));
+                const ahead = row && aheadOf(rows, row);
+                const request = { ...probe, ...options, mostBytes: LARGEST_BODY, ...(ahead && { ahead }) };
+                const { status, headers, text, truncated } = await (0,request_once/* requestOnce */.L)(request, AbortSignal.any([signal, limit]));
                 return { kind: 'answered', status, headers, body: text, truncated, elapsedMs: performance.now() - began };
             }
             catch (thrown) {
                 signal.throwIfAborted();
-                if ((0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .isDefect */ .A7)(thrown))
+                if ((0,unanswered/* isDefect */.A7)(thrown))
                     throw thrown;
                 const elapsedMs = performance.now() - began;
                 if (!limit.aborted)
-                    return { kind: 'unanswered', ...(0,_unanswered_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnanswered */ .Vc)(thrown), elapsedMs };
-                return { kind: 'unanswered', why: `no answer within ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeout)}`, permanent: false, elapsedMs };
+                    return { kind: 'unanswered', ...(0,unanswered/* whyUnanswered */.Vc)(thrown), elapsedMs };
+                return { kind: 'unanswered', why: `no answer within ${(0,duration/* formatDuration */.a3)(timeout)}`, permanent: false, elapsedMs };
             }
         },
     };
+}
+function aheadOf(rows, row) {
+    const known = rows.get(row) ?? connectionsAhead();
+    rows.set(row, known);
+    return known;
 }
 
 
@@ -5736,6 +5816,11 @@ const FAILURES = {
         title: 'The registry did not answer',
         remedy: 'Check its address, and that the runner reaches it.',
     },
+    'target/network-missing': {
+        blame: 'outside',
+        title: 'A network that a component joins is not at the target',
+        remedy: 'Create it on the server, or bring up the Compose project that it belongs to. Then run the same again. Going back starts a component in the networks of its release, whatever `networks` says today.',
+    },
     'release/unreadable': {
         blame: 'outside',
         title: 'A release that was kept at the target cannot be read',
@@ -5835,6 +5920,11 @@ const FAILURES = {
         blame: 'configuration',
         title: 'Another container writes to a volume that must be copied',
         remedy: 'Stop that container, or mount the volume read-only in it (`:ro`), and deploy again. If it is of a component that this deployment removes, remove that component in a deployment of its own before.',
+    },
+    'volume/no-room': {
+        blame: 'outside',
+        title: 'There is no room to set aside what is in a volume',
+        remedy: 'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed, and what ran goes on. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
     },
     'volume/copy-missing': {
         blame: 'outside',
@@ -8472,7 +8562,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 93275:
+/***/ 87134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -9346,6 +9436,8 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
         throw new base_failure/* Failure */.HR('configuration/invalid', `target subnet ${target.subnet} is too small for ${places.size} components${former}`);
     }
     const address = (offset) => (0,ipv4_range/* formatIpv4 */.Re)(base + offset);
+    const names = new Set(components.map(({ name }) => name));
+    const former = [...places].filter(([name]) => !names.has(name));
     return {
         subnet: `${(0,ipv4_range/* formatIpv4 */.Re)(base)}/${prefix}`,
         dynamicRange: `${address(half)}/${prefix + 1}`,
@@ -9355,6 +9447,10 @@ function stackAddresses({ target, components }, places = withPlacesFor(new Map()
             const blue = FIRST_SLOT_OFFSET + 2 * place;
             const green = handover === 'exclusive' ? blue : blue + 1;
             return [name, { blue: address(blue), green: address(green) }];
+        })),
+        former: new Map(former.map(([name, place]) => {
+            const blue = FIRST_SLOT_OFFSET + 2 * place;
+            return [name, { blue: address(blue), green: address(blue + 1) }];
         })),
         internalPorts: new Map(placed.flatMap(({ component, place: first }) => (0,release_listeners/* listenersOf */.bg)(component).map(({ port, place }) => {
             const main = ROUTER_PORTS.firstInternal + first;
@@ -9398,6 +9494,19 @@ function slotAddresses({ slots }, component) {
         throw new base_failure/* Failure */.HR('configuration/invalid', `the configuration has no component ${component}`);
     return found;
 }
+/**
+ * Where a container is started. The configuration doesn't say any more how a former component is handed over, so its container
+ * has to: an exclusive one has one address for both slots.
+ */
+function startAddress({ slots, former }, { component, slot }, handover) {
+    const own = slots.get(component);
+    if (own)
+        return own[slot];
+    const found = former.get(component);
+    if (!found)
+        throw new base_failure/* Failure */.HR('configuration/invalid', `the stack has never had a component ${component}`);
+    return handover === 'exclusive' ? found.blue : found[slot];
+}
 /** The port of a component's listener in the router; `of` is `web` for its main port, or `web:9090`. */
 function internalPort({ slots, internalPorts }, of) {
     const port = internalPorts.get(of);
@@ -9428,7 +9537,15 @@ var container_volumes = __nccwpck_require__(21555);
 
 function stackNames(stack) {
     const base = `hd-${stack}`;
-    return { network: base, volume: base, keeper: `${base}-keeper`, router: `${base}-router`, root: `/hd/${stack}` };
+    return {
+        network: base,
+        volume: base,
+        // No name of a volume in a configuration has a dot.
+        certificates: `${base}.certificates`,
+        keeper: `${base}-keeper`,
+        router: `${base}-router`,
+        root: `/hd/${stack}`,
+    };
 }
 /** A router that is about to take the router's place. */
 function nextRouter(router) {
@@ -9462,6 +9579,10 @@ function dataVolumeName(stack, { volume, external }) {
 function copyVolumeName(stack, of, random) {
     return `hd-${stack}-copy.${(0,container_volumes/* nameOfVolume */.$L)(of)}.${random}`;
 }
+/** What was set aside of a volume, under a name of its own each time. */
+function asideVolumeName(stack, of, random) {
+    return `hd-${stack}-set-aside.${(0,container_volumes/* nameOfVolume */.$L)(of)}.${random}`;
+}
 /** Labels never change after creation, so what is live is never kept in one. */
 const LABELS = {
     stack: 'hardened-deploy.stack',
@@ -9475,6 +9596,8 @@ const LABELS = {
     handover: 'hardened-deploy.handover',
     /** Docker's name of the volume that this one is a copy of. */
     copyOf: 'hardened-deploy.copy-of',
+    /** The copy that was to be put back over the volume that this one was set aside of. */
+    insteadOf: 'hardened-deploy.instead-of',
     purpose: 'hardened-deploy.purpose',
     /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
     orphan: 'hardened-deploy.orphan',
@@ -9865,7 +9988,13 @@ function keptWay(keeper) {
             if (known)
                 return known.way;
             const doing = 'reading which way leads to the router';
-            const script = { text: READ_DOOR_SCRIPT, doing, environment: {}, accept: ['done'] };
+            const script = {
+                text: READ_DOOR_SCRIPT,
+                doing,
+                environment: {},
+                accept: ['done'],
+                reads: true,
+            };
             const answer = await unlessRefused(() => keeper.run(script, signal), signal);
             if (!answer)
                 return undefined;
@@ -10834,6 +10963,7 @@ function dockerFence({ keeper, foundation, leftovers }) {
             doing: 'reading the fence',
             environment: {},
             accept: ['done'],
+            reads: true,
         };
         const { lines } = await keeper.run(script, signal);
         return lines.length === 0 ? undefined : parseFenceRecord(lines);
@@ -11023,18 +11153,15 @@ done
 flush files
 finish 0
 `;
-/**
- * Removes every file but $HD_NEEDED and the ones that containers have mounted, $HD_MOUNTED, which are names in `files`. Prints the
- * hashes of those that it removed.
- */
-const SWEEP_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d files ] || finish 0
-for file in files/* files/.[0-9a-z]*; do
-  [ -e "$file" ] || continue
-  name=\${file#files/}
-  case " $HD_NEEDED " in *" \${name%%.*} "*) continue ;; esac
-  case " $HD_MOUNTED " in *" $name "*) continue ;; esac
-  rm -f "$file"
-  case $name in *.*) ;; *) printf '%s\\n' "$name" ;; esac
+/** Prints the names of what is in `files`: files, copies and drafts. */
+const LIST_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}for file in files/* files/.[0-9a-z]*; do
+  [ ! -e "$file" ] || printf '%s\\n' "\${file#files/}"
+done
+finish 0
+`;
+/** Removes $HD_FILES, which are names in `files`. */
+const REMOVE_FILES_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}for name in $HD_FILES; do
+  rm -f "files/$name"
 done
 flush files
 finish 0
@@ -11068,6 +11195,13 @@ finish 0
 
 
 /**
+ * The most files that one script is given. Where no shell can be kept open, they are one variable of the environment: Linux takes
+ * 128 KiB, and the name of a copy has some 100 bytes.
+ */
+const docker_file_store_AT_ONCE = 500;
+/** As files, their copies and drafts are named. */
+const OURS = /^[0-9a-z.]+$/;
+/**
  * Files in the stack's volume. They are put there as drafts, which nobody reads; the script that gives them their place holds the
  * lock, compares the fence and their hashes.
  */
@@ -11098,11 +11232,17 @@ function dockerFileStore({ stack, connection, keeper, mounted }) {
         },
         async sweep(token, needed, signal) {
             await mounted.sweepSecrets(token, signal);
-            const names = await mounted.names(signal);
-            const environment = { HD_NEEDED: needed.map(nameOf).join(' '), HD_MOUNTED: names.join(' ') };
+            const kept = new Set(needed.map(nameOf));
+            const used = new Set(await mounted.names(signal));
             const doing = 'removing files that nothing needs';
-            const { lines } = await keeper.run({ text: SWEEP_FILES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
-            return lines;
+            const listing = { text: LIST_FILES_SCRIPT, doing, token, environment: {}, accept: ['done'] };
+            const { lines: names } = await keeper.run(listing, signal);
+            const unused = names.filter((name) => OURS.test(name) && !kept.has(name.split('.')[0] ?? '') && !used.has(name));
+            for (let from = 0; from < unused.length; from += docker_file_store_AT_ONCE) {
+                const environment = { HD_FILES: unused.slice(from, from + docker_file_store_AT_ONCE).join(' ') };
+                await keeper.run({ text: REMOVE_FILES_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+            }
+            return unused.filter((name) => !name.includes('.'));
         },
     };
 }
@@ -11201,6 +11341,7 @@ const KINDS = {
     proven: true,
     'verified-good': true,
     quarantined: true,
+    'set-aside': true,
     restored: true,
     'task-begun': true,
     'task-ended': true,
@@ -11369,7 +11510,7 @@ function dockerJournal(keeper) {
     return {
         async read(after, signal) {
             const environment = { HD_AFTER: String(after), ...PAGE };
-            const { lines } = await keeper.run({ text: READ_JOURNAL_SCRIPT, doing: 'reading the journal', environment, accept: ['done'] }, signal);
+            const { lines } = await keeper.run({ text: READ_JOURNAL_SCRIPT, doing: 'reading the journal', environment, accept: ['done'], reads: true }, signal);
             return parsePage(lines);
         },
         async append(token, entry, signal) {
@@ -11412,7 +11553,7 @@ function dockerReleaseStore(keeper) {
         },
         async read(hash, signal) {
             const environment = { HD_RELEASE: docker_release_store_nameOf(hash) };
-            const { lines } = await keeper.run({ text: READ_RELEASE_SCRIPT, doing: 'reading a release', environment, accept: ['done'] }, signal);
+            const { lines } = await keeper.run({ text: READ_RELEASE_SCRIPT, doing: 'reading a release', environment, accept: ['done'], reads: true }, signal);
             return lines.length === 0 ? undefined : Buffer.from(lines.join(''), 'base64').toString();
         },
         async keepOnly(token, hashes, signal) {
@@ -11725,6 +11866,46 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
     return 'found';
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/find-volumes.js
+
+
+
+/** Undefined when there is none of this name. */
+function findVolume(connection, name, signal) {
+    return unless([404], undefined, () => connection.call({ doing: `inspecting volume ${name}`, signal, work: (engine) => engine.getVolume(name).inspect() }));
+}
+/** Those that have all of these labels, `NAME` or `NAME=value`. */
+async function listVolumes(connection, label, signal) {
+    const { Volumes: found } = await connection.call({
+        doing: 'listing volumes',
+        signal,
+        work: (engine) => engine.listVolumes({ filters: { label: [...label] } }),
+    });
+    // The Engine answers null for none.
+    return found ?? [];
+}
+/**
+ * Throws `volume/not-ours` for a volume that has another stack's label. Names alone don't tell: the volume `prod` of the stack
+ * `shop` has the name of what the stack `shop-prod` keeps for itself. One without a label may be of an earlier version.
+ */
+async function refuseOfAnotherStack(connection, { name, stack }, signal) {
+    const found = await findVolume(connection, name, signal);
+    // The Engine answers null for no labels.
+    const labels = found?.Labels ?? null;
+    const owner = labels?.[LABELS.stack];
+    if (owner === undefined || owner === stack)
+        return;
+    const detail = `the volume ${name}, which the stack ${stack} needs, belongs to the stack ${owner}`;
+    throw new base_failure/* Failure */.HR('volume/not-ours', detail, {
+        facts: { volume: name, owner },
+        remedy: `Two stacks need a volume of this name. Give one of the two applications another name in hardened-deploy.yml, or give the volume of the stack ${owner} another name and copy its data there.`,
+    });
+}
+/** Does nothing when it is gone. The Engine refuses while a container has it. */
+async function removeVolume(connection, name, signal) {
+    await unless([404], undefined, () => connection.call({ doing: `removing volume ${name}`, signal, work: (engine) => engine.getVolume(name).remove() }));
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stack-network.js
 
 
@@ -11839,6 +12020,26 @@ const PLAIN_FRONT = {
 const SOCKETS = '/run/hd';
 const SOCKET_FOLDERS = ['blue', 'green', 'hold', 'side'].map((folder) => `${SOCKETS}/${folder}`);
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxied-front.js
+
+
+/** Where the router has the volume with its certificates. */
+const CERTIFICATES = '/hd-certificates';
+/** The front door as the proxy is told of it. */
+function proxiedFront({ front }) {
+    if (!front)
+        return PLAIN_FRONT;
+    const { hosts, redirects, trustedProxies } = front;
+    return { hosts, redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
+}
+function proxiedTls({ tls }) {
+    if (tls === null)
+        return { kind: 'off' };
+    const { directory, email, hsts, listen } = tls;
+    const { port: publishedPort } = publishedAddress(listen);
+    return { kind: 'acme', publishedPort, hsts, directory, email, authorityRootFile: null, storage: CERTIFICATES };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
 
 
@@ -11862,7 +12063,7 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
             preview: ROUTER_PORTS.preview,
             loopback: ROUTER_PORTS.loopback,
         },
-        front: PLAIN_FRONT,
+        front: proxiedFront(router),
         ...proxy_settings_reached(components, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
@@ -11897,7 +12098,8 @@ function proxiedPort(name, { port, place }, addresses) {
 /** What the container was made for and the proxy itself doesn't know. */
 function publication({ router, target }) {
     const preview = router.previewListen === null ? 'preview not published' : `preview on ${router.previewListen}`;
-    return `published on ${router.listen}, ${preview}; network ${target.subnet}`;
+    const secure = router.front?.tls ? `, with TLS on ${router.front.tls.listen}` : '';
+    return `published on ${router.listen}${secure}, ${preview}; network ${target.subnet}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
@@ -11913,6 +12115,8 @@ function routerSettings({ router, target, components }) {
         ];
     });
     return {
+        ...(router.kind === 'nginx' ? {} : { 'router.kind': router.kind }),
+        ...frontSettings(router),
         'router.listen': router.listen,
         'router.preview': router.previewListen ?? 'not published',
         'router.slot-header': router.slotHeader,
@@ -11920,6 +12124,23 @@ function routerSettings({ router, target, components }) {
         'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
         subnet: target.subnet,
         ...Object.fromEntries(ofComponents),
+    };
+}
+/** Nothing for a router without names of its own: so is each that was made before there were any. */
+function frontSettings({ front }) {
+    if (!front)
+        return {};
+    const { hosts, redirects, trustedProxies, tls } = front;
+    return {
+        'router.hosts': hosts.join(', '),
+        ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
+        ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
+        ...(tls && {
+            'router.tls': 'auto',
+            'router.listen-secure': tls.listen,
+            'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+            ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
+        }),
     };
 }
 function describeListener({ path, port, protocol }) {
@@ -11961,12 +12182,15 @@ function read(label) {
 
 
 
+
 /** Ends at once on TERM: as the first process of its container, a shell would ignore the signal and be killed after 10 s. */
 const KEEPER_COMMAND = "trap 'exit 0' TERM INT; while :; do sleep 3600 & wait $!; done";
 /** What a root process needs that writes files whoever they belong to. */
 const KEEPER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER'];
 /** In the root folder of the container that checks it. */
 const CHECKED_FILE = 'hd-router-configuration';
+/** Ports inside every router, whatever it was made for. */
+const ALWAYS_LISTENING = [ROUTER_PORTS.public, ROUTER_PORTS.preview];
 const SOCKET_TMPFS = Object.fromEntries(SOCKET_FOLDERS.map((folder) => [folder, 'size=64k,mode=0755']));
 const COMMON = { User: '0:0', StopTimeout: 10 };
 const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
@@ -12030,7 +12254,7 @@ function stackPlan(settings, places, proxy) {
                 ...sockets,
                 NetworkMode: names.network,
                 PortBindings: publishedPorts(settings),
-                Mounts: [mounted(names, 'read-only')],
+                Mounts: [mounted(names, 'read-only'), ...certificatesOf(settings, names)],
             },
             NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
         },
@@ -12039,7 +12263,11 @@ function stackPlan(settings, places, proxy) {
             ...program(proxy.check(`/${CHECKED_FILE}`)),
             HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
         },
-        listening: [ROUTER_PORTS.public, ROUTER_PORTS.preview, ...addresses.internalPorts.values()],
+        listening: [
+            ...ALWAYS_LISTENING,
+            ...(settings.router.front?.tls ? [ROUTER_PORTS.secure] : []),
+            ...addresses.internalPorts.values(),
+        ],
     };
 }
 function hardened(capabilities) {
@@ -12052,6 +12280,17 @@ function program([file, ...given]) {
 function mounted({ volume, root }, how) {
     return { Type: 'volume', Source: volume, Target: root, ReadOnly: how === 'read-only' };
 }
+/** A volume of its own: certificates outlive each router, and no backup or copy of the stack's files has their keys. */
+function certificatesOf({ router, stack }, { certificates }) {
+    if (!router.front?.tls)
+        return [];
+    const VolumeOptions = {
+        NoCopy: true,
+        Labels: stackLabels(stack, 'certificates'),
+        DriverConfig: { Name: 'local', Options: {} },
+    };
+    return [{ Type: 'volume', Source: certificates, Target: CERTIFICATES, ReadOnly: false, VolumeOptions }];
+}
 function publishedPorts({ router }) {
     const bound = (inside, text) => {
         const { ip, port } = publishedAddress(text);
@@ -12059,11 +12298,13 @@ function publishedPorts({ router }) {
     };
     return Object.fromEntries([
         bound(ROUTER_PORTS.public, router.listen),
+        ...(router.front?.tls ? [bound(ROUTER_PORTS.secure, router.front.tls.listen)] : []),
         ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
     ]);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/keeper-container.js
+
 
 
 
@@ -12082,6 +12323,7 @@ async function ensureKeeper({ settings, connection, containers, secrets }, signa
     const { registryAuth, keeperImage } = target;
     const standing = await containers.inspect(name, signal);
     const Image = standing?.Image ?? (await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal));
+    await refuseOfAnotherStack(connection, { name: plan.volume.Name, stack }, signal);
     await ensureVolume(connection, plan.volume, signal);
     const options = () => withBoundedLogs(connection, { ...plan.keeper, Image }, signal);
     await ensureContainer(containers, { name, stack, options }, signal);
@@ -12110,47 +12352,199 @@ printf '\\nhd:over ${mark} %s\\n' "$code"
 }
 /** The ends of the two streams by `mark`. */
 function frameEnds(mark) {
-    return { stdout: new RegExp(`\\nhd:over ${mark} (\\d+)\\n$`), stderr: new RegExp(`\\nhd:over ${mark}\\n$`) };
+    return { stdout: new RegExp(`\\nhd:over ${mark} (\\d+)\\n`), stderr: new RegExp(`\\nhd:over ${mark}\\n`) };
 }
 function quoted(text) {
     return `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/container-shell.js
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/shell-answer.js
+
+
+
+/** Longer than the marks, which alone are looked for at the end of a stream. */
+const TAIL = 80;
+/** `mark` stands at the end of both streams, see `shellFrame`. */
+function shellAnswer(mark) {
+    const ends = frameEnds(mark);
+    const streams = { stdout: streamUntil(ends.stdout), stderr: streamUntil(ends.stderr) };
+    const { promise, resolve, reject } = Promise.withResolvers();
+    let bytes = 0;
+    const soFar = () => ({ stdout: streams.stdout.text(), stderr: streams.stderr.text() });
+    return {
+        whole: promise,
+        soFar,
+        cut: () => resolve('cut'),
+        giveUp: reject,
+        add(stream, data) {
+            const rest = streams[stream].add(data);
+            bytes += data.length - rest.length;
+            if (bytes > LONGEST_ANSWER_BYTES)
+                reject(new Error('the answer is longer than 32 MiB'));
+            const end = streams.stdout.end();
+            if (!end || !streams.stderr.end())
+                return rest;
+            const { stdout, stderr } = soFar();
+            resolve({
+                stdout: stdout.replace(ends.stdout, ''),
+                stderr: stderr.replace(ends.stderr, ''),
+                exitCode: Number(end[1]),
+            });
+            return rest;
+        },
+    };
+}
+const NOTHING = Buffer.alloc(0);
+function streamUntil(mark) {
+    const parts = [];
+    let tail = '';
+    let end;
+    return {
+        end: () => end,
+        text: () => decoded(parts),
+        add(data) {
+            if (end)
+                return data;
+            // The mark may have come in pieces. Byte for byte, so that places in the text are places in the data.
+            const text = tail + data.toString('latin1');
+            end = mark.exec(text) ?? undefined;
+            const length = end ? end.index + end[0].length - tail.length : data.length;
+            parts.push(data.subarray(0, length));
+            tail = text.slice(-TAIL);
+            return end ? data.subarray(length) : NOTHING;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/open-shell.js
 
 
 
 
 
 /** A shell that nobody uses is let go. Sooner wouldn't serve a deployment whose steps follow each other. */
-const container_shell_IDLE_MS = 10_000;
-/** Longer than the marks, which alone are looked for at the end of a stream. */
-const TAIL = 80;
+const open_shell_IDLE_MS = 10_000;
+function shellOn(socket, exec) {
+    let state = 'open';
+    /** Of those that were sent, in their order. */
+    const awaited = new Set();
+    const letGo = () => {
+        if (state === 'open')
+            state = 'given-up';
+        socket.destroy();
+    };
+    // Waiting for a next script that never comes must not keep the process alive.
+    const wait = () => {
+        socket.unref();
+        return setTimeout(letGo, open_shell_IDLE_MS).unref();
+    };
+    // From the beginning: whoever had it opened may have been aborted meanwhile.
+    let idle = wait();
+    socket.on('data', frameReader(handOut));
+    // What became of it is told by `close`, which follows.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+        if (state === 'open')
+            state = 'cut';
+        clearTimeout(idle);
+        for (const answer of awaited)
+            answer.cut();
+    });
+    /** One part may hold the end of an answer and the beginning of the next one. */
+    function handOut(stream, data) {
+        let rest = data;
+        for (const answer of awaited) {
+            if (rest.length === 0)
+                return;
+            rest = answer.add(stream, rest);
+        }
+    }
+    async function answered(script, signal) {
+        const mark = (0,external_node_crypto_.randomBytes)(8).toString('hex');
+        const answer = shellAnswer(mark);
+        const abort = () => answer.giveUp(signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+        awaited.add(answer);
+        try {
+            socket.write(shellFrame(script, mark));
+            const got = await answer.whole;
+            if (got !== 'cut')
+                return got;
+            // One that changes something is alone there, so only its own abort gives it up.
+            if (state === 'given-up' && script.reads)
+                return state;
+            return { ...answer.soFar(), exitCode: await container_exec_exitCodeOf(exec, signal) };
+        }
+        catch (thrown) {
+            // Whatever it still says belongs to nobody.
+            letGo();
+            throw thrown;
+        }
+        finally {
+            signal.removeEventListener('abort', abort);
+            awaited.delete(answer);
+        }
+    }
+    return {
+        isOpen: () => state === 'open',
+        letGo,
+        async run(script, signal) {
+            clearTimeout(idle);
+            socket.ref();
+            try {
+                return await answered(script, signal);
+            }
+            finally {
+                if (awaited.size === 0)
+                    idle = wait();
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/container-shell.js
+
+
+
 /** `end` is what a script's output ends with, as for `ExecCommand`, where no shell can be kept open. */
 function containerShell({ container, end, }) {
     let shell;
     let keepsOpen = true;
-    let turn = Promise.resolve();
-    async function runNow(engine, script, signal) {
+    /** Over when a shell is open, or can't be. */
+    let opening = Promise.resolve();
+    let changed = Promise.resolve();
+    let all = Promise.resolve();
+    async function openedNow(engine, signal) {
         signal.throwIfAborted();
         if (!shell?.isOpen() && keepsOpen) {
             shell = await openShell(engine, container, signal);
             keepsOpen = shell !== undefined;
             signal.throwIfAborted();
         }
-        if (shell)
-            return shell.run(script, signal);
-        const { text, variables: environment } = script;
-        return execOn(engine, { container, argv: ['sh', '-c', text], environment, end }, signal);
+        return shell;
+    }
+    async function runNow(engine, script, signal) {
+        const opened = opening.then(() => openedNow(engine, signal));
+        opening = opened.catch(() => undefined);
+        const open = await opened;
+        if (!open) {
+            const { text, variables: environment } = script;
+            return execOn(engine, { container, argv: ['sh', '-c', text], environment, end }, signal);
+        }
+        const got = await open.run(script, signal);
+        // It only reads, and another script's abort took its shell away.
+        return got === 'given-up' ? runNow(engine, script, signal) : got;
     }
     return {
         run(engine, script, signal) {
-            const mine = turn.then(() => runNow(engine, script, signal));
-            turn = mine.catch(() => undefined);
+            const mine = (script.reads ? changed : all).then(() => runNow(engine, script, signal));
+            all = Promise.allSettled([all, mine]);
+            if (!script.reads)
+                changed = all;
             return mine;
         },
         async close() {
-            await turn;
+            await all;
             shell?.letGo();
         },
     };
@@ -12167,94 +12561,6 @@ async function openShell(engine, container, abortSignal) {
         return shellOn(stream, exec);
     stream.destroy();
     return undefined;
-}
-function shellOn(socket, exec) {
-    let open = true;
-    let answer;
-    const letGo = () => {
-        open = false;
-        socket.destroy();
-    };
-    // Waiting for a next script that never comes must not keep the process alive.
-    const wait = () => {
-        socket.unref();
-        return setTimeout(letGo, container_shell_IDLE_MS).unref();
-    };
-    // From the beginning: whoever had it opened may have been aborted meanwhile.
-    let idle = wait();
-    const read = frameReader((stream, data) => answer?.add(stream, data));
-    socket.on('data', read);
-    // What became of it is told by `close`, which follows.
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-        open = false;
-        clearTimeout(idle);
-        answer?.cut();
-    });
-    async function answered(script, signal) {
-        const mark = (0,external_node_crypto_.randomBytes)(8).toString('hex');
-        const { promise, resolve, reject } = Promise.withResolvers();
-        const abort = () => reject(signal.reason);
-        signal.addEventListener('abort', abort, { once: true });
-        answer = answerUntil(mark, { resolve, reject });
-        try {
-            socket.write(shellFrame(script, mark));
-            const got = await promise;
-            if (got !== 'cut')
-                return got;
-            return { ...answer.soFar(), exitCode: await container_exec_exitCodeOf(exec, signal) };
-        }
-        catch (thrown) {
-            // Whatever it still says belongs to nobody.
-            letGo();
-            throw thrown;
-        }
-        finally {
-            signal.removeEventListener('abort', abort);
-            answer = undefined;
-        }
-    }
-    return {
-        isOpen: () => open,
-        letGo,
-        async run(script, signal) {
-            clearTimeout(idle);
-            socket.ref();
-            try {
-                return await answered(script, signal);
-            }
-            finally {
-                idle = wait();
-            }
-        },
-    };
-}
-function answerUntil(mark, { resolve, reject }) {
-    const ends = frameEnds(mark);
-    const parts = { stdout: [], stderr: [] };
-    const tails = { stdout: '', stderr: '' };
-    let bytes = 0;
-    const soFar = () => ({ stdout: decoded(parts.stdout), stderr: decoded(parts.stderr) });
-    return {
-        soFar,
-        cut: () => resolve('cut'),
-        add(stream, data) {
-            bytes += data.length;
-            if (bytes > LONGEST_ANSWER_BYTES)
-                reject(new Error('the answer is longer than 32 MiB'));
-            parts[stream].push(data);
-            tails[stream] = (tails[stream] + data.subarray(-TAIL).toString('latin1')).slice(-TAIL);
-            const exitCode = ends.stdout.exec(tails.stdout)?.[1];
-            if (exitCode === undefined || !ends.stderr.test(tails.stderr))
-                return;
-            const { stdout, stderr } = soFar();
-            resolve({
-                stdout: stdout.replace(ends.stdout, ''),
-                stderr: stderr.replace(ends.stderr, ''),
-                exitCode: Number(exitCode),
-            });
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/exit-codes.js
@@ -12314,14 +12620,14 @@ function dockerKeeper(connection, stack) {
             fenceRecord = wanted;
         },
         async run(script, signal) {
-            const { text, doing, environment, token } = script;
+            const { text, doing, environment, token, reads } = script;
             const at = performance.now();
             const variables = { HD_ROOT: root, ...(token && { HD_TOKEN: (0,fencing_token/* formatToken */.Bh)(token) }), ...environment };
             const result = await connection.call({
                 doing: `${doing} in container ${keeper}`,
                 signal,
                 limitMs: SCRIPT_LIMIT_MS,
-                work: (engine, abortSignal) => shell.run(engine, { text, variables }, abortSignal),
+                work: (engine, abortSignal) => shell.run(engine, { text, variables, ...(reads && { reads }) }, abortSignal),
             });
             if (token)
                 passed = undefined;
@@ -12835,7 +13141,7 @@ function reasonIn(stderr) {
 
 /** The routes that the router follows, read from the files that it looks at itself. */
 async function readRoutes(keeper, signal) {
-    const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'] }, signal);
+    const { lines } = await keeper.run({ text: READ_ROUTES_SCRIPT, doing: 'reading the routes in force', environment: {}, accept: ['done'], reads: true }, signal);
     return parseRoutesInForce(lines);
 }
 
@@ -13054,7 +13360,13 @@ function componentPlaces({ settings, keeper, range }) {
     let known;
     async function read(signal) {
         const doing = "reading the components' places";
-        const script = { text: READ_PLACES_SCRIPT, doing, environment: {}, accept: ['done'] };
+        const script = {
+            text: READ_PLACES_SCRIPT,
+            doing,
+            environment: {},
+            accept: ['done'],
+            reads: true,
+        };
         const { lines } = await keeper.run(script, signal);
         return parsePlaces(await inForce(signal), lines);
     }
@@ -13211,7 +13523,10 @@ function variablesOf({ environment, secrets }, addresses) {
         },
     };
     const filled = [...environment].map(([name, value]) => [name, (0,variable_text/* filledIn */.A)(value, sources)]);
-    const given = [...secrets].map(([name, secret]) => [name, secret.reveal()]);
+    // A task runs with the secrets that were kept with its release. What it names itself since then is what it means.
+    const given = [...secrets]
+        .filter(([name]) => !environment.has(name))
+        .map(([name, secret]) => [name, secret.reveal()]);
     return [...filled, ...given].map(([name, value]) => `${name}=${value}`);
 }
 
@@ -13424,6 +13739,7 @@ function portInside({ container, protocol }) {
 
 
 
+
 function creation({ stack }, { token, spec, addresses, handover, defaults, files }) {
     const options = containerOptions(spec.container, defaults);
     const mounts = [...engineMounts(stack, spec.container.mounts ?? []), ...files];
@@ -13445,7 +13761,7 @@ function creation({ stack }, { token, spec, addresses, handover, defaults, files
         },
         StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
         ...exposed,
-        ...networking(stack, spec, slotAddresses(addresses, spec.component)[spec.slot], {
+        ...networking(stack, spec, startAddress(addresses, spec, handover), {
             ...options.HostConfig,
             ...bound,
             ...(mounts.length > 0 && { Mounts: mounts }),
@@ -13462,7 +13778,13 @@ function networking(stack, { container }, address, made) {
     return { HostConfig, NetworkingConfig: { EndpointsConfig: { [network]: { IPAMConfig: { IPv4Address: address } } } } };
 }
 function ownershipOf({ Name, Config: { Labels } }) {
-    const name = Name.replace(/^\//, '');
+    return ownershipIn(Name.replace(/^\//, ''), Labels);
+}
+/** The same of one that was only listed, not inspected. */
+function ownershipOfListed(found) {
+    return ownershipIn(containerName(found), found.Labels);
+}
+function ownershipIn(name, Labels) {
     const claim = generationIn(name);
     return {
         name,
@@ -13524,6 +13846,9 @@ function slotWorkloads({ settings, connection, containers }) {
         // One that went between listing and inspecting is simply gone.
         return each.filter((found) => found !== undefined);
     }
+    async function listed(at, signal) {
+        return (await containers.list(labels, signal)).filter((found) => isAmong(at, found));
+    }
     const shown = (found, signal) => Promise.all(found.map(async (each) => toWorkload(each, await imageId(each.Config.Image, signal))));
     return {
         again,
@@ -13536,10 +13861,8 @@ function slotWorkloads({ settings, connection, containers }) {
             const [found] = await Promise.all([again(listed, signal), ...looking]);
             return shown(found, signal);
         },
-        async find(at, signal) {
-            const all = await containers.list(labels, signal);
-            return again(all.filter((found) => isAmong(at, found)), signal);
-        },
+        listed,
+        find: async (at, signal) => again(await listed(at, signal), signal),
     };
 }
 function isAmong(at, { Labels }) {
@@ -13563,7 +13886,7 @@ function isByDigest(image) {
 }
 /** A container of a newer holder is not to be touched, whatever the fence said a moment ago. */
 function refuseNewer(standing, { generation }) {
-    const newer = standing.map(ownershipOf).find((found) => found.generation > generation);
+    const newer = standing.find((found) => found.generation > generation);
     if (!newer)
         return;
     const detail = `container ${newer.name} belongs to a newer generation than ${generation}`;
@@ -13581,10 +13904,17 @@ const KEPT = 'unless-stopped';
 async function claimWorkloads(options, token, at, signal) {
     const { gate, slots } = options;
     // A newer holder who has come since takes them in turn, by a rename that this one can't undo.
-    const [there] = await Promise.all([slots.find(at, signal), gate.passedLately(token, signal)]);
-    refuseNewer(there, token);
+    const [there] = await Promise.all([slots.listed(at, signal), gate.passedLately(token, signal)]);
+    const owned = there.map(ownershipOfListed);
+    refuseNewer(owned, token);
     try {
-        await Promise.all(there.map((found) => claimOne(options, token, found, signal)));
+        await Promise.all(owned.map((found) => takeOver(options, token, found, signal)));
+        // As they are now: from here on no older run can stop them.
+        const now = await slots.again(there, signal);
+        const unkept = now.filter((found) => !isKept(found) && !ownershipOf(found).retiring);
+        if (unkept.length === 0)
+            return await slots.shown(now, signal);
+        await Promise.all(unkept.map((found) => keepUp(options, ownershipOf(found).name, signal)));
     }
     catch (thrown) {
         // One that is gone by now was a newer holder's to take.
@@ -13592,7 +13922,6 @@ async function claimWorkloads(options, token, at, signal) {
             await gate.pass(token, signal);
         throw thrown;
     }
-    // As they are now: from here on no older run can stop them.
     return slots.shown(await slots.again(there, signal), signal);
 }
 /**
@@ -13600,34 +13929,37 @@ async function claimWorkloads(options, token, at, signal) {
  * its container has stopped doesn't say that no other one runs.
  */
 async function startWorkloadsAgain(options, token, at, signal) {
-    const { settings, containers, gate, slots } = options;
+    const { containers, gate, slots } = options;
     await gate.pass(token, signal);
     const there = await slots.find(at, signal);
-    refuseNewer(there, token);
+    refuseNewer(there.map(ownershipOf), token);
     const down = there.filter((found) => {
         const { retiring, exclusive } = ownershipOf(found);
         return !retiring && !exclusive && found.State.Status === 'exited';
     });
     return Promise.all(down.map(async (found) => {
-        const own = slotContainerName(settings.stack, { ...ownershipOf(found), generation: token.generation });
         // Under the own name: when a newer holder has taken it since, there is none of that name to start.
-        await claimOne(options, token, found, signal);
+        const own = await takeOver(options, token, ownershipOf(found), signal);
+        if (!isKept(found))
+            await keepUp(options, own, signal);
         await containers.start(own, signal);
         return own;
     }));
 }
-async function claimOne({ settings, connection, containers }, token, found, signal) {
-    const { name, component, slot, generation, retiring } = ownershipOf(found);
-    if (retiring)
-        return;
+/** Gives it the name of this holder's own, and answers that. */
+async function takeOver({ settings, containers }, token, { name, component, slot, generation, retiring }, signal) {
     const own = slotContainerName(settings.stack, { component, slot, generation: token.generation });
-    if (generation !== token.generation && (await containers.rename(name, own, signal)) === 'none')
+    if (retiring || generation === token.generation)
+        return name;
+    if ((await containers.rename(name, own, signal)) === 'none')
         throw new base_failure/* Failure */.HR('target/refused', `container ${name} was taken away before it could be kept`);
-    if (found.HostConfig.RestartPolicy?.Name !== KEPT)
-        await keepUp(connection, own, signal);
+    return own;
+}
+function isKept({ HostConfig }) {
+    return HostConfig.RestartPolicy?.Name === KEPT;
 }
 /** The Engine brings it back after a crash, and after its own restart. */
-async function keepUp(connection, name, signal) {
+async function keepUp({ connection }, name, signal) {
     const RestartPolicy = { Name: KEPT };
     await connection.call({
         doing: `keeping container ${name} running`,
@@ -13762,6 +14094,19 @@ async function recordOrNone(options, signal) {
 function unlessAborted({ progress }, thrown, signal) {
     signal.throwIfAborted();
     progress.debug(`It was not noted which images were pulled: ${(0,base_failure/* asFailure */.h_)(thrown).message}`);
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/stop-time.js
+/** Docker's own default, for a container that was created without a stop time. */
+const USUAL_STOP_MS = 10_000;
+/**
+ * How long a container has between SIGTERM and SIGKILL, in milliseconds: what its own release gave it. The configuration may say
+ * another time today, or not know the component any more.
+ */
+function stopTimeOf(found) {
+    // The Engine answers it in seconds; its types don't have it.
+    const { StopTimeout } = (found?.Config ?? {});
+    return typeof StopTimeout === 'number' ? StopTimeout * 1_000 : USUAL_STOP_MS;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/watched-stop.js
@@ -13900,8 +14245,7 @@ async function sweepAfter(mounted, token, gone, signal) {
 
 
 
-/** Components that the configuration no longer has are stopped with Docker's own default. */
-const USUAL_STOP_MS = 10_000;
+
 /**
  * Stops and removes what runs there, whatever the routes say: the caller has asked for those.
  *
@@ -13912,7 +14256,7 @@ const USUAL_STOP_MS = 10_000;
 async function retireWorkloads(options, token, at, signal) {
     const { settings, containers, gate, slots, mounted } = options;
     const standing = await slots.find(at, signal);
-    refuseNewer(standing, token);
+    refuseNewer(standing.map(ownershipOf), token);
     const retiring = (found) => retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
     const takeAway = (found) => stopAndRemove(options, { found, name: retiring(found) }, signal);
     // First what this holder has already taken away, in a call that was broken off: its name must be free.
@@ -13935,7 +14279,7 @@ async function retireWorkloads(options, token, at, signal) {
 async function stopAndRemove(options, { found, name }, signal) {
     const { settings, containers } = options;
     const { network, router } = stackNames(settings.stack);
-    const graceMs = stopTimeout(settings, ownershipOf(found).component);
+    const graceMs = stopTimeOf(found);
     const open = await stopWatched({ ...options, router }, { name, ip: ipIn(found, network), graceMs }, signal);
     await containers.remove(name, signal);
     return open;
@@ -13944,30 +14288,6 @@ async function stopAndRemove(options, { found, name }, signal) {
 function ipIn({ NetworkSettings }, network) {
     const ip = NetworkSettings.Networks[network]?.IPAddress;
     return ip === '' ? undefined : ip;
-}
-function stopTimeout({ components }, component) {
-    return components.find(({ name }) => name === component)?.stopTimeout ?? USUAL_STOP_MS;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/find-volumes.js
-
-/** Undefined when there is none of this name. */
-function findVolume(connection, name, signal) {
-    return unless([404], undefined, () => connection.call({ doing: `inspecting volume ${name}`, signal, work: (engine) => engine.getVolume(name).inspect() }));
-}
-/** Those that have all of these labels, `NAME` or `NAME=value`. */
-async function listVolumes(connection, label, signal) {
-    const { Volumes: found } = await connection.call({
-        doing: 'listing volumes',
-        signal,
-        work: (engine) => engine.listVolumes({ filters: { label: [...label] } }),
-    });
-    // The Engine answers null for none.
-    return found ?? [];
-}
-/** Does nothing when it is gone. The Engine refuses while a container has it. */
-async function removeVolume(connection, name, signal) {
-    await unless([404], undefined, () => connection.call({ doing: `removing volume ${name}`, signal, work: (engine) => engine.getVolume(name).remove() }));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/ensure-volumes.js
@@ -14061,13 +14381,12 @@ async function createWorkload({ settings, connection, containers, places, defaul
     const create = (files) => containers.create(name, creation(settings, { token, spec, addresses, handover, defaults: here, files }), signal);
     return withFileMounts(mounted, { ...spec, token, folder }, create, signal);
 }
-/** Joins the further networks that the component's settings name, before it is started. */
-async function joinNetworks({ settings, containers }, { id, spec }, signal) {
+/** Joins the further networks of its spec, before it is started: on the way back those of its release, not today's. */
+async function joinNetworks({ containers }, { id, spec }, signal) {
     // In the host's own network it can be in no other.
     if (spec.container.networkMode === 'host')
         return;
-    const networks = settings.components.find(({ name }) => name === spec.component)?.networks ?? [];
-    for (const network of networks)
+    for (const network of spec.networks)
         await containers.join(id, network, signal);
 }
 
@@ -14123,6 +14442,7 @@ var slot = __nccwpck_require__(49836);
 
 
 
+
 /** One that somebody else is removing stays listed for a moment. */
 const clear_component_LOOKS = 50;
 const clear_component_LOOK_EVERY = (0,duration/* milliseconds */.Rz)(200);
@@ -14138,7 +14458,7 @@ async function clearComponent(options, { token, component }, signal) {
     for (let look = 1; look <= clear_component_LOOKS; look += 1) {
         await gate.pass(token, signal);
         const standing = await slots.find(everywhere, signal);
-        refuseNewer(standing, token);
+        refuseNewer(standing.map(ownershipOf), token);
         if (standing.length === 0)
             return { open: [...open.values()], gone };
         gone.push(...standing);
@@ -14462,6 +14782,7 @@ finish 0
 
 
 
+
 /** Requests in flight get this long to end when a router is replaced: no other one can listen meanwhile. */
 const ROUTER_GRACE_MS = 5_000;
 const START_LIMIT_MS = 30_000;
@@ -14482,7 +14803,8 @@ function dockerRouterContainer(options, plan) {
                 await containers.remove(name, signal);
             if (!isAddressTaken(daemonMessage(thrown)))
                 throw thrown;
-            const addresses = [routing.listen, ...(routing.previewListen === null ? [] : [routing.previewListen])];
+            const published = [routing.listen, routing.front?.tls?.listen, routing.previewListen];
+            const addresses = published.filter((each) => each !== undefined && each !== null);
             throw new base_failure/* Failure */.HR('target/address-in-use', `container ${name}: ${daemonMessage(thrown)}`, {
                 facts: { addresses },
                 cause: thrown,
@@ -14518,7 +14840,9 @@ function dockerRouterContainer(options, plan) {
             const found = await containers.inspect(name, signal);
             if (found?.State.Running && !found.State.Restarting) {
                 const listening = await listeningIn(options, name, signal);
-                if (plan.listening.every((port) => listening.has(port)))
+                // A former router that is put back has not all the ports of the one that was to take its place.
+                const isPlanned = found.Config.Labels[LABELS.topology] === plan.topology;
+                if ((isPlanned ? plan.listening : ALWAYS_LISTENING).every((port) => listening.has(port)))
                     return;
             }
             if (clock.monotonic() > deadline || (found?.RestartCount ?? 0) > 2) {
@@ -14685,11 +15009,14 @@ async function engineIdentity(connection, signal) {
 
 const ANOTHER = {
     listen: 'Or write another address in `router.listen`, such as `127.0.0.1:8080`, and let what has the port pass requests on to it.',
+    'listen-secure': 'Or write another address in `router.listen-secure`.',
     preview: 'Or write another address in `router.preview`, or leave that key out.',
 };
 function routerPorts({ router }) {
-    return ['listen', 'preview'].flatMap((key) => {
-        const text = key === 'listen' ? router.listen : router.previewListen;
+    const { listen, front, previewListen: preview } = router;
+    const addressOf = { listen, 'listen-secure': front?.tls?.listen ?? null, preview };
+    return ['listen', 'listen-secure', 'preview'].flatMap((key) => {
+        const text = addressOf[key];
         return text === null
             ? []
             : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text, another: ANOTHER[key] }];
@@ -15026,8 +15353,6 @@ var stack_removal = __nccwpck_require__(96728);
 
 /** Slots first, so that the router answers until the end that nobody is there; the keeper before the router. */
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
-/** Docker's own grace, for what isn't a component of the configuration any more. */
-const USUAL_GRACE_MS = 10_000;
 /** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
 function dockerStackRemoval({ settings, connection, containers }) {
     const label = { [LABELS.stack]: settings.stack };
@@ -15036,8 +15361,8 @@ function dockerStackRemoval({ settings, connection, containers }) {
         return all.toSorted((one, other) => rankOf(one) - rankOf(other) || containerName(one).localeCompare(containerName(other)));
     }
     async function removeContainer(container, signal) {
-        const component = settings.components.find(({ name }) => name === container.Labels[LABELS.component]);
-        await containers.stop(container.Id, { graceMs: component?.stopTimeout ?? USUAL_GRACE_MS }, signal);
+        const graceMs = stopTimeOf(await containers.inspect(container.Id, signal));
+        await containers.stop(container.Id, { graceMs }, signal);
         await containers.remove(container.Id, signal);
     }
     return {
@@ -15098,18 +15423,24 @@ async function ownNetworks(connection, stack, signal) {
     });
     return networks.map(({ Name: name }) => ({ kind: 'network', name })).toSorted(byName);
 }
-/** The backups' volume has no label: Docker made it when the first backup named it. Nobody else's can have that name. */
+/**
+ * The backups' volume has no label: Docker made it when the first backup named it. One of this name that has the label of another
+ * stack is that stack's: `eu-backups`, which components of `shop-prod` mount, has the name of the backups of `shop-prod-eu`.
+ */
 async function ownVolumes(connection, stack, signal) {
     const labelled = await listVolumes(connection, [`${LABELS.stack}=${stack}`], signal);
     const things = labelled.map(({ Name: name, Labels }) => ({ kind: kindOf(Labels), name }));
     const backups = `${stackNames(stack).volume}-backups`;
     const known = things.some(({ name }) => name === backups);
-    if (!known && (await hasVolume(connection, backups, signal)))
+    const found = known ? undefined : await findVolume(connection, backups, signal);
+    // The Engine answers null for no labels.
+    const labels = found?.Labels ?? null;
+    if (found && labels?.[LABELS.stack] === undefined)
         things.push({ kind: 'volume', name: backups });
     return things.toSorted(byName);
 }
 function kindOf(labels) {
-    const holdsData = ['data', 'copy'];
+    const holdsData = ['data', 'copy', 'set-aside'];
     return holdsData.includes(labels[LABELS.role]) ? 'data-volume' : 'volume';
 }
 function whyKept({ kind }) {
@@ -15150,6 +15481,7 @@ function endOfOrphan(purpose) {
 
 
 
+
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
@@ -15157,7 +15489,7 @@ const OUTPUT_LINES = 5_000;
 const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
 const STOP_GRACE_MS = { 'is-awaited': 30_000, 'is-ended': 5_000 };
-const COPYING = ['copy', 'put-back'];
+const COPYING = ['copy', 'set-aside', 'put-back'];
 /**
  * Runs a container once to its end and removes it. It is created, then the fence is compared, then it is started: a newer
  * holder, who lists after raising, sees it or has refused it. Throws `time/deadline` past the spec's time-out.
@@ -15167,8 +15499,12 @@ async function runOneShot(options, token, spec, signal) {
     await gate.pass(token, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
     const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
+    // The backups' volume, which Docker makes when it is named first.
+    for (const volume of spec.volumes.values()) {
+        await refuseOfAnotherStack(options.connection, { name: volume, stack: settings.stack }, signal);
+    }
     // What makes and restores copies mounts them by their names, as if they were external.
-    const mountable = COPYING.includes(spec.purpose) ? ['data', 'copy'] : ['data'];
+    const mountable = COPYING.includes(spec.purpose) ? ['data', 'copy', 'set-aside'] : ['data'];
     await ensureVolumes({ ...options, mountable }, spec.container ? (0,container_volumes/* volumesOf */.v3)({ container: spec.container }) : [], signal);
     const surroundings = await surroundingsOf(options, spec, signal);
     const create = (files) => containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
@@ -15233,7 +15569,7 @@ async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal
     }
 }
 function needsAddresses({ environment }) {
-    return [...environment.values()].some((value) => value.includes('${url:'));
+    return [...environment.values()].some((value) => /\$\{(url|host|port):/.test(value));
 }
 async function surroundingsOf({ places, defaults }, spec, signal) {
     return {
@@ -15428,6 +15764,152 @@ function parseSizes(output) {
     return sizes.includes(undefined) ? undefined : sizes.reduce((sum, size) => sum + Number(size) * 1_024, 0);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/copy-runs.js
+
+
+
+
+
+/** Whoever waits longer than this for a copy has no pause, but an outage. */
+const COPY_LIMIT = (0,duration/* minutes */.Gx)(60);
+/** What may write into a volume beside its component, and must not go on once the volume is copied or restored. */
+const WRITERS = ['migrate', 'copy', 'set-aside', 'put-back'];
+const copy_runs_STOP_GRACE_MS = 5_000;
+const DOING = { copy: 'copying', 'set-aside': 'setting aside', 'put-back': 'restoring' };
+/** Ends what this stack runs once in volumes, for these purposes: by its id, so that a start of it that comes late finds nothing. */
+async function endWriters({ settings, containers }, token, signal, purposes = WRITERS) {
+    const oneShots = await containers.list(stackLabels(settings.stack, 'one-shot'), signal);
+    const writers = oneShots.filter(({ Labels }) => purposes.some((purpose) => purpose === Labels[LABELS.purpose]) &&
+        Number(Labels[LABELS.generation]) <= token.generation);
+    for (const { Id } of writers) {
+        await containers.stop(Id, { graceMs: copy_runs_STOP_GRACE_MS }, signal);
+        await containers.remove(Id, signal);
+    }
+}
+function copy_runs_mounted(name, target, how) {
+    const volume = name;
+    return { kind: 'volume', volume, external: name, target, readOnly: how === 'ro', noCopy: true };
+}
+async function runCopy(options, { token, purpose, script, mounts }, signal) {
+    const { settings, containers } = options;
+    const keeper = await containers.inspect(stackNames(settings.stack).keeper, signal);
+    if (!keeper)
+        throw new base_failure/* Failure */.HR('target/refused', 'there is no keeper whose image could copy volumes');
+    const { exitCode, output } = await runOneShot(options, token, {
+        purpose,
+        image: keeper.Image,
+        command: ['sh', '-c', script],
+        user: '0',
+        environment: new Map(),
+        secrets: new Map(),
+        reach: { kind: 'nothing' },
+        container: { mounts },
+        volumes: new Map(),
+        tmpfs: [],
+        timeout: COPY_LIMIT,
+    }, signal);
+    if (exitCode === 0)
+        return output;
+    const detail = `${DOING[purpose]} a volume ended with exit code ${exitCode}: ${output.trim().slice(-500)}`;
+    throw new base_failure/* Failure */.HR('target/refused', detail, {
+        remedy: 'Look at the free space and the health of the disk at the target.',
+    });
+}
+/** What is in one volume, into another one, which is empty. */
+async function copyInto(options, { token, purpose, from, to }, signal) {
+    const mounts = [copy_runs_mounted(from, FROM, 'ro'), copy_runs_mounted(to, TO, 'rw')];
+    await runCopy(options, { token, purpose, script: COPY_SCRIPT, mounts }, signal);
+}
+/** Bytes that volumes take on the disk, together. Undefined when that can't be told. */
+async function sizeOf(options, { token, volumes }, signal) {
+    // All may have been removed since: then there is nothing to look at.
+    if (volumes.length === 0)
+        return 0;
+    const mounts = volumes.map((volume, index) => copy_runs_mounted(dataVolumeName(options.settings.stack, volume), `${FROM}/${index}`, 'ro'));
+    return parseSizes(await runCopy(options, { token, purpose: 'copy', script: SIZE_SCRIPT, mounts }, signal));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/copies.js
+
+
+
+
+
+
+
+
+
+async function copyOne(options, { token, volume }, signal) {
+    const { settings, connection } = options;
+    const { stack } = settings;
+    const from = dataVolumeName(stack, volume);
+    const copy = copyVolumeName(stack, volume, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+    const labels = { [LABELS.copyOf]: from, [LABELS.generation]: String(token.generation) };
+    await ensureVolume(connection, { Name: copy, Labels: { ...stackLabels(stack, 'copy'), ...labels } }, signal);
+    await copyInto(options, { token, purpose: 'copy', from, to: copy }, signal);
+    return { ...volume, copy };
+}
+async function restoreOne(options, { token, copy: { copy, ...volume } }, signal) {
+    const to = dataVolumeName(options.settings.stack, volume);
+    const mounts = [copy_runs_mounted(copy, FROM, 'ro'), copy_runs_mounted(to, TO, 'rw')];
+    await runCopy(options, { token, purpose: 'put-back', script: RESTORE_SCRIPT, mounts }, signal);
+}
+async function copiesAt({ connection }, copies, signal) {
+    const found = await Promise.all(copies.map(({ copy }) => findVolume(connection, copy, signal)));
+    return copies.filter((_, index) => found[index] !== undefined);
+}
+/** An Engine makes an empty volume of a name that isn't there: restored from it, the data would be gone. */
+async function refuseMissing(options, copies, signal) {
+    const there = await copiesAt(options, copies, signal);
+    const missing = copies.filter((copy) => !there.includes(copy));
+    if (missing.length === 0)
+        return;
+    const { stack } = options.settings;
+    const names = missing.map((each) => `${each.copy}, the copy of ${dataVolumeName(stack, each)}`).join('; ');
+    throw new base_failure/* Failure */.HR('volume/copy-missing', `nothing was restored, because this volume is not at the target any more: ${names}`);
+}
+async function dropCopies(options, { token, keep }, signal) {
+    const { settings, connection, gate } = options;
+    const labels = Object.entries(stackLabels(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
+    const copies = (await listVolumes(connection, labels, signal)).filter(({ Name, Labels }) => 
+    // What a newer holder has made may be the only whole copy of its data.
+    Number(Labels[LABELS.generation] ?? 0) <= token.generation && !keep.some(({ copy }) => copy === Name));
+    // One that broke off may still have a container of its own, and then the Engine keeps it.
+    if (copies.length > 0)
+        await endWriters(options, token, signal);
+    const left = [];
+    for (const { Name } of copies) {
+        // A newer holder may have come since, and restore from this one now.
+        await gate.pass(token, signal);
+        try {
+            await removeVolume(connection, Name, signal);
+        }
+        catch (thrown) {
+            // The Engine keeps a volume that a container has, whether that runs or not.
+            if (!isStatus(thrown, 409))
+                throw thrown;
+            left.push(await whoHas(options, { copy: Name, refusal: daemonMessage(thrown) }, signal));
+        }
+    }
+    return left;
+}
+async function whoHas({ connection }, { copy, refusal }, signal) {
+    const found = await connection.call({
+        doing: `listing containers with volume ${copy}`,
+        signal,
+        work: (engine, abortSignal) => engine.listContainers({ all: true, filters: { volume: [copy] }, abortSignal }),
+    });
+    const names = found.filter(({ Mounts }) => Mounts.some(({ Name }) => Name === copy)).map(containerName);
+    const removing = `docker volume rm ${copy}`;
+    if (names.length === 0)
+        return { copy, why: `the Engine says: ${refusal}`, removeWith: removing };
+    return {
+        copy,
+        why: `${names.length > 1 ? 'the containers' : 'the container'} ${names.join(', ')} ${names.length > 1 ? 'have' : 'has'} it`,
+        removeWith: `docker rm --force ${names.join(' ')} && ${removing}`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/other-writers.js
 
 
@@ -15460,6 +15942,75 @@ async function refuseOtherWriters(options, volumes, signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/set-aside.js
+
+
+
+
+
+
+/**
+ * Copies what is in each volume into one that nobody has had before. One that was removed since has nothing to keep: mounted, the
+ * Engine would make an empty one without our labels.
+ */
+async function setAside(options, { token, copies }, signal) {
+    const there = await volumesThere(options, copies, signal);
+    await dropUnwritten(options, { token, copies: there }, signal);
+    const made = [];
+    for (const copy of there)
+        made.push(await setOneAside(options, { token, copy }, signal));
+    return made;
+}
+/**
+ * Removes what earlier calls for these copies have made. It broke off or was never written down, so the volumes, which must be
+ * there, still have all of it. One that somebody's container has stays: what is set aside now doesn't need it gone.
+ */
+async function dropUnwritten(options, { token, copies }, signal) {
+    const { connection, gate } = options;
+    const names = new Set(copies.map(({ copy }) => copy));
+    for (const { Name, Labels } of await listAside(options, signal)) {
+        if (!names.has(Labels[LABELS.insteadOf] ?? ''))
+            continue;
+        if (Number(Labels[LABELS.generation] ?? 0) > token.generation)
+            continue;
+        await gate.pass(token, signal);
+        await unless([409], undefined, () => removeVolume(connection, Name, signal));
+    }
+}
+/** Of these copies, the ones whose volumes are at the target. */
+async function volumesThere({ settings, connection }, copies, signal) {
+    const found = await Promise.all(copies.map((copy) => findVolume(connection, dataVolumeName(settings.stack, copy), signal)));
+    return copies.filter((_, index) => found[index] !== undefined);
+}
+async function setOneAside(options, { token, copy }, signal) {
+    const { settings, connection } = options;
+    const { stack } = settings;
+    const from = dataVolumeName(stack, copy);
+    const aside = asideVolumeName(stack, copy, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+    const labels = {
+        [LABELS.copyOf]: from,
+        [LABELS.insteadOf]: copy.copy,
+        [LABELS.generation]: String(token.generation),
+    };
+    await ensureVolume(connection, { Name: aside, Labels: { ...stackLabels(stack, 'set-aside'), ...labels } }, signal);
+    await copyInto(options, { token, purpose: 'set-aside', from, to: aside }, signal);
+    return { ...copy, aside };
+}
+async function keptAside(options, signal) {
+    return (await listAside(options, signal))
+        .map((found) => ({
+        name: found.Name,
+        of: found.Labels[LABELS.copyOf] ?? 'a volume that is not known',
+        since: 'CreatedAt' in found ? String(found.CreatedAt) : 'a time that is not known',
+        removeWith: `docker volume rm ${found.Name}`,
+    }))
+        .toSorted((one, other) => one.since.localeCompare(other.since));
+}
+function listAside({ settings, connection }, signal) {
+    const labels = Object.entries(stackLabels(settings.stack, 'set-aside')).map(([label, value]) => `${label}=${value}`);
+    return listVolumes(connection, labels, signal);
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/volumes/docker-volumes.js
 
 
@@ -15470,18 +16021,9 @@ async function refuseOtherWriters(options, volumes, signal) {
 
 
 
-
-
-
-/** Whoever waits longer than this for a copy has no pause, but an outage. */
-const COPY_LIMIT = (0,duration/* minutes */.Gx)(60);
-/** What may write into a volume beside its component, and must not go on once the volume is copied or restored. */
-const WRITERS = ['migrate', 'copy', 'put-back'];
-const docker_volumes_STOP_GRACE_MS = 5_000;
 /** Volumes are Docker's own. They are copied by containers of the keeper's image, because the Engine itself can't copy them. */
 function dockerVolumes(options) {
-    const { settings, gate } = options;
-    const { stack } = settings;
+    const { gate } = options;
     return {
         look: (application, volumes, signal) => Promise.all(volumes.map((volume) => look(options, { application, volume }, signal))),
         async ensure(token, volumes, signal) {
@@ -15494,12 +16036,7 @@ function dockerVolumes(options) {
             const writer = await findOtherWriter(options, { volumes, migrating }, signal);
             if (writer)
                 return { kind: 'written-by-another', ...writer };
-            const mounts = volumes.map((volume, index) => docker_volumes_mounted(dataVolumeName(stack, volume), `${FROM}/${index}`, 'ro'));
-            const output = await run(options, { token, purpose: 'copy', script: SIZE_SCRIPT, mounts }, signal);
-            const needed = parseSizes(output);
-            if (needed === undefined)
-                return { kind: 'untold' };
-            return { kind: 'measured', needed, free: await freeBytesAtTarget(options, signal) };
+            return measured(options, { token, volumes }, signal);
         },
         async copy(token, volumes, keep, signal) {
             await gate.pass(token, signal);
@@ -15517,12 +16054,28 @@ function dockerVolumes(options) {
             await gate.pass(token, signal);
             await refuseMissing(options, copies, signal);
             await endWriters(options, token, signal);
+            // Somebody may have removed it meanwhile: no container has it in the pause.
+            await ensureVolumes(options, copies, signal);
             for (const copy of copies)
                 await restoreOne(options, { token, copy }, signal);
         },
+        async roomToSetAside(token, copies, signal) {
+            await gate.pass(token, signal);
+            const volumes = await volumesThere(options, copies, signal);
+            // What broke off before for want of room would else take that room for ever.
+            await endWriters(options, token, signal, ['set-aside']);
+            await dropUnwritten(options, { token, copies: volumes }, signal);
+            return measured(options, { token, volumes }, signal);
+        },
+        async setAside(token, copies, signal) {
+            await gate.pass(token, signal);
+            await endWriters(options, token, signal);
+            return setAside(options, { token, copies }, signal);
+        },
+        keptAside: (signal) => keptAside(options, signal),
         async dropCopies(token, keep, signal) {
             await gate.pass(token, signal);
-            await dropCopies(options, { token, keep }, signal);
+            return dropCopies(options, { token, keep }, signal);
         },
     };
 }
@@ -15540,89 +16093,11 @@ async function look(options, { application, volume }, signal) {
         ? { kind: 'absent' }
         : { kind: 'data-elsewhere', name, ...waysToFill(settings, volume, name) };
 }
-async function copyOne(options, { token, volume }, signal) {
-    const { settings, connection } = options;
-    const { stack } = settings;
-    const from = dataVolumeName(stack, volume);
-    const copy = copyVolumeName(stack, volume, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
-    const labels = { [LABELS.copyOf]: from, [LABELS.generation]: String(token.generation) };
-    await ensureVolume(connection, { Name: copy, Labels: { ...stackLabels(stack, 'copy'), ...labels } }, signal);
-    const mounts = [docker_volumes_mounted(from, FROM, 'ro'), docker_volumes_mounted(copy, TO, 'rw')];
-    await run(options, { token, purpose: 'copy', script: COPY_SCRIPT, mounts }, signal);
-    return { ...volume, copy };
-}
-async function restoreOne(options, { token, copy: { copy, ...volume } }, signal) {
-    const to = dataVolumeName(options.settings.stack, volume);
-    const mounts = [docker_volumes_mounted(copy, FROM, 'ro'), docker_volumes_mounted(to, TO, 'rw')];
-    await run(options, { token, purpose: 'put-back', script: RESTORE_SCRIPT, mounts }, signal);
-}
-async function copiesAt({ connection }, copies, signal) {
-    const found = await Promise.all(copies.map(({ copy }) => findVolume(connection, copy, signal)));
-    return copies.filter((_, index) => found[index] !== undefined);
-}
-/** An Engine makes an empty volume of a name that isn't there: restored from it, the data would be gone. */
-async function refuseMissing(options, copies, signal) {
-    const there = await copiesAt(options, copies, signal);
-    const missing = copies.filter((copy) => !there.includes(copy));
-    if (missing.length === 0)
-        return;
-    const { stack } = options.settings;
-    const names = missing.map((each) => `${each.copy}, the copy of ${dataVolumeName(stack, each)}`).join('; ');
-    throw new base_failure/* Failure */.HR('volume/copy-missing', `nothing was restored, because this volume is not at the target any more: ${names}`);
-}
-async function dropCopies(options, { token, keep }, signal) {
-    const { settings, connection, gate } = options;
-    const labels = Object.entries(stackLabels(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
-    const copies = (await listVolumes(connection, labels, signal)).filter(({ Name, Labels }) => 
-    // What a newer holder has made may be the only whole copy of its data.
-    Number(Labels[LABELS.generation] ?? 0) <= token.generation && !keep.some(({ copy }) => copy === Name));
-    // One that broke off may still have a container of its own, and then the Engine keeps it.
-    if (copies.length > 0)
-        await endWriters(options, token, signal);
-    for (const { Name } of copies) {
-        // A newer holder may have come since, and restore from this one now.
-        await gate.pass(token, signal);
-        await removeVolume(connection, Name, signal);
-    }
-}
-/** Ends what this stack runs once in volumes: by its id, so that a start of it that comes late finds nothing. */
-async function endWriters({ settings, containers }, token, signal) {
-    const oneShots = await containers.list(stackLabels(settings.stack, 'one-shot'), signal);
-    const writers = oneShots.filter(({ Labels }) => WRITERS.some((purpose) => purpose === Labels[LABELS.purpose]) &&
-        Number(Labels[LABELS.generation]) <= token.generation);
-    for (const { Id } of writers) {
-        await containers.stop(Id, { graceMs: docker_volumes_STOP_GRACE_MS }, signal);
-        await containers.remove(Id, signal);
-    }
-}
-function docker_volumes_mounted(name, target, how) {
-    const volume = name;
-    return { kind: 'volume', volume, external: name, target, readOnly: how === 'ro', noCopy: true };
-}
-async function run(options, { token, purpose, script, mounts }, signal) {
-    const { settings, containers } = options;
-    const keeper = await containers.inspect(stackNames(settings.stack).keeper, signal);
-    if (!keeper)
-        throw new base_failure/* Failure */.HR('target/refused', 'there is no keeper whose image could copy volumes');
-    const { exitCode, output } = await runOneShot(options, token, {
-        purpose,
-        image: keeper.Image,
-        command: ['sh', '-c', script],
-        user: '0',
-        environment: new Map(),
-        secrets: new Map(),
-        reach: { kind: 'nothing' },
-        container: { mounts },
-        volumes: new Map(),
-        tmpfs: [],
-        timeout: COPY_LIMIT,
-    }, signal);
-    if (exitCode === 0)
-        return output;
-    const detail = `${purpose === 'copy' ? 'copying' : 'restoring'} a volume ended with exit code ${exitCode}: ${output.trim().slice(-500)}`;
-    throw new base_failure/* Failure */.HR('target/refused', detail, {
-        remedy: 'Look at the free space and the health of the disk at the target.',
-    });
+async function measured(options, sized, signal) {
+    const needed = await sizeOf(options, sized, signal);
+    if (needed === undefined)
+        return { kind: 'untold' };
+    return { kind: 'measured', needed, free: await freeBytesAtTarget(options, signal) };
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/docker-target.js
@@ -15699,8 +16174,8 @@ function dockerTarget(options) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js
-var undici_prober = __nccwpck_require__(17009);
+// EXTERNAL MODULE: ./packages/adapters/build/http/undici-prober.js + 1 modules
+var undici_prober = __nccwpck_require__(74813);
 // EXTERNAL MODULE: ./packages/adapters/build/system/system-clock.js
 var system_clock = __nccwpck_require__(7273);
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/component-paths.js
@@ -17101,7 +17576,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(635), __nccwpck_require__.e(656), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96656));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(316), __nccwpck_require__.e(665), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86665));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
@@ -18396,22 +18871,22 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 93275)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87134)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(722), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(805), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(722), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(805), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(273), __nccwpck_require__.e(700)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(273), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(437), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(563), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
