@@ -102,6 +102,26 @@ describe.each(FAKES)('at a target $name', (fake) => {
     await deployRelease(later.target, later.deploying('v3', ['ledger']), LIVE);
     expect([...on.world.copies.keys()]).toEqual([]);
   });
+
+  test('nothing is stopped without room for the copy and, should it be taken back, for as much again', async () => {
+    const on = sceneAt(fake, [...CONFIGURATION.components, KEEPER_OF_DATA]);
+    const first = on.run();
+    await deployRelease(first.target, first.deploying('v1'), LIVE);
+    const before = on.world.containers.map(({ id }) => id);
+    const needed = 2 ** 40;
+    on.world.roomForCopies = { kind: 'measured', needed, free: 2 * needed - 1 };
+    const run = on.run();
+    const refused = await deployRelease(run.target, run.deploying('v2', ['ledger']), LIVE);
+    expect(refused).toMatchObject({ outcome: 'not-switched', reason: 'not-ready' });
+    expect(refused.kind === 'ended' && refused.evidence.join('\n')).toContain('as much again');
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
+    expect(on.world.containers.map(({ id }) => id)).toEqual(before);
+    on.world.roomForCopies = { kind: 'measured', needed, free: 2 * needed };
+    const later = on.run();
+    expect(await deployRelease(later.target, later.deploying('v2', ['ledger']), LIVE)).toMatchObject({
+      outcome: 'deployed',
+    });
+  });
 });
 
 describe('whether users may have written since a copy', () => {

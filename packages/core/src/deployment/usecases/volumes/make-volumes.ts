@@ -30,7 +30,10 @@ export function volumesToCopy(specs: readonly ComponentSpec[]): readonly VolumeR
   return referencesOf(specs.filter(migratesInPause).flatMap(writableVolumes));
 }
 
-/** Asked before anything stops: a copy that fails would cost a pause for nothing. */
+/**
+ * Asked before anything stops: a copy that fails would cost a pause for nothing. There must be room for the way back too, which sets
+ * aside as much again: without it, a release that doesn't even start could not be taken back by itself.
+ */
 export async function whyNoCopies(op: Operation, moving: Placement): Promise<Setback | undefined> {
   const specs = (await startable(op, moving)).map(({ spec }) => spec);
   const volumes = volumesToCopy(specs);
@@ -40,11 +43,11 @@ export async function whyNoCopies(op: Operation, moving: Placement): Promise<Set
   if (room.kind === 'untold') return undefined;
   if (room.kind === 'written-by-another') return { reason: 'not-ready', evidence: [describeWriter(room, migrating)] };
   const { needed, free } = room;
-  // What is left must be enough for the target to go on.
+  // What is left of the copy must be enough for the target to go on. A way back may use that too: it keeps nothing free.
   const { minFreeBytes } = op.request.configuration.target;
-  if (needed + minFreeBytes <= free) return undefined;
+  if (Math.max(needed + minFreeBytes, 2 * needed) <= free) return undefined;
   const names = volumes.map(nameOfVolume).join(', ');
-  const what = `before the migration ${names} must be copied, which takes ${readableBytes(needed)}; ${readableBytes(free)} are free at the target`;
+  const what = `before the migration ${names} must be copied, which takes ${readableBytes(needed)}, and as much again if the deployment must be taken back; ${readableBytes(free)} are free at the target`;
   const kept = minFreeBytes > 0 ? `, of which ${readableBytes(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
   return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
 }
