@@ -4195,7 +4195,10 @@ async function makeVolumes(op, specs) {
 function volumesToCopy(specs) {
     return referencesOf(specs.filter(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .migratesInPause */ .o2).flatMap(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .writableVolumes */ .EN));
 }
-/** Asked before anything stops: a copy that fails would cost a pause for nothing. */
+/**
+ * Asked before anything stops: a copy that fails would cost a pause for nothing. There must be room for the way back too, which sets
+ * aside as much again: without it, a release that doesn't even start could not be taken back by itself.
+ */
 async function whyNoCopies(op, moving) {
     const specs = (await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_4__/* .startable */ .hx)(op, moving)).map(({ spec }) => spec);
     const volumes = volumesToCopy(specs);
@@ -4208,12 +4211,12 @@ async function whyNoCopies(op, moving) {
     if (room.kind === 'written-by-another')
         return { reason: 'not-ready', evidence: [describeWriter(room, migrating)] };
     const { needed, free } = room;
-    // What is left must be enough for the target to go on.
+    // What is left of the copy must be enough for the target to go on. A way back may use that too: it keeps nothing free.
     const { minFreeBytes } = op.request.configuration.target;
-    if (needed + minFreeBytes <= free)
+    if (Math.max(needed + minFreeBytes, 2 * needed) <= free)
         return undefined;
     const names = volumes.map(_release_container_volumes_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOfVolume */ .$L).join(', ');
-    const what = `before the migration ${names} must be copied, which takes ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(needed)}; ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(free)} are free at the target`;
+    const what = `before the migration ${names} must be copied, which takes ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(needed)}, and as much again if the deployment must be taken back; ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(free)} are free at the target`;
     const kept = minFreeBytes > 0 ? `, of which ${(0,_base_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .readableBytes */ .I)(minFreeBytes)} must stay free (\`min-free-space\`)` : '';
     return { reason: 'not-ready', evidence: [`${what}${kept}. Nothing was stopped. Free space at the target`] };
 }

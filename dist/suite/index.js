@@ -5924,7 +5924,7 @@ const FAILURES = {
     'volume/no-room': {
         blame: 'outside',
         title: 'There is no room to set aside what is in a volume',
-        remedy: 'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed, and what ran goes on. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
+        remedy: 'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed: what ran goes on, and traffic that was held stays held. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
     },
     'volume/copy-missing': {
         blame: 'outside',
