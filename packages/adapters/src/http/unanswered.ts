@@ -11,6 +11,8 @@ const TRANSIENT: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'the connection was reset',
   ENOENT: 'the tunnel there has ended',
+  // A proxy that is about to get its certificate answers so too.
+  EPROTO: 'TLS failed: the other side has no certificate for the name, or no version of TLS in common',
   EPIPE: 'the connection was closed while the request was sent',
   ETIMEDOUT: 'the connection timed out',
   EHOSTUNREACH: 'the host cannot be reached',
@@ -39,7 +41,6 @@ const PERMANENT: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the certificate is unknown',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of certificates is incomplete',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
-  EPROTO: 'the other side uses an incompatible version of TLS',
   ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
   UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
   ERR_INVALID_URL: 'the URL is not valid',

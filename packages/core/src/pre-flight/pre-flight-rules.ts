@@ -20,6 +20,7 @@ export type PreFlightTopic =
   | 'running'
   | 'public-address'
   | 'names'
+  | 'certified-names'
   | 'served-certificate'
   | 'set-up'
   | 'runner'
@@ -46,6 +47,7 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   names: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  'certified-names': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   'served-certificate': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },

@@ -1053,6 +1053,20 @@ describe('the names by which users come in', () => {
     expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': status });
   });
 
+  test('stop a deployment in every profile that would ask for their certificates in vain', async () => {
+    const { look, dns } = world();
+    dns.set('www.example.com', []);
+    const front = {
+      hosts: ['app.example.com'],
+      redirects: [{ from: 'www.example.com', to: 'https://app.example.com' }],
+      trustedProxies: [],
+      tls: { listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
+    } as const;
+    const { verdict } = await look('basic', {}, { router: { ...CONFIGURATION.router, front } });
+    expect(statuses(verdict.findings)).toMatchObject({ 'name www.example.com': 'failed' });
+    expect(verdict.kind).toBe('no-go');
+  });
+
   test('are not told to lead nowhere when the name server does not answer', async () => {
     const { look, dns } = world();
     dns.set('app.example.com', 'silent');

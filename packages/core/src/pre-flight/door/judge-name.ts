@@ -6,7 +6,7 @@ import type { WantedDoor } from './wanted-door.ts';
 interface Seen {
   /** The addresses of the target itself. Undefined where it is not reached by a name or an address. */
   readonly server: Pick<ResolvedName, 'v4' | 'v6'> | undefined;
-  readonly door: Pick<WantedDoor, 'first' | 'listensOnIpv6'>;
+  readonly door: Pick<WantedDoor, 'first' | 'listensOnIpv6' | 'certificates'>;
 }
 
 /** Whether a name leads users to the target, by IPv4 and by IPv6. */
@@ -36,7 +36,9 @@ function judgeIpv4({ name, v4, v6 }: ResolvedName, { server, door }: Seen): Find
   if (door.first === 'own-proxy')
     return { check, status: 'passed', evidence: `${differs}: a proxy or load balancer is in front` };
   const remedy =
-    'Correct its A record. If a proxy, load balancer or CDN of yours is in front of the server, let `listen` be the port that it passes requests on to.';
+    door.certificates === 'asked-for'
+      ? 'Correct its A record. The authority of certificates looks where the name leads, and refuses the name for an hour after a few vain looks. Only where that address passes ports 80 and 443 on to the server is it right as it is.'
+      : 'Correct its A record. If a proxy, load balancer or CDN of yours is in front of the server, let `listen` be the port that it passes requests on to.';
   return { check, status: 'warned', evidence: differs, remedy };
 }
 

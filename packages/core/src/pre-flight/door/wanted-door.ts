@@ -12,21 +12,31 @@ export interface WantedDoor {
   readonly listensOnIpv6: boolean;
   /** Whether this machine's DNS says what users see. Not when `public-connect` leads around it. */
   readonly dnsIsUsers: boolean;
+  /** `asked-for`: the router asks an authority for certificates of these names, and that one looks where they lead. */
+  readonly certificates: 'asked-for' | 'none';
 }
 
-type Settings = Pick<RouterSettings, 'publicUrl' | 'publicConnect' | 'listen'>;
+type Settings = Pick<RouterSettings, 'publicUrl' | 'publicConnect' | 'listen' | 'front'>;
 
 /** No names for a public address that is no URL: that is another check's subject. */
-export function wantedDoor({ publicUrl, publicConnect, listen }: Settings): WantedDoor {
+export function wantedDoor({ publicUrl, publicConnect, listen, front }: Settings): WantedDoor {
   const url = httpUrl.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
-  const address = listenAddress.parse(listen);
+  const address = listenAddress.parse(front?.tls?.listen ?? listen);
   const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
   const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
   return {
-    names: url ? [url.hostname] : [],
+    names: namesOf(url, front),
     // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
     first: isLoopback(ip) || port !== publicPort ? 'own-proxy' : 'router',
     listensOnIpv6: ip.includes(':'),
     dnsIsUsers: publicConnect === null,
+    certificates: front?.tls ? 'asked-for' : 'none',
   };
+}
+
+/** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
+function namesOf(url: URL | undefined, front: Settings['front']): readonly string[] {
+  const ofFront = front ? [...front.hosts, ...front.redirects.map(({ from }) => from)] : [];
+  const all = url ? [url.hostname, ...ofFront] : ofFront;
+  return [...new Set(all)].filter((name) => !name.startsWith('*.'));
 }

@@ -5,7 +5,7 @@ import { judgeClock, judgeEngine } from '../judge-server.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
-import { namesLeadHere } from './checks/door/names-lead-here.ts';
+import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
 import { servedCertificate } from './checks/door/served-certificate.ts';
 import { networksThere } from './checks/networks-there.ts';
 import { slotsReached } from './checks/slots-reached.ts';
@@ -21,7 +21,7 @@ export interface ServerPorts extends PreFlightPorts {
 const CHECKS: readonly PreFlightCheck[] = [stackFits, networksThere, diskHasRoom, slotsReached, stackRuns];
 
 /** Asked whether it answers or not: they ask others. */
-const OUTSIDE: readonly PreFlightCheck[] = [namesLeadHere, servedCertificate];
+const OUTSIDE: readonly PreFlightCheck[] = [namesLeadHere, certifiedNamesLeadHere, servedCertificate];
 
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 export async function lookAtServer(

@@ -13,7 +13,7 @@ import { databaseAnswers } from './checks/database-answers.ts';
 import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
-import { namesLeadHere } from './checks/door/names-lead-here.ts';
+import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
 import { servedCertificate } from './checks/door/served-certificate.ts';
 import { fileChangesForeseen } from './checks/file-changes.ts';
 import { filesRead } from './checks/files-read.ts';
@@ -55,6 +55,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   slotsReached,
   publicWay,
   namesLeadHere,
+  certifiedNamesLeadHere,
   servedCertificate,
   stackFits,
   stackRuns,

@@ -3,13 +3,13 @@ import type { WantedDoor } from '@hardened-deploy/core/pre-flight/door/wanted-do
 import { describe, expect, test } from 'vitest';
 
 const SERVER = { v4: ['8.8.4.4'], v6: ['2a00::4'] };
-const ROUTER = { first: 'router', listensOnIpv6: false } as const;
-const BOTH = { first: 'router', listensOnIpv6: true } as const;
-const PROXY = { first: 'own-proxy', listensOnIpv6: false } as const;
+const ROUTER = { first: 'router', listensOnIpv6: false, certificates: 'none' } as const;
+const BOTH = { ...ROUTER, listensOnIpv6: true } as const;
+const PROXY = { ...ROUTER, first: 'own-proxy' } as const;
 
 const judged = (
   addresses: readonly string[],
-  door: Pick<WantedDoor, 'first' | 'listensOnIpv6'> = ROUTER,
+  door: Pick<WantedDoor, 'first' | 'listensOnIpv6' | 'certificates'> = ROUTER,
   server: typeof SERVER | undefined = SERVER,
 ) => {
   const of = (isSix: boolean) => addresses.filter((address) => address.includes(':') === isSix);
@@ -59,4 +59,9 @@ describe('a name', () => {
     expect(statuses(judged(['10.0.0.7'], ROUTER, inside))).toEqual(['passed']);
     expect(statuses(judged(['10.0.0.8'], ROUTER, inside))).toEqual(['warned']);
   });
+});
+
+test('where certificates are asked for, a name that leads elsewhere is told what the authority does', () => {
+  const [finding] = judged(['1.1.1.1'], { ...ROUTER, certificates: 'asked-for' });
+  expect(finding).toMatchObject({ status: 'warned', remedy: expect.stringContaining('refuses the name for an hour') });
 });

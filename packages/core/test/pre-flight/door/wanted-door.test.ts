@@ -27,3 +27,23 @@ test('where public-connect leads around DNS, it does not say what users see', ()
 test('what is no URL has no names', () => {
   expect(wanted('shop', '0.0.0.0:80').names).toEqual([]);
 });
+
+test('with certificates of its own, the router is met at its secure address, and each name counts, but for wildcards', () => {
+  const front = {
+    hosts: ['shop.test', 'api.test'],
+    redirects: [{ from: 'www.shop.test', to: 'https://shop.test' }],
+    trustedProxies: [],
+    tls: { listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
+  } as const;
+  const door = { publicUrl: 'https://shop.test', listen: '0.0.0.0:80', publicConnect: null };
+  expect(wantedDoor({ ...door, front })).toMatchObject({
+    names: ['shop.test', 'api.test', 'www.shop.test'],
+    first: 'router',
+    certificates: 'asked-for',
+  });
+  const plain = { ...front, hosts: ['shop.test', '*.shop.test'], redirects: [], tls: null } as const;
+  expect(wantedDoor({ ...door, publicUrl: 'http://shop.test', front: plain })).toMatchObject({
+    names: ['shop.test'],
+    certificates: 'none',
+  });
+});
