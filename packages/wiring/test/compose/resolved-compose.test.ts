@@ -1,6 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { beforeAll, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { composeOnPath, configured, ENVIRONMENTS, type Files, programs, refusal } from './resolved.ts';
 
 let environment: NodeJS.ProcessEnv = {};
@@ -307,10 +308,15 @@ test('an anchor that several components share is not changed for all of them', a
 });
 
 test('nothing is left on the machine', async () => {
-  const before = (await readdir(tmpdir())).filter((name) => name.startsWith('hd-compose-'));
+  // A folder of its own: others resolve Compose files in the usual one at the same time.
+  const own = await mkdtemp(join(tmpdir(), 'hd-temporary-'));
+  vi.stubEnv('TMPDIR', own);
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await rm(own, { recursive: true });
+  });
   await configured(shop(WEB, 'services: { web: { image: acme/web, expose: ["80"] } }'), environment);
-  const after = (await readdir(tmpdir())).filter((name) => name.startsWith('hd-compose-'));
-  expect(after).toEqual(before);
+  expect(await readdir(own)).toEqual([]);
 });
 
 const COMPOSE = 'services: { web: { image: acme/web, expose: ["80"] } }';
