@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type Dockerode from 'dockerode';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { containerShell } from '../../../src/engines/docker/keeper/container-shell.ts';
 
 let server: Server;
@@ -67,7 +67,7 @@ test('a shell that was never opened can be closed', async () => {
 const NEVER = new AbortController().signal;
 
 /** Runs what the shell sends in a real one, and answers in the Engine's frames. `held` are answers that wait for `release`. */
-function shellBehind(socket: Socket): { readonly written: string[]; hold(): void; release(): void } {
+function shellBehind(socket: Socket): { readonly written: string[]; answers(): number; hold(): void; release(): void } {
   const sh = spawn('sh', ['-s'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const written: string[] = [];
   let held: Buffer[] | undefined;
@@ -88,6 +88,11 @@ function shellBehind(socket: Socket): { readonly written: string[]; hold(): void
   socket.on('close', () => sh.kill()).on('error', () => undefined);
   return {
     written,
+    /** How many whole answers are held. */
+    answers: () =>
+      Buffer.concat(held ?? [])
+        .toString('latin1')
+        .match(/hd:over \w+ \d+\n/g)?.length ?? 0,
     hold: () => (held = []),
     release() {
       const all = Buffer.concat(held ?? []);
@@ -154,5 +159,34 @@ test('when one is aborted, those that only read and were sent with it are run ag
   await expect(aborted).rejects.toThrow('cancelled');
   shellBehind(await accepted);
   await expect(other).resolves.toEqual({ stdout: 'other\n', stderr: 'err-other\n', exitCode: 0 });
+  await shell.close();
+});
+
+test('a script is not cut off by the wait that began when scripts before it ended together', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const shell = containerShell({ container: 'keeper', end: /$/ });
+  const engine = engineOf(() => undefined);
+  const opened = shell.run(engine, echoing('first', true), NEVER);
+  const behind = shellBehind(await accepted);
+  await opened;
+  behind.hold();
+  const together = ['a', 'b'].map((text) => shell.run(engine, echoing(text, true), NEVER));
+  await until(() => behind.written.join('').includes('err-b'));
+  await until(() => behind.answers() >= 2);
+  behind.release();
+  await Promise.all(together);
+  // Nearly as long as an idle shell is kept; then a script whose answer takes longer than what is left.
+  vi.advanceTimersByTime(9_900);
+  behind.hold();
+  const changing = shell.run(engine, echoing('c', false), NEVER);
+  await until(() => behind.written.join('').includes('err-c') && behind.answers() >= 1);
+  vi.advanceTimersByTime(5_000);
+  behind.release();
+  await expect(changing).resolves.toEqual({ stdout: 'c\n', stderr: 'err-c\n', exitCode: 0 });
+  vi.useRealTimers();
   await shell.close();
 });

@@ -85,6 +85,9 @@ export function shellOn(socket: Socket, exec: Dockerode.Exec): OpenShell {
       try {
         return await answered(script, signal);
       } finally {
+        // Two that end together come here one after the other, and each would begin to wait. A wait that nobody can end any more would
+        // let the shell go in the middle of a later script.
+        clearTimeout(idle);
         if (awaited.size === 0) idle = wait();
       }
     },
