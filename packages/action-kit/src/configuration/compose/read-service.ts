@@ -19,6 +19,8 @@ export interface ServiceComponent {
   readonly own: readonly string[];
   /** Names of its own `environment`, which win one by one. */
   readonly ownVariables: readonly string[];
+  /** It says itself that only other components reach it: `public: false`. */
+  readonly isInternal: boolean;
 }
 
 export interface Surroundings {
@@ -136,11 +138,17 @@ function unknownImage(written: string): string {
 function readPorts(draft: SectionDraft, value: Json): void {
   const from = place(draft, 'ports');
   const [first] = portsOf({ ports: value });
+  const internal =
+    'only other components reach: `public: false`. A port of the host for it is `publish`, with `handover: exclusive`.';
   if (draft.owns('port') || draft.owns('ports')) {
-    draft.remark('not-needed', from, 'Users come in through the router, to the `port` of the component.');
+    const who = draft.isInternal
+      ? `The component names its port, which ${internal}`
+      : 'Users come in through the router, to the `port` of the component.';
+    draft.remark('not-needed', from, who);
   } else if (first !== undefined) {
+    const who = draft.isInternal ? `, which ${internal}` : '. Users come in through the router.';
     draft.put('port', first, from);
-    draft.remark('translated', from, `${first} is the \`port\` of the component. Users come in through the router.`);
+    draft.remark('translated', from, `${first} is the \`port\` of the component${who}`);
   }
 }
 
