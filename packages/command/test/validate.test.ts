@@ -192,7 +192,7 @@ test.each([
   ],
   [
     `# ${'x'.repeat(2 * 1024 * 1024)}\nservices: {}\n`,
-    'hardened-deploy.yml:4: compose: compose.yaml is larger than 1 MiB',
+    'hardened-deploy.yml:4: compose: compose.yaml is larger than 1 MiB, the most that one file may have. Split it: `compose`, ',
   ],
   ['services: [', 'compose.yaml:1: '],
   ['services:\n  web: { image: w, links: [db] }\n  db: { image: d }\n', 'compose.yaml:2: services.web.links: '],
