@@ -36,7 +36,8 @@ export async function configurationIn(
   folder: string,
   { stack, path }: { readonly stack: TestStack; readonly path: string },
 ): Promise<Configuration> {
-  const source = { name: CONFIGURATION, text: await readFile(join(folder, CONFIGURATION), 'utf8') };
+  const text = await readFile(join(folder, CONFIGURATION), 'utf8');
+  const source = { name: CONFIGURATION, text, environment: 'production' };
   const { signal } = new AbortController();
   const compose = await resolvedCompose(source, {
     read: async (file) => await workspaceFile(folder, file, signal),

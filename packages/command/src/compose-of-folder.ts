@@ -3,9 +3,9 @@ import { resolvedCompose } from '@hardened-deploy/wiring/compose/resolved-compos
 import { workspaceFile } from '@hardened-deploy/wiring/workspace-file';
 import type { Around } from './command.ts';
 
-/** What Docker Compose makes of the files in this folder that a configuration names. Undefined without `compose`. */
+/** What Docker Compose makes of the files in this folder that a configuration names, for one of its environments. Undefined without `compose`. */
 export async function composeOfFolder(
-  source: { readonly name: string; readonly text: string },
+  source: { readonly name: string; readonly text: string; readonly environment: string },
   { folder, signal, variables }: Around,
 ): Promise<ResolvedCompose | undefined> {
   const read = async (path: string) => await workspaceFile(folder, path, signal);

@@ -38,7 +38,11 @@ async function repositoryOf(application: string): Promise<Scene> {
 
 async function configurationOf(application: string): Promise<Configuration> {
   await using scene = await repositoryOf(application);
-  const source = { name: 'hardened-deploy.yml', text: await scene.read('hardened-deploy.yml') };
+  const source = {
+    name: 'hardened-deploy.yml',
+    text: await scene.read('hardened-deploy.yml'),
+    environment: 'production',
+  };
   const compose = await composeOfFolder(source, scene.around);
   const known = { repository: 'acme/shop', server: 'https://github.com' };
   return readConfiguration({ ...source, compose }, 'production' as EnvironmentName, known);

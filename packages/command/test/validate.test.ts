@@ -165,8 +165,8 @@ test('without a configuration it says how to get one', async () => {
 
 const FROM_COMPOSE = CONFIGURATION.replace('components:', 'compose: compose.yaml\ncomponents:');
 
-async function composeScene(compose: string | null): Promise<Scene> {
-  const files = { 'hardened-deploy.yml': FROM_COMPOSE, [PATH]: CALLER };
+async function composeScene(compose: string | null, configuration = FROM_COMPOSE): Promise<Scene> {
+  const files = { 'hardened-deploy.yml': configuration, [PATH]: CALLER };
   const path = dirname(await requireTool('docker-compose', () => undefined));
   const variables = { PATH: `${path}:/usr/bin:/bin` };
   return await commandScene({ files: compose === null ? files : { ...files, 'compose.yaml': compose }, variables });
@@ -185,6 +185,23 @@ test('what is not carried of a Compose file is noted by its line, and is no mist
   expect(code).toBe(0);
 });
 
+test('each environment is looked at with its own variables of the Compose file', async () => {
+  const compose = 'services:\n  web:\n    image: acme/web\n    environment: { LEVEL: "${LEVEL}" }\n';
+  const variables = 'compose: { files: compose.yaml, variables: { LEVEL: info } }';
+  const withStaging = (level: string) =>
+    FROM_COMPOSE.replace('compose: compose.yaml', variables).replace(
+      /^environments:\n/m,
+      `$&  staging: { docker-host: 'tcp://127.0.0.1:2375', router: { listen: '127.0.0.1:81' }, subnet: 10.84.8.0/24, compose: { variables: { LEVEL: ${level} } } }\n`,
+    );
+  await using good = await composeScene(compose, withStaging('debug'));
+  expect((await good.run('validate')).out).toContain('Nothing is wrong for staging, production');
+  await using bad = await composeScene(compose, withStaging('null'));
+  const { code, out } = await bad.run('validate');
+  expect(out).toContain('compose.yaml:4: services.web.environment.LEVEL: nobody gives `${LEVEL}` a value');
+  expect(out).not.toContain('Nothing is wrong');
+  expect(code).toBe(1);
+});
+
 test.each([
   [
     null,
@@ -192,7 +209,7 @@ test.each([
   ],
   [
     `# ${'x'.repeat(2 * 1024 * 1024)}\nservices: {}\n`,
-    'hardened-deploy.yml:4: compose: compose.yaml is larger than 1 MiB',
+    'hardened-deploy.yml:4: compose: compose.yaml is larger than 1 MiB, the most that one file may have. Split it: `compose`, ',
   ],
   ['services: [', 'compose.yaml:1: '],
   ['services:\n  web: { image: w, links: [db] }\n  db: { image: d }\n', 'compose.yaml:2: services.web.links: '],

@@ -57,7 +57,7 @@ export async function loadConfiguration(inputs: ConfigurationInputs, around: Sur
   const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
   const { resolvedCompose } = await import('./compose/resolved-compose.ts');
   const compose = await resolvedCompose(
-    { name: path, text },
+    { name: path, text, environment: inputs.environment },
     { read, signal: around.signal, files: local ? 'workspace' : 'commit' },
   );
   const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);

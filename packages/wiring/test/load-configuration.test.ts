@@ -18,7 +18,8 @@ async function loaded(config: string, file: Buffer | string = '') {
 test('a file of the workspace has the same limits as one of the repository', async () => {
   await expect(loaded('./deploy.yml', `#${'x'.repeat(1024 * 1024)}`)).rejects.toMatchObject({
     code: 'configuration/invalid',
-    message: 'deploy.yml is larger than 1 MiB',
+    message:
+      'deploy.yml is larger than 1 MiB, the most that one file may have. Split it: `compose`, `include` and `env_file` may name several files, and long texts in `configs` may be files of their own',
   });
   await expect(loaded('./deploy.yml', Buffer.from('\ufeffversion: 1', 'utf16le'))).rejects.toMatchObject({
     code: 'configuration/invalid',

@@ -237,6 +237,7 @@ environments:
 - A component must stand in \`components\` of the file: an environment can't add one, nor take one away.
 - \`tasks\` and \`hooks\` of an environment are laid over those of the file in the same way. An environment may have some of its own, and
   takes one away with \`null\`: \`hooks: { after-deploy: null }\`.
+- \`compose: { variables: … }\` of an environment is laid over \`compose.variables\` of the file ([compose.md](compose.md#what-is-read-and-when)).
 
 ### Several at once
 

@@ -10,6 +10,7 @@ import { deploy } from './deploy-shape.ts';
 import { FRONT_KEYS } from './front/front-keys.ts';
 import { slotHeader } from './header-values.ts';
 import { componentOverrides } from './overrides/component-overrides.ts';
+import { COMPOSE_OVERRIDE_KEYS } from './overrides/compose-overrides.ts';
 import { taskOverrideKeys } from './overrides/task-overrides.ts';
 import { emptyOf, list, mapOf, may, need, object, scalar } from './shape.ts';
 import { ssh } from './ssh/ssh-shape.ts';
@@ -118,6 +119,7 @@ export const environment = object(
       'Keys of components that are different here. Maps are merged, lists and single values replaced; `null` takes a key away.',
     ),
     ...taskOverrideKeys,
+    ...COMPOSE_OVERRIDE_KEYS,
     deploy: may(deploy, null, 'Replaces the top-level `deploy`.'),
     backup: may(backup, null, 'Replaces the top-level `backup`.'),
     notifications: may(notifications, null, 'Replaces the top-level `notifications`.'),

@@ -15,6 +15,7 @@ import { forEnvironment } from './for-environment.ts';
 import { holdFiles } from './mounts/file-rules.ts';
 import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { holdOverrides } from './overrides/component-overrides.ts';
+import { holdComposeOverrides } from './overrides/compose-overrides.ts';
 import { laidFile } from './overrides/laid-file.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
@@ -97,6 +98,7 @@ function holdFile(file: Spot): void {
     holdDeployTimes(environment.at('deploy'));
     holdBackup(environment.at('backup'));
     holdOverrides(environment, file.at('components'));
+    holdComposeOverrides(environment, file);
   }
 }
 

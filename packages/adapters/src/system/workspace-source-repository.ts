@@ -42,6 +42,6 @@ async function fileAt(folder: string, path: string): Promise<SourceFile> {
   const found = await file.stat();
   if (found.isDirectory()) return { kind: 'unusable', why: 'is a folder, not a file' };
   if (!found.isFile()) return { kind: 'unusable', why: 'is not a file' };
-  if (found.size > LARGEST_SOURCE_FILE) return { kind: 'unusable', why: 'is larger than 1 MiB' };
+  if (found.size > LARGEST_SOURCE_FILE) return { kind: 'too-large' };
   return { kind: 'file', bytes: await readFile(file) };
 }

@@ -30,9 +30,12 @@ describe('a file of the workspace', () => {
     expect(await open(path)).toEqual({ kind: 'absent' });
   });
 
+  test('above 1 MiB is too large', async () => {
+    expect(await open('big')).toEqual({ kind: 'too-large' });
+  });
+
   test.each([
     ['deploy', 'is a folder, not a file'],
-    ['big', 'is larger than 1 MiB'],
     ['deploy/link', LINKED],
     ['away', LINKED],
     ['folder-link/a.bin', 'leads through folder-link, which is a link'],

@@ -53,7 +53,7 @@ export async function chosenEnvironment(values: Values, around: Around): Promise
   });
   const known = await knownOfFolder(around.folder, around.signal);
   const source = { name: values.config, text };
-  const compose = await composeOfFolder(source, around);
+  const compose = await composeOfFolder({ ...source, environment: environment.value }, around);
   const configuration = readConfiguration({ ...source, compose }, environment.value, known);
   const { variables } = around;
   const given = namedSecrets(configuration).map((name) => [name, variables[name] ?? ''] as const);

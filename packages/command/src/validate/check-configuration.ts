@@ -1,4 +1,3 @@
-import type { ResolvedCompose } from '@hardened-deploy/action-kit/configuration/compose/lay-under';
 import type { KnownOfRun } from '@hardened-deploy/action-kit/configuration/defaults/known-of-run';
 import { readConfiguration } from '@hardened-deploy/action-kit/configuration/read-configuration';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -7,6 +6,7 @@ import { COMPOSE_REMARK_WORDS } from '@hardened-deploy/core/configuration/compos
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
 import type { Around } from '../command.ts';
+import { composeOfFolder } from '../compose-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -17,30 +17,32 @@ export interface CheckedConfiguration {
 }
 
 /** Reads the file for each of its environments, as the actions do. */
-export function checkConfiguration(
-  source: { readonly name: string; readonly text: string; readonly compose?: ResolvedCompose | undefined },
+export async function checkConfiguration(
+  source: { readonly name: string; readonly text: string },
   known: KnownOfRun,
-): CheckedConfiguration {
+  around: Around,
+): Promise<CheckedConfiguration> {
   const configurations = new Map<string, Configuration>();
   const problems = new Map<string, Mistake>();
   for (const name of environmentNames(source.text)) {
     const environment = environmentName.parse(name);
     if (!environment.ok) continue;
     try {
-      configurations.set(name, readConfiguration(source, environment.value, known));
+      const compose = await composeOfFolder({ ...source, environment: name }, around);
+      configurations.set(name, readConfiguration({ ...source, compose }, environment.value, known));
     } catch (thrown) {
-      // Each reading tells the problems of the whole file.
+      // Each reading tells the problems of the whole file. A Compose file that can't be resolved is told like any other mistake.
       for (const mistake of mistakesOf(thrown))
         problems.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
     }
   }
-  const [first] = configurations.values();
-  return { configurations, mistakes: [...problems.values(), ...notesOf(first)] };
+  const notes = new Map([...configurations.values()].flatMap(notesOf).map((note) => [JSON.stringify(note), note]));
+  return { configurations, mistakes: [...problems.values(), ...notes.values()] };
 }
 
-/** What becomes of the Compose file is the same in every environment. */
-function notesOf(configuration: Configuration | undefined): readonly Mistake[] {
-  const { remarks = [], others = [] } = configuration?.compose ?? {};
+/** What becomes of the Compose file is the same in every environment, as far as their variables are. */
+function notesOf(configuration: Configuration): readonly Mistake[] {
+  const { remarks = [], others = [] } = configuration.compose ?? {};
   const told = remarks.map(({ kind, file, line, path, reason }): Mistake => ({
     level: 'note',
     file,
@@ -74,7 +76,7 @@ export async function checkFiles(
   return [...mistakes.values()];
 }
 
-export function mistakesOf(thrown: unknown): readonly Mistake[] {
+function mistakesOf(thrown: unknown): readonly Mistake[] {
   if (!(thrown instanceof Failure) || thrown.code !== 'configuration/invalid') throw thrown;
   return thrown.fileProblems.map((problem) => ({ level: 'error', ...problem }));
 }

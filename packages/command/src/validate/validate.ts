@@ -5,13 +5,12 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { parseCommandLine } from '../command-line.ts';
 import type { Around, Command } from '../command.ts';
-import { composeOfFolder } from '../compose-of-folder.ts';
 import { knownOfFolder } from '../known-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';
 import { readCalledWorkflow } from './called-workflow.ts';
 import { callerJobs } from './caller-job.ts';
 import { checkCaller } from './check-caller.ts';
-import { type CheckedConfiguration, checkConfiguration, checkFiles, mistakesOf } from './check-configuration.ts';
+import { checkConfiguration, checkFiles } from './check-configuration.ts';
 import { type Mistake, mistakeLines } from './mistake.ts';
 
 const WORKFLOWS = '.github/workflows';
@@ -33,7 +32,9 @@ export const validate: Command = {
     const options = { json: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseCommandLine(args, { options, words: 1 });
     const name = positionals[0] ?? 'hardened-deploy.yml';
-    const { configurations, mistakes } = await checked(name, around);
+    const source = { name, text: await configurationText(name, around) };
+    const known = await knownOfFolder(around.folder, around.signal);
+    const { configurations, mistakes } = await checkConfiguration(source, known, around);
     const lost = await checkFiles(name, configurations, around);
     const { callers, found } = await checkWorkflows(configurations, around);
     const all = [...mistakes, ...lost, ...found];
@@ -46,17 +47,6 @@ export const validate: Command = {
     return errors === 0 ? 0 : 1;
   },
 };
-
-/** A Compose file that can't be resolved is told like any other mistake. */
-async function checked(name: string, around: Around): Promise<CheckedConfiguration> {
-  const source = { name, text: await configurationText(name, around) };
-  try {
-    const compose = await composeOfFolder(source, around);
-    return checkConfiguration({ ...source, compose }, await knownOfFolder(around.folder, around.signal));
-  } catch (thrown) {
-    return { configurations: new Map(), mistakes: mistakesOf(thrown) };
-  }
-}
 
 interface Seen {
   readonly name: string;

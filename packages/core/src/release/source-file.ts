@@ -2,7 +2,9 @@
 export type SourceFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   | { readonly kind: 'absent' }
-  /** It is no file, or too large a one; `why` goes on after its path: `is a folder`. */
+  /** A file, and larger than LARGEST_SOURCE_FILE. */
+  | { readonly kind: 'too-large' }
+  /** It is no file; `why` goes on after its path: `is a folder`. */
   | { readonly kind: 'unusable'; readonly why: string };
 
 /** 1 MiB: GitHub's contents API gives no larger file. */

@@ -64,6 +64,21 @@ describe('files that components name', () => {
     });
   });
 
+  test('that are too large belong into the image or a volume', async () => {
+    const large = new Uint8Array(1024 * 1024 + 1);
+    const source = repository({ large, larger: { kind: 'too-large' } });
+    const read = readWantedFiles(source, [{ files: [named('large', 7), named('larger', 8)] }], READING, signal);
+    const thrown = await read.catch(asFailure);
+    const told = (path: string, line: number) =>
+      `components.web.configs[${line}].file: ${path} is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume`;
+    expect(thrown).toMatchObject({
+      fileProblems: [
+        { line: 7, problem: told('large', 7) },
+        { line: 8, problem: told('larger', 8) },
+      ],
+    });
+  });
+
   test('may have 4 MiB together, of which the same bytes count once', async () => {
     const mebibyte = (byte: number) => new Uint8Array(1024 * 1024).fill(byte);
     const all = Object.fromEntries([1, 2, 3, 4, 5].map((byte) => [`f${byte}`, mebibyte(byte)]));

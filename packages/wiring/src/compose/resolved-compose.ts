@@ -18,6 +18,8 @@ interface Source {
   /** What messages call the configuration. */
   readonly name: string;
   readonly text: string;
+  /** The environment for which it is read. Its own variables are laid over those of the file. */
+  readonly environment: string;
 }
 
 interface Around {
@@ -34,7 +36,7 @@ interface Around {
  * Throws `configuration/invalid`, `compose/missing`, and what `read` throws.
  */
 export async function resolvedCompose(source: Source, around: Around): Promise<ResolvedCompose | undefined> {
-  const wish = composeWish(source.text);
+  const wish = composeWish(source.text, source.environment);
   if (!wish) return undefined;
   const files = await gatherFiles(wish, { configuration: source.name, ...around });
   // Docker Compose answers with paths as they really are.

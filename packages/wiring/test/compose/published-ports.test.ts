@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { composeOnPath, configured, ENVIRONMENTS, type Files } from './resolved.ts';
+import { composeOnPath, configured, ENVIRONMENTS, type Files, refusal } from './resolved.ts';
 
 let environment: NodeJS.ProcessEnv = {};
 beforeAll(async () => {
@@ -114,19 +114,80 @@ test.each<[string, Written, string]>([
     },
     `2 ${LOST} 2222:22 from outside: several components are the service git`,
   ],
+])('a component that %s publishes nothing, and that is told', async (_, written, line) => {
+  const { publish, lines } = await told(written);
+  expect(publish).toBeUndefined();
+  expect(lines.at(-1)?.slice(0, line.length)).toBe(line);
+});
+
+const TWICE =
+  'publishes the port 22 of the host a second time: 22:2222, beside 22:22. Take one of them out, give it another port of the host, or say in the component git which one is published: `publish: ["22:2222"]`';
+
+test.each<[string, Written, readonly string[]]>([
   [
-    'wants what another component has',
+    'of one service, once for the port of the component',
+    { git: 'handover: exclusive', ports: '["22:22", "22:2222"]' },
+    [`compose.yaml:2: services.git.ports.1: ${TWICE}`],
+  ],
+  [
+    'of one service whose port is internal',
+    {
+      git: 'handover: exclusive, public: false',
+      ports: '["22:22", "22:2222"]',
+      more: '  web: { service: null, port: 80, path: /web }\n',
+    },
+    [`compose.yaml:2: services.git.ports.1: ${TWICE}`],
+  ],
+  [
+    'of one service, twice beside the port of the component',
+    { git: 'handover: exclusive, port: 3000', ports: '["8080:3000", "22:22", "127.0.0.1:22:2222"]' },
+    [`compose.yaml:2: services.git.ports.2: ${TWICE.replaceAll('22:2222', '127.0.0.1:22:2222')}`],
+  ],
+  [
+    'of a service, which another component publishes',
     {
       git: 'handover: exclusive, port: 3000',
       ports: '["2222:22"]',
       more: "  other: { handover: exclusive, publish: ['2222:2222'] }\n",
     },
-    `2 ${LOST} 2222:22 from outside: another component publishes 2222.`,
+    [
+      'hardened-deploy.yml:6: components.other.publish[0]: the port 2222 of the host is published by git already: choose another one, or another address. A component that has it from its Compose file gives it up by `publish: []`',
+    ],
   ],
-])('a component that %s publishes nothing, and that is told', async (_, written, line) => {
-  const { publish, lines } = await told(written);
+])('a port of the host %s, is one error with its line', async (_, written, lines) => {
+  expect(await refusal(files(written), environment)).toEqual(lines);
+});
+
+test('two services with one port of the host are told at the line of the second', async () => {
+  const text = `version: 1\napplication: shop\ncompose: compose.yaml\ncomponents:\n  git: { handover: exclusive, port: 3000 }\n  mail: { handover: exclusive, port: 80, path: /mail }\n${ENVIRONMENTS}\n`;
+  const compose =
+    'services:\n  git: { image: acme/git, ports: ["25:22"] }\n  mail:\n    image: acme/mail\n    ports:\n      - "25:25"\n';
+  const [line = '', ...others] = await refusal({ 'hardened-deploy.yml': text, 'compose.yaml': compose }, environment);
+  const problem = 'compose.yaml:6: components.mail.publish[0]: the port 25 of the host is published by git already';
+  expect(line.slice(0, problem.length)).toBe(problem);
+  expect(others).toEqual([]);
+});
+
+test('two addresses for the port that is served are none', async () => {
+  const { publish } = await told({ git: 'handover: exclusive', ports: '["127.0.0.1:8080:3000", "8080:3000"]' });
   expect(publish).toBeUndefined();
-  expect(lines.at(-1)?.slice(0, line.length)).toBe(line);
+});
+
+const INTERNAL =
+  'which only other components reach: `public: false`. A port of the host for it is `publish`, with `handover: exclusive`.';
+
+test.each([
+  ['public: false', `2 translated 3000 is the \`port\` of the component, ${INTERNAL}`],
+  ['public: false, port: 3000', `2 not-needed The component names its port, ${INTERNAL}`],
+  ['ports: [{ port: 3000, public: false }]', `2 not-needed The component names its port, ${INTERNAL}`],
+  ['port: 3000', '2 not-needed Users come in through the router, to the `port` of the component.'],
+])('who reaches the port of a component with %s is told', async (git, line) => {
+  const { lines } = await told({
+    git,
+    ports: '["8080:3000"]',
+    more: '  web: { service: null, port: 80, path: /web }\n',
+  });
+  expect(lines).toEqual([line]);
 });
 
 test.each([

@@ -26,10 +26,20 @@ export async function configured(
   environment: NodeJS.ProcessEnv,
   signal = AbortSignal.timeout(60_000),
 ): Promise<Configuration> {
-  const source = { name: 'hardened-deploy.yml', text: files['hardened-deploy.yml'] ?? '' };
+  return await configuredFor('production', files, { environment, signal });
+}
+
+/** The same for any of its environments. */
+export async function configuredFor(
+  name: string,
+  files: Files,
+  { environment, signal }: { readonly environment: NodeJS.ProcessEnv; readonly signal: AbortSignal },
+): Promise<Configuration> {
+  const text = files['hardened-deploy.yml'] ?? '';
+  const source = { name: 'hardened-deploy.yml', text, environment: name };
   const read = async (path: string) => await Promise.resolve(files[path]);
   const compose = await resolvedCompose(source, { read, files: 'commit', signal, environment });
-  return readConfiguration({ ...source, compose }, 'production' as EnvironmentName, KNOWN);
+  return readConfiguration({ ...source, compose }, name as EnvironmentName, KNOWN);
 }
 
 /** What is told of files that can't be used. */

@@ -25,7 +25,7 @@ export const repositoryPath: Parser<string> = {
 };
 
 /** Docker Compose and Docker read these themselves, so that their value would change more than the file. */
-const variableName: Parser<string> = {
+export const variableName: Parser<string> = {
   type: environmentVariable.type,
   parse(raw) {
     if (/^(COMPOSE|DOCKER)_|^(PATH|HOME)$/.test(raw))

@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { variablesIn } from '../overrides/compose-overrides.ts';
 import { scalar } from '../shape.ts';
 import { type Spot, spotOf } from '../spot.ts';
 import { plainText, secretName } from '../values.ts';
@@ -15,16 +16,18 @@ export interface ComposeWish extends ComposeSettings {
   readonly line: number;
 }
 
-/** Undefined without `compose`, and where it can't be read: whoever reads the whole configuration tells why. */
-export function composeWish(text: string): ComposeWish | undefined {
+/** As the environment means it. Undefined without `compose`, and where it can't be read: whoever reads the whole configuration tells why. */
+export function composeWish(text: string, environment: string): ComposeWish | undefined {
   const { root, top } = parseConfigurationDocument(text);
   if (!root) return undefined;
   const file = spotOf(root, top);
   const settings = file.at('compose').read(compose);
   if (!settings) return undefined;
+  const variables = variablesIn(file.at('environments').at(environment), settings.variables);
   const line = top.lineOf(isMap(root) ? pairOf(root, 'compose')?.key : root);
   return {
     ...settings,
+    variables,
     secrets: secretsIn(file),
     application: file.at('application').read(scalar(plainText)) ?? 'app',
     line,

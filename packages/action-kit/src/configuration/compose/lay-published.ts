@@ -4,11 +4,12 @@ import { isMap, Pair, Scalar, type YAMLMap, YAMLSeq } from 'yaml';
 import { isExclusive } from '../mounts/mount-rules.ts';
 import type { PathInFile } from '../path-in-file.ts';
 import { publishedPort } from '../serving/published-port.ts';
-import { collide, publishedBy } from '../serving/publish-rules.ts';
+import { collide } from '../serving/publish-rules.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
 import { scalar } from '../shape.ts';
 import { type Spot, spotOf } from '../spot.ts';
 import { plainText } from '../values.ts';
+import type { Problem } from '../yaml/document.ts';
 import { putOrigin } from '../yaml/origin.ts';
 import { pairOf } from '../yaml/pairs.ts';
 import { layKey, nodeOf } from './laid-nodes.ts';
@@ -18,6 +19,7 @@ import {
   listOf,
   mapAt,
   originOfStep,
+  problemAt,
   type Project,
   servicesOf,
   textIn,
@@ -25,56 +27,102 @@ import {
 import type { ServiceComponent } from './read-service.ts';
 import { whyNotPublished } from './why-not-published.ts';
 
+/** What is told of the ports that services publish. */
+interface LaidPublished {
+  readonly remarks: readonly ComposeRemark[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Publishes what services of exclusive components publish besides the ports that the router leads to, unless the component has
  * `publish` itself. Called when all services are laid under their components: what a component mounts may make it exclusive.
- * What can't be published is told, and is no error: a file that could be read goes on to be.
+ * What can't be published is told, and is no error: a file that could be read goes on to be. A port of the host that a service
+ * publishes twice is one, because nobody knows which of the two is meant. One that two components publish is told by the rules
+ * of `publish`.
  */
 export function layPublished(
   root: YAMLMap,
   top: PathInFile,
   { project, matched }: { readonly project: Project; readonly matched: readonly ServiceComponent[] },
-): readonly ComposeRemark[] {
+): LaidPublished {
   const components = pairOf(root, 'components')?.value;
-  if (!isMap(components)) return [];
-  const taken = publishedBy(spotOf(root, top).at('components')).map(({ port }) => port);
-  return matched.flatMap((each) => {
+  if (!isMap(components)) return { remarks: [], problems: [] };
+  const laid = matched.map((each): LaidPublished => {
     const pair = pairOf(components, each.component);
     const file = spotOf(root, top);
-    const found = portsBeside(project, each, file.at('components').at(each.component));
-    const { published, lost } = sorted(found, { file, each, matched, taken });
-    taken.push(...published.map(({ port }) => port));
+    const component = file.at('components').at(each.component);
+    const found = portsIn(project, each, component);
+    const repeated = isExclusive(component) ? portsTwice(found) : [];
+    const beside = found.filter((one) => !one.isServed && !repeated.some(({ index }) => index === one.index));
+    const { published, lost } = sorted(beside, { file, each, matched });
     if (isMap(pair?.value) && published.length > 0)
       pair.value = layKey(pair.value, pairOfPublished(project, each.service, published));
-    return remarksOn(project, each.service, { published, lost });
+    return {
+      remarks: remarksOn(project, each.service, { published, lost }),
+      problems: repeated.map((one) => problemOf(project, each, one)),
+    };
   });
+  return { remarks: laid.flatMap(({ remarks }) => remarks), problems: laid.flatMap(({ problems }) => problems) };
 }
 
-/** An item of the service's `ports` to which the router doesn't lead. */
-interface Beside {
+/** An item of the service's `ports`. */
+interface ServicePort {
   readonly index: number;
   /** As `publish` and `ports` have it: `2222:22`. */
   readonly text: string;
+  /** The router, or other components, reach it by a port of the component. */
+  readonly isServed: boolean;
 }
 
-interface Published extends Beside {
+interface Published extends ServicePort {
   readonly port: PublishedPort;
 }
 
-interface Lost extends Beside {
+interface Lost extends ServicePort {
   readonly why: string;
 }
 
-function portsBeside(project: Project, { service, own }: ServiceComponent, component: Spot): readonly Beside[] {
+/** An item whose port of the host an earlier one has. */
+interface Repeated extends Published {
+  readonly earlier: Published;
+}
+
+function portsIn(project: Project, { service, own }: ServiceComponent, component: Spot): readonly ServicePort[] {
   // Who writes `ports` or `publish` has said what becomes of each.
   if (own.includes('publish') || own.includes('ports')) return [];
   if (component.at('network_mode').read(scalar(plainText)) === 'host') return [];
   const served = writtenPorts(component).map(({ port }) => port);
-  return listOf(mapAt(servicesOf(project), service)['ports']).flatMap((item, index): readonly Beside[] => {
+  return listOf(mapAt(servicesOf(project), service)['ports']).flatMap((item, index): readonly ServicePort[] => {
     if (!isJsonMap(item)) return [];
     const isServed = protocolOf(item) === 'tcp' && served.includes(Number(item['target']));
-    return isServed ? [] : [{ index, text: publishedText(item) }];
+    return [{ index, text: publishedText(item), isServed }];
   });
+}
+
+/** Two that are served need no port of the host. */
+function portsTwice(found: readonly ServicePort[]): readonly Repeated[] {
+  const ports = found.flatMap((one): readonly Published[] => {
+    const read = publishedPort.parse(one.text);
+    return read.ok ? [{ ...one, port: read.value }] : [];
+  });
+  return ports.flatMap((one, index): readonly Repeated[] => {
+    const earlier = ports
+      .slice(0, index)
+      .find((other) => collide(other.port, one.port) && !(other.isServed && one.isServed));
+    return earlier ? [{ ...one, earlier }] : [];
+  });
+}
+
+function problemOf(
+  project: Project,
+  { component, service }: ServiceComponent,
+  { text, index, port, earlier }: Repeated,
+) {
+  return problemAt(
+    project,
+    ['services', service, 'ports', index],
+    `publishes the port ${port.host} of the host a second time: ${text}, beside ${earlier.text}. Take one of them out, give it another port of the host, or say in the component ${component} which one is published: \`publish: ["${text}"]\``,
+  );
 }
 
 function publishedText(item: JsonMap): string {
@@ -93,8 +141,6 @@ interface Around {
   readonly file: Spot;
   readonly each: ServiceComponent;
   readonly matched: readonly ServiceComponent[];
-  /** What other components publish. */
-  readonly taken: readonly PublishedPort[];
 }
 
 interface Sorted {
@@ -102,19 +148,18 @@ interface Sorted {
   readonly lost: readonly Lost[];
 }
 
-function sorted(found: readonly Beside[], around: Around): Sorted {
+function sorted(found: readonly ServicePort[], around: Around): Sorted {
   const published: Published[] = [];
   const lost: Lost[] = [];
   for (const beside of found) {
-    const taken = [...around.taken, ...published.map(({ port }) => port)];
-    const judged = judge(beside.text, { ...around, taken });
+    const judged = judge(beside.text, around);
     if ('why' in judged) lost.push({ ...beside, ...judged });
     else published.push({ ...beside, ...judged });
   }
   return { published, lost };
 }
 
-function judge(text: string, { file, each, matched, taken }: Around): Pick<Published, 'port'> | Pick<Lost, 'why'> {
+function judge(text: string, { file, each, matched }: Around): Pick<Published, 'port'> | Pick<Lost, 'why'> {
   const { component, service } = each;
   if (!isExclusive(file.at('components').at(component)))
     return { why: 'only a component with `handover: exclusive` can have ports of the host' };
@@ -123,7 +168,6 @@ function judge(text: string, { file, each, matched, taken }: Around): Pick<Publi
   const port = read.value;
   if (matched.some((other) => other !== each && other.service === service))
     return { why: `several components are the service ${service}, and only one can have it` };
-  if (taken.some((other) => collide(other, port))) return { why: `another component publishes ${port.host}` };
   const why = whyNotPublished(file, component, port);
   return why === undefined ? { port } : { why };
 }

@@ -2,7 +2,8 @@ import type { Accessory, ComposeReading, ComposeRemark } from '@hardened-deploy/
 import { isMap, type Node, Scalar, YAMLMap } from 'yaml';
 import { textOf } from '../advice/written.ts';
 import { inside, type PathInFile } from '../path-in-file.ts';
-import { spotOf } from '../spot.ts';
+import { isPublic } from '../serving/ports-shape.ts';
+import { type Spot, spotOf } from '../spot.ts';
 import type { Problem } from '../yaml/document.ts';
 import { putOrigin } from '../yaml/origin.ts';
 import { isEmpty, keyOf, pairOf, pairsOf } from '../yaml/pairs.ts';
@@ -66,9 +67,10 @@ export function layUnder(
     for (const problem of problems) reportAt(top, problem);
   }
   const volumes = layVolumes(root, project, drafted);
-  remarks.push(...volumes.remarks, ...layPublished(root, top, { project, matched }));
+  const published = layPublished(root, top, { project, matched });
+  remarks.push(...volumes.remarks, ...published.remarks);
   const unset = variablesWithoutValue(project, { components: [...byService.keys()], accessories });
-  for (const problem of [...volumes.problems, ...unset]) reportAt(top, problem);
+  for (const problem of [...volumes.problems, ...published.problems, ...unset]) reportAt(top, problem);
   return readingOf(project, { accessories, taken: [...byService.keys(), ...accessories], remarks });
 }
 
@@ -87,8 +89,9 @@ function matchServices(
     const service = named ? (textOf(named.value) ?? '') : component;
     const own = isMap(pair.value) ? pairsOf(pair.value).map(keyOf) : [];
     const ownVariables = variablesIn(pair.value);
-    if (services.includes(service)) return [{ component, service, own, ownVariables }];
     const here = inside(place, component, pair.key);
+    const isInternal = hasOnlyInternalPorts(spotOf(pair.value, here));
+    if (services.includes(service)) return [{ component, service, own, ownVariables, isInternal }];
     unmatched = true;
     const told = named ? inside(here, 'service', named.key) : here;
     const known = services.length === 0 ? 'it has none' : `it has ${services.join(', ')}`;
@@ -101,6 +104,11 @@ function matchServices(
     return [];
   });
   return unmatched ? 'unmatched' : matched;
+}
+
+function hasOnlyInternalPorts(component: Spot): boolean {
+  const ports = component.at('ports').items();
+  return (ports.length > 0 ? ports : [component]).every((port) => port.at('public').read(isPublic) === false);
 }
 
 function laid(project: Project, written: Node | null, keys: readonly DraftKey[]): Node | null {

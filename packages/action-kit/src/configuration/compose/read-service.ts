@@ -5,9 +5,10 @@ import { at as keyAt } from './compose-source.ts';
 import { textOf } from '../advice/written.ts';
 import { variablesOf } from './interpolation.ts';
 import { isMap, type Json, mapAt, type Project, servicesOf, textIn } from './project.ts';
-import { portsOf, readEnvironment } from './read-environment.ts';
+import { readEnvironment } from './read-environment.ts';
 import { readConfigs, readSecretFiles } from './read-files.ts';
 import { readVolumes } from './read-mounts.ts';
+import { readExpose, readPorts } from './read-ports.ts';
 import { type ReadSection, type SectionDraft, sectionDraft } from './section-draft.ts';
 import { overrideOf, SERVICE_KEYS } from './service-keys.ts';
 
@@ -19,6 +20,8 @@ export interface ServiceComponent {
   readonly own: readonly string[];
   /** Names of its own `environment`, which win one by one. */
   readonly ownVariables: readonly string[];
+  /** It says itself that only other components reach it: `public: false`. */
+  readonly isInternal: boolean;
 }
 
 export interface Surroundings {
@@ -130,26 +133,6 @@ function dependsOnUnset({ project, service }: SectionDraft): boolean {
 
 function unknownImage(written: string): string {
   return `names no image that could be allowed (${JSON.stringify(written)}). Write \`allowed-images: ["ghcr.io/acme/shop"]\` in the component, or add the variable to \`compose.variables\``;
-}
-
-/** The port that the router leads to. What becomes of the others is known when all of the component is: see layPublished. */
-function readPorts(draft: SectionDraft, value: Json): void {
-  const from = place(draft, 'ports');
-  const [first] = portsOf({ ports: value });
-  if (draft.owns('port') || draft.owns('ports')) {
-    draft.remark('not-needed', from, 'Users come in through the router, to the `port` of the component.');
-  } else if (first !== undefined) {
-    draft.put('port', first, from);
-    draft.remark('translated', from, `${first} is the \`port\` of the component. Users come in through the router.`);
-  }
-}
-
-function readExpose(draft: SectionDraft, value: Json): void {
-  const from = place(draft, 'expose');
-  const [first] = portsOf({ expose: value });
-  if (first === undefined || draft.owns('port') || draft.owns('ports') || keyOfService(draft, 'ports'))
-    draft.remark('not-needed', from, 'Components reach each other on any port.');
-  else draft.put('port', first, from);
 }
 
 function readDependsOn(draft: SectionDraft, value: Json, { components, accessories }: Surroundings): void {

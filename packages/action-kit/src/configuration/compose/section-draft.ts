@@ -15,6 +15,8 @@ export interface SectionDraft {
   readonly project: Project;
   readonly component: string;
   readonly service: string;
+  /** Only other components reach it. */
+  readonly isInternal: boolean;
   /** Keys that the component has itself: they win, and nothing is said of the service's. */
   owns(key: string): boolean;
   /** Whether the component gives that variable a value itself. */
@@ -37,9 +39,10 @@ interface DraftOptions {
   readonly service: string;
   readonly own: readonly string[];
   readonly ownVariables: readonly string[];
+  readonly isInternal: boolean;
 }
 
-export function sectionDraft({ project, component, service, own, ownVariables }: DraftOptions): {
+export function sectionDraft({ project, component, service, own, ownVariables, isInternal }: DraftOptions): {
   readonly draft: SectionDraft;
   read(): ReadSection;
 } {
@@ -51,6 +54,7 @@ export function sectionDraft({ project, component, service, own, ownVariables }:
     project,
     component,
     service,
+    isInternal,
     owns: (key) => own.includes(key),
     ownsVariable: (name) => ownVariables.includes(name),
     put(key, value, from) {

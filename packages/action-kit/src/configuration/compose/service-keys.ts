@@ -95,7 +95,7 @@ export const SERVICE_KEYS: Readonly<Record<string, ServiceKey>> = {
   pids_limit: carried,
   platform: carried,
   ports: translated(
-    '`port`, the first one, when the component names none. Users come in through the router. The others become `publish` of an exclusive component.',
+    '`port`, the first one, when the component names none. Users come in through the router, unless it has `public: false`. The others become `publish` of an exclusive component.',
   ),
   post_start: refused('Write it as `tasks`, or put it into the image.'),
   pre_stop: refused('Put it into the program: it gets SIGTERM and has `stop-timeout` to end.'),

@@ -22,7 +22,7 @@ export function holdPublished(components: Spot): void {
     const rival = all.slice(0, index).find((other) => collide(other.port, port));
     if (rival)
       spot.complain(
-        `the port ${port.host} of the host is published by ${rival.component} already: choose another one, or another address`,
+        `the port ${port.host} of the host is published by ${rival.component} already: choose another one, or another address. A component that has it from its Compose file gives it up by \`publish: []\``,
       );
   }
 }

@@ -42,6 +42,6 @@ function fileIn(data: unknown): SourceFile {
   if (type === 'symlink') return { kind: 'unusable', why: 'is a link, not a file' };
   if (type !== 'file' || typeof content !== 'string') return { kind: 'unusable', why: 'is not a file' };
   // For files above 1 MiB, the API leaves the content out and says `none`.
-  if (encoding !== 'base64') return { kind: 'unusable', why: 'is larger than 1 MiB' };
+  if (encoding !== 'base64') return { kind: 'too-large' };
   return { kind: 'file', bytes: Buffer.from(content, 'base64') };
 }

@@ -45,7 +45,10 @@ describe('files of the deployed commit', () => {
 
   it.each([
     ['de ploy', 'is a folder, not a file'],
-    ['big.yml', 'is larger than 1 MiB'],
+    [
+      'big.yml',
+      'is larger than 1 MiB, the most that one file may have. Split it: `compose`, `include` and `env_file` may name several files, and long texts in `configs` may be files of their own',
+    ],
     ['../shop/hardened-deploy.yml', 'is not a path inside the repository'],
     ['/hardened-deploy.yml', 'is not a path inside the repository'],
     ['', 'is not a path inside the repository'],

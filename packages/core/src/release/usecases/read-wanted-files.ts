@@ -57,6 +57,9 @@ async function openAll(
   return opened;
 }
 
+const TOO_LARGE =
+  'is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume';
+
 function problemOf(
   { path, file: named, line, key }: Named,
   file: SourceFile | undefined,
@@ -75,8 +78,10 @@ function problemOf(
       );
     case 'unusable':
       return tell(file.why);
+    case 'too-large':
+      return tell(TOO_LARGE);
     case 'file':
-      return file.bytes.length > LARGEST_SOURCE_FILE ? tell('is larger than 1 MiB') : undefined;
+      return file.bytes.length > LARGEST_SOURCE_FILE ? tell(TOO_LARGE) : undefined;
   }
 }
 
