@@ -83,12 +83,11 @@ async function waysTo(
     rootKey,
     registry,
     databaseUrl,
-    // The frontend of the shop needs nobody else to be healthy; the backend needs the database.
-    image: page === 'managed-database' ? images.backend : images.frontend,
+    image: page === 'managed-database' ? images.withDatabase : images.alone,
   });
   const script = join(import.meta.dirname, 'first-deployment/on-the-server.ts');
   return [
-    { asked: ASKED_BY_SSH_ACTION, play: () => playSsh({ address, rootKey, image: images.frontend }) },
+    { asked: ASKED_BY_SSH_ACTION, play: () => playSsh({ address, rootKey, image: images.alone }) },
     { asked: asked['hosted-runner'], play: () => playPage(given('hosted-runner')) },
     {
       asked: asked['runner-on-the-server'],

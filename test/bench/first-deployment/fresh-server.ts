@@ -1,17 +1,17 @@
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BED_IMAGES, USUAL_IMAGE_NAMES } from '../../../scripts/bed/bed-images.ts';
 import { run } from '../../../scripts/bed/command.ts';
 import { copyImages } from '../../../scripts/bed/copy-images.ts';
-import { type DemoRelease, publishDemoApp } from '../../../scripts/bed/demo-app.ts';
+import { publishDemoApp } from '../../../scripts/bed/demo-app.ts';
 import { dockerAt, type Docker } from '../../../scripts/bed/docker.ts';
 import { existingEngine } from '../../../scripts/bed/existing-engine.ts';
 import { ensureImages } from '../../../scripts/bed/images.ts';
 import { type SecondMachine, startSecondMachine } from '../../../scripts/bed/machine/second-machine.ts';
 import { makeKeyPair } from '../../../scripts/bed/machine/ssh-keys.ts';
 import { startSshServer } from '../../../scripts/bed/machine/ssh-server.ts';
-import { startRegistry } from '../../../scripts/bed/registry.ts';
+import { type Registry, startRegistry } from '../../../scripts/bed/registry.ts';
 import type { Say } from '../../../scripts/bed/say.ts';
 import { requireTool } from '../../../scripts/bed/tools.ts';
 import { endLeftConnections } from '../../../scripts/demo/left-connections.ts';
@@ -23,14 +23,24 @@ export interface FreshServer extends AsyncDisposable {
   readonly rootKey: string;
   /** The registry that the images are in, which stands for GitHub's. */
   readonly registry: string;
-  readonly images: DemoRelease;
+  readonly images: Images;
   /** Of the database that somebody else runs. */
   readonly databaseUrl: string;
   /** Takes away what was deployed, the images that were pulled for it, and the key that was let in. The database is a new one. */
   renew(): Promise<void>;
 }
 
+/** By digest. Both listen on port 3000, and have a health check of their own. */
+interface Images {
+  /** Needs nobody else. */
+  readonly alone: string;
+  /** Needs the database of `DATABASE_URL`, and a migration. */
+  readonly withDatabase: string;
+}
+
 const VERSION = '1';
+/** Answers every path. */
+const PROGRAM = `require('node:http').createServer((_, said) => said.end('notes')).listen(3000)`;
 const DATABASE = 'managed-database';
 const PASSWORD = 'of-a-database-for-minutes';
 /** Names that a page or a default says, and the bed's image for each: the server can't pull them from Docker Hub. */
@@ -55,10 +65,8 @@ export async function freshServer(say: Say): Promise<FreshServer> {
   await addCompose(machine, compose);
   const registry = await startRegistry({ engine: machine.engine, machine: machine.address });
   up.defer(() => registry.stop());
-  say('building the application');
-  const images = (await publishDemoApp({ engine: machine.engine, registry, versions: [VERSION] })).get(VERSION);
-  if (images === undefined) throw new Error(`version ${VERSION} was not built`);
-  for (const component of Object.keys(images)) await docker.run(['rmi', `hd-bed/shop-${component}:${VERSION}`]);
+  say('building the applications');
+  const images = await publishImages(machine, registry);
   const all = up.move();
   return {
     machine,
@@ -76,6 +84,22 @@ export async function freshServer(say: Say): Promise<FreshServer> {
   };
 }
 
+/** Builds and pushes them, and takes them away from the server: each deployment pulls its own. */
+async function publishImages({ engine, folder }: SecondMachine, registry: Registry): Promise<Images> {
+  const docker = dockerAt(engine.socket);
+  const shop = (await publishDemoApp({ engine, registry, versions: [VERSION] })).get(VERSION);
+  if (shop === undefined) throw new Error(`version ${VERSION} was not built`);
+  const context = join(folder, 'notes');
+  await mkdir(context);
+  const lines = [`FROM hd-bed/shop-frontend:${VERSION}`, `CMD ${JSON.stringify(['node', '-e', PROGRAM])}`];
+  await writeFile(join(context, 'Dockerfile'), `${lines.join('\n')}\n`);
+  await docker.run(['build', '--quiet', '--tag', `hd-bed/notes:${VERSION}`, context]);
+  const alone = await registry.publish(`hd-bed/notes:${VERSION}`, 'shop/notes', VERSION);
+  const built = ['notes', ...Object.keys(shop).map((component) => `shop-${component}`)];
+  await docker.run(['rmi', ...built.map((name) => `hd-bed/${name}:${VERSION}`)]);
+  return { alone, withDatabase: shop.backend };
+}
+
 /** To copy them is quicker than to make them. */
 async function bringImages(socket: string, say: Say): Promise<void> {
   const images = USUAL_IMAGE_NAMES.map((name) => BED_IMAGES[name]);
@@ -91,7 +115,7 @@ async function letRootIn(machine: SecondMachine): Promise<string> {
   const file = join(machine.folder, 'sshd-22', 'authorized_keys');
   await startSshServer(machine, {
     authorized: [key.publicKey],
-    settings: [`AuthorizedKeysFile ${file} .ssh/authorized_keys`],
+    settings: [`AuthorizedKeysFile ${file} .ssh/authorized_keys`, 'Subsystem sftp internal-sftp'],
   });
   return key.file;
 }
@@ -114,7 +138,8 @@ async function empty(docker: Docker, images: readonly string[]): Promise<void> {
   const listed = await docker.run(['ps', '--all', '--format', '{{.ID}} {{.Label "hd-bed"}}']);
   const ids = listed.split('\n').flatMap((line) => (line === '' || line.endsWith(' registry') ? [] : [line.trim()]));
   if (ids.length > 0) await docker.run(['rm', '--force', '--volumes', ...ids]);
-  await docker.run(['volume', 'prune', '--all', '--force']);
+  const volumes = await docker.run(['volume', 'ls', '--quiet', '--filter', 'dangling=true']);
+  if (volumes !== '') await docker.run(['volume', 'rm', ...volumes.split('\n')]);
   await docker.run(['network', 'prune', '--force']);
   for (const image of images) if (docker.succeeds(['image', 'inspect', image])) await docker.run(['rmi', '-f', image]);
 }

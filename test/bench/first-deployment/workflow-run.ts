@@ -106,8 +106,8 @@ async function runJob({ name, job, running, context, took }: JobRun): Promise<Te
   for (const step of job.steps) {
     const action = /\/([a-z-]+)@/.exec(step.uses)?.[1] ?? '';
     const inputs = filledIn(step.with, { ...context, steps });
-    const { exitCode, lines, outputs } = await timed(step.name, () => running.run({ action, inputs }));
-    if (exitCode !== 0) throw new Error(`${name}: ${step.name} ended with ${exitCode}\n${lines.join('\n')}`);
+    const { exitCode, shown, outputs } = await timed(step.name, () => running.run({ action, inputs }));
+    if (exitCode !== 0) throw new Error(`${name}: ${step.name} ended with ${exitCode}\n${shown.join('\n')}`);
     if (step.id !== undefined) steps[step.id] = { outputs: Object.fromEntries(outputs) };
   }
   await timed('posts', () => running.end());
