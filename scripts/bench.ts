@@ -29,6 +29,9 @@ const BENCHES: readonly Bench[] = [
   { ...bench('backup', 'a backup and its proof', { engine: 'needed' }), file: 'backup.bench.ts', json: false },
   bench('switch', 'switches and rollbacks under load; the longest', { engine: 'needed' }),
   bench('ssh', 'ssh beside the unix socket; needs root', { engine: 'not-needed' }),
+  bench('first-deployment', 'the minutes of a first deployment, beside `docker compose` over ssh; needs root', {
+    engine: 'not-needed',
+  }),
   bench('usual', 'what `docker compose up -d` loses, beside ours', { engine: 'needed' }),
   bench('parts', 'single components at random under load', { engine: 'needed' }),
 ];
@@ -76,7 +79,7 @@ async function runAll(): Promise<boolean> {
       const code = await runBench(each, engine);
       const took = readableDuration(performance.now() - began);
       lines.push(
-        `${code === 0 ? '✔' : '✘'} ${each.name.padEnd(10)} ${took.padStart(12)}${code === 0 ? '' : `   ended with ${code}`}`,
+        `${code === 0 ? '✔' : '✘'} ${each.name.padEnd(16)} ${took.padStart(12)}${code === 0 ? '' : `   ended with ${code}`}`,
       );
     }
   } finally {
