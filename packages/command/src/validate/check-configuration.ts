@@ -8,6 +8,7 @@ import type { Configuration } from '@hardened-deploy/core/configuration/configur
 import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
 import type { Around } from '../command.ts';
 import { openYaml } from '../yaml-file.ts';
+import { checkPlainSecrets } from './check-plain-secrets.ts';
 import type { Mistake } from './mistake.ts';
 
 export interface CheckedConfiguration {
@@ -35,7 +36,8 @@ export function checkConfiguration(
     }
   }
   const [first] = configurations.values();
-  return { configurations, mistakes: [...problems.values(), ...notesOf(first)] };
+  const plain = checkPlainSecrets(source.name, source.text);
+  return { configurations, mistakes: [...problems.values(), ...plain, ...notesOf(first)] };
 }
 
 /** What becomes of the Compose file is the same in every environment. */
