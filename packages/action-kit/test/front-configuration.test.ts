@@ -98,6 +98,26 @@ test.each([
   ['hosts: [a.test], public-url: http://b.test', 'public-url: has the name b.test, which is none of `hosts`'],
   ['hosts: [a.test], tls: auto, public-url: http://a.test', 'must begin with https://, because of `tls: auto`'],
   ['hosts: [a.test], tls: auto, acme: { directory: http://ca.test }', 'must be the https URL of an ACME directory'],
+  [
+    'host: "https://Shop.example.com:443/x", tls: auto, hsts: 1h',
+    'router.host: is called hosts here, and is a list: `hosts: [shop.example.com]`',
+  ],
+  [
+    'domains: [a.test, www.a.test], trusted-proxies: [10.0.0.0/8]',
+    'router.domains: is called hosts here, and is a list: `hosts: [a.test, www.a.test]`',
+  ],
+  ['hosts: [a.test], https: auto', 'router.https: is called tls here: `tls: auto`'],
+  ['hosts: [a.test], ssl: true', 'router.ssl: is called tls here: `tls: auto`'],
+  ['hosts: [a.test], port: 80', 'router.port: is called listen here'],
+  ['hosts: [a.test], redirect: true', 'router.redirect: is called redirects here'],
+  ['hosts: [a.test], tls: true', 'router.tls: must be auto or off: write `tls: auto`'],
+  ['hosts: [a.test], tls: letsencrypt', 'router.tls: must be auto or off: write `tls: auto`'],
+  ['hosts: [a.test], tls: false', 'router.tls: must be auto or off: write `tls: off`'],
+  ['hosts: [a.test], tls: maybe', 'router.tls: must be one of off, auto, not "maybe"'],
+  [
+    'hosts: [a.test], tls: { cert: a.pem, key: b.pem }',
+    "router.tls: must be auto or off: write `tls: auto`, and the router gets certificates by itself. Another authority than Let's Encrypt stands in `acme`. A certificate of your own can't be given here",
+  ],
   ['hosts: [a.test], tls: auto, listen: 0.0.0.0:443', "listen-secure: can't be listened on beside listen"],
 ])('%s is one clear error', (router, said) => {
   const message = problem(router);

@@ -103,6 +103,31 @@ describe('init without a Compose file', () => {
     });
   });
 
+  test.each([
+    [['--server', 'deploy@shop.test'], 'shop.test', /^ {4}# HTTPS: with these lines/m],
+    [['--server', 'deploy@192.0.2.7'], 'shop.example.com', /^ {4}# HTTPS: with these lines/m],
+    [
+      ['--server', 'local', '--url', 'http://localhost'],
+      'shop.example.com',
+      /take the place of the line `router` above/,
+    ],
+    [
+      ['--server', 'deploy@192.0.2.7', '--url', 'https://www.shop.test'],
+      'www.shop.test',
+      /^ {4}# The certificate is that of your own web server in front\. Or/m,
+    ],
+  ])('HTTPS stands in the configuration as lines that need only their # taken away: %j', async (args, name, said) => {
+    await using scene = await commandScene();
+    const { out } = await scene.run('init', ...args, '--port', '8080');
+    expect(out).toMatch(/^\d+\. Decide whether the router gets certificates for HTTPS by itself\./m);
+    const text = await scene.read('hardened-deploy.yml');
+    expect(text).toMatch(said);
+    expect(read(text).router.front).toBeUndefined();
+    const taken = text.replace(/^ +router: \{.*\n/m, '').replaceAll(/^( +)# ( *(?:router:|hosts:|tls:).*)$/gm, '$1$2');
+    const { router } = read(taken);
+    expect(router).toMatchObject({ kind: 'caddy', publicUrl: `https://${name}`, front: { hosts: [name] } });
+  });
+
   test.each(["'80:3000'", "'0.0.0.0:80:3000/tcp'", '{ target: 3000, published: "80" }'])(
     'says how port 80 becomes free when the Compose file publishes it: %s',
     async (published) => {

@@ -63,6 +63,34 @@ test('mistakes of the configuration are those that the actions tell, for every e
   expect(out).toContain('hardened-deploy.yml:5: components.web.prot: is not known here; did you mean port?');
 });
 
+test('a value that looks like a secret is a warning with its line, which does not show it', async () => {
+  const component = `web:
+    port: 8080
+    allowed-images: ['ghcr.io/acme/shop/web']
+    secrets: [DB_PASSWORD]
+    environment:
+      DATABASE_URL: postgres://shop:hunter2@db/shop
+      CACHE_URL: redis://:\${secret:DB_PASSWORD}@cache/0
+      STRIPE_KEY: sk_live_hunter2
+      TOKEN_LIFETIME: ''
+      LOG_LEVEL: info`;
+  const environment = "subnet: 10.84.7.0/24\n    components: { web: { environment: { SMTP_PASSWORD: 'hunter2' } } }\n";
+  const text = CONFIGURATION.replace(/web: \{.*\}/, component).replace('subnet: 10.84.7.0/24\n', environment);
+  const caller = CALLER.replace('APP_SECRETS: |\n', 'APP_SECRETS: |\n        DB_PASSWORD=${{ secrets.DB_PASSWORD }}\n');
+  await using scene = await sceneWith(caller, text);
+  const { code, out } = await scene.run('validate');
+  const told = out.split('\n').map((line) => line.replace(/: looks like a secret.*/, ''));
+  expect(told.slice(0, 3)).toEqual([
+    'hardened-deploy.yml:10: warning: components.web.environment.DATABASE_URL',
+    'hardened-deploy.yml:12: warning: components.web.environment.STRIPE_KEY',
+    'hardened-deploy.yml:20: warning: environments.production.components.web.environment.SMTP_PASSWORD',
+  ]);
+  expect(out).toContain('3 warnings: looked at');
+  expect(out).toContain('name it by `secrets: [STRIPE_KEY]` in the component');
+  expect(out).not.toContain('hunter2');
+  expect(code).toBe(0);
+});
+
 test('a file that a component names must be there, and must be a file', async () => {
   const files =
     'configs: [{ file: lost.conf, target: /etc/x }, { file: .github, target: /etc/y }, { file: hardened-deploy.yml, target: /etc/z }]';

@@ -4,6 +4,7 @@ import { componentName } from '@hardened-deploy/core/base/names';
 import { HOST_ACCESS_WORDS } from '@hardened-deploy/core/release/container/host-access';
 import { dockerHost } from '@hardened-deploy/core/target/docker-address';
 import { ENVIRONMENT_KEYS } from './advice/file-keys.ts';
+import { ROUTER_KEYS } from './advice/router-keys.ts';
 import { backup } from './backup/backup-shape.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
@@ -72,7 +73,7 @@ export const router = object(
       'Longest silence of a component within an answer.',
     ),
   },
-  { 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
+  { ...ROUTER_KEYS, 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
 );
 
 export const profile = scalar(oneOf('basic', 'standard', 'strict'));

@@ -1,13 +1,10 @@
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import { type ComposeFile, entriesOf } from './compose-file.ts';
 import { composeValue } from './interpolation.ts';
+import { isSecretLike } from '../secret-like.ts';
 import { textAt } from '../spot-text.ts';
 
 const VARIABLE = /^[A-Za-z_]\w*$/;
-/** A value that must not stand in a file of the repository. */
-const SECRET_NAME =
-  /(^|_)(PASSWORD|PASSWD|PASS|SECRET|TOKEN|CREDENTIALS?|PRIVATE_KEY|API_KEY|ACCESS_KEY|SECRET_KEY)(_|$)|_KEY_BASE$/i;
-const URL_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
 
 /** The secrets that a service needs: variables that nobody gives a value, and values that must not stand in a file. */
 export function serviceSecrets(file: ComposeFile, environment: Spot): readonly string[] {
@@ -21,7 +18,7 @@ export function serviceSecrets(file: ComposeFile, environment: Spot): readonly s
     if (value.kind === 'variable') {
       secrets.push(...value.names);
       file.remark('moved', spot, notInFile(value.names));
-    } else if (isSecret(name, value.text)) {
+    } else if (isSecretLike(name, value.text)) {
       secrets.push(name);
       file.remark('moved', spot, `it looks like a secret. Set it as the secret ${name}, and take it out of this file`);
     } else if (value.defaulted.length > 0) file.remark('moved', spot, defaultTaken(value.defaulted));
@@ -35,10 +32,6 @@ function notInFile(names: readonly string[]): string {
 
 function defaultTaken(variables: readonly string[]): string {
   return `the default is taken. If the server sets ${variables.join(' or ')} (in .env, for example), write that value under \`variables\` in \`compose\``;
-}
-
-function isSecret(name: string, value: string): boolean {
-  return value !== '' && (SECRET_NAME.test(name) || URL_WITH_PASSWORD.test(value));
 }
 
 interface Variable {

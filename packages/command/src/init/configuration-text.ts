@@ -1,6 +1,7 @@
 import { writtenSshUrl } from '@hardened-deploy/core/base/address/ssh-address';
 import { Document, isMap, isPair, isScalar, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
+import { httpsHint, isUsualUrl } from './https-hint.ts';
 import {
   type ComposeUse,
   imageNameOf,
@@ -10,8 +11,11 @@ import {
   REGISTRY_LOGIN,
 } from './init-settings.ts';
 
-/** `hardened-deploy.yml`: what can't be left out, and what the Compose file says. The rest has defaults. */
-export function configurationText(settings: InitSettings, page: string): string {
+/**
+ * `hardened-deploy.yml`: what can't be left out, and what the Compose file says. The rest has defaults. HTTPS stands there as a
+ * comment. `docs`: the folder of the documentation on the web.
+ */
+export function configurationText(settings: InitSettings, docs: string): string {
   const { application, environment, components, images, compose } = settings;
   const file = {
     version: 1,
@@ -22,6 +26,8 @@ export function configurationText(settings: InitSettings, page: string): string 
     ...(!isGitHubRegistry(images) && { 'registry-auth': registryLogin(images) }),
   };
   const document = new Document(file);
+  const section = document.getIn(['environments', environment], true);
+  if (isMap(section)) section.comment = httpsHint(settings, docs);
   visit(document, {
     Seq: (_, list) => void (list.flow = true),
     Map: (_, map, ancestors) =>
@@ -31,7 +37,7 @@ export function configurationText(settings: InitSettings, page: string): string 
   });
   const written = document.toString({ lineWidth: 0, singleQuote: true });
   const text = written.replaceAll(/: \[ (.*) \]$/gm, ': [$1]');
-  return `# What is deployed, and where. Every key: ${page}\n${text.replaceAll(/^(?=compose:|components:|environments:|registry-auth:)/gm, '\n')}`;
+  return `# What is deployed, and where. Every key: ${docs}/configuration.md\n${text.replaceAll(/^(?=compose:|components:|environments:|registry-auth:)/gm, '\n')}`;
 }
 
 /** Fits on a line, as `health: { path: /healthz }`. */
@@ -74,7 +80,8 @@ function isOwners(image: string, repository: string): boolean {
   return image.startsWith(`ghcr.io/${(repository.split('/')[0] ?? '').toLowerCase()}/`);
 }
 
-function environmentSection({ server, publicUrl }: InitSettings): object {
+function environmentSection(settings: InitSettings): object {
+  const { server, publicUrl } = settings;
   const reached =
     server.kind === 'ssh'
       ? {
@@ -85,9 +92,7 @@ function environmentSection({ server, publicUrl }: InitSettings): object {
               : { 'known-hosts': [server.knownHost] },
         }
       : { 'docker-host': 'unix:///var/run/docker.sock' };
-  // Without it, that is what the public address is taken to be.
-  const isUsual = server.kind === 'ssh' && publicUrl === `http://${server.address.hostname}`;
-  return { ...reached, ...(!isUsual && { router: { 'public-url': publicUrl } }) };
+  return { ...reached, ...(!isUsualUrl(settings) && { router: { 'public-url': publicUrl } }) };
 }
 
 function registryLogin(images: string): object {

@@ -58,9 +58,9 @@ function requireComponents({ path, components, refused, remarks }: ReadCompose):
 }
 
 function filesFor(settings: InitSettings, { suite }: Around): ReadonlyMap<string, string> {
-  const page = `https://github.com/${suite.repository}/blob/${suite.ref}/docs/configuration.md`;
+  const docs = `https://github.com/${suite.repository}/blob/${suite.ref}/docs`;
   return new Map([
-    [CONFIGURATION_FILE, configurationText(settings, page)],
+    [CONFIGURATION_FILE, configurationText(settings, docs)],
     [WORKFLOW_FILE, workflowText(settings, suite)],
   ]);
 }

@@ -17,6 +17,7 @@ export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCom
     ...secretSteps(settings),
     ...stayingSteps(settings),
     ...(compose ? portSteps(suite, compose) : []),
+    httpsStep(suite),
     {
       what: 'Look whether the server is ready for the first deployment.',
       lines: [`npx github:${suite.repository}#${suite.ref} doctor --environment ${settings.environment}`],
@@ -111,6 +112,14 @@ function stayingSteps({ server, compose }: InitSettings): readonly Step[] {
       ],
     },
   ];
+}
+
+/** Another router is a pause later, so a person decides now. */
+function httpsStep({ repository, ref }: Suite): Step {
+  return {
+    what: `Decide whether the router gets certificates for HTTPS by itself. If so, take the # away from the lines with \`tls: auto\` in hardened-deploy.yml now: once something serves, that is a change with a pause. If not, users come over plain HTTP, or through your own web server. https://github.com/${repository}/blob/${ref}/docs/front-door.md`,
+    lines: [],
+  };
 }
 
 /** The old container and the router can't both have the port. */

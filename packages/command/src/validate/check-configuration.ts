@@ -8,6 +8,7 @@ import { readFilesOfFolder } from '@hardened-deploy/wiring/read-files';
 import type { Around } from '../command.ts';
 import { composeOfFolder } from '../compose-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';
+import { checkPlainSecrets } from './check-plain-secrets.ts';
 import type { Mistake } from './mistake.ts';
 
 export interface CheckedConfiguration {
@@ -37,7 +38,8 @@ export async function checkConfiguration(
     }
   }
   const notes = new Map([...configurations.values()].flatMap(notesOf).map((note) => [JSON.stringify(note), note]));
-  return { configurations, mistakes: [...problems.values(), ...notes.values()] };
+  const plain = checkPlainSecrets(source.name, source.text);
+  return { configurations, mistakes: [...problems.values(), ...plain, ...notes.values()] };
 }
 
 /** What becomes of the Compose file is the same in every environment, as far as their variables are. */

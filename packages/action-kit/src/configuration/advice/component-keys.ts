@@ -6,6 +6,11 @@ import { itemsOf, listLine, textOf } from './written.ts';
 const LEAVE_OUT = 'Leave it out';
 const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
 
+const NAMES =
+  'is no key of a component: names and HTTPS are those of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Requests for a path go to a component by its `path`';
+const SCHEDULE =
+  'is no key of a component. What runs by the clock is one of `tasks`, which a workflow with `on: schedule` runs (docs/tasks.md), or a component of its own whose program keeps the time, with `handover: exclusive`';
+
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
 export const COMPONENT_KEYS: ForeignKeys = {
   image: { by: 'allowed-images', how: image },
@@ -29,6 +34,12 @@ export const COMPONENT_KEYS: ForeignKeys = {
     by: 'networks',
     how: (value) => `is called networks here: \`networks: [${textOf(value) ?? 'database'}]\``,
   },
+  ...Object.fromEntries(
+    ['host', 'hosts', 'domain', 'domains', 'tls', 'ssl', 'https', 'proxy'].map((key) => [key, { how: NAMES }]),
+  ),
+  cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
+  schedule: { how: SCHEDULE },
+  cron: { how: SCHEDULE },
   replicas: { how: ONE_CONTAINER },
   scale: { how: ONE_CONTAINER },
   pull_policy: { how: `is not needed: an image is pulled by its digest, once. ${LEAVE_OUT}` },

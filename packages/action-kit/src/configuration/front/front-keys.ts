@@ -3,13 +3,14 @@ import { oneOf } from '@hardened-deploy/core/base/parser';
 import { emptyOf, list, may, need, object, scalar } from '../shape.ts';
 import { address } from '../values.ts';
 import { acmeDirectory, addressRange, hostName, mailAddress, redirectTarget } from './front-values.ts';
+import { tlsWord } from './tls-word.ts';
 
 export const DEFAULT_LISTEN_SECURE = '0.0.0.0:443';
 /** Let's Encrypt's, by its documentation of the ACME v2 endpoints. */
 const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
 
 export const kind = scalar(oneOf('nginx', 'caddy'));
-export const tls = scalar(oneOf('off', 'auto'));
+export const tls = tlsWord;
 
 export const redirect = object({
   from: need(scalar(hostName), 'The name that is asked.', 'from: www.shop.example.com'),

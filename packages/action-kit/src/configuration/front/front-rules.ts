@@ -1,3 +1,4 @@
+import { NAMES_ELSEWHERE } from '../advice/router-keys.ts';
 import { list, scalar } from '../shape.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
 import type { Spot } from '../spot.ts';
@@ -19,8 +20,9 @@ const OF_TLS = ['listen-secure', 'acme', 'hsts'];
 const OF_HOSTS = ['redirects', 'trusted-proxies'];
 
 function holdTls(router: Spot, secured: boolean): void {
-  const hosts = router.at('hosts');
-  if (secured && !hosts.given)
+  // Who gives the names by another key is told so there.
+  const named = ['hosts', ...NAMES_ELSEWHERE].some((key) => router.at(key).given);
+  if (secured && !named)
     router
       .at('tls')
       .complain('needs the names that certificates are for: add `hosts: [shop.example.com]`, or write `tls: off`');
@@ -29,7 +31,7 @@ function holdTls(router: Spot, secured: boolean): void {
   if (!secured)
     for (const key of OF_TLS)
       if (router.at(key).given) router.at(key).complain('is for HTTPS: add `tls: auto`, or take it out');
-  if (!hosts.given)
+  if (!named)
     for (const key of OF_HOSTS)
       if (router.at(key).given)
         router

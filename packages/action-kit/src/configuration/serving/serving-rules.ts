@@ -90,7 +90,7 @@ function holdPaths(reached: Components): void {
     const whose = rival.name === name ? 'another port' : rival.name;
     const each = rival.name === name ? 'port' : 'component';
     (at.at('path').given ? at.at('path') : at).complain(
-      `the path ${path} is that of ${whose} already: give each ${each} its own, as in \`path: /api\``,
+      `the path ${path} is that of ${whose} already: give each ${each} its own, as in \`path: /api\`${each === 'port' ? '' : '. One that gets no requests, such as a worker, has no `port`'}`,
     );
   }
   for (const [name, spot] of reached) {
