@@ -486,6 +486,7 @@ const dockerAnswers = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ certifiedNamesLeadHere),
   z: () => (/* binding */ namesLeadHere)
 });
 
@@ -539,7 +540,9 @@ function judgeIpv4({ name, v4, v6 }, { server, door }) {
     const differs = `it leads to ${elsewhere.join(', ')}, and the server is ${own}`;
     if (door.first === 'own-proxy')
         return { check, status: 'passed', evidence: `${differs}: a proxy or load balancer is in front` };
-    const remedy = 'Correct its A record. If a proxy, load balancer or CDN of yours is in front of the server, let `listen` be the port that it passes requests on to.';
+    const remedy = door.certificates === 'asked-for'
+        ? 'Correct its A record. The authority of certificates looks where the name leads, and refuses the name for an hour after a few vain looks. Only where that address passes ports 80 and 443 on to the server is it right as it is.'
+        : 'Correct its A record. If a proxy, load balancer or CDN of yours is in front of the server, let `listen` be the port that it passes requests on to.';
     return { check, status: 'warned', evidence: differs, remedy };
 }
 /**
@@ -586,18 +589,25 @@ var listen_address = __webpack_require__(82162);
 
 
 /** No names for a public address that is no URL: that is another check's subject. */
-function wantedDoor({ publicUrl, publicConnect, listen }) {
+function wantedDoor({ publicUrl, publicConnect, listen, front }) {
     const url = http_url/* httpUrl */.q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
-    const address = listen_address/* listenAddress */.Y.parse(listen);
+    const address = listen_address/* listenAddress */.Y.parse(front?.tls?.listen ?? listen);
     const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
     const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
     return {
-        names: url ? [url.hostname] : [],
+        names: namesOf(url, front),
         // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
         first: (0,host_port/* isLoopback */.U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
         listensOnIpv6: ip.includes(':'),
         dnsIsUsers: publicConnect === null,
+        certificates: front?.tls ? 'asked-for' : 'none',
     };
+}
+/** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
+function namesOf(url, front) {
+    const ofFront = front ? [...front.hosts, ...front.redirects.map(({ from }) => from)] : [];
+    const all = url ? [url.hostname, ...ofFront] : ofFront;
+    return [...new Set(all)].filter((name) => !name.startsWith('*.'));
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js
@@ -608,19 +618,30 @@ function wantedDoor({ publicUrl, publicConnect, listen }) {
 /** The names by which users come in lead to the target, by IPv4 and by IPv6. */
 const namesLeadHere = {
     topic: 'names',
-    async look({ names }, { configuration: { router, target } }, signal) {
-        const door = wantedDoor(router);
-        if (!door.dnsIsUsers) {
-            const evidence = '`public-connect` leads around DNS, so this machine does not see what users see';
-            return door.names.map((name) => ({ check: `name ${name}`, status: 'skipped', evidence }));
-        }
-        const address = (0,docker_address/* parseDockerAddress */.W)(target.dockerHost);
-        const at = address.ok ? hostOf(address.value) : undefined;
-        const server = at === undefined ? undefined : await names.resolve(at, signal);
-        const found = await Promise.all(door.names.map((name) => resolvedOrNot(names, name, signal)));
-        return found.flatMap((one) => ('status' in one ? [one] : judgeName(one, { server, door })));
-    },
+    look: async (ports, request, signal) => await lookAtNames('none', ports, request, signal),
 };
+/**
+ * The same where the router asks for certificates. An authority counts names that don't lead here, and refuses them for an hour
+ * after a few: so none may be asked for in vain, in any profile.
+ */
+const certifiedNamesLeadHere = {
+    topic: 'certified-names',
+    look: async (ports, request, signal) => await lookAtNames('asked-for', ports, request, signal),
+};
+async function lookAtNames(certificates, ...[{ names }, { configuration: { router, target }, }, signal,]) {
+    const door = wantedDoor(router);
+    if (door.certificates !== certificates)
+        return [];
+    if (!door.dnsIsUsers) {
+        const evidence = '`public-connect` leads around DNS, so this machine does not see what users see';
+        return door.names.map((name) => ({ check: `name ${name}`, status: 'skipped', evidence }));
+    }
+    const address = (0,docker_address/* parseDockerAddress */.W)(target.dockerHost);
+    const at = address.ok ? hostOf(address.value) : undefined;
+    const server = at === undefined ? undefined : await names.resolve(at, signal);
+    const found = await Promise.all(door.names.map((name) => resolvedOrNot(names, name, signal)));
+    return found.flatMap((one) => ('status' in one ? [one] : judgeName(one, { server, door })));
+}
 /** One name that can't be asked for hides nothing of the others. */
 async function resolvedOrNot(names, name, signal) {
     try {
@@ -1009,6 +1030,7 @@ const WEIGHTS = {
     router: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     'public-address': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     names: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    'certified-names': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     'served-certificate': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
@@ -1953,6 +1975,7 @@ const CHECKS = [
     slots_reached/* slotsReached */.s,
     publicWay,
     names_lead_here/* namesLeadHere */.z,
+    names_lead_here/* certifiedNamesLeadHere */.S,
     served_certificate/* servedCertificate */.d,
     stack_fits/* stackFits */.j,
     stack_runs/* stackRuns */.P,

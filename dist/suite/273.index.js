@@ -503,6 +503,7 @@ async function openAll(repository, paths, signal) {
     }
     return opened;
 }
+const TOO_LARGE = 'is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume';
 function problemOf({ path, file: named, line, key }, file, { configuration, place }) {
     const tell = (why) => ({
         file: named ?? configuration,
@@ -515,8 +516,10 @@ function problemOf({ path, file: named, line, key }, file, { configuration, plac
             return tell(`is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`);
         case 'unusable':
             return tell(file.why);
+        case 'too-large':
+            return tell(TOO_LARGE);
         case 'file':
-            return file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y ? tell('is larger than 1 MiB') : undefined;
+            return file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y ? tell(TOO_LARGE) : undefined;
     }
 }
 /** Told at the first file that doesn't fit any more. */

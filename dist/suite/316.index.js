@@ -16,6 +16,8 @@ export const modules = {
 
 const LEAVE_OUT = 'Leave it out';
 const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
+const NAMES = 'is no key of a component: names and HTTPS are those of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Requests for a path go to a component by its `path`';
+const SCHEDULE = 'is no key of a component. What runs by the clock is one of `tasks`, which a workflow with `on: schedule` runs (docs/tasks.md), or a component of its own whose program keeps the time, with `handover: exclusive`';
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
 const COMPONENT_KEYS = {
     image: { by: 'allowed-images', how: image },
@@ -39,6 +41,10 @@ const COMPONENT_KEYS = {
         by: 'networks',
         how: (value) => `is called networks here: \`networks: [${(0,_written_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value) ?? 'database'}]\``,
     },
+    ...Object.fromEntries(['host', 'hosts', 'domain', 'domains', 'tls', 'ssl', 'https', 'proxy'].map((key) => [key, { how: NAMES }])),
+    cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
+    schedule: { how: SCHEDULE },
+    cron: { how: SCHEDULE },
     replicas: { how: ONE_CONTAINER },
     scale: { how: ONE_CONTAINER },
     pull_policy: { how: `is not needed: an image is pulled by its digest, once. ${LEAVE_OUT}` },
@@ -97,7 +103,10 @@ function dependsOn(value) {
 /* harmony import */ var _written_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40691);
 
 const IN_WORKFLOW = 'is a key of a workflow. A workflow is a file of its own in .github/workflows';
-/** Top-level keys of Compose files and workflows: what to write instead. */
+const SERVER = 'is called docker-host here, and is one server: `docker-host: ssh://deploy@shop.example.com`. Names that users come in by stand below `router`: `router: { hosts: [shop.example.com] }`';
+const NAMES = 'stands below `router`: `router: { hosts: [shop.example.com], tls: auto }`, with the names that users come in by, and HTTPS by itself';
+const IN_ENVIRONMENT = 'is a key of an environment: it stands below `environments: { production: { … } }`';
+/** Top-level keys of Compose files, workflows and other tools: what to write instead. */
 const FILE_KEYS = {
     services: {
         by: 'components',
@@ -113,15 +122,38 @@ const FILE_KEYS = {
     },
     image: { how: 'is not written here: each deployment names its images, in the input `images`' },
     images: { how: 'is not written here: each deployment names its images, in its input `images`' },
+    service: {
+        by: 'application',
+        how: (value) => `is called application here: \`application: ${(0,_written_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? 'shop'}\``,
+    },
+    servers: {
+        how: 'is not written at the top level: each environment names its server, as in `docker-host: ssh://deploy@shop.example.com`, and what runs there stands in `components`',
+    },
+    registry: { how: 'is called registry-auth here, and is needed for registries other than ghcr.io only' },
+    env: {
+        how: 'is a key of a component, and is called environment: `components: { web: { environment: { LOG_LEVEL: info } } }`',
+    },
+    router: { how: IN_ENVIRONMENT },
+    proxy: { how: `${IN_ENVIRONMENT}, and is called router: \`router: { hosts: [shop.example.com], tls: auto }\`` },
+    'docker-host': { how: IN_ENVIRONMENT },
     jobs: { how: IN_WORKFLOW },
     on: { how: IN_WORKFLOW },
 };
 const BY_COMPONENT = (key, value) => `is a key of a component. What is different in this environment stands below \`components\`: \`components: { web: { ${key}: ${value} } }\``;
 /** Keys of an environment. */
 const ENVIRONMENT_KEYS = {
-    host: { by: 'docker-host', how: 'is called docker-host here: `docker-host: unix:///var/run/docker.sock`' },
+    host: { by: 'docker-host', how: SERVER },
+    server: { by: 'docker-host', how: SERVER },
+    servers: { by: 'docker-host', how: SERVER },
+    proxy: { by: 'router', how: 'is called router here: `router: { hosts: [shop.example.com], tls: auto }`' },
     url: { how: 'is called public-url here, and stands below `router`' },
-    domain: { how: 'is called public-url here, and stands below `router`: `public-url: https://shop.example.com`' },
+    domain: { how: NAMES },
+    domains: { how: NAMES },
+    hosts: { how: NAMES },
+    tls: { how: NAMES },
+    ssl: { how: NAMES },
+    https: { how: NAMES },
+    listen: { how: 'stands below `router`: `router: { listen: 0.0.0.0:80 }`' },
     environment: { how: BY_COMPONENT('environment', '{ LOG_LEVEL: debug }') },
     secrets: { how: BY_COMPONENT('secrets', '[DATABASE_URL]') },
     database: {
@@ -129,6 +161,53 @@ const ENVIRONMENT_KEYS = {
     },
     checks: { how: 'is a key of the top level, and is the same for all environments' },
 };
+
+
+/***/ }),
+
+/***/ 27564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ ROUTER_KEYS),
+/* harmony export */   Q: () => (/* binding */ NAMES_ELSEWHERE)
+/* harmony export */ });
+/* harmony import */ var _written_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40691);
+
+/** What other tools call the names that users come in by: Kamal `host`, Compose labels and nginx `server_name`, others `domain`. */
+const NAMES_ELSEWHERE = [
+    'host',
+    'hostname',
+    'domain',
+    'domains',
+    'server_name',
+    'server-name',
+    'names',
+];
+const HTTPS = 'is called tls here: `tls: auto`, beside `hosts: [shop.example.com]`. The router then gets certificates and sends HTTP to HTTPS by itself';
+const PORT = 'is called listen here, and is an address of the Docker host: `listen: 0.0.0.0:80`. With `tls: auto`, HTTPS is at port 443 beside it (`listen-secure`)';
+/** Keys that other proxies and tools have where `router` stands: what to write instead. */
+const ROUTER_KEYS = {
+    ...Object.fromEntries(NAMES_ELSEWHERE.map((key) => [key, { by: 'hosts', how: asHosts }])),
+    ...Object.fromEntries(['ssl', 'https', 'certificate', 'certificates', 'certresolver'].map((key) => [key, { how: HTTPS }])),
+    port: { by: 'listen', how: PORT },
+    ports: { by: 'listen', how: PORT },
+    email: { how: 'stands below `acme`: `acme: { email: ops@example.com }`' },
+    url: { by: 'public-url', how: 'is called public-url here: `public-url: https://shop.example.com`' },
+    redirect: {
+        by: 'redirects',
+        how: 'is called redirects here: `redirects: [{ from: www.shop.example.com, to: https://shop.example.com }]`. With `tls: auto`, HTTP is sent to HTTPS by itself',
+    },
+    path: { how: 'is a key of a component: `components: { api: { path: /api } }`' },
+};
+/** `https://shop.example.com:443/x` → `hosts: [shop.example.com]`. */
+function asHosts(value) {
+    const names = (0,_written_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(value).map((item) => item
+        .replace(/^[a-z]+:\/\//i, '')
+        .replace(/[:/].*$/s, '')
+        .toLowerCase());
+    return `is called hosts here, and is a list: \`hosts: ${(0,_written_js__WEBPACK_IMPORTED_MODULE_0__/* .listLine */ .lj)(names) ?? '[shop.example.com]'}\``;
+}
 
 
 /***/ }),
@@ -595,7 +674,7 @@ const SERVICE_KEYS = {
     pid: carried,
     pids_limit: carried,
     platform: carried,
-    ports: translated('`port`, the first one, when the component names none. Users come in through the router. The others become `publish` of an exclusive component.'),
+    ports: translated('`port`, the first one, when the component names none. Users come in through the router, unless it has `public: false`. The others become `publish` of an exclusive component.'),
     post_start: refused('Write it as `tasks`, or put it into the image.'),
     pre_stop: refused('Put it into the program: it gets SIGTERM and has `stop-timeout` to end.'),
     privileged: carried,
@@ -1445,18 +1524,22 @@ var host_access = __webpack_require__(25670);
 var docker_address = __webpack_require__(83397);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/advice/file-keys.js
 var file_keys = __webpack_require__(60341);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/advice/router-keys.js
+var router_keys = __webpack_require__(27564);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js
 var backup_shape = __webpack_require__(67626);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
 var defaults = __webpack_require__(28661);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/deploy-shape.js
 var deploy_shape = __webpack_require__(89244);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-keys.js
-var front_keys = __webpack_require__(99949);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-keys.js + 1 modules
+var front_keys = __webpack_require__(432);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/header-values.js
 var header_values = __webpack_require__(99449);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/overrides/component-overrides.js
 var component_overrides = __webpack_require__(50390);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/overrides/compose-overrides.js
+var compose_overrides = __webpack_require__(5165);
 // EXTERNAL MODULE: ./packages/core/build/release/task-settings.js
 var task_settings = __webpack_require__(72841);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -1536,6 +1619,8 @@ const ssh = (0,shape/* object */.Ik)({
 
 
 
+
+
 const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
 /** Small, official, supported for years, and with the same tools as the Debian that nginx's official image is made from. */
 const DEFAULT_KEEPER_IMAGE = 'debian:13-slim';
@@ -1562,7 +1647,7 @@ const router = (0,shape/* object */.Ik)({
     // To nginx, 0 means no limit at all.
     'max-body-size': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,values/* sizeBetween */.of)(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
     'read-timeout': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(24 * 60))), (0,defaults/* after */.P)('60s'), 'Longest silence of a component within an answer.'),
-}, { 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR });
+}, { ...router_keys/* ROUTER_KEYS */.J, 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR });
 const profile = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('basic', 'standard', 'strict'));
 const DEFAULT_PROFILE = 'strict';
 const environment = (0,shape/* object */.Ik)({
@@ -1581,6 +1666,7 @@ const environment = (0,shape/* object */.Ik)({
     allow: (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...host_access/* HOST_ACCESS_WORDS */.Md))), [], 'What gives components the Docker host, or much of it, and is allowed here. Whoever approves a deployment sees which component needs what.'),
     components: (0,shape/* may */._L)((0,shape/* mapOf */.A7)(names/* componentName */.TQ, component_overrides/* componentOverrides */.P), new Map(), 'Keys of components that are different here. Maps are merged, lists and single values replaced; `null` takes a key away.'),
     ...taskOverrideKeys,
+    ...compose_overrides/* COMPOSE_OVERRIDE_KEYS */.nf,
     deploy: (0,shape/* may */._L)(deploy_shape/* deploy */.gg, null, 'Replaces the top-level `deploy`.'),
     backup: (0,shape/* may */._L)(backup_shape/* backup */.RR, null, 'Replaces the top-level `backup`.'),
     notifications: (0,shape/* may */._L)(notifications, null, 'Replaces the top-level `notifications`.'),
@@ -1673,21 +1759,61 @@ const EMPTY_SECTIONS = { deploy: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .e
 
 /***/ }),
 
-/***/ 99949:
+/***/ 432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Oc: () => (/* binding */ DEFAULT_LISTEN_SECURE),
-/* harmony export */   V2: () => (/* binding */ redirect),
-/* harmony export */   fM: () => (/* binding */ kind),
-/* harmony export */   md: () => (/* binding */ tls),
-/* harmony export */   n3: () => (/* binding */ FRONT_KEYS)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5783);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68601);
-/* harmony import */ var _front_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45883);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Oc: () => (/* binding */ DEFAULT_LISTEN_SECURE),
+  n3: () => (/* binding */ FRONT_KEYS),
+  fM: () => (/* binding */ kind),
+  V2: () => (/* binding */ redirect),
+  md: () => (/* binding */ tls)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
+var shape = __webpack_require__(5783);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
+var values = __webpack_require__(68601);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-values.js
+var front_values = __webpack_require__(45883);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/path-in-file.js
+var path_in_file = __webpack_require__(11237);
+;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/front/tls-word.js
+
+
+
+
+const WORDS = (0,parser/* oneOf */.yL)('off', 'auto');
+/** Words of other tools for the same. What they mean is plain, but only one spelling is read. */
+const word = {
+    type: WORDS.type,
+    parse(raw) {
+        if (/^(true|on|yes|letsencrypt|acme)$/i.test(raw))
+            return (0,parser/* malformed */.Qm)('must be auto or off: write `tls: auto`, and the router gets certificates by itself');
+        if (/^(false|no|none)$/i.test(raw))
+            return (0,parser/* malformed */.Qm)('must be auto or off: write `tls: off` for plain HTTP');
+        return WORDS.parse(raw);
+    },
+};
+const single = (0,shape/* scalar */.d_)(word);
+/** `tls: auto` or `tls: off`. Elsewhere a map of files or of a resolver stands here, and the message says what takes its place. */
+const tlsWord = {
+    read: (node, place) => (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node)
+        ? (0,path_in_file/* wrong */.Q)(place.near, place, "must be auto or off: write `tls: auto`, and the router gets certificates by itself. Another authority than Let's Encrypt stands in `acme`. A certificate of your own can't be given here: leave it with a web server in front, and write `tls: off`")
+        : single.read(node, place),
+    schema: () => single.schema(),
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/front/front-keys.js
+
 
 
 
@@ -1696,26 +1822,26 @@ const EMPTY_SECTIONS = { deploy: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .e
 const DEFAULT_LISTEN_SECURE = '0.0.0.0:443';
 /** Let's Encrypt's, by its documentation of the ACME v2 endpoints. */
 const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
-const kind = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)('nginx', 'caddy'));
-const tls = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)('off', 'auto'));
-const redirect = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)({
-    from: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_4__/* .hostName */ .Sm), 'The name that is asked.', 'from: www.shop.example.com'),
-    to: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_4__/* .redirectTarget */ .ET), 'Where the request is sent, with its own path.', 'to: https://shop.example.com'),
+const kind = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('nginx', 'caddy'));
+const tls = tlsWord;
+const redirect = (0,shape/* object */.Ik)({
+    from: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm), 'The name that is asked.', 'from: www.shop.example.com'),
+    to: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(front_values/* redirectTarget */.ET), 'Where the request is sent, with its own path.', 'to: https://shop.example.com'),
 });
-const acme = (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)({
-    directory: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_4__/* .acmeDirectory */ .eD), DEFAULT_DIRECTORY, 'The directory of the authority.'),
-    email: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_4__/* .mailAddress */ .oo), null, 'Where the authority writes to.'),
+const acme = (0,shape/* object */.Ik)({
+    directory: (0,shape/* may */._L)((0,shape/* scalar */.d_)(front_values/* acmeDirectory */.eD), DEFAULT_DIRECTORY, 'The directory of the authority.'),
+    email: (0,shape/* may */._L)((0,shape/* scalar */.d_)(front_values/* mailAddress */.oo), null, 'Where the authority writes to.'),
 });
 /** The keys of `router` that say by which names users come in, and over what. */
 const FRONT_KEYS = {
-    kind: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)(kind, null, 'The proxy: `nginx` or `caddy`. By default `caddy` with `tls: auto`, else `nginx`.'),
-    hosts: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_4__/* .hostName */ .Sm), { least: 1 }), null, 'Names that users come in by; the first is the public address. Other names are answered with 421. Without it, every name and address is answered.'),
-    tls: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)(tls, 'off', "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `off`: plain HTTP, behind one's own proxy."),
-    'listen-secure': (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .address */ .hl), null, `Address on the Docker host for HTTPS, with \`tls: auto\`. Without it, ${DEFAULT_LISTEN_SECURE}.`),
-    acme: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)(acme, (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyOf */ .JF)(acme), "The authority of certificates, with `tls: auto`. Without it, Let's Encrypt."),
-    hsts: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(60 * 24 * 730))), null, 'How long browsers are told to come by HTTPS only, with `tls: auto`. Without it, they are not told.'),
-    redirects: (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(redirect, { sample: '{ from: www.shop.example.com, to: https://shop.example.com }' }), [], 'Further names, whose requests are sent to another one.'),
-    'trusted-proxies': (0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_4__/* .addressRange */ .wl)), null, "Whose `X-Forwarded-*` headers are believed, with `hosts`: addresses and ranges of the proxies in front. Without it nobody's; without `hosts`, everybody's."),
+    kind: (0,shape/* may */._L)(kind, null, 'The proxy: `nginx` or `caddy`. By default `caddy` with `tls: auto`, else `nginx`.'),
+    hosts: (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm), { least: 1 }), null, 'Names that users come in by; the first is the public address. Other names are answered with 421. Without it, every name and address is answered.'),
+    tls: (0,shape/* may */._L)(tls, 'off', "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `off`: plain HTTP, behind one's own proxy."),
+    'listen-secure': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, `Address on the Docker host for HTTPS, with \`tls: auto\`. Without it, ${DEFAULT_LISTEN_SECURE}.`),
+    acme: (0,shape/* may */._L)(acme, (0,shape/* emptyOf */.JF)(acme), "The authority of certificates, with `tls: auto`. Without it, Let's Encrypt."),
+    hsts: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(60 * 24 * 730))), null, 'How long browsers are told to come by HTTPS only, with `tls: auto`. Without it, they are not told.'),
+    redirects: (0,shape/* may */._L)((0,shape/* list */.p_)(redirect, { sample: '{ from: www.shop.example.com, to: https://shop.example.com }' }), [], 'Further names, whose requests are sent to another one.'),
+    'trusted-proxies': (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(front_values/* addressRange */.wl)), null, "Whose `X-Forwarded-*` headers are believed, with `hosts`: addresses and ranges of the proxies in front. Without it nobody's; without `hosts`, everybody's."),
 };
 
 

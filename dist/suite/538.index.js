@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16861);
 
 
-/** What Docker Compose makes of the files in this folder that a configuration names. Undefined without `compose`. */
+/** What Docker Compose makes of the files in this folder that a configuration names, for one of its environments. Undefined without `compose`. */
 async function composeOfFolder(source, { folder, signal, variables }) {
     const read = async (path) => await (0,_hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__/* .workspaceFile */ .E)(folder, path, signal);
     return await (0,_hardened_deploy_wiring_compose_resolved_compose__WEBPACK_IMPORTED_MODULE_0__.resolvedCompose)(source, { read, files: 'workspace', signal, environment: variables });
@@ -456,7 +456,7 @@ var compose_program = __webpack_require__(35158);
  * Throws `configuration/invalid`, `compose/missing`, and what `read` throws.
  */
 async function resolvedCompose(source, around) {
-    const wish = (0,compose_wish/* composeWish */.U)(source.text);
+    const wish = (0,compose_wish/* composeWish */.U)(source.text, source.environment);
     if (!wish)
         return undefined;
     const files = await gatherFiles(wish, { configuration: source.name, ...around });

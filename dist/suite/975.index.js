@@ -128,12 +128,13 @@ function scalarsIn(source) {
 /* harmony export */   u: () => (/* binding */ declaredSecrets)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5783);
-/* harmony import */ var _spot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28511);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68601);
-/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56965);
-/* harmony import */ var _yaml_pairs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31862);
-/* harmony import */ var _compose_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30141);
+/* harmony import */ var _overrides_compose_overrides_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5165);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5783);
+/* harmony import */ var _spot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28511);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68601);
+/* harmony import */ var _yaml_document_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56965);
+/* harmony import */ var _yaml_pairs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31862);
+/* harmony import */ var _compose_keys_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30141);
 
 
 
@@ -141,20 +142,23 @@ function scalarsIn(source) {
 
 
 
-/** Undefined without `compose`, and where it can't be read: whoever reads the whole configuration tells why. */
-function composeWish(text) {
-    const { root, top } = (0,_yaml_document_js__WEBPACK_IMPORTED_MODULE_4__/* .parseConfigurationDocument */ .r)(text);
+
+/** As the environment means it. Undefined without `compose`, and where it can't be read: whoever reads the whole configuration tells why. */
+function composeWish(text, environment) {
+    const { root, top } = (0,_yaml_document_js__WEBPACK_IMPORTED_MODULE_5__/* .parseConfigurationDocument */ .r)(text);
     if (!root)
         return undefined;
-    const file = (0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .spotOf */ .Y)(root, top);
-    const settings = file.at('compose').read(_compose_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .compose */ .Zz);
+    const file = (0,_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .spotOf */ .Y)(root, top);
+    const settings = file.at('compose').read(_compose_keys_js__WEBPACK_IMPORTED_MODULE_7__/* .compose */ .Zz);
     if (!settings)
         return undefined;
-    const line = top.lineOf((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root) ? (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_5__/* .pairOf */ .cF)(root, 'compose')?.key : root);
+    const variables = (0,_overrides_compose_overrides_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesIn */ .DF)(file.at('environments').at(environment), settings.variables);
+    const line = top.lineOf((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root) ? (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_6__/* .pairOf */ .cF)(root, 'compose')?.key : root);
     return {
         ...settings,
+        variables,
         secrets: secretsIn(file),
-        application: file.at('application').read((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)) ?? 'app',
+        application: file.at('application').read((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)) ?? 'app',
         line,
     };
 }
@@ -171,12 +175,12 @@ function declaredSecrets(section) {
     const declared = section
         .at('secrets')
         .entries()
-        .flatMap(([, spot]) => spot.at('environment').read((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .secretName */ .Gf)) ?? []);
+        .flatMap(([, spot]) => spot.at('environment').read((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_4__/* .secretName */ .Gf)) ?? []);
     const named = section
         .at('secrets')
         .items()
         .flatMap((item) => {
-        const name = item.read((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .secretName */ .Gf)) ?? item.at('source').read((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_3__/* .secretName */ .Gf));
+        const name = item.read((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_4__/* .secretName */ .Gf)) ?? item.at('source').read((0,_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_4__/* .secretName */ .Gf));
         return name ?? [];
     });
     return [...named, ...declared];
@@ -603,7 +607,7 @@ var compose_program = __webpack_require__(35158);
  * Throws `configuration/invalid`, `compose/missing`, and what `read` throws.
  */
 async function resolvedCompose(source, around) {
-    const wish = (0,compose_wish/* composeWish */.U)(source.text);
+    const wish = (0,compose_wish/* composeWish */.U)(source.text, source.environment);
     if (!wish)
         return undefined;
     const files = await gatherFiles(wish, { configuration: source.name, ...around });

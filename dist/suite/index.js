@@ -4114,6 +4114,8 @@ const TRANSIENT = {
     ECONNREFUSED: 'connection refused',
     ECONNRESET: 'the connection was reset',
     ENOENT: 'the tunnel there has ended',
+    // A proxy that is about to get its certificate answers so too.
+    EPROTO: 'TLS failed: the other side has no certificate for the name, or no version of TLS in common',
     EPIPE: 'the connection was closed while the request was sent',
     ETIMEDOUT: 'the connection timed out',
     EHOSTUNREACH: 'the host cannot be reached',
@@ -4141,7 +4143,6 @@ const PERMANENT = {
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of the certificate is unknown',
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain of certificates is incomplete',
     ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
-    EPROTO: 'the other side uses an incompatible version of TLS',
     ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
     UND_ERR_INVALID_ARG: 'the request is not valid HTTP',
     ERR_INVALID_URL: 'the URL is not valid',
@@ -5269,7 +5270,7 @@ async function fileAt(folder, path) {
         if (!found.isFile())
             return { kind: 'unusable', why: 'is not a file' };
         if (found.size > _hardened_deploy_core_release_source_file__WEBPACK_IMPORTED_MODULE_4__/* .LARGEST_SOURCE_FILE */ .y)
-            return { kind: 'unusable', why: 'is larger than 1 MiB' };
+            return { kind: 'too-large' };
         return { kind: 'file', bytes: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) };
     }
     catch (e_1) {
@@ -7676,10 +7677,13 @@ const LARGEST_SOURCE_FILE = 1024 * 1024;
 /* harmony export */ });
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46904);
 
+const TOO_LARGE = 'is larger than 1 MiB, the most that one file may have. Split it: `compose`, `include` and `env_file` may name several files, and long texts in `configs` may be files of their own';
 /** A file as text in UTF-8. Throws `configuration/invalid` when it can't be read as that. */
 function textOfFile(path, file) {
     if (file.kind === 'absent')
         return undefined;
+    if (file.kind === 'too-large')
+        throw unusable(path, TOO_LARGE);
     if (file.kind === 'unusable')
         throw unusable(path, file.why);
     try {
@@ -12495,6 +12499,9 @@ function shellOn(socket, exec) {
                 return await answered(script, signal);
             }
             finally {
+                // Two that end together come here one after the other, and each would begin to wait. A wait that nobody can end any more would
+                // let the shell go in the middle of a later script.
+                clearTimeout(idle);
                 if (awaited.size === 0)
                     idle = wait();
             }
@@ -17252,7 +17259,7 @@ function fileIn(data) {
         return { kind: 'unusable', why: 'is not a file' };
     // For files above 1 MiB, the API leaves the content out and says `none`.
     if (encoding !== 'base64')
-        return { kind: 'unusable', why: 'is larger than 1 MiB' };
+        return { kind: 'too-large' };
     return { kind: 'file', bytes: Buffer.from(content, 'base64') };
 }
 
@@ -17576,11 +17583,11 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(316), __nccwpck_require__.e(665), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86665));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(316), __nccwpck_require__.e(673), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47673));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
-    const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(119), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
-    const compose = await resolvedCompose({ name: path, text }, { read, signal: around.signal, files: local ? 'workspace' : 'commit' });
+    const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
+    const compose = await resolvedCompose({ name: path, text, environment: inputs.environment }, { read, signal: around.signal, files: local ? 'workspace' : 'commit' });
     const configuration = readConfiguration({ name: path, text, compose }, inputs.environment, known);
     const login = { apiUrl: around.run.apiUrl, token: inputs.githubToken };
     const target = { ...configuration.target, registryAuth: (0,_hardened_deploy_core_release_job_login__WEBPACK_IMPORTED_MODULE_3__/* .withJobLogin */ .$7)(configuration.target.registryAuth, login) };
