@@ -47,23 +47,29 @@ file for itself, from the files **at the deployed commit**: no job needs a check
 read from the workspace, so check the repository out before that step.
 
 Docker Compose runs in a folder that has exactly the files that belong to the project: those that \`compose\` names, and those that they name by
-\`include\`, \`extends\`, \`env_file\` and \`label_file\`. A file that isn't in the repository is an error with the line that names it. Each may have 1 MiB.
+\`include\`, \`extends\`, \`env_file\` and \`label_file\`. A file that isn't in the repository is an error with the line that names it. Each may have 1 MiB: split a larger one.
 
 **Variables** (\`\${TAG}\`) come from \`compose: { files: compose.yaml, variables: { TAG: v1 } }\` and from nowhere else: not from the environment
-of the runner, and not from \`.env\`. A variable without a value and without a default is an error with file and line, because Docker Compose would put nothing
-in its place. The tag of an image may use any: each deployment names its images.
+of the runner, and not from \`.env\`. An environment may have others: \`environments: { staging: { compose: { variables: { LEVEL: debug } } } }\` is laid over
+these, name by name, and \`null\` takes one away. A variable without a value and without a default is an error with file and line, because Docker Compose would put nothing
+in its place. Only the tag of an image may hold one: each deployment names its images.
 
 **Secrets** never reach Docker Compose. Where a component or the top level names \`DB_PASSWORD\` among its \`secrets\`, \`\${DB_PASSWORD}\` in the
 environment of a service becomes \`\${secret:DB_PASSWORD}\`, or, if it is the whole value of the variable of that name, an entry of \`secrets\`.
 
 **Profiles** don't matter: a service is deployed because a component names it.
 
+**Order.** \`depends_on\` becomes \`needs\`: what is needed starts first. Exclusive components start only at the switch, after the others were asked in private. So at the very first
+deployment, a component whose health check needs an exclusive one can't become ready. Let its health path answer without that one. Or write \`handover: exclusive\` for it
+too: then it starts after that one, and each of its deployments has a pause.
+
 **Names of services** lead to accessories, and not to other components, which may run twice. \`http://backend:4000\` becomes \`\${url:api}\` where that is the port of the component. \`validate\` and the plan
 list other values that mean a component by such a name, and what to write: \`\${url:api}\`, or \`\${host:api}\` and \`\${port:api}\` for what isn't HTTP. A name within a command or a file is not seen.
 
-**Ports.** Users come in through the router, to the \`port\` of a component. What an exclusive component's service publishes besides, such as \`2222:22\`, becomes its
-\`publish\`, unless it has that key itself (\`publish: []\` publishes nothing). A port is listed as not carried where the component isn't exclusive, the host's port isn't fixed, or
-it belongs to a router or another component; and where two environments are on one Docker host: write \`publish\` in each.
+**Ports.** Users come in through the router, to the \`port\` of a component; with \`public: false\`, only other components reach it. What the service of an exclusive component publishes
+besides, such as \`2222:22\`, becomes its \`publish\`, unless it has that key itself (\`publish: []\` publishes nothing). A port of the host that is published twice, by one service or by two
+components, is an error. \`validate\` and the plan list each port that is not carried: the component isn't exclusive, the host's port isn't fixed, the router
+listens there, several components are that service, or two environments are on one Docker host (then write \`publish\` in each environment).
 
 **The component's own keys win**, each as a whole. Only \`environment\`, \`labels\` and \`secrets\` are joined, name by name. To change something of the
 service itself, name a second file, as with Docker Compose: \`compose: [compose.yaml, compose.deploy.yaml]\`; \`links: !reset null\` there takes a key out.
@@ -77,7 +83,7 @@ them), and whether image, command and names of variables are those of the file. 
 \`docker compose -p shop -f compose.yaml up -d db\`. **Nothing of the suite creates, changes or stops them.** The project needs a name: \`name: shop\` in the Compose file, or
 \`project: shop\` in \`compose\`. It must be the one under which they run (\`docker compose ls\`), because another name would make a second, empty database.
 
-Components join the networks that an accessory is in too, and external ones, by their real names (\`shop_default\`). Pre-flight finds a network that is missing.
+A service may share a network with an accessory, or name an external one. Its component joins each of these by its real name (\`shop_default\`). Pre-flight says which of them is missing.
 Services that are neither components nor accessories are listed in the plan.
 
 ## Volumes
