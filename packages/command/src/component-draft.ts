@@ -8,7 +8,7 @@ export interface ComponentDraft {
   /** Null: a background component. */
   readonly serves: { readonly port: number; readonly path: string; readonly health: string | null } | null;
   readonly image: ImageSource;
-  /** `exclusive` for one that keeps data: two of it must not write at once. */
+  /** `exclusive` for one that keeps data or works by the clock: two of it must not write, or do its work, at once. */
   readonly handover: 'exclusive' | null;
   readonly secrets: readonly string[];
   readonly needs: readonly string[];

@@ -349,6 +349,43 @@ volumes: { data: {} }`;
     expect(lineOf(`compose.yaml:7: services.git.ports[2]: ${word}`)).toContain(becomes);
   });
 
+  test('a port of SSH is never the one that the router leads to, in whatever order the file has them', async () => {
+    const compose = `services:
+  git: { image: ghcr.io/acme/git, ports: ['2222:22', '3000:3000'], volumes: ['data:/data'] }
+  files: { image: ghcr.io/acme/sftp, ports: ['2022:22'] }
+volumes: { data: {} }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    expect(parse(await scene.read('hardened-deploy.yml')).components.git).toMatchObject({ port: 3000 });
+    expect(out).toContain('compose.yaml:3: services.files.ports: NOT CARRIED: port 22 is that of SSH');
+    expect(out).not.toContain('services.git.ports: NOT CARRIED');
+  });
+
+  test('what works by the clock never runs twice', async () => {
+    const compose = `services:
+  web: { build: ., ports: ['3000'] }
+  celery-beat: { build: . }
+  scheduler-ui: { build: ., ports: ['4000'] }
+  heartbeat: { build: . }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    expect(out).toContain('compose.yaml:3: services.celery-beat: changed: by its name it works by the clock');
+    const { components } = parse(await scene.read('hardened-deploy.yml'));
+    expect(components['celery-beat']).toEqual({ handover: 'exclusive' });
+    expect(components['scheduler-ui'].handover).toBeUndefined();
+    expect(components['heartbeat']).toEqual({});
+  });
+
+  test('a folder of the repository is told with the volume to write', async () => {
+    const compose = `services:
+  web: { build: ., ports: ['3000'], volumes: ['./var/uploads:/app/uploads', { type: bind, source: ./x, target: /y }] }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    expect(out).toContain('services.web.volumes[0]: NOT CARRIED: a path of the repository is not on the server.');
+    for (const line of ['`uploads:/app/uploads`', '`/srv/app/uploads:/app/uploads`', '`x:/y`'])
+      expect(out).toContain(line);
+  });
+
   test('a build argument can not become an expression that GitHub evaluates', async () => {
     const compose = `services:
   web: { build: { context: ., args: { A: '$\${{ secrets.TOKEN }}' } }, ports: ['3000'] }`;

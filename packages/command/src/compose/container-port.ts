@@ -16,13 +16,17 @@ interface Ports {
   readonly others: 'published' | 'left-out';
 }
 
-/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. */
+/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. SSH is never HTTP. */
 export function containerPort(file: ComposeFile, { ports, exposed, others: then }: Ports): ContainerPort | undefined {
   const published = portsIn(file, ports, then);
   const inside = portsIn(file, exposed, 'left-out');
-  const [first, ...others] = published.length > 0 ? published : inside;
+  const found = published.length > 0 ? published : inside;
+  const first = found.find((port) => port !== SSH) ?? found[0];
   if (first === undefined) return undefined;
-  if (ports.given) file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
+  const others = found.filter((port) => port !== first);
+  if (first === SSH) file.remark('missing', ports.given ? ports : exposed, ONLY_SSH);
+  else if (ports.given)
+    file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
   if (others.length > 0) {
     const spot = published.length > 0 ? ports : exposed;
     const rest = others.join(', ');
@@ -31,6 +35,10 @@ export function containerPort(file: ComposeFile, { ports, exposed, others: then 
   }
   return { port: first, published: published.length > 0 };
 }
+
+const SSH = 22;
+const ONLY_SSH =
+  'port 22 is that of SSH, and the router leads only HTTP to a component. Take `port`, `path` and `health` out of the component, write the port of the server past the router, as in `publish: ["2222:22"]` with `handover: exclusive`, and take `ports` out of the service by a second Compose file: `ports: !reset []`';
 
 const CORRECT = 'Correct `port` if that is wrong';
 

@@ -98,14 +98,14 @@ interface Draft {
 }
 
 function draftOf(service: ReadService, { components, places }: Draft): ComponentDraft {
-  const { name, image, port, health, secrets, dependsOn, keepsData } = service;
+  const { name, image, port, health, secrets, dependsOn, keepsData, byTheClock } = service;
   const component = components.get(name) ?? name;
   return {
     name: component,
     service: component === name ? null : name,
     serves: port ? { port: port.port, path: places.get(name) ?? '/', health: health ?? null } : null,
     image,
-    handover: keepsData === 'keeps-data' ? 'exclusive' : null,
+    handover: keepsData === 'keeps-data' || byTheClock ? 'exclusive' : null,
     secrets,
     needs: dependsOn.flatMap((other) => components.get(other) ?? []),
   };

@@ -16,6 +16,8 @@ export interface ReadService {
   readonly health: string | undefined;
   readonly secrets: readonly string[];
   readonly keepsData: VolumesUse;
+  /** It works by the clock, as its name says: two at once would do everything twice. */
+  readonly byTheClock: boolean;
   /** Names of services, components or not. */
   readonly dependsOn: readonly string[];
 }
@@ -40,19 +42,28 @@ export function serviceUse(spot: Spot): ServiceUse {
   return { use: 'component' };
 }
 
+/** `scheduler`, `cron`, Celery's `beat`, Ruby's `clock`, alone or as a part of a name. */
+const CLOCK = /(^|[-_.])(scheduler|cron|crond|beat|celerybeat|clock)([-_.]|$)/i;
+const NEVER_TWICE =
+  'by its name it works by the clock, so the old one is stopped before the new one starts: `handover: exclusive`. Take that out if two at once do no harm';
+
 export function readService(file: ComposeFile, [name, spot]: readonly [string, Spot]): ReadService {
   const service = entriesOf(spot);
   const at = (key: string) => service.get(key) ?? spot.at(key);
   remarkOnOtherKeys(file, service);
   const keepsData = serviceVolumes(file, at('volumes'));
   const others = keepsData === 'keeps-data' ? 'published' : 'left-out';
+  const port = containerPort(file, { ports: at('ports'), exposed: at('expose'), others });
+  const byTheClock = port === undefined && CLOCK.test(name);
+  if (byTheClock) file.remark('moved', spot, NEVER_TWICE);
   return {
     name,
     image: imageSource(file, at('build'), at('image')) ?? { kind: 'given', reference: '' },
-    port: containerPort(file, { ports: at('ports'), exposed: at('expose'), others }),
+    port,
     health: healthPath(file, at('healthcheck')),
     secrets: serviceSecrets(file, at('environment')),
     keepsData,
+    byTheClock,
     dependsOn: textsAt(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],
   };
 }
