@@ -608,14 +608,18 @@ var promises_ = __webpack_require__(51455);
 ;// CONCATENATED MODULE: ./packages/command/build/compose/container-port.js
 
 
-/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. */
+/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. SSH is never HTTP. */
 function containerPort(file, { ports, exposed, others: then }) {
     const published = portsIn(file, ports, then);
     const inside = portsIn(file, exposed, 'left-out');
-    const [first, ...others] = published.length > 0 ? published : inside;
+    const found = published.length > 0 ? published : inside;
+    const first = found.find((port) => port !== SSH) ?? found[0];
     if (first === undefined)
         return undefined;
-    if (ports.given)
+    const others = found.filter((port) => port !== first);
+    if (first === SSH)
+        file.remark('missing', ports.given ? ports : exposed, ONLY_SSH);
+    else if (ports.given)
         file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
     if (others.length > 0) {
         const spot = published.length > 0 ? ports : exposed;
@@ -627,6 +631,8 @@ function containerPort(file, { ports, exposed, others: then }) {
     }
     return { port: first, published: published.length > 0 };
 }
+const SSH = 22;
+const ONLY_SSH = 'port 22 is that of SSH, and the router leads only HTTP to a component. Take `port`, `path` and `health` out of the component, write the port of the server past the router, as in `publish: ["2222:22"]` with `handover: exclusive`, and take `ports` out of the service by a second Compose file: `ports: !reset []`';
 const CORRECT = 'Correct `port` if that is wrong';
 const PAST_ROUTER = 'a component that keeps data publishes it past the router, by `publish`, if nothing else has that port of the server: `validate` tells';
 /** Ports inside the container, without the same one twice. */
@@ -755,23 +761,30 @@ function remarkOnReplicas(file, deploy) {
 
 ;// CONCATENATED MODULE: ./packages/command/build/compose/service-volumes.js
 
+
 function serviceVolumes(file, volumes) {
     const uses = volumes.items().map((item) => {
         const written = (0,spot_text/* textAt */.$)(item);
-        const [source = ''] = (written ?? (0,spot_text/* textAt */.$)(item.at('source')) ?? '').split(':');
+        const [source = '', target = (0,spot_text/* textAt */.$)(item.at('target')) ?? '/path'] = (written ??
+            (0,spot_text/* textAt */.$)(item.at('source')) ??
+            '').split(':');
         const isReadOnly = written === undefined ? (0,spot_text/* textAt */.$)(item.at('read_only')) === 'true' : /:ro\b/.test(written);
         if (source.endsWith('docker.sock')) {
             file.remark('missing', item, 'the Docker socket is root on the server: the environment must allow it by `allow: [docker-socket]`');
             return 'none';
         }
         if (source.startsWith('.') || source.startsWith('~')) {
-            const reason = 'a path of the repository is not on the server. COPY it in the Dockerfile, or mount one file by `configs`';
-            file.remark('missing', item, reason);
+            file.remark('missing', item, fromRepository(source, target));
             return 'none';
         }
         return isReadOnly || (0,spot_text/* textAt */.$)(item.at('type')) === 'tmpfs' ? 'none' : 'keeps-data';
     });
     return uses.includes('keeps-data') ? 'keeps-data' : 'none';
+}
+/** What `./uploads:/app/uploads` may have been meant for: data that the application writes, or files that come with it. */
+function fromRepository(source, target) {
+    const name = (0,external_node_path_.basename)(source).replaceAll(/[^A-Za-z0-9_-]/g, '') || 'data';
+    return `a path of the repository is not on the server. For data, name a volume, \`${name}:${target}\`, or the folder that is on the server in full, \`/srv/app/${name}:${target}\`. For what comes with the repository, COPY it in the Dockerfile, or mount one file by \`configs\``;
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/compose/read-service.js
@@ -796,19 +809,27 @@ function serviceUse(spot) {
         return { use: 'refused', why: 'it has neither `build` nor `image`' };
     return { use: 'component' };
 }
+/** `scheduler`, `cron`, Celery's `beat`, Ruby's `clock`, alone or as a part of a name. */
+const CLOCK = /(^|[-_.])(scheduler|cron|crond|beat|celerybeat|clock)([-_.]|$)/i;
+const NEVER_TWICE = 'by its name it works by the clock, so the old one is stopped before the new one starts: `handover: exclusive`. Take that out if two at once do no harm';
 function readService(file, [name, spot]) {
     const service = entriesOf(spot);
     const at = (key) => service.get(key) ?? spot.at(key);
     remarkOnOtherKeys(file, service);
     const keepsData = serviceVolumes(file, at('volumes'));
     const others = keepsData === 'keeps-data' ? 'published' : 'left-out';
+    const port = containerPort(file, { ports: at('ports'), exposed: at('expose'), others });
+    const byTheClock = port === undefined && CLOCK.test(name);
+    if (byTheClock)
+        file.remark('moved', spot, NEVER_TWICE);
     return {
         name,
         image: imageSource(file, at('build'), at('image')) ?? { kind: 'given', reference: '' },
-        port: containerPort(file, { ports: at('ports'), exposed: at('expose'), others }),
+        port,
         health: healthPath(file, at('healthcheck')),
         secrets: serviceSecrets(file, at('environment')),
         keepsData,
+        byTheClock,
         dependsOn: (0,spot_text/* textsAt */.i)(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],
     };
 }
@@ -894,14 +915,14 @@ function pathsOf(services, components) {
     return new Map(serving.map(({ name }) => [name, name === front?.name ? '/' : `/${components.get(name) ?? name}`]));
 }
 function draftOf(service, { components, places }) {
-    const { name, image, port, health, secrets, dependsOn, keepsData } = service;
+    const { name, image, port, health, secrets, dependsOn, keepsData, byTheClock } = service;
     const component = components.get(name) ?? name;
     return {
         name: component,
         service: component === name ? null : name,
         serves: port ? { port: port.port, path: places.get(name) ?? '/', health: health ?? null } : null,
         image,
-        handover: keepsData === 'keeps-data' ? 'exclusive' : null,
+        handover: keepsData === 'keeps-data' || byTheClock ? 'exclusive' : null,
         secrets,
         needs: dependsOn.flatMap((other) => components.get(other) ?? []),
     };
