@@ -21,7 +21,8 @@ export function spareConnections(dial: () => Promise<Socket>): SpareConnections 
   let closed = false;
 
   function dialAhead(): void {
-    for (; !closed && spares.size + dialled < MOST; dialled += 1) {
+    if (closed) return;
+    for (; spares.size + dialled < MOST; dialled += 1) {
       dial()
         .then((socket) => {
           if (closed) return void socket.destroy();

@@ -53,11 +53,14 @@ const askId = () => connected().call({ doing: 'asking for the id', signal, work:
 const stop = () =>
   connected().call({ doing: 'stopping it', signal, work: (engine) => engine.getContainer('shop').stop() });
 
-test.each(['before', 'within'] as const)('a read whose connection was lost %s its answer is asked again', async (when) => {
-  loses[when] = 2;
-  await expect(askId()).resolves.toEqual({ ID: 'the-engine' });
-  expect(asked).toEqual(Array.from({ length: 3 }, () => 'GET /v1.47/info'));
-});
+test.each(['before', 'within'] as const)(
+  'a read whose connection was lost %s its answer is asked again',
+  async (when) => {
+    loses[when] = 2;
+    await expect(askId()).resolves.toEqual({ ID: 'the-engine' });
+    expect(asked).toEqual(Array.from({ length: 3 }, () => 'GET /v1.47/info'));
+  },
+);
 
 test('a read that is lost again and again is target/unreachable in the end', async () => {
   loses.before = Number.POSITIVE_INFINITY;

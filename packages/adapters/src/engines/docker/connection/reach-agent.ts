@@ -68,7 +68,9 @@ async function connected(agent: http.Agent, reach: EngineReach): Promise<Socket>
     if (socket) return socket;
     await sleep(pause, undefined, { signal });
   }
-  return await (await connect())();
+  return await (
+    await connect()
+  )();
 }
 
 function asTaker(agent: http.Agent): RequestTaker {

@@ -29,7 +29,10 @@ export async function leadsToPreview(
   const { publicUrl, slotHeader } = settings.router;
   const path = privatePrefix({ component: first.name, slot: 'blue' });
   const headers = new Map([['host', hostOf(publicUrl) ?? '']]);
-  const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE, row }, signal);
+  const answer = await prober.probe(
+    { method: 'GET', url: url + path, connect, headers, timeout: PATIENCE, row },
+    signal,
+  );
   return hasMark(answer, path, slotHeader);
 }
 
