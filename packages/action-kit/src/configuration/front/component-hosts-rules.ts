@@ -1,4 +1,5 @@
 import { isWildcard } from '@hardened-deploy/core/target/front/component-hosts';
+import { NAMES_ELSEWHERE } from '../advice/router-keys.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
@@ -12,7 +13,8 @@ export function holdComponentHosts(router: Spot, components: Spot, secured: bool
   if (named.length === 0) return;
   for (const [, component] of named) {
     const own = component.at('hosts');
-    if (!router.at('hosts').given)
+    // Who gives the router's names by another key is told so there.
+    if (!['hosts', ...NAMES_ELSEWHERE].some((key) => router.at(key).given))
       own.complain(
         `are for a router with names of its own: add \`hosts: [shop.example.com]\` to ${router.path}, whose first name is the public address, or take them out`,
       );

@@ -4,7 +4,7 @@ import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import { healthOf } from '../../../release/listeners.ts';
-import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
+import { doorsOfComponent, urlsOf } from '../../../target/front/component-hosts.ts';
 import type { Placement } from '../../../target/placement.ts';
 import type { Doors, OpenDoor, TrafficRouter } from '../../../target/ports/traffic-router.ts';
 import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
@@ -138,7 +138,10 @@ export async function whyUnproven(op: Operation, asked: Placement, { what, astra
   if (unreached) return unreached;
   if (astray === undefined) return { what };
   const { publicUrl } = await op.doors();
-  return { what, failure: new Failure('router/public-astray', what, { facts: { publicUrl } }) };
+  const { front } = op.request.configuration.router;
+  const names = asked.map(({ component }) => component);
+  const facts = { publicUrl: urlsOf({ front, publicUrl }, names).join(', ') };
+  return { what, failure: new Failure('router/public-astray', what, { facts }) };
 }
 
 function unreachedFailure(unreached: Unreached): Failure {
