@@ -2,10 +2,12 @@ import { assertNever } from '../../../base/assert-never.ts';
 import { seconds } from '../../../base/duration.ts';
 import { describeDialAddress } from '../../../base/address/dial-address.ts';
 import { hostOf, joinUrl } from '../../../base/address/http-url.ts';
+import type { ComponentName } from '../../../base/names.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import type { ServingSettings } from '../../../release/component.ts';
 import type { AskedHealth } from '../../../release/listeners.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
@@ -60,7 +62,7 @@ async function askOverHttp(
   { name, placed }: AskedComponent,
   health: AskedHealth & { readonly kind: 'http' },
 ): Promise<PrivateAnswer> {
-  const doors = await op.doors();
+  const doors = await doorsOf(op, name);
   const door = doors.preview(placed);
   if (door.kind === 'none') return { kind: 'not-asked', why: NOT_ASKED_IN_PRIVATE };
   const probe = privateProbe(doors, door, health.path);
@@ -143,7 +145,7 @@ async function askAtPath(
   { name, placed }: AskedComponent,
   { path, healthy, expected }: { readonly path: string } & Pick<Expectation, 'healthy' | 'expected'>,
 ): Promise<ComponentAnswer> {
-  const doors = await op.doors();
+  const doors = await doorsOf(op, name);
   const probe = publicProbe(doors, path);
   return judged(await op.target.prober.probe(probe, op.signal), {
     asked: `${name} through the public address: ${describeProbe(probe)}`,
@@ -152,6 +154,11 @@ async function askAtPath(
     healthy,
     expected,
   });
+}
+
+/** The router is made for today's configuration, and so are the names of a component that an earlier release has brought. */
+async function doorsOf({ doors, request }: Operation, component: ComponentName): Promise<Doors> {
+  return doorsOfComponent(await doors(), request.configuration.router, component);
 }
 
 /** The front door answered well: what was said in private decides, and the doubts of both stay. */
