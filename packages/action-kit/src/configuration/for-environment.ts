@@ -10,6 +10,7 @@ import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { frontOf, proxyOf, urlOfFront } from './front/front-settings.ts';
+import { maintenanceOf } from './front/maintenance-keys.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
@@ -104,6 +105,7 @@ function routerSettings(router: EnvironmentSection['router'], dockerHost: string
     slotHeader: router['slot-header'],
     maxBodyBytes: router['max-body-size'],
     readTimeout: router['read-timeout'],
+    ...maintenanceOf(router.maintenance),
   };
 }
 

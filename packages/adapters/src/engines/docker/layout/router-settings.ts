@@ -5,6 +5,9 @@ import type { SettledSettings } from '@hardened-deploy/core/target/stack-setting
 /** What a router was made for, each setting by its name in hardened-deploy.yml. */
 export type RouterSettingsText = Readonly<Record<string, string>>;
 
+/** Which page it is doesn't matter to the router: it reads the file anew for each request. */
+const MAINTENANCE = 'router.maintenance';
+
 export function routerSettings({ router, target, components }: SettledSettings): RouterSettingsText {
   const ofComponents = components.map((component) => {
     const listeners = listenersOf(component).map(describeListener).join('; ');
@@ -22,6 +25,7 @@ export function routerSettings({ router, target, components }: SettledSettings):
     'router.slot-header': router.slotHeader,
     'router.max-body-size': `${router.maxBodyBytes} bytes`,
     'router.read-timeout': formatDuration(router.readTimeout),
+    ...(router.maintenance && { [MAINTENANCE]: `retry after ${formatDuration(router.maintenance.retryAfter)}` }),
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),
   };
