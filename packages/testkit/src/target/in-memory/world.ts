@@ -10,6 +10,7 @@ import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import type { MaintenanceNotice } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
 import type { RoomForCopies, RoomToSetAside } from '@hardened-deploy/core/target/ports/volumes';
@@ -93,6 +94,12 @@ export interface MemoryWorld {
   readonly published: Pick<RoutesInForce, 'version' | 'routes'>[];
   /** What the preview door leads to, where there is one. */
   staged: Routes;
+  /** As it was turned on by hand; null: it is off. */
+  maintenance: MaintenanceNotice | null;
+  /** The page that the front door shows then. */
+  maintenancePage: string | undefined;
+  /** Why the front door that runs has no page. Undefined: it has one. */
+  lacksMaintenance: string | undefined;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
   /** Of these, the ones that were not there before the stack pulled them. */
@@ -150,6 +157,9 @@ export function memoryWorld(options: {
     marksKey: undefined,
     published: [{ version: null, routes: new Map() }],
     staged: new Map(),
+    maintenance: null,
+    maintenancePage: undefined,
+    lacksMaintenance: undefined,
     containers: [],
     images: new Set(),
     volumes: new Map(),
@@ -177,7 +187,7 @@ export function memoryWorld(options: {
 
 export function routesInForce(world: MemoryWorld): RoutesInForce {
   const { version, routes } = world.published.at(-1) ?? { version: null, routes: new Map() };
-  return { version, routes, staged: world.staged };
+  return { version, routes, staged: world.staged, maintenance: world.maintenance };
 }
 
 /** Puts routes in force under the next version of the token's generation. */

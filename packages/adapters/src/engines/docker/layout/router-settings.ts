@@ -53,6 +53,11 @@ function describeListener({ path, port, protocol }: Listener): string {
   return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
 }
 
+/** Whether a router that was made for these settings has a page for maintenance. Older routers have no such label. */
+export function showsMaintenance(made: string | undefined): boolean {
+  return made !== undefined && read(made)?.[MAINTENANCE] !== undefined;
+}
+
 const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
 
 /** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */

@@ -9,6 +9,7 @@ import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
+import { doubtOfMaintenance, maintenanceNow, tellMaintenance } from './ask-behind-maintenance.ts';
 import { instancesAt } from './inspect-workloads.ts';
 import type { AskedComponent } from './known-components.ts';
 
@@ -96,13 +97,30 @@ async function askHealthCheck(op: Operation, { name, placed }: AskedComponent): 
 
 const HEALTHY = { kind: 'healthy', doubts: [] } as const;
 
-/** Asks a component as it is reached: through the public address, or in private when only other components reach it. */
+/**
+ * Asks a component as it is reached: through the public address, or in private when only other components reach it. While
+ * maintenance is on by hand, all are asked in private: the page at the public address says nothing about them.
+ */
 export async function askAsServed(op: Operation, component: AskedComponent): Promise<Asked<ComponentAnswer>> {
   const { serves } = component;
-  if (serves) return askInPublic(op, { ...component, serves });
+  if (!serves) return askUnseen(op, component, []);
+  const answer = await askInPublic(op, { ...component, serves });
+  if (answer.kind !== 'elsewhere' || answer.by !== 'nobody') return answer;
+  const notice = await maintenanceNow(op);
+  if (!notice) return answer;
+  tellMaintenance(op, notice);
+  return askUnseen(op, component, [doubtOfMaintenance(notice, component.name)]);
+}
+
+async function askUnseen(
+  op: Operation,
+  component: AskedComponent,
+  doubts: readonly string[],
+): Promise<Asked<ComponentAnswer>> {
   const answer = await askInPrivate(op, component);
-  if (answer.kind === 'not-asked') return { kind: 'healthy', doubts: [answer.why], inPrivate: true };
-  return { ...answer, inPrivate: true };
+  if (answer.kind === 'not-asked') return { kind: 'healthy', doubts: [...doubts, answer.why], inPrivate: true };
+  if (answer.kind !== 'healthy') return { ...answer, inPrivate: true };
+  return { ...answer, doubts: [...doubts, ...answer.doubts], inPrivate: true };
 }
 
 /** Its own path and then its further ones, of which it is only known that they must not answer with a server error. */
