@@ -25,7 +25,8 @@ export async function maintenanceFrom(
     return undefined;
   }
   const problems = [...withoutEffect(mode, inputs, { images: images.size > 0 ? images : undefined })];
-  if (to === undefined) problems.push('maintenance: is needed with `mode: maintenance`; write `maintenance: on` or `maintenance: off`');
+  if (to === undefined)
+    problems.push('maintenance: is needed with `mode: maintenance`; write `maintenance: on` or `maintenance: off`');
   if (to === 'on' && reason === undefined)
     problems.push('reason: is needed with `maintenance: on`; it is shown to whoever deploys or looks meanwhile');
   if (problems.length > 0 || to === undefined) throw invalid(problems);

@@ -27,7 +27,14 @@ export async function surveyStack(
 ): Promise<StackSurvey> {
   const missing = await target.stack.missing(signal);
   if (missing.length > 0) {
-    return { missing, state: EMPTY_STATE, routes: new Map(), serving: { kind: 'nothing' }, live: [], maintenance: null };
+    return {
+      missing,
+      state: EMPTY_STATE,
+      routes: new Map(),
+      serving: { kind: 'nothing' },
+      live: [],
+      maintenance: null,
+    };
   }
   const { state } = await readState(target.journal, signal);
   const { routes, maintenance } = await target.router.read(signal);

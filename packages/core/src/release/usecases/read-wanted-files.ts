@@ -51,14 +51,17 @@ const TOO_LARGE =
   'is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume';
 
 function problemOf(named: Named, file: SourceFile | undefined, reading: ReadingPlace): FileProblem | undefined {
-  const isTooLarge =
-    file?.kind === 'too-large' || (file?.kind === 'file' && file.bytes.length > LARGEST_SOURCE_FILE);
+  const isTooLarge = file?.kind === 'too-large' || (file?.kind === 'file' && file.bytes.length > LARGEST_SOURCE_FILE);
   const why = isTooLarge ? TOO_LARGE : whyNotRead(file, reading);
   return why === undefined ? undefined : fileProblem(named, reading, why);
 }
 
 /** Told at the first file that doesn't fit any more. */
-function tooMuch(wanted: readonly WantedFile[], read: FilesRead, { configuration }: ReadingPlace): readonly FileProblem[] {
+function tooMuch(
+  wanted: readonly WantedFile[],
+  read: FilesRead,
+  { configuration }: ReadingPlace,
+): readonly FileProblem[] {
   const counted = new Set<string>();
   let bytes = 0;
   for (const file of wanted) {

@@ -20,7 +20,8 @@ export async function provePageShown(op: Operation): Promise<Shown> {
   const { proofProbes, proofTimeout, probeInterval } = op.request.configuration.deploy;
   const doors = await op.doors();
   const [first] = servingComponents(op.request.configuration.components);
-  if (!first) return { kind: 'shown', evidence: 'no component is reached through the public address, so nobody sees the page' };
+  if (!first)
+    return { kind: 'shown', evidence: 'no component is reached through the public address, so nobody sees the page' };
   const probe = publicProbe(doors, first.serves.health.publicPath);
   const asked = describeProbe(probe);
   const prober = inARowBy(op.target.prober);
@@ -36,7 +37,8 @@ export async function provePageShown(op: Operation): Promise<Shown> {
         return { kind: by === 'nobody' ? 'page' : 'other', what: `answered ${answer.status} ${words}` };
       },
       decide({ round, tally, elapsedMs }) {
-        if (rowOf(tally, 'page') >= proofProbes) return decided<Shown>({ kind: 'shown', evidence: `${asked} ${round.what}` });
+        if (rowOf(tally, 'page') >= proofProbes)
+          return decided<Shown>({ kind: 'shown', evidence: `${asked} ${round.what}` });
         if (round.kind === 'page' || elapsedMs < proofTimeout) return LOOK_AGAIN;
         const evidence = `the page is not shown after ${formatDuration(proofTimeout)}: ${asked} ${round.what}`;
         return decided<Shown>({ kind: 'not-shown', evidence });

@@ -72,10 +72,7 @@ function proven(to: 'on' | 'off', shown: Shown): MaintenanceEnd {
   return ended(shown.kind === 'shown' ? to : 'unproven', { maintenance: to, why: shown.evidence });
 }
 
-function ended(
-  outcome: MaintenanceEnd['outcome'],
-  rest: Pick<MaintenanceEnd, 'maintenance' | 'why'>,
-): MaintenanceEnd {
+function ended(outcome: MaintenanceEnd['outcome'], rest: Pick<MaintenanceEnd, 'maintenance' | 'why'>): MaintenanceEnd {
   return { kind: 'maintenance-turned', outcome, ...rest };
 }
 

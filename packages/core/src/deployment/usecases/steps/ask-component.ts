@@ -109,7 +109,18 @@ export async function askAsServed(op: Operation, component: AskedComponent): Pro
   const notice = await maintenanceNow(op);
   if (!notice) return answer;
   tellMaintenance(op, notice);
-  return askUnseen(op, component, [doubtOfMaintenance(notice, component.name)]);
+  return askBehindPage(op, { ...component, serves }, doubtOfMaintenance(notice, component.name));
+}
+
+/** What users would get if maintenance were off, and its health, both by the private door. */
+async function askBehindPage(op: Operation, component: Public, doubt: string): Promise<Asked<ComponentAnswer>> {
+  const doors = await op.doors();
+  const door = doors.preview(component.placed);
+  if (door.kind === 'none') return askUnseen(op, component, [doubt]);
+  const path = component.serves.health.publicPath;
+  const asked = { ...expectedPublicly(component), probe: privateProbe(doors, door, path), through: 'in private' };
+  const said = await askAtPath(op, component, asked);
+  return said.kind === 'healthy' ? askUnseen(op, component, [doubt, ...said.doubts]) : { ...said, inPrivate: true };
 }
 
 async function askUnseen(
@@ -129,7 +140,8 @@ async function askInPublic(op: Operation, component: Public): Promise<ComponentA
   const doubts: string[] = main.kind === 'healthy' ? [...main.doubts] : [];
   if (main.kind !== 'healthy') return main;
   for (const path of component.furtherPaths) {
-    const answer = await askAtPath(op, component, { path, healthy: (status) => status < 500, expected: NO_ERROR });
+    const probe = publicProbe(await op.doors(), path);
+    const answer = await askAtPath(op, component, { probe, healthy: (status) => status < 500, expected: NO_ERROR });
     if (answer.kind !== 'healthy') return answer;
     doubts.push(...answer.doubts);
   }
@@ -144,11 +156,9 @@ type Public = AskedComponent & { readonly serves: ServingSettings };
  */
 async function askAtHealth(op: Operation, component: Public): Promise<ComponentAnswer> {
   const { serves } = component;
-  const path = serves.health.publicPath;
-  const expected = isFrontDoor(serves) ? NO_ERROR : String(serves.health.status);
-  const healthy = (status: number) => fitsPublicly(serves, status);
+  const probe = publicProbe(await op.doors(), serves.health.publicPath);
   const [said, inPrivate] = await Promise.all([
-    askAtPath(op, component, { path, healthy, expected }),
+    askAtPath(op, component, { ...expectedPublicly(component), probe }),
     isFrontDoor(serves) ? askInPrivate(op, component) : undefined,
   ]);
   return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
@@ -156,15 +166,27 @@ async function askAtHealth(op: Operation, component: Public): Promise<ComponentA
 
 const NO_ERROR = 'no server error';
 
+type Expected = Pick<Expectation, 'healthy' | 'expected'>;
+
+function expectedPublicly({ serves }: Public): Expected {
+  const expected = isFrontDoor(serves) ? NO_ERROR : String(serves.health.status);
+  return { expected, healthy: (status) => fitsPublicly(serves, status) };
+}
+
+interface AtPath extends Expected {
+  readonly probe: HttpProbe;
+  /** For people. */
+  readonly through?: string;
+}
+
 async function askAtPath(
   op: Operation,
   { name, placed }: AskedComponent,
-  { path, healthy, expected }: { readonly path: string } & Pick<Expectation, 'healthy' | 'expected'>,
+  { probe, through = 'through the public address', healthy, expected }: AtPath,
 ): Promise<ComponentAnswer> {
   const doors = await op.doors();
-  const probe = publicProbe(doors, path);
   return judged(await op.target.prober.probe(probe, op.signal), {
-    asked: `${name} through the public address: ${describeProbe(probe)}`,
+    asked: `${name} ${through}: ${describeProbe(probe)}`,
     slot: placed.slot,
     doors,
     healthy,

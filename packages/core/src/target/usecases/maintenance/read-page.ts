@@ -23,7 +23,10 @@ export async function readMaintenancePage(
 function textOf(file: SourceFile): { readonly text: string; readonly why?: string } {
   const bytes = file.kind === 'file' ? file.bytes : undefined;
   if (file.kind === 'too-large' || (bytes && bytes.length > LARGEST_PAGE))
-    return { text: '', why: 'is larger than 64 KiB, the most that the page may have. Take pictures and fonts out of it' };
+    return {
+      text: '',
+      why: 'is larger than 64 KiB, the most that the page may have. Take pictures and fonts out of it',
+    };
   const text = bytes && asText(bytes);
   if (text === undefined) return { text: '', why: 'is no text in UTF-8, which the page must be' };
   return text.trim() === '' ? { text, why: 'is empty: write what users are to see, in HTML' } : { text };
