@@ -19,7 +19,7 @@ import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
-import { tellMaintenance } from './steps/ask-behind-maintenance.ts';
+import { tellMaintenance } from './maintenance/maintenance-now.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { withMarks } from './steps/mark-secrets.ts';

@@ -9,7 +9,7 @@ import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
-import { doubtOfMaintenance, maintenanceNow, tellMaintenance } from './ask-behind-maintenance.ts';
+import { doubtOfMaintenance, maintenanceNow, tellMaintenance } from '../maintenance/maintenance-now.ts';
 import { instancesAt } from './inspect-workloads.ts';
 import type { AskedComponent } from './known-components.ts';
 

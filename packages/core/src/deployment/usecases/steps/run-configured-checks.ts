@@ -3,7 +3,7 @@ import { describeSlots } from '../../../target/slot.ts';
 import { describeMaintenance } from '../../../target/maintenance/maintenance.ts';
 import type { Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
-import { maintenanceNow } from './ask-behind-maintenance.ts';
+import { maintenanceNow } from '../maintenance/maintenance-now.ts';
 import { NOT_ASKED_IN_PRIVATE } from './ask-component.ts';
 import { lacksPrivateDoor } from './probe-in-private.ts';
 
