@@ -11,6 +11,7 @@ import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployme
 import { urlsOf } from '../../target/front/component-hosts.ts';
 import { besideOf, changedOf, describePlacement } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { underMaintenance } from '../../target/maintenance/maintenance.ts';
 import { describeSlots } from '../../target/slot.ts';
 import { decideBackup } from '../decisions/backup.ts';
 import { type ForeseenSettlement, foreseeSettlement } from '../decisions/foreseen.ts';
@@ -217,8 +218,12 @@ function sayingAgain(end: AttemptEnd | undefined): string {
   return `prove what serves and say again how the deployment ended: ${outcome}`;
 }
 
-export function foundSteps({ missing, serving }: StackSurvey): readonly string[] {
-  return [`serving now: ${describeServing(serving)}`, ...missing.map((what) => `create ${what}`)];
+export function foundSteps({ missing, serving, maintenance }: StackSurvey): readonly string[] {
+  return [
+    `serving now: ${describeServing(serving)}`,
+    ...(maintenance ? [underMaintenance(maintenance)] : []),
+    ...missing.map((what) => `create ${what}`),
+  ];
 }
 
 export function settlingStep(open: Attempt, { settlement }: ForeseenSettlement): string {

@@ -47,6 +47,7 @@ export function proxySettings(
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,
     waitFor: WAIT_FOR,
+    maintenance: router.maintenance ? { retryAfter: router.maintenance.retryAfter } : null,
   };
 }
 

@@ -195,7 +195,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   if (components.length === 0 && hidden.length < asked.length)
     return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  for (const answer of await Promise.all(components.map((component) => askAsServed(op, component)))) {
+  const answers = await Promise.all(components.map((component) => askAsServed(op, component)));
+  for (const answer of answers) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy')
       return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
@@ -209,7 +210,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
     ...(internal.length > 0 ? [`${internal.map(({ name }) => name).join(', ')} answered in private`] : []),
     ...(hidden.length > 0 ? [`${hidden.map(({ component }) => component).join(', ')} ran`] : []),
   ];
-  return { kind: 'right', of: of.join('; '), asked: shown.length > 0 ? 'in public' : 'in private', doubts };
+  const isAskedInPublic = answers.some(({ inPrivate }) => !inPrivate);
+  return { kind: 'right', of: of.join('; '), asked: isAskedInPublic ? 'in public' : 'in private', doubts };
 }
 
 function describeAnswered(placement: Placement): string {
