@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import {
   backupVolume,
   containerBackupVault,
@@ -15,8 +14,10 @@ import { Secret } from '@hardened-deploy/core/base/secret';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
+import { startTestMariadb } from '@hardened-deploy/testkit/docker/test-mariadb';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { dumpOf } from '@hardened-deploy/wiring/connect-backups';
 import { targetOf, type TargetUnderTest } from './target-support.ts';
 
 const run = promisify(execFile);
@@ -44,6 +45,8 @@ export interface BackupBed {
 }
 
 interface BackupBedOptions {
+  /** Default: PostgreSQL. */
+  readonly server?: 'postgres' | 'mariadb';
   readonly database?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
@@ -65,7 +68,8 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
   try {
     if (options.volumeInMemory !== undefined)
       await createMemoryVolume(`${container}-holder`, volume, options.volumeInMemory);
-    const database = await startTestDatabase({
+    const start = options.server === 'mariadb' ? startTestMariadb : startTestDatabase;
+    const database = await start({
       container,
       database: options.database ?? 'shop',
       password: PASSWORD,
@@ -88,7 +92,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
           tasks: target.tasks,
           stack: configuration.stack,
           container,
-          dump: postgresDump({ url: new Secret(database.url) }),
+          dump: dumpOf(new Secret(database.url)),
           timeout: minutes(2),
           clock: systemClock(),
           progress,

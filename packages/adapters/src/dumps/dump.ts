@@ -6,11 +6,13 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
  * the files and writes the manifest. The dump knows the database's programs: what to run, and how to read what they say.
  */
 export interface Dump {
-  /** What the server is called in sentences for people. */
+  /** What the server is called in sentences for people, before anybody has asked it. */
   readonly server: string;
+  /** Whether a stored backup is of this kind of database. Only then its files may be restored by the trial's script. */
+  reads(manifest: BackupManifest): boolean;
   /** Throws `database/url-invalid`. */
   reach(): DatabaseReach;
-  /** Takes the dump. Its own exit codes are 31 to 34. */
+  /** Takes the dump. Its own exit codes are 31 to 34, and 36. */
   readonly takeScript: string;
   /** Undefined when what `takeScript` said is not complete. */
   readTaken(answer: string): TakenDump | undefined;
@@ -61,7 +63,9 @@ export interface DatabaseReach {
 
 /** What the dump knows of a manifest. */
 export interface TakenDump {
-  readonly content: Pick<BackupManifest, 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'>;
+  readonly content: Pick<BackupManifest, 'server' | 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'>;
+  /** What a person should know, though the dump succeeded. */
+  readonly warnings?: readonly string[];
   /** The lines of a shell script with which a person restores it without this tool. */
   restore(kept: KeptInVolume): readonly string[];
 }
