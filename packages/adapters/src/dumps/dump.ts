@@ -40,6 +40,8 @@ export interface Dump {
  *   die CODE       sends standard input as the reason, and ends the script: 30 when the folder can't be used, 35 when a file
  *                  can't be written, or a code of the dump's own
  *   flush FILE     writes the file to the disk
+ *   halt           runs at the end, before the folder of an unfinished backup is removed; `takeScript` may replace it, to end
+ *                  programs that still write
  *   cleanup        runs at the end, whatever happens; `trialScript` may replace it, and then removes $work itself
  *
  * They get their data through the environment only, so that nothing has to be quoted into them.

@@ -42,7 +42,6 @@ option() { printf '%s="%s"\n' "$1" "$(printf '%s' "$2" | sed 's/[\\"]/\\&/g')"; 
   option user "$HD_MYSQL_USER"
   if [ -n "$HD_MYSQL_PASSWORD" ]; then option password "$HD_MYSQL_PASSWORD"; fi
   echo 'default-character-set=utf8mb4'
-  echo 'loose-connect-timeout=10'
   if [ -n "$HD_MYSQL_SSL_CA" ]; then option ssl-ca "$HD_MYSQL_SSL_CA"; fi
   if [ "$kind" = MySQL ]; then
     echo "ssl-mode=$HD_MYSQL_SSL"
@@ -55,6 +54,7 @@ option() { printf '%s="%s"\n' "$1" "$(printf '%s' "$2" | sed 's/[\\"]/\\&/g')"; 
       *) echo 'ssl-verify-server-cert=0' ;;
     esac
   fi
+  printf '[mysql]\nconnect-timeout=10\n'
 } >"$work/client.cnf"
 unset HD_MYSQL_PASSWORD
 

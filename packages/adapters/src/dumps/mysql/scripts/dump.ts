@@ -17,6 +17,15 @@ import {
  * and then whoever wants to write waits too: so each try gives up after two seconds.
  */
 export const DUMP_SCRIPT = String.raw`${MYSQL_PROGRAMS}${MYSQL_CONNECTION}
+packing=
+halt() {
+  # The sessions end with their pipes.
+  exec 3>&- 4>&-
+  if [ -n "$packing" ]; then
+    kill "$packing" 2>/dev/null || :
+    wait "$packing" 2>/dev/null || :
+  fi
+}
 server=$(echo 'SELECT VERSION();' | ask 2>"$work/err") || die 31 <"$work/err"
 case $HD_MYSQL_SSL in
   REQUIRED | VERIFY_*)
@@ -143,6 +152,7 @@ exec 4>&-
 
 packed=0
 wait "$packing" || packed=$?
+packing=
 if [ "$packed" != 0 ]; then die 35 <"$work/pack.err"; fi
 if [ "$(cat "$work/dump.exit")" != 0 ]; then
   grep -v '^-- ' "$work/dump.err" >"$work/err" || :
