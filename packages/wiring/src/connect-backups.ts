@@ -1,9 +1,9 @@
 import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
-import { isMysqlUrl } from '@hardened-deploy/adapters/dumps/mysql/mysql-url';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
+import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
@@ -35,5 +35,5 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
 
 /** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */
 export function dumpOf(url: Secret): Dump {
-  return isMysqlUrl(url) ? mysqlDump({ url }) : postgresDump({ url });
+  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url });
 }

@@ -16,15 +16,9 @@ export interface MysqlUrl {
 const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
 type SslMode = (typeof SSL_MODES)[number];
 
-/** Also what frameworks write for their drivers: `mysql2`, `mysql+pymysql`. */
-const SCHEME = /^(?:mysql|mariadb)[0-9a-z]*(?:\+[0-9a-z]+)?:\/\//iu;
+const SCHEME = /^[a-z0-9+]+:\/\//u;
 
-/** Whether the URL is one of MySQL or MariaDB. */
-export function isMysqlUrl(url: Secret): boolean {
-  return SCHEME.test(url.reveal().trim());
-}
-
-/** Takes the URL apart. The last `@` ends the password. Throws `database/url-invalid`, never repeating any part of the URL. */
+/** Takes a URL of MySQL or MariaDB apart. The last `@` ends the password. Throws `database/url-invalid`, never repeating any part of the URL. */
 export function readMysqlUrl(url: Secret): MysqlUrl {
   const rest = url.reveal().trim().replace(SCHEME, '');
   const [, authority = '', path = '', query = ''] = /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su.exec(rest) ?? [];
