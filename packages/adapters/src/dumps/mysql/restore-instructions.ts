@@ -1,10 +1,10 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
-import type { KeptInVolume } from '../dump.ts';
+import type { KeptBackup } from '../dump.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { MYSQL_CONNECTION, MYSQL_PROGRAMS } from './scripts/client.ts';
 
-export interface InstructionFacts extends KeptInVolume {
+export interface InstructionFacts extends KeptBackup {
   /** The variables that the client reads, without the password. */
   readonly connection: ReadonlyMap<string, string>;
   readonly server: ServerFacts;
@@ -17,7 +17,7 @@ export interface InstructionFacts extends KeptInVolume {
  * then loads the backup in its place.
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
-  const { id, container, volume, server, connection } = facts;
+  const { id, container, source, server, connection } = facts;
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.sql.gz';
   const charset = `CHARACTER SET ${server.charset} COLLATE ${server.collation}`;
@@ -37,7 +37,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     'client() {',
     `  docker run --rm --interactive --user root --entrypoint '' --network "container:$container" \\`,
-    `    --volume ${shellWord(`${volume}:/backups`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
+    `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
     `    --env HD_MYSQL_PASSWORD ${variables.map(([name, value]) => `--env ${name}=${shellWord(value)}`).join(' ')} \\`,
     '    --env HD_MYSQL_DATABASE="$1" --env HD_FILE --env LC_ALL=C "$image" sh -euc "$(begin)',
     '$2"',
@@ -72,7 +72,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     '  exit 0',
     'fi',
     '',
-    '# 3. In the place of the live one, which is packed into a file of the volume first.',
+    '# 3. In the place of the live one, which is packed into a file beside the backups first.',
     `live=${shellWord(server.database)}`,
     'HD_FILE=/backups/replaced_$stamp.sql.gz',
     'export HD_FILE',
@@ -88,7 +88,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     "client information_schema 'ask' <<SQL",
     'DROP DATABASE $restored;',
     'SQL',
-    `echo "Restored. What was replaced is in $HD_FILE, in the volume ${volume}; remove that file when you no longer need it."`,
+    `echo "Restored. What was replaced is in $HD_FILE; remove that file when you no longer need it. /backups is" ${shellWord(source)}`,
   ];
 }
 
