@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { BED_IMAGES, USUAL_IMAGE_NAMES } from './bed-images.ts';
 import type { BedImage } from './bed-images.ts';
 import { cached, contentKey } from './cache.ts';
-import {
-  buildDebianBases,
-  buildMariadbBase,
-  DEBIAN_BASE_RECIPE,
-  DEBIAN_BASES,
-  MARIADB_RECIPE,
-} from './debian-base.ts';
+import { buildDebianBases, buildMariadbBase, DEBIAN_BASE_RECIPE, DEBIAN_BASES, MARIADB_RECIPE } from './debian-base.ts';
 import { dockerAt } from './docker.ts';
 import type { Docker } from './docker.ts';
 import { pullOfficialImages } from './official-images.ts';

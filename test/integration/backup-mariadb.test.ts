@@ -192,7 +192,9 @@ describe('what keeps it from being taken is said, and leaves nothing', () => {
   });
 
   test('a wrong password', async () => {
-    expect(await refusalOf(vaultAs((url) => (url.password = 'wrong')))).toMatch(/Access denied[^]*Check user and password/);
+    expect(await refusalOf(vaultAs((url) => (url.password = 'wrong')))).toMatch(
+      /Access denied[^]*Check user and password/,
+    );
   });
 
   test('a user who sees only a part: mariadb-dump alone would pass over the rest', async () => {

@@ -7,7 +7,9 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 backupVaultLaws('the vault of one-shot containers, of a database of MariaDB', async () => {
   const bed = await openBackupBed({ server: 'mariadb' });
-  await bed.sql('CREATE TABLE orders (id bigint AUTO_INCREMENT PRIMARY KEY, note text); CREATE TABLE empty_one (id int);');
+  await bed.sql(
+    'CREATE TABLE orders (id bigint AUTO_INCREMENT PRIMARY KEY, note text); CREATE TABLE empty_one (id int);',
+  );
   return {
     vault: bed.vault(),
     token: bed.token,

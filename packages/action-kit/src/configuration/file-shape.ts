@@ -70,7 +70,11 @@ export const fileShape = object(
     backup: may(backup, null, 'Backup of the database before every deployment.'),
     database: may(
       object({
-        'url-secret': need(scalar(secretName), 'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.', 'url-secret: DATABASE_URL'),
+        'url-secret': need(
+          scalar(secretName),
+          'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.',
+          'url-secret: DATABASE_URL',
+        ),
         check: may(
           databaseCheck,
           DEFAULT_DATABASE_CHECK,

@@ -65,7 +65,10 @@ export interface DatabaseReach {
 
 /** What the dump knows of a manifest. */
 export interface TakenDump {
-  readonly content: Pick<BackupManifest, 'server' | 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'>;
+  readonly content: Pick<
+    BackupManifest,
+    'server' | 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'
+  >;
   /** What a person should know, though the dump succeeded. */
   readonly warnings?: readonly string[];
   /** The lines of a shell script with which a person restores it without this tool. */
