@@ -67,7 +67,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     `client "$restored" ask <<'SQL'`,
     "SELECT COUNT(*), 'tables and views' FROM information_schema.tables WHERE table_schema = DATABASE();",
     'SQL',
-    'if [ "$' + '{REPLACE:-no}" != yes ]; then',
+    'if [ "$(printenv REPLACE || :)" != yes ]; then',
     '  echo "To use it, write its name into the URL of the application; or run this again with REPLACE=yes."',
     '  exit 0',
     'fi',

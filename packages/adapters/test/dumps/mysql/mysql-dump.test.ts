@@ -47,7 +47,15 @@ describe('a dump of MySQL or MariaDB', () => {
   });
 
   test('is not complete without its archive, one of the other files, its time or its form', () => {
-    for (const missing of FILES) expect(dump.readTaken(told({}, FILES.filter((name) => name !== missing)))).toBeUndefined();
+    for (const missing of FILES)
+      expect(
+        dump.readTaken(
+          told(
+            {},
+            FILES.filter((name) => name !== missing),
+          ),
+        ),
+      ).toBeUndefined();
     for (const line of ['client', 'form', 'server', 'taken-at', 'table'])
       expect(dump.readTaken(told().replace(new RegExp(`^${line} `, 'm'), 'other '))).toBeUndefined();
     expect(dump.readTaken(told({}, [...FILES, '../other']))).toBeUndefined();
@@ -91,7 +99,7 @@ describe('a failure of a script', () => {
     [32, 'This image has neither mariadb-dump nor mysqldump', 'the container that runs the database'],
     [33, 'ERROR 1205 (HY000): Lock wait timeout exceeded', 'information_schema.innodb_trx'],
     [34, 'mysqldump: Error 1412: Table definition has changed', 'altered, truncated or renamed'],
-    [34, "mysqldump: app has insufficient privileges to SHOW CREATE PROCEDURE `p`!", 'GRANT SELECT, LOCK TABLES'],
+    [34, 'mysqldump: app has insufficient privileges to SHOW CREATE PROCEDURE `p`!', 'GRANT SELECT, LOCK TABLES'],
     [36, 'The user of the database URL lacks: SELECT.', 'GRANT SELECT, LOCK TABLES'],
     [34, "mysqldump: Error: 'Got error 28' 1114 The table is full", 'Free space'],
   ])('%d, %s: says what helps', (exitCode, said, helps) => {
@@ -102,7 +110,9 @@ describe('a failure of a script', () => {
   });
 
   test('is a refusal only when the server itself would not restore', () => {
-    expect(dump.isRefusal({ exitCode: 43, said: 'ERROR 1064 (42000): You have an error in your SQL syntax' })).toBe(true);
+    expect(dump.isRefusal({ exitCode: 43, said: 'ERROR 1064 (42000): You have an error in your SQL syntax' })).toBe(
+      true,
+    );
     expect(dump.isRefusal({ exitCode: 43, said: 'ERROR 2013 (HY000): Lost connection to server' })).toBe(false);
     expect(dump.isRefusal({ exitCode: 43, said: 'ERROR 1114 (HY000): The table is full' })).toBe(false);
     expect(dump.isRefusal({ exitCode: 42, said: 'no server' })).toBe(false);

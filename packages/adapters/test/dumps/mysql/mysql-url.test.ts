@@ -18,7 +18,12 @@ describe('a URL of MySQL or MariaDB', () => {
       database: 'shop',
       ssl: 'PREFERRED',
     });
-    expect(read('mariadb://a%40b@[::1]/d%C3%A4')).toMatchObject({ host: '::1', port: 3306, user: 'a@b', database: 'dä' });
+    expect(read('mariadb://a%40b@[::1]/d%C3%A4')).toMatchObject({
+      host: '::1',
+      port: 3306,
+      user: 'a@b',
+      database: 'dä',
+    });
   });
 
   test.each(['mysql', 'mariadb', 'mysql2', 'mysql+pymysql', 'mariadb+mariadbconnector'])(
@@ -34,9 +39,12 @@ describe('a URL of MySQL or MariaDB', () => {
     expect(kindOfDatabase(new Secret(`${scheme}://u:p@h/d`))).toBe('PostgreSQL');
   });
 
-  test.each(['mongodb://h/d', 'mysql:/h/d', 'my sql://h/d', '', 'mysqlx_://h/d'])('is of no known kind as %j', (url) => {
-    expect(kindOfDatabase(new Secret(url))).toBeUndefined();
-  });
+  test.each(['mongodb://h/d', 'mysql:/h/d', 'my sql://h/d', '', 'mysqlx_://h/d'])(
+    'is of no known kind as %j',
+    (url) => {
+      expect(kindOfDatabase(new Secret(url))).toBeUndefined();
+    },
+  );
 
   test('says how the connection is encrypted, in the words of MySQL', () => {
     expect(read('mysql://u:p@h/d?ssl-mode=REQUIRED')).toMatchObject({ ssl: 'REQUIRED' });
