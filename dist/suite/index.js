@@ -5532,6 +5532,7 @@ function assertNever(value) {
 /* harmony export */   P1: () => (/* binding */ readableDuration),
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
 /* harmony export */   YA: () => (/* binding */ seconds),
+/* harmony export */   _3: () => (/* binding */ days),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   h9: () => (/* binding */ durationBetween),
 /* harmony export */   p0: () => (/* binding */ duration)
@@ -5547,6 +5548,9 @@ function seconds(count) {
 }
 function minutes(count) {
     return milliseconds(count * UNITS.m);
+}
+function days(count) {
+    return milliseconds(count * UNITS.d);
 }
 /** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused, because it has no unit. */
 function durationBetween(least, most) {
@@ -15657,7 +15661,12 @@ function oneShotCreation({ stack }, { token, spec, addresses, defaults, files })
             ...options?.HostConfig,
             NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
             RestartPolicy: { Name: 'no' },
-            Mounts: [...[...spec.volumes].map(volumeMount), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
+            Mounts: [
+                ...[...spec.volumes].map(volumeMount),
+                ...[...(spec.folders ?? [])].map(folderMount),
+                ...engineMounts(stack, spec.container?.mounts ?? []),
+                ...files,
+            ],
             Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
         },
     };
@@ -15667,6 +15676,10 @@ function inHostNetwork({ reach, container }) {
 }
 function volumeMount([target, volume]) {
     return { Type: 'volume', Source: volume, Target: target };
+}
+// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
+function folderMount([target, folder]) {
+    return { Type: 'bind', Source: folder, Target: target };
 }
 function networkMode(reach, stackNetwork) {
     switch (reach.kind) {
@@ -18936,9 +18949,9 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(805), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(499), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(805), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(499), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
