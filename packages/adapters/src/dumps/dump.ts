@@ -12,7 +12,7 @@ export interface Dump {
   reads(manifest: BackupManifest): boolean;
   /** Throws `database/url-invalid`. */
   reach(): DatabaseReach;
-  /** Takes the dump. Its own exit codes are 31 to 34, and 36. */
+  /** Takes the dump. Its own exit codes are 31 to 34, and 45. */
   readonly takeScript: string;
   /** Undefined when what `takeScript` said is not complete. */
   readTaken(answer: string): TakenDump | undefined;

@@ -8,7 +8,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   32: 'The programs of the database container do not fit the database',
   33: "The database's tables could not be counted",
   34: 'mysqldump failed',
-  36: 'A dump would not have everything',
+  45: 'A dump would not have everything',
   42: 'No scratch server could be started',
   [CANNOT_RESTORE]: 'The server would not restore the dump',
   44: 'The restored tables could not be counted',

@@ -100,7 +100,7 @@ describe('a failure of a script', () => {
     [33, 'ERROR 1205 (HY000): Lock wait timeout exceeded', 'information_schema.innodb_trx'],
     [34, 'mysqldump: Error 1412: Table definition has changed', 'altered, truncated or renamed'],
     [34, 'mysqldump: app has insufficient privileges to SHOW CREATE PROCEDURE `p`!', 'GRANT SELECT, LOCK TABLES'],
-    [36, 'The user of the database URL lacks: SELECT.', 'GRANT SELECT, LOCK TABLES'],
+    [45, 'The user of the database URL lacks: SELECT.', 'GRANT SELECT, LOCK TABLES'],
     [34, "mysqldump: Error: 'Got error 28' 1114 The table is full", 'Free space'],
   ])('%d, %s: says what helps', (exitCode, said, helps) => {
     const explained = dump.explain({ exitCode, said });

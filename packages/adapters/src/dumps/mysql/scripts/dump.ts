@@ -58,7 +58,7 @@ SQL
 if [ -n "$lacking" ]; then
   # What a role gives can't be read by everybody.
   case $role in
-    NONE | NULL) die 36 <<END
+    NONE | NULL) die 45 <<END
 The user of the database URL lacks: $lacking.
 END
       ;;
