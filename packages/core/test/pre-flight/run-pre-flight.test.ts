@@ -611,6 +611,44 @@ describe('the URL of a database in a container', () => {
   });
 });
 
+describe('the kind of database', () => {
+  const told = async (url: string, check: 'container' | 'runner') => {
+    const on = world();
+    on.state.databaseServer = async () => ({ image: 'mariadb', running: true });
+    on.secrets.set('DATABASE_URL', new Secret(url));
+    const { verdict } = await on.look('strict', {}, { database: { urlSecret: 'DATABASE_URL', check } });
+    return verdict.findings.filter(({ check: named }) => named.startsWith('database'));
+  };
+
+  test.each(['mysql://app:tops3cret@db/shop', 'postgresql://app:tops3cret@db/shop'])(
+    'that can be backed up passes: %s',
+    async (url) => {
+      expect(await told(url, 'container')).toEqual([expect.objectContaining({ status: 'passed' })]);
+    },
+  );
+
+  test('that can not be backed up fails, before anybody approves', async () => {
+    expect(await told('mongodb://app:tops3cret@db/shop', 'container')).toEqual([
+      expect.objectContaining({ check: 'database', status: 'passed' }),
+      expect.objectContaining({
+        check: 'database URL',
+        status: 'failed',
+        evidence: 'the URL in DATABASE_URL is of no kind of database that can be backed up',
+      }),
+    ]);
+  });
+
+  test('that the runner can not ask says so, and what to write instead', async () => {
+    expect(await told('mysql://app:tops3cret@db/shop', 'runner')).toEqual([
+      expect.objectContaining({
+        status: 'errored',
+        evidence: '`check: runner` asks PostgreSQL, and the URL in DATABASE_URL is of MySQL',
+        remedy: expect.stringContaining('Remove `check: runner`'),
+      }),
+    ]);
+  });
+});
+
 describe('the lease', () => {
   test('of another holder says who has it, until when, and how to free it', async () => {
     const { look, state } = world();
