@@ -35,6 +35,7 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
   });
   const site = await proxySite(proxy, front, (at) => putCertificate(at, first));
   const { stack, name, settings } = site;
+  const { replacedFiles } = proxy.certificates;
   const point = pointer(site);
   return {
     host: HOST,
@@ -48,7 +49,7 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     page: PAGE,
     slotHeader: settings.slotHeader,
     requestIdHeader: REQUEST_ID,
-    whenReplaced: proxy.certificates.replacedFiles,
+    whenReplaced: `used-${replacedFiles.used}`,
     async askFromTrusted(headers) {
       const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
       const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
@@ -65,7 +66,10 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
       await putCertificate(site, next);
       return next.cert;
     },
-    restart: async () => void (await stack.docker('restart', '--time', '30', `${name}-router`)),
+    async tellReplaced() {
+      if (replacedFiles.used === 'after-a-signal')
+        await stack.docker('kill', '--signal', replacedFiles.signal, `${name}-router`);
+    },
     close: () => stack.remove(),
   };
 }

@@ -22,10 +22,10 @@ export interface Proxy {
    * `waitFor` at most. `is-refused`: it is answered with 503 at once.
    */
   readonly whileReplaced: 'waits' | 'is-refused';
-  /** Whether it gets certificates by itself, and when it uses those in files that were replaced. */
+  /** Whether it gets certificates by itself, and when it uses one in a file that was replaced: at the next handshake, or when it was told to. */
   readonly certificates: {
     readonly acme: 'has' | 'lacks';
-    readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
+    readonly replacedFiles: { readonly used: 'at-once' } | { readonly used: 'after-a-signal'; readonly signal: string };
   };
   /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
   readonly streams: 'has' | 'lacks';

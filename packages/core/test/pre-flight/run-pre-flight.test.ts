@@ -141,6 +141,7 @@ function world() {
         stopped: () => state.stopped(),
         obstacles: () => state.obstacles(),
         routerChange: running.stack.routerChange,
+        certificateChange: running.stack.certificateChange,
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -1060,7 +1061,7 @@ describe('the names by which users come in', () => {
       hosts: ['app.example.com'],
       redirects: [{ from: 'www.example.com', to: 'https://app.example.com' }],
       trustedProxies: [],
-      tls: { listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
+      tls: { kind: 'acme', listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
     } as const;
     const { verdict } = await look('basic', {}, { router: { ...CONFIGURATION.router, front } });
     expect(statuses(verdict.findings)).toMatchObject({ 'name www.example.com': 'failed' });

@@ -8,8 +8,9 @@ export function nginxProxy({ image }: { readonly image: string }): Proxy {
     image,
     configurationFile: 'nginx.conf',
     whileReplaced: 'is-refused',
-    // The key is root's, and those who answer aren't root: it is read at the start.
-    certificates: { acme: 'lacks', replacedFiles: 'used-after-a-restart' },
+    // The key is root's, and those who answer aren't root. The master reads it and starts others who know it; those before answer
+    // what they have begun.
+    certificates: { acme: 'lacks', replacedFiles: { used: 'after-a-signal', signal: 'SIGHUP' } },
     streams: 'has',
     command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
     // QUIT lets requests in flight end; TERM cuts them.

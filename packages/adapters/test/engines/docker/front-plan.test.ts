@@ -14,7 +14,13 @@ const SECURED: FrontSettings = {
   hosts: ['shop.example.com'],
   redirects: [{ from: 'www.shop.example.com', to: 'https://shop.example.com' }],
   trustedProxies: [],
-  tls: { listen: '127.0.0.1:4443', directory: 'https://ca.test/dir', email: null, hsts: milliseconds(60_000) },
+  tls: {
+    kind: 'acme',
+    listen: '127.0.0.1:4443',
+    directory: 'https://ca.test/dir',
+    email: null,
+    hsts: milliseconds(60_000),
+  },
 };
 
 function settings(front?: FrontSettings): SettledSettings {

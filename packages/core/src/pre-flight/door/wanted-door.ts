@@ -30,7 +30,7 @@ export function wantedDoor({ publicUrl, publicConnect, listen, front }: Settings
     first: isLoopback(ip) || port !== publicPort ? 'own-proxy' : 'router',
     listensOnIpv6: ip.includes(':'),
     dnsIsUsers: publicConnect === null,
-    certificates: front?.tls ? 'asked-for' : 'none',
+    certificates: front?.tls?.kind === 'acme' ? 'asked-for' : 'none',
   };
 }
 

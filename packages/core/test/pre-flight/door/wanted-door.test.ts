@@ -33,7 +33,7 @@ test('with certificates of its own, the router is met at its secure address, and
     hosts: ['shop.test', 'api.test'],
     redirects: [{ from: 'www.shop.test', to: 'https://shop.test' }],
     trustedProxies: [],
-    tls: { listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
+    tls: { kind: 'acme', listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
   } as const;
   const door = { publicUrl: 'https://shop.test', listen: '0.0.0.0:80', publicConnect: null };
   expect(wantedDoor({ ...door, front })).toMatchObject({

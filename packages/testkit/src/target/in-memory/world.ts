@@ -78,6 +78,8 @@ export interface MemoryWorld {
   provisioned: boolean;
   /** Which settings of the router differ from the ones asked for. */
   routerChange: string | undefined;
+  /** What becomes of a certificate of one's own; a failure when it can't be used. */
+  certificateChange: string | Failure | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
@@ -141,6 +143,7 @@ export function memoryWorld(options: {
     apps: new Map(),
     provisioned: false,
     routerChange: undefined,
+    certificateChange: undefined,
     stopped: new Set(),
     fence: undefined,
     journal: [],

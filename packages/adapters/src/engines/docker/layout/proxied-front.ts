@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { type FrontSettings, namesOfFront } from '@hardened-deploy/core/target/front/front-settings';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import { PLAIN_FRONT, type ProxiedFront, type ProxiedTls } from '../../../proxies/proxy.ts';
 import { publishedAddress } from './published-address.ts';
@@ -6,15 +8,28 @@ import { publishedAddress } from './published-address.ts';
 export const CERTIFICATES = '/hd-certificates';
 
 /** The front door as the proxy is told of it. */
-export function proxiedFront({ front }: Pick<RouterSettings, 'front'>): ProxiedFront {
+export function proxiedFront({ front }: Pick<RouterSettings, 'front'>, root: string): ProxiedFront {
   if (!front) return PLAIN_FRONT;
   const { hosts, redirects, trustedProxies } = front;
-  return { hosts, redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
+  return { hosts, redirects, trustedProxies, tls: proxiedTls(front, root), requestIdHeader: null };
 }
 
-function proxiedTls({ tls }: NonNullable<RouterSettings['front']>): ProxiedTls {
+function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
+  const { tls } = front;
   if (tls === null) return { kind: 'off' };
-  const { directory, email, hsts, listen } = tls;
+  const { hsts, listen } = tls;
   const { port: publishedPort } = publishedAddress(listen);
+  if (tls.kind === 'secrets')
+    return { kind: 'certificate', publishedPort, hsts, file: `${root}/certificate/${certificateFile(front)}` };
+  const { directory, email } = tls;
   return { kind: 'acme', publishedPort, hsts, directory, email, authorityRootFile: null, storage: CERTIFICATES };
+}
+
+/**
+ * What the file with a certificate of one's own is called. A certificate for other names is another file, so that a router for
+ * those can be put back; a renewed one has the place of the one before, and makes no other router.
+ */
+export function certificateFile(front: Pick<FrontSettings, 'hosts' | 'redirects'>): string {
+  const names = namesOfFront(front).toSorted().join(' ');
+  return `${createHash('sha256').update(names).digest('hex').slice(0, 16)}.pem`;
 }
