@@ -35,7 +35,6 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
   });
   const site = await proxySite(proxy, front, (at) => putCertificate(at, first));
   const { stack, name, settings } = site;
-  const { replacedFiles } = proxy.certificates;
   const point = pointer(site);
   return {
     host: HOST,
@@ -49,7 +48,6 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     page: PAGE,
     slotHeader: settings.slotHeader,
     requestIdHeader: REQUEST_ID,
-    whenReplaced: `used-${replacedFiles.used}`,
     async askFromTrusted(headers) {
       const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
       const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
@@ -66,10 +64,6 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
       await putCertificate(site, next);
       return next.cert;
     },
-    async tellReplaced() {
-      if (replacedFiles.used === 'after-a-signal')
-        await stack.docker('kill', '--signal', replacedFiles.signal, `${name}-router`);
-    },
     close: () => stack.remove(),
   };
 }
@@ -79,6 +73,7 @@ async function putCertificate(
   site: Site,
   { key, cert }: { readonly key: string; readonly cert: string },
 ): Promise<void> {
-  const script = 'umask 077; printf "%s%s" "$1" "$2" > .certificate.next; mv -T .certificate.next certificate.pem';
-  await inKeeper(site, script, cert, key);
+  const script = `umask 077; printf "%s%s" "$1" "$2" > .certificate.next
+    chown "$3" .certificate.next; mv -T .certificate.next certificate.pem`;
+  await inKeeper(site, script, cert, key, String(site.proxy.certificates.readBy.uid));
 }

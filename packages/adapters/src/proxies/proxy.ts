@@ -22,11 +22,11 @@ export interface Proxy {
    * `waitFor` at most. `is-refused`: it is answered with 503 at once.
    */
   readonly whileReplaced: 'waits' | 'is-refused';
-  /** Whether it gets certificates by itself, and when it uses one in a file that was replaced: at the next handshake, or when it was told to. */
-  readonly certificates: {
-    readonly acme: 'has' | 'lacks';
-    readonly replacedFiles: { readonly used: 'at-once' } | { readonly used: 'after-a-signal'; readonly signal: string };
-  };
+  /**
+   * Whether it gets certificates by itself, and which user reads the file with one of one's own. It does so at each handshake, so that
+   * another one takes a rename, and no reload.
+   */
+  readonly certificates: { readonly acme: 'has' | 'lacks'; readonly readBy: { readonly uid: number } };
   /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
   readonly streams: 'has' | 'lacks';
   /** What it needs of root's capabilities. It runs as root, and has no others. */

@@ -29,6 +29,16 @@ export function publicServers(settings: ProxySettings, groups: readonly HostGrou
   }
 }
 
+const CERTIFICATE = '$hd_certificate';
+
+/**
+ * A certificate in a variable is read at each handshake, by the workers. One that is written down is read once, at the start, and again at
+ * a reload: that closes connections that wait for their next request, and some requests meet it.
+ */
+export function certificateVariable({ front: { tls } }: ProxySettings): readonly string[] {
+  return tls.kind === 'certificate' ? [`  map $ssl_server_name ${CERTIFICATE} { default ${tls.file}; }`] : [];
+}
+
 function securedServers(
   settings: ProxySettings,
   tls: ProxiedCertificate,
@@ -40,8 +50,8 @@ function securedServers(
   const hsts = age === undefined ? '' : `add_header Strict-Transport-Security max-age=${age} always; `;
   const certificate = [
     'http2 on;',
-    `ssl_certificate ${tls.file};`,
-    `ssl_certificate_key ${tls.file};`,
+    `ssl_certificate ${CERTIFICATE};`,
+    `ssl_certificate_key ${CERTIFICATE};`,
     'ssl_protocols TLSv1.2 TLSv1.3;',
   ];
   return [

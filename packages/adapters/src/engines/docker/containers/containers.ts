@@ -18,8 +18,6 @@ export interface Containers {
   start(container: string, signal: AbortSignal): Promise<void>;
   /** SIGTERM, then SIGKILL after the given time or the container's own. Does nothing to one that is stopped or gone. */
   stop(container: string, patience: { readonly graceMs: number }, signal: AbortSignal): Promise<void>;
-  /** Sends a signal to its first process. One that doesn't run is `target/refused` with status 409. */
-  signal(container: string, name: string, signal: AbortSignal): Promise<void>;
   /** Kills it when it runs, and takes its anonymous volumes along. Does nothing when it is gone. */
   remove(container: string, signal: AbortSignal): Promise<void>;
   /**
@@ -91,13 +89,6 @@ export function dockerContainers(connection: DockerConnection): Containers {
             engine.getContainer(container).stop({ t: Math.ceil(graceMs / 1_000), abortSignal }),
         }),
       ),
-    signal: async (container, name, signal) => {
-      await call({
-        doing: `sending ${name} to container ${container}`,
-        signal,
-        work: (engine, abortSignal) => engine.getContainer(container).kill({ signal: name, abortSignal }),
-      });
-    },
     // 409: somebody else is removing it at this moment.
     remove: (container, signal) =>
       unless([404, 409], undefined, () =>

@@ -6,9 +6,7 @@ import type { Proxy } from '../../../proxies/proxy.ts';
 import type { DockerConnection } from '../connection/connection.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { RouterWays } from '../doors/router-ways.ts';
-import type { Gate } from '../keeper/gate.ts';
 import type { Keeper } from '../keeper/keeper.ts';
-import type { MountedFiles } from '../keeper/mounted-files.ts';
 
 /** What it takes to bring a certificate of one's own into the router. */
 export interface CertificateParts {
@@ -17,8 +15,6 @@ export interface CertificateParts {
   readonly connection: DockerConnection;
   readonly containers: Containers;
   readonly keeper: Keeper;
-  readonly gate: Gate;
-  readonly mounted: MountedFiles;
   readonly secrets: SecretBag;
   readonly clock: Clock;
   readonly progress: Progress;

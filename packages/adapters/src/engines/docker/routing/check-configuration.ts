@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -26,28 +25,22 @@ interface Checking {
   readonly token: FencingToken;
   readonly image: string;
   readonly plan: StackPlan;
-  /** Single files that the configuration names. */
-  readonly mounts?: readonly MountSettings[];
 }
 
 /**
  * Lets the proxy look at its configuration in a container of its own, before the router has it. Throws `router/invalid` with
- * what it said. The container can write none of the stack's files, so that a run that was superseded does no harm.
+ * what it said. The container has none of the stack's files, so that a run that was superseded does no harm.
  */
 export async function checkConfiguration(
   { settings, connection, containers, gate }: Options,
-  { token, image, plan, mounts = [] }: Checking,
+  { token, image, plan }: Checking,
   signal: AbortSignal,
 ): Promise<void> {
   const { stack } = settings;
   const { generation } = token;
   const name = oneShotName(stack, { purpose: 'check-router', generation, random: randomBytes(4).toString('hex') });
   const Labels = { ...stackLabels(stack, 'one-shot'), [LABELS.generation]: String(generation) };
-  const id = await containers.create(
-    name,
-    { ...plan.check, HostConfig: { ...plan.check.HostConfig, Mounts: [...mounts] }, Image: image, Labels },
-    signal,
-  );
+  const id = await containers.create(name, { ...plan.check, Image: image, Labels }, signal);
   try {
     const files = [{ name: CHECKED_FILE, content: plan.routerConfiguration }];
     await putFiles(connection, { container: id, folder: '/', files }, signal);

@@ -53,10 +53,9 @@ export async function replaceRouter(options: Options, asked: Replacing, signal: 
   const { token, image, plan, router, unfit, certificate } = asked;
   const { router: name } = stackNames(settings.stack);
   const [next, former] = [nextRouter(name), formerRouter(name)];
-  const put = await certificate.put(asked, signal);
+  const put = await certificate.put(token, signal);
   if (put.kind === 'refused') throw put.why;
-  const mounts = await certificate.mounts(signal);
-  await checkConfiguration(options, { token, image, plan, mounts }, signal);
+  await checkConfiguration(options, { token, image, plan }, signal);
   await router.endReplacement(token, signal);
   const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
   const created = await withBoundedLogs(connection, { ...plan.router, Image: image }, signal);

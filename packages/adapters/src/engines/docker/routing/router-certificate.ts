@@ -1,149 +1,127 @@
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { CertificateProblem } from '@hardened-deploy/core/target/certificate/certificate-problem';
 import {
-  type CertificateOfRun,
   certificateOfRun,
   type FittingCertificate,
 } from '@hardened-deploy/core/target/certificate/certificate-of-secrets';
 import { dayOf } from '@hardened-deploy/core/target/certificate/certificate-time';
-import type { MountSettings } from 'dockerode';
-import type { Proxy } from '../../../proxies/proxy.ts';
 import { putFiles } from '../containers/put-file.ts';
 import {
   BEGIN_CERTIFICATE_SCRIPT,
-  CERTIFICATE_USED_SCRIPT,
+  CERTIFICATE_SEEN_SCRIPT,
   LOOK_AT_CERTIFICATE_SCRIPT,
   PLACE_CERTIFICATE_SCRIPT,
+  PUT_CERTIFICATE_BACK_SCRIPT,
 } from '../keeper/scripts/certificate-scripts.ts';
 import { certificateFile } from '../layout/proxied-front.ts';
 import { stackNames } from '../layout/stack-names.ts';
-import type { StackPlan } from '../layout/stack-plan.ts';
 import type { CertificateParts } from './certificate-parts.ts';
-import { checkConfiguration } from './check-configuration.ts';
-import { letItBeUsed } from './use-certificate.ts';
+import { whyNotShown } from './shown-certificate.ts';
 
-interface Putting {
-  readonly token: FencingToken;
-  /** The proxy's, by its id. */
-  readonly image: string;
-  readonly plan: StackPlan;
-}
-
-/** What must still happen with a certificate once the router is up. */
+/** What is still to be done about a certificate once the router is up. */
 export type PutCertificate =
   | { readonly kind: 'nothing' }
-  /** It is in its place, and the router may not use it yet. */
-  | { readonly kind: 'to-be-used'; readonly file: string }
+  /** It is in its place, and nobody has seen the router with it. `file` is secret. */
+  | { readonly kind: 'unseen'; readonly file: string }
   /** The one before stays in use, and this is why. */
   | { readonly kind: 'refused'; readonly why: Failure };
 
 /** A certificate of one's own, on its way from the secrets of a run into the router. */
 export interface RouterCertificate {
   /**
-   * Judges the certificate of this run and puts it in its place, if another one is there. Nothing that runs is told. Throws
-   * `router/certificate-unfit` for one that can't be used where none is there: no router would come up.
+   * Judges the certificate of this run and puts it in its place, if another one is there: a router that runs uses it from the next
+   * handshake on. Throws `router/certificate-unfit` for one that can't be used where none is there: nobody could be served.
    */
-  put(how: Putting, signal: AbortSignal): Promise<PutCertificate>;
-  /** Lets the router that is up use what was put there, and throws why something was refused. */
-  use(put: PutCertificate, token: FencingToken, signal: AbortSignal): Promise<void>;
+  put(token: FencingToken, signal: AbortSignal): Promise<PutCertificate>;
+  /** Looks whether the router that is up shows what was put there; else puts back what was before. Throws why something was refused. */
+  see(put: PutCertificate, token: FencingToken, signal: AbortSignal): Promise<void>;
   /** What the two would do, in words. Throws `router/certificate-unfit`. */
   change(signal: AbortSignal): Promise<string | undefined>;
-  /** Mounts for the container that checks a configuration, which may name the file. */
-  mounts(signal: AbortSignal): Promise<readonly MountSettings[]>;
 }
 
-type Standing = 'none' | 'other' | 'unused' | 'same';
+interface Script {
+  readonly text: string;
+  readonly more?: Readonly<Record<string, string>>;
+  /** Of whoever changes something. */
+  readonly token?: FencingToken;
+}
 
 export function routerCertificate(parts: CertificateParts): RouterCertificate {
-  const { settings, proxy, connection, containers, keeper, mounted, secrets, clock, progress } = parts;
+  const { settings, proxy, connection, containers, keeper, secrets, clock, progress } = parts;
   const { keeper: container, root } = stackNames(settings.stack);
   const { front } = settings.router;
   const name = front ? certificateFile(front) : '';
-  const given = () => certificateOfRun(front, secrets, clock.now());
+  const ofRun = () => certificateOfRun(front, secrets, clock.now());
 
-  async function script(
-    text: string,
-    more: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-    token?: FencingToken,
-  ): Promise<readonly string[]> {
-    const environment = { HD_FILE: name, ...more };
+  async function run({ text, more = {}, token }: Script, signal: AbortSignal): Promise<readonly string[]> {
     const doing = "putting the router's certificate in its place";
-    const asked = {
-      text,
-      doing,
-      environment,
-      accept: ['done'] as const,
-      ...(token ? { token } : { reads: true as const }),
-    };
-    return (await keeper.run(asked, signal)).lines;
+    const how = token ? { token } : { reads: true as const };
+    const script = { text, doing, environment: { HD_FILE: name, ...more }, accept: ['done'] as const, ...how };
+    return (await keeper.run(script, signal)).lines;
   }
 
-  async function place({ file }: FittingCertificate, how: Putting, signal: AbortSignal): Promise<void> {
+  /** It travels in the body of a request, as a file that nobody reads yet. */
+  async function place({ file }: FittingCertificate, token: FencingToken, signal: AbortSignal): Promise<void> {
     const draft = randomBytes(4).toString('hex');
-    const files = [{ name: `.next.${draft}`, content: file, mode: 0o600 }];
+    const { uid } = proxy.certificates.readBy;
+    const files = [{ name: `.next.${draft}`, content: file, mode: 0o400, uid, gid: uid }];
     await putFiles(connection, { container, folder: `${root}/certificate`, files }, signal);
-    // The proxy itself has the last word: it may know less than this version of OpenSSL.
-    const mounts = [await mountOf(`.next.${draft}`, signal)];
-    await checkConfiguration(parts, { ...how, mounts }, signal);
-    await script(PLACE_CERTIFICATE_SCRIPT, { HD_DRAFT: draft, HD_SUM: sumOf(file) }, signal, how.token);
+    const more = { HD_DRAFT: draft, HD_SUM: sumOf(file) };
+    await run({ text: PLACE_CERTIFICATE_SCRIPT, more, token }, signal);
   }
 
-  async function mountOf(within: string, signal: AbortSignal): Promise<MountSettings> {
-    const Source = `${await mounted.folder(signal)}/certificate/${within}`;
-    return { Type: 'bind', Source, Target: `${root}/certificate/${name}`, ReadOnly: true };
-  }
-
-  /** What is to be done with one that can't be used: the router goes on with the one before, if there is one. */
-  async function without(why: Failure | undefined, token: FencingToken, signal: AbortSignal): Promise<PutCertificate> {
-    const [standing] = await script(BEGIN_CERTIFICATE_SCRIPT, { HD_SUM: '' }, signal, token);
-    if (standing !== 'none') return why ? { kind: 'refused', why } : { kind: 'nothing' };
-    throw why ?? notGiven(given());
+  async function orTheOneBefore(why: Failure, token: FencingToken, signal: AbortSignal): Promise<PutCertificate> {
+    const [standing] = await run({ text: BEGIN_CERTIFICATE_SCRIPT, more: { HD_SUM: '' }, token }, signal);
+    if (standing === 'none') throw why;
+    return { kind: 'refused', why };
   }
 
   return {
-    async put(how, signal) {
-      const certificate = given();
+    async put(token, signal) {
+      const certificate = ofRun();
       switch (certificate.kind) {
         case 'not-wanted':
           return { kind: 'nothing' };
         case 'not-given':
-          return await without(undefined, how.token, signal);
+          // Whoever goes back need not bring it along.
+          await orTheOneBefore(notGiven(certificate.secrets), token, signal);
+          return { kind: 'nothing' };
         case 'unfit':
-          return await without(unfit(certificate.problems), how.token, signal);
+          return await orTheOneBefore(unfit(certificate.problems), token, signal);
         case 'fits': {
-          for (const { what, remedy } of certificate.warnings)
-            progress.warn(`The router's certificate: ${what}. ${remedy}`);
+          for (const problem of certificate.warnings) progress.warn(`The router's certificate: ${wordsOf(problem)}`);
           const { file } = certificate;
-          const told = await script(BEGIN_CERTIFICATE_SCRIPT, { HD_SUM: sumOf(file) }, signal, how.token);
+          const told = await run({ text: BEGIN_CERTIFICATE_SCRIPT, more: { HD_SUM: sumOf(file) }, token }, signal);
           if (told[0] === 'same') return { kind: 'nothing' };
-          if (told[0] !== 'unused') {
-            await place(certificate, how, signal);
-            progress.info(`The router's certificate: ${wordsOf(told, certificate, proxy)}`);
+          if (told[0] !== 'unseen') {
+            await place(certificate, token, signal);
+            progress.info(`The router's certificate: ${changeOf(told, certificate)}`);
           }
-          return { kind: 'to-be-used', file };
+          return { kind: 'unseen', file };
         }
       }
     },
-    async use(put, token, signal) {
+    async see(put, token, signal) {
       if (put.kind === 'nothing') return;
       if (put.kind === 'refused') throw put.why;
-      if (await letItBeUsed(parts, { token, file: put.file }, signal))
-        await script(CERTIFICATE_USED_SCRIPT, {}, signal, token);
+      const why = await whyNotShown(parts, put.file, signal);
+      if (why === undefined) return void (await run({ text: CERTIFICATE_SEEN_SCRIPT, token }, signal));
+      await run({ text: PUT_CERTIFICATE_BACK_SCRIPT, token }, signal);
+      throw new Failure(
+        'router/certificate-unfit',
+        `the router does not show it, so what was before was put back: ${why}`,
+      );
     },
     async change(signal) {
-      const certificate = given();
+      const certificate = ofRun();
       if (certificate.kind === 'unfit') throw unfit(certificate.problems);
       if (certificate.kind !== 'fits') return undefined;
-      const isThere = (await containers.inspect(container, signal))?.State.Running === true;
-      const told = isThere
-        ? await script(LOOK_AT_CERTIFICATE_SCRIPT, { HD_SUM: sumOf(certificate.file) }, signal)
-        : ['none'];
-      return told[0] === 'same' ? undefined : `the router's certificate: ${wordsOf(told, certificate, proxy)}`;
-    },
-    async mounts(signal) {
-      return front?.tls?.kind === 'secrets' ? [await mountOf(name, signal)] : [];
+      const isUp = (await containers.inspect(container, signal))?.State.Running === true;
+      const more = { HD_SUM: sumOf(certificate.file) };
+      const told = isUp ? await run({ text: LOOK_AT_CERTIFICATE_SCRIPT, more }, signal) : ['none'];
+      return told[0] === 'same' ? undefined : `the router's certificate: ${changeOf(told, certificate)}`;
     },
   };
 }
@@ -152,23 +130,27 @@ function sumOf(file: string): string {
   return createHash('sha256').update(file).digest('hex');
 }
 
-function unfit(problems: Extract<CertificateOfRun, { kind: 'unfit' }>['problems']): Failure {
-  return new Failure('router/certificate-unfit', problems.map(({ what, remedy }) => `${what}. ${remedy}`).join(' '));
+function wordsOf({ what, remedy }: CertificateProblem): string {
+  return `${what}. ${remedy}`;
 }
 
-function notGiven(certificate: CertificateOfRun): Failure {
-  const secrets = certificate.kind === 'not-given' ? certificate.secrets.join(' and ') : '';
-  const detail = `${secrets} was not given or is empty, and the router has no certificate yet`;
+function unfit(problems: readonly CertificateProblem[]): Failure {
+  return new Failure('router/certificate-unfit', problems.map(wordsOf).join(' '));
+}
+
+function notGiven(secrets: readonly string[]): Failure {
+  const were = secrets.length > 1 ? 'were not given or are' : 'was not given or is';
+  const detail = `${secrets.join(' and ')} ${were} empty, and the router has no certificate yet`;
   return new Failure('router/certificate-unfit', detail);
 }
 
 /** `told`: what the target says of what is there, and its certificates. */
-function wordsOf([standing, ...lines]: readonly string[], { expires }: FittingCertificate, proxy: Proxy): string {
+function changeOf([standing, ...lines]: readonly string[], { expires }: FittingCertificate): string {
   const until = `one that is valid until ${dayOf(expires)}`;
-  const how = proxy.certificates.replacedFiles.used === 'at-once' ? '' : ', for which it reloads';
-  if ((standing as Standing) === 'unused') return `the one that was put there before comes into use${how}`;
-  if ((standing as Standing) === 'none') return `there is none yet, and it gets ${until}`;
-  return `the one that is valid until ${endOf(lines)} is replaced by ${until}${how}`;
+  if (standing === 'unseen')
+    return 'the router is looked at once more, because a run ended before it had seen it there';
+  if (standing === 'none') return `there is none yet, and it gets ${until}`;
+  return `the one that is valid until ${endOf(lines)} is replaced by ${until}`;
 }
 
 function endOf(lines: readonly string[]): string {

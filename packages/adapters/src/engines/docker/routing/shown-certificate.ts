@@ -2,39 +2,57 @@ import { X509Certificate } from 'node:crypto';
 import { connect } from 'node:tls';
 import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { splitHostPort } from '@hardened-deploy/core/base/address/host-port';
+import type { CertificateParts } from './certificate-parts.ts';
 
+/** A proxy shows a new certificate at the next handshake; the rest is for one that has just been started. */
+const SEEN_LIMIT_MS = 5_000;
+const LOOK_EVERY_MS = 200;
 const PATIENCE_MS = 5_000;
 
-export type ShownCertificate =
-  { readonly kind: 'shown'; readonly fingerprint: string } | { readonly kind: 'none'; readonly why: string };
+type Parts = Pick<CertificateParts, 'settings' | 'clock' | 'ways'>;
 
-/** Shakes hands for a name at an address of the router, and says which certificate was shown. Whether it is trusted doesn't matter here. */
-export function shownCertificate(at: DialAddress, name: string, signal: AbortSignal): Promise<ShownCertificate> {
+/** Shakes hands with the router until it shows the first certificate of a PEM file. Answers why it didn't; undefined if it did. */
+export async function whyNotShown(
+  { settings, clock, ways }: Parts,
+  file: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const wanted = new X509Certificate(file).fingerprint256;
+  const deadline = clock.monotonic() + SEEN_LIMIT_MS;
+  const name = (settings.router.front?.hosts[0] ?? '').replace(/^\*/, 'any');
+  const way = await ways.find(signal);
+  for (;;) {
+    const { connect: at } = await way.to('secure', signal);
+    const seen = await shownAt(at, name, signal);
+    signal.throwIfAborted();
+    if (seen.kind === 'shown' && seen.fingerprint === wanted) return undefined;
+    if (clock.monotonic() > deadline) return seen.kind === 'none' ? seen.why : 'it shows another one';
+    await clock.sleep(LOOK_EVERY_MS, signal);
+  }
+}
+
+type Shown = { readonly kind: 'shown'; readonly fingerprint: string } | { readonly kind: 'none'; readonly why: string };
+
+/** Whether the certificate is trusted doesn't matter here: authorities of one's own are not known to this machine. */
+function shownAt(at: DialAddress, servername: string, signal: AbortSignal): Promise<Shown> {
   const to = at.kind === 'socket' ? { path: at.path } : splitHostPort(at.address);
   return new Promise((resolve) => {
-    const socket = connect({ ...to, servername: name, rejectUnauthorized: false, timeout: PATIENCE_MS });
-    const end = (seen: ShownCertificate) => {
+    const socket = connect({ ...to, servername, rejectUnauthorized: false, timeout: PATIENCE_MS });
+    const end = (seen: Shown) => {
       signal.removeEventListener('abort', cancel);
       socket.destroy();
       resolve(seen);
     };
-    const cancel = () => end({ kind: 'none', why: 'it was cancelled' });
+    const none = (why: string) => end({ kind: 'none', why });
+    const cancel = () => none('it was cancelled');
     signal.addEventListener('abort', cancel, { once: true });
-    socket.on('error', ({ message }) => end({ kind: 'none', why: message }));
-    socket.on('close', () => end({ kind: 'none', why: 'the connection was closed during the handshake' }));
-    socket.on('timeout', () => end({ kind: 'none', why: `no handshake within ${PATIENCE_MS} ms` }));
+    socket.on('error', ({ message }) => none(message));
+    socket.on('close', () => none('the connection was closed during the handshake'));
+    socket.on('timeout', () => none(`no handshake within ${PATIENCE_MS} ms`));
     socket.on('secureConnect', () => {
       const shown = socket.getPeerX509Certificate();
-      end(
-        shown
-          ? { kind: 'shown', fingerprint: shown.fingerprint256 }
-          : { kind: 'none', why: 'no certificate was shown' },
-      );
+      if (shown) end({ kind: 'shown', fingerprint: shown.fingerprint256 });
+      else none('no certificate was shown');
     });
   });
-}
-
-/** The fingerprint of the first certificate of a PEM file. */
-export function fingerprintOf(file: string): string {
-  return new X509Certificate(file).fingerprint256;
 }

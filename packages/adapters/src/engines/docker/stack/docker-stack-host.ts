@@ -11,8 +11,9 @@ import { describeChange } from '../layout/router-settings.ts';
 import { stackPlan, type StackPlan } from '../layout/stack-plan.ts';
 import type { StackRange } from '../range/stack-range.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
+import type { Gate } from '../keeper/gate.ts';
 import type { CertificateParts } from '../routing/certificate-parts.ts';
-import { type RouterCertificate, routerCertificate } from '../routing/router-certificate.ts';
+import { routerCertificate } from '../routing/router-certificate.ts';
 import { readRoutes } from '../routing/read-routes.ts';
 import { replaceRouter } from '../routing/replace-router.ts';
 import {
@@ -26,6 +27,7 @@ import { setUpObstacles } from './set-up-obstacles.ts';
 import { stoppedContainers } from './stopped-containers.ts';
 
 interface Options extends CertificateParts {
+  readonly gate: Gate;
   readonly range: StackRange;
   readonly places: ComponentPlaces;
 }
@@ -45,10 +47,10 @@ export function dockerStackHost(options: Options): StackHost {
       const subnet = await settleNetwork(options, token, signal);
       const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
-      const put = await certificate.put({ token, image, plan }, signal);
-      const prepared = await prepareFiles(options, { token, image, plan, router, certificate }, signal);
+      const put = await certificate.put(token, signal);
+      const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
-      await certificate.use(put, token, signal);
+      await certificate.see(put, token, signal);
     },
     async routerChange(signal) {
       const standing = await containers.inspect(names.router, signal);
@@ -102,7 +104,6 @@ interface Preparing {
   readonly image: string;
   readonly plan: StackPlan;
   readonly router: RouterContainer;
-  readonly certificate: RouterCertificate;
 }
 
 /** Makes sure of the stack's network and answers its range. One of another range is made anew, but only while nothing serves. */
@@ -130,7 +131,7 @@ const ON_NETWORK: readonly string[] = ['router', 'slot'];
 /** Puts the router's configuration in place, if it is to be: once the proxy has accepted it. */
 async function prepareFiles(
   options: Options,
-  { token, image, plan, router, certificate }: Preparing,
+  { token, image, plan, router }: Preparing,
   signal: AbortSignal,
 ): Promise<PreparedConfiguration> {
   const standing = await router.find(signal);
@@ -155,8 +156,7 @@ async function prepareFiles(
   };
   const found = await prepare('no');
   if (found !== 'unchecked') return found;
-  const mounts = await certificate.mounts(signal);
-  await checkConfiguration(options, { token, image, plan, mounts }, signal);
+  await checkConfiguration(options, { token, image, plan }, signal);
   const prepared = await prepare('yes');
   if (prepared !== 'unchecked') return prepared;
   throw new Failure('defect/unexpected', "the router's configuration was checked, and is still said not to be");
