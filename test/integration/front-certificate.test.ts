@@ -90,14 +90,15 @@ describe.each(['nginx', 'caddy'] as const)('a certificate of one’s own in %s',
 
   test('the key is in one file that only who needs it reads, and nowhere else', async () => {
     const { stack } = world.stack.configuration;
-    const listed = await keeper(
-      `cd /hd/${stack}; stat -c '%a %u %n' certificate certificate/* ; grep -rlF -- "$(sed -n '/PRIVATE KEY/{n;p;q}' certificate/*.pem)" .`,
-    );
-    const [folder, file, ...more] = listed.trim().split('\n');
-    expect(folder).toBe('711 0 certificate');
+    const [folders, file, holding] = await Promise.all([
+      keeper(`cd /hd/${stack}; stat -c '%a %u' certificate certificate/*/.`),
+      keeper(`cd /hd/${stack}; stat -c '%a %u %n' certificate/*.*/*`),
+      keeper(`cd /hd/${stack}; grep -rlF -- "$(sed -n '/PRIVATE KEY/{n;p;q}' certificate/*.*/site.pem)" .`),
+    ]);
+    expect(new Set(folders.trim().split('\n'))).toEqual(new Set(['711 0']));
     const reader = kind === 'nginx' ? 65_534 : 0;
-    expect(file).toMatch(new RegExp(`^400 ${reader} certificate\/[0-9a-f]{16}\\.pem$`));
-    expect(more).toEqual([`./${file?.split(' ')[2]}`]);
+    expect(file).toMatch(new RegExp(`^400 ${reader} certificate/[0-9a-f]{16}\\.[0-9a-f]{64}/site\\.pem\n$`));
+    expect(holding).toBe(`./${file.split(' ')[2]}`);
     const secret = first.key.split('\n')[1] ?? '';
     expect(secret.length).toBeGreaterThan(40);
     const label = `label=hardened-deploy.stack=${stack}`;
@@ -164,7 +165,7 @@ describe.each(['nginx', 'caddy'] as const)('a certificate of one’s own in %s',
     const target = world.bringing(renewed);
     await target.stack.provision(token, go);
     const { stack } = world.stack.configuration;
-    await keeper(`cd /hd/${stack}/certificate; for file in *.pem; do cp -p $file .former.$file; done`);
+    await keeper(`cd /hd/${stack}/certificate; for link in *; do [ ! -L $link ] || ln -s none .former.$link; done`);
     expect(await target.stack.certificateChange(go)).toMatch(/the router is looked at once more/);
     await target.stack.provision(token, go);
     expect(await target.stack.certificateChange(go)).toBeUndefined();
@@ -184,7 +185,7 @@ describe.each(['nginx', 'caddy'] as const)('a certificate of one’s own in %s',
     expect(await shown('new.example.com')).toBe(derOf(other.chain));
     await expect(shown()).rejects.toThrow();
     const { stack } = world.stack.configuration;
-    expect((await keeper(`ls -A /hd/${stack}/certificate`)).trim().split('\n')).toHaveLength(1);
+    expect((await keeper(`ls -A /hd/${stack}/certificate`)).trim().split('\n')).toHaveLength(2);
   });
 
   /** Whether a client that knows the root of the authority, and nothing between, trusts what it is shown. */

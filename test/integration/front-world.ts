@@ -23,7 +23,7 @@ export function portOf(address: string): number {
 
 /** A proxy with a certificate that signs itself, put in front of the components of `proxySite`. */
 export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
-  const file = `${ROOT}/certificate.pem`;
+  const file = `${ROOT}/certificate/site.pem`;
   const securePort = await freePort();
   const first = await selfSigned(HOST);
   const front: FrontAt = (host) => ({
@@ -73,7 +73,8 @@ async function putCertificate(
   site: Site,
   { key, cert }: { readonly key: string; readonly cert: string },
 ): Promise<void> {
-  const script = `umask 077; printf "%s%s" "$1" "$2" > .certificate.next
-    chown "$3" .certificate.next; mv -T .certificate.next certificate.pem`;
+  const script = `umask 077; folder=certificate.$(date +%s%N); mkdir "$folder"; chmod 711 "$folder"
+    printf "%s%s" "$1" "$2" > "$folder/site.pem"; chown "$3" "$folder/site.pem"
+    ln -s "$folder" .certificate.next; mv -T .certificate.next certificate`;
   await inKeeper(site, script, cert, key, String(site.proxy.certificates.readBy.uid));
 }

@@ -81,7 +81,10 @@ interface Secured {
 /** A certificate of one's own. */
 export interface ProxiedCertificate extends Secured {
   readonly kind: 'certificate';
-  /** In the proxy's container: the certificate, the chain behind it, and the key, in PEM. One file, so that one rename replaces all. */
+  /**
+   * In the proxy's container: the certificate, the chain behind it, and the key, in PEM. Its folder is a link, so that one rename replaces
+   * all, and who has begun to read the one before can read on.
+   */
   readonly file: string;
 }
 

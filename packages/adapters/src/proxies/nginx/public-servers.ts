@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { invalid, portBehindName } from '../front-rules.ts';
 import type { HostGroup } from '../host-groups.ts';
 import type { ProxiedCertificate, ProxySettings } from '../proxy.ts';
@@ -33,10 +34,14 @@ const CERTIFICATE = '$hd_certificate';
 
 /**
  * A certificate in a variable is read at each handshake, by the workers. One that is written down is read once, at the start, and again at
- * a reload: that closes connections that wait for their next request, and some requests meet it.
+ * a reload: that closes connections that wait for their next request, and some requests meet it. nginx opens the file twice, for the
+ * certificate and for the key. The variable of a map is found once for both, and the link to the folder is followed in it: so no
+ * rename comes between the two.
  */
 export function certificateVariable({ front: { tls } }: ProxySettings): readonly string[] {
-  return tls.kind === 'certificate' ? [`  map $ssl_server_name ${CERTIFICATE} { default ${tls.file}; }`] : [];
+  if (tls.kind !== 'certificate') return [];
+  const { dir, base } = posix.parse(tls.file);
+  return [`  root ${dir};`, `  map $realpath_root ${CERTIFICATE} { default $realpath_root/${base}; }`];
 }
 
 function securedServers(

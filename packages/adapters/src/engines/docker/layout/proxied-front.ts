@@ -6,6 +6,7 @@ import { publishedAddress } from './published-address.ts';
 
 /** Where the router has the volume with its certificates. */
 export const CERTIFICATES = '/hd-certificates';
+export const CERTIFICATE_FILE = 'site.pem';
 
 /** The front door as the proxy is told of it. */
 export function proxiedFront({ front }: Pick<RouterSettings, 'front'>, root: string): ProxiedFront {
@@ -20,16 +21,21 @@ function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
   const { hsts, listen } = tls;
   const { port: publishedPort } = publishedAddress(listen);
   if (tls.kind === 'secrets')
-    return { kind: 'certificate', publishedPort, hsts, file: `${root}/certificate/${certificateFile(front)}` };
+    return {
+      kind: 'certificate',
+      publishedPort,
+      hsts,
+      file: `${root}/certificate/${certificateId(front)}/${CERTIFICATE_FILE}`,
+    };
   const { directory, email } = tls;
   return { kind: 'acme', publishedPort, hsts, directory, email, authorityRootFile: null, storage: CERTIFICATES };
 }
 
 /**
- * What the file with a certificate of one's own is called. A certificate for other names is another file, so that a router for
- * those can be put back; a renewed one has the place of the one before, and makes no other router.
+ * What the folder with a certificate of one's own is called. A certificate for other names has another one, so that a router for
+ * those can be put back. A renewed one has the place of the one before, and makes no other router.
  */
-export function certificateFile(front: Pick<FrontSettings, 'hosts' | 'redirects'>): string {
+export function certificateId(front: Pick<FrontSettings, 'hosts' | 'redirects'>): string {
   const names = namesOfFront(front).toSorted().join(' ');
-  return `${createHash('sha256').update(names).digest('hex').slice(0, 16)}.pem`;
+  return createHash('sha256').update(names).digest('hex').slice(0, 16);
 }

@@ -15,7 +15,7 @@ import {
   PLACE_CERTIFICATE_SCRIPT,
   PUT_CERTIFICATE_BACK_SCRIPT,
 } from '../keeper/scripts/certificate-scripts.ts';
-import { certificateFile } from '../layout/proxied-front.ts';
+import { CERTIFICATE_FILE, certificateId } from '../layout/proxied-front.ts';
 import { stackNames } from '../layout/stack-names.ts';
 import type { CertificateParts } from './certificate-parts.ts';
 import { whyNotShown } from './shown-certificate.ts';
@@ -52,13 +52,19 @@ export function routerCertificate(parts: CertificateParts): RouterCertificate {
   const { settings, proxy, connection, containers, keeper, secrets, clock, progress } = parts;
   const { keeper: container, root } = stackNames(settings.stack);
   const { front } = settings.router;
-  const name = front ? certificateFile(front) : '';
+  const id = front ? certificateId(front) : '';
   const ofRun = () => certificateOfRun(front, secrets, clock.now());
 
   async function run({ text, more = {}, token }: Script, signal: AbortSignal): Promise<readonly string[]> {
     const doing = "putting the router's certificate in its place";
     const how = token ? { token } : { reads: true as const };
-    const script = { text, doing, environment: { HD_FILE: name, ...more }, accept: ['done'] as const, ...how };
+    const script = {
+      text,
+      doing,
+      environment: { HD_ID: id, HD_FILE: CERTIFICATE_FILE, ...more },
+      accept: ['done'] as const,
+      ...how,
+    };
     return (await keeper.run(script, signal)).lines;
   }
 
