@@ -307,10 +307,10 @@ var guarded = __webpack_require__(88944);
 var registry_login = __webpack_require__(7065);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
+var connect_reach = __webpack_require__(94028);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(87134);
+var connect_target = __webpack_require__(74942);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules

@@ -68,7 +68,7 @@ export function reportPlan(
   const removed = listed
     .filter(({ retention }) => retention.kind === 'to-be-removed')
     .map(({ manifest }) => manifest.id);
-  const rehearsed = mode === 'rehearse' ? backupToRehearse(listed, backup).manifest.id : undefined;
+  const rehearsed = mode === 'rehearse' || mode === 'drill' ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
       ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
@@ -84,12 +84,20 @@ export function reportPlan(
   };
 }
 
-/** The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. */
-export function reportUnconfigured({ profile, environment }: Configuration, lack: BackupLack): DbBackupReport {
-  const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
+/**
+ * The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. A
+ * drill never does, because a drill of nothing would be green.
+ */
+export function reportUnconfigured(
+  { profile, environment }: Configuration,
+  lack: BackupLack,
+  mode: InputsOf<typeof contract>['mode'],
+): DbBackupReport {
+  const goesOn = mode !== 'drill' && (lack === 'nothing-to-back-up' || profile === 'basic');
   const what =
     lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
-  const advice = goesOn ? '' : `. The profile ${profile} needs one: add \`backup\` to the configuration`;
+  const needs = mode === 'drill' ? 'A drill' : `The profile ${profile}`;
+  const advice = goesOn ? '' : `. ${needs} needs one: add \`backup\` to the configuration`;
   return {
     decision: goesOn ? 'proceed' : 'stop',
     reason: lack,

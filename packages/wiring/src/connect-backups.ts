@@ -24,8 +24,11 @@ interface ConnectedBackups {
 export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { container, timeout, keep, proof } = backup;
+  const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
   const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
   const { tasks, clock, progress } = target;
-  return { vault: containerBackupVault({ tasks, stack, container, dump, timeout, proof, clock, progress }), keep };
+  return {
+    vault: containerBackupVault({ tasks, stack, container, kept, dump, timeout, proof, clock, progress }),
+    keep,
+  };
 }
