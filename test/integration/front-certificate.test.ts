@@ -203,7 +203,7 @@ describe.each(['nginx', 'caddy'] as const)('a certificate of one’s own in %s',
 
 /** Requests on a connection each, twenty a second, and some that are under way for long. Counts those that broke. */
 function underLoad(port: number): { end(): Promise<{ each: number; slow: number }> } {
-  let going = true;
+  const ended = new AbortController();
   const lost = { each: 0, slow: 0 };
   const asking: Promise<void>[] = [];
   const ask = async (kind: keyof typeof lost, path: string): Promise<void> => {
@@ -215,11 +215,11 @@ function underLoad(port: number): { end(): Promise<{ each: number; slow: number 
   };
   for (let count = 0; count < 5; count += 1) asking.push(ask('slow', '/slow'));
   const sending = (async () => {
-    for (; going; await sleep(50)) asking.push(ask('each', '/'));
+    for (; !ended.signal.aborted; await sleep(50)) asking.push(ask('each', '/'));
   })();
   return {
     async end() {
-      going = false;
+      ended.abort();
       await sending;
       await Promise.all(asking);
       return lost;

@@ -1100,6 +1100,28 @@ describe('the names by which users come in', () => {
   });
 });
 
+test('a certificate of one’s own in the router blocks in every profile, and one that was not given is a missing secret', async () => {
+  const tls = {
+    kind: 'secrets',
+    listen: '0.0.0.0:443',
+    certificateSecret: 'TLS_CERT',
+    keySecret: 'TLS_KEY',
+    hsts: null,
+  } as const;
+  const front = { hosts: ['app.example.com'], redirects: [], trustedProxies: [], tls } as const;
+  const router = { ...CONFIGURATION.router, front };
+  const { look, secrets } = world();
+  expect(statuses((await look('basic', {}, { router })).verdict.findings)).toMatchObject({
+    'secret TLS_CERT': 'failed',
+    'secret TLS_KEY': 'failed',
+    "the router's certificate": 'skipped',
+  });
+  for (const name of ['TLS_CERT', 'TLS_KEY']) secrets.set(name, new Secret('something else'));
+  const { verdict } = await look('basic', {}, { router });
+  expect(statuses(verdict.findings)).toMatchObject({ "the router's certificate": 'failed' });
+  expect(verdict.kind).toBe('no-go');
+});
+
 describe('the certificate that users are shown', () => {
   const secure = { router: { ...CONFIGURATION.router, publicUrl: 'https://app.example.com' } };
 

@@ -41,6 +41,11 @@ test('with certificates of its own, the router is met at its secure address, and
     first: 'router',
     certificates: 'asked-for',
   });
+  const own = { kind: 'secrets', listen: '0.0.0.0:443', certificateSecret: 'C', keySecret: 'K', hsts: null } as const;
+  expect(wantedDoor({ ...door, front: { ...front, tls: own } })).toMatchObject({
+    first: 'router',
+    certificates: 'none',
+  });
   const plain = { ...front, hosts: ['shop.test', '*.shop.test'], redirects: [], tls: null } as const;
   expect(wantedDoor({ ...door, publicUrl: 'http://shop.test', front: plain })).toMatchObject({
     names: ['shop.test'],

@@ -23,6 +23,7 @@ finish 0
 `;
 
 const LEAD = `lead() {
+  rm -f certificate/.link
   ln -s "$1" certificate/.link
   mv -T certificate/.link "certificate/$HD_ID"
   flush certificate
