@@ -1,5 +1,6 @@
 import type { SecretBag } from '../../base/secret.ts';
-import { type FrontSettings, namesOfFront } from '../front/front-settings.ts';
+import { namesOfFront } from '../front/component-hosts.ts';
+import type { FrontSettings } from '../front/front-settings.ts';
 import type { CertificateProblem } from './certificate-problem.ts';
 import { judgeCertificate } from './judge-certificate.ts';
 import { isPrivateKey, pemBlocks } from './pem.ts';
