@@ -44,7 +44,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     hash,
     profile: section.profile,
     target: targetSettings(section, file, dockerHost),
-    router: routerSettings(section.router, dockerHost),
+    router: routerSettings(section.router, file, dockerHost),
     components,
     volumes: volumeSettings(file.volumes),
     checks: file.checks,
@@ -90,9 +90,13 @@ function sshSettings(ssh: NonNullable<EnvironmentSection['ssh']>): SshSettings {
   };
 }
 
-function routerSettings(router: EnvironmentSection['router'], dockerHost: string): RouterSettings {
+function routerSettings(
+  router: EnvironmentSection['router'],
+  { components }: ConfigurationFile,
+  dockerHost: string,
+): RouterSettings {
   const written = router['public-url'];
-  const front = frontOf(router);
+  const front = frontOf(router, components);
   const ofFront = front && urlOfFront(front, router.listen);
   return {
     ...proxyOf(router),

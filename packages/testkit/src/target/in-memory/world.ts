@@ -9,6 +9,7 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { MaintenanceNotice } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
@@ -79,6 +80,8 @@ export interface MemoryWorld {
   provisioned: boolean;
   /** Which settings of the router differ from the ones asked for. */
   routerChange: string | undefined;
+  /** The names that its router has. Undefined: it answers at every name. */
+  front: FrontSettings | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
@@ -148,6 +151,7 @@ export function memoryWorld(options: {
     apps: new Map(),
     provisioned: false,
     routerChange: undefined,
+    front: undefined,
     stopped: new Set(),
     fence: undefined,
     journal: [],

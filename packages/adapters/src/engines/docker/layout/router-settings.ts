@@ -12,9 +12,11 @@ export function routerSettings({ router, target, components }: SettledSettings):
   const ofComponents = components.map((component) => {
     const listeners = listenersOf(component).map(describeListener).join('; ');
     const where = listeners === '' ? 'no port' : listeners;
+    const own = router.front?.ofComponents?.get(component.name);
+    const named = own ? `${where}, hosts ${own.join(' ')}` : where;
     return [
       `components.${component.name}`,
-      component.handover === 'exclusive' ? `${where}, exclusive` : where,
+      component.handover === 'exclusive' ? `${named}, exclusive` : named,
     ] as const;
   });
   return {

@@ -2,10 +2,12 @@ import { assertNever } from '../../../base/assert-never.ts';
 import { seconds } from '../../../base/duration.ts';
 import { describeDialAddress } from '../../../base/address/dial-address.ts';
 import { hostOf, joinUrl } from '../../../base/address/http-url.ts';
+import type { ComponentName } from '../../../base/names.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import type { ServingSettings } from '../../../release/component.ts';
 import type { AskedHealth } from '../../../release/listeners.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
@@ -61,7 +63,7 @@ async function askOverHttp(
   { name, placed }: AskedComponent,
   health: AskedHealth & { readonly kind: 'http' },
 ): Promise<PrivateAnswer> {
-  const doors = await op.doors();
+  const doors = await doorsOf(op, name);
   const door = doors.preview(placed);
   if (door.kind === 'none') return { kind: 'not-asked', why: NOT_ASKED_IN_PRIVATE };
   const probe = privateProbe(doors, door, health.path);
@@ -114,7 +116,7 @@ export async function askAsServed(op: Operation, component: AskedComponent): Pro
 
 /** What users would get if maintenance were off, and its health, both by the private door. */
 async function askBehindPage(op: Operation, component: Public, doubt: string): Promise<Asked<ComponentAnswer>> {
-  const doors = await op.doors();
+  const doors = await doorsOf(op, component.name);
   const door = doors.preview(component.placed);
   if (door.kind === 'none') return askUnseen(op, component, [doubt]);
   const path = component.serves.health.publicPath;
@@ -140,7 +142,7 @@ async function askInPublic(op: Operation, component: Public): Promise<ComponentA
   const doubts: string[] = main.kind === 'healthy' ? [...main.doubts] : [];
   if (main.kind !== 'healthy') return main;
   for (const path of component.furtherPaths) {
-    const probe = publicProbe(await op.doors(), path);
+    const probe = publicProbe(await doorsOf(op, component.name), path);
     const answer = await askAtPath(op, component, { probe, healthy: (status) => status < 500, expected: NO_ERROR });
     if (answer.kind !== 'healthy') return answer;
     doubts.push(...answer.doubts);
@@ -156,7 +158,7 @@ type Public = AskedComponent & { readonly serves: ServingSettings };
  */
 async function askAtHealth(op: Operation, component: Public): Promise<ComponentAnswer> {
   const { serves } = component;
-  const probe = publicProbe(await op.doors(), serves.health.publicPath);
+  const probe = publicProbe(await doorsOf(op, component.name), serves.health.publicPath);
   const [said, inPrivate] = await Promise.all([
     askAtPath(op, component, { ...expectedPublicly(component), probe }),
     isFrontDoor(serves) ? askInPrivate(op, component) : undefined,
@@ -184,7 +186,7 @@ async function askAtPath(
   { name, placed }: AskedComponent,
   { probe, through = 'through the public address', healthy, expected }: AtPath,
 ): Promise<ComponentAnswer> {
-  const doors = await op.doors();
+  const doors = await doorsOf(op, name);
   return judged(await op.target.prober.probe(probe, op.signal), {
     asked: `${name} ${through}: ${describeProbe(probe)}`,
     slot: placed.slot,
@@ -192,6 +194,11 @@ async function askAtPath(
     healthy,
     expected,
   });
+}
+
+/** The router is made for today's configuration, and so are the names of a component that an earlier release has brought. */
+async function doorsOf({ doors, request }: Operation, component: ComponentName): Promise<Doors> {
+  return doorsOfComponent(await doors(), request.configuration.router, component);
 }
 
 /** The front door answered well: what was said in private decides, and the doubts of both stay. */

@@ -6,6 +6,7 @@ import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, inARowBy, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import { servingComponents, withDependents } from '../../../release/component.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
@@ -227,8 +228,9 @@ const LEADS_TO_NOBODY = 'the routes in force lead to nobody';
  * at them at each request. So it does no harm when the public address doesn't lead to the router yet.
  */
 async function askNothing(op: Operation): Promise<Round> {
-  const doors = await op.doors();
-  const [first] = servingComponents(op.request.configuration.components);
+  const { components, router } = op.request.configuration;
+  const [first] = servingComponents(components);
+  const doors = doorsOfComponent(await op.doors(), router, first?.name);
   const probe = publicProbe(doors, first?.serves.path ?? '/');
   const answer = await op.target.prober.probe(probe, op.signal);
   const { by, words } = doors.answeredBy(answer);
