@@ -11,6 +11,7 @@ import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason, Setback } from '../../deployment-end.ts';
+import { evidenceOf, type RightRound, type Round } from '../../proof-round.ts';
 import { type Operation, record } from '../operation.ts';
 import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-component.ts';
 import { whyUnproven } from './find-unreached.ts';
