@@ -1,3 +1,4 @@
+import type { BackupSettings } from '../backup/backup-settings.ts';
 import { describeKept } from '../backup/backup-words.ts';
 import { describeIntendedProof } from '../backup/proof-level.ts';
 import { counted, firstOf, inARow } from '../base/counted.ts';
@@ -123,6 +124,12 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
   return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
+function backedUp({ container, also = [] }: BackupSettings): string {
+  if (also.length === 0) return `the database in ${codeSpan(container)}`;
+  const containers = new Set([container, ...also.map((further) => further.container)]);
+  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
+}
+
 function planSteps({ configuration, asked, resolved, before, unkept = [] }: PlanParts): string[] {
   const { deploy, backup, database, hooks } = configuration;
   const brought = configuration.components.filter(
@@ -133,7 +140,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
     backup
-      ? `Back up the database in ${codeSpan(backup.container)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
+      ? `Back up ${backedUp(backup)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
       : database
         ? '**No backup is configured.**'
         : 'No database is configured, so nothing is backed up.',
