@@ -14,6 +14,7 @@ export const databaseAnswers: PreFlightCheck = {
       return [
         await byQuery(ports, request, database.urlSecret, signal),
         ...(await furtherDatabases(ports, request, signal)),
+        ...ofNoKnownKind(request),
       ];
     if (backup)
       return [
