@@ -18,7 +18,11 @@ let events: TestDatabase;
 
 beforeAll(async () => {
   bed = await openBackupBed();
-  events = await startTestMariadb({ container: `${bed.database.container}-events`, database: 'events', password: PASSWORD });
+  events = await startTestMariadb({
+    container: `${bed.database.container}-events`,
+    database: 'events',
+    password: PASSWORD,
+  });
   await bed.sql('CREATE DATABASE ledger', 'postgres');
   await bed.sql("CREATE TABLE orders AS SELECT g AS id, 'n' || g AS note FROM generate_series(1, 30) g");
   await bed.sql('CREATE TABLE entries AS SELECT g AS id FROM generate_series(1, 7) g', 'ledger');
@@ -158,7 +162,15 @@ describe('a backup of two databases of PostgreSQL and one of MariaDB', () => {
     expect(await bed.sql('SELECT count(*) FROM entries', 'ledger')).toBe('7');
     const restored = /restored_\d{14}/.exec(await follow('events'))?.[0] ?? '';
     expect(await events.sql('SELECT COUNT(*) FROM orders', restored)).toBe('12');
-    await bed.docker('run', '--rm', '--volume', `${bed.source}:/backups`, 'hd-bed/postgres:17', 'touch', `/backups/${backup.id}/damaged.json`);
+    await bed.docker(
+      'run',
+      '--rm',
+      '--volume',
+      `${bed.source}:/backups`,
+      'hd-bed/postgres:17',
+      'touch',
+      `/backups/${backup.id}/damaged.json`,
+    );
     await expect(follow('events')).rejects.toThrow();
     await bed.inVolume(`rm /backups/${backup.id}/damaged.json`);
   });

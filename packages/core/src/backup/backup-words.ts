@@ -38,9 +38,7 @@ export function totalRows(tables: readonly TableCount[]): number {
 /** `PostgreSQL 17.6`: the server that a backup was taken from, or the servers: `PostgreSQL 17.6 and MariaDB 11.8.3`. */
 export function describeServer(manifest: BackupManifest): string {
   const { also = [] } = manifest;
-  const servers = [manifest, ...also].map(
-    ({ server = 'PostgreSQL', serverVersion }) => `${server} ${serverVersion}`,
-  );
+  const servers = [manifest, ...also].map(({ server = 'PostgreSQL', serverVersion }) => `${server} ${serverVersion}`);
   return LIST.format(new Set(servers));
 }
 

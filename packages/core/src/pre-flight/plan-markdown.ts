@@ -1,6 +1,4 @@
-import type { BackupSettings } from '../backup/backup-settings.ts';
-import { describeKept } from '../backup/backup-words.ts';
-import { describeIntendedProof } from '../backup/proof-level.ts';
+import { planOfBackup } from '../backup/backup-plan.ts';
 import { counted, firstOf, inARow } from '../base/counted.ts';
 import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
@@ -128,14 +126,8 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
   return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
-function backedUp({ container, also = [] }: BackupSettings): string {
-  if (also.length === 0) return `the database in ${codeSpan(container)}`;
-  const containers = new Set([container, ...also.map((further) => further.container)]);
-  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
-}
-
 function planSteps({ configuration, asked, resolved, before, unkept = [] }: PlanParts): string[] {
-  const { deploy, backup, database, hooks } = configuration;
+  const { deploy, hooks } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
   );
@@ -143,11 +135,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
   const bad = inARow(bake.failureThreshold, 'bad answer');
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
-    backup
-      ? `Back up ${backedUp(backup)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
-      : database
-        ? '**No backup is configured.**'
-        : 'No database is configured, so nothing is backed up.',
+    planOfBackup(configuration),
     'Pull the images by digest.',
     ...brought.filter((each) => !migratesInPause(each)).flatMap(migrations),
     ...stagingSteps(configuration, before, brought.filter(startsBeside)),

@@ -73,7 +73,18 @@ describe('manifest.json', () => {
     for (const name of ['a/b/c', 'database/toc.dat', 'database/blob_16385.dat.zst', 'globals.sql']) {
       expect(decodeManifest(encodeManifest(withFile(name)))).toEqual({ ok: true, value: withFile(name) });
     }
-    for (const name of ['database/../x', '../x', '/x', 'a/b/c/d', 'a/../c', 'a//c', 'database/', 'database/.x', 'a\nb', 'a b']) {
+    for (const name of [
+      'database/../x',
+      '../x',
+      '/x',
+      'a/b/c/d',
+      'a/../c',
+      'a//c',
+      'database/',
+      'database/.x',
+      'a\nb',
+      'a b',
+    ]) {
       expect(decodeManifest(encodeManifest(withFile(name)))).toMatchObject({ problem: 'has no valid files' });
     }
   });

@@ -70,7 +70,13 @@ test('its databases are read back one by one, each as if it were alone', () => {
 });
 
 test.each([
-  ['a name twice', [{ ...events, name: 'a' }, { ...events, name: 'a' }]],
+  [
+    'a name twice',
+    [
+      { ...events, name: 'a' },
+      { ...events, name: 'a' },
+    ],
+  ],
   ['a name that leads elsewhere', [{ ...events, name: '../a' }]],
   ['a name of a folder that a dump has', [{ ...events, name: 'database' }]],
   ['no database', [{ ...events, name: 'a', database: '' }]],

@@ -625,7 +625,9 @@ describe('the further databases of a backup', () => {
     const backup = { container: 'db', also, keep: keepLast(3), timeout: seconds(60), proof: 'L3' } as const;
     const settings = { database: { urlSecret: 'DATABASE_URL', check }, backup } as const;
     const findings = async () =>
-      (await on.look('strict', {}, settings)).verdict.findings.filter(({ check: named }) => named.startsWith('database'));
+      (await on.look('strict', {}, settings)).verdict.findings.filter(({ check: named }) =>
+        named.startsWith('database'),
+      );
     expect((await findings()).map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'failed']);
     expect((await findings()).at(-1)?.evidence).toContain('the URL in EVENTS_URL is of no kind of database');
     on.state.databaseServer = async () => undefined;

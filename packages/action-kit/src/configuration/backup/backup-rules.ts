@@ -20,7 +20,8 @@ export function holdSet(backup: Spot, database: Spot): void {
     const url = further.at('url-secret');
     const secret = url.read(scalar(secretName));
     const other = secret === undefined ? undefined : seen.get(secret);
-    if (other !== undefined) url.complain(`is the secret of ${other} too. Each database of a backup has a URL of its own`);
+    if (other !== undefined)
+      url.complain(`is the secret of ${other} too. Each database of a backup has a URL of its own`);
     if (secret !== undefined) seen.set(secret, `backup.also.${name}`);
   }
 }
