@@ -85,9 +85,10 @@ function trustedProxies({ trustedProxies: trusted }: ProxiedFront): readonly str
 }
 
 /** What all listeners have in common. */
-function site({ maxBodyBytes }: ProxySettings): string {
+function site({ maxBodyBytes, front: { requestIdHeader } }: ProxySettings): string {
   return block(
     '(site)',
+    ...(requestIdHeader === null ? [] : [`vars ${VARIABLES.id} {http.request.uuid}`]),
     block('request_body', `max_size ${maxBodyBytes}`),
     'header -Server',
     `import ${ANSWERS.errors}`,
