@@ -1,22 +1,25 @@
 import { execFile } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import {
-  backupVolume,
   containerBackupVault,
   type ContainerBackupVaultOptions,
 } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { backupVolume, vaultPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
+import { startTestMariadb } from '@hardened-deploy/testkit/docker/test-mariadb';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { dumpOf } from '@hardened-deploy/wiring/connect-backups';
 import { targetOf, type TargetUnderTest } from './target-support.ts';
 
 const run = promisify(execFile);
@@ -28,7 +31,8 @@ export const DEPLOYMENT = 'd0d0d0d0d0d0d0d0' as DeploymentId;
 export interface BackupBed {
   readonly configuration: Configuration;
   readonly database: TestDatabase;
-  readonly volume: string;
+  /** Volume or folder of the host that has the backups. */
+  readonly source: string;
   readonly target: TargetUnderTest;
   readonly token: FencingToken;
   readonly overtaken: FencingToken;
@@ -36,7 +40,7 @@ export interface BackupBed {
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
   /** `database.sql`. */
   sql: TestDatabase['sql'];
-  /** Runs a shell script as root with the volume of backups at /backups. */
+  /** Runs a shell script as root with the backups at /backups. */
   inVolume(script: string): Promise<string>;
   folders(): Promise<readonly string[]>;
   docker(...argv: readonly string[]): Promise<string>;
@@ -44,9 +48,13 @@ export interface BackupBed {
 }
 
 interface BackupBedOptions {
+  /** Default: PostgreSQL. */
+  readonly server?: 'postgres' | 'mariadb';
   readonly database?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
+  /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
+  readonly directory?: string;
 }
 
 /** Starts a database and provisions a stack under a raised fence on the engine that DOCKER_HOST names. */
@@ -55,17 +63,23 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
   const { configuration } = stack;
   const container = `hd-${configuration.stack}-db`;
   const volume = backupVolume(configuration.stack);
+  const { directory } = options;
+  const kept: VaultSettings = directory === undefined ? { kind: 'volume' } : { kind: 'directory', path: directory };
+  const { source } = vaultPlace(configuration.stack, kept);
   const target = targetOf(stack);
   const { progress } = target;
   const close = async (): Promise<void> => {
     await docker('rm', '--force', '--volumes', container, `${container}-holder`);
     await stack.remove();
     await docker('volume', 'rm', '--force', volume);
+    if (directory !== undefined) await asRoot(dirname(directory), `rm -rf "/mounted/${basename(directory)}"`);
   };
   try {
     if (options.volumeInMemory !== undefined)
       await createMemoryVolume(`${container}-holder`, volume, options.volumeInMemory);
-    const database = await startTestDatabase({
+    if (directory !== undefined) await asRoot(directory, 'chmod 700 /mounted');
+    const start = options.server === 'mariadb' ? startTestMariadb : startTestDatabase;
+    const database = await start({
       container,
       database: options.database ?? 'shop',
       password: PASSWORD,
@@ -74,11 +88,11 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     await target.fence.raise(recordOf(token), {}, forever());
     await target.stack.provision(token, forever());
     const inVolume = (script: string) =>
-      docker('run', '--rm', '--network', 'none', '--volume', `${volume}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
+      docker('run', '--rm', '--network', 'none', '--volume', `${source}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
     return {
       configuration,
       database,
-      volume,
+      source,
       target,
       token,
       overtaken: tokenOf(FIRST_GENERATION),
@@ -88,7 +102,8 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
           tasks: target.tasks,
           stack: configuration.stack,
           container,
-          dump: postgresDump({ url: new Secret(database.url) }),
+          kept,
+          dump: dumpOf(new Secret(database.url)),
           timeout: minutes(2),
           clock: systemClock(),
           progress,
@@ -108,6 +123,22 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
 
 async function docker(...argv: readonly string[]): Promise<string> {
   return (await run('docker', argv, { maxBuffer: 2 ** 26 })).stdout;
+}
+
+/** As the host's root, whatever the Engine's own view of the host is: Docker makes the folder if it isn't there. */
+async function asRoot(folder: string, script: string): Promise<string> {
+  return docker(
+    'run',
+    '--rm',
+    '--network',
+    'none',
+    '--volume',
+    `${folder}:/mounted`,
+    DATABASE_IMAGE,
+    'sh',
+    '-c',
+    script,
+  );
 }
 
 /** Held by a container, because such a volume is emptied when nobody has it mounted. */

@@ -10,6 +10,7 @@ import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { frontOf, proxyOf, urlOfFront } from './front/front-settings.ts';
+import { maintenanceOf } from './front/maintenance-keys.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
@@ -108,6 +109,7 @@ function routerSettings(
     slotHeader: router['slot-header'],
     maxBodyBytes: router['max-body-size'],
     readTimeout: router['read-timeout'],
+    ...maintenanceOf(router.maintenance),
   };
 }
 

@@ -6,10 +6,11 @@ import {
   proveBackup,
 } from '@hardened-deploy/core/backup/backup-proof';
 import { isRestoredLevel, type ProofLevel, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
-import { totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -20,6 +21,7 @@ import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
 import { takeDump } from './take-dump.ts';
+import { vaultPlace } from './vault-place.ts';
 import { readForTrial, type RestoredCounts, restoreForTrial } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
@@ -27,6 +29,8 @@ export interface ContainerBackupVaultOptions {
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
+  /** Where at the target the backups are kept. Default: a volume of the stack. */
+  readonly kept?: VaultSettings;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Time limit for the dump, and for the proof. */
@@ -36,7 +40,7 @@ export interface ContainerBackupVaultOptions {
   readonly clock: Clock;
   readonly progress: Progress;
   /**
-   * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise in the volume.
+   * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.
    */
   readonly scratchMemoryBytes?: number;
@@ -44,19 +48,14 @@ export interface ContainerBackupVaultOptions {
 
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 
-/** Name of the volume that holds a stack's backups. No container keeps it, and it outlives all of them. */
-export function backupVolume(stack: StackName): string {
-  return `hd-${stack}-backups`;
-}
-
 /**
- * Backups in a volume at the target. The programs of the database's own image take and prove them, in one-shot containers
+ * Backups in a volume or a directory at the target. The programs of the database's own image take and prove them, in one-shot containers
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
   const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
-  const volume = backupVolume(stack);
-  const runner = scriptRunner({ tasks, container, volume, timeout });
+  const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
+  const runner = scriptRunner({ tasks, container, place, timeout });
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
@@ -75,13 +74,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     if (!isRestoredLevel(level)) {
       const read = await readForTrial(runner, { token, dump, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
-      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${dump.server} ${manifest.serverVersion}`;
+      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
     const restored = await restoreForTrial(runner, { token, dump, manifest, memoryBytes, level }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${dump.server} ${manifest.serverVersion}; exact ${compared} of every table compared`;
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
     const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
     if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
     return proof.backup;
@@ -92,10 +91,11 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const reach = dump.reach();
       await runner.requireDatabase(signal);
       try {
-        const { content, restore } = await takeDump(runner, { token, id, dump, reach, level }, signal);
+        const { content, restore, warnings = [] } = await takeDump(runner, { token, id, dump, reach, level }, signal);
+        for (const warning of warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
-        return { ...about, ...content, restore: restore({ id, container, volume }) };
+        return { ...about, ...content, restore: restore({ id, container, source: place.source }) };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;
@@ -115,6 +115,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
     async rehearse(token, manifest, signal) {
+      if (!dump.reads(manifest)) throw ofAnotherKind(manifest, dump);
       const trial = { token, dump, manifest, memoryBytes, level: levelToRehearse(manifest) };
       return rehearsalOf(manifest, await restoreForTrial(runner, trial, signal));
     },
@@ -135,6 +136,11 @@ function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehear
   const differences = differingTables(manifest.tables, restored.tables);
   if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
   return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
+}
+
+function ofAnotherKind(manifest: BackupManifest, { server }: Dump): Failure {
+  const detail = `The backup is one of ${describeServer(manifest)}, and the database URL names ${server}: the programs in its container can't restore it.`;
+  return new Failure('backup/failed', detail, { facts: { backup: manifest.id } });
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

@@ -91,7 +91,7 @@ function byRoutes(
   const component = ownerOf(asked, world);
   const { path } = asked;
   if (!component) return answer(404);
-  const slot = routes.get(component.name)?.slot;
+  const slot = via === 'public' && world.maintenance ? undefined : routes.get(component.name)?.slot;
   if (slot === undefined) return answer(503, { headers: { 'x-hd-slot': 'none' } });
   if (slot === 'hold') return answer(503, { headers: { 'x-hd-slot': 'none', 'retry-after': '5' } });
   return answerOf(world, { component, slot, via, path, url: path }, { 'x-hd-slot': slot });

@@ -16,6 +16,7 @@ import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-compone
 import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
+import { evidenceOf, type RightRound, type Round } from './proof-round.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
@@ -161,31 +162,6 @@ async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Pr
   );
 }
 
-type RightRound = {
-  readonly kind: 'right';
-  /** The slot or release that answered. */
-  readonly of: string;
-  /** Where it answered. `nowhere`: nobody was asked. */
-  readonly asked: 'in public' | 'in private' | 'nowhere';
-  /** What the target doesn't tell, so that it wasn't proven. */
-  readonly doubts: readonly string[];
-};
-type BadRound = {
-  readonly kind: 'wrong' | 'waiting';
-  readonly what: string;
-  /** The public address gave no answer, or somebody else answered there. */
-  readonly astray?: true;
-};
-type Round = RightRound | BadRound;
-
-function evidenceOf(rights: readonly RightRound[]): string {
-  const doubts = new Set(rights.flatMap((round) => round.doubts));
-  const { of: all, asked: where } = rights[0] ?? { of: 'nobody answered', asked: 'nowhere' };
-  const through = where === 'in public' ? 'through the public address' : where;
-  const asked = where === 'nowhere' ? all : `${inARow(rights.length, 'answer')} ${through}, all of ${all}`;
-  return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
-}
-
 /** The evidence for components that have no port. */
 const NOT_ASKED = 'it runs; nothing was asked, because it has no port';
 
@@ -195,7 +171,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   if (components.length === 0 && hidden.length < asked.length)
     return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  for (const answer of await Promise.all(components.map((component) => askAsServed(op, component)))) {
+  const answers = await Promise.all(components.map((component) => askAsServed(op, component)));
+  for (const answer of answers) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy')
       return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
@@ -209,7 +186,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
     ...(internal.length > 0 ? [`${internal.map(({ name }) => name).join(', ')} answered in private`] : []),
     ...(hidden.length > 0 ? [`${hidden.map(({ component }) => component).join(', ')} ran`] : []),
   ];
-  return { kind: 'right', of: of.join('; '), asked: shown.length > 0 ? 'in public' : 'in private', doubts };
+  const isAskedInPublic = answers.some(({ inPrivate }) => !inPrivate);
+  return { kind: 'right', of: of.join('; '), asked: isAskedInPublic ? 'in public' : 'in private', doubts };
 }
 
 function describeAnswered(placement: Placement): string {
