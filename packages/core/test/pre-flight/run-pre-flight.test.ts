@@ -1280,3 +1280,25 @@ describe('names that only one component has', () => {
     expect(await of({ redirects, tls })).toMatchObject({ ...both, 'certificate of www.example.com': 'skipped' });
   });
 });
+
+describe('a volume that has the name of another one', () => {
+  const mounts = [{ kind: 'volume', volume: 'data', target: '/data', readOnly: false }] as never;
+  const components = [sampleComponent('backend', '/', { container: { mounts } })];
+
+  test.each([
+    ['possible', 'write `volumes: { data: { external: true, name: … } }`'],
+    ['refused', 'No component may mount the one that is there.'],
+  ] as const)('is told with a way out that is one: to mount it as it is, is %s', async (asExternal, remedy) => {
+    const { ports, lookWith } = world();
+    const look = async () => [{ kind: 'not-ours', whose: 'belongs to the stack shop-eu', asExternal }] as const;
+    const target = { ...ports.target, volumes: { ...ports.target.volumes, look } };
+    const { verdict } = await lookWith({ ...ports, target })('strict', {}, { components });
+    const finding = verdict.findings.find(({ check }) => check === 'volumes');
+    expect(finding).toMatchObject({
+      status: 'failed',
+      evidence: 'the volume for data has the name of another one, which belongs to the stack shop-eu',
+    });
+    expect(finding?.remedy).toContain('Give it another name');
+    expect(finding?.remedy).toContain(remedy);
+  });
+});
