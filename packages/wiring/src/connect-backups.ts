@@ -27,8 +27,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
   const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
   const { tasks, clock, progress } = target;
-  return {
-    vault: containerBackupVault({ tasks, stack, container, kept, dump, timeout, proof, clock, progress }),
-    keep,
-  };
+  const { encryptTo = [], decryptSecret = null, toolsImage } = backup;
+  // It need not be given: a run that only takes backups is not meant to have it.
+  const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
+  const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const options = { tasks, stack, container, kept, dump, timeout, proof, clock, progress };
+  return { vault: containerBackupVault({ ...options, ...encryption }), keep };
 }

@@ -50,6 +50,7 @@ function firstProblem(stored: Stored): string | undefined {
     ['tables', isListOf(stored['tables'], isTable)],
     ['verified', stored['verified'] === null || isVerification(stored['verified'])],
     ['restore', isListOf(stored['restore'], isLine)],
+    ['encryption', stored['encryption'] === undefined || isEncryption(stored['encryption'])],
     ['details', stored['details'] === undefined || isTexts(stored['details'])],
   ];
   const broken = rules.filter(([, holds]) => !holds).map(([name]) => name);
@@ -92,6 +93,11 @@ function isTexts(value: unknown): boolean {
 function isVerification(value: unknown): boolean {
   if (!isRecord(value) || !isTime(value['at']) || !isText(value['how'])) return false;
   return value['level'] === undefined || PROOF_LEVELS.some((level) => level === value['level']);
+}
+
+function isEncryption(value: unknown): boolean {
+  if (!isRecord(value) || value['format'] !== 'age') return false;
+  return isListOf(value['to'], isText) && isListOf(value['plain'], isFile);
 }
 
 // The name of a file becomes part of a path at the target. It may lie in one folder; no part of it begins with a dot.

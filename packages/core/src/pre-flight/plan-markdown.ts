@@ -1,3 +1,4 @@
+import type { BackupSettings } from '../backup/backup-settings.ts';
 import { describeKept } from '../backup/backup-words.ts';
 import { describeIntendedProof } from '../backup/proof-level.ts';
 import { counted, firstOf, inARow } from '../base/counted.ts';
@@ -20,6 +21,7 @@ import type { ReleaseComponent } from '../release/release.ts';
 import type { TaskSettings } from '../release/task-settings.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
 import { composeMarkdown } from './compose-markdown.ts';
+import { hostAccessMarkdown } from './host-access-markdown.ts';
 
 /** Whether a release serves before this one. `unknown`: the target was not asked. */
 export type ServingBefore = 'a-release' | 'nothing' | 'unknown';
@@ -74,33 +76,10 @@ export function planMarkdown(parts: PlanParts): string {
     images,
     ...filesOf(parts),
     steps.join('\n'),
-    ...hostAccess(configuration),
+    ...hostAccessMarkdown(configuration),
     ...composeMarkdown(configuration.compose),
     ...defaultsOf(configuration),
   ].join('\n\n');
-}
-
-/** What gets the Docker host, or much of it. The environment allows it, and whoever approves should know. */
-function hostAccess({ components, volumes = new Map(), backup, environment }: Configuration): readonly string[] {
-  const lines = [
-    ...components.flatMap(({ name, container = {} }) => accessLines(codeSpan(name), hostAccessOf(container))),
-    ...[...volumes].flatMap(([name, volume]) =>
-      accessLines(`The volume ${codeSpan(name)}`, hostAccessOfVolume(volume)),
-    ),
-    ...(backup?.vault?.kind === 'directory'
-      ? accessLines('The backup', hostAccessOfPath('directory', backup.vault.path))
-      : []),
-  ];
-  if (lines.length === 0) return [];
-  return [`**The host itself is within reach.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
-}
-
-function accessLines(who: string, all: readonly NeededAccess[]): readonly string[] {
-  return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {
-    const written = needs.map((need) => codeSpan(need.written)).join(', ');
-    const reasons = [...new Set(needs.map(({ reason }) => escapeMarkdown(reason)))].join(' ');
-    return `- ${who} has ${codeSpan(word)}, by ${written}. ${reasons}`;
-  });
 }
 
 /** The files that the components will have, with their hashes: an approver can compare them with the repository. */
@@ -133,7 +112,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
     backup
-      ? `Back up the database in ${codeSpan(backup.container)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
+      ? `Back up the database in ${codeSpan(backup.container)} and ${describeIntendedProof(backup.proof)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`
       : database
         ? '**No backup is configured.**'
         : 'No database is configured, so nothing is backed up.',
@@ -153,6 +132,11 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
     ...oldReleaseSteps(before, deploy.oldSlot === 'keep-warm' && brought.some(startsBeside) ? 'keep-warm' : 'remove'),
     ...hookStep(hooks.afterDeploy, '`after-deploy`', 'If it fails, people are warned and the release stays.'),
   ];
+}
+
+/** An approver can compare the keys: whoever has one of their secret keys reads the database. */
+function encryptedTo({ encryptTo = [] }: BackupSettings): string {
+  return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => codeSpan(key)).join(' and ')}`;
 }
 
 function oldReleaseSteps(before: ServingBefore, then: 'keep-warm' | 'remove'): readonly string[] {

@@ -23,6 +23,8 @@ export interface Trial {
   /** The scratch server keeps its data in memory if it is known to fit into this, otherwise in the volume. */
   readonly memoryBytes: number;
   readonly level: RestoredLevel;
+  /** Where its files are, below the folders of backups. Default: the folder that is named like it. */
+  readonly folder?: string;
 }
 
 /**
@@ -31,13 +33,13 @@ export interface Trial {
  */
 export async function restoreForTrial(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, dump, manifest, memoryBytes, level }: Trial,
+  { token, dump, manifest, memoryBytes, level, folder: opened = manifest.id }: Trial,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const { id } = manifest;
   const inMemory = (dump.trialBytes(manifest) ?? Number.POSITIVE_INFINITY) <= memoryBytes;
   const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}`;
-  const environment = new Map([...about(manifest, level), ['HD_SCRATCH', folder] as const]);
+  const environment = new Map([...about(manifest, level), ['HD_ID', opened] as const, ['HD_SCRATCH', folder] as const]);
   const tmpfs = inMemory ? [folder] : [];
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment, tmpfs }, signal);
   if (answer.kind === 'failed') return failed(answer, dump);
