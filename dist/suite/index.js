@@ -5532,6 +5532,7 @@ function assertNever(value) {
 /* harmony export */   P1: () => (/* binding */ readableDuration),
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
 /* harmony export */   YA: () => (/* binding */ seconds),
+/* harmony export */   _3: () => (/* binding */ days),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   h9: () => (/* binding */ durationBetween),
 /* harmony export */   p0: () => (/* binding */ duration)
@@ -5547,6 +5548,9 @@ function seconds(count) {
 }
 function minutes(count) {
     return milliseconds(count * UNITS.m);
+}
+function days(count) {
+    return milliseconds(count * UNITS.d);
 }
 /** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused, because it has no unit. */
 function durationBetween(least, most) {
@@ -5840,7 +5844,7 @@ const FAILURES = {
     'router/public-astray': {
         blame: 'configuration',
         title: 'The public address does not lead to this stack',
-        remedy: 'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+        remedy: 'Let the name in `public-url`, and those in `hosts` of components, lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
     },
     'router/routes-unreadable': {
         blame: 'outside',
@@ -5890,7 +5894,7 @@ const FAILURES = {
     'database/url-invalid': {
         blame: 'configuration',
         title: 'The database URL cannot be used',
-        remedy: 'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
+        remedy: 'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
     },
     'backup/failed': {
         blame: 'outside',
@@ -7915,6 +7919,73 @@ function mayChange(standing, token) {
 
 /***/ }),
 
+/***/ 3083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FD: () => (/* binding */ allHosts),
+/* harmony export */   UZ: () => (/* binding */ hostsOfComponent),
+/* harmony export */   Wn: () => (/* binding */ urlsOf),
+/* harmony export */   bh: () => (/* binding */ isAtUrl),
+/* harmony export */   sk: () => (/* binding */ doorsOfComponent),
+/* harmony export */   yP: () => (/* binding */ urlOfComponent),
+/* harmony export */   z2: () => (/* binding */ isWildcard)
+/* harmony export */ });
+/** Every name that the router answers at, each once: its own first, then those of single components. None without names. */
+function allHosts(front) {
+    if (!front)
+        return [];
+    return [...new Set([...front.hosts, ...[...(front.ofComponents?.values() ?? [])].flat()])];
+}
+/** The names at which a component's paths are: its own, or else the router's. None: it is at every name. */
+function hostsOfComponent(front, component) {
+    return front?.ofComponents?.get(component) ?? front?.hosts ?? [];
+}
+/**
+ * The base URL at which a component is proven. That is the public one where the component is at its name, or else the first of
+ * the component's own names, with the scheme and the port of the public one. Paths of the public one are not kept then.
+ */
+function urlOfComponent(front, publicUrl, component) {
+    const own = front?.ofComponents?.get(component);
+    if (!own || !URL.canParse(publicUrl))
+        return publicUrl;
+    const { protocol, hostname, port } = new URL(publicUrl);
+    return own.includes(hostname) ? publicUrl : `${protocol}//${own[0]}${port && `:${port}`}`;
+}
+/** Where these components are proven, each base URL once. The public one where there are none. */
+function urlsOf({ front, publicUrl }, components) {
+    const all = components.map((component) => urlOfComponent(front, publicUrl, component));
+    return all.length === 0 ? [publicUrl] : [...new Set(all)];
+}
+/** The doors of a stack as one component is asked through them: with the name that its own users use. */
+function doorsOfComponent(doors, { front }, component) {
+    if (component === undefined)
+        return doors;
+    return { ...doors, publicUrl: urlOfComponent(front, doors.publicUrl, component) };
+}
+/** Whether requests for a URL can get to a component: whole names go before wildcards, and of those the longest. */
+function isAtUrl(front, url, component) {
+    const all = allHosts(front);
+    if (all.length === 0)
+        return true;
+    const named = URL.canParse(url) ? hostFor(all, new URL(url).hostname) : undefined;
+    return named !== undefined && hostsOfComponent(front, component).includes(named);
+}
+function hostFor(all, hostname) {
+    if (all.includes(hostname))
+        return hostname;
+    return all
+        .filter((host) => isWildcard(host) && hostname.endsWith(host.slice(1)))
+        .toSorted((one, other) => other.length - one.length)[0];
+}
+/** `*.example.com`: all names below it. */
+function isWildcard(host) {
+    return host.startsWith('*.');
+}
+
+
+/***/ }),
+
 /***/ 82162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7943,6 +8014,53 @@ const listenAddress = {
 /** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
 function addressesCollide(one, other) {
     return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
+}
+
+
+/***/ }),
+
+/***/ 28761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ maintenanceFrom),
+/* harmony export */   VD: () => (/* binding */ describeMaintenance),
+/* harmony export */   dd: () => (/* binding */ maintenanceText),
+/* harmony export */   iq: () => (/* binding */ underMaintenance)
+/* harmony export */ });
+/** `on since 2026-11-30T10:00:00.000Z, by octocat …: new disks` */
+function describeMaintenance({ since, by, reason }) {
+    return `on since ${since}, by ${by}: ${reason}`;
+}
+/** What a deployment must know of it. */
+function underMaintenance(notice) {
+    return `maintenance is ${describeMaintenance(notice)}. Users go on seeing the page until it is turned off; what is deployed is proven in private`;
+}
+/** In one line. */
+function maintenanceText({ since, by, reason }) {
+    return JSON.stringify({ since, by, reason });
+}
+/** Whatever the text is: that it is there is what turns maintenance on, and a person may have written it. */
+function maintenanceFrom(text) {
+    const read = record(text);
+    const told = (key, otherwise) => {
+        const value = read[key];
+        return typeof value === 'string' && value !== '' ? value : otherwise;
+    };
+    return {
+        since: told('since', 'a time that nobody has written down'),
+        by: told('by', 'somebody at the target'),
+        reason: told('reason', 'no reason is known'),
+    };
+}
+function record(text) {
+    try {
+        const parsed = JSON.parse(text);
+        return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -8063,7 +8181,7 @@ function ownerKey({ repository, environment, store }) {
 
 /***/ }),
 
-/***/ 90693:
+/***/ 94028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8182,6 +8300,63 @@ function join(client, child) {
     child.unref();
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/spare-connections.js
+/** Calls that are made at the same time: reading, listing and renaming containers while a door is tried. */
+const MOST = 4;
+/** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
+const IDLE_MS = 5_000;
+function spareConnections(dial) {
+    const spares = new Set();
+    let dialled = 0;
+    let closed = false;
+    function dialAhead() {
+        if (closed)
+            return;
+        for (; spares.size + dialled < MOST; dialled += 1) {
+            dial()
+                .then((socket) => {
+                if (closed)
+                    return void socket.destroy();
+                const spare = spareOf(socket, () => spares.delete(spare));
+                spares.add(spare);
+            })
+                // Whoever needs one dials it, and is told why it can't be had.
+                .catch(() => undefined)
+                .finally(() => (dialled -= 1));
+        }
+    }
+    return {
+        dialAhead,
+        async take() {
+            const [oldest] = spares;
+            const taken = oldest ? oldest.use() : dial();
+            dialAhead();
+            return await taken;
+        },
+        close() {
+            closed = true;
+            for (const spare of spares)
+                spare.use().destroy();
+        },
+    };
+}
+/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
+function spareOf(socket, gone) {
+    const end = () => void socket.destroy();
+    const left = () => {
+        clearTimeout(idle);
+        gone();
+    };
+    const idle = setTimeout(end, IDLE_MS).unref();
+    socket.unref().on('error', end).on('end', end).on('close', left);
+    return {
+        use() {
+            left();
+            return socket.off('error', end).off('end', end).off('close', left).ref();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/why-no-engine.js
 
 
@@ -8240,6 +8415,7 @@ var ssh_master = __nccwpck_require__(81026);
 
 
 
+
 const ANSWERS_WITHIN_MS = 10_000;
 /** So many calls to the Engine a deployment has open at the same time; by command, each is a session of its own. */
 const AT_ONCE = 5;
@@ -8287,34 +8463,51 @@ function commandTunnel({ server: { socketPath }, place: { home, files } }) {
     return openCommandTunnel({ socket, socketPath, files });
 }
 async function proven(tunneling, { way, tunnel }, signal) {
+    const spares = spareConnections(() => dialled(tunnel.socket));
+    // Over a long line dialling takes as long as an answer, so the first calls find connections that were dialled during the question.
+    if (way === 'forward')
+        spares.dialAhead();
     const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
     if (answer.kind === 'engine') {
         const { apiVersion } = answer;
-        return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, apiVersion }) };
+        return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
     }
+    spares.close();
     await tunnel.close();
     return { kind: 'silent', why: tunnel.complaint() || answer.why };
 }
-async function watched({ server, place, died }, { way, tunnel, apiVersion }) {
+async function watched({ server, place, died }, { way, tunnel, spares, apiVersion }) {
     let alive = true;
     const unwatch = await (0,ssh_master/* watchMaster */.aF)(place.files, () => {
         alive = false;
         died();
     }).catch((thrown) => {
+        spares.close();
         const detail = `${(0,ssh_address/* describeSshAddress */.KJ)(server.address)}: the connection was lost`;
         throw new failure/* Failure */.HR('target/unreachable', detail, { cause: thrown });
     });
     return {
         ...place,
-        engine: tunnel.socket,
+        connect: () => (way === 'forward' ? spares.take() : dialled(tunnel.socket)),
         apiVersion,
         way,
         isAlive: () => alive,
         async release() {
             unwatch();
+            spares.close();
             await tunnel.close();
         },
     };
+}
+function dialled(path) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const socket = (0,external_node_net_.connect)(path);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+        socket.off('error', reject);
+        resolve(socket);
+    });
+    return promise;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/open-connection.js
@@ -8476,8 +8669,8 @@ function sshReach(server, job) {
     return {
         described,
         async engine(signal) {
-            const { engine: socket, apiVersion, way } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
-            return { socket, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
+            const { connect, apiVersion, way } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
+            return { connect, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
         },
         async dial(address, signal) {
             const { files, home } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
@@ -8566,7 +8759,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 87134:
+/***/ 99531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8693,59 +8886,9 @@ function errorCode(thrown) {
 var external_node_http_ = __nccwpck_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(44708);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/spare-connections.js
-/** Calls that change something and are made at the same time: renaming the containers of the components that are claimed. */
-const MOST = 3;
-/** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
-const IDLE_MS = 5_000;
-function spareConnections(dial) {
-    const spares = new Set();
-    let dialled = 0;
-    function dialSpares() {
-        for (; spares.size + dialled < MOST; dialled += 1) {
-            dial()
-                .then((socket) => {
-                const spare = spareOf(socket, () => spares.delete(spare));
-                spares.add(spare);
-            })
-                // Whoever needs one dials it, and is told why it can't be had.
-                .catch(() => undefined)
-                .finally(() => (dialled -= 1));
-        }
-    }
-    return {
-        async take() {
-            const [oldest] = spares;
-            const taken = oldest ? oldest.use() : dial();
-            dialSpares();
-            return await taken;
-        },
-    };
-}
-/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
-function spareOf(socket, gone) {
-    const end = () => void socket.destroy();
-    const left = () => {
-        clearTimeout(idle);
-        gone();
-    };
-    const idle = setTimeout(end, IDLE_MS).unref();
-    socket.unref().on('error', end).on('end', end).on('close', left);
-    return {
-        use() {
-            left();
-            return socket.off('error', end).off('end', end).off('close', left).ref();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/reach-agent.js
-
-
 
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
@@ -8753,39 +8896,32 @@ const CONNECT_LIMIT_MS = 60_000;
 /** As many as a way back asks at the same time. `few`: each is one of the ten sessions that sshd allows by default. */
 const MOST_KEPT = { many: 8, few: 3 };
 /**
- * Connections to the Engine through a reach. Each new one is dialled where the reach leads at that moment, so it survives a lost
- * tunnel. A new one costs a round trip of its own, so those of reads are kept: a read that is lost with an old one changed nothing.
- * All others have a connection that was never used, because nobody knows whether a call was heard that an old connection lost. It is
- * dialled while the call before it is under way, see `spareConnections`.
+ * Connections to the Engine through a reach. Each new one is taken where the reach leads at that moment, so it survives a lost
+ * tunnel. Those of reads are kept: a read that is lost with an old one changed nothing, and is asked again (`askReadsAgain`).
+ * All others have a connection that was never used, because nobody knows whether a call was heard that an old connection lost.
  */
 function reachAgent(reach) {
-    const spare = spareConnections(() => dial(reach));
-    const once = dialling(new external_node_http_.Agent({ keepAlive: false }), async () => {
-        const { connections } = await reached(reach);
-        return connections === 'many' ? spare.take() : dial(reach);
-    });
-    const kept = dialling(new external_node_http_.Agent({ keepAlive: true }), async () => {
-        kept.maxFreeSockets = MOST_KEPT[(await reached(reach)).connections];
-        return dial(reach);
-    });
+    const once = connecting(new external_node_http_.Agent({ keepAlive: false }), reach);
+    const kept = connecting(new external_node_http_.Agent({ keepAlive: true }), reach);
     const addRequest = (request, options) => {
         tellOfCut(request);
         asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
     };
     return Object.assign(new external_node_http_.Agent({ keepAlive: false }), { addRequest });
 }
+const CUT_OFF = 'the answer was cut off';
 /** docker-modem waits for ever for the rest of an answer that breaks off, unless its request fails. */
 function tellOfCut(request) {
     request.once('response', (answer) => {
         answer.once('close', () => {
             if (!answer.complete)
-                request.emit('error', new Error('the answer was cut off'));
+                request.emit('error', new Error(CUT_OFF));
         });
     });
 }
-function dialling(agent, connection) {
+function connecting(agent, reach) {
     agent.createConnection = (_, tell) => {
-        connection().then((socket) => tell?.(null, socket), 
+        connected(agent, reach).then((socket) => tell?.(null, socket), 
         // The types want a socket beside the error.
         (thrown) => tell?.(thrown));
         return undefined;
@@ -8794,35 +8930,64 @@ function dialling(agent, connection) {
 }
 /** A connection's socket is gone a moment before its end is told. */
 const PAUSES_MS = [20, 100, 500];
-function reached(reach) {
-    return reach.engine(AbortSignal.timeout(CONNECT_LIMIT_MS));
-}
 /** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
-async function dial(reach) {
+async function connected(agent, reach) {
     const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+    const connect = async () => {
+        const engine = await reach.engine(signal);
+        agent.maxFreeSockets = MOST_KEPT[engine.connections];
+        return engine.connect;
+    };
     for (const pause of PAUSES_MS) {
-        const socket = await connected((await reach.engine(signal)).socket).catch(() => undefined);
+        const socket = await (await connect())().catch(() => undefined);
         if (socket)
             return socket;
         await (0,promises_.setTimeout)(pause, undefined, { signal });
     }
-    return await connected((await reach.engine(signal)).socket);
-}
-function connected(path) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const socket = (0,external_node_net_.connect)(path);
-    socket.once('error', reject);
-    socket.once('connect', () => {
-        socket.off('error', reject);
-        resolve(socket);
-    });
-    return promise;
+    return await (await connect())();
 }
 function asTaker(agent) {
     return agent;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/ask-reads-again.js
+
+/**
+ * Lets the Engine ask a read again whose connection was lost before its answer was whole. A read changes nothing. A tunnel that has
+ * just died still takes connections for a moment, and what is written to them is lost.
+ */
+function askReadsAgain(engine) {
+    const { modem } = engine;
+    const dial = modem.dial.bind(modem);
+    const again = (options, tell) => {
+        if (options.method !== 'GET')
+            return dial(options, tell);
+        const pauses = [...PAUSES_MS];
+        const ask = () => {
+            // A copy, because docker-modem writes the version into the path that it is given.
+            dial({ ...options }, (error, answer) => {
+                const pause = isLost(error) && !options.abortSignal?.aborted ? pauses.shift() : undefined;
+                if (pause === undefined)
+                    tell?.(error, answer);
+                else
+                    setTimeout(ask, pause);
+            });
+        };
+        ask();
+    };
+    modem.dial = again;
+    return engine;
+}
+const LOST_CODES = ['ECONNRESET', 'EPIPE'];
+/** Whether the connection ended, and the Engine said nothing. */
+function isLost(error) {
+    if (error === null)
+        return false;
+    return LOST_CODES.includes('code' in error ? error.code : undefined) || error.message === CUT_OFF;
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/open-engine.js
+
 
 
 
@@ -8835,12 +9000,15 @@ const REACH_LIMIT_MS = 60_000;
 /** Agrees on a version with the Engine. `reach` leads to the one of an ssh address. */
 async function openEngine(endpoint, reach) {
     const Docker = await loadDockerode();
-    const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
+    const engineOf = (version) => {
+        const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version }));
+        return endpoint.kind === 'ssh' ? askReadsAgain(engine) : engine;
+    };
+    const unversioned = engineOf(undefined);
     // A reach has asked it already: over ssh each question is time.
     const reached = endpoint.kind === 'ssh' ? await reach?.engine(AbortSignal.timeout(REACH_LIMIT_MS)) : undefined;
     const theirs = reached?.apiVersion ?? (await pingedVersion(unversioned, open_engine_CONNECT_LIMIT_MS));
-    const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: agreedVersion(theirs) }));
-    return { engine, unversioned };
+    return { engine: engineOf(agreedVersion(theirs)), unversioned };
 }
 /** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
 async function loadDockerode() {
@@ -9616,6 +9784,8 @@ function stackLabels(stack, role) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(78474);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
@@ -9941,7 +10111,8 @@ const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
 fi
 `;
 /**
- * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged; and the
+ * notice of maintenance, if it was turned on by hand. A file's
  * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
  * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
  */
@@ -9962,6 +10133,11 @@ elif [ -e live ]; then
 fi
 current=$(readlink staged || :)
 [ -z "$current" ] || print_files staged "$current"
+if [ -f maintenance/on ]; then
+  notice=
+  IFS= read -r notice < maintenance/on || :
+  printf 'maintenance %s\\n' "$notice"
+fi
 `;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/door-scripts.js
@@ -10048,14 +10224,14 @@ const PATIENCE = (0,duration/* seconds */.YA)(3);
  * end, for which the router sends to the path with the slash: no application is asked, and nobody else would answer that. A
  * proxy that passes the request on instead names the slot in its header.
  */
-async function leadsToPreview({ settings, prober }, { url, connect }, signal) {
+async function leadsToPreview({ settings, prober }, { url, connect, row }, signal) {
     const [first] = (0,component/* servingComponents */.dj)(settings.components);
     if (!first)
         return false;
     const { publicUrl, slotHeader } = settings.router;
     const path = privatePrefix({ component: first.name, slot: 'blue' });
     const headers = new Map([['host', (0,http_url/* hostOf */.w4)(publicUrl) ?? '']]);
-    const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE }, signal);
+    const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE, row }, signal);
     return hasMark(answer, path, slotHeader);
 }
 function hasMark(answer, path, slotHeader) {
@@ -10087,16 +10263,17 @@ function routerWays(options) {
     const tunnels = execTunnels(connection, router);
     const kept = keptWay(keeper);
     const proven = new Set();
+    const row = {};
     async function dial(way, listener, signal) {
         const port = ROUTER_PORTS[listener];
         if (way === 'tunnel')
-            return { url: `http://${router}:${port}`, connect: await tunnels.open(port) };
+            return { url: `http://${router}:${port}`, connect: await tunnels.open(port), row };
         const address = way === 'address' ? `${(await places.addresses(signal)).router}:${port}` : publishedOn(options, listener);
         if (address === undefined)
             return undefined;
         const direct = way === 'published' && connection.endpoint.kind === 'tcp';
         const connect = direct ? { kind: 'tcp', address } : await connection.reach.dial(address, signal);
-        return { url: `http://${address}`, connect };
+        return { url: `http://${address}`, connect, row };
     }
     /** Whether the preview door of this very router is there. A tunnel ends at the target, whatever it is dialled for. */
     async function leads(way, signal) {
@@ -11349,6 +11526,7 @@ const KINDS = {
     restored: true,
     'task-begun': true,
     'task-ended': true,
+    maintenance: true,
     adopted: true,
     ended: true,
 };
@@ -11534,6 +11712,169 @@ function dockerJournal(keeper) {
                 const doing = 'keeping a checkpoint of the journal';
                 await keeper.run({ text: KEEP_CHECKPOINT_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
             }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/maintenance/maintenance.js
+var maintenance = __nccwpck_require__(28761);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
+
+
+/** Which page it is doesn't matter to the router: it reads the file anew for each request. */
+const MAINTENANCE = 'router.maintenance';
+function routerSettings({ router, target, components }) {
+    const ofComponents = components.map((component) => {
+        const listeners = (0,release_listeners/* listenersOf */.bg)(component).map(describeListener).join('; ');
+        const where = listeners === '' ? 'no port' : listeners;
+        const own = router.front?.ofComponents?.get(component.name);
+        const named = own ? `${where}, hosts ${own.join(' ')}` : where;
+        return [
+            `components.${component.name}`,
+            component.handover === 'exclusive' ? `${named}, exclusive` : named,
+        ];
+    });
+    return {
+        ...(router.kind === 'nginx' ? {} : { 'router.kind': router.kind }),
+        ...frontSettings(router),
+        'router.listen': router.listen,
+        'router.preview': router.previewListen ?? 'not published',
+        'router.slot-header': router.slotHeader,
+        'router.max-body-size': `${router.maxBodyBytes} bytes`,
+        'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
+        ...(router.maintenance && { [MAINTENANCE]: `retry after ${(0,duration/* formatDuration */.a3)(router.maintenance.retryAfter)}` }),
+        subnet: target.subnet,
+        ...Object.fromEntries(ofComponents),
+    };
+}
+/** Nothing for a router without names of its own: so is each that was made before there were any. */
+function frontSettings({ front }) {
+    if (!front)
+        return {};
+    const { hosts, redirects, trustedProxies, tls } = front;
+    return {
+        'router.hosts': hosts.join(', '),
+        ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
+        ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
+        ...(tls && {
+            'router.tls': 'auto',
+            'router.listen-secure': tls.listen,
+            'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+            ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
+        }),
+    };
+}
+function describeListener({ path, port, protocol }) {
+    if (path !== null)
+        return `path ${path}, port ${port}`;
+    return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
+}
+/** Whether a router that was made for these settings has a page for maintenance. Older routers have no such label. */
+function showsMaintenance(made) {
+    return made !== undefined && read(made)?.[MAINTENANCE] !== undefined;
+}
+const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
+/** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
+function describeChange(made, wanted) {
+    const then = made === undefined ? undefined : read(made);
+    if (!then)
+        return UNTOLD;
+    const names = [...new Set([...Object.keys(wanted), ...Object.keys(then)])];
+    const changed = names.filter((name) => then[name] !== wanted[name]);
+    if (changed.length === 0)
+        return UNTOLD;
+    return changed
+        .map((name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`)
+        .join('; ');
+}
+function read(label) {
+    try {
+        const parsed = JSON.parse(label);
+        if (typeof parsed !== 'object' || parsed === null)
+            return undefined;
+        return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/maintenance-scripts.js
+
+
+/** MAINTENANCE_FILES of the proxies names the same files. */
+const [maintenance_scripts_PAGE, ON] = ['maintenance/page.html', 'maintenance/on'];
+/** Adds $HD_PART to the draft $HD_DRAFT of the page; with $HD_LAST=yes that becomes the page, unless the same one is there. */
+const KEEP_PAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p maintenance
+draft=maintenance/.page.$HD_DRAFT
+for other in maintenance/.page.*; do
+  [ "$other" = "$draft" ] || rm -f "$other"
+done
+if [ -f ${maintenance_scripts_PAGE} ]; then
+  sum=$(sha256sum < ${maintenance_scripts_PAGE})
+  if [ "\${sum%% *}" = "$HD_SHA256" ]; then
+    rm -f "$draft"
+    finish 0
+  fi
+fi
+${ADD_PART}flush "$draft"
+mv -T "$draft" ${maintenance_scripts_PAGE}
+flush maintenance .
+finish 0
+`;
+/** Turns maintenance on: the rename of $HD_NOTICE to the file that the router looks for at each request. */
+const MAINTENANCE_ON_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p maintenance
+printf '%s\\n' "$HD_NOTICE" > maintenance/.on.next
+flush maintenance/.on.next
+[ ! -d ${ON} ] || rm -rf ${ON}
+mv -T maintenance/.on.next ${ON}
+flush maintenance .
+finish 0
+`;
+/** Turns it off. */
+const MAINTENANCE_OFF_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d maintenance ] || finish 0
+rm -rf ${ON}
+flush maintenance
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-maintenance.js
+
+
+
+
+
+
+
+/** Files in the stack's volume, which the router reads at each request. */
+function dockerMaintenance({ settings, containers, keeper }) {
+    const { router } = stackNames(settings.stack);
+    return {
+        async ready(signal) {
+            const standing = await containers.inspect(router, signal);
+            if (!standing)
+                return { kind: 'impossible', why: `there is no container ${router}: deploy first` };
+            if (showsMaintenance(standing.Config.Labels[LABELS.routerSettings]))
+                return { kind: 'ready' };
+            const why = `container ${router} was set up before \`router.maintenance\` was written, so it has no page to show: deploy once with \`replace-router: <reason>\``;
+            return { kind: 'impossible', why };
+        },
+        async keepPage(token, page, signal) {
+            const whole = { HD_DRAFT: (0,external_node_crypto_.randomBytes)(4).toString('hex'), HD_SHA256: (0,sha256/* sha256 */.s)(page) };
+            const doing = 'keeping the page of maintenance';
+            for (const { part, last } of partsOf(page)) {
+                const environment = { ...whole, HD_PART: part, HD_LAST: last ? 'yes' : 'no' };
+                await keeper.run({ text: KEEP_PAGE_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+            }
+        },
+        async turnOn(token, notice, signal) {
+            const environment = { HD_NOTICE: (0,maintenance/* maintenanceText */.dd)(notice) };
+            const doing = 'turning maintenance on';
+            await keeper.run({ text: MAINTENANCE_ON_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        },
+        async turnOff(token, signal) {
+            const doing = 'turning maintenance off';
+            await keeper.run({ text: MAINTENANCE_OFF_SCRIPT, doing, token, environment: {}, accept: ['done'] }, signal);
         },
     };
 }
@@ -11736,6 +12077,7 @@ function digestOf({ component, name, value }) {
 var target_routes = __nccwpck_require__(56778);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/routes-in-force.js
 
+
 /**
  * Reads what the state scripts print of the routes: `version 1795228129.2`, `live frontend.blue <hash>`, `staged frontend.green`.
  * Throws `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what
@@ -11744,10 +12086,12 @@ var target_routes = __nccwpck_require__(56778);
 function parseRoutesInForce(lines) {
     if (lines.includes('stray live'))
         throw unreadable('`live` is not a link to a folder of routes');
+    const [notice] = printed(lines, 'maintenance');
     return {
         version: printed(lines, 'version')[0] ?? null,
         routes: routesFrom(printed(lines, 'live'), 'the routes in force'),
         staged: routesFrom(printed(lines, 'staged'), 'the staged routes'),
+        maintenance: notice === undefined ? null : (0,maintenance/* maintenanceFrom */.C2)(notice),
     };
 }
 /** For a script: the names of the files that the router looks at, each with its text, separated by spaces. */
@@ -12024,7 +12368,10 @@ const PLAIN_FRONT = {
 const SOCKETS = '/run/hd';
 const SOCKET_FOLDERS = ['blue', 'green', 'hold', 'side'].map((folder) => `${SOCKETS}/${folder}`);
 
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __nccwpck_require__(3083);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxied-front.js
+
 
 
 /** Where the router has the volume with its certificates. */
@@ -12033,8 +12380,8 @@ const CERTIFICATES = '/hd-certificates';
 function proxiedFront({ front }) {
     if (!front)
         return PLAIN_FRONT;
-    const { hosts, redirects, trustedProxies } = front;
-    return { hosts, redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
+    const { redirects, trustedProxies } = front;
+    return { hosts: (0,component_hosts/* allHosts */.FD)(front), redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
 }
 function proxiedTls({ tls }) {
     if (tls === null)
@@ -12045,6 +12392,7 @@ function proxiedTls({ tls }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
+
 
 
 
@@ -12068,16 +12416,17 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
             loopback: ROUTER_PORTS.loopback,
         },
         front: proxiedFront(router),
-        ...proxy_settings_reached(components, addresses),
+        ...reached({ components, router }, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
         maxBodyBytes: router.maxBodyBytes,
         readTimeout: router.readTimeout,
         waitFor: WAIT_FOR,
+        maintenance: router.maintenance ? { retryAfter: router.maintenance.retryAfter } : null,
     };
 }
 /** Each port of each component, as requests or as connections of which nothing is read. */
-function proxy_settings_reached(components, addresses) {
+function reached({ components, router: { front } }, addresses) {
     const ports = components.flatMap((component) => (0,release_listeners/* listenersOf */.bg)(component).map((listener) => ({ listener, port: proxiedPort(component.name, listener, addresses) })));
     return {
         components: ports.flatMap(({ listener: { port: number, path, protocol, place }, port }) => {
@@ -12085,7 +12434,9 @@ function proxy_settings_reached(components, addresses) {
                 return [];
             const prefix = privatePrefixOf(place === 'main' ? port.name : `${port.name}.${number}`);
             const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
-            return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
+            // No component has names of its own: so is each router that was made before there were any.
+            const hosts = front?.ofComponents ? (0,component_hosts/* hostsOfComponent */.UZ)(front, port.name) : [];
+            return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : hosts, privatePrefixes }];
         }),
         streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),
     };
@@ -12104,78 +12455,6 @@ function publication({ router, target }) {
     const preview = router.previewListen === null ? 'preview not published' : `preview on ${router.previewListen}`;
     const secure = router.front?.tls ? `, with TLS on ${router.front.tls.listen}` : '';
     return `published on ${router.listen}${secure}, ${preview}; network ${target.subnet}`;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
-
-
-function routerSettings({ router, target, components }) {
-    const ofComponents = components.map((component) => {
-        const listeners = (0,release_listeners/* listenersOf */.bg)(component).map(describeListener).join('; ');
-        const where = listeners === '' ? 'no port' : listeners;
-        return [
-            `components.${component.name}`,
-            component.handover === 'exclusive' ? `${where}, exclusive` : where,
-        ];
-    });
-    return {
-        ...(router.kind === 'nginx' ? {} : { 'router.kind': router.kind }),
-        ...frontSettings(router),
-        'router.listen': router.listen,
-        'router.preview': router.previewListen ?? 'not published',
-        'router.slot-header': router.slotHeader,
-        'router.max-body-size': `${router.maxBodyBytes} bytes`,
-        'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
-        subnet: target.subnet,
-        ...Object.fromEntries(ofComponents),
-    };
-}
-/** Nothing for a router without names of its own: so is each that was made before there were any. */
-function frontSettings({ front }) {
-    if (!front)
-        return {};
-    const { hosts, redirects, trustedProxies, tls } = front;
-    return {
-        'router.hosts': hosts.join(', '),
-        ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
-        ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
-        ...(tls && {
-            'router.tls': 'auto',
-            'router.listen-secure': tls.listen,
-            'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
-            ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
-        }),
-    };
-}
-function describeListener({ path, port, protocol }) {
-    if (path !== null)
-        return `path ${path}, port ${port}`;
-    return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
-}
-const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
-/** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
-function describeChange(made, wanted) {
-    const then = made === undefined ? undefined : read(made);
-    if (!then)
-        return UNTOLD;
-    const names = [...new Set([...Object.keys(wanted), ...Object.keys(then)])];
-    const changed = names.filter((name) => then[name] !== wanted[name]);
-    if (changed.length === 0)
-        return UNTOLD;
-    return changed
-        .map((name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`)
-        .join('; ');
-}
-function read(label) {
-    try {
-        const parsed = JSON.parse(label);
-        if (typeof parsed !== 'object' || parsed === null)
-            return undefined;
-        return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-plan.js
@@ -12427,7 +12706,7 @@ function streamUntil(mark) {
 
 
 /** A shell that nobody uses is let go. Sooner wouldn't serve a deployment whose steps follow each other. */
-const open_shell_IDLE_MS = 10_000;
+const IDLE_MS = 10_000;
 function shellOn(socket, exec) {
     let state = 'open';
     /** Of those that were sent, in their order. */
@@ -12440,7 +12719,7 @@ function shellOn(socket, exec) {
     // Waiting for a next script that never comes must not keep the process alive.
     const wait = () => {
         socket.unref();
-        return setTimeout(letGo, open_shell_IDLE_MS).unref();
+        return setTimeout(letGo, IDLE_MS).unref();
     };
     // From the beginning: whoever had it opened may have been aborted meanwhile.
     let idle = wait();
@@ -13301,10 +13580,10 @@ async function routerDoors(options, ways, signal) {
     return publicConnect === undefined ? doors : { ...doors, publicConnect };
 }
 /** The doors when it is known where the private one is dialled. */
-function doorsBehind({ publicUrl, slotHeader }, { url, connect }) {
+function doorsBehind({ publicUrl, slotHeader }, { url, connect, row }) {
     return {
         publicUrl,
-        preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect }),
+        preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect, row }),
         answeredBy: (answer) => bySlotHeader(slotHeader, answer),
     };
 }
@@ -15604,7 +15883,12 @@ function oneShotCreation({ stack }, { token, spec, addresses, defaults, files })
             ...options?.HostConfig,
             NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
             RestartPolicy: { Name: 'no' },
-            Mounts: [...[...spec.volumes].map(volumeMount), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
+            Mounts: [
+                ...[...spec.volumes].map(volumeMount),
+                ...[...(spec.folders ?? [])].map(folderMount),
+                ...engineMounts(stack, spec.container?.mounts ?? []),
+                ...files,
+            ],
             Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
         },
     };
@@ -15614,6 +15898,10 @@ function inHostNetwork({ reach, container }) {
 }
 function volumeMount([target, volume]) {
     return { Type: 'volume', Source: volume, Target: target };
+}
+// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
+function folderMount([target, folder]) {
+    return { Type: 'bind', Source: folder, Target: target };
 }
 function networkMode(reach, stackNetwork) {
     switch (reach.kind) {
@@ -16135,6 +16423,7 @@ async function measured(options, sized, signal) {
 
 
 
+
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
     const { settings, connection, progress } = options;
@@ -16170,6 +16459,7 @@ function dockerTarget(options) {
         releases: dockerReleaseStore(keeper),
         files,
         marks: dockerSecretMarks(keeper),
+        maintenance: dockerMaintenance(parts),
         housekeeping: dockerHousekeeping(parts),
         router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
         reports: dockerReportStore({ keeper, stack: settings.stack }),
@@ -16324,6 +16614,18 @@ const ID = /^[a-z0-9-]+(_P\d+)?$/;
 const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/maintenance-files.js
+/**
+ * The files of maintenance in the folder with the links to the routes. The page may be replaced at any time. Maintenance is on by
+ * hand for as long as `on` is there: one rename turns it on for all requests, and one removal turns it off.
+ */
+const MAINTENANCE_FILES = { folder: 'maintenance', page: 'page.html', on: 'on' };
+const PAGE_TYPE = 'text/html; charset=utf-8';
+/** As `Retry-After` has it: whole seconds. */
+function retrySeconds({ retryAfter }) {
+    return Math.max(1, Math.ceil(retryAfter / 1_000));
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/blocks.js
 /** A block of a Caddyfile, which may hold other blocks. */
 function block(head, ...lines) {
@@ -16336,26 +16638,6 @@ function indented(text) {
         .join('\n');
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/answers.js
-
-/** What Caddy says by itself. Snippets, which the rest of the file imports by these names. */
-const ANSWERS = { none: 'none', replaced: 'replaced', errors: 'errors' };
-const RETRY_SECONDS = 5;
-/** Where nothing listens, so that each try to connect fails at once. */
-function refusingAddress({ ports }) {
-    return `127.0.0.1:${ports.loopback}`;
-}
-function answers(settings) {
-    const { slotHeader } = settings;
-    return [
-        block(`(${ANSWERS.none})`, `header ${slotHeader} none`, 'respond "no release serves here" 503'),
-        block(`(${ANSWERS.replaced})`, `header ${slotHeader} none`, `header Retry-After ${RETRY_SECONDS}`, `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`),
-        block(`(${ANSWERS.errors})`, block('handle_errors', 
-        // It waited for as long as a request may, and the component was still being replaced.
-        `@waited vars {http.reverse_proxy.upstream.hostport} ${refusingAddress(settings)}`, block('handle @waited', `import ${ANSWERS.replaced}`), block('handle', 'respond "{err.status_code} {err.status_text}" {err.status_code}'))),
-    ];
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/route-file.js
 /**
  * The name of a component's route within a folder of routes, for a proxy that reads what stands in a file: `blue`, `green` or
@@ -16366,6 +16648,8 @@ function routeFile(component) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/looks.js
+
+
 
 /**
  * What a request may remember. Caddy reads a file each time that a placeholder for it is put in, so whatever is decided by what
@@ -16389,6 +16673,57 @@ function looks_look({ routes }, variable, at) {
 /** The placeholder that is read anew wherever it is put in. */
 function routeAt(routes, link, name) {
     return `{file.${routes}/${link}/${routeFile(name)}}`;
+}
+/** Lets nobody serve the request while maintenance is on by hand, whatever the look before has found. */
+function unlessMaintained({ routes, maintenance, }) {
+    if (!maintenance)
+        return [];
+    const { folder, on } = MAINTENANCE_FILES;
+    return [
+        block('@maintained file', `root ${routes}/${folder}`, `try_files /${on}`),
+        `vars @maintained ${VARIABLES.to} none`,
+    ];
+}
+function maintenanceFile({ routes }, file) {
+    return `${routes}/${MAINTENANCE_FILES.folder}/${MAINTENANCE_FILES[file]}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/answers.js
+
+
+
+/** What Caddy says by itself. Snippets, which the rest of the file imports by these names. */
+const ANSWERS = { none: 'none', replaced: 'replaced', page: 'page', errors: 'errors' };
+const RETRY_SECONDS = 5;
+/** Where nothing listens, so that each try to connect fails at once. */
+function refusingAddress({ ports }) {
+    return `127.0.0.1:${ports.loopback}`;
+}
+function answers(settings) {
+    return [
+        ...unserved(settings),
+        block(`(${ANSWERS.errors})`, block('handle_errors', 
+        // It waited for as long as a request may, and the component was still being replaced.
+        `@waited vars {http.reverse_proxy.upstream.hostport} ${refusingAddress(settings)}`, block('handle @waited', `import ${ANSWERS.replaced}`), block('handle', 'respond "{err.status_code} {err.status_text}" {err.status_code}'))),
+    ];
+}
+/** What is answered for a component that nothing serves, and for one that is being replaced. */
+function unserved({ slotHeader, maintenance, routes }) {
+    const nobody = `header ${slotHeader} none`;
+    if (maintenance) {
+        const shown = `import ${ANSWERS.page}`;
+        return [
+            block(`(${ANSWERS.page})`, nobody, `header Retry-After ${retrySeconds(maintenance)}`, 
+            // No cache may show it once something serves again.
+            'header Cache-Control no-store', `header Content-Type "${PAGE_TYPE}"`, `respond "{file.${maintenanceFile({ routes }, 'page')}}" 503`),
+            block(`(${ANSWERS.none})`, shown),
+            block(`(${ANSWERS.replaced})`, shown),
+        ];
+    }
+    return [
+        block(`(${ANSWERS.none})`, nobody, 'respond "no release serves here" 503'),
+        block(`(${ANSWERS.replaced})`, nobody, `header Retry-After ${RETRY_SECONDS}`, `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/component-routes.js
@@ -16606,6 +16941,7 @@ function renderCaddyfile(settings) {
         ...certificateSite(settings),
         ...publicSites(settings, groups, ({ components }) => byPath(components, (component) => [
             looks_look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+            ...unlessMaintained(settings),
             leadTo(component),
         ])),
         ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
@@ -16886,6 +17222,59 @@ function variable(id) {
     return id.replaceAll('-', '_');
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/refusals.js
+
+
+/** Below the paths that no component may have. Within this server alone, and nobody can ask for it. */
+const PAGE_PATH = '/.hardened-deploy/maintenance';
+const NOBODY = 'no release serves here';
+const refusals_RETRY_SECONDS = 5;
+const REPLACED = `this component is being replaced, try again in ${refusals_RETRY_SECONDS} seconds`;
+/**
+ * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
+ * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
+ */
+function refusals({ ports, routes, maintenance, }) {
+    const none = { name: 'none', address: `127.0.0.1:${ports.loopback}` };
+    const hold = { name: 'hold', address: `127.0.0.2:${ports.loopback}` };
+    if (!maintenance)
+        return [
+            refusals_refusal(none, [`location / { default_type text/plain; return 503 "${NOBODY}\\n"; }`]),
+            refusals_refusal(hold, [
+                `location / { default_type text/plain; add_header Retry-After ${refusals_RETRY_SECONDS} always; return 503 "${REPLACED}\\n"; }`,
+            ]),
+        ];
+    const { folder, page } = MAINTENANCE_FILES;
+    const file = `${routes}/${folder}/${page}`;
+    const retry = `add_header Retry-After ${retrySeconds(maintenance)} always;`;
+    const shown = [
+        `error_page 503 ${PAGE_PATH};`,
+        // A page that somebody has removed would be 404.
+        `location / { if (!-f ${file}) { return 503 "${NOBODY}\\n"; } return 503; }`,
+        `location = ${PAGE_PATH} {`,
+        `  internal; alias ${file}; types { } default_type "${PAGE_TYPE}";`,
+        // No cache may show it once something serves again.
+        `  ${retry} add_header Cache-Control no-store always;`,
+        '}',
+    ];
+    return [refusals_refusal(none, shown), refusals_refusal(hold, shown)];
+}
+function refusals_refusal({ name, address }, lines) {
+    return `  upstream ${name} { server ${address} max_fails=0; }
+  server {
+    listen ${address};
+${lines.map((line) => `    ${line}`).join('\n')}
+  }`;
+}
+/** While maintenance is on by hand, no request comes to a slot, whatever the routes say. */
+function leadsToNobody({ routes, maintenance }, components) {
+    if (!maintenance || components.length === 0)
+        return [];
+    const { folder, on } = MAINTENANCE_FILES;
+    const nobody = components.map(({ id }) => `set $to_${variable(id)} none; set $slot_${variable(id)} none;`);
+    return [`if (-f ${routes}/${folder}/${on}) { ${nobody.join(' ')} }`];
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/stream-section.js
 
 
@@ -16988,6 +17377,7 @@ function stream_section_upstream(name, { first, otherwise }) {
 
 
 
+
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
@@ -16995,13 +17385,13 @@ function stream_section_upstream(name, { first, otherwise }) {
 function renderNginxConfiguration(settings) {
     refuseUnquotable(settings);
     refuseImpossible(settings.front);
-    const { ports, components, callers } = settings;
+    const { components, callers } = settings;
     const groups = hostGroups(settings);
     return [
         `# ${settings.madeFor}`,
         mainSection(settings),
         ...components.flatMap(upstreams),
-        ...refusals(ports.loopback),
+        ...refusals(settings),
         ...callerFiles(callers),
         ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
         ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
@@ -17060,28 +17450,11 @@ function upstreams({ id, slots }) {
         return `  upstream ${id}_${slot} { server ${ip}:${port} max_fails=0; }`;
     });
 }
-/**
- * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
- * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
- */
-function refusals(port) {
-    return [
-        nginx_configuration_refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
-        nginx_configuration_refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${nginx_configuration_RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
-    ];
-}
-const nginx_configuration_RETRY_SECONDS = 5;
-const REPLACED = `this component is being replaced, try again in ${nginx_configuration_RETRY_SECONDS} seconds`;
-function nginx_configuration_refusal(name, address, answer) {
-    return `  upstream ${name} { server ${address} max_fails=0; }
-  server {
-    listen ${address};
-    location / { default_type text/plain; ${answer} }
-  }`;
-}
-function publicLines({ routes, slotHeader }, components, headers) {
+function publicLines(settings, components, headers) {
+    const { routes, slotHeader } = settings;
     return [
         ...components.flatMap((component) => followLink(`${routes}/live`, component)),
+        ...leadsToNobody(settings, components),
         ...locations(components, slotHeader, headers),
     ];
 }
@@ -17165,8 +17538,8 @@ function chooseProxy({ kind, image }) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __nccwpck_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
+var connect_reach = __nccwpck_require__(94028);
 ;// CONCATENATED MODULE: ./packages/wiring/build/connect-target.js
 
 
@@ -17583,7 +17956,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(316), __nccwpck_require__.e(673), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47673));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(316), __nccwpck_require__.e(106), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11106));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
@@ -18878,20 +19251,20 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87134)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 99531)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(805), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(193), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(805), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(193), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(273), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(492), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
   'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),

@@ -133,6 +133,57 @@ describe('the db-backup action', () => {
     expectStopped(await backup({ mode: 'rehearse', backup: oldest }), 'rehearsal-failed');
   });
 
+  test('a drill restores a backup beside production, says what a restore costs, and leaves nothing', async () => {
+    const { backup: id = '' } = expectDone(await backup(), 'backed-up');
+    const seen = () => scene.inVolume('cd /backups && find . -type f -exec sha256sum {} + | sort');
+    const [before, rows] = [await seen(), await scene.database.sql('SELECT count(*) FROM orders')];
+    const drilled = await backup({ mode: 'drill', 'max-age': '1h' });
+    const outputs = expectDone(drilled, 'drilled');
+    expect(outputs).toMatchObject({ decision: 'done', backup: id, 'minutes-since': '0', damaged: '' });
+    expect(JSON.parse(outputs['result'] ?? '')).toMatchObject({
+      rehearsal: { kind: 'restored' },
+      elapsedMs: expect.any(Number),
+      verdict: 'passed',
+    });
+    expect(drilled.lines.join('\n')).toMatch(/Drill: \S+ can be restored\. It took .*1 table, 100 rows/);
+    expect(drilled.summary).toMatch(/`public\.orders` *\| *100 /);
+    expect(await seen()).toBe(before);
+    expect(await scene.database.sql('SELECT count(*) FROM orders')).toBe(rows);
+    expect(await scene.oneShots()).toEqual([]);
+  });
+
+  test('a drill with a backup that is too old fails, and says what it found all the same', async () => {
+    const [oldest = ''] = await scene.folders();
+    // Sixty-one minutes ago, in the manifest alone: everything else is as it was.
+    const earlier = new Date(Date.now() - 61 * 60_000).toISOString();
+    await scene.inVolume(`sed -i 's/"takenAt": "[^"]*"/"takenAt": "${earlier}"/' /backups/${oldest}/manifest.json`);
+    const result = await backup({ mode: 'drill', backup: oldest, 'max-age': '1h' });
+    expectStopped(result, 'backup-too-old');
+    expect(result.outputs.get('minutes-since')).toBe('61');
+    expect(result.annotations.map(({ text }) => text).join('\n')).toMatch(/can be restored.*older than `max-age`/s);
+  });
+
+  test('a drill with a damaged backup fails and marks it', async () => {
+    const newest = (await scene.folders()).at(-1) ?? '';
+    await scene.inVolume(
+      `cd /backups/${newest} && cp -p database.dump copy && printf X | dd of=database.dump bs=1 conv=notrunc 2>/dev/null`,
+    );
+    const result = await backup({ mode: 'drill' });
+    expectStopped(result, 'drill-failed');
+    expect(Object.fromEntries(result.outputs)).toMatchObject({ damaged: newest, restore: '' });
+    expect(expectDone(await backup({ mode: 'list' }), 'listed')['damaged']).toContain(newest);
+    expect(await scene.oneShots()).toEqual([]);
+    await scene.inVolume(`cd /backups/${newest} && mv copy database.dump`);
+    expectDone(await backup({ mode: 'drill' }), 'drilled');
+    expect(expectDone(await backup({ mode: 'list' }), 'listed')['damaged']).not.toContain(newest);
+  });
+
+  test('`max-age` with another mode is refused, because it would be ignored', async () => {
+    expectFailure(await backup({ mode: 'rehearse', 'max-age': '1h' }), 'input/invalid', [
+      'max-age: goes with mode: drill',
+    ]);
+  });
+
   test('a backup that is not there is named, with those that are', async () => {
     const gone = `20200101T000000.000Z-${'d'.repeat(32)}`;
     const result = expectFailure(await backup({ mode: 'rehearse', backup: gone }), 'backup/not-found', [gone]);

@@ -74,6 +74,17 @@ test(
   },
 );
 
+test('backup-nightly takes a backup, and restore-drill restores it', { timeout: SEVERAL_MINUTES }, async () => {
+  for (const event of ['workflow_dispatch', 'schedule']) {
+    const taken = await run('backup-nightly.yml', {}, undefined, event);
+    expect(taken.exitCode, said(taken)).toBe(0);
+    const drilled = await run('restore-drill.yml', {}, undefined, event);
+    expect(drilled.exitCode, said(drilled)).toBe(0);
+    expect(said(drilled)).toMatch(/Drill: \S+ can be restored\. It took .* less than a minute, would be lost/);
+  }
+  expect(await serving()).toBe('2');
+});
+
 test(
   'run-task runs a task in the release that serves, by hand and on a schedule',
   { timeout: SEVERAL_MINUTES },
@@ -177,6 +188,10 @@ test(
     const listed = await run('backups-with-job-token.yml');
     expect(listed.exitCode, said(listed)).toBe(0);
     expect(listed.summaries.map(({ markdown }) => markdown).join('\n')).toContain('pg_restore --exit-on-error');
+    for (const example of ['backup-nightly-with-job-token.yml', 'restore-drill-with-job-token.yml']) {
+      const done = await run(example);
+      expect(done.exitCode, said(done)).toBe(0);
+    }
     const back = await run('rollback-with-job-token.yml', { reason: 'version 2 displeases' });
     expect(back.exitCode, said(back)).toBe(0);
     expect(await serving()).toBe('1');

@@ -145,3 +145,38 @@ describe('an encrypted backup', () => {
     expect(await bed.folders()).not.toContain(left);
   });
 });
+
+test("an encrypted backup of MariaDB is restored by the manifest's own instructions, which keep what they replaced", async () => {
+  const keys = await newAgeKeys();
+  const bed = await openBackupBed({ keys, server: 'mariadb' });
+  const folder = mkdtempSync(join(tmpdir(), 'hd-age-'));
+  try {
+    writeFileSync(join(folder, 'key.txt'), keys.secret, { mode: 0o600 });
+    await bed.sql('CREATE TABLE orders (id int); INSERT INTO orders SELECT seq FROM seq_1_to_42');
+    const id = mintBackupId(new Date(), DEPLOYMENT);
+    const dumped = await bed.vault().dump(bed.token, { id, deployment: DEPLOYMENT }, go);
+    const { restore } = await bed.vault().verify(bed.token, dumped, go);
+    await bed.sql('DELETE FROM orders WHERE id > 7');
+    const age = dirname(await requireTool('age', () => undefined));
+    const variables = { PATH: `${age}:${process.env['PATH']}`, AGE_KEY: join(folder, 'key.txt'), MYSQL_PWD: PASSWORD };
+    const env = { ...process.env, ...variables };
+    expect(spawnSync('sh', ['-s'], { input: restore.join('\n'), env, encoding: 'utf8' })).toMatchObject({ status: 0 });
+    expect(await bed.sql('SELECT count(*) FROM orders')).toBe('42');
+    const kept = `hd-plain-${id}`;
+    const left = await bed.docker(
+      'run',
+      '--rm',
+      '--volume',
+      `${kept}:/kept`,
+      'hd-bed/postgres:17',
+      'ls',
+      '-A',
+      '/kept',
+    );
+    expect(left.trim()).toMatch(/^replaced_\S+\.sql\.gz$/);
+    await bed.docker('volume', 'rm', kept);
+  } finally {
+    rmSync(folder, { recursive: true });
+    await bed.close();
+  }
+});

@@ -33,7 +33,7 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     trustedProxies: [`${host(BLUE_PAGE)}/32`],
     requestIdHeader: REQUEST_ID,
   });
-  const site = await proxySite(proxy, front, (at) => putCertificate(at, first));
+  const site = await proxySite(proxy, { front, prepare: (at) => putCertificate(at, first) });
   const { stack, name, settings } = site;
   const point = pointer(site);
   return {

@@ -4,9 +4,20 @@ import { codeBlock, details } from '@hardened-deploy/core/base/markdown';
 
 /** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 export function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {
-  const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
-  const { encryption } = manifest;
-  const about = { id, database, serverVersion, takenAt, deployment, generation };
+  const {
+    id,
+    server = 'PostgreSQL',
+    database,
+    serverVersion,
+    takenAt,
+    deployment,
+    generation,
+    files,
+    verified,
+    encryption,
+    details: more,
+  } = manifest;
+  const about = { id, server, database, serverVersion, takenAt, deployment, generation };
   const encrypted = encryption && { encryption: { format: encryption.format, to: encryption.to } };
   return { ...about, files, ...sizeOf(manifest), verified, ...encrypted, details: more };
 }

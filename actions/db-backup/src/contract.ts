@@ -6,6 +6,7 @@ import {
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { days, durationBetween, minutes } from '@hardened-deploy/core/base/duration';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf } from '@hardened-deploy/core/base/parser';
 import { whichBackup } from './which-backup.ts';
@@ -13,7 +14,7 @@ import { whichBackup } from './which-backup.ts';
 export const contract = defineAction({
   name: 'db-backup',
   title: 'Deployment: database backup',
-  doc: 'Dumps PostgreSQL at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+  doc: 'Dumps PostgreSQL, MySQL or MariaDB at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
   icon: 'database',
   color: 'blue',
   permissions: [
@@ -22,9 +23,9 @@ export const contract = defineAction({
   ],
   inputs: {
     mode: defaulting(
-      oneOf('backup', 'list', 'rehearse'),
+      oneOf('backup', 'list', 'rehearse', 'drill'),
       'backup',
-      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails.',
+      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost.',
     ),
     environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
       text: environment,
@@ -33,7 +34,11 @@ export const contract = defineAction({
     backup: defaulting(
       whichBackup,
       'newest',
-      'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.',
+      'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven.',
+    ),
+    'max-age': optional(
+      durationBetween(minutes(1), days(366)),
+      'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.',
     ),
     secrets: sharedInputs.secrets,
     'ssh-private-key': sharedInputs['ssh-private-key'],
@@ -51,12 +56,14 @@ export const contract = defineAction({
     ),
   },
   outputs: {
-    backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+    backup: 'Id of the backup that was taken and proven, or that was rehearsed or drilled. Empty if there is none.',
     proof:
       'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
     backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
     damaged:
-      'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
+      'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
+    'minutes-since':
+      'With `drill`: whole minutes since the backup was taken. What was written in that time would be lost by a restore.',
     restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
   },
   reasons: {
@@ -65,6 +72,11 @@ export const contract = defineAction({
     rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
     'rehearsal-failed':
       'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+    drilled:
+      'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
+    'drill-failed':
+      'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+    'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
     planned: 'Dry run: it said what would be done. Nothing was changed.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',

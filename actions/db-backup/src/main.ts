@@ -1,5 +1,6 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
+import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
@@ -7,18 +8,21 @@ import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
+import { checkInputs } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { logBackups, logRestoreInstructions } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
+import { reportDrilled } from './report-drilled.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 import { wire } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
   const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { lease, backup: wanted } = inputs;
+  checkInputs(inputs);
   const configuration = await loadConfiguration({ ...inputs, environment: lease.environment }, around);
   const lack = lackOfBackups(configuration);
-  if (lack) return reportUnconfigured(configuration, lack);
+  if (lack) return reportUnconfigured(configuration, lack, inputs.mode);
 
   return underLease(inputs, around, async (kept, guard) => {
     const { token, deployment } = lease;
@@ -32,6 +36,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
       const listed = await listBackups(ports, { token, ...retention }, kept);
       logBackups(progress, listed);
       return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
+    }
+    if (inputs.mode === 'drill') {
+      const { maxAge } = inputs;
+      return reportDrilled(await drillRestore(ports, { token, backup: wanted, maxAge }, kept), maxAge);
     }
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));

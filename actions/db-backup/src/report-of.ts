@@ -3,7 +3,7 @@ import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
-import { describeSize } from '@hardened-deploy/core/backup/backup-words';
+import { describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
@@ -68,7 +68,7 @@ export function reportPlan(
   const removed = listed
     .filter(({ retention }) => retention.kind === 'to-be-removed')
     .map(({ manifest }) => manifest.id);
-  const rehearsed = mode === 'rehearse' ? backupToRehearse(listed, backup).manifest.id : undefined;
+  const rehearsed = mode === 'rehearse' || mode === 'drill' ? backupToRehearse(listed, backup).manifest.id : undefined;
   const plan =
     rehearsed === undefined
       ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
@@ -84,12 +84,20 @@ export function reportPlan(
   };
 }
 
-/** The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. */
-export function reportUnconfigured({ profile, environment }: Configuration, lack: BackupLack): DbBackupReport {
-  const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
+/**
+ * The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. A
+ * drill never does, because a drill of nothing would be green.
+ */
+export function reportUnconfigured(
+  { profile, environment }: Configuration,
+  lack: BackupLack,
+  mode: InputsOf<typeof contract>['mode'],
+): DbBackupReport {
+  const goesOn = mode !== 'drill' && (lack === 'nothing-to-back-up' || profile === 'basic');
   const what =
     lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
-  const advice = goesOn ? '' : `. The profile ${profile} needs one: add \`backup\` to the configuration`;
+  const needs = mode === 'drill' ? 'A drill' : `The profile ${profile}`;
+  const advice = goesOn ? '' : `. ${needs} needs one: add \`backup\` to the configuration`;
   return {
     decision: goesOn ? 'proceed' : 'stop',
     reason: lack,
@@ -115,7 +123,7 @@ function tableOf(listed: readonly ListedBackup[]): string {
     ['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'],
     listed.map(({ manifest, damage, retention }) => [
       codeSpan(manifest.id),
-      escapeMarkdown(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
+      escapeMarkdown(`${manifest.database}, ${describeServer(manifest)}`),
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
       damage !== null ? '**damaged**' : manifest.verified ? levelOf(manifest.verified) : 'no',

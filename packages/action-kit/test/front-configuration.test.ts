@@ -130,3 +130,23 @@ test('Caddy is refused where connections without HTTP come in', () => {
   const ports = 'ports: [{ port: 3000 }, { port: 5000, path: /b, public: false, protocol: tcp }]';
   expect(problem('kind: caddy', ports)).toContain('web is reached over TCP');
 });
+
+test('a page for maintenance is named with its line, and clients come again after 30 s if nothing else is said', () => {
+  expect(read('listen: 127.0.0.1:8080').router.maintenance).toBeUndefined();
+  expect(read('maintenance: { page: ./ops/soon.html }').router.maintenance).toEqual({
+    page: { path: 'ops/soon.html', line: 7, key: 'environments.production.router.maintenance.page' },
+    retryAfter: 30_000,
+  });
+  expect(read('maintenance: { page: soon.html, retry-after: 5m }').router.maintenance?.retryAfter).toBe(300_000);
+});
+
+test.each([
+  ['maintenance: ops/soon.html', 'page: ops/maintenance.html'],
+  ['maintenance: { retry-after: 5m }', 'page: ops/maintenance.html'],
+  ['maintenance: { page: /etc/passwd }', 'must be the path of a file within the repository'],
+  ['maintenance: { page: ../soon.html }', 'must be the path of a file within the repository'],
+  ['maintenance: { page: soon.html, retry-after: 0s }', 'retry-after'],
+  ['maintenance: { page: soon.html, assets: ops }', 'assets'],
+])('%s is refused, and the message says what to write', (router, words) => {
+  expect(problem(router)).toContain(words);
+});

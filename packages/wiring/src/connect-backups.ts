@@ -1,10 +1,13 @@
+import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
+import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
+import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 
@@ -25,7 +28,7 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
-  const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
+  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
   const { tasks, clock, progress } = target;
   const { encryptTo = [], decryptSecret = null, toolsImage } = backup;
   // It need not be given: a run that only takes backups is not meant to have it.
@@ -33,4 +36,9 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const options = { tasks, stack, container, kept, dump, timeout, proof, clock, progress };
   return { vault: containerBackupVault({ ...options, ...encryption }), keep };
+}
+
+/** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */
+export function dumpOf(url: Secret): Dump {
+  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url });
 }

@@ -100,8 +100,9 @@ collide, paths that nginx reads differently, image patterns that match no image,
 must agree too:
 
 - components need only components that are there, and not in a circle; each with a port has a path of its own, and its \`public-path\` leads to itself;
+- of two components at one name, too, each has a path of its own; \`hosts\` of a component go with \`router.hosts\`, and none of them is redirected ([Hosts of one component](front-door.md#hosts-of-one-component));
 - at least one component has a \`port\`; one without has no \`path\` and no \`health\`, and no \`\${url:name}\` names it;
-- a check of a path asks one that a component has;
+- a check of a path asks one that a component has, at the name by which it asks;
 - a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component, \`\${secret:NAME}\` a secret of its component, and nothing else in \`\${…}\` is filled in;
 - \`listen\` and \`preview\` can be listened on together, also where one has its default, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine, and one over \`ssh\` has the host keys in \`ssh\`; environments on one such host have ranges and ports of their own;

@@ -67,6 +67,18 @@ export const JOB_TOKEN_EXAMPLES: readonly JobTokenExample[] = [
     keptInRefs('acquire'),
     writtenByJob(2),
   ]),
+  example('backup-nightly', [
+    named('backup-nightly'),
+    permissions(`  backup:\n${IN_PRODUCTION}`),
+    keptInRefs('acquire'),
+    writtenByJob(2),
+  ]),
+  example('restore-drill', [
+    named('restore-drill'),
+    permissions(`  drill:\n${IN_PRODUCTION}`),
+    keptInRefs('acquire'),
+    writtenByJob(2),
+  ]),
   example('lease', [
     named('lease'),
     {

@@ -125,6 +125,18 @@ export interface ProxySettings {
   readonly readTimeout: Duration;
   /** How long a request waits for a component that is being replaced, with a proxy that lets it wait. Then it is answered with 503. */
   readonly waitFor: Duration;
+  /** The page that users are shown while nothing serves; null: they are told so in one line. */
+  readonly maintenance: ProxiedMaintenance | null;
+}
+
+/**
+ * With it, what the proxy answers with 503 by itself is the page in `maintenance/page.html` of the folder of `routes`, for a component
+ * that is being replaced and for one that nothing serves. While `maintenance/on` is there, so is every request on the public port
+ * that a component would get, whatever the routes say; the other ports pay no attention to it.
+ */
+export interface ProxiedMaintenance {
+  /** When clients are told to come again. */
+  readonly retryAfter: Duration;
 }
 
 interface ProxyPorts {

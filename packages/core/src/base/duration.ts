@@ -18,6 +18,10 @@ export function minutes(count: number): Duration {
   return milliseconds(count * UNITS.m);
 }
 
+export function days(count: number): Duration {
+  return milliseconds(count * UNITS.d);
+}
+
 /** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused, because it has no unit. */
 export function durationBetween(least: Duration, most: Duration): Parser<Duration> {
   return {

@@ -87,6 +87,8 @@ function describeEvent(event: JournalEvent): string {
       return event.exitCode === null
         ? `${event.task} ran longer than it may, and was stopped`
         : `${event.task} ended with exit code ${event.exitCode}`;
+    case 'maintenance':
+      return `about to turn maintenance ${event.to} (${event.reason})`;
     case 'adopted':
       return `${describeOwner(event.to)} adopted the stack of ${describeOwner(event.from)} (${event.reason})`;
     case 'ended':

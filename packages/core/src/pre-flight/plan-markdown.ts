@@ -50,6 +50,10 @@ export function planMarkdown(parts: PlanParts): string {
       ['Configuration', `${codeSpan(configuration.hash.slice(0, 16))} (SHA-256)`],
       ['Listens on', codeSpan(configuration.router.listen)],
       ['Public address', codeSpan(configuration.router.publicUrl)],
+      ...[...(configuration.router.front?.ofComponents ?? [])].map(([name, hosts]) => [
+        `Hosts of ${codeSpan(name)}`,
+        hosts.map((host) => codeSpan(host)).join(', '),
+      ]),
     ],
   );
   const images = table(

@@ -79,6 +79,8 @@ export type JournalEvent =
   | { readonly kind: 'set-aside'; readonly volumes: readonly VolumeSetAside[] }
   /** These volumes are what they were when they were copied. From here on their copies aren't needed, and may be removed. */
   | { readonly kind: 'restored'; readonly copies: readonly VolumeCopy[] }
+  /** Maintenance is about to be turned on or off by hand. Whether it is on, the target says; this says who wanted it, and why. */
+  | { readonly kind: 'maintenance'; readonly to: 'on' | 'off'; readonly reason: string }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
   | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
@@ -99,6 +101,7 @@ const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = [
   'restored',
   'task-begun',
   'task-ended',
+  'maintenance',
 ];
 
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
@@ -123,6 +126,7 @@ export function placementIn(event: JournalEvent): Placement {
     case 'restored':
     case 'task-begun':
     case 'task-ended':
+    case 'maintenance':
     case 'adopted':
       return [];
     default:

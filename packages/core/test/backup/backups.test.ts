@@ -1,9 +1,12 @@
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
+import { ageOf } from '@hardened-deploy/core/backup/restore-drill';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import { type Duration, minutes } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -164,6 +167,48 @@ describe('rehearsing a restore', () => {
       code: 'backup/not-found',
       facts: { there: ids },
     });
+  });
+});
+
+describe('a drill', () => {
+  const drill = (changed: { readonly backup?: BackupId; readonly maxAge?: Duration } = {}) =>
+    drillRestore(world, { token, backup: 'newest', ...changed }, go);
+
+  test('restores the newest backup, and says how old it is', async () => {
+    const [, newest] = await takeMany(2);
+    expect(await drill()).toMatchObject({
+      backup: { id: newest },
+      rehearsal: { kind: 'restored', rows: 42 },
+      ageMs: HOUR,
+      verdict: 'passed',
+      mark: { kind: 'not-needed' },
+    });
+  });
+
+  test.each([
+    [60, 'passed'],
+    [59, 'too-old'],
+  ] as const)('a backup of an hour ago, which may be %s minutes old: %s', async (limit, verdict) => {
+    await takeMany(1);
+    expect(await drill({ maxAge: minutes(limit) })).toMatchObject({ verdict });
+  });
+
+  test('an old backup that cannot be restored is told as that, and is marked', async () => {
+    await takeMany(1);
+    for (const folder of world.memory.folders.values()) folder.damaged = true;
+    expect(await drill({ maxAge: minutes(1) })).toMatchObject({ verdict: 'not-restorable', mark: { kind: 'marked' } });
+  });
+
+  test('leaves what is stored as it was', async () => {
+    const ids = await takeMany(2);
+    const before = JSON.stringify([...world.memory.folders]);
+    await drill();
+    expect([...world.memory.folders.keys()]).toEqual(ids);
+    expect(JSON.stringify([...world.memory.folders])).toBe(before);
+  });
+
+  test('a backup from the future has no age, and none below zero', async () => {
+    expect(ageOf({ takenAt: '2026-11-20T12:00:10.000Z' }, new Date('2026-11-20T12:00:00.000Z'))).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import { list, scalar } from '../shape.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
 import type { Spot } from '../spot.ts';
 import { baseUrl } from '../values.ts';
+import { holdComponentHosts } from './component-hosts-rules.ts';
 import { kind, redirect, tls } from './front-keys.ts';
 import { hostName } from './front-values.ts';
 
@@ -11,6 +12,7 @@ export function holdFront(router: Spot, components: Spot): void {
   const secured = router.at('tls').read(tls) === 'auto';
   holdTls(router, secured);
   holdHosts(router, secured);
+  holdComponentHosts(router, components, secured);
   holdRedirects(router);
   holdPublicUrl(router, secured);
   holdProxy(router, components, secured);

@@ -2,6 +2,7 @@ import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
@@ -93,13 +94,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     if (!isRestoredLevel(level)) {
       const read = await readForTrial(spool, { token, dump, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
-      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${dump.server} ${manifest.serverVersion}`;
+      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
     const restored = await restoreForTrial(spool, { token, dump, manifest, memoryBytes, level }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${dump.server} ${manifest.serverVersion}; exact ${compared} of every table compared`;
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
     const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
     if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
     return proof.backup;
@@ -110,7 +111,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const reach = dump.reach();
       await spool.requireDatabase(signal);
       try {
-        const { content, restore } = await takeDump(spool, { token, id, dump, reach, level }, signal);
+        const { content, restore, warnings = [] } = await takeDump(spool, { token, id, dump, reach, level }, signal);
+        for (const warning of warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const kept = { id, container, source: place.source };

@@ -3,7 +3,7 @@ import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../../dumps/dump.ts';
 import { ARCHIVE } from '../../target-program/program-task.ts';
 
-/** Where the instructions unpack a backup: a volume that is there only while they run. */
+/** Where the instructions unpack a backup: a volume that goes when they end, unless they have put something else there. */
 function plainVolume(id: string): string {
   return `hd-plain-${id}`;
 }
@@ -43,7 +43,11 @@ function decryptInstructions({ id, container, source }: KeptBackup, to: readonly
     'age --version >/dev/null',
     '[ -r "$AGE_KEY" ]',
     "stored sh -c 'if [ -e damaged.json ]; then cat damaged.json >&2; exit 1; fi'",
-    'trap \'docker volume rm --force "$plain" >/dev/null\' EXIT',
+    'clear() {',
+    '  left=$(docker run --rm --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" \\',
+    `    sh -c 'rm -rf /plain/${id} && ls -A /plain') && [ -z "$left" ] && docker volume rm "$plain" >/dev/null`,
+    '}',
+    'trap clear EXIT',
     `stored cat ${ARCHIVE} | age --decrypt --identity "$AGE_KEY" |`,
     '  docker run --rm --interactive --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" tar -x -p -C /plain',
     '',

@@ -1,7 +1,7 @@
 import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { describeDifferences, differingTables } from '@hardened-deploy/core/backup/backup-proof';
-import { totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -39,6 +39,7 @@ export async function rehearseStored(
   signal: AbortSignal,
 ): Promise<Rehearsal> {
   const { runner, local, archives, dump, memoryBytes, decryptKey: key } = parts;
+  if (!dump.reads(manifest)) throw ofAnotherKind(manifest, dump);
   const trial = { token, dump, manifest: asPlain(manifest), memoryBytes, level: levelToRehearse(manifest) };
   if (!manifest.encryption) return rehearsalOf(manifest, await restoreForTrial(runner, trial, signal));
   try {
@@ -71,4 +72,9 @@ function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehear
   const differences = differingTables(manifest.tables, restored.tables);
   if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
   return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
+}
+
+function ofAnotherKind(manifest: BackupManifest, { server }: Dump): Failure {
+  const detail = `The backup is one of ${describeServer(manifest)}, and the database URL names ${server}: the programs in its container can't restore it.`;
+  return new Failure('backup/failed', detail, { facts: { backup: manifest.id } });
 }

@@ -7,13 +7,13 @@ import { isProven, markAfter } from '../backup-damage.ts';
 import type { BackupId, BackupManifest, Rehearsal, StoredBackup } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 
-interface RehearseRestorePorts {
+export interface RehearseRestorePorts {
   readonly vault: BackupVault;
   readonly clock: Clock;
   readonly progress: Progress;
 }
 
-interface RehearseRestoreRequest {
+export interface RehearseRestoreRequest {
   readonly token: FencingToken;
   /** Which backup. `newest` is the newest one that was proven, even if it was marked as damaged since. */
   readonly backup: BackupId | 'newest';

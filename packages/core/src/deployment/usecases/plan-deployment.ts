@@ -1,14 +1,17 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { servingComponents } from '../../release/component.ts';
 import { imagesOfSteps } from '../../release/migration.ts';
 import { nameOfRelease } from '../../release/release-text.ts';
 import { describeVolumes } from '../../release/container/volume-words.ts';
 import { migratesInPause } from '../../release/container/volumes.ts';
 import { imagesOfTasks } from '../../release/task-settings.ts';
 import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
+import { urlsOf } from '../../target/front/component-hosts.ts';
 import { besideOf, changedOf, describePlacement } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { underMaintenance } from '../../target/maintenance/maintenance.ts';
 import { describeSlots } from '../../target/slot.ts';
 import { decideBackup } from '../decisions/backup.ts';
 import { type ForeseenSettlement, foreseeSettlement } from '../decisions/foreseen.ts';
@@ -112,7 +115,12 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       const { change } = decision;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
-      const { hooks, router } = configuration;
+      const { hooks, router, components } = configuration;
+      const serving = servingComponents(components);
+      const provenAt = urlsOf(
+        router,
+        serving.map(({ name }) => name),
+      );
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
         ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
@@ -121,7 +129,7 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
         ...hookSteps(hooks.beforeSwitch, 'before-switch'),
         ...afterIntent(changed),
         ...describeVolumes(release.components, configuration.components),
-        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${router.publicUrl}, watch it, promote it`,
+        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${provenAt.join(' and ')}, watch it, promote it`,
         ...hookSteps(hooks.afterDeploy, 'after-deploy'),
         ...stays(change.after, change),
       ];
@@ -210,8 +218,12 @@ function sayingAgain(end: AttemptEnd | undefined): string {
   return `prove what serves and say again how the deployment ended: ${outcome}`;
 }
 
-export function foundSteps({ missing, serving }: StackSurvey): readonly string[] {
-  return [`serving now: ${describeServing(serving)}`, ...missing.map((what) => `create ${what}`)];
+export function foundSteps({ missing, serving, maintenance }: StackSurvey): readonly string[] {
+  return [
+    `serving now: ${describeServing(serving)}`,
+    ...(maintenance ? [underMaintenance(maintenance)] : []),
+    ...missing.map((what) => `create ${what}`),
+  ];
 }
 
 export function settlingStep(open: Attempt, { settlement }: ForeseenSettlement): string {

@@ -1,9 +1,12 @@
 import type { Duration } from '../../base/duration.ts';
+import type { ComponentName } from '../../base/names.ts';
 
 /** By which names users come in, over what, and whose word is taken for where they come from. */
 export interface FrontSettings {
   /** Host names; the first is the public address. A request for any other name is answered with 421. */
   readonly hosts: readonly [string, ...string[]];
+  /** Components with names of their own, and those names: they are at no other. Each other one is at each of `hosts`. */
+  readonly ofComponents?: ReadonlyMap<ComponentName, readonly [string, ...string[]]>;
   /** Requests for the name `from` are sent to `to`, `https://shop.example.com`, with their own path and query. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
   /** Addresses and ranges whose `X-Forwarded-*` are believed. */

@@ -1,3 +1,4 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { wantedDoor } from '@hardened-deploy/core/pre-flight/door/wanted-door';
 import { expect, test } from 'vitest';
 
@@ -46,4 +47,16 @@ test('with certificates of its own, the router is met at its secure address, and
     names: ['shop.test'],
     certificates: 'none',
   });
+});
+
+test('names of single components count as those of the router do', () => {
+  const front = {
+    hosts: ['shop.test'],
+    ofComponents: new Map([['api' as ComponentName, ['api.test', '*.api.test', 'shop.test'] as const]]),
+    redirects: [],
+    trustedProxies: [],
+    tls: null,
+  } as const;
+  const door = { publicUrl: 'http://shop.test', listen: '0.0.0.0:80', publicConnect: null };
+  expect(wantedDoor({ ...door, front }).names).toEqual(['shop.test', 'api.test']);
 });

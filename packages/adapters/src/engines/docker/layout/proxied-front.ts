@@ -1,3 +1,4 @@
+import { allHosts } from '@hardened-deploy/core/target/front/component-hosts';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
 import { PLAIN_FRONT, type ProxiedFront, type ProxiedTls } from '../../../proxies/proxy.ts';
 import { publishedAddress } from './published-address.ts';
@@ -8,8 +9,8 @@ export const CERTIFICATES = '/hd-certificates';
 /** The front door as the proxy is told of it. */
 export function proxiedFront({ front }: Pick<RouterSettings, 'front'>): ProxiedFront {
   if (!front) return PLAIN_FRONT;
-  const { hosts, redirects, trustedProxies } = front;
-  return { hosts, redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
+  const { redirects, trustedProxies } = front;
+  return { hosts: allHosts(front), redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
 }
 
 function proxiedTls({ tls }: NonNullable<RouterSettings['front']>): ProxiedTls {

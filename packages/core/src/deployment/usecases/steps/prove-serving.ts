@@ -6,6 +6,7 @@ import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, inARowBy, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import { servingComponents, withDependents } from '../../../release/component.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
@@ -194,7 +195,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   if (components.length === 0 && hidden.length < asked.length)
     return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  for (const answer of await Promise.all(components.map((component) => askAsServed(op, component)))) {
+  const answers = await Promise.all(components.map((component) => askAsServed(op, component)));
+  for (const answer of answers) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy')
       return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
@@ -208,7 +210,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
     ...(internal.length > 0 ? [`${internal.map(({ name }) => name).join(', ')} answered in private`] : []),
     ...(hidden.length > 0 ? [`${hidden.map(({ component }) => component).join(', ')} ran`] : []),
   ];
-  return { kind: 'right', of: of.join('; '), asked: shown.length > 0 ? 'in public' : 'in private', doubts };
+  const isAskedInPublic = answers.some(({ inPrivate }) => !inPrivate);
+  return { kind: 'right', of: of.join('; '), asked: isAskedInPublic ? 'in public' : 'in private', doubts };
 }
 
 function describeAnswered(placement: Placement): string {
@@ -225,8 +228,9 @@ const LEADS_TO_NOBODY = 'the routes in force lead to nobody';
  * at them at each request. So it does no harm when the public address doesn't lead to the router yet.
  */
 async function askNothing(op: Operation): Promise<Round> {
-  const doors = await op.doors();
-  const [first] = servingComponents(op.request.configuration.components);
+  const { components, router } = op.request.configuration;
+  const [first] = servingComponents(components);
+  const doors = doorsOfComponent(await op.doors(), router, first?.name);
   const probe = publicProbe(doors, first?.serves.path ?? '/');
   const answer = await op.target.prober.probe(probe, op.signal);
   const { by, words } = doors.answeredBy(answer);
