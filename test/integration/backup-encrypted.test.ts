@@ -158,7 +158,12 @@ test("an encrypted backup of MariaDB is restored by the manifest's own instructi
     const { restore } = await bed.vault().verify(bed.token, dumped, go);
     await bed.sql('DELETE FROM orders WHERE id > 7');
     const age = dirname(await requireTool('age', () => undefined));
-    const variables = { PATH: `${age}:${process.env['PATH']}`, AGE_KEY: join(folder, 'key.txt'), MYSQL_PWD: PASSWORD };
+    const variables = {
+      PATH: `${age}:${process.env['PATH']}`,
+      AGE_KEY: join(folder, 'key.txt'),
+      HD_MYSQL_PASSWORD: PASSWORD,
+      REPLACE: 'yes',
+    };
     const env = { ...process.env, ...variables };
     expect(spawnSync('sh', ['-s'], { input: restore.join('\n'), env, encoding: 'utf8' })).toMatchObject({ status: 0 });
     expect(await bed.sql('SELECT count(*) FROM orders')).toBe('42');

@@ -45,7 +45,7 @@ function decryptInstructions({ id, container, source }: KeptBackup, to: readonly
     "stored sh -c 'if [ -e damaged.json ]; then cat damaged.json >&2; exit 1; fi'",
     'clear() {',
     '  left=$(docker run --rm --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" \\',
-    `    sh -c 'rm -rf /plain/${id} && ls -A /plain') && [ -z "$left" ] && docker volume rm "$plain" >/dev/null`,
+    `    sh -c 'rm -rf /plain/${id} && ls -A /plain') && [ -z "$left" ] && docker volume rm "$plain" >/dev/null || :`,
     '}',
     'trap clear EXIT',
     `stored cat ${ARCHIVE} | age --decrypt --identity "$AGE_KEY" |`,
