@@ -314,6 +314,7 @@ function below(at: string, schema: Schema, sections: string[]): void {
   if (schema.properties) describe(at, schema, sections);
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);
+  for (const variant of schema.anyOf ?? []) if (variant.properties) describe(at, variant, sections);
   for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
 }
 
@@ -324,7 +325,7 @@ function variantName({ required = [] }: Schema): string {
 
 function formOf(schema: Schema): string {
   if (schema.title) return schema.title.replaceAll('|', '\\|');
-  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a list`;
+  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a ${schema.anyOf[1]?.properties ? 'map' : 'list'}`;
   if (schema.items) return schema.items.title ? `list: ${formOf(schema.items)}` : 'list';
   return schema.properties || schema.additionalProperties ? 'map' : 'value';
 }

@@ -22,11 +22,11 @@ export interface Proxy {
    * `waitFor` at most. `is-refused`: it is answered with 503 at once.
    */
   readonly whileReplaced: 'waits' | 'is-refused';
-  /** Whether it gets certificates by itself, and when it uses those in files that were replaced. */
-  readonly certificates: {
-    readonly acme: 'has' | 'lacks';
-    readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
-  };
+  /**
+   * Whether it gets certificates by itself, and which user reads the file with one of one's own. It does so at each handshake, so that
+   * another one takes a rename, and no reload.
+   */
+  readonly certificates: { readonly acme: 'has' | 'lacks'; readonly readBy: { readonly uid: number } };
   /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
   readonly streams: 'has' | 'lacks';
   /** What it needs of root's capabilities. It runs as root, and has no others. */
@@ -81,7 +81,10 @@ interface Secured {
 /** A certificate of one's own. */
 export interface ProxiedCertificate extends Secured {
   readonly kind: 'certificate';
-  /** In the proxy's container: the certificate, the chain behind it, and the key, in PEM. One file, so that one rename replaces all. */
+  /**
+   * In the proxy's container: the certificate, the chain behind it, and the key, in PEM. Its folder is a link, so that one rename replaces
+   * all, and who has begun to read the one before can read on.
+   */
   readonly file: string;
 }
 

@@ -295,6 +295,12 @@ export const FAILURES = {
     title: 'The router refused its configuration',
     remedy: 'Read its message above and report it together with your hardened-deploy.yml.',
   },
+  'router/certificate-unfit': {
+    blame: 'configuration',
+    title: "The router can't use the certificate that was given",
+    remedy:
+      'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
+  },
   'target/nothing-staged': {
     blame: 'configuration',
     title: 'There is no staged release to look at',

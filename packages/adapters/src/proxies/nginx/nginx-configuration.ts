@@ -5,7 +5,8 @@ import { refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { forwarded } from './forwarded-headers.ts';
-import { publicServers } from './public-servers.ts';
+import { NOBODY } from './nobody.ts';
+import { certificateVariable, publicServers } from './public-servers.ts';
 import { leadsToNobody, refusals } from './refusals.ts';
 import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
@@ -23,6 +24,7 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
   return [
     `# ${settings.madeFor}`,
     mainSection(settings),
+    ...certificateVariable(settings),
     ...components.flatMap(upstreams),
     ...refusals(settings),
     ...callerFiles(callers),
@@ -38,7 +40,8 @@ function mainSection(settings: ProxySettings): string {
   const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
   const patience = `${readTimeout}ms`;
   const { maps, forwardedFor } = forwarded(front);
-  return `${streamModule(settings)}worker_processes auto;
+  const user = front.tls.kind === 'certificate' ? `user ${NOBODY.user} ${NOBODY.group};\n` : '';
+  return `${streamModule(settings)}${user}worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
 worker_shutdown_timeout ${patience};

@@ -10,6 +10,11 @@ export function allHosts(front: Names): readonly string[] {
   return [...new Set([...front.hosts, ...[...(front.ofComponents?.values() ?? [])].flat()])];
 }
 
+/** All names that the router answers over TLS: what is redirected shakes hands first, too. */
+export function namesOfFront(front: Pick<FrontSettings, 'hosts' | 'ofComponents' | 'redirects'>): readonly string[] {
+  return [...allHosts(front), ...front.redirects.map(({ from }) => from)];
+}
+
 /** The names at which a component's paths are: its own, or else the router's. None: it is at every name. */
 export function hostsOfComponent(front: Names, component: ComponentName): readonly string[] {
   return front?.ofComponents?.get(component) ?? front?.hosts ?? [];

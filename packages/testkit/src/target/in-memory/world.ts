@@ -82,6 +82,8 @@ export interface MemoryWorld {
   routerChange: string | undefined;
   /** The names that its router has. Undefined: it answers at every name. */
   front: FrontSettings | undefined;
+  /** What becomes of a certificate of one's own; a failure when it can't be used. */
+  certificateChange: string | Failure | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
@@ -152,6 +154,7 @@ export function memoryWorld(options: {
     provisioned: false,
     routerChange: undefined,
     front: undefined,
+    certificateChange: undefined,
     stopped: new Set(),
     fence: undefined,
     journal: [],

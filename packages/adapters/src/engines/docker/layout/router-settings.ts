@@ -42,9 +42,12 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
     ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
     ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
     ...(tls && {
-      'router.tls': 'auto',
+      // Neither the secrets' names, nor what they hold: another certificate makes no other router.
+      'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
       'router.listen-secure': tls.listen,
-      'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      ...(tls.kind === 'acme' && {
+        'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      }),
       ...(tls.hsts !== null && { 'router.hsts': formatDuration(tls.hsts) }),
     }),
   };
