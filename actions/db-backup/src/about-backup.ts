@@ -16,10 +16,11 @@ export function factsOf(manifest: BackupManifest): Readonly<Record<string, unkno
     verified,
     encryption,
     details: more,
+    also,
   } = manifest;
   const about = { id, server, database, serverVersion, takenAt, deployment, generation };
   const encrypted = encryption && { encryption: { format: encryption.format, to: encryption.to } };
-  return { ...about, files, ...sizeOf(manifest), verified, ...encrypted, details: more };
+  return { ...about, files, ...sizeOf(manifest), verified, ...encrypted, details: more, ...(also && { also }) };
 }
 
 export function scriptOf(backup: BackupManifest): string {

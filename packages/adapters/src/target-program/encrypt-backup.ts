@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { ReadableStream } from 'node:stream/web';
 import { Encrypter } from 'age-encryption';
 import { asProgramFailure, EXIT_CODES } from './program-failure.ts';
-import { ARCHIVE, type EncryptTask, type NamedFile } from './program-task.ts';
+import { ARCHIVE, type EncryptTask, foldersOf, type NamedFile } from './program-task.ts';
 import { tarOf } from './tar-stream.ts';
 
 /**
@@ -72,8 +72,7 @@ async function removePlain({ id, from, to, files }: EncryptTask): Promise<void> 
   const folder = join(from, id);
   if (from !== to) return rm(folder, { recursive: true });
   for (const { name } of files) await rm(join(folder, name));
-  const parents = new Set(files.map(({ name }) => dirname(name)).filter((parent) => parent !== '.'));
-  for (const parent of parents) await rmdir(join(folder, parent));
+  for (const parent of foldersOf(files).toReversed()) await rmdir(join(folder, parent));
 }
 
 async function flush(folder: string): Promise<void> {

@@ -5,6 +5,15 @@ export interface NamedFile {
   readonly sha256: string;
 }
 
+/** The folders that these files are in, each before what is in it. */
+export function foldersOf(files: readonly NamedFile[]): readonly string[] {
+  const parents = files.flatMap(({ name }) => {
+    const parts = name.split('/').slice(0, -1);
+    return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  });
+  return [...new Set(parents)];
+}
+
 /** Files of the folder `id` in `from` become one encrypted archive in the folder `id` of `to`. Then those files are removed. */
 export interface EncryptTask {
   readonly kind: 'encrypt';

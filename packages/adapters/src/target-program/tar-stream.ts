@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { EXIT_CODES, ProgramFailure } from './program-failure.ts';
-import type { NamedFile } from './program-task.ts';
+import { foldersOf, type NamedFile } from './program-task.ts';
 
 const BLOCK = 512;
 /** Files from this size on are written in binary: eleven octal digits end there. */
@@ -17,8 +17,8 @@ export async function* tarOf(
   folder: string,
   { id, files }: { readonly id: string; readonly files: readonly NamedFile[] },
 ): AsyncGenerator<Uint8Array> {
-  const folders = new Set(files.map(({ name }) => dirname(name)).filter((parent) => parent !== '.'));
-  for (const name of ['', ...folders]) yield await headerOf(join(folder, name), { id, name, bytes: 0, type: '5' });
+  for (const name of ['', ...foldersOf(files)])
+    yield await headerOf(join(folder, name), { id, name, bytes: 0, type: '5' });
   for (const file of files) {
     yield await headerOf(join(folder, file.name), { id, name: file.name, bytes: file.bytes, type: '0' });
     yield* contentOf(join(folder, file.name), file);

@@ -70,6 +70,7 @@ function decryptTask(archive = archiveOf(), changed: Partial<DecryptTask> = {}):
 const FILES = {
   'database.dump': Buffer.from('dump'),
   'database/1.dat.zst': Buffer.alloc(70_000, 7),
+  'ledger/database/2.dat.zst': Buffer.from('ledger'),
   empty: Buffer.alloc(0),
 };
 

@@ -3,9 +3,14 @@ import type { BackupSettings, VaultSettings } from '@hardened-deploy/core/backup
 import { type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
 
 export function backupOf(section: BackupSection): BackupSettings {
-  const { container, keep, retention, timeout, proof, vault } = section;
+  const { container, also, keep, retention, timeout, proof, vault } = section;
   return {
     container,
+    also: [...also].map(([name, further]) => ({
+      name,
+      container: further.container,
+      urlSecret: further['url-secret'],
+    })),
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
     proof,

@@ -13,7 +13,7 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
-import type { Dump } from '../../dumps/dump.ts';
+import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
 import { nodeRunner } from './node-runner.ts';
@@ -21,9 +21,9 @@ import { rehearseStored } from './rehearse-stored.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
-import { takeDump } from './take-dump.ts';
+import { setInstructions } from './set-instructions.ts';
+import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
 import { vaultPlace } from './vault-place.ts';
-import { readForTrial, restoreForTrial } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
@@ -40,6 +40,8 @@ export interface ContainerBackupVaultOptions {
   readonly toolsImage?: string;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
+  /** Further databases of the same backup. Default: none. */
+  readonly also?: readonly SetMember[];
   /** Time limit for the dump, and for the proof. */
   readonly timeout: Duration;
   /** How far a new backup is proven. Default L3. */
@@ -72,7 +74,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout });
   const archives = { program, spool: volume, place, ready: runner.ready };
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
-  const rehearsing = { runner, local, archives, dump, memoryBytes, decryptKey: options.decryptKey, progress };
+  const members = [{ name: null, container, dump }, ...(options.also ?? [])];
+  const rehearsing = { runner, local, archives, members, memoryBytes, decryptKey: options.decryptKey, progress };
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
@@ -92,12 +95,12 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
     if (!isRestoredLevel(level)) {
-      const read = await readForTrial(spool, { token, dump, manifest, level }, signal);
+      const read = await readSet(spool, { token, members, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreForTrial(spool, { token, dump, manifest, memoryBytes, level }, signal);
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
     const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
@@ -108,16 +111,16 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   return {
     async dump(token, { id, deployment }, signal) {
-      const reach = dump.reach();
-      await spool.requireDatabase(signal);
+      const ready = await readyMembers(spool, members, signal);
       try {
-        const { content, restore, warnings = [] } = await takeDump(spool, { token, id, dump, reach, level }, signal);
-        for (const warning of warnings) progress.warn(warning);
+        const taken = await takeSet(spool, { token, id, members: ready, level }, signal);
+        for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const kept = { id, container, source: place.source };
+        const restore = (from: KeptBackup) => setInstructions(taken.members, from);
         const steps = to.length === 0 ? restore(kept) : encryptedInstructions({ kept, to, restore });
-        return { ...about, ...content, restore: steps };
+        return { ...about, ...taken.content, restore: steps };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;

@@ -1,18 +1,18 @@
 import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { describeDifferences, differingTables } from '@hardened-deploy/core/backup/backup-proof';
-import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Dump } from '../../dumps/dump.ts';
 import { runBriefly } from './backup-folders.ts';
 import { type ArchiveParts, openArchive } from './encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { CLEAR_SCRIPT } from './scripts/folder.ts';
-import { type RestoredCounts, restoreForTrial } from './trial.ts';
+import { restoreSet, type SetMember } from './set-members.ts';
+import type { RestoredCounts } from './trial.ts';
 
 export interface RehearsingParts {
   /** Where backups are kept. */
@@ -20,7 +20,7 @@ export interface RehearsingParts {
   /** Where an encrypted one is unpacked. */
   readonly local: ScriptRunner;
   readonly archives: ArchiveParts;
-  readonly dump: Dump;
+  readonly members: readonly SetMember[];
   readonly memoryBytes: number;
   /** Opens encrypted backups. */
   readonly decryptKey: Secret | undefined;
@@ -38,14 +38,13 @@ export async function rehearseStored(
   { token, manifest }: Stored,
   signal: AbortSignal,
 ): Promise<Rehearsal> {
-  const { runner, local, archives, dump, memoryBytes, decryptKey: key } = parts;
-  if (!dump.reads(manifest)) throw ofAnotherKind(manifest, dump);
-  const trial = { token, dump, manifest: asPlain(manifest), memoryBytes, level: levelToRehearse(manifest) };
-  if (!manifest.encryption) return rehearsalOf(manifest, await restoreForTrial(runner, trial, signal));
+  const { runner, local, archives, members, memoryBytes, decryptKey: key } = parts;
+  const trial = { token, members, manifest: asPlain(manifest), memoryBytes, level: levelToRehearse(manifest) };
+  if (!manifest.encryption) return rehearsalOf(manifest, await restoreSet(runner, trial, signal));
   try {
     const opened = await openArchive(archives, { token, manifest, key }, signal);
     if (opened.kind === 'damaged') return opened;
-    return rehearsalOf(manifest, await restoreForTrial(local, { ...trial, folder: opened.folder }, signal));
+    return rehearsalOf(manifest, await restoreSet(local, { ...trial, folder: opened.folder }, signal));
   } finally {
     await clear(parts, token, manifest.id);
   }
@@ -72,9 +71,4 @@ function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehear
   const differences = differingTables(manifest.tables, restored.tables);
   if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
   return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
-}
-
-function ofAnotherKind(manifest: BackupManifest, { server }: Dump): Failure {
-  const detail = `The backup is one of ${describeServer(manifest)}, and the database URL names ${server}: the programs in its container can't restore it.`;
-  return new Failure('backup/failed', detail, { facts: { backup: manifest.id } });
 }

@@ -26,6 +26,8 @@ export interface ScriptRunner {
   /** Makes the place of the backups if it isn't there. Throws `backup/failed`. */
   ready(token: FencingToken, signal: AbortSignal): Promise<void>;
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
+  /** The same for another database's container. */
+  beside(container: string): ScriptRunner;
 }
 
 interface MountedRun extends ScriptRun {
@@ -95,7 +97,8 @@ export function scriptRunner(options: {
     isReady = true;
   }
 
-  return {
+  const ours: ScriptRunner = {
+    beside: (other) => (other === container ? ours : scriptRunner({ ...options, container: other })),
     ready,
     async requireDatabase(signal) {
       await imageOf('running', signal);
@@ -105,6 +108,7 @@ export function scriptRunner(options: {
       return runWith(token, { ...run, mounts: place.mountedAt(BACKUPS) }, signal);
     },
   };
+  return ours;
 }
 
 function missing(container: string, what: string): Failure {
