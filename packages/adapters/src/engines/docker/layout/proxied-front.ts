@@ -13,7 +13,8 @@ export const CERTIFICATE_FILE = 'site.pem';
 export function proxiedFront({ front }: Pick<RouterSettings, 'front'>, root: string): ProxiedFront {
   if (!front) return PLAIN_FRONT;
   const { redirects, trustedProxies } = front;
-  return { hosts: allHosts(front), redirects, trustedProxies, tls: proxiedTls(front, root), requestIdHeader: null };
+  const tls = proxiedTls(front, root);
+  return { hosts: allHosts(front), redirects, trustedProxies, tls, requestIdHeader: null };
 }
 
 function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
@@ -36,7 +37,7 @@ function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
  * What the folder with a certificate of one's own is called. A certificate for other names has another one, so that a router for
  * those can be put back. A renewed one has the place of the one before, and makes no other router.
  */
-export function certificateId(front: Pick<FrontSettings, 'hosts' | 'ofComponents' | 'redirects'>): string {
+export function certificateId(front: FrontSettings): string {
   const names = namesOfFront(front).toSorted().join(' ');
   return createHash('sha256').update(names).digest('hex').slice(0, 16);
 }
