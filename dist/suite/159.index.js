@@ -414,34 +414,62 @@ function kindOfDatabase(url) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ wantedDoor)
 /* harmony export */ });
-/* harmony import */ var _base_address_host_port_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34307);
-/* harmony import */ var _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44449);
-/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3083);
-/* harmony import */ var _target_listen_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82162);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _base_address_host_port_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34307);
+/* harmony import */ var _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44449);
+/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3083);
+/* harmony import */ var _target_listen_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82162);
+
 
 
 
 
 /** No names for a public address that is no URL: that is another check's subject. */
 function wantedDoor({ publicUrl, publicConnect, listen, front }) {
-    const url = _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_0__/* .httpUrl */ .q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
-    const address = _target_listen_address_js__WEBPACK_IMPORTED_MODULE_1__/* .listenAddress */ .Y.parse(front?.tls?.listen ?? listen);
+    const url = _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .httpUrl */ .q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
+    const address = _target_listen_address_js__WEBPACK_IMPORTED_MODULE_2__/* .listenAddress */ .Y.parse(front?.tls?.listen ?? listen);
     const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
     const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
     return {
         names: namesOf(url, front),
         // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
-        first: (0,_base_address_host_port_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
+        first: (0,_base_address_host_port_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
         listensOnIpv6: ip.includes(':'),
         dnsIsUsers: publicConnect === null,
         certificates: front?.tls?.kind === 'acme' ? 'asked-for' : 'none',
     };
 }
-/** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
+/** A redirected name must lead here too. Nobody can ask DNS for a wildcard, or need ask for an address. */
 function namesOf(url, front) {
-    const ofFront = front ? (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOfFront */ .Vy)(front) : [];
+    const ofFront = front ? (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .namesOfFront */ .Vy)(front) : [];
     const all = url ? [url.hostname, ...ofFront] : ofFront;
-    return [...new Set(all)].filter((name) => !(0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .isWildcard */ .z2)(name));
+    return [...new Set(all)].filter((name) => !(0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .isWildcard */ .z2)(name) && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name.replace(/^\[|\]$/g, '')) === 0);
+}
+
+
+/***/ }),
+
+/***/ 74548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ certificateToCome)
+/* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/**
+ * What a deployment does with a certificate of one's own before it asks anybody through the router, in words. Undefined: nothing. One
+ * that can't be used has a finding of its own.
+ */
+async function certificateToCome(stack, signal) {
+    try {
+        return await stack.certificateChange(signal);
+    }
+    catch (thrown) {
+        if (!(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/certificate-unfit'))
+            throw thrown;
+        return undefined;
+    }
 }
 
 
@@ -767,12 +795,12 @@ var certificate_time = __webpack_require__(92695);
 
 /** What users get when they come by https: whether they trust it, and for how many days. */
 function judgeServedCertificate(shown) {
-    const { host, distrust, now } = shown;
+    const { host, distrust, renewal, now } = shown;
     const certificate = new external_node_crypto_.X509Certificate(shown.certificate);
     const { kind, expires, daysLeft } = (0,certificate_time/* certificateTime */.DT)(certificate, now);
     const until = (0,certificate_time/* dayOf */.kb)(expires);
     if (kind === 'ended') {
-        return { status: 'failed', evidence: `the certificate expired on ${until}`, remedy: RENEW };
+        return { status: 'failed', evidence: `the certificate expired on ${until}`, remedy: RENEW[renewal] };
     }
     if (kind === 'not-yet') {
         const evidence = `the certificate is valid from ${(0,certificate_time/* dayOf */.kb)(new Date(certificate.validFrom))} on`;
@@ -788,15 +816,26 @@ function judgeServedCertificate(shown) {
         return { status: 'failed', evidence, remedy };
     }
     if (kind === 'soon') {
-        return { status: 'warned', evidence: `the certificate expires on ${until}, ${(0,certificate_time/* daysWords */.J7)(daysLeft)}`, remedy: RENEW };
+        return {
+            status: 'warned',
+            evidence: `the certificate expires on ${until}, ${(0,certificate_time/* daysWords */.J7)(daysLeft)}`,
+            remedy: RENEW[renewal],
+        };
     }
     return { status: 'passed', evidence: `the certificate is valid until ${until}, ${daysLeft} days` };
 }
-const RENEW = 'Renew it where TLS ends. If it should renew itself, look at the log of what does it.';
+const RENEW = {
+    'by-router': 'The router renews it by itself, a month before the end, and could not: its log at the target says why. It tries again and again, and serves with what it has meanwhile.',
+    'by-secrets': 'Set the secrets of `router.tls` to a renewed one, and deploy.',
+    elsewhere: 'Renew it where TLS ends. If it should renew itself, look at the log of what does it.',
+};
 
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/door/wanted-door.js
 var wanted_door = __webpack_require__(31496);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/certificate-to-come.js
+var certificate_to_come = __webpack_require__(74548);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js
+
 
 
 
@@ -805,22 +844,41 @@ var wanted_door = __webpack_require__(31496);
 /** The certificate that users are shown is one that they trust, and lasts for some time yet. */
 const servedCertificate = {
     topic: 'served-certificate',
-    async look({ certificates, clock }, { configuration }, signal) {
+    async look({ certificates, clock, target }, { configuration }, signal) {
         const { publicUrl, publicConnect } = configuration.router;
         const url = http_url/* httpUrl */.q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
         if (url?.protocol !== 'https:')
             return [];
         const connect = publicConnect === null ? {} : { connect: { kind: 'tcp', address: publicConnect } };
-        return await Promise.all(shownAt(url, configuration).map(async (host) => {
+        const renewal = renewalOf(configuration);
+        const findings = await Promise.all(shownAt(url, configuration).map(async (host) => {
             const check = `certificate of ${host}`;
             const seen = await certificates.look({ host, port: Number(url.port || 443), ...connect }, signal);
             // Before a first deployment nobody answers yet. Later the public address says so, and blocks.
             if (seen.kind === 'none')
                 return { check, status: 'skipped', evidence: `none was shown: ${seen.why}` };
-            return { check, ...judgeServedCertificate({ ...seen, host, now: clock.now() }) };
+            return { check, ...judgeServedCertificate({ ...seen, host, renewal, now: clock.now() }) };
         }));
+        const isBad = findings.some(({ status }) => status === 'failed');
+        if (!isBad || renewal !== 'by-secrets')
+            return findings;
+        // Else a certificate that has expired would stop the deployment that brings its successor.
+        const toCome = await (0,certificate_to_come/* certificateToCome */.j)(target.stack, signal);
+        return toCome === undefined ? findings : findings.map((finding) => mended(finding, toCome));
     },
 };
+function mended(finding, toCome) {
+    if (finding.status !== 'failed')
+        return finding;
+    return { ...finding, status: 'warned', evidence: `${finding.evidence}; this deployment changes that: ${toCome}` };
+}
+/** Who has to renew what users are shown. Where they reach another proxy first, that one has its own. */
+function renewalOf({ router }) {
+    const kind = router.front?.tls?.kind;
+    if (kind === undefined || (0,wanted_door/* wantedDoor */.U)(router).first === 'own-proxy')
+        return 'elsewhere';
+    return kind === 'acme' ? 'by-router' : 'by-secrets';
+}
 /** The names at which the proof asks; and all of the router's where it gets their certificates itself. */
 function shownAt({ hostname }, { router, components }) {
     const proven = (0,component_hosts/* urlsOf */.Wn)(router, (0,component/* servingComponents */.dj)(components).map(({ name }) => name)).map((url) => new URL(url).hostname);
@@ -962,7 +1020,7 @@ function skipped(evidence) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ stackFits)
 /* harmony export */ });
-/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _certificate_to_come_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74548);
 
 const CHECK = 'set-up';
 /**
@@ -980,23 +1038,12 @@ const stackFits = {
         if (change !== undefined)
             return [await otherRouter(target, change, signal)];
         const addresses = [router.listen, router.previewListen].filter((address) => address !== null).join(' and ');
-        const certificate = await certificateWords(target, signal);
+        const toCome = await (0,_certificate_to_come_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateToCome */ .j)(target.stack, signal);
+        const certificate = toCome === undefined ? '' : `; ${toCome}`;
         const evidence = `nothing stands in the way of what the stack needs; nobody else has ${addresses}${certificate}`;
         return [{ check: CHECK, status: 'passed', evidence }];
     },
 };
-/** What the deployment does with a certificate of one's own. One that it can't use has a finding of its own. */
-async function certificateWords({ stack }, signal) {
-    try {
-        const change = await stack.certificateChange(signal);
-        return change === undefined ? '' : `; ${change}`;
-    }
-    catch (thrown) {
-        if (!(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/certificate-unfit'))
-            throw thrown;
-        return '';
-    }
-}
 /** While nothing serves, the deployment replaces such a router by itself. Later only if it is asked to. */
 async function otherRouter({ router }, change, signal) {
     const { routes } = await router.read(signal);
@@ -1753,7 +1800,10 @@ var ask_component = __webpack_require__(74138);
 var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
 var component_hosts = __webpack_require__(3083);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/certificate-to-come.js
+var certificate_to_come = __webpack_require__(74548);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/public-way.js
+
 
 
 
@@ -1786,9 +1836,18 @@ const publicWay = {
         // Of several components at one name, the first says it for all.
         const each = [...Map.groupBy(ways, (way) => way.doors.publicUrl).values()].flatMap(([first]) => first ?? []);
         const at = { listen: router.listen, isSetUp: absent.length === 0 };
-        return await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
+        const seen = await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
+        if (!seen.some(({ answer, finding }) => isForGood(answer) && finding.status === 'failed'))
+            return seen.map(({ finding }) => finding);
+        // Else a certificate that has expired would stop the deployment that brings its successor.
+        const toCome = await (0,certificate_to_come/* certificateToCome */.j)(target.stack, signal);
+        return seen.map(({ answer, finding }) => toCome !== undefined && isForGood(answer) ? { ...finding, status: 'warned' } : finding);
     },
 };
+/** A certificate that nobody takes, for example. */
+function isForGood(answer) {
+    return answer.kind === 'unanswered' && answer.permanent;
+}
 async function askAt(prober, { doors, path, isPublicUrl }, at, signal) {
     const probe = (0,ask_component/* publicProbe */.i5)(doors, path);
     const answer = await prober.probe(probe, signal);
@@ -1798,7 +1857,7 @@ async function askAt(prober, { doors, path, isPublicUrl }, at, signal) {
     const finding = { check: isPublicUrl ? public_way_CHECK : `${public_way_CHECK} ${host}`, ...judged };
     // An application that hangs gives no answer either, and this deployment may mend it.
     const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
-    return finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding;
+    return { answer, finding: finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding };
 }
 function judge(seen) {
     const { asked, answer, doors } = seen;
@@ -1945,7 +2004,9 @@ function problemOf(standing, volume) {
             return {
                 ...found,
                 evidence: `the volume for ${name} has the name of another one, which ${standing.whose}`,
-                remedy: `Give it another name. If the stack shall use the very one that is there, write \`volumes: { ${volume.volume}: { external: true, name: … } }\`.`,
+                remedy: standing.asExternal === 'possible'
+                    ? `Give it another name. If the stack shall use the very one that is there, write \`volumes: { ${volume.volume}: { external: true, name: … } }\`.`
+                    : `Give it another name in \`volumes\`, or the application another name. No component may mount the one that is there.`,
             };
         case 'data-elsewhere':
             return {

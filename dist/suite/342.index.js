@@ -98,7 +98,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85710);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44265);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74171);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29068);
 /* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42924);
@@ -892,7 +892,7 @@ async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40456);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83346);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93243);
 
 
@@ -952,7 +952,7 @@ const instant = {
 /* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49836);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51109);
-/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44265);
+/* harmony import */ var _stage_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74171);
 /* harmony import */ var _steps_run_configured_checks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69455);
 /* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _withdraw_release_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76687);

@@ -659,6 +659,9 @@ const askedPath = {
         if (!/^\/(?:[\w\-./~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(raw)) {
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be a URL path beginning with /, blanks as %20 and without a query, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
         }
+        // In a URL, what follows // is a host.
+        if (raw.startsWith('//'))
+            return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must begin with one /, not with two: ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
         if (raw.length > LONGEST_PATH)
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must have at most ${LONGEST_PATH} characters`);
         if (/%00/.test(raw))

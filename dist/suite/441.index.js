@@ -94,7 +94,7 @@ var proof_level = __webpack_require__(15080);
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
 function planOfBackup({ backup, database, }) {
     if (backup)
-        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`;
+        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof)}${encryptedTo(backup)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`;
     return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 function whatOf({ container, also = [] }) {
@@ -102,6 +102,10 @@ function whatOf({ container, also = [] }) {
         return `the database in ${(0,markdown/* codeSpan */.SS)(container)}`;
     const containers = new Set([container, ...also.map((further) => further.container)]);
     return `the ${also.length + 1} databases in ${[...containers].map((name) => (0,markdown/* codeSpan */.SS)(name)).join(', ')} as one set`;
+}
+/** An approver can compare the keys: whoever has one of their secret keys reads the database. */
+function encryptedTo({ encryptTo = [] }) {
+    return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => (0,markdown/* codeSpan */.SS)(key)).join(' and ')}`;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/counted.js

@@ -12,9 +12,17 @@ export const modules = {
 /* harmony import */ var _hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16861);
 
 
-/** What Docker Compose makes of the files in this folder that a configuration names, for one of its environments. Undefined without `compose`. */
-async function composeOfFolder(source, { folder, signal, variables }) {
-    const read = async (path) => await (0,_hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__/* .workspaceFile */ .E)(folder, path, signal);
+/**
+ * What Docker Compose makes of the files in this folder that a configuration names, for one of its environments. Undefined without
+ * `compose`. `found` is called with the path of each file that was read.
+ */
+async function composeOfFolder(source, { folder, signal, variables }, found = () => undefined) {
+    const read = async (path) => {
+        const text = await (0,_hardened_deploy_wiring_workspace_file__WEBPACK_IMPORTED_MODULE_1__/* .workspaceFile */ .E)(folder, path, signal);
+        if (text !== undefined)
+            found(path);
+        return text;
+    };
     return await (0,_hardened_deploy_wiring_compose_resolved_compose__WEBPACK_IMPORTED_MODULE_0__.resolvedCompose)(source, { read, files: 'workspace', signal, environment: variables });
 }
 

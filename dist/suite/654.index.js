@@ -712,21 +712,31 @@ function portSteps(suite, { atRouterPort, path }) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/compose/http-port.js
+var http_port = __webpack_require__(63908);
 ;// CONCATENATED MODULE: ./packages/command/build/compose/container-port.js
 
 
-/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. SSH is never HTTP. */
+
+/**
+ * The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`, but for those that are
+ * known for something else, such as SSH.
+ */
 function containerPort(file, { ports, exposed, others: then }) {
     const published = portsIn(file, ports, then);
     const inside = portsIn(file, exposed, 'left-out');
     const found = published.length > 0 ? published : inside;
-    const first = found.find((port) => port !== SSH) ?? found[0];
-    if (first === undefined)
+    const first = (0,http_port/* firstHttpPort */.G5)(found);
+    if (first === undefined) {
+        const spot = published.length > 0 ? ports : exposed;
+        if (published.length > 0 && then === 'published')
+            file.remark('moved', spot, `${found.join(', ')}: ${PAST_ROUTER}`);
+        else if (found.length > 0)
+            file.remark('missing', spot, `${(0,http_port/* describeOthers */.Hi)(found)}, ${NO_HTTP}`);
         return undefined;
+    }
     const others = found.filter((port) => port !== first);
-    if (first === SSH)
-        file.remark('missing', ports.given ? ports : exposed, ONLY_SSH);
-    else if (ports.given)
+    if (ports.given)
         file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
     if (others.length > 0) {
         const spot = published.length > 0 ? ports : exposed;
@@ -747,8 +757,7 @@ function isAtLoopback(item) {
     const address = (0,spot_text/* textAt */.$)(item.at('host_ip')) ?? /^(\S+):\S+:\S+$/.exec((0,spot_text/* textAt */.$)(item) ?? '')?.[1] ?? '';
     return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
 }
-const SSH = 22;
-const ONLY_SSH = 'port 22 is that of SSH, and the router leads only HTTP to a component. Take `port`, `path` and `health` out of the component, write the port of the server past the router, as in `publish: ["2222:22"]` with `handover: exclusive`, and take `ports` out of the service by a second Compose file: `ports: !reset []`';
+const NO_HTTP = 'and the router leads only HTTP to a component, so it has no `port`. Write `handover: exclusive`, and the component publishes it past the router as the service does. If only other components reach it, write `port`, `public: false` and `health: tcp`';
 const CORRECT = 'Correct `port` if that is wrong';
 const PAST_ROUTER = 'a component that keeps data publishes it past the router, by `publish`, if nothing else has that port of the server: `validate` tells';
 /** Ports inside the container, without the same one twice. */

@@ -16,9 +16,10 @@ export const modules = {
 
 /** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 function factsOf(manifest) {
-    const { id, server = 'PostgreSQL', database, serverVersion, takenAt, deployment, generation, files, verified, details: more, also, } = manifest;
+    const { id, server = 'PostgreSQL', database, serverVersion, takenAt, deployment, generation, files, verified, encryption, details: more, also, } = manifest;
     const about = { id, server, database, serverVersion, takenAt, deployment, generation };
-    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, details: more, ...(also && { also }) };
+    const encrypted = encryption && { encryption: { format: encryption.format, to: encryption.to } };
+    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, ...encrypted, details: more, ...(also && { also }) };
 }
 function scriptOf(backup) {
     return backup.restore.join('\n');
@@ -597,7 +598,7 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40456);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83346);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
 /* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71294);
 
@@ -870,53 +871,6 @@ function lackOfBackups(settings) {
     if (settings.database === null)
         return 'nothing-to-back-up';
     return settings.backup === null ? 'not-configured' : undefined;
-}
-
-
-/***/ }),
-
-/***/ 15080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $i: () => (/* binding */ describeIntendedProof),
-/* harmony export */   H6: () => (/* binding */ isRestoredLevel),
-/* harmony export */   In: () => (/* binding */ levelOf),
-/* harmony export */   te: () => (/* binding */ PROOF_LEVELS),
-/* harmony export */   uH: () => (/* binding */ describeLevel)
-/* harmony export */ });
-/**
- * How far a backup is proven. L1: its files have their SHA-256, and the database's program reads the table of contents. L2: that
- * program reads every block. L3: it was restored into a scratch server, and every table has its exact rows. L4: those rows have
- * the same content too. Each level includes the ones before it.
- */
-const PROOF_LEVELS = ['L1', 'L2', 'L3', 'L4'];
-function isRestoredLevel(level) {
-    return level === 'L3' || level === 'L4';
-}
-/** Manifests of before there were levels name none: their backups were restored and counted. */
-function levelOf({ level = 'L3' }) {
-    return level;
-}
-const WORDS = {
-    L1: 'its files compared and its table of contents read (L1), but not restored',
-    L2: 'every block of it read (L2), but not restored',
-    L3: 'proven by restoring it (L3)',
-    L4: 'proven by restoring it and comparing the content of every row (L4)',
-};
-const INTENDED = {
-    L1: 'compare its files and read its table of contents (L1); it is not restored',
-    L2: 'read every block of it (L2); it is not restored',
-    L3: 'prove the backup by restoring it (L3)',
-    L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
-};
-/** What a proof of this level is going to do. */
-function describeIntendedProof(level) {
-    return INTENDED[level];
-}
-/** The proof in words, behind the name of a backup. */
-function describeLevel(level) {
-    return WORDS[level];
 }
 
 
@@ -1224,29 +1178,6 @@ function guarded(port, guard) {
 
 /***/ }),
 
-/***/ 41958:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ fenceRecordOfLease),
-/* harmony export */   f: () => (/* binding */ fenceRecordOfToken)
-/* harmony export */ });
-/* harmony import */ var _lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62277);
-/* harmony import */ var _lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90881);
-
-
-/** What the holder of a lease shows to the fence. */
-function fenceRecordOfLease(lease, owner) {
-    return fenceRecordOfToken((0,_lease_fencing_token_js__WEBPACK_IMPORTED_MODULE_0__/* .mintToken */ .W$)(lease), { owner, holder: lease.holder, at: lease.renewedAt });
-}
-/** The same, for a run that was given only the token of the lease. All actions of one deployment must show the same owner. */
-function fenceRecordOfToken(token, { owner, holder, at }) {
-    return { schema: 1, token, owner, holder: (0,_lease_lease_words_js__WEBPACK_IMPORTED_MODULE_1__/* .signature */ .vl)(holder), raisedAt: at };
-}
-
-
-/***/ }),
-
 /***/ 41449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1277,53 +1208,6 @@ function guardedTarget(target, guard) {
         marks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(marks, guard),
         housekeeping: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(housekeeping, guard),
     };
-}
-
-
-/***/ }),
-
-/***/ 21823:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ raiseFence),
-/* harmony export */   h: () => (/* binding */ adoption)
-/* harmony export */ });
-/* harmony import */ var _fence_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58915);
-
-/**
- * Raises the fence to this run's lease, before anything else at the target is read or changed. What is read afterwards
- * stays true until a newer holder comes. Throws `fence/superseded` when a newer holder has come already, and
- * `fence/foreign-owner`. Both name the holder on the fence and the one that was refused.
- */
-async function raiseFence(fence, { fenceRecord, adopt, deployment }, signal) {
-    const answer = await fence.raise(fenceRecord, adoption({ adopt, deployment }), signal);
-    if (answer.kind === 'superseded')
-        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .supersededFailure */ .Hp)(fenceRecord, answer.by);
-    if (answer.kind === 'foreign-owner')
-        throw (0,_fence_words_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignOwnerFailure */ .Ky)(fenceRecord, answer.by);
-}
-/** The reason for adopting a stack that belongs to another owner, as the fence takes it. */
-function adoption({ adopt, deployment, }) {
-    return adopt === undefined ? {} : { adopt: { reason: adopt, deployment } };
-}
-
-
-/***/ }),
-
-/***/ 57842:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ fenceRecordOfRun)
-/* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41958);
-
-/** What a run shows to the target's fence when it was given a lease by another step. */
-function fenceRecordOfRun({ token, environment, store }, { run, clock }) {
-    const { actor, job, runUrl: url, repository } = run;
-    const owner = { repository, environment, store };
-    return (0,_hardened_deploy_core_target_make_fence_record__WEBPACK_IMPORTED_MODULE_0__/* .fenceRecordOfToken */ .f)(token, { owner, holder: { actor, job, url }, at: clock.now().toISOString() });
 }
 
 

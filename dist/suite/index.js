@@ -5911,6 +5911,11 @@ const FAILURES = {
         title: 'The backup could not be proven',
         remedy: 'A restore of it did not give the same rows. The backup was removed. A deployment must not go on without a proven backup.',
     },
+    'backup/encrypted': {
+        blame: 'configuration',
+        title: 'The backup is encrypted, and could not be decrypted',
+        remedy: 'Give the secret key of age in the secret that `backup.decrypt-with` names. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
+    },
     'backup/not-found': {
         blame: 'configuration',
         title: 'There is no such backup',
@@ -16426,6 +16431,7 @@ function endOfOrphan(purpose) {
 
 
 
+
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
@@ -16441,6 +16447,8 @@ const COPYING = ['copy', 'set-aside', 'put-back'];
 async function runOneShot(options, token, spec, signal) {
     const { settings, containers, gate, mounted, progress } = options;
     await gate.pass(token, signal);
+    if (spec.missingImage === 'pulled')
+        await ensureImage({ ...options, ...settings.target }, spec.image, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
     const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
     // The backups' volume, which Docker makes when it is named first.
@@ -17039,7 +17047,9 @@ async function look(options, { application, volume }, signal) {
         return { kind: 'missing' };
     if (found) {
         const whose = volume.external === undefined ? ownerOf(settings.stack, found) : keptByStack(found);
-        return whose === undefined ? { kind: 'there' } : { kind: 'not-ours', whose };
+        if (whose === undefined)
+            return { kind: 'there' };
+        return { kind: 'not-ours', whose, asExternal: keptByStack(found) === undefined ? 'possible' : 'refused' };
     }
     const name = await composeVolume(options, { application, volume }, signal);
     return name === undefined
@@ -17884,6 +17894,13 @@ function certificateVariable({ front: { tls } }) {
     const { dir, base } = external_node_path_.posix.parse(tls.file);
     return [`  root ${dir};`, `  map $realpath_root ${CERTIFICATE} { default $realpath_root/${base}; }`];
 }
+/**
+ * For TLS 1.2, as Caddy has them too: with forward secrecy, and none that leaves the text and its proof apart. All clients since 2015 or so
+ * have one of them (Mozilla's `intermediate`, without its finite fields). TLS 1.3 has no others.
+ */
+const CIPHERS = ['ECDSA', 'RSA']
+    .flatMap((kind) => ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'CHACHA20-POLY1305'].map((each) => `ECDHE-${kind}-${each}`))
+    .join(':');
 function securedServers(settings, tls, led) {
     const { ports } = settings;
     const listen = `${ports.secure} ssl`;
@@ -17894,6 +17911,11 @@ function securedServers(settings, tls, led) {
         `ssl_certificate ${CERTIFICATE};`,
         `ssl_certificate_key ${CERTIFICATE};`,
         'ssl_protocols TLSv1.2 TLSv1.3;',
+        `ssl_ciphers ${CIPHERS};`,
+        'ssl_prefer_server_ciphers off;',
+        // Tickets would be made with one key for as long as nginx runs. Who has recorded a conversation could read it with that.
+        'ssl_session_tickets off;',
+        'ssl_session_cache shared:hd_tls:10m;',
     ];
     return [
         ...led(hsts).map((lines) => server(listen, [...certificate, ...lines])),
@@ -18752,7 +18774,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(316), __nccwpck_require__.e(106), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11106));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(673), __nccwpck_require__.e(697), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 48697));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
@@ -20052,9 +20074,9 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(26), __nccwpck_require__.e(456), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(109), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(456), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(109), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
@@ -20062,7 +20084,7 @@ const entries = {
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
   'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(26), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(100), __nccwpck_require__.e(175)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(563), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
