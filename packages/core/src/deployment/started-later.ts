@@ -1,10 +1,16 @@
+import type { Setback } from './deployment-end.ts';
 import { changedOf, type Change, type Placement } from '../target/placement.ts';
 
 /**
- * A hint for whoever looks why a component did not become ready: exclusive and background components that serve nothing yet start
- * only at the switch, so nobody could reach them while these were asked. Undefined where there are none.
+ * A setback of components that did not become ready, with a hint for whoever looks why: exclusive and background components that
+ * serve nothing yet start only at the switch, so nobody could reach them while `asked` were. The same setback where there are none.
  */
-export function describeStartedLater(change: Change, asked: Placement): string | undefined {
+export function withStartedLater(setback: Setback, change: Change, asked: Placement): Setback {
+  const hint = describeStartedLater(change, asked);
+  return hint === undefined ? setback : { ...setback, evidence: [...setback.evidence, hint] };
+}
+
+function describeStartedLater(change: Change, asked: Placement): string | undefined {
   const absent = changedOf(change, change.after).filter(
     ({ component }) =>
       !asked.some((other) => other.component === component) &&
