@@ -74,5 +74,5 @@ test('a scratch server on the disk has a folder of its own beside files that wer
     return { kind: 'failed', exitCode: 43, said: '' };
   };
   await restoreForTrial({ run }, { token, dump, part: 'events', manifest, memoryBytes: 0, level: 'L3', folder }, go);
-  expect(seen).toEqual([folder, 'events', `/backups/.scratch-${manifest.id}/server`]);
+  expect(seen).toEqual([folder, 'events', `/backups/.scratch-${manifest.id}-server`]);
 });
