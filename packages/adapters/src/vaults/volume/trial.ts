@@ -41,7 +41,8 @@ export async function restoreForTrial(
 ): Promise<RestoredCounts> {
   const { id } = manifest;
   const inMemory = (dump.trialBytes(manifest) ?? Number.POSITIVE_INFINITY) <= memoryBytes;
-  const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}`;
+  // Not the folder with what was unpacked of an encrypted backup: a scratch server removes its own at the end.
+  const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}${opened === id ? '' : '-server'}`;
   const about = aboutTrial(manifest, level, part);
   const environment = new Map([...about, ['HD_ID', opened] as const, ['HD_SCRATCH', folder] as const]);
   const tmpfs = inMemory ? [folder] : [];

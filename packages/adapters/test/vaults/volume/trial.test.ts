@@ -65,3 +65,14 @@ test.each([
   );
   expect(folders).toEqual([folder]);
 });
+
+test('a scratch server on the disk has a folder of its own beside files that were decrypted, which others still need', async () => {
+  const seen: unknown[] = [];
+  const folder = `.scratch-${manifest.id}/${manifest.id}`;
+  const run: Parameters<typeof restoreForTrial>[0]['run'] = async (_, { environment }) => {
+    seen.push(environment.get('HD_ID'), environment.get('HD_PART'), environment.get('HD_SCRATCH'));
+    return { kind: 'failed', exitCode: 43, said: '' };
+  };
+  await restoreForTrial({ run }, { token, dump, part: 'events', manifest, memoryBytes: 0, level: 'L3', folder }, go);
+  expect(seen).toEqual([folder, 'events', `/backups/.scratch-${manifest.id}-server`]);
+});
