@@ -29,11 +29,17 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
   const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
+  const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
+    const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
+    return { name, container: further.container, dump: dumpOf(url) };
+  });
   const { tasks, clock, progress } = target;
-  return {
-    vault: containerBackupVault({ tasks, stack, container, kept, dump, timeout, proof, clock, progress }),
-    keep,
-  };
+  const { encryptTo = [], decryptSecret = null, toolsImage } = backup;
+  // It need not be given: a run that only takes backups is not meant to have it.
+  const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
+  const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const options = { tasks, stack, container, kept, dump, also, timeout, proof, clock, progress };
+  return { vault: containerBackupVault({ ...options, ...encryption }), keep };
 }
 
 /** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */

@@ -4,12 +4,13 @@ import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide, type ListenAddress } from '@hardened-deploy/core/target/listen-address';
+import { holdSet } from './backup/backup-rules.ts';
 import { DEFAULT_PROOF, proof } from './backup/backup-shape.ts';
 import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from './environment-shape.ts';
 import { application } from './file-shape.ts';
 import { DEFAULT_LISTEN_SECURE, tls } from './front/front-keys.ts';
 import { holdFront } from './front/front-rules.ts';
-import { holdExternalVolumes } from './mounts/external-rules.ts';
+import { holdExternalVolumes, type StackOfFile } from './mounts/external-rules.ts';
 import { collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -38,7 +39,8 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
     );
     return;
   }
-  holdExternalVolumes(file, { stack: stack.value, name });
+  const others = stacksOf(file).filter((other) => other.name !== name);
+  holdExternalVolumes(file, { stack: stack.value, name }, others);
   const own = `hd-${stack.value}`;
   for (const [component, spot] of file.at('components').entries()) {
     for (const network of spot.at('networks').items()) {
@@ -47,6 +49,20 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
       }
     }
   }
+}
+
+/** Those of all environments that can be read. */
+export function stacksOf(file: Spot): readonly StackOfFile[] {
+  const app = file.at('application').read(scalar(application));
+  if (app === undefined) return [];
+  return file
+    .at('environments')
+    .entries()
+    .flatMap(([name]) => {
+      const parsedName = environmentName.parse(name);
+      const stack = parsedName.ok ? stackOf(app, parsedName.value) : undefined;
+      return stack?.ok ? [{ stack: stack.value, name }] : [];
+    });
 }
 
 function holdDockerHost(environment: Spot): void {
@@ -145,6 +161,7 @@ function holdDatabase(environment: Spot, file: Spot): void {
   const [own, shared, database] = [environment.at('backup'), file.at('backup'), file.at('database')];
   const backup = own.given ? own : shared;
   if (own.given && !database.given) own.complain(NEEDS_DATABASE);
+  holdSet(backup, database);
   const depth = environment.at('profile').readOr(profile, DEFAULT_PROFILE);
   if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
     environment.complain(needsBackup(depth));

@@ -1,3 +1,4 @@
+import { describeOthers, firstHttpPort } from '@hardened-deploy/action-kit/configuration/compose/http-port';
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
 import { composeValue } from './interpolation.ts';
@@ -5,8 +6,8 @@ import { textAt } from '../spot-text.ts';
 
 export interface ContainerPort {
   readonly port: number;
-  /** Whether users reach it from outside: `ports`, and not only `expose`. */
-  readonly published: boolean;
+  /** From where it is reached today: by `ports`, by `ports` at the server's loopback address alone, or by `expose`. */
+  readonly reach: 'everywhere' | 'server' | 'services';
 }
 
 interface Ports {
@@ -16,29 +17,45 @@ interface Ports {
   readonly others: 'published' | 'left-out';
 }
 
-/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. SSH is never HTTP. */
+/**
+ * The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`, but for those that are
+ * known for something else, such as SSH.
+ */
 export function containerPort(file: ComposeFile, { ports, exposed, others: then }: Ports): ContainerPort | undefined {
   const published = portsIn(file, ports, then);
   const inside = portsIn(file, exposed, 'left-out');
   const found = published.length > 0 ? published : inside;
-  const first = found.find((port) => port !== SSH) ?? found[0];
-  if (first === undefined) return undefined;
+  const first = firstHttpPort(found);
+  if (first === undefined) {
+    const spot = published.length > 0 ? ports : exposed;
+    if (published.length > 0 && then === 'published') file.remark('moved', spot, `${found.join(', ')}: ${PAST_ROUTER}`);
+    else if (found.length > 0) file.remark('missing', spot, `${describeOthers(found)}, ${NO_HTTP}`);
+    return undefined;
+  }
   const others = found.filter((port) => port !== first);
-  if (first === SSH) file.remark('missing', ports.given ? ports : exposed, ONLY_SSH);
-  else if (ports.given)
-    file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
+  if (ports.given) file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
   if (others.length > 0) {
     const spot = published.length > 0 ? ports : exposed;
     const rest = others.join(', ');
     if (then === 'published' && published.length > 0) file.remark('moved', spot, `${rest}: ${PAST_ROUTER}`);
     else file.remark('missing', spot, `a component has one port; ${first} was taken, not ${rest}. ${CORRECT}`);
   }
-  return { port: first, published: published.length > 0 };
+  return { port: first, reach: published.length > 0 ? reachOf(ports, first) : 'services' };
 }
 
-const SSH = 22;
-const ONLY_SSH =
-  'port 22 is that of SSH, and the router leads only HTTP to a component. Take `port`, `path` and `health` out of the component, write the port of the server past the router, as in `publish: ["2222:22"]` with `handover: exclusive`, and take `ports` out of the service by a second Compose file: `ports: !reset []`';
+/** One at a loopback address may be for a person who comes in by ssh, or for the server's own web server. */
+function reachOf(ports: Spot, port: number): ContainerPort['reach'] {
+  const those = ports.items().filter((item) => portWritten(item)?.port === port);
+  return those.length > 0 && those.every(isAtLoopback) ? 'server' : 'everywhere';
+}
+
+function isAtLoopback(item: Spot): boolean {
+  const address = textAt(item.at('host_ip')) ?? /^(\S+):\S+:\S+$/.exec(textAt(item) ?? '')?.[1] ?? '';
+  return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
+}
+
+const NO_HTTP =
+  'and the router leads only HTTP to a component, so it has no `port`. Write `handover: exclusive`, and the component publishes it past the router as the service does. If only other components reach it, write `port`, `public: false` and `health: tcp`';
 
 const CORRECT = 'Correct `port` if that is wrong';
 
@@ -52,14 +69,19 @@ function portsIn(file: ComposeFile, spot: Spot, others: Ports['others']): readon
 
 /** `3000`, `8080:3000`, `127.0.0.1:8080:3000/tcp`, or a map with `target`. */
 function portOf(file: ComposeFile, item: Spot, others: Ports['others']): number | undefined {
-  const written = textAt(item) ?? textAt(item.at('target'));
-  const value = written === undefined ? undefined : composeValue(written);
-  const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
-  if (match && match[2] !== 'udp') return Number(match[1]);
-  if (match && others === 'published') {
+  const found = portWritten(item);
+  if (found && !found.isUdp) return found.port;
+  if (found && others === 'published') {
     file.remark('moved', item, PAST_ROUTER);
     return undefined;
   }
   file.remark('missing', item, 'is not one TCP port that this file names. Write it as `port` of the component');
   return undefined;
+}
+
+function portWritten(item: Spot): { readonly port: number; readonly isUdp: boolean } | undefined {
+  const written = textAt(item) ?? textAt(item.at('target'));
+  const value = written === undefined ? undefined : composeValue(written);
+  const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
+  return match ? { port: Number(match[1]), isUdp: match[2] === 'udp' } : undefined;
 }

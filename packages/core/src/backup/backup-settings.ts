@@ -1,3 +1,4 @@
+import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
 import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
@@ -5,9 +6,18 @@ import type { KeepCounts } from './backup-retention.ts';
 /** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
 export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
 
+/** A further database of the same backup. */
+export interface FurtherDatabase {
+  readonly name: string;
+  readonly container: string;
+  readonly urlSecret: string;
+}
+
 export interface BackupSettings {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
+  /** Further databases of the same backup. Absent: none. */
+  readonly also?: readonly FurtherDatabase[];
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
   readonly timeout: Duration;
@@ -15,6 +25,12 @@ export interface BackupSettings {
   readonly proof: ProofLevel;
   /** Absent: the volume. */
   readonly vault?: VaultSettings;
+  /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */
+  readonly encryptTo?: readonly AgeRecipient[];
+  /** Secret with the secret key of age, for rehearsals of encrypted backups. Where it is missing, they can't be read. */
+  readonly decryptSecret?: string | null;
+  /** Image with Node, in which backups are encrypted. */
+  readonly toolsImage?: string;
 }
 
 export interface DatabaseSettings {

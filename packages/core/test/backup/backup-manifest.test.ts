@@ -1,3 +1,4 @@
+import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { backupId, mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import { decodeManifest, encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
@@ -68,12 +69,43 @@ describe('manifest.json', () => {
     expect(encodeManifest(backupAt(at)).split('\n')).toContain('    {"table":"public.orders","rows":3},');
   });
 
-  test('has files in one folder, and none outside of it', () => {
+  test('of an encrypted backup says to whom, and names the files that were proven', () => {
+    const plain = [{ name: 'database.dump', bytes: 1_000, sha256: '0a'.repeat(32) }];
+    const archive = { name: 'backup.tar.age', bytes: 1_300, sha256: '0b'.repeat(32) };
+    const encryption = { format: 'age', to: ['age1x'], plain } as const;
+    const encrypted = backupAt(at, { files: [archive], encryption });
+    expect(decodeManifest(encodeManifest(encrypted))).toEqual({ ok: true, value: encrypted });
+    expect(asPlain(encrypted).files).toEqual(plain);
+    expect(asPlain(backupAt(at))).toEqual(backupAt(at));
+    for (const broken of [
+      { ...encryption, format: 'gpg' },
+      { ...encryption, to: 'age1x' },
+      { ...encryption, plain: [{ ...plain[0], name: '../x' }] },
+    ]) {
+      expect(decodeManifest(encodeManifest({ ...encrypted, encryption: broken as never }))).toEqual({
+        ok: false,
+        problem: 'has no valid encryption',
+      });
+    }
+  });
+
+  test('has files in two folders at most, and none outside of it', () => {
     const withFile = (name: string) => backupAt(at, { files: [{ name, bytes: 1, sha256: '0a'.repeat(32) }] });
-    for (const name of ['database/toc.dat', 'database/blob_16385.dat.zst', 'globals.sql']) {
+    for (const name of ['a/b/c', 'database/toc.dat', 'database/blob_16385.dat.zst', 'globals.sql']) {
       expect(decodeManifest(encodeManifest(withFile(name)))).toEqual({ ok: true, value: withFile(name) });
     }
-    for (const name of ['database/../x', '../x', '/x', 'a/b/c', 'database/', 'database/.x', 'a\nb', 'a b']) {
+    for (const name of [
+      'database/../x',
+      '../x',
+      '/x',
+      'a/b/c/d',
+      'a/../c',
+      'a//c',
+      'database/',
+      'database/.x',
+      'a\nb',
+      'a b',
+    ]) {
       expect(decodeManifest(encodeManifest(withFile(name)))).toMatchObject({ problem: 'has no valid files' });
     }
   });

@@ -51,7 +51,7 @@ tell() {
 describe() {
   tell manifest "$1" "$1/manifest.json"
   # One that can't be looked at is told as missing, which is what it is to a restore.
-  (cd "$1" && stat -c '%s %n' * */* 2>/dev/null || :) >"$work/sizes"
+  (cd "$1" && stat -c '%s %n' * */* */*/* 2>/dev/null || :) >"$work/sizes"
   tell sizes "$1" "$work/sizes"
   if [ -f "$1/damaged.json" ]; then tell mark "$1" "$1/damaged.json"; fi
 }
@@ -73,6 +73,11 @@ while read -r entry; do
 done <"$work/all"
 echo "$end" >>"$work/facts"
 emit "$work/facts"
+`;
+
+/** Removes what a rehearsal of the encrypted backup HD_ID has unpacked. */
+export const CLEAR_SCRIPT = String.raw`${PRELUDE}
+if ! rm -rf "$HD_BACKUPS/.scratch-$HD_ID" 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
 /** Makes the folder HD_FOLDER in HD_BACKUPS. Programs of the database run under their own user, and pass through it. */
