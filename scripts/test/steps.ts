@@ -17,7 +17,9 @@ const MODELS = ['packages/core/test/model/', 'packages/adapters/test/model/'];
 const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 
 /** What Caddy does by itself, at every law. By day `front-caddy` plays what a stack does with it. */
-const CADDY = ['proxy-caddy', 'proxy-acme', 'target-caddy'].map((name) => `test/integration/${name}.test.ts`);
+const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
 /** The bed's own tests. Whatever stands on it finds most of its faults by day. */
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,

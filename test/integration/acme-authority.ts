@@ -14,6 +14,7 @@ const ROUTER = 2;
 export interface AcmeAuthority {
   start(): Promise<void>;
   stop(): Promise<void>;
+  remove(): Promise<void>;
 }
 
 export function authorityDirectory(host: (number: number) => string): string {
@@ -35,6 +36,8 @@ interface Authority {
   readonly identity: AuthorityIdentity;
   /** At which it looks for its challenges, inside the network. */
   readonly ports: { readonly public: number; readonly secure: number };
+  /** For how long its certificates are valid; by default as long as those of Let's Encrypt. */
+  readonly validSeconds?: number;
 }
 
 /** On whose network it is. */
@@ -43,7 +46,7 @@ type Place = Pick<Site, 'stack' | 'name' | 'labels' | 'host'>;
 /** Creates it. It isn't started. */
 export async function acmeAuthority(
   { stack, name, labels, host }: Place,
-  { names, identity: { key, cert }, ports }: Authority,
+  { names, identity: { key, cert }, ports, validSeconds = 90 * 24 * 60 * 60 }: Authority,
 ): Promise<AcmeAuthority> {
   const pebble = await requireTool('pebble', () => undefined);
   const container = `${name}-authority`;
@@ -55,7 +58,7 @@ export async function acmeAuthority(
   await stack.docker('create', ...labels, ...place, ...known, ...env, BED_IMAGES.debian, ...command);
   const folder = await mkdtemp(join(tmpdir(), 'hd-authority-'));
   try {
-    const files = { 'pebble.json': configuration(ports), 'api.pem': cert, 'api-key.pem': key };
+    const files = { 'pebble.json': configuration(ports, validSeconds), 'api.pem': cert, 'api-key.pem': key };
     for (const [file, text] of Object.entries(files)) {
       await writeFile(join(folder, file), text);
       await stack.docker('cp', join(folder, file), `${container}:/${file}`);
@@ -67,10 +70,11 @@ export async function acmeAuthority(
   return {
     start: async () => void (await stack.docker('start', container)),
     stop: async () => void (await stack.docker('stop', '--time', '1', container)),
+    remove: async () => void (await stack.docker('rm', '--force', container)),
   };
 }
 
-function configuration(ports: Authority['ports']): string {
+function configuration(ports: Authority['ports'], validityPeriod: number): string {
   return JSON.stringify({
     pebble: {
       listenAddress: '0.0.0.0:14000',
@@ -79,6 +83,7 @@ function configuration(ports: Authority['ports']): string {
       privateKey: '/api-key.pem',
       httpPort: ports.public,
       tlsPort: ports.secure,
+      profiles: { default: { description: 'the only one', validityPeriod } },
     },
   });
 }
