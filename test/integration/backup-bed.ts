@@ -6,13 +6,17 @@ import {
   containerBackupVault,
   type ContainerBackupVaultOptions,
 } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
@@ -34,6 +38,10 @@ export interface BackupBed {
   readonly overtaken: FencingToken;
   readonly progress: RecordedProgress;
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
+  /** The database as a restore replaces it. */
+  live(changed?: Partial<ContainerBackupVaultOptions>): LiveDatabase;
+  /** Dumps and proves. */
+  backUp(): Promise<VerifiedBackup>;
   /** `database.sql`. */
   sql: TestDatabase['sql'];
   /** Runs a shell script as root with the volume of backups at /backups. */
@@ -75,6 +83,15 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     await target.stack.provision(token, forever());
     const inVolume = (script: string) =>
       docker('run', '--rm', '--network', 'none', '--volume', `${volume}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
+    const vaultOptions = {
+      tasks: target.tasks,
+      stack: configuration.stack,
+      container,
+      dump: postgresDump({ url: new Secret(database.url) }),
+      timeout: minutes(2),
+      clock: systemClock(),
+      progress,
+    };
     return {
       configuration,
       database,
@@ -83,17 +100,18 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       token,
       overtaken: tokenOf(FIRST_GENERATION),
       progress,
-      vault: (changed = {}) =>
-        containerBackupVault({
-          tasks: target.tasks,
-          stack: configuration.stack,
-          container,
-          dump: postgresDump({ url: new Secret(database.url) }),
-          timeout: minutes(2),
-          clock: systemClock(),
-          progress,
-          ...changed,
-        }),
+      vault: (changed = {}) => containerBackupVault({ ...vaultOptions, ...changed }),
+      live(changed = {}) {
+        const live = containerLiveDatabase({ ...vaultOptions, ...changed });
+        if (!live) throw new Error('this kind of database is restored by a person');
+        return live;
+      },
+      async backUp() {
+        const vault = containerBackupVault(vaultOptions);
+        const id = mintBackupId(new Date(), DEPLOYMENT);
+        const dumped = await vault.dump(token, { id, deployment: DEPLOYMENT }, forever());
+        return vault.verify(token, dumped, forever());
+      },
       sql: database.sql,
       inVolume,
       folders: async () => (await inVolume('ls -A /backups')).split('\n').filter((name) => name !== ''),

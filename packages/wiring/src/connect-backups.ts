@@ -1,7 +1,9 @@
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
@@ -16,6 +18,8 @@ export interface BackupParts {
 
 interface ConnectedBackups {
   readonly vault: BackupVault;
+  /** The database as a restore replaces it. Undefined for a kind of database that only a person restores. */
+  readonly live: LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
 }
@@ -27,5 +31,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { container, timeout, keep, proof } = backup;
   const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
   const { tasks, clock, progress } = target;
-  return { vault: containerBackupVault({ tasks, stack, container, dump, timeout, proof, clock, progress }), keep };
+  const where = { tasks, stack, container, dump, timeout };
+  return {
+    vault: containerBackupVault({ ...where, proof, clock, progress }),
+    live: containerLiveDatabase(where),
+    keep,
+  };
 }

@@ -5,7 +5,7 @@ import {
   differingTables,
   proveBackup,
 } from '@hardened-deploy/core/backup/backup-proof';
-import { isRestoredLevel, type ProofLevel, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
+import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
@@ -20,7 +20,7 @@ import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
 import { takeDump } from './take-dump.ts';
-import { readForTrial, type RestoredCounts, restoreForTrial } from './trial.ts';
+import { levelToRehearse, readForTrial, type RestoredCounts, restoreForTrial } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
@@ -95,7 +95,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const { content, restore } = await takeDump(runner, { token, id, dump, reach, level }, signal);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
-        return { ...about, ...content, restore: restore({ id, container, volume }) };
+        const details = { ...content.details, stack };
+        return { ...about, ...content, details, restore: restore({ id, container, volume }) };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;
@@ -121,11 +122,6 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
     remove: (token, ids, signal) => removeFolders(runner, token, ids, signal),
   };
-}
-
-/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
-function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
-  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
 }
 
 function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {

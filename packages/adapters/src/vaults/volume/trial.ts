@@ -56,7 +56,13 @@ export async function readForTrial(
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
 
-function about({ id, files, database }: BackupManifest, level: ProofLevel): ReadonlyMap<string, string> {
+/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
+export function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
+  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
+}
+
+/** What every trial is told of its backup. */
+export function about({ id, files, database }: BackupManifest, level: ProofLevel): ReadonlyMap<string, string> {
   return new Map([
     ['HD_ID', id],
     ['HD_SUMS', files.map(({ name, sha256 }) => `${sha256}  ${name}`).join('\n')],
