@@ -177,15 +177,18 @@ function planMarkdown(parts) {
         ...defaultsOf(configuration),
     ].join('\n\n');
 }
-/** Which components get the Docker host, or much of it. The environment allows it, and whoever approves should know. */
-function hostAccess({ components, volumes = new Map(), environment }) {
+/** What gets the Docker host, or much of it. The environment allows it, and whoever approves should know. */
+function hostAccess({ components, volumes = new Map(), backup, environment }) {
     const lines = [
         ...components.flatMap(({ name, container = {} }) => accessLines((0,markdown/* codeSpan */.SS)(name), (0,host_access/* hostAccessOf */.o7)(container))),
         ...[...volumes].flatMap(([name, volume]) => accessLines(`The volume ${(0,markdown/* codeSpan */.SS)(name)}`, (0,host_access/* hostAccessOfVolume */.SV)(volume))),
+        ...(backup?.vault?.kind === 'directory'
+            ? accessLines('The backup', (0,host_access/* hostAccessOfPath */.fG)('directory', backup.vault.path))
+            : []),
     ];
     if (lines.length === 0)
         return [];
-    return [`**Components reach the host itself.** ${(0,markdown/* escapeMarkdown */.FV)(environment)} allows it:`, lines.join('\n')];
+    return [`**The host itself is within reach.** ${(0,markdown/* escapeMarkdown */.FV)(environment)} allows it:`, lines.join('\n')];
 }
 function accessLines(who, all) {
     return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {

@@ -217,6 +217,7 @@ function asHosts(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RR: () => (/* binding */ backup),
+/* harmony export */   YO: () => (/* binding */ vaultDirectory),
 /* harmony export */   fQ: () => (/* binding */ DEFAULT_PROOF),
 /* harmony export */   n1: () => (/* binding */ proof),
 /* harmony export */   oK: () => (/* binding */ DEFAULT_KEEP)
@@ -225,8 +226,10 @@ function asHosts(value) {
 /* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15080);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16099);
 /* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28661);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5783);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68601);
+/* harmony import */ var _mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16678);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5783);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68601);
+
 
 
 
@@ -236,22 +239,27 @@ function asHosts(value) {
 const DEFAULT_KEEP = 10;
 const DEFAULT_PROOF = 'L3';
 const MOST = 1_000;
-const proof = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_1__/* .PROOF_LEVELS */ .te));
-const none = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ least: 0, most: MOST }));
-const one = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ least: 1, most: MOST }));
+const proof = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_1__/* .PROOF_LEVELS */ .te));
+const none = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ least: 0, most: MOST }));
+const one = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ least: 1, most: MOST }));
 /** `last` has no zero: without a newest one there would be nothing to go back to. */
-const retention = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ik)({
-    last: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(one, DEFAULT_KEEP, 'The newest proven backups.'),
-    daily: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(none, 0, 'For this many days that have a proven backup: the newest of the day (UTC).'),
-    weekly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(none, 0, 'For this many weeks that have a proven backup: the newest of the week (Monday to Sunday, UTC).'),
-    monthly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
+const retention = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
+    last: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(one, DEFAULT_KEEP, 'The newest proven backups.'),
+    daily: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(none, 0, 'For this many days that have a proven backup: the newest of the day (UTC).'),
+    weekly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(none, 0, 'For this many weeks that have a proven backup: the newest of the week (Monday to Sunday, UTC).'),
+    monthly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
 });
-const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ik)({
-    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_5__/* .containerName */ .xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
-    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
-    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
-    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .after */ .P)('1h'), 'Longest time for dump and proof, each.'),
-    proof: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.'),
+const vaultDirectory = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_4__/* .hostPath */ .y4);
+const vault = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
+    directory: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .need */ .$B)(vaultDirectory, 'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.', 'directory: /srv/backups'),
+});
+const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_6__/* .containerName */ .xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
+    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
+    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
+    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .after */ .P)('1h'), 'Longest time for dump and proof, each.'),
+    proof: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.'),
+    vault: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(vault, null, 'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
 });
 
 
@@ -3432,6 +3440,7 @@ function bareCapability(written) {
 __webpack_require__.d(__webpack_exports__, {
   Md: () => (/* binding */ HOST_ACCESS_WORDS),
   o7: () => (/* binding */ hostAccessOf),
+  fG: () => (/* binding */ hostAccessOfPath),
   SV: () => (/* binding */ hostAccessOfVolume)
 });
 
@@ -3561,7 +3570,7 @@ function isUnconfined(option) {
     return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=](disable$|type:)/.test(option);
 }
 function ofMount(mount) {
-    return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
+    return mount.kind === 'bind' ? hostAccessOfPath('volumes', mount.source) : [];
 }
 /** File systems that show nothing of the host's own: they are elsewhere, or new and empty. */
 const APART = ['nfs', 'nfs4', 'cifs', 'tmpfs'];
@@ -3580,12 +3589,13 @@ function hostAccessOfVolume({ driver, driverOptions, }) {
     // The kernel doesn't look at the type of a bind mount.
     const isBind = (driverOptions.get('o') ?? '').split(',').some((option) => /^r?bind$/.test(option.trim()));
     if (isBind && device.startsWith('/'))
-        return ofPath(key, device);
+        return hostAccessOfPath(key, device);
     if (!isBind && APART.includes(driverOptions.get('type') ?? ''))
         return [];
     return [need('bind-mounts-of-system', key, device)];
 }
-function ofPath(key, path) {
+/** What a container gets by a path of the host, under the key that names the path. Nothing for an ordinary one. */
+function hostAccessOfPath(key, path) {
     const given = hostPathGivenBy(path);
     if (!given)
         return [];

@@ -750,10 +750,10 @@ function withHealth(doubts, inPrivate) {
     return inPrivate.kind === 'healthy' ? { ...inPrivate, doubts: [...doubts, ...inPrivate.doubts] } : inPrivate;
 }
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
-function privateProbe({ publicUrl }, { url, connect }, path) {
+function privateProbe({ publicUrl }, { url, connect, row }, path) {
     const host = (0,_base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(publicUrl);
     const probe = probeOf((0,_base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(url, path), new Map(host === undefined ? [] : [['host', host]]));
-    return connect === undefined ? probe : { ...probe, connect };
+    return { ...probe, ...(connect && { connect }), ...(row && { row }) };
 }
 function publicProbe(doors, path) {
     const probe = probeOf((0,_base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .joinUrl */ .we)(doors.publicUrl, path), new Map());

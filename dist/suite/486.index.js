@@ -307,10 +307,10 @@ var guarded = __webpack_require__(88944);
 var registry_login = __webpack_require__(7065);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
+var connect_reach = __webpack_require__(94028);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(87134);
+var connect_target = __webpack_require__(74942);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -1035,6 +1035,7 @@ function bareCapability(written) {
 __webpack_require__.d(__webpack_exports__, {
   Md: () => (/* binding */ HOST_ACCESS_WORDS),
   o7: () => (/* binding */ hostAccessOf),
+  fG: () => (/* binding */ hostAccessOfPath),
   SV: () => (/* binding */ hostAccessOfVolume)
 });
 
@@ -1164,7 +1165,7 @@ function isUnconfined(option) {
     return /^(seccomp|apparmor|systempaths)[:=]unconfined$|^label[:=](disable$|type:)/.test(option);
 }
 function ofMount(mount) {
-    return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
+    return mount.kind === 'bind' ? hostAccessOfPath('volumes', mount.source) : [];
 }
 /** File systems that show nothing of the host's own: they are elsewhere, or new and empty. */
 const APART = ['nfs', 'nfs4', 'cifs', 'tmpfs'];
@@ -1183,12 +1184,13 @@ function hostAccessOfVolume({ driver, driverOptions, }) {
     // The kernel doesn't look at the type of a bind mount.
     const isBind = (driverOptions.get('o') ?? '').split(',').some((option) => /^r?bind$/.test(option.trim()));
     if (isBind && device.startsWith('/'))
-        return ofPath(key, device);
+        return hostAccessOfPath(key, device);
     if (!isBind && APART.includes(driverOptions.get('type') ?? ''))
         return [];
     return [need('bind-mounts-of-system', key, device)];
 }
-function ofPath(key, path) {
+/** What a container gets by a path of the host, under the key that names the path. Nothing for an ordinary one. */
+function hostAccessOfPath(key, path) {
     const given = hostPathGivenBy(path);
     if (!given)
         return [];

@@ -5169,10 +5169,10 @@ function checkRunner({ configuration, secrets, ...asked }, guard) {
     return ({ aim, target, addresses }, signal) => (0,smoke_test/* smokeTest */.K)({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal);
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
+var connect_reach = __webpack_require__(94028);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(87134);
+var connect_target = __webpack_require__(74942);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

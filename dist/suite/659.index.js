@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
 var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
@@ -35,6 +37,7 @@ const whichBackup = {
 
 
 
+
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
@@ -46,12 +49,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven.'),
+        'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
@@ -64,10 +68,11 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
     },
     outputs: {
-        backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed or drilled. Empty if there is none.',
         proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
-        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
+        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
+        'minutes-since': 'With `drill`: whole minutes since the backup was taken. What was written in that time would be lost by a restore.',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
@@ -75,6 +80,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         listed: 'The backups were listed. Nothing was changed.',
         rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
         'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
+        'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
         planned: 'Dry run: it said what would be done. Nothing was changed.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',

@@ -2812,6 +2812,7 @@ function containerOf(section, file) {
 
 
 
+
 const word = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...host_access/* HOST_ACCESS_WORDS */.Md));
 /** What gives away the Docker host is allowed by the environment whose host it is. */
 function holdHostAccess([name, environment], file) {
@@ -2828,6 +2829,7 @@ function holdHostAccess([name, environment], file) {
             .at('volumes')
             .entries()
             .flatMap(([, spot]) => neededByVolume(spot)),
+        ...neededByBackup(environment.at('backup').given ? environment.at('backup') : file.at('backup')),
     ];
     const missing = needed.filter((each) => !allowed.includes(each.need.word));
     // One line that allows all of it, whichever of the problems is read first.
@@ -2848,6 +2850,12 @@ function neededByVolume(spot) {
         return [];
     const { driver, driver_opts: driverOptions } = section;
     return (0,host_access/* hostAccessOfVolume */.SV)({ driver, driverOptions }).map((need) => ({ spot: spot.at(need.key), need }));
+}
+/** The programs of the database run as root in the directory, and what they write is read back later. */
+function neededByBackup(backup) {
+    const spot = backup.at('vault').at('directory');
+    const directory = spot.read(backup_shape/* vaultDirectory */.YO);
+    return directory === undefined ? [] : (0,host_access/* hostAccessOfPath */.fG)('directory', directory).map((need) => ({ spot, need }));
 }
 /** Five devices are one thing to allow. */
 function onePerWord(all) {
@@ -2901,8 +2909,11 @@ var backup_retention = __webpack_require__(41504);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-of.js
 
 
-function backupOf({ container, keep, retention, timeout, proof }) {
-    return { container, keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK), timeout, proof };
+function backupOf({ container, keep, retention, timeout, proof, vault }) {
+    return { container, keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK), timeout, proof, vault: vaultOf(vault) };
+}
+function vaultOf(vault) {
+    return vault ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/defaults/public-url.js

@@ -109,7 +109,7 @@ function processTerminal() {
 
 /** By name. Each is loaded when it is called: reading a Docker library takes longer than writing two files. */
 const COMMANDS = {
-    init: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(399), __webpack_require__.e(316), __webpack_require__.e(428)]).then(__webpack_require__.bind(__webpack_require__, 99301))).init,
+    init: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(399), __webpack_require__.e(316), __webpack_require__.e(654)]).then(__webpack_require__.bind(__webpack_require__, 2739))).init,
     validate: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(399), __webpack_require__.e(316), __webpack_require__.e(673), __webpack_require__.e(538), __webpack_require__.e(144)]).then(__webpack_require__.bind(__webpack_require__, 17144))).validate,
     plan: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(399), __webpack_require__.e(316), __webpack_require__.e(673), __webpack_require__.e(465), __webpack_require__.e(538), __webpack_require__.e(159), __webpack_require__.e(273), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 42743))).plan,
     doctor: async () => (await Promise.all(/* import() */[__webpack_require__.e(759), __webpack_require__.e(966), __webpack_require__.e(399), __webpack_require__.e(316), __webpack_require__.e(673), __webpack_require__.e(465), __webpack_require__.e(538), __webpack_require__.e(159), __webpack_require__.e(644)]).then(__webpack_require__.bind(__webpack_require__, 16644))).doctor,

@@ -430,8 +430,8 @@ function slotsOf(placement) {
     return placement ? ` (${(0,slot/* describeSlots */.Js)(placement)})` : '';
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __webpack_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
+var connect_reach = __webpack_require__(94028);
 // EXTERNAL MODULE: ./packages/wiring/build/disposed-together.js
 var disposed_together = __webpack_require__(83823);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
@@ -476,7 +476,7 @@ var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(87134);
+var connect_target = __webpack_require__(74942);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 

@@ -30,6 +30,25 @@ function instructionsOf(backup) {
 
 /***/ }),
 
+/***/ 75855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ checkInputs)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
+function checkInputs({ mode, maxAge }) {
+    if (maxAge === undefined || mode === 'drill')
+        return;
+    const problem = 'max-age: goes with mode: drill';
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problem, { facts: { action: 'db-backup', problems: [problem] } });
+}
+
+
+/***/ }),
+
 /***/ 14217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -43,6 +62,8 @@ __webpack_require__.d(__webpack_exports__, {
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
 var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
@@ -63,6 +84,7 @@ const whichBackup = {
 
 
 
+
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
@@ -74,12 +96,13 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse`: the backup to restore. Default: the newest one that was ever proven.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven.'),
+        'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
         'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
@@ -92,10 +115,11 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
     },
     outputs: {
-        backup: 'Id of the backup that was taken and proven, or that was rehearsed. Empty if there is none.',
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed or drilled. Empty if there is none.',
         proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
-        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse`: the id of the backup if it was found damaged.',
+        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
+        'minutes-since': 'With `drill`: whole minutes since the backup was taken. What was written in that time would be lost by a restore.',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
@@ -103,6 +127,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         listed: 'The backups were listed. Nothing was changed.',
         rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
         'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
+        'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
         planned: 'Dry run: it said what would be done. Nothing was changed.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
@@ -155,19 +182,22 @@ async function logRestoreInstructions(progress, backup) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
-/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(37681);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85943);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80246);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80646);
-/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57842);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87068);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8557);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14217);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(15533);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(58453);
-/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(27629);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(92756);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11094);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85943);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87068);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8557);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75855);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(58453);
+/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(82835);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(92756);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -234,34 +264,42 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_10__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
     const { lease, backup: wanted } = inputs;
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_6__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
-    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_13__/* .lackOfBackups */ ._)(configuration);
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .checkInputs */ .s)(inputs);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_7__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_16__/* .lackOfBackups */ ._)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportUnconfigured */ .kZ)(configuration, lack);
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_7__.underLease)(inputs, around, async (kept, guard) => {
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_8__.underLease)(inputs, around, async (kept, guard) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { token, deployment } = lease;
-            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_12__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_15__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
             const { ports, target, keep } = wiring;
             const mandate = inputs.dryRun
                 ? undefined
-                : { fenceRecord: (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_5__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock }), deployment };
-            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_1__/* .findBackupsInUse */ .j)(target, mandate, kept) };
+                : { fenceRecord: (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_6__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock }), deployment };
+            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__/* .findBackupsInUse */ .j)(target, mandate, kept) };
             if (inputs.mode === 'list' || inputs.dryRun) {
-                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_2__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .logBackups */ .ay)(progress, listed);
-                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportPlan */ ._S)(inputs, listed);
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportPlan */ ._S)(inputs, listed);
+            }
+            if (inputs.mode === 'drill') {
+                const { maxAge } = inputs;
+                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_13__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
             }
             if (inputs.mode === 'rehearse') {
-                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_11__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_14__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
             }
-            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_4__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
-            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_10__/* .reportTaken */ .kk)(taken);
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_5__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportTaken */ .kk)(taken);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -277,6 +315,93 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 82835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ reportDrilled)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
+var backup_words = __webpack_require__(36395);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+// EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
+var about_backup = __webpack_require__(17819);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/readable-age.js
+/** An age for people: `less than a minute`, `12 min`, `5 h 12 min`, `3 d 4 h`. */
+function readableAge(ageMs) {
+    const minutes = Math.floor(ageMs / 60_000);
+    if (minutes < 1)
+        return 'less than a minute';
+    if (minutes < 60)
+        return `${minutes} min`;
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+// EXTERNAL MODULE: ./build/actions/db-backup/src/report-rehearsed.js
+var report_rehearsed = __webpack_require__(27629);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-drilled.js
+
+
+
+
+
+
+/** The report of a drill. A backup that could not be restored is reported as by a rehearsal, with the backup's age beside it. */
+function reportDrilled(drill, maxAge) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs, ageMs, verdict } = drill;
+    const outputs = { 'minutes-since': String(Math.floor(ageMs / 60_000)) };
+    const result = { backup: (0,about_backup/* factsOf */.xS)(backup), rehearsal, mark, otherwise, elapsedMs, ageMs, verdict };
+    if (verdict === 'not-restorable') {
+        const rehearsed = (0,report_rehearsed/* reportRehearsed */.y)(drill);
+        return { ...rehearsed, reason: 'drill-failed', outputs: { ...rehearsed.outputs, ...outputs }, result };
+    }
+    const age = readableAge(ageMs);
+    const found = `Drill: ${backup.id} can be restored. It took ${(0,duration/* readableDuration */.P1)(elapsedMs)}, and gave ${(0,backup_words/* describeSize */.jt)(backup)}. What was written since, in ${age}, would be lost.`;
+    const tooOld = verdict === 'too-old' && maxAge !== undefined
+        ? [
+            `The backup is older than \`max-age\` allows (${(0,duration/* formatDuration */.a3)(maxAge)}). See why no newer one was taken, and take one now (\`mode: backup\`).`,
+        ]
+        : [];
+    const unmarked = mark.kind === 'not-written'
+        ? [`Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Drill it again.`]
+        : [];
+    return {
+        decision: verdict === 'passed' ? 'done' : 'stop',
+        reason: verdict === 'passed' ? 'drilled' : 'backup-too-old',
+        headline: [found, ...tooOld, ...unmarked].join('\n'),
+        level: verdict === 'passed' ? (unmarked.length > 0 ? 'warning' : 'notice') : 'error',
+        outputs: { ...outputs, backup: backup.id, damaged: '', restore: (0,about_backup/* scriptOf */.Fl)(backup) },
+        result,
+        summary: [
+            `### Drill with ${(0,markdown/* codeSpan */.SS)(backup.id)}: restored`,
+            (0,markdown/* table */.tp)(['Taken', 'Lost by a restore now', 'Restore and comparison took', 'Size', 'Compared'], [[(0,markdown/* escapeMarkdown */.FV)(backup.takenAt), age, (0,duration/* readableDuration */.P1)(elapsedMs), (0,backup_words/* describeSize */.jt)(backup), comparedIn(backup)]]),
+            ...[...tooOld, ...unmarked].map(markdown/* escapeMarkdown */.FV),
+            (0,markdown/* details */.zH)(`Rows of ${backup.tables.length} tables`, rowsOf(backup)),
+            (0,about_backup/* instructionsOf */.Jk)(backup),
+        ].join('\n\n'),
+    };
+}
+const MOST_TABLES = 100;
+function rowsOf({ tables }) {
+    const shown = [...tables].sort((one, other) => other.rows - one.rows).slice(0, MOST_TABLES);
+    const rows = shown.map(({ table: name, rows: count }) => [(0,markdown/* codeSpan */.SS)(name), String(count)]);
+    const more = tables.length - shown.length;
+    return [(0,markdown/* table */.tp)(['Table', 'Rows'], rows), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n');
+}
+function comparedIn({ tables }) {
+    return tables.every(({ content }) => content !== undefined) ? 'rows and content (L4)' : 'rows (L3)';
+}
+
 
 /***/ }),
 
@@ -346,7 +471,7 @@ function reportPlan({ mode, backup }, listed) {
     const removed = listed
         .filter(({ retention }) => retention.kind === 'to-be-removed')
         .map(({ manifest }) => manifest.id);
-    const rehearsed = mode === 'rehearse' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const rehearsed = mode === 'rehearse' || mode === 'drill' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
     const plan = rehearsed === undefined
         ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
         : `${rehearsed} would be restored into a scratch server and compared`;
@@ -360,11 +485,15 @@ function reportPlan({ mode, backup }, listed) {
         summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
     };
 }
-/** The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. */
-function reportUnconfigured({ profile, environment }, lack) {
-    const goesOn = lack === 'nothing-to-back-up' || profile === 'basic';
+/**
+ * The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. A
+ * drill never does, because a drill of nothing would be green.
+ */
+function reportUnconfigured({ profile, environment }, lack, mode) {
+    const goesOn = mode !== 'drill' && (lack === 'nothing-to-back-up' || profile === 'basic');
     const what = lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
-    const advice = goesOn ? '' : `. The profile ${profile} needs one: add \`backup\` to the configuration`;
+    const needs = mode === 'drill' ? 'A drill' : `The profile ${profile}`;
+    const advice = goesOn ? '' : `. ${needs} needs one: add \`backup\` to the configuration`;
     return {
         decision: goesOn ? 'proceed' : 'stop',
         reason: lack,
@@ -468,9 +597,9 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1805);
-/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90693);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87134);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44880);
+/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74942);
 
 
 
@@ -788,6 +917,45 @@ function describeIntendedProof(level) {
 /** The proof in words, behind the name of a backup. */
 function describeLevel(level) {
     return WORDS[level];
+}
+
+
+/***/ }),
+
+/***/ 11094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ drillRestore)
+});
+
+;// CONCATENATED MODULE: ./packages/core/build/backup/restore-drill.js
+/** Time since the backup's snapshot in milliseconds. The two clocks may differ a little, so it is never below zero. */
+function ageOf({ takenAt }, now) {
+    return Math.max(0, now.getTime() - Date.parse(takenAt));
+}
+/** A backup that can't be restored is the worse news, whatever its age. */
+function judgeDrill(rehearsal, { ageMs, maxAge }) {
+    if (rehearsal.kind !== 'restored')
+        return 'not-restorable';
+    return maxAge !== undefined && ageMs > maxAge ? 'too-old' : 'passed';
+}
+
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/restore-backup.js
+var restore_backup = __webpack_require__(16979);
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/drill-restore.js
+
+
+/**
+ * Restores a backup beside production as a rehearsal does, and measures what a restore of it would cost now: how long it
+ * takes, and how much would be lost. Throws what `rehearseRestore` throws.
+ */
+async function drillRestore(ports, { maxAge, ...request }, signal) {
+    const rehearsed = await (0,restore_backup/* rehearseRestore */.U6)(ports, request, signal);
+    const ageMs = ageOf(rehearsed.backup, ports.clock.now());
+    return { ...rehearsed, ageMs, verdict: judgeDrill(rehearsed.rehearsal, { ageMs, maxAge }) };
 }
 
 

@@ -257,7 +257,7 @@ var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __webpack_require__(85432);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(87134);
+var connect_target = __webpack_require__(74942);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(8557);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js

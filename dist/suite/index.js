@@ -5532,6 +5532,7 @@ function assertNever(value) {
 /* harmony export */   P1: () => (/* binding */ readableDuration),
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
 /* harmony export */   YA: () => (/* binding */ seconds),
+/* harmony export */   _3: () => (/* binding */ days),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   h9: () => (/* binding */ durationBetween),
 /* harmony export */   p0: () => (/* binding */ duration)
@@ -5547,6 +5548,9 @@ function seconds(count) {
 }
 function minutes(count) {
     return milliseconds(count * UNITS.m);
+}
+function days(count) {
+    return milliseconds(count * UNITS.d);
 }
 /** Reads `250ms`, `90s`, `15m`, `2h`, `1d`, between two bounds. A bare number is refused, because it has no unit. */
 function durationBetween(least, most) {
@@ -8063,7 +8067,7 @@ function ownerKey({ repository, environment, store }) {
 
 /***/ }),
 
-/***/ 90693:
+/***/ 94028:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8182,6 +8186,63 @@ function join(client, child) {
     child.unref();
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/spare-connections.js
+/** Calls that are made at the same time: reading, listing and renaming containers while a door is tried. */
+const MOST = 4;
+/** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
+const IDLE_MS = 5_000;
+function spareConnections(dial) {
+    const spares = new Set();
+    let dialled = 0;
+    let closed = false;
+    function dialAhead() {
+        if (closed)
+            return;
+        for (; spares.size + dialled < MOST; dialled += 1) {
+            dial()
+                .then((socket) => {
+                if (closed)
+                    return void socket.destroy();
+                const spare = spareOf(socket, () => spares.delete(spare));
+                spares.add(spare);
+            })
+                // Whoever needs one dials it, and is told why it can't be had.
+                .catch(() => undefined)
+                .finally(() => (dialled -= 1));
+        }
+    }
+    return {
+        dialAhead,
+        async take() {
+            const [oldest] = spares;
+            const taken = oldest ? oldest.use() : dial();
+            dialAhead();
+            return await taken;
+        },
+        close() {
+            closed = true;
+            for (const spare of spares)
+                spare.use().destroy();
+        },
+    };
+}
+/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
+function spareOf(socket, gone) {
+    const end = () => void socket.destroy();
+    const left = () => {
+        clearTimeout(idle);
+        gone();
+    };
+    const idle = setTimeout(end, IDLE_MS).unref();
+    socket.unref().on('error', end).on('end', end).on('close', left);
+    return {
+        use() {
+            left();
+            return socket.off('error', end).off('end', end).off('close', left).ref();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/why-no-engine.js
 
 
@@ -8240,6 +8301,7 @@ var ssh_master = __nccwpck_require__(81026);
 
 
 
+
 const ANSWERS_WITHIN_MS = 10_000;
 /** So many calls to the Engine a deployment has open at the same time; by command, each is a session of its own. */
 const AT_ONCE = 5;
@@ -8287,34 +8349,51 @@ function commandTunnel({ server: { socketPath }, place: { home, files } }) {
     return openCommandTunnel({ socket, socketPath, files });
 }
 async function proven(tunneling, { way, tunnel }, signal) {
+    const spares = spareConnections(() => dialled(tunnel.socket));
+    // Over a long line dialling takes as long as an answer, so the first calls find connections that were dialled during the question.
+    if (way === 'forward')
+        spares.dialAhead();
     const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
     if (answer.kind === 'engine') {
         const { apiVersion } = answer;
-        return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, apiVersion }) };
+        return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
     }
+    spares.close();
     await tunnel.close();
     return { kind: 'silent', why: tunnel.complaint() || answer.why };
 }
-async function watched({ server, place, died }, { way, tunnel, apiVersion }) {
+async function watched({ server, place, died }, { way, tunnel, spares, apiVersion }) {
     let alive = true;
     const unwatch = await (0,ssh_master/* watchMaster */.aF)(place.files, () => {
         alive = false;
         died();
     }).catch((thrown) => {
+        spares.close();
         const detail = `${(0,ssh_address/* describeSshAddress */.KJ)(server.address)}: the connection was lost`;
         throw new failure/* Failure */.HR('target/unreachable', detail, { cause: thrown });
     });
     return {
         ...place,
-        engine: tunnel.socket,
+        connect: () => (way === 'forward' ? spares.take() : dialled(tunnel.socket)),
         apiVersion,
         way,
         isAlive: () => alive,
         async release() {
             unwatch();
+            spares.close();
             await tunnel.close();
         },
     };
+}
+function dialled(path) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const socket = (0,external_node_net_.connect)(path);
+    socket.once('error', reject);
+    socket.once('connect', () => {
+        socket.off('error', reject);
+        resolve(socket);
+    });
+    return promise;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/open-connection.js
@@ -8476,8 +8555,8 @@ function sshReach(server, job) {
     return {
         described,
         async engine(signal) {
-            const { engine: socket, apiVersion, way } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
-            return { socket, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
+            const { connect, apiVersion, way } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
+            return { connect, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
         },
         async dial(address, signal) {
             const { files, home } = await (0,or_aborted/* orAborted */.H)(connection(), signal);
@@ -8566,7 +8645,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 87134:
+/***/ 74942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -8693,59 +8772,9 @@ function errorCode(thrown) {
 var external_node_http_ = __nccwpck_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(44708);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/spare-connections.js
-/** Calls that change something and are made at the same time: renaming the containers of the components that are claimed. */
-const MOST = 3;
-/** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
-const IDLE_MS = 5_000;
-function spareConnections(dial) {
-    const spares = new Set();
-    let dialled = 0;
-    function dialSpares() {
-        for (; spares.size + dialled < MOST; dialled += 1) {
-            dial()
-                .then((socket) => {
-                const spare = spareOf(socket, () => spares.delete(spare));
-                spares.add(spare);
-            })
-                // Whoever needs one dials it, and is told why it can't be had.
-                .catch(() => undefined)
-                .finally(() => (dialled -= 1));
-        }
-    }
-    return {
-        async take() {
-            const [oldest] = spares;
-            const taken = oldest ? oldest.use() : dial();
-            dialSpares();
-            return await taken;
-        },
-    };
-}
-/** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
-function spareOf(socket, gone) {
-    const end = () => void socket.destroy();
-    const left = () => {
-        clearTimeout(idle);
-        gone();
-    };
-    const idle = setTimeout(end, IDLE_MS).unref();
-    socket.unref().on('error', end).on('end', end).on('close', left);
-    return {
-        use() {
-            left();
-            return socket.off('error', end).off('end', end).off('close', left).ref();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/reach-agent.js
-
-
 
 
 /** A call that has not begun can wait as long as a call may take; the call's own limit ends the waiting for its answer. */
@@ -8753,39 +8782,32 @@ const CONNECT_LIMIT_MS = 60_000;
 /** As many as a way back asks at the same time. `few`: each is one of the ten sessions that sshd allows by default. */
 const MOST_KEPT = { many: 8, few: 3 };
 /**
- * Connections to the Engine through a reach. Each new one is dialled where the reach leads at that moment, so it survives a lost
- * tunnel. A new one costs a round trip of its own, so those of reads are kept: a read that is lost with an old one changed nothing.
- * All others have a connection that was never used, because nobody knows whether a call was heard that an old connection lost. It is
- * dialled while the call before it is under way, see `spareConnections`.
+ * Connections to the Engine through a reach. Each new one is taken where the reach leads at that moment, so it survives a lost
+ * tunnel. Those of reads are kept: a read that is lost with an old one changed nothing, and is asked again (`askReadsAgain`).
+ * All others have a connection that was never used, because nobody knows whether a call was heard that an old connection lost.
  */
 function reachAgent(reach) {
-    const spare = spareConnections(() => dial(reach));
-    const once = dialling(new external_node_http_.Agent({ keepAlive: false }), async () => {
-        const { connections } = await reached(reach);
-        return connections === 'many' ? spare.take() : dial(reach);
-    });
-    const kept = dialling(new external_node_http_.Agent({ keepAlive: true }), async () => {
-        kept.maxFreeSockets = MOST_KEPT[(await reached(reach)).connections];
-        return dial(reach);
-    });
+    const once = connecting(new external_node_http_.Agent({ keepAlive: false }), reach);
+    const kept = connecting(new external_node_http_.Agent({ keepAlive: true }), reach);
     const addRequest = (request, options) => {
         tellOfCut(request);
         asTaker(request.method === 'GET' ? kept : once).addRequest(request, options);
     };
     return Object.assign(new external_node_http_.Agent({ keepAlive: false }), { addRequest });
 }
+const CUT_OFF = 'the answer was cut off';
 /** docker-modem waits for ever for the rest of an answer that breaks off, unless its request fails. */
 function tellOfCut(request) {
     request.once('response', (answer) => {
         answer.once('close', () => {
             if (!answer.complete)
-                request.emit('error', new Error('the answer was cut off'));
+                request.emit('error', new Error(CUT_OFF));
         });
     });
 }
-function dialling(agent, connection) {
+function connecting(agent, reach) {
     agent.createConnection = (_, tell) => {
-        connection().then((socket) => tell?.(null, socket), 
+        connected(agent, reach).then((socket) => tell?.(null, socket), 
         // The types want a socket beside the error.
         (thrown) => tell?.(thrown));
         return undefined;
@@ -8794,35 +8816,64 @@ function dialling(agent, connection) {
 }
 /** A connection's socket is gone a moment before its end is told. */
 const PAUSES_MS = [20, 100, 500];
-function reached(reach) {
-    return reach.engine(AbortSignal.timeout(CONNECT_LIMIT_MS));
-}
 /** Tries again when the tunnel turns out to be dead: nothing was sent through it yet. */
-async function dial(reach) {
+async function connected(agent, reach) {
     const signal = AbortSignal.timeout(CONNECT_LIMIT_MS);
+    const connect = async () => {
+        const engine = await reach.engine(signal);
+        agent.maxFreeSockets = MOST_KEPT[engine.connections];
+        return engine.connect;
+    };
     for (const pause of PAUSES_MS) {
-        const socket = await connected((await reach.engine(signal)).socket).catch(() => undefined);
+        const socket = await (await connect())().catch(() => undefined);
         if (socket)
             return socket;
         await (0,promises_.setTimeout)(pause, undefined, { signal });
     }
-    return await connected((await reach.engine(signal)).socket);
-}
-function connected(path) {
-    const { promise, resolve, reject } = Promise.withResolvers();
-    const socket = (0,external_node_net_.connect)(path);
-    socket.once('error', reject);
-    socket.once('connect', () => {
-        socket.off('error', reject);
-        resolve(socket);
-    });
-    return promise;
+    return await (await connect())();
 }
 function asTaker(agent) {
     return agent;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/ask-reads-again.js
+
+/**
+ * Lets the Engine ask a read again whose connection was lost before its answer was whole. A read changes nothing. A tunnel that has
+ * just died still takes connections for a moment, and what is written to them is lost.
+ */
+function askReadsAgain(engine) {
+    const { modem } = engine;
+    const dial = modem.dial.bind(modem);
+    const again = (options, tell) => {
+        if (options.method !== 'GET')
+            return dial(options, tell);
+        const pauses = [...PAUSES_MS];
+        const ask = () => {
+            // A copy, because docker-modem writes the version into the path that it is given.
+            dial({ ...options }, (error, answer) => {
+                const pause = isLost(error) && !options.abortSignal?.aborted ? pauses.shift() : undefined;
+                if (pause === undefined)
+                    tell?.(error, answer);
+                else
+                    setTimeout(ask, pause);
+            });
+        };
+        ask();
+    };
+    modem.dial = again;
+    return engine;
+}
+const LOST_CODES = ['ECONNRESET', 'EPIPE'];
+/** Whether the connection ended, and the Engine said nothing. */
+function isLost(error) {
+    if (error === null)
+        return false;
+    return LOST_CODES.includes('code' in error ? error.code : undefined) || error.message === CUT_OFF;
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/connection/open-engine.js
+
 
 
 
@@ -8835,12 +8886,15 @@ const REACH_LIMIT_MS = 60_000;
 /** Agrees on a version with the Engine. `reach` leads to the one of an ssh address. */
 async function openEngine(endpoint, reach) {
     const Docker = await loadDockerode();
-    const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
+    const engineOf = (version) => {
+        const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version }));
+        return endpoint.kind === 'ssh' ? askReadsAgain(engine) : engine;
+    };
+    const unversioned = engineOf(undefined);
     // A reach has asked it already: over ssh each question is time.
     const reached = endpoint.kind === 'ssh' ? await reach?.engine(AbortSignal.timeout(REACH_LIMIT_MS)) : undefined;
     const theirs = reached?.apiVersion ?? (await pingedVersion(unversioned, open_engine_CONNECT_LIMIT_MS));
-    const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: agreedVersion(theirs) }));
-    return { engine, unversioned };
+    return { engine: engineOf(agreedVersion(theirs)), unversioned };
 }
 /** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */
 async function loadDockerode() {
@@ -9616,6 +9670,8 @@ function stackLabels(stack, role) {
 
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(78474);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(77030);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/container-exec.js
@@ -10048,14 +10104,14 @@ const PATIENCE = (0,duration/* seconds */.YA)(3);
  * end, for which the router sends to the path with the slash: no application is asked, and nobody else would answer that. A
  * proxy that passes the request on instead names the slot in its header.
  */
-async function leadsToPreview({ settings, prober }, { url, connect }, signal) {
+async function leadsToPreview({ settings, prober }, { url, connect, row }, signal) {
     const [first] = (0,component/* servingComponents */.dj)(settings.components);
     if (!first)
         return false;
     const { publicUrl, slotHeader } = settings.router;
     const path = privatePrefix({ component: first.name, slot: 'blue' });
     const headers = new Map([['host', (0,http_url/* hostOf */.w4)(publicUrl) ?? '']]);
-    const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE }, signal);
+    const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE, row }, signal);
     return hasMark(answer, path, slotHeader);
 }
 function hasMark(answer, path, slotHeader) {
@@ -10087,16 +10143,17 @@ function routerWays(options) {
     const tunnels = execTunnels(connection, router);
     const kept = keptWay(keeper);
     const proven = new Set();
+    const row = {};
     async function dial(way, listener, signal) {
         const port = ROUTER_PORTS[listener];
         if (way === 'tunnel')
-            return { url: `http://${router}:${port}`, connect: await tunnels.open(port) };
+            return { url: `http://${router}:${port}`, connect: await tunnels.open(port), row };
         const address = way === 'address' ? `${(await places.addresses(signal)).router}:${port}` : publishedOn(options, listener);
         if (address === undefined)
             return undefined;
         const direct = way === 'published' && connection.endpoint.kind === 'tcp';
         const connect = direct ? { kind: 'tcp', address } : await connection.reach.dial(address, signal);
-        return { url: `http://${address}`, connect };
+        return { url: `http://${address}`, connect, row };
     }
     /** Whether the preview door of this very router is there. A tunnel ends at the target, whatever it is dialled for. */
     async function leads(way, signal) {
@@ -12068,7 +12125,7 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
             loopback: ROUTER_PORTS.loopback,
         },
         front: proxiedFront(router),
-        ...proxy_settings_reached(components, addresses),
+        ...reached(components, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
         maxBodyBytes: router.maxBodyBytes,
@@ -12077,7 +12134,7 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
     };
 }
 /** Each port of each component, as requests or as connections of which nothing is read. */
-function proxy_settings_reached(components, addresses) {
+function reached(components, addresses) {
     const ports = components.flatMap((component) => (0,release_listeners/* listenersOf */.bg)(component).map((listener) => ({ listener, port: proxiedPort(component.name, listener, addresses) })));
     return {
         components: ports.flatMap(({ listener: { port: number, path, protocol, place }, port }) => {
@@ -12427,7 +12484,7 @@ function streamUntil(mark) {
 
 
 /** A shell that nobody uses is let go. Sooner wouldn't serve a deployment whose steps follow each other. */
-const open_shell_IDLE_MS = 10_000;
+const IDLE_MS = 10_000;
 function shellOn(socket, exec) {
     let state = 'open';
     /** Of those that were sent, in their order. */
@@ -12440,7 +12497,7 @@ function shellOn(socket, exec) {
     // Waiting for a next script that never comes must not keep the process alive.
     const wait = () => {
         socket.unref();
-        return setTimeout(letGo, open_shell_IDLE_MS).unref();
+        return setTimeout(letGo, IDLE_MS).unref();
     };
     // From the beginning: whoever had it opened may have been aborted meanwhile.
     let idle = wait();
@@ -13301,10 +13358,10 @@ async function routerDoors(options, ways, signal) {
     return publicConnect === undefined ? doors : { ...doors, publicConnect };
 }
 /** The doors when it is known where the private one is dialled. */
-function doorsBehind({ publicUrl, slotHeader }, { url, connect }) {
+function doorsBehind({ publicUrl, slotHeader }, { url, connect, row }) {
     return {
         publicUrl,
-        preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect }),
+        preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect, row }),
         answeredBy: (answer) => bySlotHeader(slotHeader, answer),
     };
 }
@@ -15604,7 +15661,12 @@ function oneShotCreation({ stack }, { token, spec, addresses, defaults, files })
             ...options?.HostConfig,
             NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
             RestartPolicy: { Name: 'no' },
-            Mounts: [...[...spec.volumes].map(volumeMount), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
+            Mounts: [
+                ...[...spec.volumes].map(volumeMount),
+                ...[...(spec.folders ?? [])].map(folderMount),
+                ...engineMounts(stack, spec.container?.mounts ?? []),
+                ...files,
+            ],
             Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
         },
     };
@@ -15614,6 +15676,10 @@ function inHostNetwork({ reach, container }) {
 }
 function volumeMount([target, volume]) {
     return { Type: 'volume', Source: volume, Target: target };
+}
+// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
+function folderMount([target, folder]) {
+    return { Type: 'bind', Source: folder, Target: target };
 }
 function networkMode(reach, stackNetwork) {
     switch (reach.kind) {
@@ -17165,8 +17231,8 @@ function chooseProxy({ kind, image }) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 6 modules
-var connect_reach = __nccwpck_require__(90693);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
+var connect_reach = __nccwpck_require__(94028);
 ;// CONCATENATED MODULE: ./packages/wiring/build/connect-target.js
 
 
@@ -18878,14 +18944,14 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87134)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 74942)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(805), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(499), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(805), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(499), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),

@@ -97,10 +97,10 @@ function print({ raw, bytes, form, best }: Figures): void {
 }
 
 /** One container of the same image on the database's network, as a script of today would run it. */
-async function client({ database, volume }: BackupBed, script: string): Promise<void> {
+async function client({ database, source }: BackupBed, script: string): Promise<void> {
   process.env['PGPASSWORD'] = PASSWORD;
   const connection = ['PGHOST=localhost', 'PGUSER=app', 'PGDATABASE=shop'].flatMap((pair) => ['--env', pair]);
-  const where = ['--network', `container:${database.container}`, '--volume', `${volume}:/backups`];
+  const where = ['--network', `container:${database.container}`, '--volume', `${source}:/backups`];
   await bed.docker('run', '--rm', ...where, '--env', 'PGPASSWORD', ...connection, DATABASE_IMAGE, 'sh', '-c', script);
 }
 

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import {
-  backupVolume,
   containerBackupVault,
   type ContainerBackupVaultOptions,
 } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
+import { backupVolume, vaultPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { minutes } from '@hardened-deploy/core/base/duration';
@@ -15,6 +16,7 @@ import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -32,7 +34,8 @@ export const DEPLOYMENT = 'd0d0d0d0d0d0d0d0' as DeploymentId;
 export interface BackupBed {
   readonly configuration: Configuration;
   readonly database: TestDatabase;
-  readonly volume: string;
+  /** Volume or folder of the host that has the backups. */
+  readonly source: string;
   readonly target: TargetUnderTest;
   readonly token: FencingToken;
   readonly overtaken: FencingToken;
@@ -44,7 +47,7 @@ export interface BackupBed {
   backUp(): Promise<VerifiedBackup>;
   /** `database.sql`. */
   sql: TestDatabase['sql'];
-  /** Runs a shell script as root with the volume of backups at /backups. */
+  /** Runs a shell script as root with the backups at /backups. */
   inVolume(script: string): Promise<string>;
   folders(): Promise<readonly string[]>;
   docker(...argv: readonly string[]): Promise<string>;
@@ -55,6 +58,8 @@ interface BackupBedOptions {
   readonly database?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
+  /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
+  readonly directory?: string;
 }
 
 /** Starts a database and provisions a stack under a raised fence on the engine that DOCKER_HOST names. */
@@ -63,16 +68,21 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
   const { configuration } = stack;
   const container = `hd-${configuration.stack}-db`;
   const volume = backupVolume(configuration.stack);
+  const { directory } = options;
+  const kept: VaultSettings = directory === undefined ? { kind: 'volume' } : { kind: 'directory', path: directory };
+  const { source } = vaultPlace(configuration.stack, kept);
   const target = targetOf(stack);
   const { progress } = target;
   const close = async (): Promise<void> => {
     await docker('rm', '--force', '--volumes', container, `${container}-holder`);
     await stack.remove();
     await docker('volume', 'rm', '--force', volume);
+    if (directory !== undefined) await asRoot(dirname(directory), `rm -rf "/mounted/${basename(directory)}"`);
   };
   try {
     if (options.volumeInMemory !== undefined)
       await createMemoryVolume(`${container}-holder`, volume, options.volumeInMemory);
+    if (directory !== undefined) await asRoot(directory, 'chmod 700 /mounted');
     const database = await startTestDatabase({
       container,
       database: options.database ?? 'shop',
@@ -82,11 +92,12 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     await target.fence.raise(recordOf(token), {}, forever());
     await target.stack.provision(token, forever());
     const inVolume = (script: string) =>
-      docker('run', '--rm', '--network', 'none', '--volume', `${volume}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
+      docker('run', '--rm', '--network', 'none', '--volume', `${source}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
     const vaultOptions = {
       tasks: target.tasks,
       stack: configuration.stack,
       container,
+      kept,
       dump: postgresDump({ url: new Secret(database.url) }),
       timeout: minutes(2),
       clock: systemClock(),
@@ -95,7 +106,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     return {
       configuration,
       database,
-      volume,
+      source,
       target,
       token,
       overtaken: tokenOf(FIRST_GENERATION),
@@ -126,6 +137,22 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
 
 async function docker(...argv: readonly string[]): Promise<string> {
   return (await run('docker', argv, { maxBuffer: 2 ** 26 })).stdout;
+}
+
+/** As the host's root, whatever the Engine's own view of the host is: Docker makes the folder if it isn't there. */
+async function asRoot(folder: string, script: string): Promise<string> {
+  return docker(
+    'run',
+    '--rm',
+    '--network',
+    'none',
+    '--volume',
+    `${folder}:/mounted`,
+    DATABASE_IMAGE,
+    'sh',
+    '-c',
+    script,
+  );
 }
 
 /** Held by a container, because such a volume is emptied when nobody has it mounted. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => bed.close());
 afterEach(async () => {
-  const running = await bed.docker('ps', '--all', '--quiet', '--filter', `volume=${bed.volume}`);
+  const running = await bed.docker('ps', '--all', '--quiet', '--filter', `volume=${bed.source}`);
   // Whatever happened: neither a folder nor a container of it is left.
   expect({ folders: await bed.folders(), running }).toEqual({ folders: [], running: '' });
 });
@@ -141,7 +141,7 @@ describe('a dump that is ended from outside', () => {
   test('fails when its container is killed, and leaves nothing', async () => {
     const dumping = failureOf(dump());
     await untilDumping();
-    const [victim = ''] = (await bed.docker('ps', '--quiet', '--filter', `volume=${bed.volume}`)).split('\n');
+    const [victim = ''] = (await bed.docker('ps', '--quiet', '--filter', `volume=${bed.source}`)).split('\n');
     await bed.docker('kill', victim);
     expect(await dumping).toMatchObject({ code: 'backup/failed', message: expect.stringMatching(/exit code 137/) });
   });

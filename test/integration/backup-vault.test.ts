@@ -1,33 +1,9 @@
 import { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
 import { vi } from 'vitest';
 import { openBackupBed } from './backup-bed.ts';
+import { vaultWorld } from './backup-vault-world.ts';
 
 // Each step is a container of its own, and the engine is shared.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-backupVaultLaws('the vault of one-shot containers', async () => {
-  const bed = await openBackupBed();
-  await bed.sql('CREATE TABLE orders (id bigserial PRIMARY KEY, note text); CREATE TABLE empty_one ();');
-  return {
-    vault: bed.vault(),
-    token: bed.token,
-    overtaken: bed.overtaken,
-    addOrders: async (rows) =>
-      void (await bed.sql(`INSERT INTO orders (note) SELECT 'n' FROM generate_series(1, ${rows})`)),
-    // One bit in the middle of the archive, through a copy of it: xxd and friends are not in every image.
-    flipBit: async (id) =>
-      void (await bed.inVolume(`
-        cd /backups/${id} && size=$(wc -c <database.dump) && at=$((size / 2))
-        byte=$(od -An -tu1 -j "$at" -N 1 database.dump | tr -d ' ')
-        printf "\\\\$(printf %o $((byte ^ 1)))" | dd of=database.dump bs=1 seek="$at" conv=notrunc 2>/dev/null`)),
-    cutShort: async (id) => void (await bed.inVolume(`cd /backups/${id} && truncate -s -1 database.dump`)),
-    leaveUnfinished: async (id) =>
-      void (await bed.inVolume(
-        `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,
-      )),
-    refuseConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS false', 'postgres')),
-    takeConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS true', 'postgres')),
-    folders: () => bed.folders(),
-    close: () => bed.close(),
-  };
-});
+backupVaultLaws('the vault of one-shot containers', async () => vaultWorld(await openBackupBed()));

@@ -482,6 +482,23 @@ describe('an environment', () => {
       '17: environments.production.backup: needs `database: { url-secret: … }`, the URL that the dump connects with',
     ],
     [
+      'a directory of backups that is one of the repository',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { directory: ./backups } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.directory: "\.\/backups" is a path in the repository/),
+    ],
+    [
+      'a vault without a place',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.directory: is missing: add `directory: \/srv\/backups`$/),
+    ],
+    [
+      'a directory of the system that nobody allows',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { directory: /etc/backups } }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.vault\.directory: `directory: \/etc\/backups` must be allowed where it runs\..*write `allow: \[bind-mounts-of-system\]` in environments\.production$/,
+      ),
+    ],
+    [
       'two rules for which backups are kept',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, keep: 3, retention: { daily: 7 } }\n`,
       expect.stringMatching(
@@ -566,6 +583,14 @@ describe('an environment', () => {
   ])('that says %s of the backups that stay is read', (_, said, keep) => {
     const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
     expect(read(text).backup).toMatchObject({ keep, proof: 'L3' });
+  });
+
+  test.each([
+    ['nothing', '', { kind: 'volume' }],
+    ['a directory', ', vault: { directory: /srv//backups/ }', { kind: 'directory', path: '/srv/backups' }],
+  ])('that says %s of the place of the backups is read', (_, said, vault) => {
+    const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
+    expect(read(text).backup).toMatchObject({ vault });
   });
 
   test('on the same Docker host as another has addresses of its own', () => {

@@ -163,6 +163,7 @@ describe('init without a Compose file', () => {
       server: { kind: 'ssh', address, knownHost },
       publicUrl: 'http://shop.test',
       components: [],
+      database: null,
       compose: null,
     };
     const text = nextSteps(settings, suiteOf(import.meta.filename), undefined);
@@ -202,6 +203,63 @@ describe('init without a Compose file', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/Cancelled\.\n$/);
     expect(err).not.toContain('defect');
+  });
+
+  describe('with a database that somebody else runs', () => {
+    const WITH = [...LOCAL, '--port', '8080', '--database', 'DATABASE_URL'];
+
+    test('the files say where it is, what migrates it and where its backup is made, and the steps what to start', async () => {
+      await using scene = await commandScene();
+      const { code, out } = await scene.run('init', ...WITH, '--migrate', 'node migrate.js', '--backup', 'shop-backup');
+      expect(code).toBe(0);
+      const text = await scene.read('hardened-deploy.yml');
+      expect(parse(text)).toMatchObject({
+        components: { web: { secrets: ['DATABASE_URL'], migrate: ['node', 'migrate.js'] } },
+        database: { 'url-secret': 'DATABASE_URL', check: 'runner' },
+        backup: { container: 'shop-backup', keep: 10 },
+      });
+      expect(read(text)).toMatchObject({ backup: { container: 'shop-backup' } });
+      const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
+      expect(jobs.deploy.secrets.APP_SECRETS).toBe('DATABASE_URL=${{ secrets.DATABASE_URL }}\n');
+      expect(out).toContain(
+        'docker run --detach --restart unless-stopped --name shop-backup postgres:17 sleep infinity',
+      );
+      expect(out).toContain('gh secret set DATABASE_URL --repo Acme/Shop');
+    });
+
+    test('backups that are left to the provider are written down as the profile that allows it', async () => {
+      await using scene = await commandScene();
+      const { out } = await scene.run('init', ...WITH, '--backup', 'none');
+      const text = await scene.read('hardened-deploy.yml');
+      expect(read(text)).toMatchObject({ profile: 'basic', backup: null });
+      expect(text).not.toContain('migrate');
+      expect(out).not.toContain('docker run');
+    });
+
+    test('a person at a terminal is asked for the backup', async () => {
+      await using scene = await commandScene();
+      const { code, out } = await scene.runAnswering(['shop', '/up', 'shop-backup'], 'init', ...WITH);
+      expect(code).toBe(0);
+      expect(out).toContain('backup: { container: shop-backup, keep: 10 }');
+    });
+
+    test.each([
+      [['--database', 'DATABASE_URL'], '--backup is missing: Which container at the server has pg_dump'],
+      [['--database', 'postgres://shop@db/shop', '--backup', 'none'], '--database must be the name of a secret'],
+      [['--migrate', 'node migrate.js'], '--migrate needs --database'],
+      [['--backup', 'shop-backup'], '--backup needs --database'],
+      [['--database', 'DATABASE_URL', '--backup', 'a b'], '--backup must be the name of a container'],
+      [
+        ['--database', 'DATABASE_URL', '--backup', 'none', '--migrate', 'a && b'],
+        '--migrate must be a program and its arguments',
+      ],
+    ])('%j is refused, and nothing is written', async (args, problem) => {
+      await using scene = await commandScene();
+      const { code, err } = await scene.run('init', ...LOCAL, '--port', '8080', ...args);
+      expect(code).toBe(2);
+      expect(err).toContain(problem);
+      await expect(scene.read('hardened-deploy.yml')).rejects.toThrow('ENOENT');
+    });
   });
 
   test('another registry gets a login, in the configuration and in the workflow', async () => {

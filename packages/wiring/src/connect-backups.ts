@@ -28,10 +28,10 @@ interface ConnectedBackups {
 export function connectBackups({ configuration, secrets, target }: BackupParts): ConnectedBackups {
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
-  const { container, timeout, keep, proof } = backup;
+  const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
   const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
   const { tasks, clock, progress } = target;
-  const where = { tasks, stack, container, dump, timeout };
+  const where = { tasks, stack, container, kept, dump, timeout };
   return {
     vault: containerBackupVault({ ...where, proof, clock, progress }),
     live: containerLiveDatabase(where),

@@ -60,7 +60,7 @@ function takenByAll(configuration: Configuration): void {
   const tls = target.tls && { ca: SECRET, cert: SECRET, key: SECRET };
   dockerEndpoint({ host: target.dockerHost, tls });
   const connect = { kind: 'tcp', address: `${addresses.router}:8001` } as const;
-  const reached = doorsBehind(router, { url: `http://${connect.address}`, connect });
+  const reached = doorsBehind(router, { url: `http://${connect.address}`, connect, row: {} });
   for (const { environment: variables, secrets: named, allowedImages } of components) {
     const secrets = new Map(named.map((name) => [name, SECRET]));
     for (const value of variablesOf({ environment: variables, secrets }, addresses)) expect(value).not.toContain('\0');

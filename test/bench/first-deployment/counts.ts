@@ -18,7 +18,14 @@ export interface Asked {
 const DECISIONS: Readonly<Record<PageName, readonly string[]>> = {
   'hosted-runner': ['server', 'port of the application', 'health path', 'whether the host key is the right one'],
   'runner-on-the-server': ['address of the users', 'port of the application', 'health path', 'label of the runner'],
-  'managed-database': ['command that migrates', 'container of the backup and its version', 'how many backups to keep'],
+  'managed-database': [
+    'server',
+    'port of the application',
+    'health path',
+    'whether the host key is the right one',
+    'command that migrates',
+    'version of the database',
+  ],
 };
 
 /** Read from the pages; `init` prints one command more on a machine that hasn't met the server, which makes its host key a secret. */
@@ -29,23 +36,16 @@ export async function askedByPages(): Promise<Readonly<Record<PageName, Asked>>>
     readPage('managed-database'),
   ]);
   return {
-    'hosted-runner': asked('GitHub-hosted runner, ssh', [hosted], 1),
-    'runner-on-the-server': asked('runner on the server', [local], 0),
-    // Its last step is those of the page that it comes from. The URL of the database is a secret of the application.
-    'managed-database': asked('managed database', [hosted, { ...managed, steps: managed.steps.slice(0, -1) }], 1),
+    'hosted-runner': asked('GitHub-hosted runner, ssh', hosted, 1),
+    'runner-on-the-server': asked('runner on the server', local, 0),
+    // The URL of the database is a secret of the application.
+    'managed-database': asked('managed database', managed, 1),
   };
 }
 
-function asked(way: string, pages: readonly Page[], secrets: number): Asked {
-  const steps = pages.flatMap((page) => page.steps);
-  return {
-    way,
-    steps: steps.length,
-    commands: steps.flatMap(({ commands }) => commands).length,
-    secrets,
-    decisions: pages.flatMap(({ name }) => DECISIONS[name]),
-    words: pages.reduce((sum, { words }) => sum + words, 0),
-  };
+function asked(way: string, { name, steps, words }: Page, secrets: number): Asked {
+  const commands = steps.flatMap((step) => step.commands).length;
+  return { way, steps: steps.length, commands, secrets, decisions: DECISIONS[name], words };
 }
 
 /** Counted in README.md of appleboy/ssh-action 1530429 (2026-04-29), for a script that calls Docker Compose. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 
 export type PageName = 'hosted-runner' | 'runner-on-the-server' | 'managed-database';
 
@@ -16,8 +15,6 @@ interface PageStep {
   readonly number: number;
   /** What is typed, line by line. */
   readonly commands: readonly string[];
-  /** What is written into `hardened-deploy.yml` or into the workflow. */
-  readonly yaml: readonly unknown[];
 }
 
 export async function readPage(name: PageName): Promise<Page> {
@@ -30,7 +27,6 @@ export async function readPage(name: PageName): Promise<Page> {
     steps: steps.map((step) => ({
       number: Number.parseInt(step, 10),
       commands: blocks(step, 'sh').flatMap(linesOf),
-      yaml: blocks(step, 'yaml').map((block) => parse(block) as unknown),
     })),
     words: until.split(/\s+/).filter((word) => /\w/.test(word)).length,
   };

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { type OwnMachine, ownMachine, type Timed } from './own-machine.ts';
-import { type Page, type PageName, readPage } from './page.ts';
+import { type PageName, readPage } from './page.ts';
 import { runWorkflow } from './workflow-run.ts';
 
 /** What a page is played with. Values that JSON can carry, because one page is played on the server. */
@@ -34,14 +34,14 @@ const AT_THE_SERVER = /^docker run /;
 /** Does what a page says, command by command, until its release serves. Throws at a command that it doesn't know. */
 export async function playPage(given: PageGiven): Promise<Played> {
   await using own = await ownMachine(given);
-  const pages = await pagesFor(given.page);
-  for (const line of commandsOf(pages)) {
+  const page = await readPage(given.page);
+  for (const line of page.steps.flatMap(({ commands }) => commands)) {
     if (LEFT_OUT.test(line)) continue;
     const here = line
       .replaceAll('notes.example.com', given.address)
       .replace(/^npx github:\S+/, `npx --yes git+file://${given.releaseGit}#v1`);
     if (AT_THE_SERVER.test(here)) await own.type(`ssh root@${given.address} '${here}'`);
-    else if (/^npx .* init /.test(here)) await init(own, `${here} ${answers(given)}`, pages, given);
+    else if (/^npx .* init /.test(here)) await init(own, `${here} ${answers(given)}`, given);
     else if (/^(npx|ssh-keygen|ssh|git) /.test(here)) await own.type(here);
     else if (here !== 'gh run watch')
       throw new Error(`the bench does not know what to do with this command of the page: ${line}`);
@@ -51,36 +51,20 @@ export async function playPage(given: PageGiven): Promise<Played> {
   return { before: own.took, run };
 }
 
-/** The page of the managed database begins with another one, and tells what is different. */
-async function pagesFor(name: PageName): Promise<readonly Page[]> {
-  return name === 'managed-database' ? [await readPage('hosted-runner'), await readPage(name)] : [await readPage(name)];
-}
-
-/** What the second page says comes before the first one looks at the server and pushes. */
-function commandsOf([first, second]: readonly Page[]): readonly string[] {
-  const steps = first?.steps ?? [];
-  const look = steps.findIndex(({ commands }) => commands.some((command) => command.includes(' doctor ')));
-  const ordered = [...steps.slice(0, look), ...(second?.steps ?? []), ...steps.slice(look)];
-  return ordered.flatMap(({ commands }) => commands);
-}
-
 /** To what `init` asks a person. */
 function answers({ page, address }: PageGiven): string {
   return `--port 3000 --health /health${page === 'runner-on-the-server' ? ` --url http://${address}` : ''}`;
 }
 
-async function init(own: OwnMachine, line: string, pages: readonly Page[], given: PageGiven): Promise<void> {
+async function init(own: OwnMachine, line: string, given: PageGiven): Promise<void> {
   const said = await own.type(line);
   // The machine has never met this server, so `init` says how its host key becomes a secret.
   const scan = /^ +(ssh-keyscan .* known_hosts\.txt)$/m.exec(said)?.[1];
   if (scan !== undefined) await own.type(scan);
-  const second = pages[1]?.steps.flatMap(({ yaml }) => yaml) ?? [];
   await changeYaml(join(own.folder, 'hardened-deploy.yml'), [
-    ...second,
     // The registry here isn't GitHub's, whose images of the owner are allowed by themselves.
     { components: { web: { port: 3000, 'allowed-images': [`${given.registry}/shop/*`] } } },
   ]);
-  if (second.length > 0) await passSecret(join(own.folder, '.github/workflows/deploy.yml'), 'DATABASE_URL');
 }
 
 async function changeYaml(file: string, changes: readonly unknown[]): Promise<void> {
@@ -91,15 +75,6 @@ async function changeYaml(file: string, changes: readonly unknown[]): Promise<vo
     else document.setIn(path, document.createNode(value));
   };
   for (const change of changes) put([], change);
-  await writeFile(file, document.toString());
-}
-
-/** The line under `APP_SECRETS:` that the page asks for. */
-async function passSecret(file: string, name: string): Promise<void> {
-  const document = parseDocument(await readFile(file, 'utf8'));
-  const path = ['jobs', 'deploy', 'secrets', 'APP_SECRETS'];
-  const lines = (document.getIn(path) as string | undefined) ?? '';
-  document.setIn(path, `${lines}${name}=\${{ secrets.${name} }}\n`);
   await writeFile(file, document.toString());
 }
 

@@ -94,14 +94,15 @@ export interface DatabaseReach {
 export interface TakenDump {
   readonly content: Pick<BackupManifest, 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'>;
   /** The lines of a shell script with which a person restores it without this tool. */
-  restore(kept: KeptInVolume): readonly string[];
+  restore(kept: KeptBackup): readonly string[];
 }
 
-/** Where the vault keeps a backup: in the folder `id` of a volume, on the host of the database's container. */
-export interface KeptInVolume {
+/** Where the vault keeps a backup: in a folder that is named like it, on the host of the database's container. */
+export interface KeptBackup {
   readonly id: BackupId;
   readonly container: string;
-  readonly volume: string;
+  /** What has that folder, as `docker run --volume` names it: a volume, or an absolute path. */
+  readonly source: string;
 }
 
 /** How a script failed: its exit code, and the words of the failed program. */

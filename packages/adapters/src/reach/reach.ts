@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 
 /** How a run on this machine reaches addresses as its target sees them: directly, or through a tunnel. */
@@ -19,12 +20,12 @@ export interface EngineReach extends Reach {
 
 /** The Engine as it answered when the connection was opened. */
 export interface ReachedEngine {
-  /** Path of a unix socket of this machine that leads to it. */
-  readonly socket: string;
   /** The newest version of its API, such as `1.47`. */
   readonly apiVersion: string;
   /** `few`: each connection to it is a process and a session at the server, of which there are few. */
   readonly connections: 'many' | 'few';
+  /** A connection to it that was never used. It may have been dialled before, so that its first call need not wait for that. */
+  connect(): Promise<Socket>;
 }
 
 /** For a target on this machine, or one whose addresses are routed here. */

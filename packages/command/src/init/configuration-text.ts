@@ -2,6 +2,7 @@ import { writtenSshUrl } from '@hardened-deploy/core/base/address/ssh-address';
 import { Document, isMap, isPair, isScalar, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
 import { httpsHint, isUsualUrl } from './https-hint.ts';
+import type { ManagedDatabase } from './managed-database.ts';
 import {
   type ComposeUse,
   imageNameOf,
@@ -16,12 +17,13 @@ import {
  * comment. `docs`: the folder of the documentation on the web.
  */
 export function configurationText(settings: InitSettings, docs: string): string {
-  const { application, environment, components, images, compose } = settings;
+  const { application, environment, components, database, images, compose } = settings;
   const file = {
     version: 1,
     application,
     ...(compose && composeSection(compose)),
     components: Object.fromEntries(components.map((each) => [each.name, componentSection(each, settings)])),
+    ...(database && databaseSections(database)),
     environments: { [environment]: environmentSection(settings) },
     ...(!isGitHubRegistry(images) && { 'registry-auth': registryLogin(images) }),
   };
@@ -33,20 +35,24 @@ export function configurationText(settings: InitSettings, docs: string): string 
     Map: (_, map, ancestors) =>
       void (map.flow =
         (ancestors.length > 2 && isShort(map)) ||
-        ancestors.some((each) => isPair(each) && isScalar(each.key) && each.key.value === 'compose')),
+        ancestors.some((each) => isPair(each) && isScalar(each.key) && ON_A_LINE.includes(each.key.value))),
   });
   const written = document.toString({ lineWidth: 0, singleQuote: true });
   const text = written.replaceAll(/: \[ (.*) \]$/gm, ': [$1]');
-  return `# What is deployed, and where. Every key: ${docs}/configuration.md\n${text.replaceAll(/^(?=compose:|components:|environments:|registry-auth:)/gm, '\n')}`;
+  return `# What is deployed, and where. Every key: ${docs}/configuration.md\n${text.replaceAll(/^(?=compose:|components:|database:|environments:|registry-auth:)/gm, '\n')}`;
 }
+
+/** Sections of a few keys. */
+const ON_A_LINE: readonly unknown[] = ['compose', 'database', 'backup'];
 
 /** Fits on a line, as `health: { path: /healthz }`. */
 function isShort(map: YAMLMap): boolean {
   return map.items.length === 1 && !map.items.some(({ value }) => isMap(value));
 }
 
-function componentSection(draft: ComponentDraft, { images, repository }: InitSettings): object {
+function componentSection(draft: ComponentDraft, { images, repository, components, database }: InitSettings): object {
   const { service, serves, handover, secrets, needs } = draft;
+  const migrate = draft === components[0] ? (database?.migrate ?? null) : null;
   const image = imageNameOf(draft, images);
   return {
     ...(service !== null && { service }),
@@ -56,7 +62,15 @@ function componentSection(draft: ComponentDraft, { images, repository }: InitSet
     ...(needs.length > 0 && { needs }),
     ...(handover !== null && { handover }),
     ...(secrets.length > 0 && { secrets }),
+    ...(migrate !== null && { migrate }),
     ...(mustAllow(draft, image, repository) && { 'allowed-images': [image] }),
+  };
+}
+
+function databaseSections({ urlSecret, backupIn }: ManagedDatabase): object {
+  return {
+    database: { 'url-secret': urlSecret, check: 'runner' },
+    ...(backupIn !== null && { backup: { container: backupIn, keep: 10 } }),
   };
 }
 
@@ -81,7 +95,9 @@ function isOwners(image: string, repository: string): boolean {
 }
 
 function environmentSection(settings: InitSettings): object {
-  const { server, publicUrl } = settings;
+  const { server, publicUrl, database } = settings;
+  // The other profiles demand a backup.
+  const unproven = database?.backupIn === null && { profile: 'basic' };
   const reached =
     server.kind === 'ssh'
       ? {
@@ -92,7 +108,7 @@ function environmentSection(settings: InitSettings): object {
               : { 'known-hosts': [server.knownHost] },
         }
       : { 'docker-host': 'unix:///var/run/docker.sock' };
-  return { ...reached, ...(!isUsualUrl(settings) && { router: { 'public-url': publicUrl } }) };
+  return { ...reached, ...unproven, ...(!isUsualUrl(settings) && { router: { 'public-url': publicUrl } }) };
 }
 
 function registryLogin(images: string): object {

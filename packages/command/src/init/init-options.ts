@@ -10,6 +10,7 @@ import { gitHubRepository } from '../known-of-folder.ts';
 import type { InitSettings, ServerPlace } from './init-settings.ts';
 import { ownKnownHost } from '../target/own-known-host.ts';
 import { currentBranch } from './local-facts.ts';
+import { askedDatabase, withDatabase } from './managed-database.ts';
 import { type Questions, questions } from './questions.ts';
 import type { ReadCompose } from './read-compose.ts';
 import { parseServer } from './server-address.ts';
@@ -25,6 +26,9 @@ export const INIT_OPTIONS = {
   url: { type: 'string' },
   port: { type: 'string' },
   health: { type: 'string' },
+  database: { type: 'string' },
+  migrate: { type: 'string' },
+  backup: { type: 'string' },
   force: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
@@ -90,8 +94,23 @@ export async function initSettings(
   const environment = await given('environment', 'production', environmentName);
   const branch = await given('branch', (await currentBranch(folder, signal)) ?? 'main', branchName);
   const images = await given('registry', `ghcr.io/${(repository ?? 'owner/name').toLowerCase()}`, imagesPrefix);
+  const database = await askedDatabase(asked, {
+    database: text('database'),
+    migrate: text('migrate'),
+    backup: text('backup'),
+  });
   asked.settle();
-  if (!repository || !name || !server || !components || !publicUrl || !environment || !branch || !images) {
+  if (
+    !repository ||
+    !name ||
+    !server ||
+    !components ||
+    !publicUrl ||
+    !environment ||
+    !branch ||
+    !images ||
+    database === undefined
+  ) {
     throw new Error('every question that settles has an answer');
   }
   const place: ServerPlace =
@@ -107,7 +126,8 @@ export async function initSettings(
     branch,
     server: place,
     publicUrl,
-    components,
+    components: withDatabase(components, database),
+    database,
     compose: compose ?? null,
   };
 }

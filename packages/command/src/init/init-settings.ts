@@ -1,5 +1,6 @@
 import type { SshAddress } from '@hardened-deploy/core/base/address/ssh-address';
 import type { ComponentDraft } from '../component-draft.ts';
+import type { ManagedDatabase } from './managed-database.ts';
 
 /** How the server is reached. `local`: the runner is on the server itself. */
 export type ServerPlace =
@@ -23,6 +24,8 @@ export interface InitSettings {
   readonly server: ServerPlace;
   readonly publicUrl: string;
   readonly components: readonly ComponentDraft[];
+  /** Null: there is none, or it is a container of the server. */
+  readonly database: ManagedDatabase | null;
   /** Null: there is no Compose file. */
   readonly compose: ComposeUse | null;
 }

@@ -28,6 +28,9 @@ called from a terminal.
   --branch <name>        a push to it deploys; default: the one that is checked out
   --port <number>        without a Compose file: the port inside the container
   --health <path>        without a Compose file: the path that answers 200; default: /
+  --database <secret>    PostgreSQL that is no container of the server: the secret with its URL
+  --migrate <command>    with --database: what migrates it, in the first component's image
+  --backup <container>   with --database: the container at the server that has pg_dump; or none
   --force                replaces files that are there
   --json                 prints what was written as JSON`;
 

@@ -15,6 +15,7 @@ export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCom
   const steps = [
     ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
     ...secretSteps(settings),
+    ...backupSteps(settings),
     ...stayingSteps(settings),
     ...(compose ? portSteps(suite, compose) : []),
     httpsStep(suite),
@@ -95,6 +96,18 @@ function secretSteps(settings: InitSettings): readonly Step[] {
     {
       what: 'Set the secrets of the application. Each command asks for the value.',
       lines: names.map((name) => `gh secret set ${name} --repo ${settings.repository}`),
+    },
+  ];
+}
+
+/** It runs no database: it has the programs, and a way to the database. */
+function backupSteps({ database, server }: InitSettings): readonly Step[] {
+  if (database === null || database.backupIn === null) return [];
+  const where = server.kind === 'ssh' ? server.address.hostname : 'the server';
+  return [
+    {
+      what: `Start the container that the backups are made in, on ${where}, unless it runs. The number must be the major version of your database's server.`,
+      lines: [`docker run --detach --restart unless-stopped --name ${database.backupIn} postgres:17 sleep infinity`],
     },
   ];
 }

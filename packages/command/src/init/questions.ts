@@ -15,6 +15,8 @@ interface Question<Value> {
 /** Asks what the command line leaves open, one after the other, and tells in one go which options are missing. */
 export interface Questions {
   ask<Value>(question: Question<Value>): Promise<Value | undefined>;
+  /** Adds to what `settle` tells. */
+  complain(problem: string): void;
   /** Throws `WrongUsage` with every option that is missing or wrong. */
   settle(): void;
 }
@@ -37,6 +39,7 @@ export function questions({ terminal, signal }: Around): Questions {
         terminal.note(`It ${outcome.problem}.`);
       }
     },
+    complain: (problem) => void problems.push(problem),
     settle() {
       if (problems.length > 0) throw new WrongUsage(problems.join('\n'));
     },

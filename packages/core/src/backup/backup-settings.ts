@@ -2,6 +2,9 @@ import type { Duration } from '../base/duration.ts';
 import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 
+/** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
+export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
+
 export interface BackupSettings {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
@@ -10,6 +13,8 @@ export interface BackupSettings {
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
+  /** Absent: the volume. */
+  readonly vault?: VaultSettings;
 }
 
 export interface DatabaseSettings {

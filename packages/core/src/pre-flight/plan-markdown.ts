@@ -5,7 +5,12 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import { hostAccessOf, hostAccessOfVolume, type NeededAccess } from '../release/container/host-access.ts';
+import {
+  hostAccessOf,
+  hostAccessOfPath,
+  hostAccessOfVolume,
+  type NeededAccess,
+} from '../release/container/host-access.ts';
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import { isBackground } from '../release/listeners.ts';
@@ -75,16 +80,19 @@ export function planMarkdown(parts: PlanParts): string {
   ].join('\n\n');
 }
 
-/** Which components get the Docker host, or much of it. The environment allows it, and whoever approves should know. */
-function hostAccess({ components, volumes = new Map(), environment }: Configuration): readonly string[] {
+/** What gets the Docker host, or much of it. The environment allows it, and whoever approves should know. */
+function hostAccess({ components, volumes = new Map(), backup, environment }: Configuration): readonly string[] {
   const lines = [
     ...components.flatMap(({ name, container = {} }) => accessLines(codeSpan(name), hostAccessOf(container))),
     ...[...volumes].flatMap(([name, volume]) =>
       accessLines(`The volume ${codeSpan(name)}`, hostAccessOfVolume(volume)),
     ),
+    ...(backup?.vault?.kind === 'directory'
+      ? accessLines('The backup', hostAccessOfPath('directory', backup.vault.path))
+      : []),
   ];
   if (lines.length === 0) return [];
-  return [`**Components reach the host itself.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
+  return [`**The host itself is within reach.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
 }
 
 function accessLines(who: string, all: readonly NeededAccess[]): readonly string[] {

@@ -1,3 +1,5 @@
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
+import { minutes } from '@hardened-deploy/core/base/duration';
 import type { Check } from '@hardened-deploy/core/checks/check';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -94,7 +96,7 @@ test('whoever approves sees which components reach the Docker host itself, and b
   const container = { privileged: true, devices: ['/dev/dri', '/dev/kvm'].map((path) => deviceAt(path)) };
   const components = [sampleComponent('web', '/'), sampleComponent('runner', null, { container })];
   const text = plan({ components });
-  expect(text).toContain('**Components reach the host itself.** production allows it:');
+  expect(text).toContain('**The host itself is within reach.** production allows it:');
   expect(text).toContain(
     '- `runner` has `privileged`, by `privileged: true`. It may do everything on the host that root may.',
   );
@@ -102,8 +104,17 @@ test('whoever approves sees which components reach the Docker host itself, and b
   expect(text).not.toContain('`web` has');
 });
 
-test('where no component reaches the Docker host, nothing is said of it', () => {
+test('where nothing reaches the Docker host, nothing is said of it', () => {
   expect(plan({})).not.toContain('host itself');
+});
+
+test.each([
+  ['/srv/backups', false],
+  ['/etc/backups', true],
+])('whoever approves sees that backups are kept in a directory of the system: %s', (path, isTold) => {
+  const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' } as const;
+  const text = plan({ backup: { ...settings, vault: { kind: 'directory', path } } });
+  expect(text.includes('- The backup has `bind-mounts-of-system`, by `directory: /etc/backups`.')).toBe(isTold);
 });
 
 function deviceAt(path: string) {

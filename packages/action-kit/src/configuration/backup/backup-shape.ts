@@ -2,6 +2,7 @@ import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/du
 import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
+import { hostPath } from '../mounts/mount-values.ts';
 import { may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { containerName } from '../values.ts';
 
@@ -25,6 +26,16 @@ const retention = object({
   monthly: may(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
 });
 
+export const vaultDirectory = scalar(hostPath);
+
+const vault = object({
+  directory: need(
+    vaultDirectory,
+    'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
+    'directory: /srv/backups',
+  ),
+});
+
 export const backup = object({
   container: need(
     scalar(containerName),
@@ -46,6 +57,11 @@ export const backup = object({
     proof,
     DEFAULT_PROOF,
     'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
+  ),
+  vault: may(
+    vault,
+    null,
+    'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
 });
 

@@ -3,11 +3,13 @@ import {
   HOST_ACCESS_WORDS,
   type HostAccess,
   hostAccessOf,
+  hostAccessOfPath,
   hostAccessOfVolume,
   type NeededAccess,
 } from '@hardened-deploy/core/release/container/host-access';
 import { listLine } from '../advice/written.ts';
 import { containerOf } from '../component-container.ts';
+import { vaultDirectory } from '../backup/backup-shape.ts';
 import { component } from '../component-shape.ts';
 import { volume } from '../mounts/volume-shape.ts';
 import { scalar } from '../shape.ts';
@@ -32,6 +34,7 @@ export function holdHostAccess([name, environment]: Named, file: Spot): void {
       .at('volumes')
       .entries()
       .flatMap(([, spot]) => neededByVolume(spot)),
+    ...neededByBackup(environment.at('backup').given ? environment.at('backup') : file.at('backup')),
   ];
   const missing = needed.filter((each) => !allowed.includes(each.need.word));
   // One line that allows all of it, whichever of the problems is read first.
@@ -60,6 +63,13 @@ function neededByVolume(spot: Spot): readonly Needed[] {
   if (!section) return [];
   const { driver, driver_opts: driverOptions } = section;
   return hostAccessOfVolume({ driver, driverOptions }).map((need) => ({ spot: spot.at(need.key), need }));
+}
+
+/** The programs of the database run as root in the directory, and what they write is read back later. */
+function neededByBackup(backup: Spot): readonly Needed[] {
+  const spot = backup.at('vault').at('directory');
+  const directory = spot.read(vaultDirectory);
+  return directory === undefined ? [] : hostAccessOfPath('directory', directory).map((need) => ({ spot, need }));
 }
 
 /** Five devices are one thing to allow. */

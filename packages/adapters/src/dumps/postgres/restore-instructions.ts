@@ -1,11 +1,11 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
-import type { KeptInVolume } from '../dump.ts';
+import type { KeptBackup } from '../dump.ts';
 import { createDatabase } from './create-database.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { sqlName, sqlText } from './sql-text.ts';
 
-export interface InstructionFacts extends KeptInVolume {
+export interface InstructionFacts extends KeptBackup {
   /** The variables of libpq, without the password. */
   readonly connection: ReadonlyMap<string, string>;
   readonly server: ServerFacts;
@@ -18,7 +18,7 @@ export interface InstructionFacts extends KeptInVolume {
  * database. The old database stays under another name until a person drops it.
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
-  const { id, container, volume, server } = facts;
+  const { id, container, source, server } = facts;
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.dump';
   return [
@@ -34,7 +34,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     'client() {',
     `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
-    `    --volume ${shellWord(`${volume}:/backups:ro`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
+    `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
     `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
     `    --env PGOPTIONS='-c default_transaction_read_only=off' "$image" "$@"`,
     '}',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { describeSshAddress } from '@hardened-deploy/core/base/address/ssh-address';
@@ -7,6 +7,7 @@ import { askEngine } from './ask-engine.ts';
 import type { ConnectionFiles } from './client-config.ts';
 import { type CommandTunnel, openCommandTunnel } from './command-tunnel.ts';
 import type { EngineWay } from './connection-record.ts';
+import { type SpareConnections, spareConnections } from './spare-connections.ts';
 import { lookAtSocket, noEngine } from './why-no-engine.ts';
 import { forward, watchMaster } from './ssh-master.ts';
 import type { SshServer } from './ssh-settings.ts';
@@ -20,8 +21,8 @@ export interface ConnectionPlace {
 
 /** A connection through which the Engine has answered. */
 export interface OpenConnection extends ConnectionPlace {
-  /** The socket that leads to the Engine. */
-  readonly engine: string;
+  /** A connection to the Engine that was never used. */
+  connect(): Promise<Socket>;
   /** The newest version of the API that the Engine has. */
   readonly apiVersion: string;
   readonly way: EngineWay;
@@ -92,36 +93,58 @@ async function proven(
   { way, tunnel }: { readonly way: EngineWay; readonly tunnel: CommandTunnel },
   signal: AbortSignal,
 ): Promise<Proven> {
+  const spares = spareConnections(() => dialled(tunnel.socket));
+  // Over a long line dialling takes as long as an answer, so the first calls find connections that were dialled during the question.
+  if (way === 'forward') spares.dialAhead();
   const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
   if (answer.kind === 'engine') {
     const { apiVersion } = answer;
-    return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, apiVersion }) };
+    return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
   }
+  spares.close();
   await tunnel.close();
   return { kind: 'silent', why: tunnel.complaint() || answer.why };
 }
 
+interface Watched extends Pick<OpenConnection, 'way' | 'apiVersion'> {
+  readonly tunnel: CommandTunnel;
+  readonly spares: SpareConnections;
+}
+
 async function watched(
   { server, place, died }: Tunneling,
-  { way, tunnel, apiVersion }: Pick<OpenConnection, 'way' | 'apiVersion'> & { readonly tunnel: CommandTunnel },
+  { way, tunnel, spares, apiVersion }: Watched,
 ): Promise<OpenConnection> {
   let alive = true;
   const unwatch = await watchMaster(place.files, () => {
     alive = false;
     died();
   }).catch((thrown: unknown) => {
+    spares.close();
     const detail = `${describeSshAddress(server.address)}: the connection was lost`;
     throw new Failure('target/unreachable', detail, { cause: thrown });
   });
   return {
     ...place,
-    engine: tunnel.socket,
+    connect: () => (way === 'forward' ? spares.take() : dialled(tunnel.socket)),
     apiVersion,
     way,
     isAlive: () => alive,
     async release() {
       unwatch();
+      spares.close();
       await tunnel.close();
     },
   };
+}
+
+function dialled(path: string): Promise<Socket> {
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+  const socket = connect(path);
+  socket.once('error', reject);
+  socket.once('connect', () => {
+    socket.off('error', reject);
+    resolve(socket);
+  });
+  return promise;
 }

@@ -53,8 +53,8 @@ export function sshReach(server: SshServer, job: SshJob | null): EngineReach {
   return {
     described,
     async engine(signal) {
-      const { engine: socket, apiVersion, way } = await orAborted(connection(), signal);
-      return { socket, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
+      const { connect, apiVersion, way } = await orAborted(connection(), signal);
+      return { connect, apiVersion, connections: way === 'forward' ? 'many' : 'few' };
     },
     async dial(address, signal) {
       const { files, home } = await orAborted(connection(), signal);

@@ -10,6 +10,7 @@ import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
@@ -21,12 +22,15 @@ import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
 import { takeDump } from './take-dump.ts';
 import { levelToRehearse, readForTrial, type RestoredCounts, restoreForTrial } from './trial.ts';
+import { vaultPlace } from './vault-place.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
   readonly stack: StackName;
   /** Container at the target that runs the database. */
   readonly container: string;
+  /** Where at the target the backups are kept. Default: a volume of the stack. */
+  readonly kept?: VaultSettings;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Time limit for the dump, and for the proof. */
@@ -36,7 +40,7 @@ export interface ContainerBackupVaultOptions {
   readonly clock: Clock;
   readonly progress: Progress;
   /**
-   * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise in the volume.
+   * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.
    */
   readonly scratchMemoryBytes?: number;
@@ -44,19 +48,14 @@ export interface ContainerBackupVaultOptions {
 
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 
-/** Name of the volume that holds a stack's backups. No container keeps it, and it outlives all of them. */
-export function backupVolume(stack: StackName): string {
-  return `hd-${stack}-backups`;
-}
-
 /**
- * Backups in a volume at the target. The programs of the database's own image take and prove them, in one-shot containers
+ * Backups in a volume or a directory at the target. The programs of the database's own image take and prove them, in one-shot containers
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
   const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
-  const volume = backupVolume(stack);
-  const runner = scriptRunner({ tasks, container, volume, timeout });
+  const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
+  const runner = scriptRunner({ tasks, container, place, timeout });
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
@@ -96,7 +95,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const details = { ...content.details, stack };
-        return { ...about, ...content, details, restore: restore({ id, container, volume }) };
+        return { ...about, ...content, details, restore: restore({ id, container, source: place.source }) };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;

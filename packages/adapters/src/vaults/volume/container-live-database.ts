@@ -3,11 +3,12 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, DumpRestore } from '../../dumps/dump.ts';
-import { backupVolume, type ContainerBackupVaultOptions } from './container-backup-vault.ts';
+import type { ContainerBackupVaultOptions } from './container-backup-vault.ts';
 import { type ScriptRun, type ScriptRunner, scriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { about, levelToRehearse } from './trial.ts';
+import { vaultPlace } from './vault-place.ts';
 
 /** Renaming waits 5 s for the sessions that it ends, twice at most. */
 const SWAP_LIMIT = minutes(2);
@@ -17,10 +18,10 @@ const SWAP_LIMIT = minutes(2);
  * kind of database that only a person restores.
  */
 export function containerLiveDatabase(
-  options: Pick<ContainerBackupVaultOptions, 'tasks' | 'stack' | 'container' | 'dump' | 'timeout'>,
+  options: Pick<ContainerBackupVaultOptions, 'tasks' | 'stack' | 'container' | 'kept' | 'dump' | 'timeout'>,
 ): LiveDatabase | undefined {
-  const { tasks, stack, container, dump, timeout } = options;
-  const runner = scriptRunner({ tasks, container, volume: backupVolume(stack), timeout });
+  const { tasks, stack, container, kept, dump, timeout } = options;
+  const runner = scriptRunner({ tasks, container, place: vaultPlace(stack, kept ?? { kind: 'volume' }), timeout });
   return dump.restore && replaceable(runner, dump, dump.restore);
 }
 

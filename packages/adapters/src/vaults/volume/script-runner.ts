@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Duration } from '@hardened-deploy/core/base/duration';
+import { type Duration, minutes } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
 import { type Answer, readAnswer } from './answer.ts';
+import { explainExit } from './scripts/exit-codes.ts';
+import { FOLDER_SCRIPT } from './scripts/folder.ts';
+import { asUnmountable, type VaultPlace } from './vault-place.ts';
 
 export interface ScriptRun {
   readonly purpose: TaskSpec['purpose'];
@@ -23,19 +26,27 @@ export interface ScriptRunner {
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
 }
 
+interface MountedRun extends ScriptRun {
+  readonly mounts: Pick<TaskSpec, 'volumes' | 'folders'>;
+}
+
 const BACKUPS = '/backups';
+/** Making a folder takes no time. */
+const FOLDER_LIMIT = minutes(2);
 
 /**
  * Runs the scripts in one-shot containers of exactly the image that the database's container runs, so that client and
- * server always have the same version. The volume of backups is mounted.
+ * server always have the same version. The place of the backups is mounted, and made first if it is a folder that isn't there.
  */
 export function scriptRunner(options: {
   readonly tasks: Tasks;
   readonly container: string;
-  readonly volume: string;
+  readonly place: VaultPlace;
   readonly timeout: Duration;
 }): ScriptRunner {
-  const { tasks, container, volume, timeout: usual } = options;
+  const { tasks, container, place, timeout: usual } = options;
+  let isReady = place.within === undefined;
+
   async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
     const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');
@@ -43,31 +54,48 @@ export function scriptRunner(options: {
     return database.image;
   }
 
+  async function runWith(
+    token: FencingToken,
+    { purpose, script, environment, reach, tmpfs = [], timeout = usual, mounts }: MountedRun,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const image = await imageOf(reach ? 'running' : 'any', signal);
+    const mark = randomBytes(8).toString('hex');
+    const spec: TaskSpec = {
+      purpose,
+      image,
+      command: ['sh', '-c', script],
+      user: 'root',
+      environment: new Map([...(reach?.environment ?? []), ...environment, ['HD_MARK', mark], ['HD_BACKUPS', BACKUPS]]),
+      secrets: reach?.secrets ?? new Map(),
+      reach: reach ? { kind: 'database', server: container } : { kind: 'nothing' },
+      ...mounts,
+      tmpfs,
+      timeout,
+    };
+    return readAnswer(await tasks.run(token, spec, signal), mark);
+  }
+
+  async function makeFolder(token: FencingToken, signal: AbortSignal): Promise<void> {
+    if (!place.within) return;
+    const { directory, folder } = place.within;
+    const environment = new Map([['HD_FOLDER', folder]]);
+    const mounts = { volumes: new Map<string, string>(), folders: new Map([[BACKUPS, directory]]) };
+    const run = { purpose: 'list', script: FOLDER_SCRIPT, environment, mounts, timeout: FOLDER_LIMIT } as const;
+    const answer = await runWith(token, run, signal).catch((thrown: unknown) => {
+      throw asUnmountable(thrown, directory);
+    });
+    if (answer.kind === 'failed') throw new Failure('backup/failed', explainExit(answer), { facts: { directory } });
+  }
+
   return {
     async requireDatabase(signal) {
       await imageOf('running', signal);
     },
-    async run(token, { purpose, script, environment, reach, tmpfs = [], timeout = usual }, signal) {
-      const image = await imageOf(reach ? 'running' : 'any', signal);
-      const mark = randomBytes(8).toString('hex');
-      const spec: TaskSpec = {
-        purpose,
-        image,
-        command: ['sh', '-c', script],
-        user: 'root',
-        environment: new Map([
-          ...(reach?.environment ?? []),
-          ...environment,
-          ['HD_MARK', mark],
-          ['HD_BACKUPS', BACKUPS],
-        ]),
-        secrets: reach?.secrets ?? new Map(),
-        reach: reach ? { kind: 'database', server: container } : { kind: 'nothing' },
-        volumes: new Map([[BACKUPS, volume]]),
-        tmpfs,
-        timeout,
-      };
-      return readAnswer(await tasks.run(token, spec, signal), mark);
+    async run(token, run, signal) {
+      if (!isReady) await makeFolder(token, signal);
+      isReady = true;
+      return runWith(token, { ...run, mounts: place.mountedAt(BACKUPS) }, signal);
     },
   };
 }

@@ -319,12 +319,14 @@ describe('small answers', () => {
   test('the private door leads to a component in a slot below a path of its own, wherever it is dialled', () => {
     const settings = { publicUrl: 'https://shop.example', slotHeader: 'X-Slot' } as Parameters<typeof doorsBehind>[0];
     const connect = { kind: 'socket', path: '/tmp/door' } as const;
-    const doors = doorsBehind(settings, { url: 'http://10.84.3.2:8001', connect });
-    expect(doors.preview()).toEqual({ kind: 'door', url: 'http://10.84.3.2:8001', connect });
+    const row = {};
+    const doors = doorsBehind(settings, { url: 'http://10.84.3.2:8001', connect, row });
+    expect(doors.preview()).toEqual({ kind: 'door', url: 'http://10.84.3.2:8001', connect, row });
     expect(doors.preview({ component: 'backend' as ComponentName, slot: 'green' })).toEqual({
       kind: 'door',
       url: 'http://10.84.3.2:8001/.hardened-deploy/backend/green',
       connect,
+      row,
     });
     expect(doors).not.toHaveProperty('publicConnect');
   });

@@ -58,7 +58,7 @@ describe('restore instructions', () => {
   const facts = {
     id: '20261121T040102.123Z-00112233445566aa' as BackupId,
     container: 'shop-db',
-    volume: 'hd-shop-production-backups',
+    source: 'hd-shop-production-backups',
     connection: new Map([
       ['PGHOST', 'localhost'],
       ['PGUSER', "o'hara"],

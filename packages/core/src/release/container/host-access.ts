@@ -84,7 +84,7 @@ function isUnconfined(option: string): boolean {
 }
 
 function ofMount(mount: Mount): readonly NeededAccess[] {
-  return mount.kind === 'bind' ? ofPath('volumes', mount.source) : [];
+  return mount.kind === 'bind' ? hostAccessOfPath('volumes', mount.source) : [];
 }
 
 /** File systems that show nothing of the host's own: they are elsewhere, or new and empty. */
@@ -105,12 +105,13 @@ export function hostAccessOfVolume({
   const key = 'driver_opts';
   // The kernel doesn't look at the type of a bind mount.
   const isBind = (driverOptions.get('o') ?? '').split(',').some((option) => /^r?bind$/.test(option.trim()));
-  if (isBind && device.startsWith('/')) return ofPath(key, device);
+  if (isBind && device.startsWith('/')) return hostAccessOfPath(key, device);
   if (!isBind && APART.includes(driverOptions.get('type') ?? '')) return [];
   return [need('bind-mounts-of-system', key, device)];
 }
 
-function ofPath(key: string, path: string): readonly NeededAccess[] {
+/** What a container gets by a path of the host, under the key that names the path. Nothing for an ordinary one. */
+export function hostAccessOfPath(key: string, path: string): readonly NeededAccess[] {
   const given = hostPathGivenBy(path);
   if (!given) return [];
   return [

@@ -25,6 +25,8 @@ export interface TaskSpec {
   readonly container?: ContainerSettings;
   /** Docker's names of volumes by mount path, beside the mounts of `container`. */
   readonly volumes: ReadonlyMap<string, string>;
+  /** Folders of the target's own host by mount path. The target refuses one that isn't there. */
+  readonly folders?: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
   readonly timeout: Duration;
 }

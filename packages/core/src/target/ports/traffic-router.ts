@@ -78,6 +78,8 @@ export interface OpenDoor {
   readonly url: string;
   /** What is dialled instead of the URL's own address: the way there may be a tunnel. */
   readonly connect?: DialAddress;
+  /** For its probes, see `HttpProbe.row`: nothing that moves traffic changes where its connections lead. */
+  readonly row?: object;
 }
 
 export interface AnsweredBy {

@@ -4,6 +4,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type Dockerode from 'dockerode';
 import type { EngineReach } from '../../../reach/reach.ts';
 import type { DockerEndpoint } from './endpoint.ts';
+import { askReadsAgain } from './ask-reads-again.ts';
 import { reachAgent } from './reach-agent.ts';
 
 /** The newest version of the Engine's API that this code was written against. An older Engine gets its own. */
@@ -21,12 +22,15 @@ export interface OpenedEngine {
 /** Agrees on a version with the Engine. `reach` leads to the one of an ssh address. */
 export async function openEngine(endpoint: DockerEndpoint, reach: EngineReach | undefined): Promise<OpenedEngine> {
   const Docker = await loadDockerode();
-  const unversioned = constructEngine(Docker, modemOptions({ endpoint, reach, version: undefined }));
+  const engineOf = (version: string | undefined): Dockerode => {
+    const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version }));
+    return endpoint.kind === 'ssh' ? askReadsAgain(engine) : engine;
+  };
+  const unversioned = engineOf(undefined);
   // A reach has asked it already: over ssh each question is time.
   const reached = endpoint.kind === 'ssh' ? await reach?.engine(AbortSignal.timeout(REACH_LIMIT_MS)) : undefined;
   const theirs = reached?.apiVersion ?? (await pingedVersion(unversioned, CONNECT_LIMIT_MS));
-  const engine = constructEngine(Docker, modemOptions({ endpoint, reach, version: agreedVersion(theirs) }));
-  return { engine, unversioned };
+  return { engine: engineOf(agreedVersion(theirs)), unversioned };
 }
 
 /** Without DEBUG, because docker-modem's debug output holds the registry credentials; `debug` reads it when it is loaded. */

@@ -1,10 +1,10 @@
-import type { DialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import { seconds } from '@hardened-deploy/core/base/duration';
 import { hostOf } from '@hardened-deploy/core/base/address/http-url';
 import type { ProbeAnswer, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { servingComponents } from '@hardened-deploy/core/release/component';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import { privatePrefix } from '../layout/stack-addresses.ts';
+import type { Dialled } from './dialled.ts';
 
 /** The router answers by itself, within milliseconds; the rest is for a long way there. */
 const PATIENCE = seconds(3);
@@ -21,7 +21,7 @@ interface Options {
  */
 export async function leadsToPreview(
   { settings, prober }: Options,
-  { url, connect }: { readonly url: string; readonly connect: DialAddress },
+  { url, connect, row }: Dialled,
   signal: AbortSignal,
 ): Promise<boolean> {
   const [first] = servingComponents(settings.components);
@@ -29,7 +29,10 @@ export async function leadsToPreview(
   const { publicUrl, slotHeader } = settings.router;
   const path = privatePrefix({ component: first.name, slot: 'blue' });
   const headers = new Map([['host', hostOf(publicUrl) ?? '']]);
-  const answer = await prober.probe({ method: 'GET', url: url + path, connect, headers, timeout: PATIENCE }, signal);
+  const answer = await prober.probe(
+    { method: 'GET', url: url + path, connect, headers, timeout: PATIENCE, row },
+    signal,
+  );
   return hasMark(answer, path, slotHeader);
 }
 

@@ -12,6 +12,7 @@ import { ROUTER_PORTS } from '../layout/stack-addresses.ts';
 import { stackNames } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
 import { connectionsArrive } from './connections-arrive.ts';
+import type { Dialled } from './dialled.ts';
 import { execTunnels } from './exec-tunnel.ts';
 import { keptWay, type Way, WAYS } from './kept-way.ts';
 import { leadsToPreview } from './preview-mark.ts';
@@ -34,11 +35,6 @@ export interface WayToRouter {
   to(listener: Listener, signal: AbortSignal): Promise<Dialled>;
 }
 
-export interface Dialled {
-  readonly url: string;
-  readonly connect: DialAddress;
-}
-
 export interface RouterWays extends AsyncDisposable {
   /** Looks which way leads to the router now, the one that did the last time first. Never fails because none does. */
   find(signal: AbortSignal): Promise<WayToRouter>;
@@ -54,16 +50,17 @@ export function routerWays(options: RouterWaysOptions): RouterWays {
   const tunnels = execTunnels(connection, router);
   const kept = keptWay(keeper);
   const proven = new Set<string>();
+  const row = {};
 
   async function dial(way: Way, listener: Listener, signal: AbortSignal): Promise<Dialled | undefined> {
     const port = ROUTER_PORTS[listener];
-    if (way === 'tunnel') return { url: `http://${router}:${port}`, connect: await tunnels.open(port) };
+    if (way === 'tunnel') return { url: `http://${router}:${port}`, connect: await tunnels.open(port), row };
     const address =
       way === 'address' ? `${(await places.addresses(signal)).router}:${port}` : publishedOn(options, listener);
     if (address === undefined) return undefined;
     const direct = way === 'published' && connection.endpoint.kind === 'tcp';
     const connect: DialAddress = direct ? { kind: 'tcp', address } : await connection.reach.dial(address, signal);
-    return { url: `http://${address}`, connect };
+    return { url: `http://${address}`, connect, row };
   }
 
   /** Whether the preview door of this very router is there. A tunnel ends at the target, whatever it is dialled for. */

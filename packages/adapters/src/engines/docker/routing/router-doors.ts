@@ -2,8 +2,9 @@ import { quoted } from '@hardened-deploy/core/base/parser';
 import type { ProbeAnswer } from '@hardened-deploy/core/base/ports/prober';
 import type { AnsweredBy, Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { Dialled } from '../doors/dialled.ts';
 import { publicDoor } from '../doors/public-door.ts';
-import type { Dialled, RouterWays, RouterWaysOptions } from '../doors/router-ways.ts';
+import type { RouterWays, RouterWaysOptions } from '../doors/router-ways.ts';
 import { privatePrefix } from '../layout/stack-addresses.ts';
 
 /** How a run on this machine reaches the router: by the way that leads there now. */
@@ -16,10 +17,10 @@ export async function routerDoors(options: RouterWaysOptions, ways: RouterWays, 
 }
 
 /** The doors when it is known where the private one is dialled. */
-export function doorsBehind({ publicUrl, slotHeader }: RouterSettings, { url, connect }: Dialled): Doors {
+export function doorsBehind({ publicUrl, slotHeader }: RouterSettings, { url, connect, row }: Dialled): Doors {
   return {
     publicUrl,
-    preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect }),
+    preview: (at) => ({ kind: 'door', url: at === undefined ? url : url + privatePrefix(at), connect, row }),
     answeredBy: (answer) => bySlotHeader(slotHeader, answer),
   };
 }

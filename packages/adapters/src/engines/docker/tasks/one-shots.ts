@@ -190,7 +190,12 @@ function oneShotCreation(
       ...options?.HostConfig,
       NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
       RestartPolicy: { Name: 'no' },
-      Mounts: [...[...spec.volumes].map(volumeMount), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
+      Mounts: [
+        ...[...spec.volumes].map(volumeMount),
+        ...[...(spec.folders ?? [])].map(folderMount),
+        ...engineMounts(stack, spec.container?.mounts ?? []),
+        ...files,
+      ],
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };
@@ -202,6 +207,11 @@ function inHostNetwork({ reach, container }: TaskSpec): boolean {
 
 function volumeMount([target, volume]: readonly [string, string]): MountSettings {
   return { Type: 'volume', Source: volume, Target: target };
+}
+
+// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
+function folderMount([target, folder]: readonly [string, string]): MountSettings {
+  return { Type: 'bind', Source: folder, Target: target };
 }
 
 function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {

@@ -2,8 +2,8 @@ import { type Dump, type FailedScript, FREE_SPACE } from '../../../dumps/dump.ts
 
 /** The meaning of the exit codes that don't depend on the kind of dump: the sentence before the program's own words. */
 const MEANINGS: Readonly<Record<number, string>> = {
-  30: 'No folder could be created in the volume of backups',
-  35: 'The volume of backups could not be written',
+  30: 'No folder could be created where the backups are kept',
+  35: 'The place of the backups could not be written',
   39: 'The answer could not be sent',
   41: 'The files are not the ones that were dumped',
 };

@@ -75,6 +75,12 @@ echo "$end" >>"$work/facts"
 emit "$work/facts"
 `;
 
+/** Makes the folder HD_FOLDER in HD_BACKUPS. Programs of the database run under their own user, and pass through it. */
+export const FOLDER_SCRIPT = String.raw`${PRELUDE}
+folder=$HD_BACKUPS/$HD_FOLDER
+if [ ! -d "$folder" ] && ! mkdir -m 755 "$folder" 2>"$work/err"; then die 30 <"$work/err"; fi
+`;
+
 /** Writes the text HD_MARK_TEXT as the mark of the backup HD_ID, by renaming a file. An empty text removes the mark. */
 export const MARK_SCRIPT = String.raw`${PRELUDE}
 mark() {

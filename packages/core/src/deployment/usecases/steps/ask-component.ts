@@ -161,10 +161,10 @@ function withHealth(doubts: readonly string[], inPrivate: PrivateAnswer): Compon
 }
 
 /** Asks through a private door, with the host name that users use: the application may refuse a name that it doesn't know. */
-export function privateProbe({ publicUrl }: Doors, { url, connect }: OpenDoor, path: string): HttpProbe {
+export function privateProbe({ publicUrl }: Doors, { url, connect, row }: OpenDoor, path: string): HttpProbe {
   const host = hostOf(publicUrl);
   const probe = probeOf(joinUrl(url, path), new Map(host === undefined ? [] : [['host', host]]));
-  return connect === undefined ? probe : { ...probe, connect };
+  return { ...probe, ...(connect && { connect }), ...(row && { row }) };
 }
 
 export function publicProbe(doors: Doors, path: string): HttpProbe {

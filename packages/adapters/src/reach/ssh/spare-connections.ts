@@ -1,24 +1,31 @@
 import type { Socket } from 'node:net';
 
 /** Connections that are dialled before they are needed, and were never used. */
-interface SpareConnections {
+export interface SpareConnections {
+  /** Dials them, for the calls that will follow. */
+  dialAhead(): void;
   /** The oldest of them, or a new one. Others are dialled meanwhile, for the calls that follow. */
   take(): Promise<Socket>;
+  /** Ends those that nobody has taken. None is dialled ahead any more. */
+  close(): void;
 }
 
-/** Calls that change something and are made at the same time: renaming the containers of the components that are claimed. */
-const MOST = 3;
+/** Calls that are made at the same time: reading, listing and renaming containers while a door is tried. */
+const MOST = 4;
 /** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
 const IDLE_MS = 5_000;
 
 export function spareConnections(dial: () => Promise<Socket>): SpareConnections {
   const spares = new Set<Spare>();
   let dialled = 0;
+  let closed = false;
 
-  function dialSpares(): void {
+  function dialAhead(): void {
+    if (closed) return;
     for (; spares.size + dialled < MOST; dialled += 1) {
       dial()
         .then((socket) => {
+          if (closed) return void socket.destroy();
           const spare: Spare = spareOf(socket, () => spares.delete(spare));
           spares.add(spare);
         })
@@ -29,11 +36,16 @@ export function spareConnections(dial: () => Promise<Socket>): SpareConnections 
   }
 
   return {
+    dialAhead,
     async take() {
       const [oldest] = spares;
       const taken = oldest ? oldest.use() : dial();
-      dialSpares();
+      dialAhead();
       return await taken;
+    },
+    close() {
+      closed = true;
+      for (const spare of spares) spare.use().destroy();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { spareConnections } from '../../../src/engines/docker/connection/spare-connections.ts';
+import { spareConnections } from '../../src/reach/ssh/spare-connections.ts';
 
 let server: Server;
 let accepted: Socket[];
@@ -28,17 +28,17 @@ async function dial(): Promise<Socket> {
 test('a call takes a connection that was dialled while the call before it was under way, and never one that was used', async () => {
   const spare = spareConnections(dial);
   const first = await spare.take();
-  await expect.poll(() => dialled.length).toBe(4);
+  await expect.poll(() => dialled.length).toBe(5);
   const ready = dialled.filter((socket) => socket !== first);
-  const taken = await Promise.all([spare.take(), spare.take(), spare.take()]);
+  const taken = await Promise.all([spare.take(), spare.take(), spare.take(), spare.take()]);
   expect(taken).toEqual(ready);
-  expect(new Set([first, ...taken]).size).toBe(4);
+  expect(new Set([first, ...taken]).size).toBe(5);
 });
 
 test('a connection that the other side has closed is not handed out', async () => {
   const spare = spareConnections(dial);
   await spare.take();
-  await expect.poll(() => accepted.length).toBe(4);
+  await expect.poll(() => accepted.length).toBe(5);
   const old = [...dialled];
   for (const socket of accepted) socket.destroy();
   await expect.poll(() => old.slice(1).every((socket) => socket.destroyed)).toBe(true);
@@ -50,4 +50,19 @@ test('a connection that the other side has closed is not handed out', async () =
 test('who needs a connection is told why none can be had', async () => {
   const spare = spareConnections(() => Promise.reject(new Error('the server is gone')));
   await expect(spare.take()).rejects.toThrow('the server is gone');
+});
+
+test('connections can be dialled before the first call, and those that nobody took end with them', async () => {
+  const spare = spareConnections(dial);
+  spare.dialAhead();
+  await expect.poll(() => dialled.length).toBe(4);
+  const [first] = dialled;
+  const taken = await spare.take();
+  expect(taken).toBe(first);
+  await expect.poll(() => dialled.length).toBe(5);
+  spare.close();
+  await expect.poll(() => dialled.slice(1).every((socket) => socket.destroyed)).toBe(true);
+  expect(taken.destroyed).toBe(false);
+  spare.dialAhead();
+  expect(dialled).toHaveLength(5);
 });

@@ -1,0 +1,47 @@
+import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+
+/** What has the folders of a stack's backups at the target, and nothing else. */
+export interface VaultPlace {
+  /** As `docker run --volume` names it: a volume, or an absolute path of the host. */
+  readonly source: string;
+  /** How a one-shot container gets it at a path. */
+  mountedAt(path: string): Pick<TaskSpec, 'volumes' | 'folders'>;
+  /** The directory that must be there already, in which the place is a folder of this name. Undefined for a volume. */
+  readonly within?: { readonly directory: string; readonly folder: string };
+}
+
+/** Name of the volume that holds a stack's backups. No container keeps it, and it outlives all of them. */
+export function backupVolume(stack: StackName): string {
+  return `hd-${stack}-backups`;
+}
+
+/** Each stack has a folder of its own in a directory: otherwise the retention of one would count the backups of another. */
+export function vaultPlace(stack: StackName, settings: VaultSettings): VaultPlace {
+  switch (settings.kind) {
+    case 'volume': {
+      const volume = backupVolume(stack);
+      return { source: volume, mountedAt: (path) => ({ volumes: new Map([[path, volume]]) }) };
+    }
+    case 'directory': {
+      const { path: directory } = settings;
+      const source = `${directory === '/' ? '' : directory}/${stack}`;
+      return {
+        source,
+        mountedAt: (path) => ({ volumes: new Map(), folders: new Map([[path, source]]) }),
+        within: { directory, folder: stack },
+      };
+    }
+  }
+}
+
+/** What the Engine says of a directory that it can't mount, as what to do about it. Anything else is passed on as it is. */
+export function asUnmountable(thrown: unknown, directory: string): unknown {
+  if (!isFailure(thrown, 'target/refused')) return thrown;
+  const detail = `The directory ${directory} of the Docker host could not be mounted: ${thrown.message}`;
+  const remedy = `Make it on the Docker host, readable by root only: \`install -d -m 700 ${shellWord(directory)}\`. Or correct \`backup.vault.directory\`.`;
+  return new Failure('backup/failed', detail, { facts: { directory }, remedy, cause: thrown });
+}

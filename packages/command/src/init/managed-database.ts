@@ -1,0 +1,71 @@
+import { malformed, parsed, type Parser, quoted } from '@hardened-deploy/core/base/parser';
+import { containerName, secretName } from '@hardened-deploy/action-kit/configuration/values';
+import type { ComponentDraft } from '../component-draft.ts';
+import type { Questions } from './questions.ts';
+
+/** A PostgreSQL database that somebody else runs: no container of the server, and reached by its URL. */
+export interface ManagedDatabase {
+  /** The secret with its URL. The first component gets it as a variable of that name. */
+  readonly urlSecret: string;
+  /** What migrates it, in the first component's image. Null: nothing does. */
+  readonly migrate: readonly string[] | null;
+  /** The container at the server that has pg_dump. Null: backups are left to the provider. */
+  readonly backupIn: string | null;
+}
+
+interface Given {
+  readonly database: string | undefined;
+  readonly migrate: string | undefined;
+  readonly backup: string | undefined;
+}
+
+/**
+ * What the options say of a database. Null: there is none. Who names one is asked for its backup, because there are two answers, and
+ * neither can be guessed.
+ */
+export async function askedDatabase(asked: Questions, given: Given): Promise<ManagedDatabase | null | undefined> {
+  if (given.database === undefined) {
+    for (const option of ['migrate', 'backup'] as const)
+      if (given[option] !== undefined)
+        asked.complain(`--${option} needs --database, the secret with the database's URL`);
+    return null;
+  }
+  const urlSecret = await asked.ask({ option: 'database', question: '', given: given.database, parser: secretName });
+  const migrate =
+    given.migrate === undefined
+      ? null
+      : await asked.ask({ option: 'migrate', question: '', given: given.migrate, parser: plainCommand });
+  const backupIn = await asked.ask({
+    option: 'backup',
+    question:
+      'Which container at the server has pg_dump, for a backup before each deployment? (`none`: rely on your provider)',
+    given: given.backup,
+    parser: containerName,
+  });
+  if (urlSecret === undefined || migrate === undefined || backupIn === undefined) return undefined;
+  return { urlSecret, migrate, backupIn: backupIn === NO_BACKUP ? null : backupIn };
+}
+
+/** The first component has the secret with the URL. It is migrated in that component's image too. */
+export function withDatabase(
+  components: readonly ComponentDraft[],
+  database: ManagedDatabase | null,
+): readonly ComponentDraft[] {
+  const [first, ...others] = components;
+  if (!first || !database) return components;
+  const secrets = [...new Set([...first.secrets, database.urlSecret])];
+  return [{ ...first, secrets }, ...others];
+}
+
+const NO_BACKUP = 'none';
+
+/** No shell is called, so quotes and operators would reach the program as they are. */
+const plainCommand: Parser<readonly string[]> = {
+  type: 'command',
+  parse: (raw) =>
+    /^[\w./:@%+=,-]+( +[\w./:@%+=,-]+)*$/.test(raw)
+      ? parsed(raw.split(/ +/))
+      : malformed(
+          `must be a program and its arguments with spaces between them, and no shell's quotes or operators. Write others as the list \`migrate\` in hardened-deploy.yml yourself: ${quoted(raw)}`,
+        ),
+};

@@ -1,0 +1,31 @@
+import type { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
+import type { BackupBed } from './backup-bed.ts';
+
+type World = Awaited<ReturnType<Parameters<typeof backupVaultLaws>[1]>>;
+
+/** A real stack's backups, as the laws of a vault want them. */
+export async function vaultWorld(bed: BackupBed): Promise<World> {
+  await bed.sql('CREATE TABLE orders (id bigserial PRIMARY KEY, note text); CREATE TABLE empty_one ();');
+  return {
+    vault: bed.vault(),
+    token: bed.token,
+    overtaken: bed.overtaken,
+    addOrders: async (rows) =>
+      void (await bed.sql(`INSERT INTO orders (note) SELECT 'n' FROM generate_series(1, ${rows})`)),
+    // One bit in the middle of the archive, through a copy of it: xxd and friends are not in every image.
+    flipBit: async (id) =>
+      void (await bed.inVolume(`
+        cd /backups/${id} && size=$(wc -c <database.dump) && at=$((size / 2))
+        byte=$(od -An -tu1 -j "$at" -N 1 database.dump | tr -d ' ')
+        printf "\\\\$(printf %o $((byte ^ 1)))" | dd of=database.dump bs=1 seek="$at" conv=notrunc 2>/dev/null`)),
+    cutShort: async (id) => void (await bed.inVolume(`cd /backups/${id} && truncate -s -1 database.dump`)),
+    leaveUnfinished: async (id) =>
+      void (await bed.inVolume(
+        `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,
+      )),
+    refuseConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS false', 'postgres')),
+    takeConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS true', 'postgres')),
+    folders: () => bed.folders(),
+    close: () => bed.close(),
+  };
+}
