@@ -30,7 +30,7 @@ interface PlanFacts {
   /** Whose database it is. */
   readonly stack: string;
   readonly look: LiveLook;
-  /** At the Docker host. Undefined when the target doesn't tell. */
+  /** Undefined when the target doesn't tell. */
   readonly freeBytes: number | undefined;
   readonly ageMs: number;
 }
@@ -96,6 +96,6 @@ function lackOfRoom(
   const names = beside.map(({ name }) => name).join(', ');
   const free = names === '' ? '' : `, for example by dropping what earlier restores have left (${names})`;
   return [
-    `The restored database needs about ${readableBytes(needed)} beside the live one, and the Docker host has ${readableBytes(freeBytes)}. Free space there${free}.`,
+    `The restored database needs about ${readableBytes(needed)} beside the live one, and the target has ${readableBytes(freeBytes)}. Free space there${free}.`,
   ];
 }
