@@ -29,7 +29,7 @@ async function runAll(chosen: readonly Step[]): Promise<readonly StepReport[]> {
   let engine: Promise<Engine> | undefined;
   const bringUp = async (): Promise<Engine> => {
     const started = await startEngine({ say });
-    const built = chosen.some(({ images }) => images === 'with-caddy') ? BED_IMAGE_NAMES : USUAL_IMAGE_NAMES;
+    const built = chosen.some(({ images }) => images === 'all') ? BED_IMAGE_NAMES : USUAL_IMAGE_NAMES;
     await ensureImages({ engine: started, say, built });
     return started;
   };

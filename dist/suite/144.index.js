@@ -255,14 +255,14 @@ function checkRunner({ inputs, job }, { target }, tell) {
     tell('error', spot, `runs on ${runsOn}, a machine of GitHub, so ${dockerHost} is on that machine and not on your server. ${remedy}`);
 }
 
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 49 modules
-var read_configuration = __webpack_require__(47673);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/read-configuration.js + 51 modules
+var read_configuration = __webpack_require__(11106);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
 // EXTERNAL MODULE: ./packages/core/build/configuration/compose-reading.js
 var compose_reading = __webpack_require__(20166);
-// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 1 modules
-var read_files = __webpack_require__(57393);
+// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 4 modules
+var read_files = __webpack_require__(42924);
 // EXTERNAL MODULE: ./packages/command/build/compose-of-folder.js
 var compose_of_folder = __webpack_require__(35001);
 // EXTERNAL MODULE: ./packages/command/build/secret-like.js
@@ -356,9 +356,10 @@ function notesOf(configuration) {
 /** The files that the configurations name are in this folder, as they must be in the commit that is deployed. */
 async function checkFiles(name, configurations, { folder, signal }) {
     const mistakes = new Map();
-    for (const { components } of configurations.values()) {
+    for (const { components, router } of configurations.values()) {
         try {
-            await (0,read_files/* readFilesOfFolder */.H)({ configuration: name, components, from: { folder, called: 'this folder' } }, signal);
+            const from = { folder, called: 'this folder' };
+            await (0,read_files/* readFilesOfFolder */.HR)({ configuration: name, components, router, from }, signal);
         }
         catch (thrown) {
             for (const mistake of mistakesOf(thrown))
@@ -631,14 +632,15 @@ function bytesOf(from, read) {
 
 /***/ }),
 
-/***/ 57393:
+/***/ 42924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ readFiles),
-  H: () => (/* binding */ readFilesOfFolder)
+  Ul: () => (/* binding */ readFiles),
+  HR: () => (/* binding */ readFilesOfFolder),
+  SP: () => (/* binding */ readPage)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -647,6 +649,26 @@ var external_node_path_ = __webpack_require__(76760);
 var workspace_source_repository = __webpack_require__(71975);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/release/file-problems.js
+
+/** What is wrong with a file, at the line that names it: `why` goes on after its path. */
+function fileProblem({ path, file, line, key }, { configuration }, why) {
+    return { file: file ?? configuration, line, problem: `${key}: ${path} ${why}` };
+}
+/** Why there is no such file; undefined if it was found. */
+function whyNotRead(file, { place }) {
+    if (file === undefined || file.kind === 'absent')
+        return `is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`;
+    return file.kind === 'unusable' ? file.why : undefined;
+}
+function fileProblemsFailure(problems, { configuration }) {
+    const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
+    return new failure/* Failure */.HR('configuration/invalid', messages.join('\n'), {
+        facts: { file: configuration, problems: messages },
+        fileProblems: problems,
+    });
+}
+
 // EXTERNAL MODULE: ./packages/core/build/release/source-file.js
 var source_file = __webpack_require__(84298);
 // EXTERNAL MODULE: ./packages/core/build/release/wanted-file.js
@@ -671,11 +693,7 @@ async function readWantedFiles(repository, components, reading, signal) {
     problems.push(...tooMuch(wanted, read, reading));
     if (problems.length === 0)
         return read;
-    const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
-    throw new failure/* Failure */.HR('configuration/invalid', messages.join('\n'), {
-        facts: { file: reading.configuration, problems: messages },
-        fileProblems: problems,
-    });
+    throw fileProblemsFailure(problems, reading);
 }
 async function openAll(repository, paths, signal) {
     const opened = new Map();
@@ -688,23 +706,10 @@ async function openAll(repository, paths, signal) {
     return opened;
 }
 const TOO_LARGE = 'is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume';
-function problemOf({ path, file: named, line, key }, file, { configuration, place }) {
-    const tell = (why) => ({
-        file: named ?? configuration,
-        line,
-        problem: `${key}: ${path} ${why}`,
-    });
-    switch (file?.kind) {
-        case undefined:
-        case 'absent':
-            return tell(`is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`);
-        case 'unusable':
-            return tell(file.why);
-        case 'too-large':
-            return tell(TOO_LARGE);
-        case 'file':
-            return file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y ? tell(TOO_LARGE) : undefined;
-    }
+function problemOf(named, file, reading) {
+    const isTooLarge = file?.kind === 'too-large' || (file?.kind === 'file' && file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y);
+    const why = isTooLarge ? TOO_LARGE : whyNotRead(file, reading);
+    return why === undefined ? undefined : fileProblem(named, reading, why);
 }
 /** Told at the first file that doesn't fit any more. */
 function tooMuch(wanted, read, { configuration }) {
@@ -726,11 +731,53 @@ function tooMuch(wanted, read, { configuration }) {
     return [];
 }
 
+;// CONCATENATED MODULE: ./packages/core/build/target/maintenance/maintenance-settings.js
+/** 64 KiB: with it each request for the page is answered at once, and pictures within the page still fit. */
+const LARGEST_PAGE = 64 * 1024;
+
+;// CONCATENATED MODULE: ./packages/core/build/target/usecases/maintenance/read-page.js
+
+
+/**
+ * Reads the page of maintenance from the repository. Throws `configuration/invalid`, with the line that names it, when it isn't
+ * there or can't be shown.
+ */
+async function readMaintenancePage(repository, { page }, reading, signal) {
+    const file = await repository.open(page.path, signal);
+    const read = textOf(file);
+    const why = whyNotRead(file, reading) ?? read.why;
+    if (why !== undefined)
+        throw fileProblemsFailure([fileProblem(page, reading, why)], reading);
+    return read.text;
+}
+function textOf(file) {
+    const bytes = file.kind === 'file' ? file.bytes : undefined;
+    if (file.kind === 'too-large' || (bytes && bytes.length > LARGEST_PAGE))
+        return {
+            text: '',
+            why: 'is larger than 64 KiB, the most that the page may have. Take pictures and fonts out of it',
+        };
+    const text = bytes && asText(bytes);
+    if (text === undefined)
+        return { text: '', why: 'is no text in UTF-8, which the page must be' };
+    return text.trim() === '' ? { text, why: 'is empty: write what users are to see, in HTML' } : { text };
+}
+function asText(bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return text.includes('\0') ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 1 modules
 var deployed_repository = __webpack_require__(13673);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
 var load_configuration = __webpack_require__(87068);
 ;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
+
 
 
 
@@ -745,18 +792,33 @@ async function readFiles(inputs, { run, signal }, components) {
     // Most configurations name none, and then no token is needed for it either.
     if (components.every(({ files = [] }) => files.length === 0))
         return wanted_file/* NO_FILES */.EM;
-    const configuration = (0,external_node_path_.normalize)(inputs.config);
-    if (!(0,load_configuration.isInWorkspace)(inputs.config)) {
-        const place = `${run.repository} at ${run.sha}`;
-        return await readWantedFiles((0,deployed_repository/* deployedRepository */.D)(inputs, { run }), components, { configuration, place }, signal);
-    }
-    const from = { folder: run.workspace, called: `the workspace ${run.workspace}` };
-    return await readFilesOfFolder({ configuration, components, from }, signal);
+    const { repository, reading } = sourceOf(inputs, run);
+    return await readWantedFiles(repository, components, reading, signal);
 }
-/** The same from a folder of this machine. */
-async function readFilesOfFolder({ configuration, components, from: { folder, called } }, signal) {
-    const repository = (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder });
-    return await readWantedFiles(repository, components, { configuration, place: called }, signal);
+/** Reads the page of maintenance from there. Undefined when the configuration names none. Throws as `readFiles` does. */
+async function readPage(inputs, { run, signal }, { maintenance }) {
+    if (!maintenance)
+        return undefined;
+    const { repository, reading } = sourceOf(inputs, run);
+    return await readMaintenancePage(repository, maintenance, reading, signal);
+}
+function sourceOf(inputs, run) {
+    const configuration = (0,external_node_path_.normalize)(inputs.config);
+    if ((0,load_configuration.isInWorkspace)(inputs.config)) {
+        return sourceInFolder(configuration, { folder: run.workspace, called: `the workspace ${run.workspace}` });
+    }
+    const place = `${run.repository} at ${run.sha}`;
+    return { repository: (0,deployed_repository/* deployedRepository */.D)(inputs, { run }), reading: { configuration, place } };
+}
+function sourceInFolder(configuration, { folder, called }) {
+    return { repository: (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder }), reading: { configuration, place: called } };
+}
+/** Reads both from a folder of this machine; the page only to see that it can be shown. */
+async function readFilesOfFolder({ configuration, components, router, from }, signal) {
+    const { repository, reading } = sourceInFolder(configuration, from);
+    if (router.maintenance)
+        await readMaintenancePage(repository, router.maintenance, reading, signal);
+    return await readWantedFiles(repository, components, reading, signal);
 }
 
 

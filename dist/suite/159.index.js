@@ -388,6 +388,65 @@ function lackOfBackups(settings) {
 
 /***/ }),
 
+/***/ 91999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ kindOfDatabase)
+/* harmony export */ });
+/** Also what frameworks write for their drivers: `mysql2`, `mysql+pymysql`. */
+const SCHEMES = [
+    [/^postgres(?:ql)?:\/\//u, 'PostgreSQL'],
+    [/^(?:mysql|mariadb)[0-9a-z]*(?:\+[0-9a-z]+)?:\/\//u, 'MySQL'],
+];
+/** The kind of database that a URL begins with; undefined for every other text. */
+function kindOfDatabase(url) {
+    const text = url.reveal().trim();
+    return SCHEMES.find(([scheme]) => scheme.test(text))?.[1];
+}
+
+
+/***/ }),
+
+/***/ 31496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ wantedDoor)
+/* harmony export */ });
+/* harmony import */ var _base_address_host_port_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34307);
+/* harmony import */ var _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44449);
+/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3083);
+/* harmony import */ var _target_listen_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82162);
+
+
+
+
+/** No names for a public address that is no URL: that is another check's subject. */
+function wantedDoor({ publicUrl, publicConnect, listen, front }) {
+    const url = _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_0__/* .httpUrl */ .q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
+    const address = _target_listen_address_js__WEBPACK_IMPORTED_MODULE_1__/* .listenAddress */ .Y.parse(front?.tls?.listen ?? listen);
+    const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
+    const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
+    return {
+        names: namesOf(url, front),
+        // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
+        first: (0,_base_address_host_port_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
+        listensOnIpv6: ip.includes(':'),
+        dnsIsUsers: publicConnect === null,
+        certificates: front?.tls ? 'asked-for' : 'none',
+    };
+}
+/** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
+function namesOf(url, front) {
+    const ofFront = [...(0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .allHosts */ .FD)(front), ...(front?.redirects ?? []).map(({ from }) => from)];
+    const all = url ? [url.hostname, ...ofFront] : ofFront;
+    return [...new Set(all)].filter((name) => !(0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .isWildcard */ .z2)(name));
+}
+
+
+/***/ }),
+
 /***/ 63190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -480,7 +539,7 @@ const dockerAnswers = {
 
 /***/ }),
 
-/***/ 44309:
+/***/ 56832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -578,38 +637,8 @@ function checkOf(name) {
     return `name ${name}`;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
-var host_port = __webpack_require__(34307);
-// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
-var http_url = __webpack_require__(44449);
-// EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
-var listen_address = __webpack_require__(82162);
-;// CONCATENATED MODULE: ./packages/core/build/pre-flight/door/wanted-door.js
-
-
-
-/** No names for a public address that is no URL: that is another check's subject. */
-function wantedDoor({ publicUrl, publicConnect, listen, front }) {
-    const url = http_url/* httpUrl */.q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
-    const address = listen_address/* listenAddress */.Y.parse(front?.tls?.listen ?? listen);
-    const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
-    const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
-    return {
-        names: namesOf(url, front),
-        // Nobody outside reaches a loopback address, or a port that isn't the one in the public address.
-        first: (0,host_port/* isLoopback */.U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
-        listensOnIpv6: ip.includes(':'),
-        dnsIsUsers: publicConnect === null,
-        certificates: front?.tls ? 'asked-for' : 'none',
-    };
-}
-/** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
-function namesOf(url, front) {
-    const ofFront = front ? [...front.hosts, ...front.redirects.map(({ from }) => from)] : [];
-    const all = url ? [url.hostname, ...ofFront] : ofFront;
-    return [...new Set(all)].filter((name) => !name.startsWith('*.'));
-}
-
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/door/wanted-door.js
+var wanted_door = __webpack_require__(31496);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js
 
 
@@ -629,7 +658,7 @@ const certifiedNamesLeadHere = {
     look: async (ports, request, signal) => await lookAtNames('asked-for', ports, request, signal),
 };
 async function lookAtNames(certificates, ...[{ names }, { configuration: { router, target }, }, signal,]) {
-    const door = wantedDoor(router);
+    const door = (0,wanted_door/* wantedDoor */.U)(router);
     if (door.certificates !== certificates)
         return [];
     if (!door.dnsIsUsers) {
@@ -678,6 +707,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
 var http_url = __webpack_require__(44449);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __webpack_require__(3083);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:net"
@@ -774,29 +807,39 @@ function judgeServedCertificate(shown) {
 }
 const RENEW = 'Renew it where TLS ends. If it should renew itself, look at the log of what does it.';
 
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/door/wanted-door.js
+var wanted_door = __webpack_require__(31496);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js
+
+
+
 
 
 /** The certificate that users are shown is one that they trust, and lasts for some time yet. */
 const servedCertificate = {
     topic: 'served-certificate',
-    async look({ certificates, clock }, { configuration: { router } }, signal) {
-        const { publicUrl, publicConnect } = router;
+    async look({ certificates, clock }, { configuration }, signal) {
+        const { publicUrl, publicConnect } = configuration.router;
         const url = http_url/* httpUrl */.q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
         if (url?.protocol !== 'https:')
             return [];
-        const check = `certificate of ${url.hostname}`;
         const connect = publicConnect === null ? {} : { connect: { kind: 'tcp', address: publicConnect } };
-        const asked = { host: url.hostname, port: Number(url.port || 443), ...connect };
-        const seen = await certificates.look(asked, signal);
-        if (seen.kind === 'none') {
+        return await Promise.all(shownAt(url, configuration).map(async (host) => {
+            const check = `certificate of ${host}`;
+            const seen = await certificates.look({ host, port: Number(url.port || 443), ...connect }, signal);
             // Before a first deployment nobody answers yet. Later the public address says so, and blocks.
-            const finding = { check, status: 'skipped', evidence: `none was shown: ${seen.why}` };
-            return [finding];
-        }
-        return [{ check, ...judgeServedCertificate({ ...seen, host: url.hostname, now: clock.now() }) }];
+            if (seen.kind === 'none')
+                return { check, status: 'skipped', evidence: `none was shown: ${seen.why}` };
+            return { check, ...judgeServedCertificate({ ...seen, host, now: clock.now() }) };
+        }));
     },
 };
+/** The names at which the proof asks; and all of the router's where it gets their certificates itself. */
+function shownAt({ hostname }, { router, components }) {
+    const proven = (0,component_hosts/* urlsOf */.Wn)(router, (0,component/* servingComponents */.dj)(components).map(({ name }) => name)).map((url) => new URL(url).hostname);
+    const { names, certificates } = (0,wanted_door/* wantedDoor */.U)(router);
+    return [...new Set([hostname, ...proven, ...(certificates === 'asked-for' ? names : [])])];
+}
 
 
 /***/ }),
@@ -972,7 +1015,12 @@ async function otherRouter({ router }, change, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ stackRuns)
 /* harmony export */ });
-/** Everything that should run does. If something has stopped, that doesn't block: the lock starts it before anything else. */
+/* harmony import */ var _target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28761);
+
+/**
+ * Everything that should run does. If something has stopped, that doesn't block: the lock starts it before anything else.
+ * Maintenance that was turned on by hand doesn't block either, but whoever looks must know that users see its page.
+ */
 const stackRuns = {
     topic: 'running',
     async look({ target }, _request, signal) {
@@ -981,13 +1029,20 @@ const stackRuns = {
         if (absent.length > 0)
             return [{ check, status: 'skipped', evidence: 'the stack is not set up yet' }];
         const stopped = await target.stack.stopped(signal);
-        if (stopped.length === 0)
-            return [{ check, status: 'passed', evidence: 'everything that should run does' }];
+        if (stopped.length === 0) {
+            const runs = { check, status: 'passed', evidence: 'everything that should run does' };
+            const { maintenance } = await target.router.read(signal);
+            return maintenance ? [runs, ofMaintenance(maintenance)] : [runs];
+        }
         const evidence = `stopped, although it should run: ${stopped.join(', ')}. An engine that was killed can leave it so`;
         const remedy = 'The lock starts it when it raises the fence, and so do `rollback` with `mode: settle` and with `mode: list`. Until then users may get no answer.';
         return [{ check, status: 'warned', evidence, remedy }];
     },
 };
+function ofMaintenance(notice) {
+    const remedy = 'Turn it off when it is over: `blue-green-switch` with `mode: maintenance` and `maintenance: off`.';
+    return { check: 'maintenance', status: 'warned', evidence: (0,_target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_0__/* .underMaintenance */ .iq)(notice), remedy };
+}
 
 
 /***/ }),
@@ -1169,7 +1224,7 @@ function backupPlanned({ configuration }) {
             return [{ check: CHECK, status: 'skipped', evidence: 'no database is configured' }];
         case 'not-configured': {
             const evidence = 'a database is configured, but no backup of it';
-            const remedy = 'Add `backup` with the container whose image has pg_dump. For a managed database, let an idle container of the same PostgreSQL version run at the target and name it in `backup.container`; the URL says which server is backed up. Without `database` in hardened-deploy.yml, or with `profile: basic`, a deployment goes on without a backup.';
+            const remedy = 'Add `backup` with the container of the database. For a managed database, let an idle container of the same image and version run at the target and name it in `backup.container`; the URL says which server is backed up. Without `database` in hardened-deploy.yml, or with `profile: basic`, a deployment goes on without a backup.';
             return [{ check: CHECK, status: 'failed', evidence, remedy }];
         }
         case undefined:
@@ -1177,9 +1232,12 @@ function backupPlanned({ configuration }) {
     }
 }
 
+// EXTERNAL MODULE: ./packages/core/build/backup/database-kind.js
+var database_kind = __webpack_require__(91999);
 // EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
 var host_port = __webpack_require__(34307);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/database-answers.js
+
 
 
 /** The database answers a query of the runner. If the runner can't reach it, its container runs. */
@@ -1192,13 +1250,26 @@ const databaseAnswers = {
         if (database?.check === 'runner')
             return [await byQuery(ports, request, database.urlSecret, signal)];
         if (backup)
-            return [await byContainer(ports, backup.container, signal), ...localhostMeansAnother(request)];
+            return [
+                await byContainer(ports, backup.container, signal),
+                ...ofNoKnownKind(request),
+                ...localhostMeansAnother(request),
+            ];
         const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
         return [
             { check: 'database', status: 'errored', evidence: 'the configuration does not say how to look at it', remedy },
         ];
     },
 };
+/** A backup would be refused only after the approval. */
+function ofNoKnownKind({ configuration: { database }, secrets }) {
+    const url = database && secrets.get(database.urlSecret);
+    if (!database || !url || (0,database_kind/* kindOfDatabase */.R)(url) !== undefined)
+        return [];
+    const evidence = `the URL in ${database.urlSecret} is of no kind of database that can be backed up`;
+    const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
+    return [{ check: 'database URL', status: 'failed', evidence, remedy }];
+}
 /** The same URL goes to the application, for which localhost is its own container. */
 function localhostMeansAnother({ configuration, secrets }) {
     const { database, backup, components } = configuration;
@@ -1223,6 +1294,14 @@ async function byQuery({ database }, { secrets }, name, signal) {
             status: 'errored',
             evidence: `no secret ${name} was given`,
             remedy: 'Pass it in the `secrets` input.',
+        };
+    }
+    if ((0,database_kind/* kindOfDatabase */.R)(url) === 'MySQL') {
+        return {
+            check,
+            status: 'errored',
+            evidence: `\`check: runner\` asks PostgreSQL, and the URL in ${name} is of MySQL`,
+            remedy: "Remove `check: runner` from `database`: then pre-flight looks whether the database's container runs.",
         };
     }
     const sql = "select current_setting('server_version') as version";
@@ -1277,8 +1356,8 @@ async function describe(registry, image, signal) {
 var disk_has_room = __webpack_require__(63190);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
 var docker_answers = __webpack_require__(5010);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 3 modules
-var names_lead_here = __webpack_require__(44309);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 2 modules
+var names_lead_here = __webpack_require__(56832);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 3 modules
 var served_certificate = __webpack_require__(25382);
 // EXTERNAL MODULE: ./packages/core/build/base/counted.js
@@ -1645,23 +1724,30 @@ function isOurs({ generation, nonce, holder }, { deployment, lease }) {
 
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/networks-there.js
 var networks_there = __webpack_require__(30696);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/ask-component.js
 var ask_component = __webpack_require__(74138);
 // EXTERNAL MODULE: ./packages/core/build/release/component.js
 var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __webpack_require__(3083);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/public-way.js
+
+
 
 
 const public_way_CHECK = 'public address';
 /**
  * The public address leads to this stack's router: it answers with a slot, or says itself that nothing serves. Before the router
- * is set up, it says what answers there now. A deployment to an address that leads elsewhere can't be proven, and fails.
+ * is set up, it says what answers there now. A deployment to an address that leads elsewhere can't be proven, and fails. Names that
+ * only single components have are asked too.
  */
 const publicWay = {
     topic: 'public-address',
     async look({ target, prober }, { configuration }, signal) {
-        const [first] = (0,component/* servingComponents */.dj)(configuration.components);
-        if (!first)
+        const serving = (0,component/* servingComponents */.dj)(configuration.components);
+        if (serving.length === 0)
             return [{ check: public_way_CHECK, status: 'skipped', evidence: 'no component is reached through it' }];
         const absent = await target.stack.missing(signal);
         // An engine that was killed leaves the router stopped, and the lock starts it.
@@ -1671,16 +1757,28 @@ const publicWay = {
             return [{ check: public_way_CHECK, status: 'skipped', evidence }];
         }
         const doors = await target.router.doors(signal);
-        const probe = (0,ask_component/* publicProbe */.i5)(doors, first.serves.health.publicPath);
-        const answer = await prober.probe(probe, signal);
-        const { listen } = configuration.router;
-        const seen = { asked: (0,ask_component/* describeProbe */.WH)(probe), answer, doors, listen, isSetUp: absent.length === 0 };
-        const finding = { check: public_way_CHECK, ...judge(seen) };
-        // An application that hangs gives no answer either, and this deployment may mend it.
-        const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
-        return [finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding];
+        const { router } = configuration;
+        const ways = serving.map(({ name, serves }) => {
+            const own = (0,component_hosts/* doorsOfComponent */.sk)(doors, router, name);
+            return { doors: own, path: serves.health.publicPath, isPublicUrl: own.publicUrl === doors.publicUrl };
+        });
+        // Of several components at one name, the first says it for all.
+        const each = [...Map.groupBy(ways, (way) => way.doors.publicUrl).values()].flatMap(([first]) => first ?? []);
+        const at = { listen: router.listen, isSetUp: absent.length === 0 };
+        return await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
     },
 };
+async function askAt(prober, { doors, path, isPublicUrl }, at, signal) {
+    const probe = (0,ask_component/* publicProbe */.i5)(doors, path);
+    const answer = await prober.probe(probe, signal);
+    const host = (0,http_url/* hostOf */.w4)(doors.publicUrl) ?? '';
+    const name = isPublicUrl ? 'the name in `public-url`' : `the name ${host}`;
+    const judged = judge({ asked: (0,ask_component/* describeProbe */.WH)(probe), answer, doors, name, ...at });
+    const finding = { check: isPublicUrl ? public_way_CHECK : `${public_way_CHECK} ${host}`, ...judged };
+    // An application that hangs gives no answer either, and this deployment may mend it.
+    const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
+    return finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding;
+}
 function judge(seen) {
     const { asked, answer, doors } = seen;
     if (answer.kind === 'unanswered')
@@ -1693,26 +1791,26 @@ function judge(seen) {
         return { status: 'passed', evidence: `${evidence}: the way leads to this stack` };
     return { status: 'passed', evidence };
 }
-function judgeSilence({ asked, listen, isSetUp }, { why, permanent }) {
+function judgeSilence({ asked, name, listen, isSetUp }, { why, permanent }) {
     const evidence = `${asked} got no answer: ${why}`;
     // Nobody mends a missing name or a bad certificate by deploying.
     if (permanent) {
-        const remedy = `Create the DNS record of the name in \`public-url\`, or mend its certificate, so that it leads to ${listen} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
+        const remedy = `Create the DNS record of ${name}, or mend its certificate, so that it leads to ${listen} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
         return { status: 'failed', evidence, remedy };
     }
     if (isSetUp)
-        return { status: 'failed', evidence, remedy: leadTo(listen) };
+        return { status: 'failed', evidence, remedy: leadTo(name, listen) };
     const remedy = `Before a first deployment nobody answers yet, and that is fine. Make sure that the address leads to ${listen} at the target: the deployment proves itself through it.`;
     return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
 }
-function judgeStranger({ listen, isSetUp }, evidence) {
+function judgeStranger({ name, listen, isSetUp }, evidence) {
     if (isSetUp)
-        return { status: 'failed', evidence, remedy: leadTo(listen) };
+        return { status: 'failed', evidence, remedy: leadTo(name, listen) };
     const remedy = `If that is your reverse proxy or load balancer, let it pass requests on to ${listen} at the target. If it is another application, it keeps its users until you point the address there, and until then no deployment can be proven.`;
     return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
 }
-function leadTo(listen) {
-    return `Let the name in \`public-url\` lead to ${listen} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
+function leadTo(name, listen) {
+    return `Let ${name} lead to ${listen} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
 }
 function serverOf({ headers }) {
     const server = headers.get('server');

@@ -16,7 +16,8 @@ export const modules = {
 
 const LEAVE_OUT = 'Leave it out';
 const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
-const NAMES = 'is no key of a component: names and HTTPS are those of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Requests for a path go to a component by its `path`';
+const NAMES = 'is no key of a component: HTTPS is that of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Names that only this component has are its `hosts`, and requests for a path go to it by its `path`';
+const HOSTS = 'is called hosts here, and is a list: `hosts: [api.example.com]`. The router has `hosts` too, in an environment: the first of those is the public address';
 const SCHEDULE = 'is no key of a component. What runs by the clock is one of `tasks`, which a workflow with `on: schedule` runs (docs/tasks.md), or a component of its own whose program keeps the time, with `handover: exclusive`';
 /** Keys of a service in a Compose file, and a few of other tools, that a component doesn't have: what to write instead. */
 const COMPONENT_KEYS = {
@@ -41,7 +42,8 @@ const COMPONENT_KEYS = {
         by: 'networks',
         how: (value) => `is called networks here: \`networks: [${(0,_written_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value) ?? 'database'}]\``,
     },
-    ...Object.fromEntries(['host', 'hosts', 'domain', 'domains', 'tls', 'ssl', 'https', 'proxy'].map((key) => [key, { how: NAMES }])),
+    ...Object.fromEntries(['tls', 'ssl', 'https', 'proxy'].map((key) => [key, { how: NAMES }])),
+    ...Object.fromEntries(['host', 'domain', 'domains'].map((key) => [key, { by: 'hosts', how: HOSTS }])),
     cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
     schedule: { how: SCHEDULE },
     cron: { how: SCHEDULE },
@@ -277,13 +279,14 @@ const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
 /* harmony import */ var _hardened_deploy_core_base_address_http_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44449);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
-/* harmony import */ var _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97335);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38815);
-/* harmony import */ var _header_values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(99449);
-/* harmony import */ var _path_in_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(11237);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5783);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(68601);
-/* harmony import */ var _yaml_pairs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(31862);
+/* harmony import */ var _hardened_deploy_core_checks_kinds_http_check__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(43809);
+/* harmony import */ var _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(97335);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38815);
+/* harmony import */ var _header_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(99449);
+/* harmony import */ var _path_in_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(11237);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5783);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(68601);
+/* harmony import */ var _yaml_pairs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31862);
 
 
 
@@ -295,16 +298,17 @@ const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
 
 
 
-const count = (most) => (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 1, most }));
-const upTo = (most) => (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(most)));
-const limit = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(5)));
-const patience = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    'initial-delay': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(upTo(60), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j.initialDelay, 'Wait before the first attempt.'),
-    interval: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(upTo(60), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j.interval, 'Wait between attempts.'),
-    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(limit, _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j.timeout, 'Longest time for one attempt.'),
-    'max-attempts': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(count(1_000), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j.maxAttempts, 'Attempts before the first pass that make it a failure.'),
-    'success-threshold': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(count(100), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j.successThreshold, 'Passes in a row that make it a pass.'),
-    'failure-threshold': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(count(100), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j.failureThreshold, 'Failures in a row, after a first pass, that make it a failure.'),
+
+const count = (most) => (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 1, most }));
+const upTo = (most) => (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(0), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(most)));
+const limit = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .milliseconds */ .Rz)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(5)));
+const patience = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
+    'initial-delay': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(upTo(60), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j.initialDelay, 'Wait before the first attempt.'),
+    interval: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(upTo(60), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j.interval, 'Wait between attempts.'),
+    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(limit, _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j.timeout, 'Longest time for one attempt.'),
+    'max-attempts': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(count(1_000), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j.maxAttempts, 'Attempts before the first pass that make it a failure.'),
+    'success-threshold': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(count(100), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j.successThreshold, 'Passes in a row that make it a pass.'),
+    'failure-threshold': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(count(100), _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j.failureThreshold, 'Failures in a row, after a first pass, that make it a failure.'),
 });
 const checkTarget = {
     type: 'path or http(s) URL',
@@ -323,38 +327,39 @@ const checkTarget = {
         return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .malformed */ .Qm)(`must be a path beginning with /, or a whole URL with http:// or https://${why}`);
     },
 };
-const http = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
-    http: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(checkTarget), 'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.'),
-    method: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('GET', 'HEAD', 'POST')), 'GET', 'Method.'),
-    body: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh), null, 'Body to send, by POST.'),
-    headers: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .mapOf */ .A7)(_header_values_js__WEBPACK_IMPORTED_MODULE_6__/* .requestHeader */ .LA, (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_header_values_js__WEBPACK_IMPORTED_MODULE_6__/* .headerValue */ .Z)), new Map(), 'Headers to send.'),
-    status: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .oneOrMore */ .h9)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 200, most: 599 }))), [200], 'Accepted status codes.'),
-    'body-contains': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh), null, 'Text that the body must hold.'),
-    json: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .mapOf */ .A7)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .filledText */ .Uq, _shape_js__WEBPACK_IMPORTED_MODULE_8__/* .literal */ .eu), new Map(), 'Dotted paths and their exact values.'),
-    'header-contains': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .mapOf */ .A7)(_header_values_js__WEBPACK_IMPORTED_MODULE_6__/* .answerHeader */ .k8, (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_header_values_js__WEBPACK_IMPORTED_MODULE_6__/* .headerValue */ .Z)), new Map(), 'Headers and the text they must hold.'),
-    'max-response-time': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(limit, null, 'Slower than this fails.'),
-    'warn-response-time': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(limit, null, 'Slower than this only warns.'),
-    retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
+const http = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
+    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
+    http: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(checkTarget), 'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.'),
+    component: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_2__/* .componentName */ .TQ), null, 'It is asked at the `hosts` of this component, and not at the public address. With a path only.'),
+    method: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('GET', 'HEAD', 'POST')), 'GET', 'Method.'),
+    body: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh), null, 'Body to send, by POST.'),
+    headers: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .mapOf */ .A7)(_header_values_js__WEBPACK_IMPORTED_MODULE_7__/* .requestHeader */ .LA, (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_header_values_js__WEBPACK_IMPORTED_MODULE_7__/* .headerValue */ .Z)), new Map(), 'Headers to send.'),
+    status: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .oneOrMore */ .h9)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 200, most: 599 }))), [200], 'Accepted status codes.'),
+    'body-contains': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .plainText */ .wh), null, 'Text that the body must hold.'),
+    json: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .mapOf */ .A7)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .filledText */ .Uq, _shape_js__WEBPACK_IMPORTED_MODULE_9__/* .literal */ .eu), new Map(), 'Dotted paths and their exact values.'),
+    'header-contains': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .mapOf */ .A7)(_header_values_js__WEBPACK_IMPORTED_MODULE_7__/* .answerHeader */ .k8, (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_header_values_js__WEBPACK_IMPORTED_MODULE_7__/* .headerValue */ .Z)), new Map(), 'Headers and the text they must hold.'),
+    'max-response-time': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(limit, null, 'Slower than this fails.'),
+    'warn-response-time': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(limit, null, 'Slower than this only warns.'),
+    retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
 });
-const container = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
-    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_2__/* .componentName */ .TQ), 'Component whose container must be healthy in the slot that is tested.'),
-    'max-restarts': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
-    retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
+const container = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
+    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_2__/* .componentName */ .TQ), 'Component whose container must be healthy in the slot that is tested.'),
+    'max-restarts': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
+    retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
 });
-const postgres = (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ik)({
-    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
-    postgres: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .filledText */ .Uq), 'SQL query, run from the runner.'),
-    'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_9__/* .secretName */ .Gf), 'Name of the secret with the connection URL.', 'url-secret: DATABASE_URL'),
-    rows: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: 1_000_000 })), null, 'Exact number of rows; at least one when absent.'),
-    retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
+const postgres = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
+    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
+    postgres: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .filledText */ .Uq), 'SQL query, run from the runner.'),
+    'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .secretName */ .Gf), 'Name of the secret with the connection URL.', 'url-secret: DATABASE_URL'),
+    rows: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: 1_000_000 })), null, 'Exact number of rows; at least one when absent.'),
+    retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
 });
 const KINDS = {
     http: {
         read(node, place) {
             const read = http.read(node, place);
-            return read && (0,yaml__WEBPACK_IMPORTED_MODULE_5__/* .isMap */ .jh)(node) && agrees(read, node, place) ? httpCheck(read) : undefined;
+            return read && (0,yaml__WEBPACK_IMPORTED_MODULE_6__/* .isMap */ .jh)(node) && agrees(read, node, place) ? httpCheck(read) : undefined;
         },
         schema: () => http.schema(),
     },
@@ -365,12 +370,12 @@ const SAMPLE_CHECK = '{ name: the page answers, http: / }';
 /** A check is told apart by the name of its kind, which is one of its keys. */
 const check = {
     read(node, place) {
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_5__/* .isMap */ .jh)(node))
-            return (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_7__/* .wrong */ .Q)(node, place, `must be a map, as in \`${SAMPLE_CHECK}\``);
-        const [kind, ...more] = Object.entries(KINDS).filter(([name]) => (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_10__/* .pairOf */ .cF)(node, name));
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_6__/* .isMap */ .jh)(node))
+            return (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_8__/* .wrong */ .Q)(node, place, `must be a map, as in \`${SAMPLE_CHECK}\``);
+        const [kind, ...more] = Object.entries(KINDS).filter(([name]) => (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_11__/* .pairOf */ .cF)(node, name));
         if (kind && more.length === 0)
             return kind[1].read(node, place);
-        return (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_7__/* .wrong */ .Q)(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}, as in \`${SAMPLE_CHECK}\``);
+        return (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_8__/* .wrong */ .Q)(node, place, `must have exactly one of ${Object.keys(KINDS).join(', ')}, as in \`${SAMPLE_CHECK}\``);
     },
     schema: () => ({ oneOf: Object.values(KINDS).map((kind) => kind.schema()) }),
 };
@@ -379,6 +384,7 @@ function agrees(read, node, place) {
     const timeout = patient(read.retry).timeout;
     const [most, warn] = [read['max-response-time'], read['warn-response-time']];
     const problems = [
+        ['component', read.component !== null && (0,_hardened_deploy_core_checks_kinds_http_check__WEBPACK_IMPORTED_MODULE_4__/* .pathOfTarget */ .GL)(read.http) === undefined && NAMES_ITS_HOST],
         ['body', read.body !== null && read.method !== 'POST' && 'goes with `method: POST` only'],
         ['body-contains', read['body-contains'] !== null && read.method === 'HEAD' && HEAD_HAS_NO_BODY],
         ['json', read.json.size > 0 && read.method === 'HEAD' && HEAD_HAS_NO_BODY],
@@ -390,12 +396,13 @@ function agrees(read, node, place) {
     ];
     const wrongs = problems.filter(([, problem]) => problem !== false);
     for (const [key, problem] of wrongs) {
-        const pair = (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_10__/* .pairOf */ .cF)(node, key);
+        const pair = (0,_yaml_pairs_js__WEBPACK_IMPORTED_MODULE_11__/* .pairOf */ .cF)(node, key);
         const near = pair?.key ?? node;
-        (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_7__/* .wrong */ .Q)(near, (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_7__/* .inside */ .n)(place, key, near), String(problem));
+        (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_8__/* .wrong */ .Q)(near, (0,_path_in_file_js__WEBPACK_IMPORTED_MODULE_8__/* .inside */ .n)(place, key, near), String(problem));
     }
     return wrongs.length === 0;
 }
+const NAMES_ITS_HOST = 'goes with a path only: a whole URL says itself at which name it is asked';
 const HEAD_HAS_NO_BODY = 'can never be met with `method: HEAD`, whose answers have no body';
 function endsBefore(timeout) {
     return `is longer than retry.timeout (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(timeout)}), after which an attempt has failed anyway`;
@@ -412,6 +419,7 @@ function httpCheck(read) {
         name: read.name,
         method: read.method,
         target: read.http,
+        ...(read.component !== null && { byHostOf: read.component }),
         ...(read.body !== null && { body: read.body }),
         headers: read.headers,
         expect: {
@@ -439,7 +447,7 @@ function postgresCheck(read) {
 }
 function patient(retry) {
     if (!retry)
-        return _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_4__/* .USUAL_PATIENCE */ .j;
+        return _hardened_deploy_core_checks_patience__WEBPACK_IMPORTED_MODULE_5__/* .USUAL_PATIENCE */ .j;
     return {
         initialDelay: retry['initial-delay'],
         interval: retry.interval,
@@ -543,6 +551,8 @@ var configs_shape = __webpack_require__(23801);
 var mount_shape = __webpack_require__(53466);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/mounts/secrets-shape.js
 var secrets_shape = __webpack_require__(54227);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/written-names.js
+var written_names = __webpack_require__(66957);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var values = __webpack_require__(68601);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/serving/health-shape.js
@@ -557,10 +567,12 @@ var published_port = __webpack_require__(2496);
 
 
 
+
 /** By what a component is reached. */
 const SERVING_KEYS = {
     port: (0,shape/* may */._L)(ports_shape/* port */.Oh, null, 'Port that it listens on inside its container. Without it, it is a background component: it works without requests.'),
     path: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* routedPath */.jP), '/', 'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.'),
+    hosts: (0,shape/* may */._L)(written_names/* hosts */.S, null, "Names that only this component has, such as [api.example.com]; with `path`, its requests are those at one of them. Without it, it is at each of the router's `hosts`."),
     public: (0,shape/* may */._L)(ports_shape/* isPublic */.Ul, true, '`false`: an internal component. Users do not reach it; other components do, by ${url:name}, or ${host:name} and ${port:name}.'),
     health: (0,shape/* may */._L)(health_shape/* health */.v, (0,shape/* emptyOf */.JF)(health_shape/* health */.v), 'What is asked, in private, before traffic comes, and through the public address while baking. With a port only. Of an internal component also `tcp`: it accepts a connection, or `docker`: its own health check says so; then it need not speak HTTP.'),
     ports: (0,shape/* may */._L)(ports_shape/* ports */.X6, null, 'Instead of `port`, several ports, each at a path or internal. The first public one is the main port, which `health` and ${url:name} are about; the others are ${url:name:9090}.'),
@@ -1542,6 +1554,8 @@ var defaults = __webpack_require__(28661);
 var deploy_shape = __webpack_require__(89244);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-keys.js + 1 modules
 var front_keys = __webpack_require__(432);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/maintenance-keys.js
+var maintenance_keys = __webpack_require__(22917);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/header-values.js
 var header_values = __webpack_require__(99449);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/overrides/component-overrides.js
@@ -1629,6 +1643,7 @@ const ssh = (0,shape/* object */.Ik)({
 
 
 
+
 const DEFAULT_DOCKER_HOST = 'unix:///var/run/docker.sock';
 /** Small, official, supported for years, and with the same tools as the Debian that nginx's official image is made from. */
 const DEFAULT_KEEPER_IMAGE = 'debian:13-slim';
@@ -1655,6 +1670,7 @@ const router = (0,shape/* object */.Ik)({
     // To nginx, 0 means no limit at all.
     'max-body-size': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,values/* sizeBetween */.of)(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
     'read-timeout': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(24 * 60))), (0,defaults/* after */.P)('60s'), 'Longest silence of a component within an answer.'),
+    maintenance: (0,shape/* may */._L)(maintenance_keys/* maintenance */.m, null, 'The page that users see while nothing serves, and while maintenance is on.'),
 }, { ...router_keys/* ROUTER_KEYS */.J, 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR });
 const profile = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('basic', 'standard', 'strict'));
 const DEFAULT_PROFILE = 'strict';
@@ -1747,10 +1763,10 @@ const fileShape = (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ik)({
     checks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .list */ .p_)(_check_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6, { sample: _check_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .SAMPLE_CHECK */ ._s }), [], "The smoke test. Without it, the components' health paths are asked."),
     parallel: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_hardened_deploy_core_checks_check__WEBPACK_IMPORTED_MODULE_2__/* .parallelChecks */ .hl), _hardened_deploy_core_checks_check__WEBPACK_IMPORTED_MODULE_2__/* .USUAL_PARALLEL */ .BY, 'Checks that ask at the same time, at most.'),
     deploy: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(_deploy_shape_js__WEBPACK_IMPORTED_MODULE_7__/* .deploy */ .gg, null, 'Probes, proofs and time limits.'),
-    backup: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(_backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .backup */ .RR, null, 'PostgreSQL backup before every deployment.'),
+    backup: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(_backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .backup */ .RR, null, 'Backup of the database before every deployment.'),
     database: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ik)({
-        'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), 'Secret with the database URL.', 'url-secret: DATABASE_URL'),
-        check: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(databaseCheck, DEFAULT_DATABASE_CHECK, 'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself.'),
+        'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), 'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.', 'url-secret: DATABASE_URL'),
+        check: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(databaseCheck, DEFAULT_DATABASE_CHECK, 'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself (PostgreSQL only).'),
     }), null, 'The database.'),
     'registry-auth': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .mapOf */ .A7)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .registryHost */ .U$, (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ik)({
         'username-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), 'Secret with the user.', 'username-secret: REGISTRY_USER'),
@@ -1930,6 +1946,72 @@ const mailAddress = {
         ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(raw)
         : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be a mail address such as ops@example.com, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`),
 };
+
+
+/***/ }),
+
+/***/ 22917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ maintenanceOf),
+/* harmony export */   m: () => (/* binding */ maintenance)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28661);
+/* harmony import */ var _mounts_file_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98421);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5783);
+
+
+
+
+/** `router.maintenance`. */
+const maintenance = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
+    page: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .need */ .$B)(_mounts_file_values_js__WEBPACK_IMPORTED_MODULE_2__/* .namedPath */ .hq, 'Path of a page in the repository, HTML in UTF-8, 64 KiB at most; it is read at the deployed commit. What it shows is in the page itself: other files are not served.', 'page: ops/maintenance.html'),
+    'retry-after': (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(24 * 60))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .after */ .P)('30s'), 'When browsers and other clients are told to come again (`Retry-After`).'),
+});
+function maintenanceOf(section) {
+    return section ? { maintenance: { page: section.page, retryAfter: section['retry-after'] } } : {};
+}
+
+
+/***/ }),
+
+/***/ 66957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ hosts),
+/* harmony export */   Y: () => (/* binding */ someHaveHosts),
+/* harmony export */   uc: () => (/* binding */ writtenNames)
+/* harmony export */ });
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5783);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68601);
+/* harmony import */ var _front_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45883);
+
+
+
+const hosts = (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d_)(_front_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hostName */ .Sm), { least: 1 });
+function someHaveHosts(components) {
+    return components.entries().some(([, component]) => component.at('hosts').given);
+}
+/** Undefined where something can't be read, or where the router has no names: that has been told. */
+function writtenNames(router, components) {
+    const [first, ...rest] = router.at('hosts').read(hosts) ?? [];
+    if (first === undefined)
+        return undefined;
+    const ofComponents = new Map();
+    for (const [name, component] of components.entries()) {
+        if (!component.at('hosts').given)
+            continue;
+        const [own, ...further] = component.at('hosts').read(hosts) ?? [];
+        if (own === undefined)
+            return undefined;
+        ofComponents.set(name, [own, ...further]);
+    }
+    const publicUrl = router.at('public-url').readOr((0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_1__/* .baseUrl */ .pc), `http://${first}`);
+    return publicUrl === undefined ? undefined : { front: { hosts: [first, ...rest], ofComponents }, publicUrl };
+}
 
 
 /***/ }),

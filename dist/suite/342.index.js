@@ -35,11 +35,13 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch', 'task'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves.'),
+        mode: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('all', 'stage', 'switch', 'task', 'maintenance'), 'all', '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves. `maintenance` turns the maintenance page on or off by hand.'),
         environment: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.environment,
         config: _hardened_deploy_action_kit_shared_inputs__WEBPACK_IMPORTED_MODULE_1__/* .sharedInputs */ .d.config,
         images: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .defaulting */ .G5)(_hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_6__/* .releaseImages */ ._, '', 'One line for each component to deploy, `name=registry/repository@sha256:…`, as the pre-flight action gives them. Components without a line stay as they are. Not needed with `mode: switch`.'),
         task: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_release_task_settings__WEBPACK_IMPORTED_MODULE_7__/* .taskName */ .p5, 'With `mode: task`: the name of a task of the configuration. `images` may then have one line, `name=registry/repository@sha256:…` with the name of the task, for another image than the configured one.'),
+        maintenance: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('on', 'off'), 'With `mode: maintenance`: `on` shows users the page of `router.maintenance` with status 503, whatever serves, until `off` ends that. What runs goes on running, and deployments go on.'),
+        reason: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'With `mode: maintenance`: why. Whoever deploys or looks meanwhile is shown it. Needed with `maintenance: on`.'),
         release: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_short_text__WEBPACK_IMPORTED_MODULE_4__/* .shortText */ .o, 'The name of this release, for people. Default: the first 12 characters of the commit.'),
         backup: (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq, 'Id of the backup that was taken before. A migration needs it if backups are configured.'),
         'planned-at': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_instant__WEBPACK_IMPORTED_MODULE_2__/* .instant */ .u, 'When the plan was made: the output `planned-at` of pre-flight. The deployment is refused if something else has begun to serve since, of the components that it changes, that they need, or that need them.'),
@@ -75,6 +77,10 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'task-done': 'The task ended with exit code 0.',
         'task-failed': 'The task ended with another exit code, or ran longer than it may. What serves has not changed.',
         'task-refused': 'The task was not started.',
+        'maintenance-on': 'Maintenance is on: the public address is proven to show the page.',
+        'maintenance-off': 'Maintenance is off: what serves is proven through the public address.',
+        'maintenance-unproven': 'Maintenance was turned on or off, and the public address does not answer as it should.',
+        'maintenance-refused': 'Maintenance was not turned: nothing was changed.',
         planned: 'A dry run: nothing was changed.',
     },
     post: { saves: ['ssh'] },
@@ -95,14 +101,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44265);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29068);
-/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57393);
+/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42924);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39677);
-/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(93643);
-/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(51015);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(66615);
-/* harmony import */ var _run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7672);
-/* harmony import */ var _task_from_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(29967);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(14206);
+/* harmony import */ var _maintenance_from_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(97453);
+/* harmony import */ var _replacement_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(93643);
+/* harmony import */ var _release_from_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(51015);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(66615);
+/* harmony import */ var _run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7672);
+/* harmony import */ var _task_from_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(29967);
+/* harmony import */ var _turn_or_plan_maintenance_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(72862);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(14206);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -170,28 +178,35 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_8__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
         const { mode, force, plannedAt, backup, deployment, environment } = inputs;
-        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_14__/* .connectStack */ .rC)(inputs, around), true);
+        const stack = __addDisposableResource(env_1, await (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .connectStack */ .rC)(inputs, around), true);
         const { target, configuration } = stack;
-        const task = (0,_task_from_js__WEBPACK_IMPORTED_MODULE_13__/* .taskFrom */ .K)(inputs, configuration);
+        const task = (0,_task_from_js__WEBPACK_IMPORTED_MODULE_14__/* .taskFrom */ .K)(inputs, configuration);
+        const page = () => (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__/* .readPage */ .SP)(inputs, around, configuration.router);
+        const maintenance = await (0,_maintenance_from_js__WEBPACK_IMPORTED_MODULE_9__/* .maintenanceFrom */ .C)(inputs, page);
+        if (maintenance)
+            return (0,_turn_or_plan_maintenance_js__WEBPACK_IMPORTED_MODULE_15__/* .turnOrPlanMaintenance */ .d)(maintenance, { inputs, around, stack });
         if (task)
-            return (0,_run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_12__/* .runOrPlanTask */ .d)(task, { inputs, around, stack });
+            return (0,_run_or_plan_task_js__WEBPACK_IMPORTED_MODULE_13__/* .runOrPlanTask */ .d)(task, { inputs, around, stack });
         const forced = force === undefined ? {} : { force };
         const planned = plannedAt ? { plannedAt } : {};
-        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_9__/* .replacement */ .f)(inputs);
+        const routed = (0,_replacement_js__WEBPACK_IMPORTED_MODULE_10__/* .replacement */ .f)(inputs);
         const brought = configuration.components.filter(({ name }) => mode !== 'switch' && inputs.images.has(name));
-        const read = await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__/* .readFiles */ .U)(inputs, around, brought);
+        const read = await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_7__/* .readFiles */ .Ul)(inputs, around, brought);
+        const shown = mode === 'switch' ? undefined : await page();
         const files = (0,_hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__/* .contentsOf */ .KD)(brought.flatMap((component) => component.files ?? []), read);
         if (inputs.dryRun) {
             const plan = mode === 'switch'
                 ? await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planSwitch */ .S7)(target, { deployment, configuration }, signal)
                 : await (0,_hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__/* .planDeployment */ .HN)(target, {
                     configuration,
-                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_10__/* .releaseFrom */ .Y)(inputs, configuration, run, read),
+                    release: (0,_release_from_js__WEBPACK_IMPORTED_MODULE_11__/* .releaseFrom */ .Y)(inputs, configuration, run, read),
                     deployment,
                     backup,
                     ...forced,
@@ -200,15 +215,16 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
                 }, signal);
             return (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .plannedReport */ .tv)(environment, plan);
         }
-        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_14__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
+        const end = await (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .operateStack */ .$T)(inputs, around, stack, (leased, request, kept) => {
             if (mode === 'switch')
                 return (0,_hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__/* .switchTraffic */ .g)(leased, request, kept);
-            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_10__/* .releaseFrom */ .Y)(inputs, configuration, run, read);
-            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_14__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
+            const release = (0,_release_from_js__WEBPACK_IMPORTED_MODULE_11__/* .releaseFrom */ .Y)(inputs, configuration, run, read);
+            const vault = (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .vaultOf */ ._7)({ configuration, secrets: inputs.secrets, target: leased });
             const staging = {
                 ...request,
                 release,
                 files,
+                ...(shown !== undefined && { maintenancePage: shown }),
                 safety: backup === undefined ? { vault } : { backup, vault },
                 ...forced,
                 ...planned,
@@ -216,7 +232,7 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
             };
             return mode === 'stage' ? (0,_hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__/* .stageRelease */ .ql)(leased, staging, kept) : (0,_hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__/* .deployRelease */ .H)(leased, staging, kept);
         });
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_11__/* .reportOf */ .E)(environment, end);
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportOf */ .E)(environment, end);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -231,6 +247,45 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 97453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ maintenanceFrom)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+/* harmony import */ var _without_effect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2897);
+
+
+const WHEN_OFF = 'maintenance is over';
+/**
+ * What `mode: maintenance` is asked for. Undefined in another mode. `page` reads the page, and is called only when it is to be
+ * shown. Throws `input/invalid` with all that is wrong.
+ */
+async function maintenanceFrom(inputs, page) {
+    const { mode, maintenance: to, reason, images } = inputs;
+    if (mode !== 'maintenance') {
+        const problems = Object.entries({ maintenance: to, reason }).flatMap(([input, value]) => value === undefined ? [] : [`${input}: has no effect with \`mode: ${mode}\`; write \`mode: maintenance\``]);
+        if (problems.length > 0)
+            throw invalid(problems);
+        return undefined;
+    }
+    const problems = [...(0,_without_effect_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEffect */ .o)(mode, inputs, { images: images.size > 0 ? images : undefined })];
+    if (to === undefined)
+        problems.push('maintenance: is needed with `mode: maintenance`; write `maintenance: on` or `maintenance: off`');
+    if (to === 'on' && reason === undefined)
+        problems.push('reason: is needed with `maintenance: on`; it is shown to whoever deploys or looks meanwhile');
+    if (problems.length > 0 || to === undefined)
+        throw invalid(problems);
+    return to === 'on' ? { to, reason: reason ?? '', page: await page() } : { to, reason: reason ?? WHEN_OFF };
+}
+function invalid(problems) {
+    return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
+}
+
 
 /***/ }),
 
@@ -539,6 +594,8 @@ async function runOrPlanTask(task, { inputs, around, stack }) {
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_release_allowed_image__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19156);
 /* harmony import */ var _hardened_deploy_core_release_image__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39757);
+/* harmony import */ var _without_effect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2897);
+
 
 
 
@@ -550,7 +607,7 @@ function taskFrom(inputs, { tasks, components }) {
             return undefined;
         throw invalid([`task: has no effect with \`mode: ${mode}\`; write \`mode: task\``]);
     }
-    const useless = withoutEffect(inputs).map((input) => `${input}: has no effect with \`mode: task\`; leave it out`);
+    const useless = (0,_without_effect_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutEffect */ .o)(mode, inputs);
     if (name === undefined)
         throw invalid([`task: is needed with \`mode: task\`; ${known(tasks)}`, ...useless]);
     const settings = tasks.get(name);
@@ -575,10 +632,6 @@ function taskFrom(inputs, { tasks, components }) {
         throw invalid(problems);
     return { name, settings: { ...settings, image } };
 }
-function withoutEffect({ release, backup, plannedAt, force, replaceRouter }) {
-    const given = { release, backup, 'planned-at': plannedAt, force, 'replace-router': replaceRouter };
-    return Object.entries(given).flatMap(([input, value]) => (value === undefined ? [] : [input]));
-}
 function known(tasks) {
     if (tasks.size === 0)
         return 'the configuration has no `tasks`';
@@ -586,6 +639,246 @@ function known(tasks) {
 }
 function invalid(problems) {
     return new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { problems } });
+}
+
+
+/***/ }),
+
+/***/ 72862:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ turnOrPlanMaintenance)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/deployment/deployment-report.js
+var deployment_report = __webpack_require__(76800);
+// EXTERNAL MODULE: ./packages/core/build/target/maintenance/maintenance.js
+var maintenance_maintenance = __webpack_require__(28761);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/raise-fence.js
+var raise_fence = __webpack_require__(21823);
+// EXTERNAL MODULE: ./packages/core/build/target/usecases/start-stopped.js
+var start_stopped = __webpack_require__(67631);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/operation.js + 1 modules
+var operation = __webpack_require__(75448);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/setbacks.js
+var setbacks = __webpack_require__(51109);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/tally.js
+var base_tally = __webpack_require__(70812);
+// EXTERNAL MODULE: ./packages/core/build/base/usecases/in-a-row.js
+var in_a_row = __webpack_require__(92563);
+// EXTERNAL MODULE: ./packages/core/build/checks/findings-report.js
+var findings_report = __webpack_require__(70197);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
+// EXTERNAL MODULE: ./packages/core/build/target/placement-in-force.js
+var placement_in_force = __webpack_require__(70143);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/ask-component.js
+var ask_component = __webpack_require__(74138);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js
+var prove_serving = __webpack_require__(27718);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/run-configured-checks.js
+var run_configured_checks = __webpack_require__(69455);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/read-stack.js
+var read_stack = __webpack_require__(53760);
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/maintenance/prove-maintenance.js
+
+
+
+
+
+
+
+
+
+
+/** Whether users get the page: the front door says itself that nobody serves, several times in a row. */
+async function provePageShown(op) {
+    const { proofProbes, proofTimeout, probeInterval } = op.request.configuration.deploy;
+    const doors = await op.doors();
+    const [first] = (0,component/* servingComponents */.dj)(op.request.configuration.components);
+    if (!first)
+        return { kind: 'shown', evidence: 'no component is reached through the public address, so nobody sees the page' };
+    const probe = (0,ask_component/* publicProbe */.i5)(doors, first.serves.health.publicPath);
+    const asked = (0,ask_component/* describeProbe */.WH)(probe);
+    const prober = (0,in_a_row/* inARowBy */.SD)(op.target.prober);
+    return (0,in_a_row/* lookInARow */._W)({
+        clock: op.target.clock,
+        interval: probeInterval,
+        atOnceAfter: 'page',
+        async look() {
+            const answer = await prober.probe(probe, op.signal);
+            if (answer.kind === 'unanswered')
+                return { kind: 'other', what: `got no answer (${answer.why})` };
+            const { by, words } = doors.answeredBy(answer);
+            return { kind: by === 'nobody' ? 'page' : 'other', what: `answered ${answer.status} ${words}` };
+        },
+        decide({ round, tally, elapsedMs }) {
+            if ((0,base_tally/* rowOf */.OB)(tally, 'page') >= proofProbes)
+                return (0,in_a_row/* decided */.rc)({ kind: 'shown', evidence: `${asked} ${round.what}` });
+            if (round.kind === 'page' || elapsedMs < proofTimeout)
+                return in_a_row/* LOOK_AGAIN */.hs;
+            const evidence = `the page is not shown after ${(0,duration/* formatDuration */.a3)(proofTimeout)}: ${asked} ${round.what}`;
+            return (0,in_a_row/* decided */.rc)({ kind: 'not-shown', evidence });
+        },
+    }, op.signal);
+}
+/** Whether users get what the routes lead to, and the configured checks pass. */
+async function proveServedAgain(op) {
+    const { state, routes } = await (0,read_stack/* readStack */.b)(op);
+    const now = (0,placement_in_force/* placementInForce */.M)(state, routes);
+    if (now.kind === 'unexplained')
+        return { kind: 'not-shown', evidence: `it is not known what serves: ${now.why}` };
+    if (now.placement.length === 0) {
+        return { kind: 'shown', evidence: 'nothing serves, so the page is shown until something is deployed' };
+    }
+    const proof = await (0,prove_serving/* proveServing */.xH)(op, (0,prove_serving/* allOf */.bn)(now.placement));
+    if (proof.kind === 'unproven')
+        return { kind: 'not-shown', evidence: proof.evidence };
+    const failing = await (0,run_configured_checks/* runConfiguredChecks */.v)(op, { kind: 'public', placement: now.placement });
+    if (failing?.checked?.verdict.kind === 'no-go')
+        return { kind: 'not-shown', evidence: `the configured checks failed: ${(0,findings_report/* failedChecks */.HH)(failing.checked.verdict)}` };
+    return { kind: 'shown', evidence: proof.evidence };
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/maintenance/turn-maintenance.js
+
+
+
+
+
+
+/**
+ * Turns maintenance on or off by hand. On: users get the page with 503 whatever serves. Off: they get what serves, and that is
+ * proven. Nothing that runs is changed, and an open deployment stays open. One step at the target decides which of the two it is,
+ * so a run that dies leaves it on or off, and the next one may ask for the same again.
+ */
+async function turnMaintenance(target, { asked, ...request }, signal) {
+    const op = (0,operation/* operation */.MQ)(target, request, signal);
+    return (0,setbacks/* orSuperseded */.Wk)(async () => {
+        await (0,raise_fence/* raiseFence */.S)(op.target.fence, request, signal);
+        return asked.to === 'on' ? turnOn(op, asked) : turnOff(op, asked.reason);
+    });
+}
+async function turnOn(op, asked) {
+    const { maintenance, clock, progress, stack } = op.target;
+    const refusal = await whyRefused(op.target, asked, op.signal);
+    if (refusal !== undefined)
+        return ended('refused', { maintenance: await nowIs(op), why: refusal });
+    await (0,start_stopped/* startStopped */.I)(stack, progress, op.signal);
+    await maintenance.keepPage(op.token, asked.page ?? '', op.signal);
+    // Before the step itself: a line too many does no harm, and nobody must ask who turned it on.
+    await (0,operation/* record */.g1)(op, { kind: 'maintenance', to: 'on', reason: asked.reason });
+    const notice = { since: clock.now().toISOString(), by: op.request.by, reason: asked.reason };
+    await progress.step('Turn maintenance on', () => maintenance.turnOn(op.token, notice, op.signal));
+    return proven('on', await progress.step('Prove what users see', () => provePageShown(op)));
+}
+async function turnOff(op, reason) {
+    const { maintenance, progress, router, stack } = op.target;
+    const missing = await stack.missing(op.signal);
+    if (missing.length > 0)
+        return ended('refused', { maintenance: 'off', why: notSetUp(missing) });
+    const { maintenance: notice } = await router.read(op.signal);
+    if (notice)
+        progress.info(`Maintenance was ${(0,maintenance_maintenance/* describeMaintenance */.VD)(notice)}`);
+    await (0,start_stopped/* startStopped */.I)(stack, progress, op.signal);
+    await (0,operation/* record */.g1)(op, { kind: 'maintenance', to: 'off', reason });
+    await progress.step('Turn maintenance off', () => maintenance.turnOff(op.token, op.signal));
+    return proven('off', await progress.step('Prove what users see', () => proveServedAgain(op)));
+}
+function proven(to, shown) {
+    return ended(shown.kind === 'shown' ? to : 'unproven', { maintenance: to, why: shown.evidence });
+}
+function ended(outcome, rest) {
+    return { kind: 'maintenance-turned', outcome, ...rest };
+}
+async function nowIs({ target, signal }) {
+    const missing = await target.stack.missing(signal);
+    if (missing.length > 0)
+        return 'off';
+    return (await target.router.read(signal)).maintenance ? 'on' : 'off';
+}
+function notSetUp(missing) {
+    return `the stack is not whole, it lacks ${missing.join(', ')}: deploy first`;
+}
+/** Why maintenance can't be turned on. Undefined: it can. Run and dry run both use this. */
+async function whyRefused({ stack, maintenance }, { page }, signal) {
+    if (page === undefined)
+        return 'the configuration names no page: write `maintenance: { page: ops/maintenance.html }` below `router`, and deploy';
+    const missing = await stack.missing(signal);
+    if (missing.length > 0)
+        return notSetUp(missing);
+    const ready = await maintenance.ready(signal);
+    return ready.kind === 'ready' ? undefined : ready.why;
+}
+/** What it would do, one line per step. Needs no lease and changes nothing. */
+async function planMaintenance(target, asked, signal) {
+    const missing = await target.stack.missing(signal);
+    const notice = missing.length > 0 ? null : (await target.router.read(signal)).maintenance;
+    const now = notice ? `maintenance is ${(0,maintenance_maintenance/* describeMaintenance */.VD)(notice)}` : 'maintenance is off';
+    if (asked.to === 'off') {
+        if (missing.length > 0)
+            return [`refuse: ${notSetUp(missing)}`];
+        return [now, `turn maintenance off: ${asked.reason}`, 'prove what serves through the public address'];
+    }
+    const refusal = await whyRefused(target, asked, signal);
+    if (refusal !== undefined)
+        return [now, `refuse: ${refusal}`];
+    return [
+        now,
+        `turn maintenance on: ${asked.reason}`,
+        'prove that the public address answers with the page. What runs goes on running',
+    ];
+}
+
+// EXTERNAL MODULE: ./build/actions/blue-green-switch/src/report-of.js
+var report_of = __webpack_require__(66615);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+;// CONCATENATED MODULE: ./build/actions/blue-green-switch/src/report-of-maintenance.js
+
+/** The report of `mode: maintenance`. It is green only when users are proven to see what they should. */
+function reportOfMaintenance(environment, { outcome, maintenance, why }) {
+    const title = `Maintenance of ${environment}`;
+    const isGreen = outcome === 'on' || outcome === 'off';
+    const sentence = {
+        on: `${title} is on: users see the page, with status 503. ${why}.`,
+        off: `${title} is off: users are served again. ${why}.`,
+        unproven: maintenance === 'on'
+            ? `${title} is on, but users are not proven to see the page: ${why}.`
+            : `${title} is off, but users are not proven to be served: ${why}. \`maintenance: on\` shows them the page again.`,
+        refused: `${title} was not turned, it is ${maintenance}: ${why}.`,
+    }[outcome];
+    return {
+        decision: isGreen ? 'proceed' : 'stop',
+        reason: `maintenance-${outcome}`,
+        headline: sentence,
+        level: isGreen ? 'notice' : 'error',
+        outputs: { why },
+        result: { maintenance, outcome, why },
+        summary: `### ${(0,markdown/* escapeMarkdown */.FV)(title)}\n\n${(0,markdown/* escapeMarkdown */.FV)(sentence)}`,
+    };
+}
+
+// EXTERNAL MODULE: ./build/actions/blue-green-switch/src/wire.js
+var wire = __webpack_require__(14206);
+;// CONCATENATED MODULE: ./build/actions/blue-green-switch/src/turn-or-plan-maintenance.js
+
+
+
+
+
+/** `mode: maintenance`. */
+async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
+    const { environment } = inputs;
+    if (inputs.dryRun)
+        return (0,deployment_report/* plannedReport */.tv)(environment, await planMaintenance(stack.target, asked, around.signal));
+    const end = await (0,wire/* operateStack */.$T)(inputs, around, stack, (leased, request, kept) => turnMaintenance(leased, { ...request, asked }, kept));
+    return end.kind === 'maintenance-turned' ? reportOfMaintenance(environment, end) : (0,report_of/* reportOf */.E)(environment, end);
 }
 
 
@@ -599,13 +892,28 @@ function invalid(problems) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44880);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58193);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93243);
 
 
 /** Looks up the backup that a migration needs. It connects only when it is asked, because few deployments need a backup. */
 function vaultOf(parts) {
     return { list: async (token, signal) => (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__/* .connectBackups */ .Q)(parts).vault.list(token, signal) };
+}
+
+
+/***/ }),
+
+/***/ 2897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ withoutEffect)
+/* harmony export */ });
+/** What is wrong with inputs that only a deployment has, in a mode that deploys nothing: one line for each that is given. */
+function withoutEffect(mode, { release, backup, plannedAt, force, replaceRouter }, more = {}) {
+    const given = { release, backup, 'planned-at': plannedAt, force, 'replace-router': replaceRouter, ...more };
+    return Object.entries(given).flatMap(([input, value]) => value === undefined ? [] : [`${input}: has no effect with \`mode: ${mode}\`; leave it out`]);
 }
 
 
@@ -685,9 +993,13 @@ async function deployRelease(target, request, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   v: () => (/* binding */ runConfiguredChecks)
 /* harmony export */ });
-/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49836);
+/* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49836);
+/* harmony import */ var _target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28761);
+/* harmony import */ var _maintenance_maintenance_now_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93495);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74138);
 /* harmony import */ var _probe_in_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44345);
+
+
 
 
 
@@ -699,9 +1011,14 @@ async function runConfiguredChecks(op, aim) {
         op.target.progress.warn(`The configured checks run after the switch alone: ${_ask_component_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_ASKED_IN_PRIVATE */ .JU}`);
         return undefined;
     }
+    const notice = aim.kind === 'public' ? await (0,_maintenance_maintenance_now_js__WEBPACK_IMPORTED_MODULE_2__/* .maintenanceNow */ .au)(op) : undefined;
+    if (notice) {
+        op.target.progress.warn(`The configured checks are not run through the public address, which shows the maintenance page (${(0,_target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_3__/* .describeMaintenance */ .VD)(notice)}). Turning maintenance off runs them`);
+        return undefined;
+    }
     const verdict = await op.request.runChecks({ aim, target: op.target, addresses: await op.doors() }, op.signal);
     const checked = {
-        of: aim.kind === 'preview' ? `${(0,_target_slot_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSlots */ .Js)(aim.placement)} in private` : 'the public address',
+        of: aim.kind === 'preview' ? `${(0,_target_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSlots */ .Js)(aim.placement)} in private` : 'the public address',
         verdict,
     };
     op.checked.push(checked);
@@ -1284,14 +1601,15 @@ function formatReleaseImages(components) {
 
 /***/ }),
 
-/***/ 57393:
+/***/ 42924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ readFiles),
-  H: () => (/* binding */ readFilesOfFolder)
+  Ul: () => (/* binding */ readFiles),
+  HR: () => (/* binding */ readFilesOfFolder),
+  SP: () => (/* binding */ readPage)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -1300,6 +1618,26 @@ var external_node_path_ = __webpack_require__(76760);
 var workspace_source_repository = __webpack_require__(71975);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/release/file-problems.js
+
+/** What is wrong with a file, at the line that names it: `why` goes on after its path. */
+function fileProblem({ path, file, line, key }, { configuration }, why) {
+    return { file: file ?? configuration, line, problem: `${key}: ${path} ${why}` };
+}
+/** Why there is no such file; undefined if it was found. */
+function whyNotRead(file, { place }) {
+    if (file === undefined || file.kind === 'absent')
+        return `is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`;
+    return file.kind === 'unusable' ? file.why : undefined;
+}
+function fileProblemsFailure(problems, { configuration }) {
+    const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
+    return new failure/* Failure */.HR('configuration/invalid', messages.join('\n'), {
+        facts: { file: configuration, problems: messages },
+        fileProblems: problems,
+    });
+}
+
 // EXTERNAL MODULE: ./packages/core/build/release/source-file.js
 var source_file = __webpack_require__(84298);
 // EXTERNAL MODULE: ./packages/core/build/release/wanted-file.js
@@ -1324,11 +1662,7 @@ async function readWantedFiles(repository, components, reading, signal) {
     problems.push(...tooMuch(wanted, read, reading));
     if (problems.length === 0)
         return read;
-    const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
-    throw new failure/* Failure */.HR('configuration/invalid', messages.join('\n'), {
-        facts: { file: reading.configuration, problems: messages },
-        fileProblems: problems,
-    });
+    throw fileProblemsFailure(problems, reading);
 }
 async function openAll(repository, paths, signal) {
     const opened = new Map();
@@ -1341,23 +1675,10 @@ async function openAll(repository, paths, signal) {
     return opened;
 }
 const TOO_LARGE = 'is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume';
-function problemOf({ path, file: named, line, key }, file, { configuration, place }) {
-    const tell = (why) => ({
-        file: named ?? configuration,
-        line,
-        problem: `${key}: ${path} ${why}`,
-    });
-    switch (file?.kind) {
-        case undefined:
-        case 'absent':
-            return tell(`is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`);
-        case 'unusable':
-            return tell(file.why);
-        case 'too-large':
-            return tell(TOO_LARGE);
-        case 'file':
-            return file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y ? tell(TOO_LARGE) : undefined;
-    }
+function problemOf(named, file, reading) {
+    const isTooLarge = file?.kind === 'too-large' || (file?.kind === 'file' && file.bytes.length > source_file/* LARGEST_SOURCE_FILE */.y);
+    const why = isTooLarge ? TOO_LARGE : whyNotRead(file, reading);
+    return why === undefined ? undefined : fileProblem(named, reading, why);
 }
 /** Told at the first file that doesn't fit any more. */
 function tooMuch(wanted, read, { configuration }) {
@@ -1379,11 +1700,53 @@ function tooMuch(wanted, read, { configuration }) {
     return [];
 }
 
+;// CONCATENATED MODULE: ./packages/core/build/target/maintenance/maintenance-settings.js
+/** 64 KiB: with it each request for the page is answered at once, and pictures within the page still fit. */
+const LARGEST_PAGE = 64 * 1024;
+
+;// CONCATENATED MODULE: ./packages/core/build/target/usecases/maintenance/read-page.js
+
+
+/**
+ * Reads the page of maintenance from the repository. Throws `configuration/invalid`, with the line that names it, when it isn't
+ * there or can't be shown.
+ */
+async function readMaintenancePage(repository, { page }, reading, signal) {
+    const file = await repository.open(page.path, signal);
+    const read = textOf(file);
+    const why = whyNotRead(file, reading) ?? read.why;
+    if (why !== undefined)
+        throw fileProblemsFailure([fileProblem(page, reading, why)], reading);
+    return read.text;
+}
+function textOf(file) {
+    const bytes = file.kind === 'file' ? file.bytes : undefined;
+    if (file.kind === 'too-large' || (bytes && bytes.length > LARGEST_PAGE))
+        return {
+            text: '',
+            why: 'is larger than 64 KiB, the most that the page may have. Take pictures and fonts out of it',
+        };
+    const text = bytes && asText(bytes);
+    if (text === undefined)
+        return { text: '', why: 'is no text in UTF-8, which the page must be' };
+    return text.trim() === '' ? { text, why: 'is empty: write what users are to see, in HTML' } : { text };
+}
+function asText(bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return text.includes('\0') ? undefined : text;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./packages/wiring/build/deployed-repository.js + 1 modules
 var deployed_repository = __webpack_require__(13673);
 // EXTERNAL MODULE: ./packages/wiring/build/load-configuration.js
 var load_configuration = __webpack_require__(87068);
 ;// CONCATENATED MODULE: ./packages/wiring/build/read-files.js
+
 
 
 
@@ -1398,18 +1761,33 @@ async function readFiles(inputs, { run, signal }, components) {
     // Most configurations name none, and then no token is needed for it either.
     if (components.every(({ files = [] }) => files.length === 0))
         return wanted_file/* NO_FILES */.EM;
-    const configuration = (0,external_node_path_.normalize)(inputs.config);
-    if (!(0,load_configuration.isInWorkspace)(inputs.config)) {
-        const place = `${run.repository} at ${run.sha}`;
-        return await readWantedFiles((0,deployed_repository/* deployedRepository */.D)(inputs, { run }), components, { configuration, place }, signal);
-    }
-    const from = { folder: run.workspace, called: `the workspace ${run.workspace}` };
-    return await readFilesOfFolder({ configuration, components, from }, signal);
+    const { repository, reading } = sourceOf(inputs, run);
+    return await readWantedFiles(repository, components, reading, signal);
 }
-/** The same from a folder of this machine. */
-async function readFilesOfFolder({ configuration, components, from: { folder, called } }, signal) {
-    const repository = (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder });
-    return await readWantedFiles(repository, components, { configuration, place: called }, signal);
+/** Reads the page of maintenance from there. Undefined when the configuration names none. Throws as `readFiles` does. */
+async function readPage(inputs, { run, signal }, { maintenance }) {
+    if (!maintenance)
+        return undefined;
+    const { repository, reading } = sourceOf(inputs, run);
+    return await readMaintenancePage(repository, maintenance, reading, signal);
+}
+function sourceOf(inputs, run) {
+    const configuration = (0,external_node_path_.normalize)(inputs.config);
+    if ((0,load_configuration.isInWorkspace)(inputs.config)) {
+        return sourceInFolder(configuration, { folder: run.workspace, called: `the workspace ${run.workspace}` });
+    }
+    const place = `${run.repository} at ${run.sha}`;
+    return { repository: (0,deployed_repository/* deployedRepository */.D)(inputs, { run }), reading: { configuration, place } };
+}
+function sourceInFolder(configuration, { folder, called }) {
+    return { repository: (0,workspace_source_repository/* workspaceSourceRepository */.n)({ folder }), reading: { configuration, place: called } };
+}
+/** Reads both from a folder of this machine; the page only to see that it can be shown. */
+async function readFilesOfFolder({ configuration, components, router, from }, signal) {
+    const { repository, reading } = sourceInFolder(configuration, from);
+    if (router.maintenance)
+        await readMaintenancePage(repository, router.maintenance, reading, signal);
+    return await readWantedFiles(repository, components, reading, signal);
 }
 
 

@@ -607,6 +607,36 @@ async function readRelease(releases, hash, signal) {
 
 /***/ }),
 
+/***/ 93495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ doubtOfMaintenance),
+/* harmony export */   au: () => (/* binding */ maintenanceNow),
+/* harmony export */   zb: () => (/* binding */ tellMaintenance)
+/* harmony export */ });
+/* harmony import */ var _target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28761);
+
+/** The notice while maintenance is on by hand: then the public door shows its page whatever the routes say. */
+async function maintenanceNow({ target, signal }) {
+    return (await target.router.read(signal)).maintenance ?? undefined;
+}
+/** What a proof in private doesn't show. */
+function doubtOfMaintenance(notice, name) {
+    return `${name} was not asked through the public address, which shows the maintenance page (${(0,_target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_0__/* .describeMaintenance */ .VD)(notice)})`;
+}
+/** Says it once, and again at the end: what is deployed is seen by nobody until somebody turns maintenance off. */
+function tellMaintenance({ target, told }, notice) {
+    const words = (0,_target_maintenance_maintenance_js__WEBPACK_IMPORTED_MODULE_0__/* .underMaintenance */ .iq)(notice);
+    if (told.includes(words))
+        return;
+    told.push(words);
+    target.progress.warn(`While this runs, ${words}`);
+}
+
+
+/***/ }),
+
 /***/ 74138:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -621,10 +651,14 @@ async function readRelease(releases, hash, signal) {
 /* harmony export */ });
 /* harmony import */ var _base_assert_never_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76421);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _base_address_dial_address_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67858);
+/* harmony import */ var _base_address_dial_address_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67858);
 /* harmony import */ var _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44449);
-/* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90327);
+/* harmony import */ var _release_public_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90327);
+/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3083);
+/* harmony import */ var _maintenance_maintenance_now_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93495);
 /* harmony import */ var _inspect_workloads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57094);
+
+
 
 
 
@@ -656,7 +690,7 @@ async function askInPrivate(op, component) {
 }
 /** On a new connection. */
 async function askOverHttp(op, { name, placed }, health) {
-    const doors = await op.doors();
+    const doors = await doorsOf(op, name);
     const door = doors.preview(placed);
     if (door.kind === 'none')
         return { kind: 'not-asked', why: NOT_ASKED_IN_PRIVATE };
@@ -692,15 +726,41 @@ async function askHealthCheck(op, { name, placed }) {
     return { kind: 'unhealthy', what: `${asked}: ${what}` };
 }
 const HEALTHY = { kind: 'healthy', doubts: [] };
-/** Asks a component as it is reached: through the public address, or in private when only other components reach it. */
+/**
+ * Asks a component as it is reached: through the public address, or in private when only other components reach it. While
+ * maintenance is on by hand, all are asked in private: the page at the public address says nothing about them.
+ */
 async function askAsServed(op, component) {
     const { serves } = component;
-    if (serves)
-        return askInPublic(op, { ...component, serves });
+    if (!serves)
+        return askUnseen(op, component, []);
+    const answer = await askInPublic(op, { ...component, serves });
+    if (answer.kind !== 'elsewhere' || answer.by !== 'nobody')
+        return answer;
+    const notice = await (0,_maintenance_maintenance_now_js__WEBPACK_IMPORTED_MODULE_4__/* .maintenanceNow */ .au)(op);
+    if (!notice)
+        return answer;
+    (0,_maintenance_maintenance_now_js__WEBPACK_IMPORTED_MODULE_4__/* .tellMaintenance */ .zb)(op, notice);
+    return askBehindPage(op, { ...component, serves }, (0,_maintenance_maintenance_now_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtOfMaintenance */ .$S)(notice, component.name));
+}
+/** What users would get if maintenance were off, and its health, both by the private door. */
+async function askBehindPage(op, component, doubt) {
+    const doors = await doorsOf(op, component.name);
+    const door = doors.preview(component.placed);
+    if (door.kind === 'none')
+        return askUnseen(op, component, [doubt]);
+    const path = component.serves.health.publicPath;
+    const asked = { ...expectedPublicly(component), probe: privateProbe(doors, door, path), through: 'in private' };
+    const said = await askAtPath(op, component, asked);
+    return said.kind === 'healthy' ? askUnseen(op, component, [doubt, ...said.doubts]) : { ...said, inPrivate: true };
+}
+async function askUnseen(op, component, doubts) {
     const answer = await askInPrivate(op, component);
     if (answer.kind === 'not-asked')
-        return { kind: 'healthy', doubts: [answer.why], inPrivate: true };
-    return { ...answer, inPrivate: true };
+        return { kind: 'healthy', doubts: [...doubts, answer.why], inPrivate: true };
+    if (answer.kind !== 'healthy')
+        return { ...answer, inPrivate: true };
+    return { ...answer, doubts: [...doubts, ...answer.doubts], inPrivate: true };
 }
 /** Its own path and then its further ones, of which it is only known that they must not answer with a server error. */
 async function askInPublic(op, component) {
@@ -709,7 +769,8 @@ async function askInPublic(op, component) {
     if (main.kind !== 'healthy')
         return main;
     for (const path of component.furtherPaths) {
-        const answer = await askAtPath(op, component, { path, healthy: (status) => status < 500, expected: NO_ERROR });
+        const probe = publicProbe(await doorsOf(op, component.name), path);
+        const answer = await askAtPath(op, component, { probe, healthy: (status) => status < 500, expected: NO_ERROR });
         if (answer.kind !== 'healthy')
             return answer;
         doubts.push(...answer.doubts);
@@ -722,26 +783,31 @@ async function askInPublic(op, component) {
  */
 async function askAtHealth(op, component) {
     const { serves } = component;
-    const path = serves.health.publicPath;
-    const expected = (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isFrontDoor */ .au)(serves) ? NO_ERROR : String(serves.health.status);
-    const healthy = (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_4__/* .fitsPublicly */ .lJ)(serves, status);
+    const probe = publicProbe(await doorsOf(op, component.name), serves.health.publicPath);
     const [said, inPrivate] = await Promise.all([
-        askAtPath(op, component, { path, healthy, expected }),
-        (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isFrontDoor */ .au)(serves) ? askInPrivate(op, component) : undefined,
+        askAtPath(op, component, { ...expectedPublicly(component), probe }),
+        (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isFrontDoor */ .au)(serves) ? askInPrivate(op, component) : undefined,
     ]);
     return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
 }
 const NO_ERROR = 'no server error';
-async function askAtPath(op, { name, placed }, { path, healthy, expected }) {
-    const doors = await op.doors();
-    const probe = publicProbe(doors, path);
+function expectedPublicly({ serves }) {
+    const expected = (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_5__/* .isFrontDoor */ .au)(serves) ? NO_ERROR : String(serves.health.status);
+    return { expected, healthy: (status) => (0,_release_public_path_js__WEBPACK_IMPORTED_MODULE_5__/* .fitsPublicly */ .lJ)(serves, status) };
+}
+async function askAtPath(op, { name, placed }, { probe, through = 'through the public address', healthy, expected }) {
+    const doors = await doorsOf(op, name);
     return judged(await op.target.prober.probe(probe, op.signal), {
-        asked: `${name} through the public address: ${describeProbe(probe)}`,
+        asked: `${name} ${through}: ${describeProbe(probe)}`,
         slot: placed.slot,
         doors,
         healthy,
         expected,
     });
+}
+/** The router is made for today's configuration, and so are the names of a component that an earlier release has brought. */
+async function doorsOf({ doors, request }, component) {
+    return (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .doorsOfComponent */ .sk)(await doors(), request.configuration.router, component);
 }
 /** The front door answered well: what was said in private decides, and the doubts of both stay. */
 function withHealth(doubts, inPrivate) {
@@ -773,7 +839,7 @@ function judged(answer, { asked, slot, doors, healthy, expected }) {
 }
 /** `GET http://shop.example.com/health`, and the address that was dialled if it isn't the URL's own. */
 function describeProbe({ method, url, connect }) {
-    return `${method} ${url}${connect === undefined ? '' : ` (at ${(0,_base_address_dial_address_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDialAddress */ .q)(connect)})`}`;
+    return `${method} ${url}${connect === undefined ? '' : ` (at ${(0,_base_address_dial_address_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDialAddress */ .q)(connect)})`}`;
 }
 function probeOf(url, headers) {
     return { method: 'GET', url, headers, timeout: PROBE_TIMEOUT };
@@ -793,9 +859,11 @@ function probeOf(url, headers) {
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
 /* harmony import */ var _release_listeners_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33825);
+/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3083);
 /* harmony import */ var _target_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49836);
 /* harmony import */ var _target_unreached_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74577);
 /* harmony import */ var _ask_component_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74138);
+
 
 
 
@@ -809,7 +877,7 @@ const CANNOT_CONNECT = [502, 504];
  * shows why it couldn't connect. The status isn't enough, because an application may answer 504 too. Without a private door
  * none is asked.
  */
-async function tryToReach(ports, { components }, at, signal) {
+async function tryToReach(ports, { components, router }, at, signal) {
     const doors = await ports.router.doors(signal);
     const standing = await ports.workloads.list(signal);
     const running = standing.filter((found) => (at === 'all' || (0,_target_slot_js__WEBPACK_IMPORTED_MODULE_4__/* .isAmong */ .FB)(at, found)) && found.instances.some(({ state }) => state === 'running'));
@@ -819,7 +887,8 @@ async function tryToReach(ports, { components }, at, signal) {
         const health = settings && (0,_release_listeners_js__WEBPACK_IMPORTED_MODULE_5__/* .healthOf */ .Wr)(settings);
         if (health?.kind !== 'http' || door.kind === 'none')
             return [];
-        return [await askMarked(ports, workload, { doors, door, path: health.path }, signal)];
+        const own = (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .doorsOfComponent */ .sk)(doors, router, workload.component);
+        return [await askMarked(ports, workload, { doors: own, door, path: health.path }, signal)];
     });
     return (await Promise.all(asked)).flat();
 }
@@ -886,7 +955,10 @@ async function whyUnproven(op, asked, { what, astray }) {
     if (astray === undefined)
         return { what };
     const { publicUrl } = await op.doors();
-    return { what, failure: new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('router/public-astray', what, { facts: { publicUrl } }) };
+    const { front } = op.request.configuration.router;
+    const names = asked.map(({ component }) => component);
+    const facts = { publicUrl: (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_6__/* .urlsOf */ .Wn)({ front, publicUrl }, names).join(', ') };
+    return { what, failure: new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('router/public-astray', what, { facts }) };
 }
 function unreachedFailure(unreached) {
     const { component, slot, address, how, remedy } = unreached;

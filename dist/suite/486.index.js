@@ -76,7 +76,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_core_pre_flight_usecases_time_of_plan__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10719);
 /* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87068);
 /* harmony import */ var _hardened_deploy_wiring_new_deployment_id__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21715);
-/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57393);
+/* harmony import */ var _hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(42924);
 /* harmony import */ var _hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80716);
 /* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(82714);
 /* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(22582);
@@ -155,7 +155,9 @@ await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.run
     ]);
     const { images } = inputs;
     const looked = configuration.components.filter(({ name }) => images.size === 0 || images.has(name));
-    const files = await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__/* .readFiles */ .U)(inputs, around, looked);
+    const files = await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__/* .readFiles */ .Ul)(inputs, around, looked);
+    // Its content matters to the switch alone; that it can be read matters before anything changes.
+    await (0,_hardened_deploy_wiring_read_files__WEBPACK_IMPORTED_MODULE_5__/* .readPage */ .SP)(inputs, around, configuration.router);
     const preFlight = await (0,_hardened_deploy_wiring_under_lease_if_given__WEBPACK_IMPORTED_MODULE_6__/* .underLeaseIfGiven */ .x)(inputs, around, (kept, guard) => progress.step('Pre-flight', async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -309,8 +311,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(74942);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
+var connect_target = __webpack_require__(99531);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -1324,7 +1326,8 @@ function whyNotBeside({ name, handover, container }) {
  * what they saw must still be reported.
  */
 function guardedTarget(target, guard) {
-    const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks, housekeeping } = target;
+    const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
+    const { housekeeping } = target;
     return {
         ...target,
         stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
@@ -1333,6 +1336,7 @@ function guardedTarget(target, guard) {
         tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
         volumes: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(volumes, guard),
         router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        maintenance: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(maintenance, guard),
         journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
         releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
         files: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(files, guard),

@@ -699,21 +699,26 @@ var http_check = __webpack_require__(43809);
 var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/core/build/release/public-path.js
 var public_path = __webpack_require__(90327);
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __webpack_require__(3083);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/smoke-test-aim.js
 
 
 
 
 
+
 /** Makes the request of an HTTP check for the place where the test looks. An absolute URL is used as it is. */
-function aimProbe(check, { aim, addresses, components }) {
+function aimProbe(check, { aim, addresses, components, front }) {
     const { method, headers, body, patience } = check;
     const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
     if ((0,http_check/* pathOfTarget */.GL)(check.target) === undefined) {
         return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
     }
-    const routed = 'answeredBy' in addresses ? addresses : undefined;
-    const answering = routed ? whoAnswers(check, aim.placement, components) : undefined;
+    const named = check.byHostOf ?? check.component;
+    const routed = 'answeredBy' in addresses ? (0,component_hosts/* doorsOfComponent */.sk)(addresses, { front }, named) : undefined;
+    const there = components.filter(({ name }) => !routed || (0,component_hosts/* isAtUrl */.bh)(front, routed.publicUrl, name));
+    const answering = routed ? whoAnswers(check, aim.placement, there) : undefined;
     if (answering?.kind === 'nobody')
         return answering;
     const from = answering && routed && { mustComeFrom: { slot: answering.placed.slot, doors: routed } };
@@ -726,7 +731,7 @@ function aimProbe(check, { aim, addresses, components }) {
         const probe = { ...request, ...dialled(door.connect), url, headers: withHost(headers, routed.publicUrl) };
         return { kind: 'aimed', probe, ...from };
     }
-    const url = (0,http_url/* joinUrl */.we)(addresses.publicUrl, check.target);
+    const url = (0,http_url/* joinUrl */.we)((routed ?? addresses).publicUrl, check.target);
     return { kind: 'aimed', probe: { ...request, ...dialled(routed?.publicConnect), url, headers }, ...from };
 }
 function dialled(connect) {
@@ -1114,7 +1119,8 @@ function withoutSlash(path) {
  * what they saw must still be reported.
  */
 function guardedTarget(target, guard) {
-    const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks, housekeeping } = target;
+    const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
+    const { housekeeping } = target;
     return {
         ...target,
         stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
@@ -1123,6 +1129,7 @@ function guardedTarget(target, guard) {
         tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
         volumes: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(volumes, guard),
         router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        maintenance: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(maintenance, guard),
         journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
         releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
         files: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(files, guard),

@@ -883,9 +883,11 @@ async function recordEnd(op, change, deployment) {
 /* harmony export */ });
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3083);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25397);
 /* harmony import */ var _steps_ask_component_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74138);
 /* harmony import */ var _steps_known_components_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57811);
+
 
 
 
@@ -921,12 +923,12 @@ function whatIsUnknown({ attempt: { home, away }, traffic }) {
 async function answersNow(op, { home, away }) {
     const { prober } = op.target;
     const asked = await (0,_steps_known_components_js__WEBPACK_IMPORTED_MODULE_4__/* .askable */ .gQ)(op, away.length > 0 ? away : home).catch(() => []);
-    const publicPath = asked.find(({ serves }) => serves !== null)?.serves?.health.publicPath;
-    if (publicPath === undefined)
+    const first = asked.find(({ serves }) => serves !== null);
+    if (!first?.serves)
         return 'was not asked';
     try {
-        const doors = await op.doors();
-        const answer = await prober.probe((0,_steps_ask_component_js__WEBPACK_IMPORTED_MODULE_3__/* .publicProbe */ .i5)(doors, publicPath), op.signal);
+        const doors = (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_5__/* .doorsOfComponent */ .sk)(await op.doors(), op.request.configuration.router, first.name);
+        const answer = await prober.probe((0,_steps_ask_component_js__WEBPACK_IMPORTED_MODULE_3__/* .publicProbe */ .i5)(doors, first.serves.health.publicPath), op.signal);
         if (answer.kind === 'unanswered')
             return `no answer now (${answer.why})`;
         const { by, words } = doors.answeredBy(answer);
@@ -1512,6 +1514,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/base/assert-never.js
 var assert_never = __webpack_require__(76421);
+// EXTERNAL MODULE: ./packages/core/build/release/component.js
+var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/release/migration.js
 var migration = __webpack_require__(98880);
 // EXTERNAL MODULE: ./packages/core/build/release/release-text.js
@@ -1522,8 +1526,12 @@ var volume_words = __webpack_require__(14760);
 var volumes = __webpack_require__(21555);
 // EXTERNAL MODULE: ./packages/core/build/release/task-settings.js
 var task_settings = __webpack_require__(72841);
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __webpack_require__(3083);
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
 var placement = __webpack_require__(26429);
+// EXTERNAL MODULE: ./packages/core/build/target/maintenance/maintenance.js
+var maintenance_maintenance = __webpack_require__(28761);
 // EXTERNAL MODULE: ./packages/core/build/target/slot.js
 var slot = __webpack_require__(49836);
 // EXTERNAL MODULE: ./packages/core/build/deployment/decisions/backup.js
@@ -1572,6 +1580,9 @@ var plan_words = __webpack_require__(75578);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/survey-stack.js
 var survey_stack = __webpack_require__(98994);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/usecases/plan-deployment.js
+
+
+
 
 
 
@@ -1655,7 +1666,9 @@ function stagingSteps(decision, asked) {
             const { change } = decision;
             const changed = (0,placement/* changedOf */.oI)(change, change.after);
             const beside = (0,placement/* besideOf */.A4)(changed);
-            const { hooks, router } = configuration;
+            const { hooks, router, components } = configuration;
+            const serving = (0,component/* servingComponents */.dj)(components);
+            const provenAt = (0,component_hosts/* urlsOf */.Wn)(router, serving.map(({ name }) => name));
             return [
                 ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
                 ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
@@ -1664,7 +1677,7 @@ function stagingSteps(decision, asked) {
                 ...(0,plan_words/* hookSteps */.LD)(hooks.beforeSwitch, 'before-switch'),
                 ...(0,plan_words/* afterIntent */.h9)(changed),
                 ...(0,volume_words/* describeVolumes */.J)(release.components, configuration.components),
-                `${beside.length > 0 ? `switch ${(0,plan_words/* trafficOf */.t7)(beside, change.after)} to ${(0,slot/* describeSlots */.Js)(beside)}, ` : ''}prove it through ${router.publicUrl}, watch it, promote it`,
+                `${beside.length > 0 ? `switch ${(0,plan_words/* trafficOf */.t7)(beside, change.after)} to ${(0,slot/* describeSlots */.Js)(beside)}, ` : ''}prove it through ${provenAt.join(' and ')}, watch it, promote it`,
                 ...(0,plan_words/* hookSteps */.LD)(hooks.afterDeploy, 'after-deploy'),
                 ...(0,plan_words/* stays */.PB)(change.after, change),
             ];
@@ -1730,8 +1743,12 @@ function sayingAgain(end) {
     const outcome = end ? `it ended ${end.outcome} (${end.reason})` : 'it has changed nothing';
     return `prove what serves and say again how the deployment ended: ${outcome}`;
 }
-function foundSteps({ missing, serving }) {
-    return [`serving now: ${(0,deployment_end/* describeServing */.Yh)(serving)}`, ...missing.map((what) => `create ${what}`)];
+function foundSteps({ missing, serving, maintenance }) {
+    return [
+        `serving now: ${(0,deployment_end/* describeServing */.Yh)(serving)}`,
+        ...(maintenance ? [(0,maintenance_maintenance/* underMaintenance */.iq)(maintenance)] : []),
+        ...missing.map((what) => `create ${what}`),
+    ];
 }
 function settlingStep(open, { settlement }) {
     const what = {
@@ -1821,8 +1838,9 @@ function trafficOf(moving, all) {
  * release. Under a raised fence both stay true until this run changes them.
  */
 async function readStack({ target, signal }) {
-    const [read, { routes }] = await Promise.all([(0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)(target.journal, signal), target.router.read(signal)]);
-    return { ...read, routes };
+    const [read, inForce] = await Promise.all([(0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_0__/* .readState */ .u)(target.journal, signal), target.router.read(signal)]);
+    const { routes, maintenance } = inForce;
+    return { ...read, routes, maintenance };
 }
 
 
@@ -2209,6 +2227,8 @@ var operation = __webpack_require__(75448);
 var setbacks = __webpack_require__(51109);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/settle-deployment.js
 var settle_deployment = __webpack_require__(10952);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/maintenance/maintenance-now.js
+var maintenance_now = __webpack_require__(93495);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/inspect-workloads.js
 var inspect_workloads = __webpack_require__(57094);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/migrate-release.js
@@ -2234,8 +2254,11 @@ var prove_serving = __webpack_require__(27718);
  * Creates what the stack lacks. With a reason to replace the router, a router with other settings is replaced too. While nothing
  * serves, that needs no reason: creating does it. Answers the end if the router could not be replaced.
  */
-async function setUpStack(op, reason) {
-    const { stack } = op.target;
+async function setUpStack(op, { replaceRouter: reason, maintenancePage }) {
+    const { stack, maintenance } = op.target;
+    // Before the router: from its start on it may have to show the page.
+    if (maintenancePage !== undefined)
+        await maintenance.keepPage(op.token, maintenancePage, op.signal);
     const change = reason === undefined ? undefined : await stack.routerChange(op.signal);
     const refused = change === undefined ? undefined : await replaceRouter(op, { change, reason: reason ?? '' });
     if (refused)
@@ -2312,6 +2335,7 @@ var withdraw_release = __webpack_require__(76687);
 
 
 
+
 /**
  * Starts what a release brings beside what serves, and proves in private that it answers. Traffic doesn't move. If anything
  * fails, the logs of what was started are kept, it is removed, and the outcome is `not-switched`. Another step switches later.
@@ -2326,7 +2350,7 @@ function stage_release_stage(op, request, next) {
     return (0,setbacks/* orNotSwitched */.Qf)(op, async () => {
         await (0,raise_fence/* raiseFence */.S)(target.fence, request, signal);
         const refused = await target.progress.step('Make the target ready', async () => {
-            const end = await setUpStack(op, request.replaceRouter);
+            const end = await setUpStack(op, request);
             await (0,start_stopped/* startStopped */.I)(target.stack, target.progress, signal);
             return end;
         });
@@ -2341,6 +2365,8 @@ function stage_release_stage(op, request, next) {
 /** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op, request) {
     let read = await (0,read_stack/* readStack */.b)(op);
+    if (read.maintenance)
+        (0,maintenance_now/* tellMaintenance */.zb)(op, read.maintenance);
     await keepCheckpoint(op, read);
     let decision = (0,stage/* decideStage */.N)(read, request);
     if (decision.kind === 'settle') {
@@ -3045,6 +3071,7 @@ async function firstProblem(op, placement) {
 /* harmony import */ var _base_usecases_all_over_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77983);
 /* harmony import */ var _base_usecases_in_a_row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92563);
 /* harmony import */ var _release_component_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60143);
+/* harmony import */ var _target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3083);
 /* harmony import */ var _target_placement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26429);
 /* harmony import */ var _target_routes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(56778);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75448);
@@ -3052,6 +3079,7 @@ async function firstProblem(op, placement) {
 /* harmony import */ var _find_unreached_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33588);
 /* harmony import */ var _inspect_workloads_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(57094);
 /* harmony import */ var _known_components_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57811);
+
 
 
 
@@ -3195,7 +3223,8 @@ async function askAll(op, asked) {
     if (components.length === 0 && hidden.length < asked.length)
         return { kind: 'wrong', what: 'the configuration knows none of its components' };
     const doubts = [];
-    for (const answer of await Promise.all(components.map((component) => (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_5__/* .askAsServed */ .RR)(op, component)))) {
+    const answers = await Promise.all(components.map((component) => (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_5__/* .askAsServed */ .RR)(op, component)));
+    for (const answer of answers) {
         if (answer.kind === 'unhealthy')
             return { kind: 'wrong', what: answer.what };
         if (answer.kind !== 'healthy')
@@ -3211,7 +3240,8 @@ async function askAll(op, asked) {
         ...(internal.length > 0 ? [`${internal.map(({ name }) => name).join(', ')} answered in private`] : []),
         ...(hidden.length > 0 ? [`${hidden.map(({ component }) => component).join(', ')} ran`] : []),
     ];
-    return { kind: 'right', of: of.join('; '), asked: shown.length > 0 ? 'in public' : 'in private', doubts };
+    const isAskedInPublic = answers.some(({ inPrivate }) => !inPrivate);
+    return { kind: 'right', of: of.join('; '), asked: isAskedInPublic ? 'in public' : 'in private', doubts };
 }
 function describeAnswered(placement) {
     const all = (0,_target_placement_js__WEBPACK_IMPORTED_MODULE_3__/* .describePlacement */ .BJ)(placement);
@@ -3225,8 +3255,9 @@ const LEADS_TO_NOBODY = 'the routes in force lead to nobody';
  * at them at each request. So it does no harm when the public address doesn't lead to the router yet.
  */
 async function askNothing(op) {
-    const doors = await op.doors();
-    const [first] = (0,_release_component_js__WEBPACK_IMPORTED_MODULE_8__/* .servingComponents */ .dj)(op.request.configuration.components);
+    const { components, router } = op.request.configuration;
+    const [first] = (0,_release_component_js__WEBPACK_IMPORTED_MODULE_8__/* .servingComponents */ .dj)(components);
+    const doors = (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_13__/* .doorsOfComponent */ .sk)(await op.doors(), router, first?.name);
     const probe = (0,_ask_component_js__WEBPACK_IMPORTED_MODULE_5__/* .publicProbe */ .i5)(doors, first?.serves.path ?? '/');
     const answer = await op.target.prober.probe(probe, op.signal);
     const { by, words } = doors.answeredBy(answer);
@@ -3760,6 +3791,8 @@ function describeEvent(event) {
             return event.exitCode === null
                 ? `${event.task} ran longer than it may, and was stopped`
                 : `${event.task} ended with exit code ${event.exitCode}`;
+        case 'maintenance':
+            return `about to turn maintenance ${event.to} (${event.reason})`;
         case 'adopted':
             return `${(0,fence_words/* describeOwner */.$S)(event.to)} adopted the stack of ${(0,fence_words/* describeOwner */.$S)(event.from)} (${event.reason})`;
         case 'ended':
@@ -3892,13 +3925,20 @@ async function lastEntries({ target, signal }) {
 async function surveyStack(target, signal) {
     const missing = await target.stack.missing(signal);
     if (missing.length > 0) {
-        return { missing, state: _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_STATE */ .Wk, routes: new Map(), serving: { kind: 'nothing' }, live: [] };
+        return {
+            missing,
+            state: _target_deployment_state_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_STATE */ .Wk,
+            routes: new Map(),
+            serving: { kind: 'nothing' },
+            live: [],
+            maintenance: null,
+        };
     }
     const { state } = await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(target.journal, signal);
-    const { routes } = await target.router.read(signal);
+    const { routes, maintenance } = await target.router.read(signal);
     const now = (0,_target_placement_in_force_js__WEBPACK_IMPORTED_MODULE_1__/* .placementInForce */ .M)(state, routes);
     const live = now.kind === 'known' ? now.placement : [];
-    return { missing, state, routes, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .servingInForce */ .JN)(now), live };
+    return { missing, state, routes, serving: (0,_deployment_end_js__WEBPACK_IMPORTED_MODULE_3__/* .servingInForce */ .JN)(now), live, maintenance };
 }
 
 
@@ -5048,7 +5088,7 @@ function observedTarget(target) {
             last = clock.monotonic();
         },
     });
-    const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks } = target;
+    const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
     return {
         outage,
         target: {
@@ -5059,6 +5099,7 @@ function observedTarget(target) {
             tasks: observed(tasks, clock, told('tasks')),
             volumes: observed(volumes, clock, told('volumes')),
             router: observed(router, clock, told('router')),
+            maintenance: observed(maintenance, clock, told('maintenance')),
             journal: observed(journal, clock, told('journal')),
             releases: observed(releases, clock, told('releases')),
             files: observed(files, clock, told('files')),
@@ -5164,15 +5205,15 @@ var guarded = __webpack_require__(88944);
  * start one after its lease has ended. The target that the operation passes in is guarded already.
  */
 function checkRunner({ configuration, secrets, ...asked }, guard) {
-    const { checks, parallel, components } = configuration;
+    const { checks, parallel, components, router } = configuration;
     const database = (0,guarded/* guarded */.N)(asked.database, guard);
-    return ({ aim, target, addresses }, signal) => (0,smoke_test/* smokeTest */.K)({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal);
+    return ({ aim, target, addresses }, signal) => (0,smoke_test/* smokeTest */.K)({ ...target, database }, { checks, parallel, aim, addresses, components, front: router.front, secrets }, signal);
 }
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(74942);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
+var connect_target = __webpack_require__(99531);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

@@ -206,8 +206,8 @@ function judgeClock({ clockDiffersMs }) {
 var disk_has_room = __webpack_require__(63190);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
 var docker_answers = __webpack_require__(5010);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 3 modules
-var names_lead_here = __webpack_require__(44309);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 2 modules
+var names_lead_here = __webpack_require__(56832);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 3 modules
 var served_certificate = __webpack_require__(25382);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/networks-there.js
@@ -295,8 +295,8 @@ var system_clock = __webpack_require__(7273);
 var system_resolver = __webpack_require__(70997);
 // EXTERNAL MODULE: ./packages/adapters/build/system/tls-served-certificates.js
 var tls_served_certificates = __webpack_require__(98099);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(74942);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
+var connect_target = __webpack_require__(99531);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js
@@ -441,7 +441,7 @@ const doctor = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47673);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11106);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);

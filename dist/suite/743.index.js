@@ -23,8 +23,8 @@ var run_pre_flight = __webpack_require__(26959);
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js
 var release_images = __webpack_require__(75492);
-// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 1 modules
-var read_files = __webpack_require__(57393);
+// EXTERNAL MODULE: ./packages/wiring/build/read-files.js + 4 modules
+var read_files = __webpack_require__(42924);
 // EXTERNAL MODULE: ./packages/command/build/command-line.js
 var command_line = __webpack_require__(49304);
 // EXTERNAL MODULE: ./packages/command/build/said-by.js
@@ -33,6 +33,8 @@ var said_by = __webpack_require__(16421);
 var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/target/maintenance/maintenance.js
+var maintenance_maintenance = __webpack_require__(28761);
 // EXTERNAL MODULE: ./packages/core/build/target/placement.js
 var placement = __webpack_require__(26429);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/read-state.js
@@ -43,8 +45,8 @@ var oci_registry = __webpack_require__(39777);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(74942);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
+var connect_target = __webpack_require__(99531);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/plan/wire.js
@@ -120,6 +122,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** What serves at the target. A plan is worth reading also when the target can't be reached. */
 async function servingNow(chosen, around) {
     try {
@@ -145,7 +148,7 @@ async function servingNow(chosen, around) {
         return { before: 'unknown', words };
     }
 }
-async function lookAt({ stack, journal }, signal) {
+async function lookAt({ stack, journal, router }, signal) {
     const missing = await stack.missing(signal);
     if (missing.length > 0)
         return { before: 'nothing', words: `Nothing serves yet: the first deployment creates ${missing.join(', ')}.` };
@@ -155,7 +158,9 @@ async function lookAt({ stack, journal }, signal) {
         : '';
     const serving = state.attempts.findLast(({ end }) => end)?.end?.serving ?? [];
     const now = serving.length > 0 ? `Now serves ${(0,placement/* describePlacement */.BJ)(serving)}.` : 'Nothing was deployed yet.';
-    return { before: serving.length > 0 ? 'a-release' : 'nothing', words: `${now}${open}` };
+    const { maintenance } = await router.read(signal);
+    const shown = maintenance ? ` But ${(0,maintenance_maintenance/* underMaintenance */.iq)(maintenance)}.` : '';
+    return { before: serving.length > 0 ? 'a-release' : 'nothing', words: `${now}${shown}${open}` };
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/plan/plan.js
@@ -197,9 +202,10 @@ const plan = {
         if (!asked.ok)
             throw new command_line/* WrongUsage */.r(`--images ${asked.problem}`);
         const chosen = await (0,environment_options/* chosenEnvironment */.Kq)(values, around);
-        const files = await (0,read_files/* readFilesOfFolder */.H)({
+        const files = await (0,read_files/* readFilesOfFolder */.HR)({
             configuration: values.config,
             components: chosen.configuration.components.filter(({ name }) => asked.value.has(name)),
+            router: chosen.configuration.router,
             from: { folder: around.folder, called: 'this folder' },
         }, around.signal);
         const [preFlight, serving] = await Promise.all([
@@ -260,7 +266,7 @@ async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, re
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47673);
+/* harmony import */ var _hardened_deploy_action_kit_configuration_read_configuration__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11106);
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46904);
 /* harmony import */ var _hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66834);
 /* harmony import */ var _hardened_deploy_core_base_secret__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85432);

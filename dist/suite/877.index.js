@@ -308,7 +308,7 @@ function healthChecks({ aim, addresses, components }) {
         if (!serves)
             return [];
         const fitting = STATUSES.filter((each) => (0,public_path/* fitsPublicly */.lJ)(serves, each));
-        return [healthCheck(name, serves.health.publicPath, fitting)];
+        return [{ ...healthCheck(name, serves.health.publicPath, fitting), byHostOf: name }];
     });
 }
 function healthCheck(name, target, status) {
@@ -413,12 +413,12 @@ function previewed(change) {
  * each component is asked. Throws `input/invalid` for an unknown check, `target/nothing-staged`, and what the ports throw.
  */
 async function aimSmokeTest({ journal, router }, stack, { target, deployment, only, baseUrl }, signal) {
-    const { checks: configured, components } = stack;
+    const { checks: configured, components, router: stackRouter } = stack;
     const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
     const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
     const needsDoors = baseUrl === undefined && (configured.length === 0 || asked.some(asksThroughDoor));
     const addresses = needsDoors ? await router.doors(signal) : { publicUrl: baseUrl ?? '' };
-    const aimed = { aim, addresses, components };
+    const aimed = { aim, addresses, components, front: stackRouter.front };
     const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
     return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
 }
@@ -475,8 +475,8 @@ var system_clock = __webpack_require__(7273);
 var guarded = __webpack_require__(88944);
 // EXTERNAL MODULE: ./packages/core/build/target/usecases/guarded-target.js
 var guarded_target = __webpack_require__(41449);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 171 modules
-var connect_target = __webpack_require__(74942);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
+var connect_target = __webpack_require__(99531);
 ;// CONCATENATED MODULE: ./build/actions/smoke-test/src/wire.js
 
 

@@ -219,6 +219,8 @@ __webpack_async_result__();
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25397);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
+/* harmony import */ var _hardened_deploy_core_target_maintenance_maintenance__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28761);
+
 
 
 
@@ -280,17 +282,26 @@ function reportOfList(environment, { releases, older, survey, keptAside }) {
         decision: 'done',
         reason: 'listed',
         headline: [
-            `Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}. To restore:`,
+            `Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}.${maintained(survey)} To restore:`,
             ...lines,
             ...more,
             ...(keptAside.length > 0 ? ['Set aside:', ...keptAside.map((each) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .keptAsideLine */ .VI)(each)}`)] : []),
         ].join('\n'),
         level: 'quiet',
         outputs: { releases: restorable.join('\n') },
-        result: { serving: survey.serving, releases, older, ...(keptAside.length > 0 && { keptAside }) },
+        result: {
+            serving: survey.serving,
+            releases,
+            older,
+            ...(survey.maintenance && { maintenance: survey.maintenance }),
+            ...(keptAside.length > 0 && { keptAside }),
+        },
         summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }) +
             (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .keptAsideMarkdown */ .UA)(keptAside),
     };
+}
+function maintained({ maintenance }) {
+    return maintenance ? ` But users see the page: maintenance is ${(0,_hardened_deploy_core_target_maintenance_maintenance__WEBPACK_IMPORTED_MODULE_3__/* .describeMaintenance */ .VD)(maintenance)}.` : '';
 }
 
 

@@ -293,6 +293,7 @@ const BESIDE_ATTEMPTS = [
     'restored',
     'task-begun',
     'task-ended',
+    'maintenance',
 ];
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
 function isBesideAttempts({ kind }) {
@@ -315,6 +316,7 @@ function placementIn(event) {
         case 'restored':
         case 'task-begun':
         case 'task-ended':
+        case 'maintenance':
         case 'adopted':
             return [];
         default:
@@ -378,6 +380,7 @@ function withEntry(state, entry) {
             return withoutCopies(state, event.copies);
         case 'task-begun':
         case 'task-ended':
+        case 'maintenance':
         case 'adopted':
             return state;
         default:

@@ -5844,7 +5844,7 @@ const FAILURES = {
     'router/public-astray': {
         blame: 'configuration',
         title: 'The public address does not lead to this stack',
-        remedy: 'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+        remedy: 'Let the name in `public-url`, and those in `hosts` of components, lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
     },
     'router/routes-unreadable': {
         blame: 'outside',
@@ -5894,7 +5894,7 @@ const FAILURES = {
     'database/url-invalid': {
         blame: 'configuration',
         title: 'The database URL cannot be used',
-        remedy: 'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
+        remedy: 'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
     },
     'backup/failed': {
         blame: 'outside',
@@ -7919,6 +7919,73 @@ function mayChange(standing, token) {
 
 /***/ }),
 
+/***/ 3083:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FD: () => (/* binding */ allHosts),
+/* harmony export */   UZ: () => (/* binding */ hostsOfComponent),
+/* harmony export */   Wn: () => (/* binding */ urlsOf),
+/* harmony export */   bh: () => (/* binding */ isAtUrl),
+/* harmony export */   sk: () => (/* binding */ doorsOfComponent),
+/* harmony export */   yP: () => (/* binding */ urlOfComponent),
+/* harmony export */   z2: () => (/* binding */ isWildcard)
+/* harmony export */ });
+/** Every name that the router answers at, each once: its own first, then those of single components. None without names. */
+function allHosts(front) {
+    if (!front)
+        return [];
+    return [...new Set([...front.hosts, ...[...(front.ofComponents?.values() ?? [])].flat()])];
+}
+/** The names at which a component's paths are: its own, or else the router's. None: it is at every name. */
+function hostsOfComponent(front, component) {
+    return front?.ofComponents?.get(component) ?? front?.hosts ?? [];
+}
+/**
+ * The base URL at which a component is proven. That is the public one where the component is at its name, or else the first of
+ * the component's own names, with the scheme and the port of the public one. Paths of the public one are not kept then.
+ */
+function urlOfComponent(front, publicUrl, component) {
+    const own = front?.ofComponents?.get(component);
+    if (!own || !URL.canParse(publicUrl))
+        return publicUrl;
+    const { protocol, hostname, port } = new URL(publicUrl);
+    return own.includes(hostname) ? publicUrl : `${protocol}//${own[0]}${port && `:${port}`}`;
+}
+/** Where these components are proven, each base URL once. The public one where there are none. */
+function urlsOf({ front, publicUrl }, components) {
+    const all = components.map((component) => urlOfComponent(front, publicUrl, component));
+    return all.length === 0 ? [publicUrl] : [...new Set(all)];
+}
+/** The doors of a stack as one component is asked through them: with the name that its own users use. */
+function doorsOfComponent(doors, { front }, component) {
+    if (component === undefined)
+        return doors;
+    return { ...doors, publicUrl: urlOfComponent(front, doors.publicUrl, component) };
+}
+/** Whether requests for a URL can get to a component: whole names go before wildcards, and of those the longest. */
+function isAtUrl(front, url, component) {
+    const all = allHosts(front);
+    if (all.length === 0)
+        return true;
+    const named = URL.canParse(url) ? hostFor(all, new URL(url).hostname) : undefined;
+    return named !== undefined && hostsOfComponent(front, component).includes(named);
+}
+function hostFor(all, hostname) {
+    if (all.includes(hostname))
+        return hostname;
+    return all
+        .filter((host) => isWildcard(host) && hostname.endsWith(host.slice(1)))
+        .toSorted((one, other) => other.length - one.length)[0];
+}
+/** `*.example.com`: all names below it. */
+function isWildcard(host) {
+    return host.startsWith('*.');
+}
+
+
+/***/ }),
+
 /***/ 82162:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7947,6 +8014,53 @@ const listenAddress = {
 /** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
 function addressesCollide(one, other) {
     return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
+}
+
+
+/***/ }),
+
+/***/ 28761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ maintenanceFrom),
+/* harmony export */   VD: () => (/* binding */ describeMaintenance),
+/* harmony export */   dd: () => (/* binding */ maintenanceText),
+/* harmony export */   iq: () => (/* binding */ underMaintenance)
+/* harmony export */ });
+/** `on since 2026-11-30T10:00:00.000Z, by octocat …: new disks` */
+function describeMaintenance({ since, by, reason }) {
+    return `on since ${since}, by ${by}: ${reason}`;
+}
+/** What a deployment must know of it. */
+function underMaintenance(notice) {
+    return `maintenance is ${describeMaintenance(notice)}. Users go on seeing the page until it is turned off; what is deployed is proven in private`;
+}
+/** In one line. */
+function maintenanceText({ since, by, reason }) {
+    return JSON.stringify({ since, by, reason });
+}
+/** Whatever the text is: that it is there is what turns maintenance on, and a person may have written it. */
+function maintenanceFrom(text) {
+    const read = record(text);
+    const told = (key, otherwise) => {
+        const value = read[key];
+        return typeof value === 'string' && value !== '' ? value : otherwise;
+    };
+    return {
+        since: told('since', 'a time that nobody has written down'),
+        by: told('by', 'somebody at the target'),
+        reason: told('reason', 'no reason is known'),
+    };
+}
+function record(text) {
+    try {
+        const parsed = JSON.parse(text);
+        return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -8645,7 +8759,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 74942:
+/***/ 99531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -9997,7 +10111,8 @@ const COMPARE = `${READ_FENCE}if [ "$standing" != "$HD_TOKEN" ]; then
 fi
 `;
 /**
- * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged; and the
+ * notice of maintenance, if it was turned on by hand. A file's
  * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
  * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
  */
@@ -10018,6 +10133,11 @@ elif [ -e live ]; then
 fi
 current=$(readlink staged || :)
 [ -z "$current" ] || print_files staged "$current"
+if [ -f maintenance/on ]; then
+  notice=
+  IFS= read -r notice < maintenance/on || :
+  printf 'maintenance %s\\n' "$notice"
+fi
 `;
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/door-scripts.js
@@ -11406,6 +11526,7 @@ const KINDS = {
     restored: true,
     'task-begun': true,
     'task-ended': true,
+    maintenance: true,
     adopted: true,
     ended: true,
 };
@@ -11591,6 +11712,169 @@ function dockerJournal(keeper) {
                 const doing = 'keeping a checkpoint of the journal';
                 await keeper.run({ text: KEEP_CHECKPOINT_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
             }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/maintenance/maintenance.js
+var maintenance = __nccwpck_require__(28761);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
+
+
+/** Which page it is doesn't matter to the router: it reads the file anew for each request. */
+const MAINTENANCE = 'router.maintenance';
+function routerSettings({ router, target, components }) {
+    const ofComponents = components.map((component) => {
+        const listeners = (0,release_listeners/* listenersOf */.bg)(component).map(describeListener).join('; ');
+        const where = listeners === '' ? 'no port' : listeners;
+        const own = router.front?.ofComponents?.get(component.name);
+        const named = own ? `${where}, hosts ${own.join(' ')}` : where;
+        return [
+            `components.${component.name}`,
+            component.handover === 'exclusive' ? `${named}, exclusive` : named,
+        ];
+    });
+    return {
+        ...(router.kind === 'nginx' ? {} : { 'router.kind': router.kind }),
+        ...frontSettings(router),
+        'router.listen': router.listen,
+        'router.preview': router.previewListen ?? 'not published',
+        'router.slot-header': router.slotHeader,
+        'router.max-body-size': `${router.maxBodyBytes} bytes`,
+        'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
+        ...(router.maintenance && { [MAINTENANCE]: `retry after ${(0,duration/* formatDuration */.a3)(router.maintenance.retryAfter)}` }),
+        subnet: target.subnet,
+        ...Object.fromEntries(ofComponents),
+    };
+}
+/** Nothing for a router without names of its own: so is each that was made before there were any. */
+function frontSettings({ front }) {
+    if (!front)
+        return {};
+    const { hosts, redirects, trustedProxies, tls } = front;
+    return {
+        'router.hosts': hosts.join(', '),
+        ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
+        ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
+        ...(tls && {
+            'router.tls': 'auto',
+            'router.listen-secure': tls.listen,
+            'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+            ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
+        }),
+    };
+}
+function describeListener({ path, port, protocol }) {
+    if (path !== null)
+        return `path ${path}, port ${port}`;
+    return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
+}
+/** Whether a router that was made for these settings has a page for maintenance. Older routers have no such label. */
+function showsMaintenance(made) {
+    return made !== undefined && read(made)?.[MAINTENANCE] !== undefined;
+}
+const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
+/** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
+function describeChange(made, wanted) {
+    const then = made === undefined ? undefined : read(made);
+    if (!then)
+        return UNTOLD;
+    const names = [...new Set([...Object.keys(wanted), ...Object.keys(then)])];
+    const changed = names.filter((name) => then[name] !== wanted[name]);
+    if (changed.length === 0)
+        return UNTOLD;
+    return changed
+        .map((name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`)
+        .join('; ');
+}
+function read(label) {
+    try {
+        const parsed = JSON.parse(label);
+        if (typeof parsed !== 'object' || parsed === null)
+            return undefined;
+        return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/maintenance-scripts.js
+
+
+/** MAINTENANCE_FILES of the proxies names the same files. */
+const [maintenance_scripts_PAGE, ON] = ['maintenance/page.html', 'maintenance/on'];
+/** Adds $HD_PART to the draft $HD_DRAFT of the page; with $HD_LAST=yes that becomes the page, unless the same one is there. */
+const KEEP_PAGE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p maintenance
+draft=maintenance/.page.$HD_DRAFT
+for other in maintenance/.page.*; do
+  [ "$other" = "$draft" ] || rm -f "$other"
+done
+if [ -f ${maintenance_scripts_PAGE} ]; then
+  sum=$(sha256sum < ${maintenance_scripts_PAGE})
+  if [ "\${sum%% *}" = "$HD_SHA256" ]; then
+    rm -f "$draft"
+    finish 0
+  fi
+fi
+${ADD_PART}flush "$draft"
+mv -T "$draft" ${maintenance_scripts_PAGE}
+flush maintenance .
+finish 0
+`;
+/** Turns maintenance on: the rename of $HD_NOTICE to the file that the router looks for at each request. */
+const MAINTENANCE_ON_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p maintenance
+printf '%s\\n' "$HD_NOTICE" > maintenance/.on.next
+flush maintenance/.on.next
+[ ! -d ${ON} ] || rm -rf ${ON}
+mv -T maintenance/.on.next ${ON}
+flush maintenance .
+finish 0
+`;
+/** Turns it off. */
+const MAINTENANCE_OFF_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}[ -d maintenance ] || finish 0
+rm -rf ${ON}
+flush maintenance
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/docker-maintenance.js
+
+
+
+
+
+
+
+/** Files in the stack's volume, which the router reads at each request. */
+function dockerMaintenance({ settings, containers, keeper }) {
+    const { router } = stackNames(settings.stack);
+    return {
+        async ready(signal) {
+            const standing = await containers.inspect(router, signal);
+            if (!standing)
+                return { kind: 'impossible', why: `there is no container ${router}: deploy first` };
+            if (showsMaintenance(standing.Config.Labels[LABELS.routerSettings]))
+                return { kind: 'ready' };
+            const why = `container ${router} was set up before \`router.maintenance\` was written, so it has no page to show: deploy once with \`replace-router: <reason>\``;
+            return { kind: 'impossible', why };
+        },
+        async keepPage(token, page, signal) {
+            const whole = { HD_DRAFT: (0,external_node_crypto_.randomBytes)(4).toString('hex'), HD_SHA256: (0,sha256/* sha256 */.s)(page) };
+            const doing = 'keeping the page of maintenance';
+            for (const { part, last } of partsOf(page)) {
+                const environment = { ...whole, HD_PART: part, HD_LAST: last ? 'yes' : 'no' };
+                await keeper.run({ text: KEEP_PAGE_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+            }
+        },
+        async turnOn(token, notice, signal) {
+            const environment = { HD_NOTICE: (0,maintenance/* maintenanceText */.dd)(notice) };
+            const doing = 'turning maintenance on';
+            await keeper.run({ text: MAINTENANCE_ON_SCRIPT, doing, token, environment, accept: ['done'] }, signal);
+        },
+        async turnOff(token, signal) {
+            const doing = 'turning maintenance off';
+            await keeper.run({ text: MAINTENANCE_OFF_SCRIPT, doing, token, environment: {}, accept: ['done'] }, signal);
         },
     };
 }
@@ -11793,6 +12077,7 @@ function digestOf({ component, name, value }) {
 var target_routes = __nccwpck_require__(56778);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/routes-in-force.js
 
+
 /**
  * Reads what the state scripts print of the routes: `version 1795228129.2`, `live frontend.blue <hash>`, `staged frontend.green`.
  * Throws `router/routes-unreadable`: of two files of a component the router follows one, and whoever guesses wrong stops what
@@ -11801,10 +12086,12 @@ var target_routes = __nccwpck_require__(56778);
 function parseRoutesInForce(lines) {
     if (lines.includes('stray live'))
         throw unreadable('`live` is not a link to a folder of routes');
+    const [notice] = printed(lines, 'maintenance');
     return {
         version: printed(lines, 'version')[0] ?? null,
         routes: routesFrom(printed(lines, 'live'), 'the routes in force'),
         staged: routesFrom(printed(lines, 'staged'), 'the staged routes'),
+        maintenance: notice === undefined ? null : (0,maintenance/* maintenanceFrom */.C2)(notice),
     };
 }
 /** For a script: the names of the files that the router looks at, each with its text, separated by spaces. */
@@ -12081,7 +12368,10 @@ const PLAIN_FRONT = {
 const SOCKETS = '/run/hd';
 const SOCKET_FOLDERS = ['blue', 'green', 'hold', 'side'].map((folder) => `${SOCKETS}/${folder}`);
 
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __nccwpck_require__(3083);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxied-front.js
+
 
 
 /** Where the router has the volume with its certificates. */
@@ -12090,8 +12380,8 @@ const CERTIFICATES = '/hd-certificates';
 function proxiedFront({ front }) {
     if (!front)
         return PLAIN_FRONT;
-    const { hosts, redirects, trustedProxies } = front;
-    return { hosts, redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
+    const { redirects, trustedProxies } = front;
+    return { hosts: (0,component_hosts/* allHosts */.FD)(front), redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
 }
 function proxiedTls({ tls }) {
     if (tls === null)
@@ -12102,6 +12392,7 @@ function proxiedTls({ tls }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
+
 
 
 
@@ -12125,16 +12416,17 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
             loopback: ROUTER_PORTS.loopback,
         },
         front: proxiedFront(router),
-        ...reached(components, addresses),
+        ...reached({ components, router }, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
         maxBodyBytes: router.maxBodyBytes,
         readTimeout: router.readTimeout,
         waitFor: WAIT_FOR,
+        maintenance: router.maintenance ? { retryAfter: router.maintenance.retryAfter } : null,
     };
 }
 /** Each port of each component, as requests or as connections of which nothing is read. */
-function reached(components, addresses) {
+function reached({ components, router: { front } }, addresses) {
     const ports = components.flatMap((component) => (0,release_listeners/* listenersOf */.bg)(component).map((listener) => ({ listener, port: proxiedPort(component.name, listener, addresses) })));
     return {
         components: ports.flatMap(({ listener: { port: number, path, protocol, place }, port }) => {
@@ -12142,7 +12434,9 @@ function reached(components, addresses) {
                 return [];
             const prefix = privatePrefixOf(place === 'main' ? port.name : `${port.name}.${number}`);
             const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
-            return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
+            // No component has names of its own: so is each router that was made before there were any.
+            const hosts = front?.ofComponents ? (0,component_hosts/* hostsOfComponent */.UZ)(front, port.name) : [];
+            return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : hosts, privatePrefixes }];
         }),
         streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),
     };
@@ -12161,78 +12455,6 @@ function publication({ router, target }) {
     const preview = router.previewListen === null ? 'preview not published' : `preview on ${router.previewListen}`;
     const secure = router.front?.tls ? `, with TLS on ${router.front.tls.listen}` : '';
     return `published on ${router.listen}${secure}, ${preview}; network ${target.subnet}`;
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/router-settings.js
-
-
-function routerSettings({ router, target, components }) {
-    const ofComponents = components.map((component) => {
-        const listeners = (0,release_listeners/* listenersOf */.bg)(component).map(describeListener).join('; ');
-        const where = listeners === '' ? 'no port' : listeners;
-        return [
-            `components.${component.name}`,
-            component.handover === 'exclusive' ? `${where}, exclusive` : where,
-        ];
-    });
-    return {
-        ...(router.kind === 'nginx' ? {} : { 'router.kind': router.kind }),
-        ...frontSettings(router),
-        'router.listen': router.listen,
-        'router.preview': router.previewListen ?? 'not published',
-        'router.slot-header': router.slotHeader,
-        'router.max-body-size': `${router.maxBodyBytes} bytes`,
-        'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
-        subnet: target.subnet,
-        ...Object.fromEntries(ofComponents),
-    };
-}
-/** Nothing for a router without names of its own: so is each that was made before there were any. */
-function frontSettings({ front }) {
-    if (!front)
-        return {};
-    const { hosts, redirects, trustedProxies, tls } = front;
-    return {
-        'router.hosts': hosts.join(', '),
-        ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
-        ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
-        ...(tls && {
-            'router.tls': 'auto',
-            'router.listen-secure': tls.listen,
-            'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
-            ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
-        }),
-    };
-}
-function describeListener({ path, port, protocol }) {
-    if (path !== null)
-        return `path ${path}, port ${port}`;
-    return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
-}
-const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';
-/** Which settings differ, from what to what. `made` is the text of the label; older routers have none. */
-function describeChange(made, wanted) {
-    const then = made === undefined ? undefined : read(made);
-    if (!then)
-        return UNTOLD;
-    const names = [...new Set([...Object.keys(wanted), ...Object.keys(then)])];
-    const changed = names.filter((name) => then[name] !== wanted[name]);
-    if (changed.length === 0)
-        return UNTOLD;
-    return changed
-        .map((name) => `\`${name}\` was ${then[name] ?? 'not there'}, hardened-deploy.yml says ${wanted[name] ?? 'nothing'}`)
-        .join('; ');
-}
-function read(label) {
-    try {
-        const parsed = JSON.parse(label);
-        if (typeof parsed !== 'object' || parsed === null)
-            return undefined;
-        return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-plan.js
@@ -16201,6 +16423,7 @@ async function measured(options, sized, signal) {
 
 
 
+
 /** One stack on one Docker host. Dials nothing yet. Throws `configuration/invalid` for addresses that can't be. */
 function dockerTarget(options) {
     const { settings, connection, progress } = options;
@@ -16236,6 +16459,7 @@ function dockerTarget(options) {
         releases: dockerReleaseStore(keeper),
         files,
         marks: dockerSecretMarks(keeper),
+        maintenance: dockerMaintenance(parts),
         housekeeping: dockerHousekeeping(parts),
         router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
         reports: dockerReportStore({ keeper, stack: settings.stack }),
@@ -16390,6 +16614,18 @@ const ID = /^[a-z0-9-]+(_P\d+)?$/;
 const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/maintenance-files.js
+/**
+ * The files of maintenance in the folder with the links to the routes. The page may be replaced at any time. Maintenance is on by
+ * hand for as long as `on` is there: one rename turns it on for all requests, and one removal turns it off.
+ */
+const MAINTENANCE_FILES = { folder: 'maintenance', page: 'page.html', on: 'on' };
+const PAGE_TYPE = 'text/html; charset=utf-8';
+/** As `Retry-After` has it: whole seconds. */
+function retrySeconds({ retryAfter }) {
+    return Math.max(1, Math.ceil(retryAfter / 1_000));
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/blocks.js
 /** A block of a Caddyfile, which may hold other blocks. */
 function block(head, ...lines) {
@@ -16402,26 +16638,6 @@ function indented(text) {
         .join('\n');
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/answers.js
-
-/** What Caddy says by itself. Snippets, which the rest of the file imports by these names. */
-const ANSWERS = { none: 'none', replaced: 'replaced', errors: 'errors' };
-const RETRY_SECONDS = 5;
-/** Where nothing listens, so that each try to connect fails at once. */
-function refusingAddress({ ports }) {
-    return `127.0.0.1:${ports.loopback}`;
-}
-function answers(settings) {
-    const { slotHeader } = settings;
-    return [
-        block(`(${ANSWERS.none})`, `header ${slotHeader} none`, 'respond "no release serves here" 503'),
-        block(`(${ANSWERS.replaced})`, `header ${slotHeader} none`, `header Retry-After ${RETRY_SECONDS}`, `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`),
-        block(`(${ANSWERS.errors})`, block('handle_errors', 
-        // It waited for as long as a request may, and the component was still being replaced.
-        `@waited vars {http.reverse_proxy.upstream.hostport} ${refusingAddress(settings)}`, block('handle @waited', `import ${ANSWERS.replaced}`), block('handle', 'respond "{err.status_code} {err.status_text}" {err.status_code}'))),
-    ];
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/route-file.js
 /**
  * The name of a component's route within a folder of routes, for a proxy that reads what stands in a file: `blue`, `green` or
@@ -16432,6 +16648,8 @@ function routeFile(component) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/looks.js
+
+
 
 /**
  * What a request may remember. Caddy reads a file each time that a placeholder for it is put in, so whatever is decided by what
@@ -16455,6 +16673,57 @@ function looks_look({ routes }, variable, at) {
 /** The placeholder that is read anew wherever it is put in. */
 function routeAt(routes, link, name) {
     return `{file.${routes}/${link}/${routeFile(name)}}`;
+}
+/** Lets nobody serve the request while maintenance is on by hand, whatever the look before has found. */
+function unlessMaintained({ routes, maintenance, }) {
+    if (!maintenance)
+        return [];
+    const { folder, on } = MAINTENANCE_FILES;
+    return [
+        block('@maintained file', `root ${routes}/${folder}`, `try_files /${on}`),
+        `vars @maintained ${VARIABLES.to} none`,
+    ];
+}
+function maintenanceFile({ routes }, file) {
+    return `${routes}/${MAINTENANCE_FILES.folder}/${MAINTENANCE_FILES[file]}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/answers.js
+
+
+
+/** What Caddy says by itself. Snippets, which the rest of the file imports by these names. */
+const ANSWERS = { none: 'none', replaced: 'replaced', page: 'page', errors: 'errors' };
+const RETRY_SECONDS = 5;
+/** Where nothing listens, so that each try to connect fails at once. */
+function refusingAddress({ ports }) {
+    return `127.0.0.1:${ports.loopback}`;
+}
+function answers(settings) {
+    return [
+        ...unserved(settings),
+        block(`(${ANSWERS.errors})`, block('handle_errors', 
+        // It waited for as long as a request may, and the component was still being replaced.
+        `@waited vars {http.reverse_proxy.upstream.hostport} ${refusingAddress(settings)}`, block('handle @waited', `import ${ANSWERS.replaced}`), block('handle', 'respond "{err.status_code} {err.status_text}" {err.status_code}'))),
+    ];
+}
+/** What is answered for a component that nothing serves, and for one that is being replaced. */
+function unserved({ slotHeader, maintenance, routes }) {
+    const nobody = `header ${slotHeader} none`;
+    if (maintenance) {
+        const shown = `import ${ANSWERS.page}`;
+        return [
+            block(`(${ANSWERS.page})`, nobody, `header Retry-After ${retrySeconds(maintenance)}`, 
+            // No cache may show it once something serves again.
+            'header Cache-Control no-store', `header Content-Type "${PAGE_TYPE}"`, `respond "{file.${maintenanceFile({ routes }, 'page')}}" 503`),
+            block(`(${ANSWERS.none})`, shown),
+            block(`(${ANSWERS.replaced})`, shown),
+        ];
+    }
+    return [
+        block(`(${ANSWERS.none})`, nobody, 'respond "no release serves here" 503'),
+        block(`(${ANSWERS.replaced})`, nobody, `header Retry-After ${RETRY_SECONDS}`, `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/component-routes.js
@@ -16672,6 +16941,7 @@ function renderCaddyfile(settings) {
         ...certificateSite(settings),
         ...publicSites(settings, groups, ({ components }) => byPath(components, (component) => [
             looks_look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+            ...unlessMaintained(settings),
             leadTo(component),
         ])),
         ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
@@ -16952,6 +17222,59 @@ function variable(id) {
     return id.replaceAll('-', '_');
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/refusals.js
+
+
+/** Below the paths that no component may have. Within this server alone, and nobody can ask for it. */
+const PAGE_PATH = '/.hardened-deploy/maintenance';
+const NOBODY = 'no release serves here';
+const refusals_RETRY_SECONDS = 5;
+const REPLACED = `this component is being replaced, try again in ${refusals_RETRY_SECONDS} seconds`;
+/**
+ * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
+ * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
+ */
+function refusals({ ports, routes, maintenance, }) {
+    const none = { name: 'none', address: `127.0.0.1:${ports.loopback}` };
+    const hold = { name: 'hold', address: `127.0.0.2:${ports.loopback}` };
+    if (!maintenance)
+        return [
+            refusals_refusal(none, [`location / { default_type text/plain; return 503 "${NOBODY}\\n"; }`]),
+            refusals_refusal(hold, [
+                `location / { default_type text/plain; add_header Retry-After ${refusals_RETRY_SECONDS} always; return 503 "${REPLACED}\\n"; }`,
+            ]),
+        ];
+    const { folder, page } = MAINTENANCE_FILES;
+    const file = `${routes}/${folder}/${page}`;
+    const retry = `add_header Retry-After ${retrySeconds(maintenance)} always;`;
+    const shown = [
+        `error_page 503 ${PAGE_PATH};`,
+        // A page that somebody has removed would be 404.
+        `location / { if (!-f ${file}) { return 503 "${NOBODY}\\n"; } return 503; }`,
+        `location = ${PAGE_PATH} {`,
+        `  internal; alias ${file}; types { } default_type "${PAGE_TYPE}";`,
+        // No cache may show it once something serves again.
+        `  ${retry} add_header Cache-Control no-store always;`,
+        '}',
+    ];
+    return [refusals_refusal(none, shown), refusals_refusal(hold, shown)];
+}
+function refusals_refusal({ name, address }, lines) {
+    return `  upstream ${name} { server ${address} max_fails=0; }
+  server {
+    listen ${address};
+${lines.map((line) => `    ${line}`).join('\n')}
+  }`;
+}
+/** While maintenance is on by hand, no request comes to a slot, whatever the routes say. */
+function leadsToNobody({ routes, maintenance }, components) {
+    if (!maintenance || components.length === 0)
+        return [];
+    const { folder, on } = MAINTENANCE_FILES;
+    const nobody = components.map(({ id }) => `set $to_${variable(id)} none; set $slot_${variable(id)} none;`);
+    return [`if (-f ${routes}/${folder}/${on}) { ${nobody.join(' ')} }`];
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/stream-section.js
 
 
@@ -17054,6 +17377,7 @@ function stream_section_upstream(name, { first, otherwise }) {
 
 
 
+
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
@@ -17061,13 +17385,13 @@ function stream_section_upstream(name, { first, otherwise }) {
 function renderNginxConfiguration(settings) {
     refuseUnquotable(settings);
     refuseImpossible(settings.front);
-    const { ports, components, callers } = settings;
+    const { components, callers } = settings;
     const groups = hostGroups(settings);
     return [
         `# ${settings.madeFor}`,
         mainSection(settings),
         ...components.flatMap(upstreams),
-        ...refusals(ports.loopback),
+        ...refusals(settings),
         ...callerFiles(callers),
         ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
         ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
@@ -17126,28 +17450,11 @@ function upstreams({ id, slots }) {
         return `  upstream ${id}_${slot} { server ${ip}:${port} max_fails=0; }`;
     });
 }
-/**
- * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
- * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
- */
-function refusals(port) {
-    return [
-        nginx_configuration_refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
-        nginx_configuration_refusal('hold', `127.0.0.2:${port}`, `add_header Retry-After ${nginx_configuration_RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`),
-    ];
-}
-const nginx_configuration_RETRY_SECONDS = 5;
-const REPLACED = `this component is being replaced, try again in ${nginx_configuration_RETRY_SECONDS} seconds`;
-function nginx_configuration_refusal(name, address, answer) {
-    return `  upstream ${name} { server ${address} max_fails=0; }
-  server {
-    listen ${address};
-    location / { default_type text/plain; ${answer} }
-  }`;
-}
-function publicLines({ routes, slotHeader }, components, headers) {
+function publicLines(settings, components, headers) {
+    const { routes, slotHeader } = settings;
     return [
         ...components.flatMap((component) => followLink(`${routes}/live`, component)),
+        ...leadsToNobody(settings, components),
         ...locations(components, slotHeader, headers),
     ];
 }
@@ -17649,7 +17956,7 @@ async function loadConfiguration(inputs, around) {
         throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('configuration/missing', `there is no ${path} ${where}`, { facts: { path } });
     }
     // Loaded only here, because loading the YAML reader is most of the time that an action takes to start.
-    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(316), __nccwpck_require__.e(673), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 47673));
+    const { readConfiguration } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(316), __nccwpck_require__.e(106), __nccwpck_require__.e(48)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11106));
     const { repository, runUrl } = around.run;
     const known = { dockerHost: inputs.dockerHost, repository, server: new URL(runUrl).origin };
     const { resolvedCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(759), __nccwpck_require__.e(399), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18975));
@@ -18944,20 +19251,20 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 74942)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 99531)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(499), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(193), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(499), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(193), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(273), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(492), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
   'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),

@@ -6,11 +6,20 @@ export const BED_IMAGES = {
   debian: 'hd-bed/debian:13',
   node: 'hd-bed/node:24',
   registry: 'hd-bed/registry:2',
+  mariadb: 'hd-bed/mariadb:11',
 } as const;
 
 export type BedImage = keyof typeof BED_IMAGES;
 
-export const BED_IMAGE_NAMES: readonly BedImage[] = ['postgres', 'nginx', 'caddy', 'debian', 'node', 'registry'];
+export const BED_IMAGE_NAMES: readonly BedImage[] = [
+  'postgres',
+  'nginx',
+  'caddy',
+  'debian',
+  'node',
+  'registry',
+  'mariadb',
+];
 
-/** Caddy takes minutes to build, and only its own tests need it. */
-export const USUAL_IMAGE_NAMES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy');
+/** Caddy takes minutes to build, MariaDB one, and only their own tests need them. */
+export const USUAL_IMAGE_NAMES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy' && name !== 'mariadb');

@@ -28,9 +28,12 @@ const LEFT_OUT = [
 /** What decides the archive's content, for a cache key. */
 export const DEBIAN_BASE_RECIPE = JSON.stringify({ SUITE, PACKAGES, LEFT_OUT, recipe: 2 });
 
-/** `slim`: the bare system, so that the application's images stay quick to push. `servers`: with every server of the bed. */
+/** `slim`: the bare system, so that the application's images stay quick to push. `servers`: with the servers that most tests need. */
 export const DEBIAN_BASES = ['slim', 'servers'] as const;
 export type DebianBase = (typeof DEBIAN_BASES)[number];
+
+/** What decides the content of the system with MariaDB, beside `DEBIAN_BASE_RECIPE`. */
+export const MARIADB_RECIPE = JSON.stringify({ packages: ['mariadb-server', 'zstd'], recipe: 1 });
 
 /**
  * Writes `slim.tar` and `servers.tar`, root file systems of a small Debian, into `folder`: made with debootstrap from the mirror that this
@@ -61,12 +64,43 @@ export async function buildDebianBases(folder: string, say: Say): Promise<void> 
   }
 }
 
+/** Writes the root file system of `slim.tar` with MariaDB in it as `archive`. Takes about a minute; needs root on Debian. */
+export async function buildMariadbBase(slim: string, archive: string, say: Say): Promise<void> {
+  const root = join(dirname(archive), 'rootfs');
+  say(`building a Debian ${SUITE} with MariaDB (about a minute, once)`);
+  try {
+    await mkdir(root);
+    await run({ program: 'tar', args: ['-C', root, '--numeric-owner', '-xf', slim] });
+    await install(root, {
+      user: 'mysql',
+      home: '/var/lib/mysql',
+      packages: (JSON.parse(MARIADB_RECIPE) as { packages: string[] }).packages,
+    });
+    await pack(root, archive);
+  } finally {
+    await run({ program: 'rm', args: ['-rf', '--one-file-system', root] });
+  }
+}
+
 async function pack(root: string, archive: string): Promise<void> {
   const excludes = LEFT_OUT.map((pattern) => `--exclude=${pattern}`);
   await run({ program: 'tar', args: ['-C', root, '--numeric-owner', ...excludes, '-cf', archive, '.'] });
 }
 
 async function installServers(root: string): Promise<void> {
+  await mkdir(join(root, 'etc/postgresql-common'));
+  await writeFile(join(root, 'etc/postgresql-common/createcluster.conf'), 'create_main_cluster = false\n');
+  await install(root, { user: 'postgres', home: '/var/lib/postgresql', packages: PACKAGES });
+}
+
+interface Installation {
+  /** With the official image's number, so that volumes written by one are read by the other. */
+  readonly user: string;
+  readonly home: string;
+  readonly packages: readonly string[];
+}
+
+async function install(root: string, { user, home, packages }: Installation): Promise<void> {
   const inside = async (...args: readonly string[]): Promise<void> => {
     await run({
       program: 'chroot',
@@ -76,12 +110,9 @@ async function installServers(root: string): Promise<void> {
   };
   const policy = join(root, 'usr/sbin/policy-rc.d');
   await writeFile(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  await mkdir(join(root, 'etc/postgresql-common'));
-  await writeFile(join(root, 'etc/postgresql-common/createcluster.conf'), 'create_main_cluster = false\n');
-  // The official image's numbers, so that volumes written by one are read by the other.
-  await inside('groupadd', '-r', '-g', '999', 'postgres');
-  await inside('useradd', '-r', '-u', '999', '-g', '999', '-d', '/var/lib/postgresql', '-s', '/bin/bash', 'postgres');
+  await inside('groupadd', '-r', '-g', '999', user);
+  await inside('useradd', '-r', '-u', '999', '-g', '999', '-d', home, '-s', '/bin/bash', user);
   await inside('apt-get', 'update', '-qq');
-  await inside('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES);
+  await inside('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
   await rm(policy);
 }

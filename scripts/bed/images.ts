@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BED_IMAGES, USUAL_IMAGE_NAMES } from './bed-images.ts';
 import type { BedImage } from './bed-images.ts';
 import { cached, contentKey } from './cache.ts';
-import { buildDebianBases, DEBIAN_BASE_RECIPE, DEBIAN_BASES } from './debian-base.ts';
+import { buildDebianBases, buildMariadbBase, DEBIAN_BASE_RECIPE, DEBIAN_BASES, MARIADB_RECIPE } from './debian-base.ts';
 import { dockerAt } from './docker.ts';
 import type { Docker } from './docker.ts';
 import { pullOfficialImages } from './official-images.ts';
@@ -39,7 +39,8 @@ export async function ensureImages(options: {
   ]);
   for (const name of names) {
     if (isBuiltAround(name) && !programs.has(name)) continue;
-    await buildImage({ docker, name, key, program: programs.get(name) });
+    const base = name === 'mariadb' ? await ensureMariadbBase({ docker, key, say: options.say }) : usualBase(name, key);
+    await buildImage({ docker, name, base, program: programs.get(name) });
   }
   options.say('base images: built from Debian packages (Docker Hub does not answer)');
   return { source: 'built' };
@@ -65,8 +66,31 @@ async function ensureBases(options: {
   for (const base of DEBIAN_BASES) await docker.run(['import', join(folder, `${base}.tar`), baseTag(key, base)]);
 }
 
+/** Loads the Debian system with MariaDB, and answers its name. */
+async function ensureMariadbBase(options: {
+  readonly docker: Docker;
+  readonly key: string;
+  readonly say: Say;
+}): Promise<string> {
+  const { docker, say } = options;
+  const key = await contentKey({ texts: [MARIADB_RECIPE, options.key], folders: [] });
+  const tag = `hd-bed/debian-mariadb:${key}`;
+  if (docker.succeeds(['image', 'inspect', tag])) return tag;
+  const archive = await cached(`debian-mariadb-${key}.tar`, async (path) => {
+    // Only an engine that got its images elsewhere has no archive of them here.
+    const bases = await cached(`debian-${options.key}`, (folder) => buildDebianBases(folder, say));
+    await buildMariadbBase(join(bases, 'slim.tar'), path, say);
+  });
+  await docker.run(['import', archive, tag]);
+  return tag;
+}
+
 /** Images that need nothing of the servers. */
 const BARE: readonly BedImage[] = ['debian', 'node', 'caddy'];
+
+function usualBase(name: BedImage, key: string): string {
+  return baseTag(key, BARE.includes(name) ? 'slim' : 'servers');
+}
 
 function isBuiltAround(name: BedImage): boolean {
   return name === 'node' || name === 'caddy';
@@ -85,12 +109,11 @@ async function programsFor(names: readonly BedImage[], say: Say): Promise<Readon
 async function buildImage(options: {
   readonly docker: Docker;
   readonly name: BedImage;
-  readonly key: string;
+  readonly base: string;
   /** That it is built around, if it is. */
   readonly program: string | undefined;
 }): Promise<void> {
-  const { docker, name, key, program } = options;
-  const base = baseTag(key, BARE.includes(name) ? 'slim' : 'servers');
+  const { docker, name, base, program } = options;
   const context = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {
     await cp(join(import.meta.dirname, 'images', name), context, { recursive: true });

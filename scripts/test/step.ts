@@ -6,8 +6,8 @@ export interface Step {
   readonly what: string;
   /** It deploys to a Docker Engine. */
   readonly needsEngine?: true;
-  /** `with-caddy`: its engine has the image of Caddy too. */
-  readonly images?: 'with-caddy';
+  /** `all`: its engine has the images that take long to build too, Caddy's and MariaDB's. */
+  readonly images?: 'all';
   run(surroundings: Surroundings): Promise<StepResult>;
 }
 

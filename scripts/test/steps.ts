@@ -75,9 +75,9 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'integration',
-    what: 'against a real Docker Engine, PostgreSQL, nginx, Caddy and registry',
+    what: 'against a real Docker Engine, PostgreSQL, MariaDB, nginx, Caddy and registry',
     needsEngine: true,
-    images: 'with-caddy',
+    images: 'all',
     run: async (around) => {
       const others = [...CADDY, ...BED, ...ONLY_LONG].map((path) => `--exclude=${path}`);
       return await runOnEngine(around, ['test/integration/'], [...SEVERAL_AT_ONCE.integration, ...others]);
@@ -156,7 +156,7 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         name: 'caddy',
         what: 'Caddy as the proxy, against a real one and a certificate authority for tests',
         needsEngine: true,
-        images: 'with-caddy',
+        images: 'all',
         run: async (around) => await runOnEngine(around, CADDY, ['--maxWorkers=1']),
       },
     ],

@@ -150,7 +150,10 @@ function applicationRun(of: RunOf, generation: number, interruption: Interruptio
     async deploy(id) {
       const { components, hash: configurationHash } = configuration;
       const from = { folder, called: 'the folder of the test' };
-      const read = await readFilesOfFolder({ configuration: CONFIGURATION, components, from }, go);
+      const read = await readFilesOfFolder(
+        { configuration: CONFIGURATION, components, router: configuration.router, from },
+        go,
+      );
       const files = contentsOf(
         components.flatMap((component) => component.files ?? []),
         read,

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import {
   containerBackupVault,
   type ContainerBackupVaultOptions,
@@ -21,8 +20,10 @@ import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vaul
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
+import { startTestMariadb } from '@hardened-deploy/testkit/docker/test-mariadb';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { dumpOf } from '@hardened-deploy/wiring/connect-backups';
 import { targetOf, type TargetUnderTest } from './target-support.ts';
 
 const run = promisify(execFile);
@@ -55,6 +56,8 @@ export interface BackupBed {
 }
 
 interface BackupBedOptions {
+  /** Default: PostgreSQL. */
+  readonly server?: 'postgres' | 'mariadb';
   readonly database?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
@@ -83,7 +86,8 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     if (options.volumeInMemory !== undefined)
       await createMemoryVolume(`${container}-holder`, volume, options.volumeInMemory);
     if (directory !== undefined) await asRoot(directory, 'chmod 700 /mounted');
-    const database = await startTestDatabase({
+    const start = options.server === 'mariadb' ? startTestMariadb : startTestDatabase;
+    const database = await start({
       container,
       database: options.database ?? 'shop',
       password: PASSWORD,
@@ -98,7 +102,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       stack: configuration.stack,
       container,
       kept,
-      dump: postgresDump({ url: new Secret(database.url) }),
+      dump: dumpOf(new Secret(database.url)),
       timeout: minutes(2),
       clock: systemClock(),
       progress,

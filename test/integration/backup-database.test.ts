@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, PASSWORD, type BackupBed } from './backup-bed.ts';
+import { watchProcesses } from './watch-processes.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -120,29 +120,4 @@ function runScript(script: string): Promise<string> {
     child.on('close', (code) => (code === 0 ? resolve(said.join('')) : reject(new Error(said.join('')))));
     child.stdin.end(script);
   });
-}
-
-/** Collects every command line on this machine until it is ended: the engine's containers are among them. */
-function watchProcesses(): { end(): Promise<readonly string[]> } {
-  const seen = new Set<string>();
-  const end = new AbortController();
-  const watching = (async () => {
-    while (!end.signal.aborted) {
-      for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-        try {
-          seen.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
-        } catch {
-          // It has ended meanwhile.
-        }
-      }
-      await pause(10);
-    }
-  })();
-  return {
-    async end() {
-      end.abort();
-      await watching;
-      return [...seen];
-    },
-  };
 }

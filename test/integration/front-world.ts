@@ -23,7 +23,7 @@ export function portOf(address: string): number {
 
 /** A proxy with a certificate that signs itself, put in front of the components of `proxySite`. */
 export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
-  const file = `${ROOT}/certificate.pem`;
+  const file = `${ROOT}/certificate/site.pem`;
   const securePort = await freePort();
   const first = await selfSigned(HOST);
   const front: FrontAt = (host) => ({
@@ -33,7 +33,7 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     trustedProxies: [`${host(BLUE_PAGE)}/32`],
     requestIdHeader: REQUEST_ID,
   });
-  const site = await proxySite(proxy, front, (at) => putCertificate(at, first));
+  const site = await proxySite(proxy, { front, prepare: (at) => putCertificate(at, first) });
   const { stack, name, settings } = site;
   const point = pointer(site);
   return {
@@ -48,7 +48,6 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     page: PAGE,
     slotHeader: settings.slotHeader,
     requestIdHeader: REQUEST_ID,
-    whenReplaced: proxy.certificates.replacedFiles,
     async askFromTrusted(headers) {
       const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
       const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
@@ -65,7 +64,6 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
       await putCertificate(site, next);
       return next.cert;
     },
-    restart: async () => void (await stack.docker('restart', '--time', '30', `${name}-router`)),
     close: () => stack.remove(),
   };
 }
@@ -75,6 +73,8 @@ async function putCertificate(
   site: Site,
   { key, cert }: { readonly key: string; readonly cert: string },
 ): Promise<void> {
-  const script = 'umask 077; printf "%s%s" "$1" "$2" > .certificate.next; mv -T .certificate.next certificate.pem';
-  await inKeeper(site, script, cert, key);
+  const script = `umask 077; folder=certificate.$(date +%s%N); mkdir "$folder"; chmod 711 "$folder"
+    printf "%s%s" "$1" "$2" > "$folder/site.pem"; chown "$3" "$folder/site.pem"
+    ln -s "$folder" .certificate.next; mv -T .certificate.next certificate`;
+  await inKeeper(site, script, cert, key, String(site.proxy.certificates.readBy.uid));
 }

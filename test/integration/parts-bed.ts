@@ -5,6 +5,11 @@ import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/nam
 import type { Configuration, DeploySettings } from '@hardened-deploy/core/configuration/configuration';
 import type { DeploymentEnd } from '@hardened-deploy/core/deployment/deployment-end';
 import { deployRelease } from '@hardened-deploy/core/deployment/usecases/deploy-release';
+import {
+  type MaintenanceAsked,
+  type MaintenanceEnd,
+  turnMaintenance,
+} from '@hardened-deploy/core/deployment/usecases/maintenance/turn-maintenance';
 import type { OperationRequest } from '@hardened-deploy/core/deployment/usecases/operation';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
@@ -45,6 +50,8 @@ export interface PartsRun {
   readonly calls: readonly string[];
   deploy(release: string, parts: readonly Part[], health?: 'well' | 'ill'): Promise<DeploymentEnd>;
   rollBack(): Promise<DeploymentEnd>;
+  /** Turns maintenance on or off by hand. */
+  maintain(asked: MaintenanceAsked): Promise<MaintenanceEnd | DeploymentEnd>;
   /** Settles what this deployment left. */
   settle(deployment: DeploymentId): Promise<DeploymentEnd>;
 }
@@ -66,6 +73,8 @@ interface PartsOptions {
   readonly command?: (part: Part, program: readonly string[]) => readonly string[];
   readonly through?: Parameters<typeof targetOf>[3];
   readonly router?: Partial<RouterSettings>;
+  /** What users see while nothing serves, if `router` has such a page. */
+  readonly page?: string;
   /** How a run reaches the Engine, when not as the test itself does; asked anew for each run. */
   readonly runsThrough?: () => DockerConnection;
 }
@@ -115,11 +124,13 @@ export async function partsBed(options: PartsOptions = {}): Promise<PartsBed> {
         runChecks: async () => ({ kind: 'go', findings: [] }),
       };
       const safety = { vault: null };
+      const shown = options.page === undefined ? {} : { maintenancePage: options.page };
       return {
         deployment: request.deployment,
         calls,
         deploy: (id, parts, health = 'well') =>
-          deployRelease(ports, { ...request, release: release(id, parts, health), safety }, go),
+          deployRelease(ports, { ...request, release: release(id, parts, health), safety, ...shown }, go),
+        maintain: (asked) => turnMaintenance(ports, { ...request, asked }, go),
         rollBack: () => rollBack(ports, { ...request, why: 'asked' }, go),
         settle: (deployment) => settleDeployment(ports, { ...request, deployment }, go),
       };

@@ -24,9 +24,8 @@ describe('Caddy gets certificates by itself', () => {
   let plainPort: number;
   beforeAll(async () => {
     securePort = await freePort();
-    site = await proxySite(
-      caddyProxy({ image: BED_IMAGES.caddy }),
-      (host) => ({
+    site = await proxySite(caddyProxy({ image: BED_IMAGES.caddy }), {
+      front: (host) => ({
         hosts: [HOST],
         redirects: [{ from: OTHER, to: `https://${HOST}:${securePort}` }],
         tls: {
@@ -41,12 +40,12 @@ describe('Caddy gets certificates by itself', () => {
         trustedProxies: [],
         requestIdHeader: null,
       }),
-      async (at) => {
+      prepare: async (at) => {
         const identity = await authorityIdentity(at.host);
         await inKeeper(at, 'printf "%s" "$1" > "$2"', identity.cert, ROOT_FILE);
         authority = await acmeAuthority(at, { names: [HOST, OTHER], identity, ports: PORTS });
       },
-    );
+    });
     plainPort = portOf(site.stack.configuration.router.listen);
     await pointer(site)('live', allTo('green', [API, PAGE]));
   });

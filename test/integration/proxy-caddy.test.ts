@@ -1,9 +1,11 @@
 import { caddyProxy } from '@hardened-deploy/adapters/proxies/caddy/caddy-proxy';
 import { frontLaws } from '@hardened-deploy/testkit/proxies/front-laws';
 import { proxyLaws } from '@hardened-deploy/testkit/proxies/proxy-laws';
+import { proxyMaintenanceLaws } from '@hardened-deploy/testkit/proxies/proxy-maintenance-laws';
 import { vi } from 'vitest';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
 import { frontWorld } from './front-world.ts';
+import { maintenanceWorld } from './maintenance-world.ts';
 import { proxyWorld } from './proxy-world.ts';
 
 // Each route is put in force by a process in a container, which takes a machine that is busy its time.
@@ -13,3 +15,4 @@ const proxy = caddyProxy({ image: BED_IMAGES.caddy });
 
 proxyLaws('Caddy', () => proxyWorld(proxy));
 frontLaws('Caddy', () => frontWorld(proxy));
+proxyMaintenanceLaws('Caddy', () => maintenanceWorld(proxy));

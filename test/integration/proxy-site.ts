@@ -22,8 +22,8 @@ export const APPLICATION_IMAGE = 'hd-bed/node:24';
 export const ROOT = '/hd/of-a-test';
 /** Other ports than an engine's own: a proxy must take what it is given. */
 export const PORTS = { public: 9080, secure: 9443, preview: 9001, loopback: 9009 } as const;
-/** Long enough to be seen, and short enough to be waited for. */
-const WAIT_FOR = seconds(3);
+/** Long enough for a busy machine to put the next routes in force, and short enough to be waited for. */
+const WAIT_FOR = seconds(6);
 const READ_TIMEOUT = seconds(6);
 const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
 export const [API, PAGE, ABSENT, LEDGER, WORKER] = NAMES as [
@@ -46,15 +46,18 @@ const RUNNING: readonly ComponentSlot[] = [
   { component: WORKER, slot: 'green' },
 ];
 
-/** A proxy on the Docker Engine of DOCKER_HOST, run as an engine runs it, but without any of the engines. `prepare` puts files there that the proxy needs at its start. */
-export async function proxySite(
-  proxy: Proxy,
-  front: FrontAt = () => PLAIN_FRONT,
-  prepare: (site: Site) => Promise<void> = async () => undefined,
-): Promise<Site> {
+interface SiteOptions {
+  readonly front?: FrontAt;
+  /** Puts files there that the proxy needs at its start. */
+  readonly prepare?: (site: Site) => Promise<void>;
+  readonly maintenance?: ProxySettings['maintenance'];
+}
+
+/** A proxy on the Docker Engine of DOCKER_HOST, run as an engine runs it, but without any of the engines. */
+export async function proxySite(proxy: Proxy, options: SiteOptions = {}): Promise<Site> {
   const stack = await testStack();
   try {
-    return await build(stack, proxy, front, prepare);
+    return await build(stack, proxy, options);
   } catch (thrown) {
     await stack.remove();
     throw thrown;
@@ -80,8 +83,7 @@ export interface Site {
 async function build(
   stack: TestStack,
   proxy: Proxy,
-  front: FrontAt,
-  prepare: (site: Site) => Promise<void>,
+  { front = () => PLAIN_FRONT, prepare, maintenance = null }: SiteOptions,
 ): Promise<Site> {
   const { subnet } = stack.configuration.target;
   const host = (number: number) => subnet.replace(/\.0\/24$/, `.${number}`);
@@ -91,11 +93,11 @@ async function build(
   const sockets = SOCKET_FOLDERS.flatMap((folder) => ['--tmpfs', `${folder}:size=64k,mode=0755`]);
   const confined = [...labels, ...asRoot, ...capabilities, ...sockets];
   const name = `hd-${stack.configuration.stack}`;
-  const settings = settingsWith(host, front(host), proxy);
+  const settings = { ...settingsWith(host, front(host), proxy), maintenance };
   const site: Site = { stack, proxy, settings, name, labels, confined, host };
   await layFoundation(site);
   await Promise.all(RUNNING.map((at) => startApplication(site, at)));
-  await prepare(site);
+  await prepare?.(site);
   await startRouter(site);
   await untilUp(site);
   return site;
@@ -171,7 +173,11 @@ function hostsOf(name: ComponentName, { hosts: [, second] }: ProxiedFront): Prox
   return name === LEDGER ? [second] : [];
 }
 
-function settingsWith(host: (number: number) => string, front: ProxiedFront, { streams }: Proxy): ProxySettings {
+function settingsWith(
+  host: (number: number) => string,
+  front: ProxiedFront,
+  { streams }: Proxy,
+): Omit<ProxySettings, 'maintenance'> {
   const addresses = (name: ComponentName) => {
     const first = 16 + 2 * NAMES.indexOf(name);
     return { blue: host(first), green: host(name === LEDGER ? first : first + 1) };

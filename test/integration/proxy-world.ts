@@ -73,7 +73,7 @@ function urlInside({ settings, host }: Site, component: ComponentName, way: WayI
   return `http://${host(2)}:${found.internalPort}/`;
 }
 
-async function askInside(site: Site, component: ComponentName, { from, way }: AskedFrom) {
+export async function askInside(site: Site, component: ComponentName, { from, way }: AskedFrom) {
   const { stack, name, labels } = site;
   const url = urlInside(site, component, way);
   const asking = `fetch('${url}').then(async (answer) => ({ status: answer.status, body: await answer.text() }))

@@ -14,6 +14,7 @@ import { tasksLaws } from '@hardened-deploy/testkit/target/tasks-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
 import { fileStoreLaws } from '@hardened-deploy/testkit/target/file-store-laws';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
+import { maintenanceLaws } from '@hardened-deploy/testkit/target/maintenance-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { trafficRouterLaws } from '@hardened-deploy/testkit/target/traffic-router-laws';
@@ -120,11 +121,27 @@ async function damageFile(hash: FileHash): Promise<void> {
   await stack.docker('exec', `hd-${name}-keeper`, 'sh', '-c', 'echo spoilt >> "$0"', `/hd/${name}/files/${hash}`);
 }
 
+/** In Base64 on the way: an answer's last lines may be empty. */
+async function pageShown(): Promise<string | undefined> {
+  const { stack: name } = stack.configuration;
+  const reading = 'test ! -e "$0" || base64 "$0"';
+  const page = await stack.docker(
+    'exec',
+    `hd-${name}-keeper`,
+    'sh',
+    '-c',
+    reading,
+    `/hd/${name}/maintenance/page.html`,
+  );
+  return page.trim() === '' ? undefined : Buffer.from(page, 'base64').toString();
+}
+
 fenceLaws('a Docker host', untouched);
 journalLaws('a Docker host', async () => ({ ...(await untouched()), spoil: spoilCheckpoint }));
 releaseStoreLaws('a Docker host', untouched);
 fileStoreLaws('a Docker host', async () => ({ ...(await untouched()), damage: damageFile }));
 secretMarksLaws('a Docker host', untouched);
+maintenanceLaws('a Docker host', async () => ({ ...(await untouched()), page: pageShown }));
 trafficRouterLaws('a Docker host', async () => ({
   ...(await untouched()),
   namesSlots: true,

@@ -19,9 +19,9 @@ export const contract = defineAction({
   ],
   inputs: {
     mode: defaulting(
-      oneOf('all', 'stage', 'switch', 'task'),
+      oneOf('all', 'stage', 'switch', 'task', 'maintenance'),
       'all',
-      '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves.',
+      '`stage` only starts the release beside what serves. `switch` moves traffic to the release that this deployment staged. `all` does both, and runs the configured checks in between. `task` runs a task of the configuration once, in the release that serves, and changes nothing about what serves. `maintenance` turns the maintenance page on or off by hand.',
     ),
     environment: sharedInputs.environment,
     config: sharedInputs.config,
@@ -33,6 +33,14 @@ export const contract = defineAction({
     task: optional(
       taskName,
       'With `mode: task`: the name of a task of the configuration. `images` may then have one line, `name=registry/repository@sha256:…` with the name of the task, for another image than the configured one.',
+    ),
+    maintenance: optional(
+      oneOf('on', 'off'),
+      'With `mode: maintenance`: `on` shows users the page of `router.maintenance` with status 503, whatever serves, until `off` ends that. What runs goes on running, and deployments go on.',
+    ),
+    reason: optional(
+      shortText,
+      'With `mode: maintenance`: why. Whoever deploys or looks meanwhile is shown it. Needed with `maintenance: on`.',
     ),
     release: optional(
       shortText,
@@ -90,6 +98,10 @@ export const contract = defineAction({
     'task-done': 'The task ended with exit code 0.',
     'task-failed': 'The task ended with another exit code, or ran longer than it may. What serves has not changed.',
     'task-refused': 'The task was not started.',
+    'maintenance-on': 'Maintenance is on: the public address is proven to show the page.',
+    'maintenance-off': 'Maintenance is off: what serves is proven through the public address.',
+    'maintenance-unproven': 'Maintenance was turned on or off, and the public address does not answer as it should.',
+    'maintenance-refused': 'Maintenance was not turned: nothing was changed.',
     planned: 'A dry run: nothing was changed.',
   },
   post: { saves: ['ssh'] },

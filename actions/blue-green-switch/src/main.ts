@@ -5,13 +5,15 @@ import { planDeployment, planSwitch } from '@hardened-deploy/core/deployment/use
 import { stageRelease } from '@hardened-deploy/core/deployment/usecases/stage-release';
 import { switchTraffic } from '@hardened-deploy/core/deployment/usecases/switch-traffic';
 import { contentsOf } from '@hardened-deploy/core/release/wanted-file';
-import { readFiles } from '@hardened-deploy/wiring/read-files';
+import { readFiles, readPage } from '@hardened-deploy/wiring/read-files';
 import { contract } from './contract.ts';
+import { maintenanceFrom } from './maintenance-from.ts';
 import { replacement } from './replacement.ts';
 import { releaseFrom } from './release-from.ts';
 import { reportOf } from './report-of.ts';
 import { runOrPlanTask } from './run-or-plan-task.ts';
 import { taskFrom } from './task-from.ts';
+import { turnOrPlanMaintenance } from './turn-or-plan-maintenance.ts';
 import { connectStack, operateStack, vaultOf } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
@@ -20,12 +22,16 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   await using stack = await connectStack(inputs, around);
   const { target, configuration } = stack;
   const task = taskFrom(inputs, configuration);
+  const page = () => readPage(inputs, around, configuration.router);
+  const maintenance = await maintenanceFrom(inputs, page);
+  if (maintenance) return turnOrPlanMaintenance(maintenance, { inputs, around, stack });
   if (task) return runOrPlanTask(task, { inputs, around, stack });
   const forced = force === undefined ? {} : { force };
   const planned = plannedAt ? { plannedAt } : {};
   const routed = replacement(inputs);
   const brought = configuration.components.filter(({ name }) => mode !== 'switch' && inputs.images.has(name));
   const read = await readFiles(inputs, around, brought);
+  const shown = mode === 'switch' ? undefined : await page();
   const files = contentsOf(
     brought.flatMap((component) => component.files ?? []),
     read,
@@ -59,6 +65,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
       ...request,
       release,
       files,
+      ...(shown !== undefined && { maintenancePage: shown }),
       safety: backup === undefined ? { vault } : { backup, vault },
       ...forced,
       ...planned,

@@ -7,7 +7,7 @@ import { reportOf } from './report-of.ts';
 import { reportOfTask } from './report-of-task.ts';
 import { type connectStack, operateStack } from './wire.ts';
 
-interface Parts {
+export interface Parts {
   readonly inputs: InputsOf<typeof contract>;
   readonly around: Parameters<typeof connectStack>[1];
   readonly stack: Awaited<ReturnType<typeof connectStack>>;

@@ -5,11 +5,9 @@ import type { TaskAsked } from '@hardened-deploy/core/deployment/usecases/tasks/
 import { isAllowedImage } from '@hardened-deploy/core/release/allowed-image';
 import { imageDigest } from '@hardened-deploy/core/release/image';
 import type { contract } from './contract.ts';
+import { type DeploymentInputs, withoutEffect } from './without-effect.ts';
 
-type Inputs = Pick<
-  InputsOf<typeof contract>,
-  'mode' | 'task' | 'images' | 'release' | 'backup' | 'plannedAt' | 'force' | 'replaceRouter'
->;
+type Inputs = Pick<InputsOf<typeof contract>, 'mode' | 'task' | 'images'> & DeploymentInputs;
 
 /** The task to run. Undefined in another mode. Throws `input/invalid` with all that is wrong. */
 export function taskFrom(
@@ -21,7 +19,7 @@ export function taskFrom(
     if (name === undefined) return undefined;
     throw invalid([`task: has no effect with \`mode: ${mode}\`; write \`mode: task\``]);
   }
-  const useless = withoutEffect(inputs).map((input) => `${input}: has no effect with \`mode: task\`; leave it out`);
+  const useless = withoutEffect(mode, inputs);
   if (name === undefined) throw invalid([`task: is needed with \`mode: task\`; ${known(tasks)}`, ...useless]);
   const settings = tasks.get(name);
   if (!settings) {
@@ -43,11 +41,6 @@ export function taskFrom(
   }
   if (problems.length > 0) throw invalid(problems);
   return { name, settings: { ...settings, image } };
-}
-
-function withoutEffect({ release, backup, plannedAt, force, replaceRouter }: Inputs): readonly string[] {
-  const given = { release, backup, 'planned-at': plannedAt, force, 'replace-router': replaceRouter };
-  return Object.entries(given).flatMap(([input, value]) => (value === undefined ? [] : [input]));
 }
 
 function known(tasks: Configuration['tasks']): string {

@@ -4,8 +4,19 @@ import { codeBlock, details } from '@hardened-deploy/core/base/markdown';
 
 /** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 export function factsOf(manifest: BackupManifest): Readonly<Record<string, unknown>> {
-  const { id, database, serverVersion, takenAt, deployment, generation, files, verified, details: more } = manifest;
-  const about = { id, database, serverVersion, takenAt, deployment, generation };
+  const {
+    id,
+    server = 'PostgreSQL',
+    database,
+    serverVersion,
+    takenAt,
+    deployment,
+    generation,
+    files,
+    verified,
+    details: more,
+  } = manifest;
+  const about = { id, server, database, serverVersion, takenAt, deployment, generation };
   return { ...about, files, ...sizeOf(manifest), verified, details: more };
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
-import { describeSize } from '@hardened-deploy/core/backup/backup-words';
+import { describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
@@ -124,7 +124,7 @@ function tableOf(listed: readonly ListedBackup[]): string {
     ['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'],
     listed.map(({ manifest, damage, retention }) => [
       codeSpan(manifest.id),
-      escapeMarkdown(`${manifest.database}, PostgreSQL ${manifest.serverVersion}`),
+      escapeMarkdown(`${manifest.database}, ${describeServer(manifest)}`),
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
       damage !== null ? '**damaged**' : manifest.verified ? levelOf(manifest.verified) : 'no',

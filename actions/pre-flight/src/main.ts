@@ -3,7 +3,7 @@ import { planRelease, runPreFlight } from '@hardened-deploy/core/pre-flight/usec
 import { timeOfPlan } from '@hardened-deploy/core/pre-flight/usecases/time-of-plan';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { newDeploymentId } from '@hardened-deploy/wiring/new-deployment-id';
-import { readFiles } from '@hardened-deploy/wiring/read-files';
+import { readFiles, readPage } from '@hardened-deploy/wiring/read-files';
 import { underLeaseIfGiven } from '@hardened-deploy/wiring/under-lease-if-given';
 import { contract } from './contract.ts';
 import { reportOf } from './report-of.ts';
@@ -21,6 +21,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const { images } = inputs;
   const looked = configuration.components.filter(({ name }) => images.size === 0 || images.has(name));
   const files = await readFiles(inputs, around, looked);
+  // Its content matters to the switch alone; that it can be read matters before anything changes.
+  await readPage(inputs, around, configuration.router);
   const preFlight = await underLeaseIfGiven(inputs, around, (kept, guard) =>
     progress.step('Pre-flight', async () => {
       const parts = { inputs, configuration, around: { ...around, signal: kept }, guard };

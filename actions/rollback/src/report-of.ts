@@ -14,6 +14,7 @@ import {
 import { endAsSeen, type StepsBefore, type WithoutLease } from '@hardened-deploy/core/deployment/steps-before';
 import type { RestorableListing } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import type { Outcome } from '@hardened-deploy/core/target/outcome';
+import { describeMaintenance } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { contract } from './contract.ts';
 
 interface Ended {
@@ -86,16 +87,26 @@ export function reportOfList(
     decision: 'done',
     reason: 'listed',
     headline: [
-      `Serving in ${environment}: ${describeServing(survey.serving)}. To restore:`,
+      `Serving in ${environment}: ${describeServing(survey.serving)}.${maintained(survey)} To restore:`,
       ...lines,
       ...more,
       ...(keptAside.length > 0 ? ['Set aside:', ...keptAside.map((each) => `- ${keptAsideLine(each)}`)] : []),
     ].join('\n'),
     level: 'quiet',
     outputs: { releases: restorable.join('\n') },
-    result: { serving: survey.serving, releases, older, ...(keptAside.length > 0 && { keptAside }) },
+    result: {
+      serving: survey.serving,
+      releases,
+      older,
+      ...(survey.maintenance && { maintenance: survey.maintenance }),
+      ...(keptAside.length > 0 && { keptAside }),
+    },
     summary:
       restorableMarkdown(`Releases of ${environment} that can be restored`, { releases, older }) +
       keptAsideMarkdown(keptAside),
   };
+}
+
+function maintained({ maintenance }: RestorableListing['survey']): string {
+  return maintenance ? ` But users see the page: maintenance is ${describeMaintenance(maintenance)}.` : '';
 }

@@ -145,7 +145,7 @@ test.each([
 test('a key that is near to none is told with the first of those that are known', () => {
   expect(problems(component('sport-of-the-day: 1'))).toEqual([
     expect.stringMatching(
-      /^12: components\.backend\.sport-of-the-day: is not known here; known are service, port, path, public, .* and \d+ more, which docs\/configuration\.md lists$/,
+      /^12: components\.backend\.sport-of-the-day: is not known here; known are service, port, path, hosts, public, .* and \d+ more, which docs\/configuration\.md lists$/,
     ),
   ]);
 });

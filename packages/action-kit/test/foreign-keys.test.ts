@@ -32,10 +32,8 @@ test.each([
   [{ top: 'router: { listen: 0.0.0.0:80 }' }, '3: router: is a key of an environment'],
   [{ top: 'proxy: { ssl: true }' }, '3: proxy: is a key of an environment'],
   [{ top: 'env: { LOG_LEVEL: info }' }, '3: env: is a key of a component, and is called environment'],
-  [
-    { component: 'hosts: [shop.example.com]' },
-    '8: components.web.hosts: is no key of a component: names and HTTPS are',
-  ],
+  [{ component: 'domain: shop.example.com' }, '8: components.web.domain: is called hosts here, and is a list'],
+  [{ component: 'ssl: true' }, '8: components.web.ssl: is no key of a component: HTTPS is that of the router'],
   [{ component: 'cmd: node worker.js' }, '8: components.web.cmd: is called command here, and is a list'],
   [
     { component: 'schedule: "0 3 * * *"' },

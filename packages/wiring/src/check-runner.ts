@@ -17,8 +17,12 @@ interface CheckParts {
  * start one after its lease has ended. The target that the operation passes in is guarded already.
  */
 export function checkRunner({ configuration, secrets, ...asked }: CheckParts, guard: Guard): CheckRunner {
-  const { checks, parallel, components } = configuration;
+  const { checks, parallel, components, router } = configuration;
   const database = guarded(asked.database, guard);
   return ({ aim, target, addresses }, signal) =>
-    smokeTest({ ...target, database }, { checks, parallel, aim, addresses, components, secrets }, signal);
+    smokeTest(
+      { ...target, database },
+      { checks, parallel, aim, addresses, components, front: router.front, secrets },
+      signal,
+    );
 }

@@ -1,12 +1,15 @@
+import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
+import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
+import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
+import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 
@@ -29,7 +32,7 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
-  const dump = postgresDump({ url: neededSecret(secrets, database.urlSecret, 'the backup of the database') });
+  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
   const { tasks, clock, progress } = target;
   const where = { tasks, stack, container, kept, dump, timeout };
   return {
@@ -37,4 +40,9 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
     live: containerLiveDatabase(where),
     keep,
   };
+}
+
+/** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */
+export function dumpOf(url: Secret): Dump {
+  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url });
 }

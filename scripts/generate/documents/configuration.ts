@@ -100,8 +100,9 @@ collide, paths that nginx reads differently, image patterns that match no image,
 must agree too:
 
 - components need only components that are there, and not in a circle; each with a port has a path of its own, and its \`public-path\` leads to itself;
+- of two components at one name, too, each has a path of its own; \`hosts\` of a component go with \`router.hosts\`, and none of them is redirected ([Hosts of one component](front-door.md#hosts-of-one-component));
 - at least one component has a \`port\`; one without has no \`path\` and no \`health\`, and no \`\${url:name}\` names it;
-- a check of a path asks one that a component has;
+- a check of a path asks one that a component has, at the name by which it asks;
 - a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component, \`\${secret:NAME}\` a secret of its component, and nothing else in \`\${…}\` is filled in;
 - \`listen\` and \`preview\` can be listened on together, also where one has its default, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine, and one over \`ssh\` has the host keys in \`ssh\`; environments on one such host have ranges and ports of their own;
@@ -313,6 +314,7 @@ function below(at: string, schema: Schema, sections: string[]): void {
   if (schema.properties) describe(at, schema, sections);
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);
+  for (const variant of schema.anyOf ?? []) if (variant.properties) describe(at, variant, sections);
   for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
 }
 
@@ -323,7 +325,7 @@ function variantName({ required = [] }: Schema): string {
 
 function formOf(schema: Schema): string {
   if (schema.title) return schema.title.replaceAll('|', '\\|');
-  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a list`;
+  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a ${schema.anyOf[1]?.properties ? 'map' : 'list'}`;
   if (schema.items) return schema.items.title ? `list: ${formOf(schema.items)}` : 'list';
   return schema.properties || schema.additionalProperties ? 'map' : 'value';
 }

@@ -10,7 +10,7 @@ import { componentName } from '@hardened-deploy/core/base/names';
 import { malformed, oneOf, parsed, type Parser, quoted, wholeNumber } from '@hardened-deploy/core/base/parser';
 import type { Check, CheckOf } from '@hardened-deploy/core/checks/check';
 import type { ContainerCheck } from '@hardened-deploy/core/checks/kinds/container-check';
-import type { HttpCheck } from '@hardened-deploy/core/checks/kinds/http-check';
+import { type HttpCheck, pathOfTarget } from '@hardened-deploy/core/checks/kinds/http-check';
 import type { PostgresCheck } from '@hardened-deploy/core/checks/kinds/postgres-check';
 import { type Patience, USUAL_PATIENCE } from '@hardened-deploy/core/checks/patience';
 import { isMap, type Node, type YAMLMap } from 'yaml';
@@ -61,6 +61,11 @@ const http = object({
   http: need(
     scalar(checkTarget),
     'Path on the stack (private or public, as the test is aimed), or a whole http(s) URL.',
+  ),
+  component: may(
+    scalar(componentName),
+    null,
+    'It is asked at the `hosts` of this component, and not at the public address. With a path only.',
   ),
   method: may(scalar(oneOf('GET', 'HEAD', 'POST')), 'GET' as const, 'Method.'),
   body: may(scalar(plainText), null, 'Body to send, by POST.'),
@@ -131,6 +136,7 @@ function agrees(read: ReadBy<typeof http>, node: YAMLMap, place: PathInFile): bo
   const timeout = patient(read.retry).timeout;
   const [most, warn] = [read['max-response-time'], read['warn-response-time']];
   const problems: readonly (readonly [key: string, problem: string | false])[] = [
+    ['component', read.component !== null && pathOfTarget(read.http) === undefined && NAMES_ITS_HOST],
     ['body', read.body !== null && read.method !== 'POST' && 'goes with `method: POST` only'],
     ['body-contains', read['body-contains'] !== null && read.method === 'HEAD' && HEAD_HAS_NO_BODY],
     ['json', read.json.size > 0 && read.method === 'HEAD' && HEAD_HAS_NO_BODY],
@@ -149,6 +155,7 @@ function agrees(read: ReadBy<typeof http>, node: YAMLMap, place: PathInFile): bo
   return wrongs.length === 0;
 }
 
+const NAMES_ITS_HOST = 'goes with a path only: a whole URL says itself at which name it is asked';
 const HEAD_HAS_NO_BODY = 'can never be met with `method: HEAD`, whose answers have no body';
 
 function endsBefore(timeout: Duration): string {
@@ -168,6 +175,7 @@ function httpCheck(read: ReadBy<typeof http>): HttpCheck {
     name: read.name,
     method: read.method,
     target: read.http,
+    ...(read.component !== null && { byHostOf: read.component }),
     ...(read.body !== null && { body: read.body }),
     headers: read.headers,
     expect: {

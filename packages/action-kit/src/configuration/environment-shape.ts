@@ -9,6 +9,7 @@ import { backup } from './backup/backup-shape.ts';
 import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { FRONT_KEYS } from './front/front-keys.ts';
+import { maintenance } from './front/maintenance-keys.ts';
 import { slotHeader } from './header-values.ts';
 import { componentOverrides } from './overrides/component-overrides.ts';
 import { COMPOSE_OVERRIDE_KEYS } from './overrides/compose-overrides.ts';
@@ -72,6 +73,7 @@ export const router = object(
       after('60s'),
       'Longest silence of a component within an answer.',
     ),
+    maintenance: may(maintenance, null, 'The page that users see while nothing serves, and while maintenance is on.'),
   },
   { ...ROUTER_KEYS, 'private-blue': ONE_DOOR, 'private-green': ONE_DOOR },
 );

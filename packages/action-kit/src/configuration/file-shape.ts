@@ -67,14 +67,18 @@ export const fileShape = object(
     ),
     parallel: may(scalar(parallelChecks), USUAL_PARALLEL, 'Checks that ask at the same time, at most.'),
     deploy: may(deploy, null, 'Probes, proofs and time limits.'),
-    backup: may(backup, null, 'PostgreSQL backup before every deployment.'),
+    backup: may(backup, null, 'Backup of the database before every deployment.'),
     database: may(
       object({
-        'url-secret': need(scalar(secretName), 'Secret with the database URL.', 'url-secret: DATABASE_URL'),
+        'url-secret': need(
+          scalar(secretName),
+          'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.',
+          'url-secret: DATABASE_URL',
+        ),
         check: may(
           databaseCheck,
           DEFAULT_DATABASE_CHECK,
-          'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself.',
+          'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself (PostgreSQL only).',
         ),
       }),
       null,

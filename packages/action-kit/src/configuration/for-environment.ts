@@ -10,6 +10,7 @@ import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
 import { publicUrlOf } from './defaults/public-url.ts';
 import { frontOf, proxyOf, urlOfFront } from './front/front-settings.ts';
+import { maintenanceOf } from './front/maintenance-keys.ts';
 import { handoverOf } from './mounts/mount-settings.ts';
 import { volumeSettings } from './mounts/volume-shape.ts';
 import { requiredByFile, variableSecrets, wantedFiles } from './mounts/file-mounts.ts';
@@ -43,7 +44,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     hash,
     profile: section.profile,
     target: targetSettings(section, file, dockerHost),
-    router: routerSettings(section.router, dockerHost),
+    router: routerSettings(section.router, file, dockerHost),
     components,
     volumes: volumeSettings(file.volumes),
     checks: file.checks,
@@ -89,9 +90,13 @@ function sshSettings(ssh: NonNullable<EnvironmentSection['ssh']>): SshSettings {
   };
 }
 
-function routerSettings(router: EnvironmentSection['router'], dockerHost: string): RouterSettings {
+function routerSettings(
+  router: EnvironmentSection['router'],
+  { components }: ConfigurationFile,
+  dockerHost: string,
+): RouterSettings {
   const written = router['public-url'];
-  const front = frontOf(router);
+  const front = frontOf(router, components);
   const ofFront = front && urlOfFront(front, router.listen);
   return {
     ...proxyOf(router),
@@ -104,6 +109,7 @@ function routerSettings(router: EnvironmentSection['router'], dockerHost: string
     slotHeader: router['slot-header'],
     maxBodyBytes: router['max-body-size'],
     readTimeout: router['read-timeout'],
+    ...maintenanceOf(router.maintenance),
   };
 }
 

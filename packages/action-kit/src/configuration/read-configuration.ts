@@ -3,7 +3,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { holdBackup } from './backup/backup-rules.ts';
-import { holdChecks } from './check-rules.ts';
+import { holdCheckPaths, holdChecks } from './check-rules.ts';
 import { chosenDefaults } from './defaults/chosen-defaults.ts';
 import { holdAllowedImages, holdComponents } from './component-rules.ts';
 import { layUnder, type ResolvedCompose } from './compose/lay-under.ts';
@@ -12,11 +12,13 @@ import { holdDeployTimes } from './deploy-rules.ts';
 import { holdEnvironment, holdStackName, NEEDS_DATABASE } from './environment-rules.ts';
 import { fileShape } from './file-shape.ts';
 import { forEnvironment } from './for-environment.ts';
+import { someHaveHosts, type WrittenNames, writtenNames } from './front/written-names.ts';
 import { holdFiles } from './mounts/file-rules.ts';
 import type { KnownOfRun } from './defaults/known-of-run.ts';
 import { holdOverrides } from './overrides/component-overrides.ts';
 import { holdComposeOverrides } from './overrides/compose-overrides.ts';
 import { laidFile } from './overrides/laid-file.ts';
+import { holdPaths } from './serving/path-rules.ts';
 import { type Spot, spotOf } from './spot.ts';
 import { stackOf } from './stack-of.ts';
 import { holdEnvironmentsApart } from './target-rules.ts';
@@ -108,8 +110,15 @@ function holdParts(file: Spot, known: KnownOfRun): void {
   holdComponents(file);
   holdFiles(file);
   holdChecks(file.at('checks'), components);
+  // Where components have names of their own, each environment says which paths are at which name.
+  if (!someHaveHosts(components)) holdPathsAt(file);
   holdAllowedImages(components, known);
   holdTasks(file, known);
+}
+
+function holdPathsAt(file: Spot, names?: WrittenNames): void {
+  holdPaths(file.at('components'), names);
+  holdCheckPaths(file.at('checks'), file.at('components'), names);
 }
 
 /** What an environment and the components, as it means them, must agree upon. */
@@ -118,6 +127,9 @@ function holdWhole(file: Spot, name: string): void {
   holdHostAccess([name, environment], file);
   holdEnvironment(environment, file);
   holdStackName([name, environment], file);
+  const components = file.at('components');
+  const names = someHaveHosts(components) ? writtenNames(environment.at('router'), components) : undefined;
+  if (names) holdPathsAt(file, names);
 }
 
 function holdKnown(environments: Spot, environment: EnvironmentName): void {

@@ -7,11 +7,13 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
  * the files and writes the manifest. The dump knows the database's programs: what to run, and how to read what they say.
  */
 export interface Dump {
-  /** What the server is called in sentences for people. */
+  /** What the server is called in sentences for people, before anybody has asked it. */
   readonly server: string;
+  /** Whether a stored backup is of this kind of database. Only then its files may be restored by the trial's script. */
+  reads(manifest: BackupManifest): boolean;
   /** Throws `database/url-invalid`. */
   reach(): DatabaseReach;
-  /** Takes the dump. Its own exit codes are 31 to 34. */
+  /** Takes the dump. Its own exit codes are 31 to 34, and 45. */
   readonly takeScript: string;
   /** Undefined when what `takeScript` said is not complete. */
   readTaken(answer: string): TakenDump | undefined;
@@ -66,6 +68,8 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *   die CODE       sends standard input as the reason, and ends the script: 30 when the folder can't be used, 35 when a file
  *                  can't be written, or a code of the dump's own
  *   flush FILE     writes the file to the disk
+ *   halt           runs at the end, before the folder of an unfinished backup is removed; `takeScript` may replace it, to end
+ *                  programs that still write
  *   cleanup        runs at the end, whatever happens; `trialScript` may replace it, and then removes $work itself
  *
  * They get their data through the environment only, so that nothing has to be quoted into them.
@@ -92,7 +96,12 @@ export interface DatabaseReach {
 
 /** What the dump knows of a manifest. */
 export interface TakenDump {
-  readonly content: Pick<BackupManifest, 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'>;
+  readonly content: Pick<
+    BackupManifest,
+    'server' | 'database' | 'serverVersion' | 'takenAt' | 'files' | 'tables' | 'details'
+  >;
+  /** What a person should know, though the dump succeeded. */
+  readonly warnings?: readonly string[];
   /** The lines of a shell script with which a person restores it without this tool. */
   restore(kept: KeptBackup): readonly string[];
 }

@@ -22,11 +22,11 @@ export interface Proxy {
    * `waitFor` at most. `is-refused`: it is answered with 503 at once.
    */
   readonly whileReplaced: 'waits' | 'is-refused';
-  /** Whether it gets certificates by itself, and when it uses those in files that were replaced. */
-  readonly certificates: {
-    readonly acme: 'has' | 'lacks';
-    readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
-  };
+  /**
+   * Whether it gets certificates by itself, and which user reads the file with one of one's own. It does so at each handshake, so that
+   * another one takes a rename, and no reload.
+   */
+  readonly certificates: { readonly acme: 'has' | 'lacks'; readonly readBy: { readonly uid: number } };
   /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
   readonly streams: 'has' | 'lacks';
   /** What it needs of root's capabilities. It runs as root, and has no others. */
@@ -81,7 +81,10 @@ interface Secured {
 /** A certificate of one's own. */
 export interface ProxiedCertificate extends Secured {
   readonly kind: 'certificate';
-  /** In the proxy's container: the certificate, the chain behind it, and the key, in PEM. One file, so that one rename replaces all. */
+  /**
+   * In the proxy's container: the certificate, the chain behind it, and the key, in PEM. Its folder is a link, so that one rename replaces
+   * all, and who has begun to read the one before can read on.
+   */
   readonly file: string;
 }
 
@@ -125,6 +128,18 @@ export interface ProxySettings {
   readonly readTimeout: Duration;
   /** How long a request waits for a component that is being replaced, with a proxy that lets it wait. Then it is answered with 503. */
   readonly waitFor: Duration;
+  /** The page that users are shown while nothing serves; null: they are told so in one line. */
+  readonly maintenance: ProxiedMaintenance | null;
+}
+
+/**
+ * With it, what the proxy answers with 503 by itself is the page in `maintenance/page.html` of the folder of `routes`, for a component
+ * that is being replaced and for one that nothing serves. While `maintenance/on` is there, so is every request on the public port
+ * that a component would get, whatever the routes say; the other ports pay no attention to it.
+ */
+export interface ProxiedMaintenance {
+  /** When clients are told to come again. */
+  readonly retryAfter: Duration;
 }
 
 interface ProxyPorts {

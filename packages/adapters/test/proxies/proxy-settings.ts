@@ -39,6 +39,7 @@ export function proxySettingsOf(changed: Partial<ProxySettings> = {}): ProxySett
     maxBodyBytes: 1_048_576,
     readTimeout: milliseconds(60_000),
     waitFor: seconds(30),
+    maintenance: null,
     ...changed,
   };
 }

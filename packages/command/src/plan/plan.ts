@@ -49,6 +49,7 @@ export const plan: Command = {
       {
         configuration: values.config,
         components: chosen.configuration.components.filter(({ name }) => asked.value.has(name)),
+        router: chosen.configuration.router,
         from: { folder: around.folder, called: 'this folder' },
       },
       around.signal,

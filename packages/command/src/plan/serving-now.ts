@@ -1,4 +1,5 @@
 import { asFailure } from '@hardened-deploy/core/base/failure';
+import { underMaintenance } from '@hardened-deploy/core/target/maintenance/maintenance';
 import { describePlacement } from '@hardened-deploy/core/target/placement';
 import type { ServingBefore } from '@hardened-deploy/core/pre-flight/plan-markdown';
 import type { Target } from '@hardened-deploy/core/target/ports/target';
@@ -26,7 +27,7 @@ export async function servingNow(chosen: ChosenEnvironment, around: Around): Pro
   }
 }
 
-async function lookAt({ stack, journal }: Target, signal: AbortSignal): Promise<ServingNow> {
+async function lookAt({ stack, journal, router }: Target, signal: AbortSignal): Promise<ServingNow> {
   const missing = await stack.missing(signal);
   if (missing.length > 0)
     return { before: 'nothing', words: `Nothing serves yet: the first deployment creates ${missing.join(', ')}.` };
@@ -36,5 +37,7 @@ async function lookAt({ stack, journal }: Target, signal: AbortSignal): Promise<
     : '';
   const serving = state.attempts.findLast(({ end }) => end)?.end?.serving ?? [];
   const now = serving.length > 0 ? `Now serves ${describePlacement(serving)}.` : 'Nothing was deployed yet.';
-  return { before: serving.length > 0 ? 'a-release' : 'nothing', words: `${now}${open}` };
+  const { maintenance } = await router.read(signal);
+  const shown = maintenance ? ` But ${underMaintenance(maintenance)}.` : '';
+  return { before: serving.length > 0 ? 'a-release' : 'nothing', words: `${now}${shown}${open}` };
 }

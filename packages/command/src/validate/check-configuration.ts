@@ -67,9 +67,10 @@ export async function checkFiles(
   { folder, signal }: Pick<Around, 'folder' | 'signal'>,
 ): Promise<readonly Mistake[]> {
   const mistakes = new Map<string, Mistake>();
-  for (const { components } of configurations.values()) {
+  for (const { components, router } of configurations.values()) {
     try {
-      await readFilesOfFolder({ configuration: name, components, from: { folder, called: 'this folder' } }, signal);
+      const from = { folder, called: 'this folder' };
+      await readFilesOfFolder({ configuration: name, components, router, from }, signal);
     } catch (thrown) {
       for (const mistake of mistakesOf(thrown))
         mistakes.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);

@@ -41,6 +41,7 @@ type Stored = Readonly<Record<string, unknown>>;
 function firstProblem(stored: Stored): string | undefined {
   const rules: readonly (readonly [string, boolean])[] = [
     ['id', isText(stored['id']) && backupId.parse(stored['id']).ok],
+    ['server', stored['server'] === undefined || isText(stored['server'])],
     ['database', isText(stored['database'])],
     ['serverVersion', isText(stored['serverVersion'])],
     ['takenAt', isTime(stored['takenAt'])],

@@ -18,7 +18,7 @@ export interface BackupSettings {
 }
 
 export interface DatabaseSettings {
-  /** Secret with the database URL: `postgresql://user:password@<container of the database>/db`, right for application and backup. */
+  /** Secret with the database URL: `postgresql://user:password@<container of the database>/db` or `mysql://…`, right for application and backup. */
   readonly urlSecret: string;
   /** How pre-flight checks the database: its container runs, or the runner itself can connect to the URL. */
   readonly check: 'container' | 'runner';

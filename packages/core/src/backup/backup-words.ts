@@ -11,9 +11,9 @@ interface BackupSize {
   readonly rows: number;
 }
 
-/** All files together, and the user's own tables. Large objects are counted as a table of the system catalogue. */
+/** All files together, and the user's own tables. Large objects, views and the like are counted as tables of the system catalogue. */
 export function sizeOf({ files, tables }: BackupManifest): BackupSize {
-  const own = tables.filter(({ table }) => !table.startsWith('pg_catalog.'));
+  const own = tables.filter(({ table }) => !/^(?:pg_catalog|information_schema)\./.test(table));
   return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), tables: own.length, rows: totalRows(own) };
 }
 
@@ -33,6 +33,11 @@ export function describeKept({ last, daily, weekly, monthly }: KeepCounts): stri
 
 export function totalRows(tables: readonly TableCount[]): number {
   return tables.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** `PostgreSQL 17.6`: the server that a backup was taken from. */
+export function describeServer({ server = 'PostgreSQL', serverVersion }: BackupManifest): string {
+  return `${server} ${serverVersion}`;
 }
 
 /** `19.4 MiB, 3 tables, 426000 rows`. */

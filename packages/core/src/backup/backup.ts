@@ -23,6 +23,8 @@ export interface TableCount {
 export interface BackupManifest {
   readonly schema: 1;
   readonly id: BackupId;
+  /** What kind of server it is of, in words: `PostgreSQL`, `MySQL`, `MariaDB`. Without it, PostgreSQL. */
+  readonly server?: string;
   readonly database: string;
   readonly serverVersion: string;
   readonly takenAt: string;
@@ -52,7 +54,7 @@ export type Rehearsal =
   | { readonly kind: 'differs'; readonly evidence: string }
   /** Its files differ from those in the manifest. */
   | { readonly kind: 'damaged'; readonly evidence: string }
-  /** PostgreSQL refused to restore it; its own words. */
+  /** The database refused to restore it; its own words. */
   | { readonly kind: 'refused'; readonly evidence: string };
 
 declare const verifiedMark: unique symbol;

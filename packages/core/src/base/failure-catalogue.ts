@@ -270,7 +270,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The public address does not lead to this stack',
     remedy:
-      'Let the name in `public-url` lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
+      'Let the name in `public-url`, and those in `hosts` of components, lead to the address in `listen` of the router: look at its DNS record, at the reverse proxy or load balancer in front, and at firewalls. If only the runner can not reach it, set `public-connect` to the address that it should dial. The images are not at fault, so nothing is quarantined: deploy them again when the address is right.',
   },
   'router/routes-unreadable': {
     blame: 'outside',
@@ -294,6 +294,12 @@ export const FAILURES = {
     blame: 'defect',
     title: 'The router refused its configuration',
     remedy: 'Read its message above and report it together with your hardened-deploy.yml.',
+  },
+  'router/certificate-unfit': {
+    blame: 'configuration',
+    title: "The router can't use the certificate that was given",
+    remedy:
+      'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
   },
   'target/nothing-staged': {
     blame: 'configuration',
@@ -326,7 +332,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Write postgresql://user:password@host:5432/database and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
+      'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
   },
   'backup/failed': {
     blame: 'outside',
@@ -377,7 +383,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'There is no room to set aside what is in a volume',
     remedy:
-      'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed: what ran goes on, and traffic that was held stays held. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
+      'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. What ran goes on. If a run died while it replaced the component, what it brought is started again and gets the traffic, so that nobody waits; the end says so. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
   },
   'volume/copy-missing': {
     blame: 'outside',

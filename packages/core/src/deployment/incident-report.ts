@@ -89,6 +89,8 @@ function describeEvent(event: JournalEvent): string {
         : `${event.task} ended with exit code ${event.exitCode}`;
     case 'database':
       return describeDatabaseStep(event);
+    case 'maintenance':
+      return `about to turn maintenance ${event.to} (${event.reason})`;
     case 'adopted':
       return `${describeOwner(event.to)} adopted the stack of ${describeOwner(event.from)} (${event.reason})`;
     case 'ended':

@@ -5,12 +5,6 @@ import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import {
-  hostAccessOf,
-  hostAccessOfPath,
-  hostAccessOfVolume,
-  type NeededAccess,
-} from '../release/container/host-access.ts';
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import { isBackground } from '../release/listeners.ts';
@@ -20,6 +14,7 @@ import type { ReleaseComponent } from '../release/release.ts';
 import type { TaskSettings } from '../release/task-settings.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
 import { composeMarkdown } from './compose-markdown.ts';
+import { hostAccessMarkdown } from './host-access-markdown.ts';
 
 /** Whether a release serves before this one. `unknown`: the target was not asked. */
 export type ServingBefore = 'a-release' | 'nothing' | 'unknown';
@@ -54,6 +49,10 @@ export function planMarkdown(parts: PlanParts): string {
       ['Configuration', `${codeSpan(configuration.hash.slice(0, 16))} (SHA-256)`],
       ['Listens on', codeSpan(configuration.router.listen)],
       ['Public address', codeSpan(configuration.router.publicUrl)],
+      ...[...(configuration.router.front?.ofComponents ?? [])].map(([name, hosts]) => [
+        `Hosts of ${codeSpan(name)}`,
+        hosts.map((host) => codeSpan(host)).join(', '),
+      ]),
     ],
   );
   const images = table(
@@ -74,33 +73,10 @@ export function planMarkdown(parts: PlanParts): string {
     images,
     ...filesOf(parts),
     steps.join('\n'),
-    ...hostAccess(configuration),
+    ...hostAccessMarkdown(configuration),
     ...composeMarkdown(configuration.compose),
     ...defaultsOf(configuration),
   ].join('\n\n');
-}
-
-/** What gets the Docker host, or much of it. The environment allows it, and whoever approves should know. */
-function hostAccess({ components, volumes = new Map(), backup, environment }: Configuration): readonly string[] {
-  const lines = [
-    ...components.flatMap(({ name, container = {} }) => accessLines(codeSpan(name), hostAccessOf(container))),
-    ...[...volumes].flatMap(([name, volume]) =>
-      accessLines(`The volume ${codeSpan(name)}`, hostAccessOfVolume(volume)),
-    ),
-    ...(backup?.vault?.kind === 'directory'
-      ? accessLines('The backup', hostAccessOfPath('directory', backup.vault.path))
-      : []),
-  ];
-  if (lines.length === 0) return [];
-  return [`**The host itself is within reach.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
-}
-
-function accessLines(who: string, all: readonly NeededAccess[]): readonly string[] {
-  return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {
-    const written = needs.map((need) => codeSpan(need.written)).join(', ');
-    const reasons = [...new Set(needs.map(({ reason }) => escapeMarkdown(reason)))].join(' ');
-    return `- ${who} has ${codeSpan(word)}, by ${written}. ${reasons}`;
-  });
 }
 
 /** The files that the components will have, with their hashes: an approver can compare them with the repository. */

@@ -8,19 +8,17 @@ export interface WantedFile extends FileOwner {
   readonly target: string;
 }
 
+/** Path in the repository. `line` and `key` say where it is named, in `file` or else in the configuration itself. */
+export interface RepositoryFile {
+  readonly path: string;
+  readonly file?: string;
+  readonly line: number;
+  readonly key: string;
+}
+
 export type FileSource =
-  /**
-   * Path in the repository. `line` and `key` say where it is named, in `file` or else in the configuration itself, and `secret`
-   * that it is to be kept secret.
-   */
-  | {
-      readonly kind: 'repository';
-      readonly path: string;
-      readonly file?: string;
-      readonly line: number;
-      readonly key: string;
-      readonly secret?: true;
-    }
+  /** `secret`: it is to be kept secret. */
+  | ({ readonly kind: 'repository'; readonly secret?: true } & RepositoryFile)
   /** A text in the configuration itself. `name` is for people. */
   | { readonly kind: 'content'; readonly name: string; readonly text: string };
 

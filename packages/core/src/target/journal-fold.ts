@@ -69,6 +69,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
     case 'task-begun':
     case 'task-ended':
     case 'database':
+    case 'maintenance':
     case 'adopted':
       return state;
     default:

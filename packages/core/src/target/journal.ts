@@ -93,6 +93,8 @@ export type JournalEvent =
       readonly aside: string;
       readonly instead: string;
     }
+  /** Maintenance is about to be turned on or off by hand. Whether it is on, the target says; this says who wanted it, and why. */
+  | { readonly kind: 'maintenance'; readonly to: 'on' | 'off'; readonly reason: string }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
   | { readonly kind: 'adopted'; readonly reason: string; readonly from: StackOwner; readonly to: StackOwner }
   | {
@@ -114,6 +116,7 @@ const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = [
   'task-begun',
   'task-ended',
   'database',
+  'maintenance',
 ];
 
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
@@ -139,6 +142,7 @@ export function placementIn(event: JournalEvent): Placement {
     case 'task-begun':
     case 'task-ended':
     case 'database':
+    case 'maintenance':
     case 'adopted':
       return [];
     default:

@@ -1,5 +1,6 @@
 import type { ComponentName } from '../base/names.ts';
 import type { SpecHash } from '../release/component-spec.ts';
+import type { MaintenanceNotice } from './maintenance/maintenance.ts';
 import type { Change, Placement } from './placement.ts';
 import type { Slot } from './slot.ts';
 
@@ -24,6 +25,8 @@ export interface RoutesInForce {
   readonly routes: Routes;
   /** What the preview door leads to: what is staged, laid over what serves. After a switch, what served before. */
   readonly staged: Routes;
+  /** Null: maintenance wasn't turned on by hand, and the public door leads where the routes say. */
+  readonly maintenance: MaintenanceNotice | null;
 }
 
 export function routesOf(placement: Placement): Routes {

@@ -6,6 +6,7 @@ import type { VolumeName } from '../release/container/mount.ts';
 import type { VolumeSettings } from '../release/container/volumes.ts';
 import type { RegistryLogins } from '../release/registry-login.ts';
 import type { FrontSettings } from './front/front-settings.ts';
+import type { MaintenanceSettings } from './maintenance/maintenance-settings.ts';
 
 /** What an engine must know to run one stack: all that an adapter of the target gets of the configuration. */
 export interface StackSettings {
@@ -77,4 +78,6 @@ export interface RouterSettings {
   readonly slotHeader: string;
   readonly maxBodyBytes: number;
   readonly readTimeout: Duration;
+  /** The page that users see while nothing serves, and while maintenance is on. Without it, they are told so in one line. */
+  readonly maintenance?: MaintenanceSettings;
 }

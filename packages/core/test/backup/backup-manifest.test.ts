@@ -1,4 +1,5 @@
 import { backupId, mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import { decodeManifest, encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
 import {
   acceptRead,
@@ -34,6 +35,17 @@ describe('a backup id', () => {
 });
 
 describe('manifest.json', () => {
+  test('names the kind of server, or none as before there were several', () => {
+    const manifest = backupAt(at, { server: 'MariaDB' });
+    expect(decodeManifest(encodeManifest(manifest))).toEqual({ ok: true, value: manifest });
+    expect(decodeManifest(encodeManifest({ ...manifest, server: '' }))).toEqual({
+      ok: false,
+      problem: 'has no valid server',
+    });
+    expect(describeServer(manifest)).toBe('MariaDB 17.11');
+    expect(describeServer(backupAt(at))).toBe('PostgreSQL 17.11');
+  });
+
   test('is read back as it was written', () => {
     const manifest = backupAt(at);
     expect(decodeManifest(encodeManifest(manifest))).toEqual({ ok: true, value: manifest });

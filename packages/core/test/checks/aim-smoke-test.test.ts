@@ -9,7 +9,7 @@ const [CHECK] = ONE_CHECK;
 const OTHER = CHECK && { ...CHECK, name: 'orders' };
 const CHECKED = { ...CONFIGURATION, checks: [...ONE_CHECK, ...(OTHER ? [OTHER] : [])] };
 
-async function aimed(wish: Partial<SmokeTestWish>, stack: Pick<typeof CONFIGURATION, 'checks' | 'components'>) {
+async function aimed(wish: Partial<SmokeTestWish>, stack: typeof CONFIGURATION) {
   const on = scene();
   const first = on.run();
   await deployRelease(first.target, first.deploying('v1'), LIVE);

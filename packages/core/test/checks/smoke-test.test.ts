@@ -11,6 +11,7 @@ import type { Patience } from '@hardened-deploy/core/checks/patience';
 import { smokeTest, type SmokeTestPorts } from '@hardened-deploy/core/checks/usecases/smoke-test';
 import type { SmokeTestAim } from '@hardened-deploy/core/checks/usecases/smoke-test-aim';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { Doors } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Instance, Workload } from '@hardened-deploy/core/target/ports/workloads';
 import { memoryDatabase, type MemoryDatabaseServer } from '@hardened-deploy/testkit/base/memory-database';
@@ -316,6 +317,31 @@ describe('aim', () => {
   test('a public test connects to the configured address instead of the public name', async () => {
     const { run } = world({ green: () => answer(500) });
     expect(await run([http()], { kind: 'public' })).toMatchObject({ kind: 'go' });
+  });
+
+  test('a component with names of its own is asked by them, and only what is there may answer', async () => {
+    const seen: string[] = [];
+    const users: Site = ({ path, headers }) => {
+      seen.push(`${headers.get('host')}${path}`);
+      return answer(200, { headers: { 'x-hd-slot': headers.get('host') === 'api.example.com' ? 'green' : 'blue' } });
+    };
+    const { ports, secrets } = world({ users, green: users });
+    const front: FrontSettings = {
+      hosts: ['app.example.com'],
+      ofComponents: new Map([[backend, ['api.example.com']]]),
+      redirects: [],
+      trustedProxies: [],
+      tls: null,
+    };
+    const components = [...COMPONENTS, sampleComponent('page', '/')];
+    const placement = [...IN_GREEN, samplePlaced('page', 'blue')];
+    const checks = [http({ name: 'page' }), http({ name: 'api', byHostOf: backend })];
+    for (const aim of [{ kind: 'public', placement } as const, { kind: 'preview', placement } as const]) {
+      seen.length = 0;
+      const request = { checks, parallel: 1, aim, addresses: ADDRESSES, components, front, secrets };
+      expect(await smokeTest(ports, request, new AbortController().signal)).toMatchObject({ kind: 'go' });
+      expect(new Set(seen)).toEqual(new Set(['app.example.com/health', 'api.example.com/health']));
+    }
   });
 
   test('a good answer from the other slot fails a private test', async () => {

@@ -5,6 +5,7 @@ import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import { planMarkdown, type ServingBefore } from '@hardened-deploy/core/pre-flight/plan-markdown';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import { sampleComponent, samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { expect, test } from 'vitest';
 import { CONFIGURATION, ONE_CHECK } from '../deployment/scene.ts';
@@ -171,4 +172,18 @@ test('what becomes of the Compose file is said: what nobody does openly, the res
   expect(text).toContain('**Nothing looks at these services**: `mail`.');
   expect(text).toContain('| `compose.yaml:4` | `services.web.x` | NOT CARRIED | nobody &lt;b&gt;does&lt;/b&gt; it |');
   expect(text).toContain('<summary>1 key of the Compose file done in another way</summary>');
+});
+
+test('whoever approves sees the names that a component has for itself', () => {
+  const front: FrontSettings = {
+    hosts: ['shop.test'],
+    ofComponents: new Map([['api' as ComponentName, ['api.test', 'v1.api.test']]]),
+    redirects: [],
+    trustedProxies: [],
+    tls: null,
+  };
+  expect(plan({ router: { ...CONFIGURATION.router, front } })).toContain(
+    '| Hosts of `api` | `api.test`, `v1.api.test` |',
+  );
+  expect(plan({})).not.toContain('Hosts of');
 });

@@ -15,6 +15,7 @@ import { nameOfRelease, releaseText } from '@hardened-deploy/core/release/releas
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
 import type { ImageReference } from '@hardened-deploy/core/release/image';
 import type { ImageDigest } from '@hardened-deploy/core/release/image';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { JournalEntry, JournalEvent } from '@hardened-deploy/core/target/journal';
 import type { Obstacle, Room, TargetIdentity } from '@hardened-deploy/core/target/ports/stack-host';
 import type { DatabaseServer } from '@hardened-deploy/core/target/ports/tasks';
@@ -141,6 +142,7 @@ function world() {
         stopped: () => state.stopped(),
         obstacles: () => state.obstacles(),
         routerChange: running.stack.routerChange,
+        certificateChange: running.stack.certificateChange,
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -610,6 +612,44 @@ describe('the URL of a database in a container', () => {
   });
 });
 
+describe('the kind of database', () => {
+  const told = async (url: string, check: 'container' | 'runner') => {
+    const on = world();
+    on.state.databaseServer = async () => ({ image: 'mariadb', running: true });
+    on.secrets.set('DATABASE_URL', new Secret(url));
+    const { verdict } = await on.look('strict', {}, { database: { urlSecret: 'DATABASE_URL', check } });
+    return verdict.findings.filter(({ check: named }) => named.startsWith('database'));
+  };
+
+  test.each(['mysql://app:tops3cret@db/shop', 'postgresql://app:tops3cret@db/shop'])(
+    'that can be backed up passes: %s',
+    async (url) => {
+      expect(await told(url, 'container')).toEqual([expect.objectContaining({ status: 'passed' })]);
+    },
+  );
+
+  test('that can not be backed up fails, before anybody approves', async () => {
+    expect(await told('mongodb://app:tops3cret@db/shop', 'container')).toEqual([
+      expect.objectContaining({ check: 'database', status: 'passed' }),
+      expect.objectContaining({
+        check: 'database URL',
+        status: 'failed',
+        evidence: 'the URL in DATABASE_URL is of no kind of database that can be backed up',
+      }),
+    ]);
+  });
+
+  test('that the runner can not ask says so, and what to write instead', async () => {
+    expect(await told('mysql://app:tops3cret@db/shop', 'runner')).toEqual([
+      expect.objectContaining({
+        status: 'errored',
+        evidence: '`check: runner` asks PostgreSQL, and the URL in DATABASE_URL is of MySQL',
+        remedy: expect.stringContaining('Remove `check: runner`'),
+      }),
+    ]);
+  });
+});
+
 describe('the lease', () => {
   test('of another holder says who has it, until when, and how to free it', async () => {
     const { look, state } = world();
@@ -1060,7 +1100,7 @@ describe('the names by which users come in', () => {
       hosts: ['app.example.com'],
       redirects: [{ from: 'www.example.com', to: 'https://app.example.com' }],
       trustedProxies: [],
-      tls: { listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
+      tls: { kind: 'acme', listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
     } as const;
     const { verdict } = await look('basic', {}, { router: { ...CONFIGURATION.router, front } });
     expect(statuses(verdict.findings)).toMatchObject({ 'name www.example.com': 'failed' });
@@ -1099,6 +1139,28 @@ describe('the names by which users come in', () => {
   });
 });
 
+test('a certificate of one’s own in the router blocks in every profile, and one that was not given is a missing secret', async () => {
+  const tls = {
+    kind: 'secrets',
+    listen: '0.0.0.0:443',
+    certificateSecret: 'TLS_CERT',
+    keySecret: 'TLS_KEY',
+    hsts: null,
+  } as const;
+  const front = { hosts: ['app.example.com'], redirects: [], trustedProxies: [], tls } as const;
+  const router = { ...CONFIGURATION.router, front };
+  const { look, secrets } = world();
+  expect(statuses((await look('basic', {}, { router })).verdict.findings)).toMatchObject({
+    'secret TLS_CERT': 'failed',
+    'secret TLS_KEY': 'failed',
+    "the router's certificate": 'skipped',
+  });
+  for (const name of ['TLS_CERT', 'TLS_KEY']) secrets.set(name, new Secret('something else'));
+  const { verdict } = await look('basic', {}, { router });
+  expect(statuses(verdict.findings)).toMatchObject({ "the router's certificate": 'failed' });
+  expect(verdict.kind).toBe('no-go');
+});
+
 describe('the certificate that users are shown', () => {
   const secure = { router: { ...CONFIGURATION.router, publicUrl: 'https://app.example.com' } };
 
@@ -1115,5 +1177,64 @@ describe('the certificate that users are shown', () => {
   test('is not there before anybody answers', async () => {
     const { verdict } = await world().look('strict', {}, secure);
     expect(statuses(verdict.findings)).toMatchObject({ 'certificate of app.example.com': 'skipped' });
+  });
+});
+
+describe('names that only one component has', () => {
+  const front: FrontSettings = {
+    hosts: ['app.example.com'],
+    ofComponents: new Map([[backend, ['api.example.com']]]),
+    redirects: [],
+    trustedProxies: [],
+    tls: null,
+  };
+  const named = { router: { ...CONFIGURATION.router, front } };
+
+  test('are asked for, and at each of them a component must answer', async () => {
+    const { look, dns, stack } = world();
+    stack.front = front;
+    dns.set('api.example.com', []);
+    const { verdict } = await look('strict', {}, named);
+    expect(statuses(verdict.findings)).toMatchObject({
+      'name app.example.com': 'passed',
+      'name api.example.com': 'failed',
+      'public address': 'passed',
+      'public address api.example.com': 'passed',
+    });
+  });
+
+  test('are told by their own name when somebody else answers there', async () => {
+    const { look, dns, stack } = world();
+    stack.front = { ...front, ofComponents: new Map([[backend, ['other.example.com']]]) };
+    dns.set('api.example.com', ['192.0.2.7']);
+    const { verdict } = await look('strict', {}, named);
+    const finding = verdict.findings.find(({ check }) => check === 'public address api.example.com');
+    expect(finding).toMatchObject({ status: 'failed' });
+    expect(finding?.evidence).toContain('GET http://api.example.com/');
+    expect(finding?.remedy).toContain('Let the name api.example.com lead to');
+    expect(statuses(verdict.findings)).toMatchObject({ 'public address': 'passed' });
+  });
+
+  test('have certificates that are looked at, also those at which no proof asks if the router gets them itself', async () => {
+    const { look, dns, certificates } = world();
+    const tls = {
+      kind: 'acme' as const,
+      listen: '0.0.0.0:443',
+      directory: 'https://ca.example/dir',
+      email: null,
+      hsts: null,
+    };
+    const { cert: certificate } = await selfSigned('api.example.com', 1);
+    certificates.set('api.example.com:443', { kind: 'served', certificate, distrust: 'it signs itself' });
+    dns.set('api.example.com', ['192.0.2.7']).set('www.example.com', ['192.0.2.7']);
+    const of = async (more: Partial<FrontSettings>) => {
+      const router = { ...named.router, publicUrl: 'https://app.example.com', front: { ...front, ...more } };
+      return statuses((await look('strict', {}, { router })).verdict.findings);
+    };
+    const both = { 'certificate of app.example.com': 'skipped', 'certificate of api.example.com': 'failed' };
+    expect(await of({})).toMatchObject(both);
+    const redirects = [{ from: 'www.example.com', to: 'https://app.example.com' }];
+    expect(await of({ redirects })).not.toHaveProperty('certificate of www.example.com');
+    expect(await of({ redirects, tls })).toMatchObject({ ...both, 'certificate of www.example.com': 'skipped' });
   });
 });

@@ -1,10 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { runWithInput } from './run-with-input.ts';
 
 const run = promisify(execFile);
 
-/** A PostgreSQL server in a container, with a superuser `app` and one database. */
+/** A database server in a container, with one database. */
 export interface TestDatabase {
   readonly container: string;
   readonly password: string;
@@ -12,7 +13,7 @@ export interface TestDatabase {
   readonly url: string;
   /** Address inside the engine's own bridge network. */
   readonly address: string;
-  /** Runs SQL as the superuser, through the server's own socket; answers unaligned rows. Rejects with PostgreSQL's message. */
+  /** Runs SQL as the superuser; answers unaligned rows. Rejects with the server's message. */
   sql(statements: string, database?: string): Promise<string>;
   remove(): Promise<void>;
 }
@@ -26,7 +27,7 @@ interface TestDatabaseOptions {
 /** What the engine's images of a test are called. */
 export const DATABASE_IMAGE = 'hd-bed/postgres:17';
 
-/** Starts one on the engine that DOCKER_HOST names, and waits until it takes connections over TCP. */
+/** Starts a PostgreSQL server with a superuser `app` on the engine that DOCKER_HOST names, and waits until it takes connections over TCP. */
 export async function startTestDatabase({ container, database, password }: TestDatabaseOptions): Promise<TestDatabase> {
   const values = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: password, POSTGRES_DB: database };
   // `--env NAME` alone takes the value from docker's own environment: values stay out of the process list.
@@ -84,18 +85,5 @@ async function untilReady(container: string, address: string): Promise<void> {
 function psql(container: string, database: string, statements: string): Promise<string> {
   const options = ['-XAtq', '-U', 'app', '-v', 'ON_ERROR_STOP=1'];
   const argv = ['exec', '--interactive', '--env', `PGDATABASE=${database}`, container, 'psql', ...options];
-  return new Promise((resolve, reject) => {
-    const child = spawn('docker', argv, { stdio: ['pipe', 'pipe', 'pipe'] });
-    const said: Buffer[] = [];
-    const failed: Buffer[] = [];
-    child.stdout.on('data', (data: Buffer) => said.push(data));
-    child.stderr.on('data', (data: Buffer) => failed.push(data));
-    child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0
-        ? resolve(Buffer.concat(said).toString().trim())
-        : reject(new Error(Buffer.concat(failed).toString().trim())),
-    );
-    child.stdin.end(statements);
-  });
+  return runWithInput('docker', { argv, input: statements });
 }

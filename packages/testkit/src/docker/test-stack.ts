@@ -69,7 +69,7 @@ export async function testStack(): Promise<TestStack> {
       await removeContainers('label=hardened-deploy.role=slot');
       await removeContainers('label=hardened-deploy.role=one-shot');
       const clear =
-        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases files secret-files secret-marks-key image-record reports routes && mkdir journal routes';
+        'cd "$0" && rm -rf fence live staged journal checkpoint last-entry releases files secret-files secret-marks-key image-record maintenance reports routes && mkdir journal routes';
       await docker('exec', `hd-${stack}-keeper`, 'sh', '-c', clear, `/hd/${stack}`);
     },
     async remove() {

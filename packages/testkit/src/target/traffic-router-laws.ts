@@ -11,7 +11,7 @@ import { publishAll } from './publish-all.ts';
 import { stagedRoutesLaws } from './staged-routes-laws.ts';
 import type { TrafficRouterWorld } from './traffic-router-world.ts';
 
-const NOTHING = { version: null, routes: new Map(), staged: new Map() };
+const NOTHING = { version: null, routes: new Map(), staged: new Map(), maintenance: null };
 const [ONE, OTHER] = ['a', 'b'].map((digit) => digit.repeat(64) as SpecHash) as [SpecHash, SpecHash];
 
 const at = (slot: Slot, ...components: readonly ComponentName[]): readonly ComponentSlot[] =>

@@ -23,6 +23,7 @@ import {
 import { spoilCheckpoint } from '@hardened-deploy/testkit/target/in-memory/spoil-checkpoint';
 import { fileStoreLaws } from '@hardened-deploy/testkit/target/file-store-laws';
 import { journalLaws } from '@hardened-deploy/testkit/target/journal-laws';
+import { maintenanceLaws } from '@hardened-deploy/testkit/target/maintenance-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { stackHostLaws } from '@hardened-deploy/testkit/target/stack-host-laws';
@@ -163,6 +164,10 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
     return { ...target, damage: async (hash) => void world.files.set(hash, Buffer.from('spoilt')) };
   });
   secretMarksLaws(name, untouched);
+  maintenanceLaws(name, async () => {
+    const { world, ...target } = await untouched();
+    return { ...target, page: async () => world.maintenancePage };
+  });
   housekeepingLaws(name, async () => {
     const { world, ...target } = await untouched();
     return {

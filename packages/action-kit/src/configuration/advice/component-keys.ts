@@ -7,7 +7,9 @@ const LEAVE_OUT = 'Leave it out';
 const ONE_CONTAINER = `is not possible: a component is one container in each slot. ${LEAVE_OUT}`;
 
 const NAMES =
-  'is no key of a component: names and HTTPS are those of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Requests for a path go to a component by its `path`';
+  'is no key of a component: HTTPS is that of the router, in an environment: `router: { hosts: [shop.example.com], tls: auto }`. Names that only this component has are its `hosts`, and requests for a path go to it by its `path`';
+const HOSTS =
+  'is called hosts here, and is a list: `hosts: [api.example.com]`. The router has `hosts` too, in an environment: the first of those is the public address';
 const SCHEDULE =
   'is no key of a component. What runs by the clock is one of `tasks`, which a workflow with `on: schedule` runs (docs/tasks.md), or a component of its own whose program keeps the time, with `handover: exclusive`';
 
@@ -34,9 +36,8 @@ export const COMPONENT_KEYS: ForeignKeys = {
     by: 'networks',
     how: (value) => `is called networks here: \`networks: [${textOf(value) ?? 'database'}]\``,
   },
-  ...Object.fromEntries(
-    ['host', 'hosts', 'domain', 'domains', 'tls', 'ssl', 'https', 'proxy'].map((key) => [key, { how: NAMES }]),
-  ),
+  ...Object.fromEntries(['tls', 'ssl', 'https', 'proxy'].map((key) => [key, { how: NAMES }])),
+  ...Object.fromEntries(['host', 'domain', 'domains'].map((key) => [key, { by: 'hosts', how: HOSTS }])),
   cmd: { by: 'command', how: 'is called command here, and is a list of arguments: `command: [node, worker.js]`' },
   schedule: { how: SCHEDULE },
   cron: { how: SCHEDULE },

@@ -1,5 +1,7 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { RouterSettings } from '@hardened-deploy/core/target/stack-settings';
+import type { ComponentSection } from '../component-shape.ts';
 import type { router } from '../environment-shape.ts';
 import type { ReadBy } from '../shape.ts';
 import { DEFAULT_LISTEN_SECURE } from './front-keys.ts';
@@ -14,24 +16,43 @@ export function proxyOf(section: RouterSection): Pick<RouterSettings, 'kind' | '
 }
 
 /** Undefined without hosts: then every name is answered. */
-export function frontOf(section: RouterSection): FrontSettings | undefined {
+export function frontOf(
+  section: RouterSection,
+  components: ReadonlyMap<ComponentName, Pick<ComponentSection, 'hosts'>>,
+): FrontSettings | undefined {
   const [first, ...rest] = section.hosts ?? [];
   if (first === undefined) return undefined;
-  const { acme } = section;
   return {
     hosts: [first, ...rest],
+    ...hostsOf(components),
     redirects: section.redirects,
     trustedProxies: section['trusted-proxies'] ?? [],
-    tls:
-      section.tls === 'off'
-        ? null
-        : {
-            listen: section['listen-secure'] ?? DEFAULT_LISTEN_SECURE,
-            directory: acme.directory,
-            email: acme.email,
-            hsts: section.hsts,
-          },
+    tls: tlsOf(section),
   };
+}
+
+function tlsOf({ tls, acme, hsts, 'listen-secure': listen }: RouterSection): FrontSettings['tls'] {
+  if (tls === 'off') return null;
+  const secured = { listen: listen ?? DEFAULT_LISTEN_SECURE, hsts };
+  if (tls === 'auto') return { kind: 'acme', ...secured, directory: acme.directory, email: acme.email };
+  return {
+    kind: 'secrets',
+    ...secured,
+    certificateSecret: tls['certificate-secret'],
+    keySecret: tls['key-secret'],
+  };
+}
+
+/** In the order of their names: another order in the file is no other router. */
+function hostsOf(
+  components: ReadonlyMap<ComponentName, Pick<ComponentSection, 'hosts'>>,
+): Pick<FrontSettings, 'ofComponents'> {
+  const named = [...components].flatMap(([name, { hosts }]) => {
+    const [first, ...rest] = hosts ?? [];
+    return first === undefined ? [] : [[name, [first, ...rest]] as const];
+  });
+  if (named.length === 0) return {};
+  return { ofComponents: new Map(named.toSorted(([one], [other]) => (one < other ? -1 : 1))) };
 }
 
 /** The address of the first host, at the port that is published for it. */

@@ -1,3 +1,4 @@
+import { hosts } from '../front/written-names.ts';
 import { list, may, scalar, emptyOf } from '../shape.ts';
 import { routedPath } from '../values.ts';
 import { health } from './health-shape.ts';
@@ -15,6 +16,11 @@ export const SERVING_KEYS = {
     scalar(routedPath),
     '/',
     'URL path prefix whose requests go to it; the longest prefix wins. With `port` only.',
+  ),
+  hosts: may(
+    hosts,
+    null,
+    "Names that only this component has, such as [api.example.com]; with `path`, its requests are those at one of them. Without it, it is at each of the router's `hosts`.",
   ),
   public: may(
     isPublic,

@@ -1,7 +1,8 @@
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import type { Secret } from '@hardened-deploy/core/base/secret';
+import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
-import { type DumpFacts, parseDumpFacts, parseTables } from './dump-facts.ts';
+import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import { explainFailure, isRefusal } from './explain-failure.ts';
 import { libpqEnvironment } from './libpq-environment.ts';
 import { postgresRestore } from './postgres-restore.ts';
@@ -14,6 +15,8 @@ export function postgresDump({ url }: { readonly url: Secret }): Dump {
   const reach = (): DatabaseReach => libpqEnvironment(url);
   return {
     server: 'PostgreSQL',
+    // Before there were other kinds, a manifest named none.
+    reads: ({ server = 'PostgreSQL' }) => server === 'PostgreSQL',
     reach,
     takeScript: DUMP_SCRIPT,
     readTaken(answer) {
@@ -33,6 +36,7 @@ function takenDump({ client, form, server, files, tables }: DumpFacts, { environ
   const { database, serverVersion, takenAt, bytes, ...rest } = server;
   return {
     content: {
+      server: 'PostgreSQL',
       database,
       // `17.11 (Debian 17.11-1)`: the packager's part doesn't help to find a client.
       serverVersion: serverVersion.split(' ')[0] ?? serverVersion,

@@ -1,8 +1,8 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { readDatabaseUrl } from '../../databases/postgres/database-url.ts';
+import { parseTables } from '../answer-lines.ts';
 import type { DumpRestore } from '../dump.ts';
 import { createDatabase } from './create-database.ts';
-import { parseTables } from './dump-facts.ts';
 import { LOOK_SCRIPT } from './scripts/restore/look.ts';
 import { STAGE_SCRIPT } from './scripts/restore/stage.ts';
 import { DROP_SCRIPT, SWAP_SCRIPT } from './scripts/restore/swap.ts';

@@ -1,5 +1,5 @@
+import { linesBehind, parseObject, parseTables } from '../answer-lines.ts';
 import type { ServerLook } from '../dump.ts';
-import { parseTables } from './dump-facts.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 

@@ -13,6 +13,7 @@ import { dockerHousekeeping } from './housekeeping/docker-housekeeping.ts';
 import { dockerFence } from './keeper/docker-fence.ts';
 import { dockerFileStore } from './keeper/docker-file-store.ts';
 import { dockerJournal } from './keeper/docker-journal.ts';
+import { dockerMaintenance } from './keeper/docker-maintenance.ts';
 import { dockerReleaseStore } from './keeper/docker-release-store.ts';
 import { dockerReportStore } from './keeper/docker-report-store.ts';
 import { dockerSecretMarks } from './keeper/docker-secret-marks.ts';
@@ -69,7 +70,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     workloads: dockerWorkloads(parts),
     tasks: dockerTasks(parts),
     volumes: dockerVolumes(parts),
-    stack: dockerStackHost(parts),
+    stack: dockerStackHost({ ...parts, ways }),
     removal: dockerStackRemoval(parts),
     survey: dockerServerSurvey(parts),
     neighbours: dockerNeighbours(parts),
@@ -82,6 +83,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     releases: dockerReleaseStore(keeper),
     files,
     marks: dockerSecretMarks(keeper),
+    maintenance: dockerMaintenance(parts),
     housekeeping: dockerHousekeeping(parts),
     router: dockerTrafficRouter({ ...parts, doors: (signal) => routerDoors(parts, ways, signal) }),
     reports: dockerReportStore({ keeper, stack: settings.stack }),

@@ -1,8 +1,10 @@
+import { PAGE_TYPE, retrySeconds } from '../maintenance-files.ts';
 import type { ProxySettings } from '../proxy.ts';
 import { block } from './blocks.ts';
+import { maintenanceFile } from './looks.ts';
 
 /** What Caddy says by itself. Snippets, which the rest of the file imports by these names. */
-export const ANSWERS = { none: 'none', replaced: 'replaced', errors: 'errors' } as const;
+export const ANSWERS = { none: 'none', replaced: 'replaced', page: 'page', errors: 'errors' } as const;
 
 export const RETRY_SECONDS = 5;
 
@@ -12,15 +14,8 @@ export function refusingAddress({ ports }: Pick<ProxySettings, 'ports'>): string
 }
 
 export function answers(settings: ProxySettings): readonly string[] {
-  const { slotHeader } = settings;
   return [
-    block(`(${ANSWERS.none})`, `header ${slotHeader} none`, 'respond "no release serves here" 503'),
-    block(
-      `(${ANSWERS.replaced})`,
-      `header ${slotHeader} none`,
-      `header Retry-After ${RETRY_SECONDS}`,
-      `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`,
-    ),
+    ...unserved(settings),
     block(
       `(${ANSWERS.errors})`,
       block(
@@ -30,6 +25,36 @@ export function answers(settings: ProxySettings): readonly string[] {
         block('handle @waited', `import ${ANSWERS.replaced}`),
         block('handle', 'respond "{err.status_code} {err.status_text}" {err.status_code}'),
       ),
+    ),
+  ];
+}
+
+/** What is answered for a component that nothing serves, and for one that is being replaced. */
+function unserved({ slotHeader, maintenance, routes }: ProxySettings): readonly string[] {
+  const nobody = `header ${slotHeader} none`;
+  if (maintenance) {
+    const shown = `import ${ANSWERS.page}`;
+    return [
+      block(
+        `(${ANSWERS.page})`,
+        nobody,
+        `header Retry-After ${retrySeconds(maintenance)}`,
+        // No cache may show it once something serves again.
+        'header Cache-Control no-store',
+        `header Content-Type "${PAGE_TYPE}"`,
+        `respond "{file.${maintenanceFile({ routes }, 'page')}}" 503`,
+      ),
+      block(`(${ANSWERS.none})`, shown),
+      block(`(${ANSWERS.replaced})`, shown),
+    ];
+  }
+  return [
+    block(`(${ANSWERS.none})`, nobody, 'respond "no release serves here" 503'),
+    block(
+      `(${ANSWERS.replaced})`,
+      nobody,
+      `header Retry-After ${RETRY_SECONDS}`,
+      `respond "this component is being replaced, try again in ${RETRY_SECONDS} seconds" 503`,
     ),
   ];
 }

@@ -11,7 +11,7 @@ import { componentRoutes, leadTo, passTo } from './component-routes.ts';
 import { certificateOptions, certificateSite } from './certificates.ts';
 import { publicSites } from './public-sites.ts';
 import { REFUSED_TARGETS, refusedTargets } from './refused-targets.ts';
-import { look, VARIABLES } from './looks.ts';
+import { look, unlessMaintained, VARIABLES } from './looks.ts';
 
 /**
  * Caddy's whole configuration. It is static: both slots of every component are in it, and each request reads the file that a
@@ -34,6 +34,7 @@ export function renderCaddyfile(settings: ProxySettings): string {
     ...publicSites(settings, groups, ({ components }) =>
       byPath(components, (component) => [
         look(settings, VARIABLES.to, { link: 'live', name: component.name }),
+        ...unlessMaintained(settings),
         leadTo(component),
       ]),
     ),

@@ -1,6 +1,8 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
+import { MAINTENANCE_FILES } from '../maintenance-files.ts';
 import type { ProxySettings } from '../proxy.ts';
 import { routeFile } from '../route-file.ts';
+import { block } from './blocks.ts';
 
 /**
  * What a request may remember. Caddy reads a file each time that a placeholder for it is put in, so whatever is decided by what
@@ -32,4 +34,21 @@ export function look(
 /** The placeholder that is read anew wherever it is put in. */
 export function routeAt(routes: string, link: Link, name: ComponentName): string {
   return `{file.${routes}/${link}/${routeFile(name)}}`;
+}
+
+/** Lets nobody serve the request while maintenance is on by hand, whatever the look before has found. */
+export function unlessMaintained({
+  routes,
+  maintenance,
+}: Pick<ProxySettings, 'routes' | 'maintenance'>): readonly string[] {
+  if (!maintenance) return [];
+  const { folder, on } = MAINTENANCE_FILES;
+  return [
+    block('@maintained file', `root ${routes}/${folder}`, `try_files /${on}`),
+    `vars @maintained ${VARIABLES.to} none`,
+  ];
+}
+
+export function maintenanceFile({ routes }: Pick<ProxySettings, 'routes'>, file: 'page' | 'on'): string {
+  return `${routes}/${MAINTENANCE_FILES.folder}/${MAINTENANCE_FILES[file]}`;
 }

@@ -5,7 +5,9 @@ import { refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { forwarded } from './forwarded-headers.ts';
-import { publicServers } from './public-servers.ts';
+import { NOBODY } from './nobody.ts';
+import { certificateVariable, publicServers } from './public-servers.ts';
+import { leadsToNobody, refusals } from './refusals.ts';
 import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 import { streamModule, streamSection } from './stream-section.ts';
@@ -17,13 +19,14 @@ import { streamModule, streamSection } from './stream-section.ts';
 export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseUnquotable(settings);
   refuseImpossible(settings.front);
-  const { ports, components, callers } = settings;
+  const { components, callers } = settings;
   const groups = hostGroups(settings);
   return [
     `# ${settings.madeFor}`,
     mainSection(settings),
+    ...certificateVariable(settings),
     ...components.flatMap(upstreams),
-    ...refusals(ports.loopback),
+    ...refusals(settings),
     ...callerFiles(callers),
     ...publicServers(settings, groups, ({ components }, headers) => publicLines(settings, components, headers)),
     ...groups.map((group, index) => previewServer(settings, group, index === 0 ? 'and-any-other' : 'only')),
@@ -37,7 +40,8 @@ function mainSection(settings: ProxySettings): string {
   const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
   const patience = `${readTimeout}ms`;
   const { maps, forwardedFor } = forwarded(front);
-  return `${streamModule(settings)}worker_processes auto;
+  const user = front.tls.kind === 'certificate' ? `user ${NOBODY.user} ${NOBODY.group};\n` : '';
+  return `${streamModule(settings)}${user}worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
 worker_shutdown_timeout ${patience};
@@ -86,39 +90,15 @@ function upstreams({ id, slots }: ProxiedComponent): readonly string[] {
   });
 }
 
-/**
- * What a request gets that no slot is in force for: 503, never a default slot. Upstreams of their own, because no location may
- * hold an `if`. nginx can't hold a request while a component is being replaced, so it says when to come again.
- */
-function refusals(port: number): readonly string[] {
-  return [
-    refusal('none', `127.0.0.1:${port}`, 'return 503 "no release serves here\\n";'),
-    refusal(
-      'hold',
-      `127.0.0.2:${port}`,
-      `add_header Retry-After ${RETRY_SECONDS} always; return 503 "${REPLACED}\\n";`,
-    ),
-  ];
-}
-
-const RETRY_SECONDS = 5;
-const REPLACED = `this component is being replaced, try again in ${RETRY_SECONDS} seconds`;
-
-function refusal(name: string, address: string, answer: string): string {
-  return `  upstream ${name} { server ${address} max_fails=0; }
-  server {
-    listen ${address};
-    location / { default_type text/plain; ${answer} }
-  }`;
-}
-
 function publicLines(
-  { routes, slotHeader }: ProxySettings,
+  settings: ProxySettings,
   components: readonly ProxiedComponent[],
   headers: string,
 ): readonly string[] {
+  const { routes, slotHeader } = settings;
   return [
     ...components.flatMap((component) => followLink(`${routes}/live`, component)),
+    ...leadsToNobody(settings, components),
     ...locations(components, slotHeader, headers),
   ];
 }

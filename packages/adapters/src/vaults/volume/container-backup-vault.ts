@@ -6,7 +6,7 @@ import {
   proveBackup,
 } from '@hardened-deploy/core/backup/backup-proof';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
-import { totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
@@ -74,13 +74,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     if (!isRestoredLevel(level)) {
       const read = await readForTrial(runner, { token, dump, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
-      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${dump.server} ${manifest.serverVersion}`;
+      const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
     const restored = await restoreForTrial(runner, { token, dump, manifest, memoryBytes, level }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${dump.server} ${manifest.serverVersion}; exact ${compared} of every table compared`;
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
     const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
     if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
     return proof.backup;
@@ -91,7 +91,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const reach = dump.reach();
       await runner.requireDatabase(signal);
       try {
-        const { content, restore } = await takeDump(runner, { token, id, dump, reach, level }, signal);
+        const { content, restore, warnings = [] } = await takeDump(runner, { token, id, dump, reach, level }, signal);
+        for (const warning of warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const details = { ...content.details, stack };
@@ -115,6 +116,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
     async rehearse(token, manifest, signal) {
+      if (!dump.reads(manifest)) throw ofAnotherKind(manifest, dump);
       const trial = { token, dump, manifest, memoryBytes, level: levelToRehearse(manifest) };
       return rehearsalOf(manifest, await restoreForTrial(runner, trial, signal));
     },
@@ -130,6 +132,11 @@ function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehear
   const differences = differingTables(manifest.tables, restored.tables);
   if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
   return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
+}
+
+function ofAnotherKind(manifest: BackupManifest, { server }: Dump): Failure {
+  const detail = `The backup is one of ${describeServer(manifest)}, and the database URL names ${server}: the programs in its container can't restore it.`;
+  return new Failure('backup/failed', detail, { facts: { backup: manifest.id } });
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

@@ -76,7 +76,7 @@ describe('routes to which a person has added', () => {
   });
 
   test('a folder in the place of the link is not read, because the router would follow it', async () => {
-    expect(await read()).toEqual({ version: null, routes: new Map(), staged: new Map() });
+    expect(await read()).toEqual({ version: null, routes: new Map(), staged: new Map(), maintenance: null });
     await shell('mkdir live; : > live/backend.blue');
     await expect(read()).rejects.toEqual(expect.objectContaining({ code: 'router/routes-unreadable' }));
   });

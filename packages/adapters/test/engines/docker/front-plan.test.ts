@@ -5,16 +5,24 @@ import type { FrontSettings } from '@hardened-deploy/core/target/front/front-set
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import { expect, test } from 'vitest';
 import { describeChange } from '../../../src/engines/docker/layout/router-settings.ts';
+import { proxySettings } from '../../../src/engines/docker/layout/proxy-settings.ts';
 import { stackPlan } from '../../../src/engines/docker/layout/stack-plan.ts';
 import { routerPorts } from '../../../src/engines/docker/stack/port-obstacles.ts';
 import { caddyProxy } from '../../../src/proxies/caddy/caddy-proxy.ts';
 
 const WEB = 'web' as ComponentName;
+const API = 'api' as ComponentName;
 const SECURED: FrontSettings = {
   hosts: ['shop.example.com'],
   redirects: [{ from: 'www.shop.example.com', to: 'https://shop.example.com' }],
   trustedProxies: [],
-  tls: { listen: '127.0.0.1:4443', directory: 'https://ca.test/dir', email: null, hsts: milliseconds(60_000) },
+  tls: {
+    kind: 'acme',
+    listen: '127.0.0.1:4443',
+    directory: 'https://ca.test/dir',
+    email: null,
+    hsts: milliseconds(60_000),
+  },
 };
 
 function settings(front?: FrontSettings): SettledSettings {
@@ -34,6 +42,20 @@ function settings(front?: FrontSettings): SettledSettings {
   };
 }
 
+/** The same, and a component that is at a name of its own. */
+function withApi(hosts?: readonly [string, ...string[]]) {
+  const of = settings({ ...SECURED, ...(hosts && { ofComponents: new Map([[API, hosts]]) }) });
+  const api = { name: API, serves: { path: hosts ? '/' : '/api', port: 4000 }, handover: 'overlap' };
+  const [web] = of.components;
+  if (!web) throw new Error('there is a component');
+  return { ...of, components: [web, api as ComponentSettings] };
+}
+
+const PLACES = new Map([
+  [WEB, 0],
+  [API, 1],
+]);
+
 function planOf(front?: FrontSettings) {
   return stackPlan(settings(front), new Map([[WEB, 0]]), caddyProxy({ image: 'caddy:2' }));
 }
@@ -51,6 +73,25 @@ test('a router with certificates of its own has a second port, and a volume that
   expect(routerPorts(settings(SECURED)).map(({ key }) => key)).toEqual(['router.listen', 'router.listen-secure']);
 });
 
+test('another certificate of one’s own makes no other router, and other names do', () => {
+  const own = {
+    kind: 'secrets',
+    listen: '127.0.0.1:4443',
+    hsts: null,
+    certificateSecret: 'A',
+    keySecret: 'B',
+  } as const;
+  const plan = planOf({ ...SECURED, tls: own });
+  expect(planOf({ ...SECURED, tls: { ...own, certificateSecret: 'C', keySecret: 'D' } })).toEqual(plan);
+  expect(plan.listening).toContain(8443);
+  expect(plan.router.HostConfig?.Mounts).toHaveLength(1);
+  expect(plan.routerSettings).toMatchObject({ 'router.tls': 'a certificate of your own' });
+  const file = (front: FrontSettings) =>
+    /hd\/shop-production\/certificate\/([0-9a-f]{16})\/site\.pem/.exec(planOf(front).routerConfiguration)?.[1];
+  expect(file({ ...SECURED, tls: own })).toBeDefined();
+  expect(file({ ...SECURED, tls: own, hosts: ['b.test'] })).not.toBe(file({ ...SECURED, tls: own }));
+});
+
 test('a router without them has neither', () => {
   const { router, listening } = planOf({ ...SECURED, tls: null });
   expect(Object.keys(router.HostConfig?.PortBindings ?? {})).toEqual(['8080/tcp']);
@@ -64,5 +105,30 @@ test('a change of names is told by the key that is written', () => {
   expect(wanted.topology).not.toBe(planOf(SECURED).topology);
   expect(describeChange(made, wanted.routerSettings)).toBe(
     '`router.hosts` was shop.example.com, hardened-deploy.yml says shop.example.com, b.test',
+  );
+});
+
+test('names of a component are the router’s too, with a certificate of their own, and lead to it alone', () => {
+  const { front, components } = proxySettings(withApi(['api.test', 'v1.api.test']), PLACES);
+  expect(front.hosts).toEqual(['shop.example.com', 'api.test', 'v1.api.test']);
+  expect(components.map(({ name, hosts }) => [name, hosts])).toEqual([
+    [WEB, ['shop.example.com']],
+    [API, ['api.test', 'v1.api.test']],
+  ]);
+  const text = caddyProxy({ image: 'caddy:2' }).render(proxySettings(withApi(['api.test']), PLACES));
+  expect(text).toMatch(/^https:\/\/api\.test:8443 \{$/m);
+});
+
+test('a component without names of its own is at each name, as it has always been', () => {
+  expect(proxySettings(withApi(), PLACES).components.map(({ hosts }) => hosts)).toEqual([[], []]);
+});
+
+test('names that a component gets are another router, told by its key', () => {
+  const plan = (hosts: readonly [string, ...string[]]) =>
+    stackPlan(withApi(hosts), PLACES, caddyProxy({ image: 'caddy:2' }));
+  const [made, wanted] = [plan(['api.test']), plan(['api.test', 'b.test'])];
+  expect(wanted.topology).not.toBe(made.topology);
+  expect(describeChange(JSON.stringify(made.routerSettings), wanted.routerSettings)).toBe(
+    '`components.api` was path /, port 4000, hosts api.test, hardened-deploy.yml says path /, port 4000, hosts api.test b.test',
   );
 });

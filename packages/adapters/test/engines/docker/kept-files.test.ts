@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { spoiltCheckpoint } from '@hardened-deploy/testkit/docker/spoilt-checkpoint';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { maintenanceLaws } from '@hardened-deploy/testkit/target/maintenance-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
 import { secretMarksLaws } from '@hardened-deploy/testkit/target/secret-marks-laws';
 import { dockerFence } from '../../../src/engines/docker/keeper/docker-fence.ts';
 import { dockerJournal } from '../../../src/engines/docker/keeper/docker-journal.ts';
+import { dockerMaintenance } from '../../../src/engines/docker/keeper/docker-maintenance.ts';
 import { dockerReleaseStore } from '../../../src/engines/docker/keeper/docker-release-store.ts';
 import { dockerSecretMarks } from '../../../src/engines/docker/keeper/docker-secret-marks.ts';
+import { readRoutes } from '../../../src/engines/docker/routing/read-routes.ts';
 import { localKeeper } from './local-keeper.ts';
 
 const NAME = 'a folder on this machine';
@@ -24,6 +28,13 @@ async function untouched() {
     journal: dockerJournal(keeper),
     releases: dockerReleaseStore(keeper),
     marks: dockerSecretMarks(keeper),
+    maintenance: dockerMaintenance({
+      settings: { stack: 'shop-production' as StackName },
+      containers: { inspect: async () => undefined },
+      keeper,
+    }),
+    router: { read: (signal: AbortSignal) => readRoutes(keeper, signal) },
+    page: async () => await readFile(join(root, 'maintenance', 'page.html'), 'utf8').catch(() => undefined),
     spoil: async (how: Spoiling) => await writeFile(file, spoiltCheckpoint(await readFile(file, 'utf8'), how)),
     async close() {
       await keeper.close();
@@ -36,3 +47,4 @@ fenceLaws(NAME, untouched);
 journalLaws(NAME, untouched);
 releaseStoreLaws(NAME, untouched);
 secretMarksLaws(NAME, untouched);
+maintenanceLaws(NAME, untouched);

@@ -84,6 +84,7 @@ export function simulatedTarget(parts: Parts): TargetPorts {
     }),
     tasks: overLine(line, memory.tasks),
     volumes: overLine(line, memory.volumes),
+    maintenance: overLine(line, memory.maintenance),
     reports: memory.reports,
     neighbours: memory.neighbours,
     stack: {

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { restoreInstructions as mysqlInstructions } from '@hardened-deploy/adapters/dumps/mysql/restore-instructions';
+import { DUMP_SCRIPT as MYSQL_DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/mysql/scripts/dump';
+import { TRIAL_SCRIPT as MYSQL_TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/mysql/scripts/trial';
 import { restoreInstructions } from '@hardened-deploy/adapters/dumps/postgres/restore-instructions';
 import { DUMP_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/dump';
 import { TRIAL_SCRIPT } from '@hardened-deploy/adapters/dumps/postgres/scripts/trial';
@@ -18,6 +21,8 @@ import { describe, expect, test } from 'vitest';
 const scripts = {
   TAKE_SCRIPT: takeScript({ takeScript: DUMP_SCRIPT }),
   TRIAL_SCRIPT: trialScript({ trialScript: TRIAL_SCRIPT }),
+  MYSQL_TAKE_SCRIPT: takeScript({ takeScript: MYSQL_DUMP_SCRIPT }),
+  MYSQL_TRIAL_SCRIPT: trialScript({ trialScript: MYSQL_TRIAL_SCRIPT }),
   SEAL_SCRIPT,
   LIST_SCRIPT,
   MARK_SCRIPT,
@@ -108,5 +113,43 @@ describe('restore instructions', () => {
   test('never rename the database to which they are connected', () => {
     expect(script({ database: 'shop' })).toContain('--env PGDATABASE=postgres ');
     expect(script({ database: 'postgres' })).toContain('--env PGDATABASE=template1 ');
+  });
+});
+
+describe('restore instructions of MySQL', () => {
+  const script = mysqlInstructions({
+    id: '20261121T040102.123Z-00112233445566aa' as BackupId,
+    container: 'shop-db',
+    source: 'hd-shop-production-backups',
+    connection: new Map([
+      ['HD_MYSQL_HOST', 'shop-db'],
+      ['HD_MYSQL_USER', "o'hara"],
+      ['HD_MYSQL_DATABASE', 'x'],
+      ['HD_MYSQL_SSL', 'PREFERRED'],
+    ]),
+    server: {
+      database: "it's `mine` $(x)",
+      serverVersion: '8.4.3',
+      charset: 'utf8mb4',
+      collation: 'utf8mb4_0900_ai_ci',
+      bytes: 1,
+      'without-snapshot': '',
+      'lower-case-table-names': '0',
+      'innodb-page-size': '16384',
+    },
+    files: [{ name: 'database.sql.zst', bytes: 1, sha256: '0a'.repeat(32) }],
+  }).join('\n');
+
+  test('are a valid shell script, whatever the name of the database', () => {
+    expect(spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    expect(spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    expect(script).toContain("DROP DATABASE `it's ``mine`` $(x)`;");
+    expect(script).toContain(`${'0a'.repeat(32)}  database.sql.zst\n`);
+  });
+
+  test('stop before the live database is touched, unless that is asked for', () => {
+    const asked = script.indexOf('!= yes ]; then');
+    expect(asked).toBeGreaterThan(0);
+    expect(script.slice(0, asked)).not.toContain('DROP DATABASE');
   });
 });

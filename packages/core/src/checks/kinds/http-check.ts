@@ -15,6 +15,8 @@ export interface HttpCheck extends CheckBasics {
    * path's owner answers.
    */
   readonly component?: ComponentName;
+  /** It is asked by the name that this component's users use. Undefined: by that of the public address. */
+  readonly byHostOf?: ComponentName;
   readonly body?: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly expect: HttpExpectation;

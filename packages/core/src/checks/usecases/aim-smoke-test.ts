@@ -4,6 +4,7 @@ import type { Placement } from '../../target/placement.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import { describeSlots } from '../../target/slot.ts';
+import type { RouterSettings } from '../../target/stack-settings.ts';
 import type { Check } from '../check.ts';
 import { pathOfTarget } from '../kinds/http-check.ts';
 import { selectChecks } from '../select-checks.ts';
@@ -38,16 +39,20 @@ export interface AimedSmokeTest extends Aimed {
  */
 export async function aimSmokeTest(
   { journal, router }: AimPorts,
-  stack: { readonly checks: readonly Check[]; readonly components: readonly ComponentSettings[] },
+  stack: {
+    readonly checks: readonly Check[];
+    readonly components: readonly ComponentSettings[];
+    readonly router: Pick<RouterSettings, 'front'>;
+  },
   { target, deployment, only, baseUrl }: SmokeTestWish,
   signal: AbortSignal,
 ): Promise<AimedSmokeTest> {
-  const { checks: configured, components } = stack;
+  const { checks: configured, components, router: stackRouter } = stack;
   const asked = configured.filter(({ name }) => only.length === 0 || only.includes(name));
   const aim = await findAim({ journal, router }, { target, deployment, checks: asked }, signal);
   const needsDoors = baseUrl === undefined && (configured.length === 0 || asked.some(asksThroughDoor));
   const addresses = needsDoors ? await router.doors(signal) : { publicUrl: baseUrl ?? '' };
-  const aimed = { aim, addresses, components };
+  const aimed = { aim, addresses, components, front: stackRouter.front };
   const checks = selectChecks(configured.length > 0 ? configured : healthChecks(aimed), only);
   return { at: baseUrl ?? `${target}${slotsOf(aim.placement)}`, checks, ...aimed };
 }

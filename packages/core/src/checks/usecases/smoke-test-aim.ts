@@ -5,6 +5,8 @@ import type { HttpProbe } from '../../base/ports/prober.ts';
 import type { ComponentSettings } from '../../release/component.ts';
 import { publicPaths } from '../../release/listeners.ts';
 import { ownerOfPath } from '../../release/public-path.ts';
+import { doorsOfComponent, isAtUrl } from '../../target/front/component-hosts.ts';
+import type { FrontSettings } from '../../target/front/front-settings.ts';
 import { type PlacedComponent, type Placement, placedOf } from '../../target/placement.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
 import type { Slot } from '../../target/slot.ts';
@@ -28,6 +30,8 @@ export interface Aimed {
   readonly addresses: SmokeTestAddresses;
   /** All components of the stack: their paths say who must answer. */
   readonly components: readonly ComponentSettings[];
+  /** The names of the router, and of single components. Undefined: it answers at every name. */
+  readonly front?: FrontSettings | undefined;
 }
 
 export interface AimedProbe {
@@ -43,15 +47,17 @@ type Unasked =
   | { readonly kind: 'nobody'; readonly why: string };
 
 /** Makes the request of an HTTP check for the place where the test looks. An absolute URL is used as it is. */
-export function aimProbe(check: HttpCheck, { aim, addresses, components }: Aimed): AimedProbe | Unasked {
+export function aimProbe(check: HttpCheck, { aim, addresses, components, front }: Aimed): AimedProbe | Unasked {
   const { method, headers, body, patience } = check;
   const request = { method, timeout: patience.timeout, ...(body !== undefined && { body }) };
   if (pathOfTarget(check.target) === undefined) {
     return { kind: 'aimed', probe: { ...request, url: check.target, headers } };
   }
 
-  const routed = 'answeredBy' in addresses ? addresses : undefined;
-  const answering = routed ? whoAnswers(check, aim.placement, components) : undefined;
+  const named = check.byHostOf ?? check.component;
+  const routed = 'answeredBy' in addresses ? doorsOfComponent(addresses, { front }, named) : undefined;
+  const there = components.filter(({ name }) => !routed || isAtUrl(front, routed.publicUrl, name));
+  const answering = routed ? whoAnswers(check, aim.placement, there) : undefined;
   if (answering?.kind === 'nobody') return answering;
   const from = answering && routed && { mustComeFrom: { slot: answering.placed.slot, doors: routed } };
   if (aim.kind === 'preview' && routed) {
@@ -62,7 +68,7 @@ export function aimProbe(check: HttpCheck, { aim, addresses, components }: Aimed
     const probe = { ...request, ...dialled(door.connect), url, headers: withHost(headers, routed.publicUrl) };
     return { kind: 'aimed', probe, ...from };
   }
-  const url = joinUrl(addresses.publicUrl, check.target);
+  const url = joinUrl((routed ?? addresses).publicUrl, check.target);
   return { kind: 'aimed', probe: { ...request, ...dialled(routed?.publicConnect), url, headers }, ...from };
 }
 

@@ -22,7 +22,7 @@ export function healthChecks({ aim, addresses, components }: Aimed): readonly Ht
       return [{ ...healthCheck(name, health.path, [health.status]), component: name }];
     if (!serves) return [];
     const fitting = STATUSES.filter((each) => fitsPublicly(serves, each));
-    return [healthCheck(name, serves.health.publicPath, fitting)];
+    return [{ ...healthCheck(name, serves.health.publicPath, fitting), byHostOf: name }];
   });
 }
 

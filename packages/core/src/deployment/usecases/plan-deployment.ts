@@ -1,14 +1,17 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { DeploymentId } from '../../base/names.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import { servingComponents } from '../../release/component.ts';
 import { imagesOfSteps } from '../../release/migration.ts';
 import { nameOfRelease } from '../../release/release-text.ts';
 import { describeVolumes } from '../../release/container/volume-words.ts';
 import { migratesInPause } from '../../release/container/volumes.ts';
 import { imagesOfTasks } from '../../release/task-settings.ts';
 import type { Attempt, AttemptEnd, DeploymentState } from '../../target/deployment-state.ts';
+import { urlsOf } from '../../target/front/component-hosts.ts';
 import { besideOf, changedOf, describePlacement } from '../../target/placement.ts';
 import type { TargetPorts } from '../../target/ports/target.ts';
+import { underMaintenance } from '../../target/maintenance/maintenance.ts';
 import { describeSlots } from '../../target/slot.ts';
 import { decideBackup } from '../decisions/backup.ts';
 import { type ForeseenSettlement, foreseeSettlement } from '../decisions/foreseen.ts';
@@ -21,6 +24,7 @@ import { foreseeFiles } from './foresee-files.ts';
 import { housekeepingSteps } from './housekeeping/plan-housekeeping.ts';
 import { keptReleases } from './kept-releases.ts';
 import { afterIntent, hookSteps, migratingSteps, stays, trafficOf } from './plan-words.ts';
+import { certificateSteps, routerSteps } from './plan-router.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'releases' | 'housekeeping' | 'clock'>;
@@ -39,7 +43,11 @@ export async function planDeployment(
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
-  const found = [...foundSteps(survey), ...(await routerSteps(ports, survey, asked, signal))];
+  const found = [
+    ...foundSteps(survey),
+    ...(await routerSteps(ports, survey, asked, signal)),
+    ...(await certificateSteps(ports, survey, signal)),
+  ];
   if (decision.kind !== 'settle')
     return [...found, ...(await staging(ports, { survey, state: survey.state, decision }, asked, signal))];
   // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
@@ -80,22 +88,6 @@ async function staging(
   return [...steps, ...(await housekeepingSteps(ports, promoting, signal))];
 }
 
-/** What becomes of a router that has other settings. */
-async function routerSteps(
-  { stack }: PlanningPorts,
-  { missing, state, live }: StackSurvey,
-  { replaceRouter }: DeploymentToPlan,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const change = missing.length > 0 ? undefined : await stack.routerChange(signal);
-  if (change === undefined) return [];
-  if (live.length === 0) return [`replace the router, because nothing serves: ${change}`];
-  if (replaceRouter === undefined)
-    return [`refuse: the router has other settings: ${change}. \`replace-router\`, with a reason, applies them`];
-  if (state.open) return [`refuse: the router is not replaced while deployment ${state.open.deployment} is open`];
-  return [`replace the router: ${change}. For a moment no router listens. Asked: ${replaceRouter}`];
-}
-
 function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonly string[] {
   switch (decision.kind) {
     case 'settle':
@@ -112,7 +104,12 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
       const { change } = decision;
       const changed = changedOf(change, change.after);
       const beside = besideOf(changed);
-      const { hooks, router } = configuration;
+      const { hooks, router, components } = configuration;
+      const serving = servingComponents(components);
+      const provenAt = urlsOf(
+        router,
+        serving.map(({ name }) => name),
+      );
       return [
         ...decision.waived.map((why) => `go on although ${why}. Forced: ${force}`),
         ...changed.map(({ component, image }) => `pull ${component}: ${image}`),
@@ -121,7 +118,7 @@ function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonl
         ...hookSteps(hooks.beforeSwitch, 'before-switch'),
         ...afterIntent(changed),
         ...describeVolumes(release.components, configuration.components),
-        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${router.publicUrl}, watch it, promote it`,
+        `${beside.length > 0 ? `switch ${trafficOf(beside, change.after)} to ${describeSlots(beside)}, ` : ''}prove it through ${provenAt.join(' and ')}, watch it, promote it`,
         ...hookSteps(hooks.afterDeploy, 'after-deploy'),
         ...stays(change.after, change),
       ];
@@ -210,8 +207,12 @@ function sayingAgain(end: AttemptEnd | undefined): string {
   return `prove what serves and say again how the deployment ended: ${outcome}`;
 }
 
-export function foundSteps({ missing, serving }: StackSurvey): readonly string[] {
-  return [`serving now: ${describeServing(serving)}`, ...missing.map((what) => `create ${what}`)];
+export function foundSteps({ missing, serving, maintenance }: StackSurvey): readonly string[] {
+  return [
+    `serving now: ${describeServing(serving)}`,
+    ...(maintenance ? [underMaintenance(maintenance)] : []),
+    ...missing.map((what) => `create ${what}`),
+  ];
 }
 
 export function settlingStep(open: Attempt, { settlement }: ForeseenSettlement): string {

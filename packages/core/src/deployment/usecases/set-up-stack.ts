@@ -5,12 +5,24 @@ import type { Operation } from './operation.ts';
 import { readStack } from './read-stack.ts';
 import { allOf, proveServing } from './steps/prove-serving.ts';
 
+interface SettingUp {
+  /** Reason to replace a router with other settings, although something serves. */
+  readonly replaceRouter?: string | undefined;
+  /** The page of maintenance, if the configuration has one. */
+  readonly maintenancePage?: string | undefined;
+}
+
 /**
  * Creates what the stack lacks. With a reason to replace the router, a router with other settings is replaced too. While nothing
  * serves, that needs no reason: creating does it. Answers the end if the router could not be replaced.
  */
-export async function setUpStack(op: Operation, reason: string | undefined): Promise<DeploymentEnd | undefined> {
-  const { stack } = op.target;
+export async function setUpStack(
+  op: Operation,
+  { replaceRouter: reason, maintenancePage }: SettingUp,
+): Promise<DeploymentEnd | undefined> {
+  const { stack, maintenance } = op.target;
+  // Before the router: from its start on it may have to show the page.
+  if (maintenancePage !== undefined) await maintenance.keepPage(op.token, maintenancePage, op.signal);
   const change = reason === undefined ? undefined : await stack.routerChange(op.signal);
   const refused = change === undefined ? undefined : await replaceRouter(op, { change, reason: reason ?? '' });
   if (refused) return refused;

@@ -19,6 +19,7 @@ import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
 import { settleOpenAttempt } from './settle-deployment.ts';
+import { tellMaintenance } from './maintenance/maintenance-now.ts';
 import { prefetchImages } from './steps/inspect-workloads.ts';
 import { migrateRelease, type MigrationSafety, requireBackup } from './steps/migrate-release.ts';
 import { withMarks } from './steps/mark-secrets.ts';
@@ -37,6 +38,8 @@ export interface StageRequest extends Omit<OperationRequest, 'release'>, Omit<St
   readonly safety: MigrationSafety;
   /** What the release's files hold, by their hashes. Absent: it has none. */
   readonly files?: ReadonlyMap<FileHash, Uint8Array>;
+  /** What users see while nothing serves. Absent: the configuration names no page. */
+  readonly maintenancePage?: string;
 }
 
 export interface Staged {
@@ -72,7 +75,7 @@ export function stage(
   return orNotSwitched<Staged | DeploymentEnd>(op, async () => {
     await raiseFence(target.fence, request, signal);
     const refused = await target.progress.step('Make the target ready', async () => {
-      const end = await setUpStack(op, request.replaceRouter);
+      const end = await setUpStack(op, request);
       await startStopped(target.stack, target.progress, signal);
       return end;
     });
@@ -89,6 +92,7 @@ type Surroundings = Extract<StageDecision, { kind: 'stage' | 'refuse' }>;
 /** Settles what is open, reads what serves, and decides whether the release may be staged. */
 async function lookAround(op: Operation, request: StageRequest): Promise<Surroundings | DeploymentEnd> {
   let read = await readStack(op);
+  if (read.maintenance) tellMaintenance(op, read.maintenance);
   await keepCheckpoint(op, read);
   let decision = decideStage(read, request);
   if (decision.kind === 'settle') {

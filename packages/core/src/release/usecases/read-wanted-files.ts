@@ -1,5 +1,6 @@
-import { Failure, type FileProblem } from '../../base/failure.ts';
+import type { FileProblem } from '../../base/failure.ts';
 import type { ComponentSettings } from '../component.ts';
+import { fileProblem, fileProblemsFailure, type ReadingPlace, whyNotRead } from '../file-problems.ts';
 import type { SourceRepository } from '../ports/source-repository.ts';
 import { LARGEST_SOURCE_FILE, type SourceFile } from '../source-file.ts';
 import { contentsOf, type FilesRead, type FileSource, type WantedFile } from '../wanted-file.ts';
@@ -7,13 +8,6 @@ import { contentsOf, type FilesRead, type FileSource, type WantedFile } from '..
 /** What a release keeps at the target is bounded, because it is sent there in every deployment and kept with every release. */
 const MOST_BYTES = 4 * 1024 * 1024;
 const AT_ONCE = 8;
-
-interface Reading {
-  /** What messages call the configuration. */
-  readonly configuration: string;
-  /** Where the files were looked for: `acme/shop at 3f1c…`. */
-  readonly place: string;
-}
 
 type Named = Extract<FileSource, { kind: 'repository' }>;
 
@@ -24,7 +18,7 @@ type Named = Extract<FileSource, { kind: 'repository' }>;
 export async function readWantedFiles(
   repository: Pick<SourceRepository, 'open'>,
   components: readonly Pick<ComponentSettings, 'files'>[],
-  reading: Reading,
+  reading: ReadingPlace,
   signal: AbortSignal,
 ): Promise<FilesRead> {
   const wanted = components.flatMap(({ files }) => files ?? []);
@@ -36,11 +30,7 @@ export async function readWantedFiles(
   );
   problems.push(...tooMuch(wanted, read, reading));
   if (problems.length === 0) return read;
-  const messages = problems.map(({ file, line, problem }) => `${file}:${line}: ${problem}`);
-  throw new Failure('configuration/invalid', messages.join('\n'), {
-    facts: { file: reading.configuration, problems: messages },
-    fileProblems: problems,
-  });
+  throw fileProblemsFailure(problems, reading);
 }
 
 async function openAll(
@@ -60,33 +50,18 @@ async function openAll(
 const TOO_LARGE =
   'is larger than 1 MiB, the most that one file may have. Put it into the image, or keep it in a volume';
 
-function problemOf(
-  { path, file: named, line, key }: Named,
-  file: SourceFile | undefined,
-  { configuration, place }: Reading,
-): FileProblem | undefined {
-  const tell = (why: string): FileProblem => ({
-    file: named ?? configuration,
-    line,
-    problem: `${key}: ${path} ${why}`,
-  });
-  switch (file?.kind) {
-    case undefined:
-    case 'absent':
-      return tell(
-        `is not there: ${place} has no such file. Commit it, or correct the path, which begins at the repository's root`,
-      );
-    case 'unusable':
-      return tell(file.why);
-    case 'too-large':
-      return tell(TOO_LARGE);
-    case 'file':
-      return file.bytes.length > LARGEST_SOURCE_FILE ? tell(TOO_LARGE) : undefined;
-  }
+function problemOf(named: Named, file: SourceFile | undefined, reading: ReadingPlace): FileProblem | undefined {
+  const isTooLarge = file?.kind === 'too-large' || (file?.kind === 'file' && file.bytes.length > LARGEST_SOURCE_FILE);
+  const why = isTooLarge ? TOO_LARGE : whyNotRead(file, reading);
+  return why === undefined ? undefined : fileProblem(named, reading, why);
 }
 
 /** Told at the first file that doesn't fit any more. */
-function tooMuch(wanted: readonly WantedFile[], read: FilesRead, { configuration }: Reading): readonly FileProblem[] {
+function tooMuch(
+  wanted: readonly WantedFile[],
+  read: FilesRead,
+  { configuration }: ReadingPlace,
+): readonly FileProblem[] {
   const counted = new Set<string>();
   let bytes = 0;
   for (const file of wanted) {

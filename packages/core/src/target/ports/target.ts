@@ -5,6 +5,7 @@ import type { Fence } from './fence.ts';
 import type { FileStore } from './file-store.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import type { Journal } from './journal.ts';
+import type { Maintenance } from './maintenance.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
@@ -31,6 +32,7 @@ export interface StackPorts {
   readonly tasks: Tasks;
   readonly volumes: Volumes;
   readonly router: TrafficRouter;
+  readonly maintenance: Maintenance;
   /** Nothing of it belongs to the stack. */
   readonly neighbours: Neighbours;
   /** Sends requests to the router's doors. */

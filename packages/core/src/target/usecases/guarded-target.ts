@@ -11,6 +11,7 @@ type Changeable = Pick<
   | 'tasks'
   | 'volumes'
   | 'router'
+  | 'maintenance'
   | 'journal'
   | 'releases'
   | 'files'
@@ -23,7 +24,8 @@ type Changeable = Pick<
  * what they saw must still be reported.
  */
 export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Guard): Ports {
-  const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks, housekeeping } = target;
+  const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
+  const { housekeeping } = target;
   return {
     ...target,
     stack: guarded(stack, guard),
@@ -32,6 +34,7 @@ export function guardedTarget<Ports extends Changeable>(target: Ports, guard: Gu
     tasks: guarded(tasks, guard),
     volumes: guarded(volumes, guard),
     router: guarded(router, guard),
+    maintenance: guarded(maintenance, guard),
     journal: guarded(journal, guard),
     releases: guarded(releases, guard),
     files: guarded(files, guard),

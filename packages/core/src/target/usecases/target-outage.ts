@@ -45,7 +45,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       last = clock.monotonic();
     },
   });
-  const { stack, fence, workloads, tasks, volumes, router, journal, releases, files, marks } = target;
+  const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
   return {
     outage,
     target: {
@@ -56,6 +56,7 @@ export function observedTarget(target: TargetPorts): { readonly target: TargetPo
       tasks: observed(tasks, clock, told('tasks')),
       volumes: observed(volumes, clock, told('volumes')),
       router: observed(router, clock, told('router')),
+      maintenance: observed(maintenance, clock, told('maintenance')),
       journal: observed(journal, clock, told('journal')),
       releases: observed(releases, clock, told('releases')),
       files: observed(files, clock, told('files')),

@@ -1,3 +1,4 @@
+import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { wantedDoor } from '@hardened-deploy/core/pre-flight/door/wanted-door';
 import { expect, test } from 'vitest';
 
@@ -33,7 +34,7 @@ test('with certificates of its own, the router is met at its secure address, and
     hosts: ['shop.test', 'api.test'],
     redirects: [{ from: 'www.shop.test', to: 'https://shop.test' }],
     trustedProxies: [],
-    tls: { listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
+    tls: { kind: 'acme', listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
   } as const;
   const door = { publicUrl: 'https://shop.test', listen: '0.0.0.0:80', publicConnect: null };
   expect(wantedDoor({ ...door, front })).toMatchObject({
@@ -41,9 +42,26 @@ test('with certificates of its own, the router is met at its secure address, and
     first: 'router',
     certificates: 'asked-for',
   });
+  const own = { kind: 'secrets', listen: '0.0.0.0:443', certificateSecret: 'C', keySecret: 'K', hsts: null } as const;
+  expect(wantedDoor({ ...door, front: { ...front, tls: own } })).toMatchObject({
+    first: 'router',
+    certificates: 'none',
+  });
   const plain = { ...front, hosts: ['shop.test', '*.shop.test'], redirects: [], tls: null } as const;
   expect(wantedDoor({ ...door, publicUrl: 'http://shop.test', front: plain })).toMatchObject({
     names: ['shop.test'],
     certificates: 'none',
   });
+});
+
+test('names of single components count as those of the router do', () => {
+  const front = {
+    hosts: ['shop.test'],
+    ofComponents: new Map([['api' as ComponentName, ['api.test', '*.api.test', 'shop.test'] as const]]),
+    redirects: [],
+    trustedProxies: [],
+    tls: null,
+  } as const;
+  const door = { publicUrl: 'http://shop.test', listen: '0.0.0.0:80', publicConnect: null };
+  expect(wantedDoor({ ...door, front }).names).toEqual(['shop.test', 'api.test']);
 });

@@ -3,7 +3,7 @@ import { healthOf } from '@hardened-deploy/core/release/listeners';
 import type { AnsweredBy, Doors, TrafficRouter } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
-import { answer, type Site, type SiteAnswer } from '../../base/site.ts';
+import { answer, type Site, type SiteAnswer, type SiteRequest } from '../../base/site.ts';
 import { answerOf, connectsIn, movesTraffic, ownerOf } from '../in-memory/memory-front.ts';
 import {
   inForceNext,
@@ -74,20 +74,24 @@ export function memoryRouter(world: MemoryWorld): TrafficRouter {
 /** The addresses at which the router is reached, as sites of a memory network. */
 export function routerSites(world: MemoryWorld): Map<string, Site> {
   return new Map<string, Site>([
-    ['10.0.0.1:8080', ({ path }) => byRoutes(world, routesInForce(world).routes, { via: 'public', path })],
-    ['10.0.0.1:8001', ({ path }) => atOwnPath(world, path) ?? byRoutes(world, world.staged, { via: 'private', path })],
+    ['10.0.0.1:8080', (asked) => byRoutes(world, routesInForce(world).routes, { via: 'public', ...asked })],
+    [
+      '10.0.0.1:8001',
+      (asked) => atOwnPath(world, asked.path) ?? byRoutes(world, world.staged, { via: 'private', ...asked }),
+    ],
   ]);
 }
 
 function byRoutes(
   world: MemoryWorld,
   routes: Routes,
-  { via, path }: { readonly via: 'private' | 'public'; readonly path: string },
+  { via, ...asked }: Pick<SiteRequest, 'path' | 'headers'> & { readonly via: 'private' | 'public' },
 ): SiteAnswer {
   if (world.stopped.has('router')) return { kind: 'reset' };
-  const component = ownerOf(path, world);
+  const component = ownerOf(asked, world);
+  const { path } = asked;
   if (!component) return answer(404);
-  const slot = routes.get(component.name)?.slot;
+  const slot = via === 'public' && world.maintenance ? undefined : routes.get(component.name)?.slot;
   if (slot === undefined) return answer(503, { headers: { 'x-hd-slot': 'none' } });
   if (slot === 'hold') return answer(503, { headers: { 'x-hd-slot': 'none', 'retry-after': '5' } });
   return answerOf(world, { component, slot, via, path, url: path }, { 'x-hd-slot': slot });

@@ -1,5 +1,6 @@
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
 import { listenersOf, publicPaths } from '@hardened-deploy/core/release/listeners';
+import { isAtUrl } from '@hardened-deploy/core/target/front/component-hosts';
 import type { Connects } from '@hardened-deploy/core/target/ports/traffic-router';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { ComponentSlot, Slot } from '@hardened-deploy/core/target/slot';
@@ -49,13 +50,22 @@ export function connectsIn(world: MemoryWorld, at: ComponentSlot): Connects {
   return problem === undefined ? { kind: 'accepted' } : { kind: 'refused', why: problem };
 }
 
-/** The component whose prefix is the longest that covers a path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
-export function ownerOf(path: string, { components }: MemoryWorld): ComponentSettings | undefined {
+/** What is asked for: a path, at the name that the request names. */
+interface AskedFor {
+  readonly path: string;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+/** The component at that name whose prefix is the longest that covers the path; `/api` covers `/api` and `/api/…`, never `/apiary`. */
+export function ownerOf(
+  { path, headers }: AskedFor,
+  { components, front }: MemoryWorld,
+): ComponentSettings | undefined {
   const bare = path.split('?')[0] ?? path;
   const prefixOf = (each: { readonly path: string }) => each.path.replace(/\/+$/, '');
   const covers = (prefix: string) => prefix === '' || bare === prefix || bare.startsWith(`${prefix}/`);
   const [owner] = publicPaths(components)
-    .filter((each) => covers(prefixOf(each)))
+    .filter((each) => covers(prefixOf(each)) && isAtUrl(front, `http://${headers.get('host')}`, each.name))
     .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length);
   return components.find(({ name }) => name === owner?.name);
 }

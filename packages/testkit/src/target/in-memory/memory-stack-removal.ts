@@ -49,4 +49,6 @@ function forgetAll(world: MemoryWorld): void {
   world.marksKey = undefined;
   world.published.splice(0, world.published.length, { version: null, routes: new Map() });
   world.staged = new Map();
+  world.maintenance = null;
+  world.maintenancePage = undefined;
 }

@@ -9,7 +9,9 @@ import type { ImageDigest } from '@hardened-deploy/core/release/image';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
 import { type FenceRecord, mayChange } from '@hardened-deploy/core/target/fence';
 import { supersededFailure } from '@hardened-deploy/core/target/fence-words';
+import type { FrontSettings } from '@hardened-deploy/core/target/front/front-settings';
 import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import type { MaintenanceNotice } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
 import type { RoomForCopies, RoomToSetAside } from '@hardened-deploy/core/target/ports/volumes';
@@ -78,6 +80,10 @@ export interface MemoryWorld {
   provisioned: boolean;
   /** Which settings of the router differ from the ones asked for. */
   routerChange: string | undefined;
+  /** What becomes of a certificate of one's own; a failure when it can't be used. */
+  certificateChange: string | Failure | undefined;
+  /** The names that its router has. Undefined: it answers at every name. */
+  front: FrontSettings | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
   readonly stopped: Set<'keeper' | 'router'>;
   fence: FenceRecord | undefined;
@@ -93,6 +99,12 @@ export interface MemoryWorld {
   readonly published: Pick<RoutesInForce, 'version' | 'routes'>[];
   /** What the preview door leads to, where there is one. */
   staged: Routes;
+  /** As it was turned on by hand; null: it is off. */
+  maintenance: MaintenanceNotice | null;
+  /** The page that the front door shows then. */
+  maintenancePage: string | undefined;
+  /** Why the front door that runs has no page. Undefined: it has one. */
+  lacksMaintenance: string | undefined;
   containers: MemoryContainer[];
   readonly images: Set<ImageDigest>;
   /** Of these, the ones that were not there before the stack pulled them. */
@@ -141,6 +153,8 @@ export function memoryWorld(options: {
     apps: new Map(),
     provisioned: false,
     routerChange: undefined,
+    certificateChange: undefined,
+    front: undefined,
     stopped: new Set(),
     fence: undefined,
     journal: [],
@@ -150,6 +164,9 @@ export function memoryWorld(options: {
     marksKey: undefined,
     published: [{ version: null, routes: new Map() }],
     staged: new Map(),
+    maintenance: null,
+    maintenancePage: undefined,
+    lacksMaintenance: undefined,
     containers: [],
     images: new Set(),
     volumes: new Map(),
@@ -177,7 +194,7 @@ export function memoryWorld(options: {
 
 export function routesInForce(world: MemoryWorld): RoutesInForce {
   const { version, routes } = world.published.at(-1) ?? { version: null, routes: new Map() };
-  return { version, routes, staged: world.staged };
+  return { version, routes, staged: world.staged, maintenance: world.maintenance };
 }
 
 /** Puts routes in force under the next version of the token's generation. */

@@ -60,9 +60,9 @@ export function unlikeSites(world: MemoryWorld): Map<string, Site> {
   return new Map<string, Site>([
     [
       '10.0.0.2:80',
-      ({ path }) => {
+      ({ path, headers }) => {
         if (world.stopped.has('router')) return { kind: 'reset' };
-        const component = ownerOf(path, world);
+        const component = ownerOf({ path, headers }, world);
         const slot = component && routesInForce(world).routes.get(component.name)?.slot;
         if (!component || slot === undefined || slot === 'hold') return answer(404, { body: LEADS_NOWHERE });
         return answerOf(world, { component, slot, via: 'public', path, url: path }, {});

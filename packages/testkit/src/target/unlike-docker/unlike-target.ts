@@ -7,6 +7,7 @@ import { memoryFence } from '../in-memory/memory-fence.ts';
 import { memoryFiles } from '../in-memory/memory-files.ts';
 import { memoryHousekeeping } from '../in-memory/memory-housekeeping.ts';
 import { memoryJournal } from '../in-memory/memory-journal.ts';
+import { memoryMaintenance } from '../in-memory/memory-maintenance.ts';
 import { untoldNeighbours } from '../in-memory/memory-neighbours.ts';
 import { memoryReleases } from '../in-memory/memory-releases.ts';
 import { memorySecretMarks } from '../in-memory/memory-secret-marks.ts';
@@ -45,6 +46,7 @@ export function unlikeTarget(world: MemoryWorld): Target {
     journal: abortable(memoryJournal(world)),
     releases: abortable(memoryReleases(world)),
     files: abortable(memoryFiles(world)),
+    maintenance: abortable(memoryMaintenance(world, 'its front door has no page of its own')),
     marks: abortable(memorySecretMarks(world)),
     housekeeping: abortable(memoryHousekeeping(world)),
     router: abortable(unlikeRouter(world)),

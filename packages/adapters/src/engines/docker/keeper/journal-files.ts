@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<JournalEvent['kind'], true>> = {
   'task-begun': true,
   'task-ended': true,
   database: true,
+  maintenance: true,
   adopted: true,
   ended: true,
 };

@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { SpecHash } from '@hardened-deploy/core/release/component-spec';
+import { maintenanceFrom } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { Route, Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
 
 /**
@@ -10,10 +11,12 @@ import type { Route, Routes, RoutesInForce } from '@hardened-deploy/core/target/
  */
 export function parseRoutesInForce(lines: readonly string[]): RoutesInForce {
   if (lines.includes('stray live')) throw unreadable('`live` is not a link to a folder of routes');
+  const [notice] = printed(lines, 'maintenance');
   return {
     version: printed(lines, 'version')[0] ?? null,
     routes: routesFrom(printed(lines, 'live'), 'the routes in force'),
     staged: routesFrom(printed(lines, 'staged'), 'the staged routes'),
+    maintenance: notice === undefined ? null : maintenanceFrom(notice),
   };
 }
 

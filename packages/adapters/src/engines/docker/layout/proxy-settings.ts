@@ -1,6 +1,7 @@
 import { seconds } from '@hardened-deploy/core/base/duration';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import { type Listener, listenersOf } from '@hardened-deploy/core/release/listeners';
+import { hostsOfComponent } from '@hardened-deploy/core/target/front/component-hosts';
 import type { SettledSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ProxiedComponent, ProxySettings } from '../../../proxies/proxy.ts';
 import {
@@ -39,19 +40,20 @@ export function proxySettings(
       preview: ROUTER_PORTS.preview,
       loopback: ROUTER_PORTS.loopback,
     },
-    front: proxiedFront(router),
-    ...reached(components, addresses),
+    front: proxiedFront(router, stackNames(stack).root),
+    ...reached({ components, router }, addresses),
     callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
     slotHeader: router.slotHeader,
     maxBodyBytes: router.maxBodyBytes,
     readTimeout: router.readTimeout,
     waitFor: WAIT_FOR,
+    maintenance: router.maintenance ? { retryAfter: router.maintenance.retryAfter } : null,
   };
 }
 
 /** Each port of each component, as requests or as connections of which nothing is read. */
 function reached(
-  components: SettledSettings['components'],
+  { components, router: { front } }: Pick<SettledSettings, 'components' | 'router'>,
   addresses: StackAddresses,
 ): Pick<ProxySettings, 'components' | 'streams'> {
   const ports = components.flatMap((component) =>
@@ -63,7 +65,9 @@ function reached(
         if (protocol === 'tcp') return [];
         const prefix = privatePrefixOf(place === 'main' ? port.name : `${port.name}.${number}`);
         const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
-        return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : [], privatePrefixes }];
+        // No component has names of its own: so is each router that was made before there were any.
+        const hosts = front?.ofComponents ? hostsOfComponent(front, port.name) : [];
+        return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : hosts, privatePrefixes }];
       },
     ),
     streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),

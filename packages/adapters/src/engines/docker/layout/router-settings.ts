@@ -5,13 +5,18 @@ import type { SettledSettings } from '@hardened-deploy/core/target/stack-setting
 /** What a router was made for, each setting by its name in hardened-deploy.yml. */
 export type RouterSettingsText = Readonly<Record<string, string>>;
 
+/** Which page it is doesn't matter to the router: it reads the file anew for each request. */
+const MAINTENANCE = 'router.maintenance';
+
 export function routerSettings({ router, target, components }: SettledSettings): RouterSettingsText {
   const ofComponents = components.map((component) => {
     const listeners = listenersOf(component).map(describeListener).join('; ');
     const where = listeners === '' ? 'no port' : listeners;
+    const own = router.front?.ofComponents?.get(component.name);
+    const named = own ? `${where}, hosts ${own.join(' ')}` : where;
     return [
       `components.${component.name}`,
-      component.handover === 'exclusive' ? `${where}, exclusive` : where,
+      component.handover === 'exclusive' ? `${named}, exclusive` : named,
     ] as const;
   });
   return {
@@ -22,6 +27,7 @@ export function routerSettings({ router, target, components }: SettledSettings):
     'router.slot-header': router.slotHeader,
     'router.max-body-size': `${router.maxBodyBytes} bytes`,
     'router.read-timeout': formatDuration(router.readTimeout),
+    ...(router.maintenance && { [MAINTENANCE]: `retry after ${formatDuration(router.maintenance.retryAfter)}` }),
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),
   };
@@ -36,9 +42,12 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
     ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
     ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
     ...(tls && {
-      'router.tls': 'auto',
+      // Neither the secrets' names, nor what they hold: another certificate makes no other router.
+      'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
       'router.listen-secure': tls.listen,
-      'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      ...(tls.kind === 'acme' && {
+        'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      }),
       ...(tls.hsts !== null && { 'router.hsts': formatDuration(tls.hsts) }),
     }),
   };
@@ -47,6 +56,11 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
 function describeListener({ path, port, protocol }: Listener): string {
   if (path !== null) return `path ${path}, port ${port}`;
   return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
+}
+
+/** Whether a router that was made for these settings has a page for maintenance. Older routers have no such label. */
+export function showsMaintenance(made: string | undefined): boolean {
+  return made !== undefined && read(made)?.[MAINTENANCE] !== undefined;
 }
 
 const UNTOLD = 'which ones is not known, because an earlier version of hardened-deploy set it up';

@@ -30,8 +30,11 @@ export function bareScript(script: string): string {
 const BEFORE_TAKING = String.raw`${PRELUDE}
 folder=$HD_BACKUPS/$HD_ID
 unfinished=
+halt() { :; }
 cleanup() {
-  rm -rf "$work"
+  halt
+  # It is gone with the container anyway.
+  rm -rf "$work" 2>/dev/null || :
   if [ -n "$unfinished" ]; then rm -rf "$unfinished"; fi
 }
 

@@ -1,6 +1,7 @@
 import { endsTheRun } from '../../../base/ends-the-run.ts';
 import { asFailure, Failure } from '../../../base/failure.ts';
 import type { Attempt } from '../../../target/deployment-state.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import { describeServing, servingOf, type Setback } from '../../deployment-end.ts';
 import type { Operation } from '../operation.ts';
 import { publicProbe } from '../steps/ask-component.ts';
@@ -44,11 +45,11 @@ function whatIsUnknown({ attempt: { home, away }, traffic }: LeftBehind): string
 async function answersNow(op: Operation, { home, away }: Attempt): Promise<string> {
   const { prober } = op.target;
   const asked = await askable(op, away.length > 0 ? away : home).catch(() => []);
-  const publicPath = asked.find(({ serves }) => serves !== null)?.serves?.health.publicPath;
-  if (publicPath === undefined) return 'was not asked';
+  const first = asked.find(({ serves }) => serves !== null);
+  if (!first?.serves) return 'was not asked';
   try {
-    const doors = await op.doors();
-    const answer = await prober.probe(publicProbe(doors, publicPath), op.signal);
+    const doors = doorsOfComponent(await op.doors(), op.request.configuration.router, first.name);
+    const answer = await prober.probe(publicProbe(doors, first.serves.health.publicPath), op.signal);
     if (answer.kind === 'unanswered') return `no answer now (${answer.why})`;
     const { by, words } = doors.answeredBy(answer);
     const who = by === 'untold' ? `and it is not known which slot that is: ${words}` : words;

@@ -2,13 +2,16 @@ import { assertNever } from '../../../base/assert-never.ts';
 import { seconds } from '../../../base/duration.ts';
 import { describeDialAddress } from '../../../base/address/dial-address.ts';
 import { hostOf, joinUrl } from '../../../base/address/http-url.ts';
+import type { ComponentName } from '../../../base/names.ts';
 import type { HttpProbe, ProbeAnswer } from '../../../base/ports/prober.ts';
 import type { ServingSettings } from '../../../release/component.ts';
 import type { AskedHealth } from '../../../release/listeners.ts';
 import { fitsPublicly, isFrontDoor } from '../../../release/public-path.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { AnsweredBy, Doors, OpenDoor } from '../../../target/ports/traffic-router.ts';
 import type { Slot } from '../../../target/slot.ts';
 import type { Operation } from '../operation.ts';
+import { doubtOfMaintenance, maintenanceNow, tellMaintenance } from '../maintenance/maintenance-now.ts';
 import { instancesAt } from './inspect-workloads.ts';
 import type { AskedComponent } from './known-components.ts';
 
@@ -60,7 +63,7 @@ async function askOverHttp(
   { name, placed }: AskedComponent,
   health: AskedHealth & { readonly kind: 'http' },
 ): Promise<PrivateAnswer> {
-  const doors = await op.doors();
+  const doors = await doorsOf(op, name);
   const door = doors.preview(placed);
   if (door.kind === 'none') return { kind: 'not-asked', why: NOT_ASKED_IN_PRIVATE };
   const probe = privateProbe(doors, door, health.path);
@@ -96,13 +99,41 @@ async function askHealthCheck(op: Operation, { name, placed }: AskedComponent): 
 
 const HEALTHY = { kind: 'healthy', doubts: [] } as const;
 
-/** Asks a component as it is reached: through the public address, or in private when only other components reach it. */
+/**
+ * Asks a component as it is reached: through the public address, or in private when only other components reach it. While
+ * maintenance is on by hand, all are asked in private: the page at the public address says nothing about them.
+ */
 export async function askAsServed(op: Operation, component: AskedComponent): Promise<Asked<ComponentAnswer>> {
   const { serves } = component;
-  if (serves) return askInPublic(op, { ...component, serves });
+  if (!serves) return askUnseen(op, component, []);
+  const answer = await askInPublic(op, { ...component, serves });
+  if (answer.kind !== 'elsewhere' || answer.by !== 'nobody') return answer;
+  const notice = await maintenanceNow(op);
+  if (!notice) return answer;
+  tellMaintenance(op, notice);
+  return askBehindPage(op, { ...component, serves }, doubtOfMaintenance(notice, component.name));
+}
+
+/** What users would get if maintenance were off, and its health, both by the private door. */
+async function askBehindPage(op: Operation, component: Public, doubt: string): Promise<Asked<ComponentAnswer>> {
+  const doors = await doorsOf(op, component.name);
+  const door = doors.preview(component.placed);
+  if (door.kind === 'none') return askUnseen(op, component, [doubt]);
+  const path = component.serves.health.publicPath;
+  const asked = { ...expectedPublicly(component), probe: privateProbe(doors, door, path), through: 'in private' };
+  const said = await askAtPath(op, component, asked);
+  return said.kind === 'healthy' ? askUnseen(op, component, [doubt, ...said.doubts]) : { ...said, inPrivate: true };
+}
+
+async function askUnseen(
+  op: Operation,
+  component: AskedComponent,
+  doubts: readonly string[],
+): Promise<Asked<ComponentAnswer>> {
   const answer = await askInPrivate(op, component);
-  if (answer.kind === 'not-asked') return { kind: 'healthy', doubts: [answer.why], inPrivate: true };
-  return { ...answer, inPrivate: true };
+  if (answer.kind === 'not-asked') return { kind: 'healthy', doubts: [...doubts, answer.why], inPrivate: true };
+  if (answer.kind !== 'healthy') return { ...answer, inPrivate: true };
+  return { ...answer, doubts: [...doubts, ...answer.doubts], inPrivate: true };
 }
 
 /** Its own path and then its further ones, of which it is only known that they must not answer with a server error. */
@@ -111,7 +142,8 @@ async function askInPublic(op: Operation, component: Public): Promise<ComponentA
   const doubts: string[] = main.kind === 'healthy' ? [...main.doubts] : [];
   if (main.kind !== 'healthy') return main;
   for (const path of component.furtherPaths) {
-    const answer = await askAtPath(op, component, { path, healthy: (status) => status < 500, expected: NO_ERROR });
+    const probe = publicProbe(await doorsOf(op, component.name), path);
+    const answer = await askAtPath(op, component, { probe, healthy: (status) => status < 500, expected: NO_ERROR });
     if (answer.kind !== 'healthy') return answer;
     doubts.push(...answer.doubts);
   }
@@ -126,11 +158,9 @@ type Public = AskedComponent & { readonly serves: ServingSettings };
  */
 async function askAtHealth(op: Operation, component: Public): Promise<ComponentAnswer> {
   const { serves } = component;
-  const path = serves.health.publicPath;
-  const expected = isFrontDoor(serves) ? NO_ERROR : String(serves.health.status);
-  const healthy = (status: number) => fitsPublicly(serves, status);
+  const probe = publicProbe(await doorsOf(op, component.name), serves.health.publicPath);
   const [said, inPrivate] = await Promise.all([
-    askAtPath(op, component, { path, healthy, expected }),
+    askAtPath(op, component, { ...expectedPublicly(component), probe }),
     isFrontDoor(serves) ? askInPrivate(op, component) : undefined,
   ]);
   return said.kind === 'healthy' && inPrivate ? withHealth(said.doubts, inPrivate) : said;
@@ -138,20 +168,37 @@ async function askAtHealth(op: Operation, component: Public): Promise<ComponentA
 
 const NO_ERROR = 'no server error';
 
+type Expected = Pick<Expectation, 'healthy' | 'expected'>;
+
+function expectedPublicly({ serves }: Public): Expected {
+  const expected = isFrontDoor(serves) ? NO_ERROR : String(serves.health.status);
+  return { expected, healthy: (status) => fitsPublicly(serves, status) };
+}
+
+interface AtPath extends Expected {
+  readonly probe: HttpProbe;
+  /** For people. */
+  readonly through?: string;
+}
+
 async function askAtPath(
   op: Operation,
   { name, placed }: AskedComponent,
-  { path, healthy, expected }: { readonly path: string } & Pick<Expectation, 'healthy' | 'expected'>,
+  { probe, through = 'through the public address', healthy, expected }: AtPath,
 ): Promise<ComponentAnswer> {
-  const doors = await op.doors();
-  const probe = publicProbe(doors, path);
+  const doors = await doorsOf(op, name);
   return judged(await op.target.prober.probe(probe, op.signal), {
-    asked: `${name} through the public address: ${describeProbe(probe)}`,
+    asked: `${name} ${through}: ${describeProbe(probe)}`,
     slot: placed.slot,
     doors,
     healthy,
     expected,
   });
+}
+
+/** The router is made for today's configuration, and so are the names of a component that an earlier release has brought. */
+async function doorsOf({ doors, request }: Operation, component: ComponentName): Promise<Doors> {
+  return doorsOfComponent(await doors(), request.configuration.router, component);
 }
 
 /** The front door answered well: what was said in private decides, and the doubts of both stay. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../../base/ports/clock.ts';
 import type { Prober } from '../../../base/ports/prober.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import { healthOf } from '../../../release/listeners.ts';
+import { doorsOfComponent, urlsOf } from '../../../target/front/component-hosts.ts';
 import type { Placement } from '../../../target/placement.ts';
 import type { Doors, OpenDoor, TrafficRouter } from '../../../target/ports/traffic-router.ts';
 import type { Workload, Workloads } from '../../../target/ports/workloads.ts';
@@ -36,7 +37,7 @@ const CANNOT_CONNECT: readonly number[] = [502, 504];
  */
 export async function tryToReach(
   ports: ReachPorts,
-  { components }: Pick<Configuration, 'components'>,
+  { components, router }: Pick<Configuration, 'components' | 'router'>,
   at: readonly ComponentSlot[] | 'all',
   signal: AbortSignal,
 ): Promise<readonly Reach[]> {
@@ -50,7 +51,8 @@ export async function tryToReach(
     const door = doors.preview(workload);
     const health = settings && healthOf(settings);
     if (health?.kind !== 'http' || door.kind === 'none') return [];
-    return [await askMarked(ports, workload, { doors, door, path: health.path }, signal)];
+    const own = doorsOfComponent(doors, router, workload.component);
+    return [await askMarked(ports, workload, { doors: own, door, path: health.path }, signal)];
   });
   return (await Promise.all(asked)).flat();
 }
@@ -136,7 +138,10 @@ export async function whyUnproven(op: Operation, asked: Placement, { what, astra
   if (unreached) return unreached;
   if (astray === undefined) return { what };
   const { publicUrl } = await op.doors();
-  return { what, failure: new Failure('router/public-astray', what, { facts: { publicUrl } }) };
+  const { front } = op.request.configuration.router;
+  const names = asked.map(({ component }) => component);
+  const facts = { publicUrl: urlsOf({ front, publicUrl }, names).join(', ') };
+  return { what, failure: new Failure('router/public-astray', what, { facts }) };
 }
 
 function unreachedFailure(unreached: Unreached): Failure {

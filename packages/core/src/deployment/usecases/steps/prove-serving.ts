@@ -6,15 +6,18 @@ import { rowOf } from '../../../base/tally.ts';
 import { allOver } from '../../../base/usecases/all-over.ts';
 import { decided, inARowBy, LOOK_AGAIN, lookInARow } from '../../../base/usecases/in-a-row.ts';
 import { servingComponents, withDependents } from '../../../release/component.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason, Setback } from '../../deployment-end.ts';
+import { evidenceOf, type RightRound, type Round } from '../../proof-round.ts';
 import { type Operation, record } from '../operation.ts';
 import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-component.ts';
 import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
+import { evidenceOf, type RightRound, type Round } from './proof-round.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
@@ -160,31 +163,6 @@ async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Pr
   );
 }
 
-type RightRound = {
-  readonly kind: 'right';
-  /** The slot or release that answered. */
-  readonly of: string;
-  /** Where it answered. `nowhere`: nobody was asked. */
-  readonly asked: 'in public' | 'in private' | 'nowhere';
-  /** What the target doesn't tell, so that it wasn't proven. */
-  readonly doubts: readonly string[];
-};
-type BadRound = {
-  readonly kind: 'wrong' | 'waiting';
-  readonly what: string;
-  /** The public address gave no answer, or somebody else answered there. */
-  readonly astray?: true;
-};
-type Round = RightRound | BadRound;
-
-function evidenceOf(rights: readonly RightRound[]): string {
-  const doubts = new Set(rights.flatMap((round) => round.doubts));
-  const { of: all, asked: where } = rights[0] ?? { of: 'nobody answered', asked: 'nowhere' };
-  const through = where === 'in public' ? 'through the public address' : where;
-  const asked = where === 'nowhere' ? all : `${inARow(rights.length, 'answer')} ${through}, all of ${all}`;
-  return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
-}
-
 /** The evidence for components that have no port. */
 const NOT_ASKED = 'it runs; nothing was asked, because it has no port';
 
@@ -194,7 +172,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
   if (components.length === 0 && hidden.length < asked.length)
     return { kind: 'wrong', what: 'the configuration knows none of its components' };
   const doubts: string[] = [];
-  for (const answer of await Promise.all(components.map((component) => askAsServed(op, component)))) {
+  const answers = await Promise.all(components.map((component) => askAsServed(op, component)));
+  for (const answer of answers) {
     if (answer.kind === 'unhealthy') return { kind: 'wrong', what: answer.what };
     if (answer.kind !== 'healthy')
       return { kind: 'waiting', what: answer.what, ...(isAstray(answer) && { astray: true }) };
@@ -208,7 +187,8 @@ async function askAll(op: Operation, asked: Placement): Promise<Round> {
     ...(internal.length > 0 ? [`${internal.map(({ name }) => name).join(', ')} answered in private`] : []),
     ...(hidden.length > 0 ? [`${hidden.map(({ component }) => component).join(', ')} ran`] : []),
   ];
-  return { kind: 'right', of: of.join('; '), asked: shown.length > 0 ? 'in public' : 'in private', doubts };
+  const isAskedInPublic = answers.some(({ inPrivate }) => !inPrivate);
+  return { kind: 'right', of: of.join('; '), asked: isAskedInPublic ? 'in public' : 'in private', doubts };
 }
 
 function describeAnswered(placement: Placement): string {
@@ -225,8 +205,9 @@ const LEADS_TO_NOBODY = 'the routes in force lead to nobody';
  * at them at each request. So it does no harm when the public address doesn't lead to the router yet.
  */
 async function askNothing(op: Operation): Promise<Round> {
-  const doors = await op.doors();
-  const [first] = servingComponents(op.request.configuration.components);
+  const { components, router } = op.request.configuration;
+  const [first] = servingComponents(components);
+  const doors = doorsOfComponent(await op.doors(), router, first?.name);
   const probe = publicProbe(doors, first?.serves.path ?? '/');
   const answer = await op.target.prober.probe(probe, op.signal);
   const { by, words } = doors.answeredBy(answer);

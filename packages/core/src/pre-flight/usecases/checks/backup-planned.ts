@@ -12,7 +12,7 @@ export function backupPlanned({ configuration }: Pick<PreFlightRequest, 'configu
     case 'not-configured': {
       const evidence = 'a database is configured, but no backup of it';
       const remedy =
-        'Add `backup` with the container whose image has pg_dump. For a managed database, let an idle container of the same PostgreSQL version run at the target and name it in `backup.container`; the URL says which server is backed up. Without `database` in hardened-deploy.yml, or with `profile: basic`, a deployment goes on without a backup.';
+        'Add `backup` with the container of the database. For a managed database, let an idle container of the same image and version run at the target and name it in `backup.container`; the URL says which server is backed up. Without `database` in hardened-deploy.yml, or with `profile: basic`, a deployment goes on without a backup.';
       return [{ check: CHECK, status: 'failed', evidence, remedy }];
     }
     case undefined:

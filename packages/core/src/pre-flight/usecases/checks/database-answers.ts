@@ -1,5 +1,6 @@
 import { seconds } from '../../../base/duration.ts';
 import type { Finding } from '../../../checks/finding.ts';
+import { kindOfDatabase } from '../../../backup/database-kind.ts';
 import { isLoopback } from '../../../base/address/host-port.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../check.ts';
 
@@ -10,13 +11,27 @@ export const databaseAnswers: PreFlightCheck = {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
     if (database?.check === 'runner') return [await byQuery(ports, request, database.urlSecret, signal)];
-    if (backup) return [await byContainer(ports, backup.container, signal), ...localhostMeansAnother(request)];
+    if (backup)
+      return [
+        await byContainer(ports, backup.container, signal),
+        ...ofNoKnownKind(request),
+        ...localhostMeansAnother(request),
+      ];
     const remedy = 'Name its container in `backup`, or set `check: runner` in `database` if the runner reaches it.';
     return [
       { check: 'database', status: 'errored', evidence: 'the configuration does not say how to look at it', remedy },
     ];
   },
 };
+
+/** A backup would be refused only after the approval. */
+function ofNoKnownKind({ configuration: { database }, secrets }: PreFlightRequest): readonly Finding[] {
+  const url = database && secrets.get(database.urlSecret);
+  if (!database || !url || kindOfDatabase(url) !== undefined) return [];
+  const evidence = `the URL in ${database.urlSecret} is of no kind of database that can be backed up`;
+  const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
+  return [{ check: 'database URL', status: 'failed', evidence, remedy }];
+}
 
 /** The same URL goes to the application, for which localhost is its own container. */
 function localhostMeansAnother({ configuration, secrets }: PreFlightRequest): readonly Finding[] {
@@ -46,6 +61,14 @@ async function byQuery(
       status: 'errored',
       evidence: `no secret ${name} was given`,
       remedy: 'Pass it in the `secrets` input.',
+    };
+  }
+  if (kindOfDatabase(url) === 'MySQL') {
+    return {
+      check,
+      status: 'errored',
+      evidence: `\`check: runner\` asks PostgreSQL, and the URL in ${name} is of MySQL`,
+      remedy: "Remove `check: runner` from `database`: then pre-flight looks whether the database's container runs.",
     };
   }
   const sql = "select current_setting('server_version') as version";

@@ -1,7 +1,9 @@
-import type { ProbeAnswer } from '../../../base/ports/prober.ts';
+import { hostOf } from '../../../base/address/http-url.ts';
+import type { ProbeAnswer, Prober } from '../../../base/ports/prober.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import { describeProbe, publicProbe } from '../../../deployment/usecases/steps/ask-component.ts';
 import { servingComponents } from '../../../release/component.ts';
+import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { Doors } from '../../../target/ports/traffic-router.ts';
 import type { PreFlightCheck } from '../check.ts';
 
@@ -9,13 +11,15 @@ const CHECK = 'public address';
 
 /**
  * The public address leads to this stack's router: it answers with a slot, or says itself that nothing serves. Before the router
- * is set up, it says what answers there now. A deployment to an address that leads elsewhere can't be proven, and fails.
+ * is set up, it says what answers there now. A deployment to an address that leads elsewhere can't be proven, and fails. Names that
+ * only single components have are asked too.
  */
 export const publicWay: PreFlightCheck = {
   topic: 'public-address',
   async look({ target, prober }, { configuration }, signal) {
-    const [first] = servingComponents(configuration.components);
-    if (!first) return [{ check: CHECK, status: 'skipped', evidence: 'no component is reached through it' }];
+    const serving = servingComponents(configuration.components);
+    if (serving.length === 0)
+      return [{ check: CHECK, status: 'skipped', evidence: 'no component is reached through it' }];
     const absent = await target.stack.missing(signal);
     // An engine that was killed leaves the router stopped, and the lock starts it.
     const stopped = absent.length > 0 ? [] : await target.stack.stopped(signal);
@@ -24,21 +28,48 @@ export const publicWay: PreFlightCheck = {
       return [{ check: CHECK, status: 'skipped', evidence }];
     }
     const doors = await target.router.doors(signal);
-    const probe = publicProbe(doors, first.serves.health.publicPath);
-    const answer = await prober.probe(probe, signal);
-    const { listen } = configuration.router;
-    const seen = { asked: describeProbe(probe), answer, doors, listen, isSetUp: absent.length === 0 };
-    const finding = { check: CHECK, ...judge(seen) };
-    // An application that hangs gives no answer either, and this deployment may mend it.
-    const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
-    return [finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding];
+    const { router } = configuration;
+    const ways = serving.map(({ name, serves }): Way => {
+      const own = doorsOfComponent(doors, router, name);
+      return { doors: own, path: serves.health.publicPath, isPublicUrl: own.publicUrl === doors.publicUrl };
+    });
+    // Of several components at one name, the first says it for all.
+    const each = [...Map.groupBy(ways, (way) => way.doors.publicUrl).values()].flatMap(([first]) => first ?? []);
+    const at = { listen: router.listen, isSetUp: absent.length === 0 };
+    return await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
   },
 };
+
+interface Way {
+  readonly doors: Doors;
+  readonly path: string;
+  /** Or else it is a name that only single components have. */
+  readonly isPublicUrl: boolean;
+}
+
+async function askAt(
+  prober: Prober,
+  { doors, path, isPublicUrl }: Way,
+  at: Pick<Seen, 'listen' | 'isSetUp'>,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const probe = publicProbe(doors, path);
+  const answer = await prober.probe(probe, signal);
+  const host = hostOf(doors.publicUrl) ?? '';
+  const name = isPublicUrl ? 'the name in `public-url`' : `the name ${host}`;
+  const judged = judge({ asked: describeProbe(probe), answer, doors, name, ...at });
+  const finding = { check: isPublicUrl ? CHECK : `${CHECK} ${host}`, ...judged };
+  // An application that hangs gives no answer either, and this deployment may mend it.
+  const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
+  return finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding;
+}
 
 interface Seen {
   readonly asked: string;
   readonly answer: ProbeAnswer;
   readonly doors: Doors;
+  /** What was asked, as a remedy calls it. */
+  readonly name: string;
   /** The address that the router listens on. */
   readonly listen: string;
   readonly isSetUp: boolean;
@@ -57,28 +88,28 @@ function judge(seen: Seen): Judged {
 }
 
 function judgeSilence(
-  { asked, listen, isSetUp }: Seen,
+  { asked, name, listen, isSetUp }: Seen,
   { why, permanent }: ProbeAnswer & { kind: 'unanswered' },
 ): Judged {
   const evidence = `${asked} got no answer: ${why}`;
   // Nobody mends a missing name or a bad certificate by deploying.
   if (permanent) {
-    const remedy = `Create the DNS record of the name in \`public-url\`, or mend its certificate, so that it leads to ${listen} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
+    const remedy = `Create the DNS record of ${name}, or mend its certificate, so that it leads to ${listen} at the target. If only the runner can't resolve it, set \`public-connect\`.`;
     return { status: 'failed', evidence, remedy };
   }
-  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(listen) };
+  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(name, listen) };
   const remedy = `Before a first deployment nobody answers yet, and that is fine. Make sure that the address leads to ${listen} at the target: the deployment proves itself through it.`;
   return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
 }
 
-function judgeStranger({ listen, isSetUp }: Seen, evidence: string): Judged {
-  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(listen) };
+function judgeStranger({ name, listen, isSetUp }: Seen, evidence: string): Judged {
+  if (isSetUp) return { status: 'failed', evidence, remedy: leadTo(name, listen) };
   const remedy = `If that is your reverse proxy or load balancer, let it pass requests on to ${listen} at the target. If it is another application, it keeps its users until you point the address there, and until then no deployment can be proven.`;
   return { status: 'warned', evidence: `${evidence}. The router is not set up yet`, remedy };
 }
 
-function leadTo(listen: string): string {
-  return `Let the name in \`public-url\` lead to ${listen} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
+function leadTo(name: string, listen: string): string {
+  return `Let ${name} lead to ${listen} at the target: look at its DNS record, at the reverse proxy in front, and at firewalls. If only the runner can't reach it, set \`public-connect\`.`;
 }
 
 function serverOf({ headers }: ProbeAnswer & { kind: 'answered' }): string {

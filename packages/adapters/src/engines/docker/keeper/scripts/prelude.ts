@@ -43,7 +43,8 @@ fi
 `;
 
 /**
- * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged. A file's
+ * Prints the routes: the version in force, a line for each component that is live, and one for each that is staged; and the
+ * notice of maintenance, if it was turned on by hand. A file's
  * text is what its component was started from; files of the first versions are empty. A published folder never changes, so no
  * lock is needed. The router follows a `live` that is no link too, and so is not to be taken for nothing.
  */
@@ -64,4 +65,9 @@ elif [ -e live ]; then
 fi
 current=$(readlink staged || :)
 [ -z "$current" ] || print_files staged "$current"
+if [ -f maintenance/on ]; then
+  notice=
+  IFS= read -r notice < maintenance/on || :
+  printf 'maintenance %s\\n' "$notice"
+fi
 `;

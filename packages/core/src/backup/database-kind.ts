@@ -1,0 +1,16 @@
+import type { Secret } from '../base/secret.ts';
+
+/** A kind of database that can be backed up. MariaDB counts as MySQL: its URLs are the same. */
+export type DatabaseKind = 'PostgreSQL' | 'MySQL';
+
+/** Also what frameworks write for their drivers: `mysql2`, `mysql+pymysql`. */
+const SCHEMES: readonly (readonly [RegExp, DatabaseKind])[] = [
+  [/^postgres(?:ql)?:\/\//u, 'PostgreSQL'],
+  [/^(?:mysql|mariadb)[0-9a-z]*(?:\+[0-9a-z]+)?:\/\//u, 'MySQL'],
+];
+
+/** The kind of database that a URL begins with; undefined for every other text. */
+export function kindOfDatabase(url: Secret): DatabaseKind | undefined {
+  const text = url.reveal().trim();
+  return SCHEMES.find(([scheme]) => scheme.test(text))?.[1];
+}
