@@ -117,7 +117,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       progress,
       vault: (changed = {}) => containerBackupVault({ ...vaultOptions, ...changed }),
       live(changed = {}) {
-        const live = containerLiveDatabase({ ...vaultOptions, ...changed });
+        const live = containerLiveDatabase({ ...vaultOptions, ...changed, part: null });
         if (!live) throw new Error('this kind of database is restored by a person');
         return live;
       },

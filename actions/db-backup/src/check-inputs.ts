@@ -2,14 +2,15 @@ import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { contract } from './contract.ts';
 
-type Inputs = Pick<InputsOf<typeof contract>, 'mode' | 'maxAge' | 'confirm'>;
+type Inputs = Pick<InputsOf<typeof contract>, 'mode' | 'maxAge' | 'confirm' | 'database'>;
 
 /** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
-export function checkInputs({ mode, maxAge, confirm }: Inputs): void {
+export function checkInputs({ mode, maxAge, confirm, database }: Inputs): void {
   const problems: string[] = [];
   if (maxAge !== undefined && mode !== 'drill') problems.push('max-age: goes with mode: drill');
-  if (confirm !== undefined && mode !== 'restore' && mode !== 'undo-restore')
-    problems.push('confirm: goes with mode: restore or undo-restore');
+  const replacing = mode === 'restore' || mode === 'undo-restore';
+  if (confirm !== undefined && !replacing) problems.push('confirm: goes with mode: restore or undo-restore');
+  if (database !== undefined && !replacing) problems.push('database: goes with mode: restore or undo-restore');
   refuse(problems);
 }
 

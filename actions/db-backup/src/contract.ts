@@ -6,6 +6,7 @@ import {
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { days, durationBetween, minutes } from '@hardened-deploy/core/base/duration';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { oneOf, text } from '@hardened-deploy/core/base/parser';
@@ -39,6 +40,10 @@ export const contract = defineAction({
     confirm: optional(
       text,
       'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.',
+    ),
+    database: optional(
+      partName,
+      'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.',
     ),
     'max-age': optional(
       durationBetween(minutes(1), days(366)),

@@ -28,9 +28,11 @@ interface Replacing {
  */
 export async function replaceDatabase(
   { inputs, by, stack: name }: Replacing,
-  { ports, target, live }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'live'>,
+  { ports, target, live: liveOf }: Pick<ReturnType<typeof wire>, 'ports' | 'target' | 'live'>,
   signal: AbortSignal,
 ): Promise<Report<typeof contract>> {
+  const part = inputs.database ?? null;
+  const live = liveOf(part);
   if (!live) {
     const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
     throw new Failure('restore/refused', detail);
@@ -48,7 +50,7 @@ export async function replaceDatabase(
     if (dryRun || confirm === undefined) return reportUndoPlan(plan);
     return reportUndone(plan, await undoRestore(all, { ...author, plan }, signal));
   }
-  const plan = await planRestore(all, { token, stack: name, backup }, signal);
+  const plan = await planRestore(all, { token, stack: name, backup, part }, signal);
   if (confirm !== undefined) checkConfirmed(confirm, plan.look.database);
   for (const line of describeRestorePlan(plan)) progress.info(line);
   refuseIfImpossible(plan);

@@ -20,8 +20,8 @@ type Inputs = InputsOf<typeof contract>;
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
   readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal'>;
-  /** The database as a restore replaces it. Undefined for a kind of database that only a person restores. */
-  readonly live: LiveDatabase | undefined;
+  /** One of the databases, as a restore replaces it. Undefined for a kind of database that only a person restores. */
+  live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
 }

@@ -21,8 +21,11 @@ export interface BackupParts {
 
 interface ConnectedBackups {
   readonly vault: BackupVault;
-  /** The database as a restore replaces it. Undefined for a kind of database that only a person restores. */
-  readonly live: LiveDatabase | undefined;
+  /**
+   * One of the databases, as a restore replaces it: `null` is the first, the others have their names under `backup.also`. Undefined
+   * for a kind of database that only a person restores. Throws `input/invalid` for a name that isn't there.
+   */
+  live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
 }
@@ -33,11 +36,22 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
   const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
+  const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
+    const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
+    return { name, container: further.container, dump: dumpOf(url) };
+  });
   const { tasks, clock, progress } = target;
   const where = { tasks, stack, container, kept, dump, timeout };
   return {
-    vault: containerBackupVault({ ...where, proof, clock, progress }),
-    live: containerLiveDatabase(where),
+    vault: containerBackupVault({ ...where, also, proof, clock, progress }),
+    live(part) {
+      if (part === null) return containerLiveDatabase({ ...where, part });
+      const member = also.find(({ name }) => name === part);
+      if (member) return containerLiveDatabase({ ...where, ...member, part });
+      const names = also.map(({ name }) => name).join(', ') || 'none';
+      const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
+      throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
+    },
     keep,
   };
 }

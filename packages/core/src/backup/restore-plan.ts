@@ -27,6 +27,8 @@ export interface RestorePlan {
 
 interface PlanFacts {
   readonly stored: StoredBackup;
+  /** Which stack it was taken of. Backups of before this was written down don't say it. */
+  readonly origin: string | undefined;
   /** Whose database it is. */
   readonly stack: string;
   readonly look: LiveLook;
@@ -36,7 +38,7 @@ interface PlanFacts {
 }
 
 /** Compares a backup with the live database. Run and dry run use the same plan. */
-export function planRestoreOf({ stored, stack, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
+export function planRestoreOf({ stored, origin, stack, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
   const { manifest: backup } = stored;
   const beside = besideIn(look.database, look.databases);
   return {
@@ -45,7 +47,12 @@ export function planRestoreOf({ stored, stack, look, freeBytes, ageMs }: PlanFac
     ageMs,
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
-    refusals: [...unfitBackup(stored, stack, look), ...look.obstacles, ...lackOfRoom(look, freeBytes, beside)],
+    refusals: [
+      ...unfitBackup(stored, look),
+      ...ofAnotherStack(backup, { origin, stack }),
+      ...look.obstacles,
+      ...lackOfRoom(look, freeBytes, beside),
+    ],
   };
 }
 
@@ -63,24 +70,28 @@ function lossOf({ now, restored }: TableChange): number {
   return (now ?? 0) - (restored ?? 0);
 }
 
-function unfitBackup({ manifest, damage }: StoredBackup, stack: string, look: LiveLook): readonly string[] {
-  const { id, database, serverVersion, details } = manifest;
-  const origin = details?.['stack'];
+function unfitBackup({ manifest, damage }: StoredBackup, look: LiveLook): readonly string[] {
+  const { id, database, serverVersion } = manifest;
   const found: string[] = [];
   if (damage !== null) found.push(`${id} is damaged: ${damage}. Name another backup; \`mode: list\` shows them.`);
   else if (!isProven({ manifest, damage }))
     found.push(`${id} was never proven. Name another backup; \`mode: list\` shows them.`);
-  // Backups of before this was written down don't say it.
-  if (origin !== undefined && origin !== stack)
-    found.push(`${id} is a backup of ${origin}, and this is ${stack}. Name a backup of this stack.`);
   if (database !== look.database)
     found.push(
       `${id} is of the database ${database}, and the URL leads to ${look.database}. Name a backup of this database, or give the URL of that one.`,
     );
   const [dumped, running] = [majorOf(serverVersion), majorOf(look.serverVersion)];
   if (!(running >= dumped))
-    found.push(`${id} is of PostgreSQL ${serverVersion}, and the server is ${look.serverVersion}, which is older.`);
+    found.push(`${id} is of server version ${serverVersion}, and the server is ${look.serverVersion}, which is older.`);
   return found;
+}
+
+function ofAnotherStack(
+  { id }: BackupManifest,
+  { origin, stack }: Pick<PlanFacts, 'origin' | 'stack'>,
+): readonly string[] {
+  if (origin === undefined || origin === stack) return [];
+  return [`${id} is a backup of ${origin}, and this is ${stack}. Name a backup of this stack.`];
 }
 
 function majorOf(version: string): number {

@@ -1,5 +1,4 @@
-import { describeKept } from '../backup/backup-words.ts';
-import { describeIntendedProof } from '../backup/proof-level.ts';
+import { planOfBackup } from '../backup/backup-plan.ts';
 import { counted, firstOf, inARow } from '../base/counted.ts';
 import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
@@ -100,7 +99,7 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
 }
 
 function planSteps({ configuration, asked, resolved, before, unkept = [] }: PlanParts): string[] {
-  const { deploy, backup, database, hooks } = configuration;
+  const { deploy, hooks } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
   );
@@ -108,11 +107,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
   const bad = inARow(bake.failureThreshold, 'bad answer');
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
-    backup
-      ? `Back up the database in ${codeSpan(backup.container)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
-      : database
-        ? '**No backup is configured.**'
-        : 'No database is configured, so nothing is backed up.',
+    planOfBackup(configuration),
     'Pull the images by digest.',
     ...brought.filter((each) => !migratesInPause(each)).flatMap(migrations),
     ...stagingSteps(configuration, before, brought.filter(startsBeside)),

@@ -93,6 +93,23 @@ describe('the plan of a restore', () => {
     expect(describeRestorePlan(planned).join('\n')).toContain('invalid page in block 7');
   });
 
+  test('of a backup with several databases is about the one that is named', async () => {
+    const folder = world.memory.folders.get(world.backup);
+    if (!folder?.manifest) throw new Error('no backup');
+    const whole = folder.manifest;
+    const events = { name: 'events', database: 'shop', serverVersion: '17.11', takenAt: whole.takenAt };
+    const tables = [...whole.tables, { table: 'events: public.orders', rows: 7 }];
+    folder.manifest = { ...whole, tables, also: [events] };
+    const of = (part: string | null) =>
+      planRestore(world.ports, { token, stack, backup: 'newest', part }, go).then(({ changes }) => changes?.[0]);
+    expect(await of(null)).toEqual({ table: 'public.orders', now: 15, restored: 12 });
+    expect(await of('events')).toMatchObject({ table: 'public.items', now: 30, restored: null });
+    await expect(of('nothing')).rejects.toMatchObject({
+      code: 'backup/not-found',
+      message: expect.stringContaining('has no database nothing'),
+    });
+  });
+
   test('an unknown backup is backup/not-found, and so is none at all', async () => {
     await expect(plan('20200101T000000.000Z-d0d0d0d0d0d0d0d0' as BackupId)).rejects.toMatchObject({
       code: 'backup/not-found',

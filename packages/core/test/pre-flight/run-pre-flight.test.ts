@@ -612,6 +612,32 @@ describe('the URL of a database in a container', () => {
   });
 });
 
+describe('the further databases of a backup', () => {
+  const also = [
+    { name: 'ledger', container: 'db', urlSecret: 'LEDGER_URL' },
+    { name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL' },
+  ];
+
+  test.each(['container', 'runner'] as const)('must run too, when the first is looked at by its %s', async (check) => {
+    const on = world();
+    on.state.databaseServer = async () => ({ image: 'postgres', running: true });
+    on.secrets.set('LEDGER_URL', new Secret('postgresql://app:tops3cret@db/ledger'));
+    on.secrets.set('EVENTS_URL', new Secret('redis://app:tops3cret@db/0'));
+    const backup = { container: 'db', also, keep: keepLast(3), timeout: seconds(60), proof: 'L3' } as const;
+    const settings = { database: { urlSecret: 'DATABASE_URL', check }, backup } as const;
+    const findings = async () =>
+      (await on.look('strict', {}, settings)).verdict.findings.filter(({ check: named }) =>
+        named.startsWith('database'),
+      );
+    expect((await findings()).map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'failed']);
+    expect((await findings()).at(-1)?.evidence).toContain('the URL in EVENTS_URL is of no kind of database');
+    on.state.databaseServer = async () => undefined;
+    expect((await findings()).filter(({ status }) => status === 'failed').map(({ remedy }) => remedy)).toEqual(
+      expect.arrayContaining(['Start it, or correct backup.also.events.container in hardened-deploy.yml.']),
+    );
+  });
+});
+
 describe('the kind of database', () => {
   const told = async (url: string, check: 'container' | 'runner') => {
     const on = world();

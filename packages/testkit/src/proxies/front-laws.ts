@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
+import { frontRequestLaws } from './front-request-laws.ts';
 import type { FrontWorld } from './front-world.ts';
 import { askProxy, type ProxyAnswer, seen } from './proxy-world.ts';
 import { askSecurely, derOf, shakeHands } from './secure-request.ts';
@@ -110,6 +111,8 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       expect(new Set(ids).size).toBe(3);
       for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{32,36}$/);
     });
+
+    frontRequestLaws(() => world);
 
     test('uses a certificate that has replaced the first, without being told', async () => {
       const replaced = derOf(await world.replaceCertificate());

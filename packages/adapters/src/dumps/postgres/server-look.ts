@@ -5,14 +5,11 @@ type Stored = Readonly<Record<string, unknown>>;
 
 /** Reads what the look script emits. Undefined when something is missing. */
 export function parseLook(text: string, live: string): ServerLook | undefined {
-  const lines = text.split('\n');
-  const behind = (word: string) =>
-    lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
-  const look = parseObject(behind('look')[0] ?? '');
+  const look = parseObject(linesBehind('look', text)[0] ?? '');
   const { serverVersion, there, owner } = look;
   if (typeof serverVersion !== 'string' || typeof there !== 'boolean') return undefined;
   const tables = parseTables(text);
-  const uncounted = behind('uncounted').join('\n');
+  const uncounted = linesBehind('uncounted', text).join('\n');
   if (there && !tables && uncounted === '') return undefined;
   return {
     serverVersion: serverVersion.split(' ')[0] ?? serverVersion,
@@ -21,7 +18,7 @@ export function parseLook(text: string, live: string): ServerLook | undefined {
     obstacles: obstaclesIn(look, live),
     now: uncounted === '' ? { kind: 'counted', tables: tables ?? [] } : { kind: 'not-counted', why: uncounted },
     sessions: sessionsIn(look),
-    databases: behind('database'),
+    databases: linesBehind('database', text),
   };
 }
 
@@ -66,13 +63,4 @@ function obstaclesIn(look: Stored, live: string): readonly string[] {
 function sessionsIn(look: Stored): ServerLook['sessions'] {
   const stored = typeof look['sessions'] === 'object' && look['sessions'] !== null ? look['sessions'] : {};
   return Object.entries(stored).map(([who, sessions]) => ({ who, sessions: Number(sessions) }));
-}
-
-function parseObject(json: string): Stored {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? (value as Stored) : {};
-  } catch {
-    return {};
-  }
 }

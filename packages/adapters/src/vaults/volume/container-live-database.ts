@@ -1,3 +1,5 @@
+import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
@@ -18,14 +20,23 @@ const SWAP_LIMIT = minutes(2);
  * kind of database that only a person restores.
  */
 export function containerLiveDatabase(
-  options: Pick<ContainerBackupVaultOptions, 'tasks' | 'stack' | 'container' | 'kept' | 'dump' | 'timeout'>,
+  options: Pick<ContainerBackupVaultOptions, 'tasks' | 'stack' | 'container' | 'kept' | 'dump' | 'timeout'> & {
+    /** The name of a further database of a set; `null` is the first. */
+    readonly part: string | null;
+  },
 ): LiveDatabase | undefined {
-  const { tasks, stack, container, kept, dump, timeout } = options;
+  const { tasks, stack, container, kept, dump, timeout, part } = options;
   const runner = scriptRunner({ tasks, container, place: vaultPlace(stack, kept ?? { kind: 'volume' }), timeout });
-  return dump.restore && replaceable(runner, dump, dump.restore);
+  return dump.restore && replaceable(runner, { dump, restore: dump.restore, part });
 }
 
-function replaceable(runner: ScriptRunner, dump: Dump, restore: DumpRestore): LiveDatabase {
+interface Replaceable {
+  readonly dump: Dump;
+  readonly restore: DumpRestore;
+  readonly part: string | null;
+}
+
+function replaceable(runner: ScriptRunner, { dump, restore, part }: Replaceable): LiveDatabase {
   /** Runs a script beside the database, and answers what it emitted. */
   async function ran(token: FencingToken, script: Omit<ScriptRun, 'reach'>, signal: AbortSignal): Promise<string> {
     const environment = new Map([...script.environment, ['HD_LIVE', restore.live()] as const]);
@@ -41,7 +52,8 @@ function replaceable(runner: ScriptRunner, dump: Dump, restore: DumpRestore): Li
       const script = { purpose: 'list', script: bareScript(restore.lookScript), environment: new Map() } as const;
       const seen = restore.readLook(await ran(token, script, signal));
       if (!seen) throw noResult();
-      return { ...seen, database: restore.live(), room: backup && dump.trialBytes(backup) };
+      const obstacles = backup && !dump.reads(backup) ? [...seen.obstacles, otherKind(backup, dump)] : seen.obstacles;
+      return { ...seen, obstacles, database: restore.live(), room: backup && dump.trialBytes(backup) };
     },
 
     async stage(token, { backup, name, owner }, signal) {
@@ -51,7 +63,7 @@ function replaceable(runner: ScriptRunner, dump: Dump, restore: DumpRestore): Li
       // Not awaited by the next holder of the lease: what it leaves is a database that nobody uses, and that is dropped.
       const script = { purpose: 'verify', script: stageScript(restore) } as const;
       const environment = new Map([
-        ...about(backup, levelToRehearse(backup)),
+        ...about(backup, levelToRehearse(backup), part),
         ...further,
         ['HD_STAGED', name] as const,
       ]);
@@ -82,6 +94,10 @@ function replaceable(runner: ScriptRunner, dump: Dump, restore: DumpRestore): Li
 /** There is no such container, or it doesn't run. Nothing was started. */
 function refused(thrown: unknown): never {
   throw isFailure(thrown, 'backup/failed') ? new Failure('restore/refused', thrown.message, { cause: thrown }) : thrown;
+}
+
+function otherKind(backup: BackupManifest, { server }: Dump): string {
+  return `${backup.id} is one of ${describeServer(backup)}, and the URL is one of ${server}. Name another backup.`;
 }
 
 function noResult(): Failure {

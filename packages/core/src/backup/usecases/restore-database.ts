@@ -3,6 +3,7 @@ import type { StackName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
+import { partsOf } from '../backup-set.ts';
 import type { BackupId, BackupManifest } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 import type { Renames } from '../ports/live-database.ts';
@@ -21,6 +22,8 @@ interface PlanRequest {
   readonly token: FencingToken;
   readonly stack: StackName;
   readonly backup: BackupId | 'newest';
+  /** Which database of a set, by its name; `null` is the first. */
+  readonly part?: string | null;
 }
 
 export interface RestoreRequest extends Author {
@@ -43,15 +46,20 @@ export interface Restored {
  */
 export async function planRestore(
   { vault, live, stack, clock, progress }: Pick<RestorePorts, 'vault' | 'live' | 'stack' | 'clock' | 'progress'>,
-  { token, stack: name, backup: wanted }: PlanRequest,
+  { token, stack: name, backup: wanted, part: partName = null }: PlanRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
   const stored = backupToRestore(await vault.list(token, signal), wanted);
   if (!stored) throw new Failure('backup/not-found', 'there is no proven backup yet that is not damaged');
-  const look = await progress.step('Look at the live database', () => live.look(token, stored.manifest, signal));
+  const part = partsOf(stored.manifest).find((each) => each.name === partName);
+  if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);
+  const { manifest } = part;
+  const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
-  return planRestoreOf({ stored, stack: name, look, freeBytes, ageMs: ageOf(stored.manifest, clock.now()) });
+  const origin = stored.manifest.details?.['stack'];
+  const backup = { stored: { ...stored, manifest }, origin };
+  return planRestoreOf({ ...backup, stack: name, look, freeBytes, ageMs: ageOf(manifest, clock.now()) });
 }
 
 /**

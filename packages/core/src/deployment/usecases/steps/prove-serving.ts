@@ -17,7 +17,6 @@ import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-compone
 import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
-import { evidenceOf, type RightRound, type Round } from './proof-round.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }
