@@ -15,6 +15,7 @@ import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
@@ -37,22 +38,29 @@ export interface BackupBed {
   readonly database: TestDatabase;
   /** Volume or folder of the host that has the backups. */
   readonly source: string;
+  /** Where in `inVolume` dumps are made: a vault that encrypts never has plain ones. */
+  readonly dumps: '/backups' | '/spool';
   readonly target: TargetUnderTest;
   readonly token: FencingToken;
   readonly overtaken: FencingToken;
   readonly progress: RecordedProgress;
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
   /** The database as a restore replaces it. */
-  live(changed?: Partial<ContainerBackupVaultOptions>): LiveDatabase;
+  live(changed?: Partial<Parameters<typeof containerLiveDatabase>[0]>): LiveDatabase;
   /** Dumps and proves. */
-  backUp(): Promise<VerifiedBackup>;
+  backUp(changed?: Partial<ContainerBackupVaultOptions>): Promise<VerifiedBackup>;
   /** `database.sql`. */
   sql: TestDatabase['sql'];
-  /** Runs a shell script as root with the backups at /backups. */
+  /** Runs a shell script as root with the backups at /backups, and at /spool the volume in which they are made. */
   inVolume(script: string): Promise<string>;
   folders(): Promise<readonly string[]>;
   docker(...argv: readonly string[]): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface AgeKeys {
+  readonly secret: string;
+  readonly public: AgeRecipient;
 }
 
 interface BackupBedOptions {
@@ -63,6 +71,8 @@ interface BackupBedOptions {
   readonly volumeInMemory?: string;
   /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
   readonly directory?: string;
+  /** A secret key of age, and its public key: backups are encrypted. */
+  readonly keys?: AgeKeys;
 }
 
 /** Starts a database and provisions a stack under a raised fence on the engine that DOCKER_HOST names. */
@@ -95,13 +105,14 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     const token = tokenOf(FIRST_GENERATION + 1);
     await target.fence.raise(recordOf(token), {}, forever());
     await target.stack.provision(token, forever());
-    const inVolume = (script: string) =>
-      docker('run', '--rm', '--network', 'none', '--volume', `${source}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
+    const inVolume = (script: string) => inContainer([`${source}:/backups`, `${volume}:/spool`], script);
     const vaultOptions = {
       tasks: target.tasks,
       stack: configuration.stack,
       container,
       kept,
+      toolsImage: 'hd-bed/node:24',
+      ...(options.keys && { encryptTo: [options.keys.public], decryptKey: new Secret(options.keys.secret) }),
       dump: dumpOf(new Secret(database.url)),
       timeout: minutes(2),
       clock: systemClock(),
@@ -111,25 +122,26 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       configuration,
       database,
       source,
+      dumps: options.keys ? '/spool' : '/backups',
       target,
       token,
       overtaken: tokenOf(FIRST_GENERATION),
       progress,
       vault: (changed = {}) => containerBackupVault({ ...vaultOptions, ...changed }),
       live(changed = {}) {
-        const live = containerLiveDatabase({ ...vaultOptions, ...changed, part: null });
+        const live = containerLiveDatabase({ ...vaultOptions, part: null, ...changed });
         if (!live) throw new Error('this kind of database is restored by a person');
         return live;
       },
-      async backUp() {
-        const vault = containerBackupVault(vaultOptions);
+      async backUp(changed = {}) {
+        const vault = containerBackupVault({ ...vaultOptions, ...changed });
         const id = mintBackupId(new Date(), DEPLOYMENT);
         const dumped = await vault.dump(token, { id, deployment: DEPLOYMENT }, forever());
         return vault.verify(token, dumped, forever());
       },
       sql: database.sql,
       inVolume,
-      folders: async () => (await inVolume('ls -A /backups')).split('\n').filter((name) => name !== ''),
+      folders: async () => [...new Set((await inVolume('ls -A /backups /spool')).match(/^\S+(?<!:)$/gm))],
       docker,
       close,
     };
@@ -145,18 +157,12 @@ async function docker(...argv: readonly string[]): Promise<string> {
 
 /** As the host's root, whatever the Engine's own view of the host is: Docker makes the folder if it isn't there. */
 async function asRoot(folder: string, script: string): Promise<string> {
-  return docker(
-    'run',
-    '--rm',
-    '--network',
-    'none',
-    '--volume',
-    `${folder}:/mounted`,
-    DATABASE_IMAGE,
-    'sh',
-    '-c',
-    script,
-  );
+  return inContainer([`${folder}:/mounted`], script);
+}
+
+async function inContainer(mounts: readonly string[], script: string): Promise<string> {
+  const mounted = mounts.flatMap((mount) => ['--volume', mount]);
+  return docker('run', '--rm', '--network', 'none', ...mounted, DATABASE_IMAGE, 'sh', '-c', script);
 }
 
 /** Held by a container, because such a volume is emptied when nobody has it mounted. */

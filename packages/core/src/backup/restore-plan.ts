@@ -13,7 +13,10 @@ export interface TableChange {
 
 /** What a restore would do, as far as it can be known before. */
 export interface RestorePlan {
+  /** The database that is restored, as if it were a backup of its own. */
   readonly backup: BackupManifest;
+  /** The backup as it is stored, which may have other databases too. */
+  readonly whole: BackupManifest;
   readonly look: LiveLook;
   /** Time between the backup and now in milliseconds: what was written meanwhile is in the replaced database only. */
   readonly ageMs: number;
@@ -27,8 +30,8 @@ export interface RestorePlan {
 
 interface PlanFacts {
   readonly stored: StoredBackup;
-  /** Which stack it was taken of. Backups of before this was written down don't say it. */
-  readonly origin: string | undefined;
+  /** The database in it that is restored. */
+  readonly part: BackupManifest;
   /** Whose database it is. */
   readonly stack: string;
   readonly look: LiveLook;
@@ -38,17 +41,20 @@ interface PlanFacts {
 }
 
 /** Compares a backup with the live database. Run and dry run use the same plan. */
-export function planRestoreOf({ stored, origin, stack, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
-  const { manifest: backup } = stored;
+export function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
+  const { manifest: whole, damage } = stored;
+  // Backups of before this was written down don't say it.
+  const origin = whole.details?.['stack'];
   const beside = besideIn(look.database, look.databases);
   return {
     backup,
+    whole,
     look,
     ageMs,
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
     refusals: [
-      ...unfitBackup(stored, look),
+      ...unfitBackup({ manifest: backup, damage }, look),
       ...ofAnotherStack(backup, { origin, stack }),
       ...look.obstacles,
       ...lackOfRoom(look, freeBytes, beside),
@@ -88,7 +94,7 @@ function unfitBackup({ manifest, damage }: StoredBackup, look: LiveLook): readon
 
 function ofAnotherStack(
   { id }: BackupManifest,
-  { origin, stack }: Pick<PlanFacts, 'origin' | 'stack'>,
+  { origin, stack }: { readonly origin: string | undefined; readonly stack: string },
 ): readonly string[] {
   if (origin === undefined || origin === stack) return [];
   return [`${id} is a backup of ${origin}, and this is ${stack}. Name a backup of this stack.`];

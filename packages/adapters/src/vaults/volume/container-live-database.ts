@@ -1,16 +1,18 @@
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
+import { partsOf } from '@hardened-deploy/core/backup/backup-set';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, DumpRestore } from '../../dumps/dump.ts';
-import type { ContainerBackupVaultOptions } from './container-backup-vault.ts';
-import { type ScriptRun, type ScriptRunner, scriptRunner } from './script-runner.ts';
+import { type OpeningParts, withPlainFiles } from './open-stored.ts';
+import type { ScriptRun, ScriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';
 import { explainExit } from './scripts/exit-codes.ts';
-import { about, levelToRehearse } from './trial.ts';
-import { vaultPlace } from './vault-place.ts';
+import { aboutTrial, levelToRehearse } from './trial.ts';
+import { placesOf } from './vault-places.ts';
 
 /** Renaming waits 5 s for the sessions that it ends, twice at most. */
 const SWAP_LIMIT = minutes(2);
@@ -20,14 +22,15 @@ const SWAP_LIMIT = minutes(2);
  * kind of database that only a person restores.
  */
 export function containerLiveDatabase(
-  options: Pick<ContainerBackupVaultOptions, 'tasks' | 'stack' | 'container' | 'kept' | 'dump' | 'timeout'> & {
+  options: Parameters<typeof placesOf>[0] & {
+    /** How that kind of database is dumped, restored and read. */
+    readonly dump: Dump;
     /** The name of a further database of a set; `null` is the first. */
     readonly part: string | null;
   },
 ): LiveDatabase | undefined {
-  const { tasks, stack, container, kept, dump, timeout, part } = options;
-  const runner = scriptRunner({ tasks, container, place: vaultPlace(stack, kept ?? { kind: 'volume' }), timeout });
-  return dump.restore && replaceable(runner, { dump, restore: dump.restore, part });
+  const { dump, part } = options;
+  return dump.restore && replaceable(placesOf(options), { dump, restore: dump.restore, part });
 }
 
 interface Replaceable {
@@ -36,9 +39,13 @@ interface Replaceable {
   readonly part: string | null;
 }
 
-function replaceable(runner: ScriptRunner, { dump, restore, part }: Replaceable): LiveDatabase {
+function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable): LiveDatabase {
   /** Runs a script beside the database, and answers what it emitted. */
-  async function ran(token: FencingToken, script: Omit<ScriptRun, 'reach'>, signal: AbortSignal): Promise<string> {
+  async function ran(
+    token: FencingToken,
+    { runner = places.runner, ...script }: Omit<ScriptRun, 'reach'> & { readonly runner?: ScriptRunner },
+    signal: AbortSignal,
+  ): Promise<string> {
     const environment = new Map([...script.environment, ['HD_LIVE', restore.live()] as const]);
     const reach = dump.reach();
     await runner.requireDatabase(signal).catch(refused);
@@ -48,7 +55,8 @@ function replaceable(runner: ScriptRunner, { dump, restore, part }: Replaceable)
   }
 
   return {
-    async look(token, backup, signal) {
+    async look(token, whole, signal) {
+      const backup = whole && partIn(whole, part);
       const script = { purpose: 'list', script: bareScript(restore.lookScript), environment: new Map() } as const;
       const seen = restore.readLook(await ran(token, script, signal));
       if (!seen) throw noResult();
@@ -56,18 +64,25 @@ function replaceable(runner: ScriptRunner, { dump, restore, part }: Replaceable)
       return { ...seen, obstacles, database: restore.live(), room: backup && dump.trialBytes(backup) };
     },
 
-    async stage(token, { backup, name, owner }, signal) {
+    async stage(token, { backup: whole, name, owner }, signal) {
+      const backup = partIn(whole, part);
       const further = restore.stageVariables(backup, owner);
       if (!further)
         throw new Failure('restore/failed', 'The manifest of the backup does not say how its database was created');
-      // Not awaited by the next holder of the lease: what it leaves is a database that nobody uses, and that is dropped.
-      const script = { purpose: 'verify', script: stageScript(restore) } as const;
-      const environment = new Map([
-        ...about(backup, levelToRehearse(backup), part),
-        ...further,
-        ['HD_STAGED', name] as const,
-      ]);
-      const tables = restore.readStaged(await ran(token, { ...script, environment }, signal));
+      const about = aboutTrial(backup, levelToRehearse(backup), part);
+      const answer = await withPlainFiles(
+        places,
+        { token, manifest: whole },
+        async ({ runner, folder }) => {
+          const environment = new Map([...about, ...further, ['HD_ID', folder] as const, ['HD_STAGED', name] as const]);
+          // Not awaited by the next holder of the lease: what it leaves is a database that nobody uses, and that is dropped.
+          const script = { runner, purpose: 'verify', script: stageScript(restore), environment } as const;
+          return { kind: 'staged', said: await ran(token, script, signal) } as const;
+        },
+        signal,
+      );
+      if (answer.kind === 'damaged') throw new Failure('restore/failed', answer.evidence);
+      const tables = restore.readStaged(answer.said);
       if (!tables) throw noResult();
       return tables;
     },
@@ -94,6 +109,13 @@ function replaceable(runner: ScriptRunner, { dump, restore, part }: Replaceable)
 /** There is no such container, or it doesn't run. Nothing was started. */
 function refused(thrown: unknown): never {
   throw isFailure(thrown, 'backup/failed') ? new Failure('restore/refused', thrown.message, { cause: thrown }) : thrown;
+}
+
+/** One database of the backup, with the files that it had before it was encrypted. */
+function partIn(whole: BackupManifest, part: string | null): BackupManifest {
+  const found = partsOf(asPlain(whole)).find(({ name }) => name === part);
+  if (!found) throw new Failure('backup/not-found', `${whole.id} has no database ${part}`);
+  return found.manifest;
 }
 
 function otherKind(backup: BackupManifest, { server }: Dump): string {

@@ -92,6 +92,8 @@ interface SetTrial<Level extends ProofLevel> {
   readonly manifest: BackupManifest;
   readonly memoryBytes: number;
   readonly level: Level;
+  /** Where the files of the whole are, below the folders of backups. Default: the folder that is named like it. */
+  readonly folder?: string;
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Trial {
   /** The scratch server keeps its data in memory if it is known to fit into this, otherwise in the volume. */
   readonly memoryBytes: number;
   readonly level: RestoredLevel;
+  /** Where its files are, below the folders of backups. Default: the folder that is named like it. */
+  readonly folder?: string;
 }
 
 /**
@@ -34,13 +36,14 @@ export interface Trial {
  */
 export async function restoreForTrial(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, dump, part, manifest, memoryBytes, level }: Trial,
+  { token, dump, part, manifest, memoryBytes, level, folder: opened = manifest.id }: Trial,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const { id } = manifest;
   const inMemory = (dump.trialBytes(manifest) ?? Number.POSITIVE_INFINITY) <= memoryBytes;
   const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}`;
-  const environment = new Map([...about(manifest, level, part), ['HD_SCRATCH', folder] as const]);
+  const about = aboutTrial(manifest, level, part);
+  const environment = new Map([...about, ['HD_ID', opened] as const, ['HD_SCRATCH', folder] as const]);
   const tmpfs = inMemory ? [folder] : [];
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment, tmpfs }, signal);
   if (answer.kind === 'failed') return failed(answer, dump);
@@ -54,7 +57,7 @@ export async function readForTrial(
   { token, dump, part, manifest, level }: Omit<Trial, 'memoryBytes' | 'level'> & { readonly level: ProofLevel },
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
-  const environment = about(manifest, level, part);
+  const environment = aboutTrial(manifest, level, part);
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment }, signal);
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
@@ -65,7 +68,7 @@ export function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
 }
 
 /** What every trial is told of its backup. `part`: the name of a further database of a set; `null` is the first. */
-export function about(
+export function aboutTrial(
   { id, files, database }: BackupManifest,
   level: ProofLevel,
   part: string | null,

@@ -10,7 +10,8 @@ export interface Renames {
 }
 
 /**
- * The live database, as a restore replaces it: a new database is filled beside it, and then both are renamed. Every method throws
+ * The live database, as a restore replaces it: a new database is filled beside it, and then both are renamed. Backups are given as they are stored, encrypted or with
+ * several databases. Every method throws
  * `fence/superseded` when the token isn't the one on the fence, and `restore/failed` with the database's own words.
  */
 export interface LiveDatabase {

@@ -53,13 +53,12 @@ export async function planRestore(
   if (!stored) throw new Failure('backup/not-found', 'there is no proven backup yet that is not damaged');
   const part = partsOf(stored.manifest).find((each) => each.name === partName);
   if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);
-  const { manifest } = part;
+  const { manifest } = stored;
   const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
-  const origin = stored.manifest.details?.['stack'];
-  const backup = { stored: { ...stored, manifest }, origin };
-  return planRestoreOf({ ...backup, stack: name, look, freeBytes, ageMs: ageOf(manifest, clock.now()) });
+  const age = { ageMs: ageOf(part.manifest, clock.now()) };
+  return planRestoreOf({ stored, part: part.manifest, stack: name, look, freeBytes, ...age });
 }
 
 /**
@@ -76,7 +75,7 @@ export async function restoreDatabase(
   const { token, plan } = request;
   refuseIfImpossible(plan);
   const dropped = await dropUnfinished(ports, token, plan.beside, signal);
-  const { backup, look } = plan;
+  const { backup, whole, look } = plan;
   const at = clock.now();
   const renames: Renames = {
     live: look.database,
@@ -87,7 +86,7 @@ export async function restoreDatabase(
   await note('staging');
   const started = clock.monotonic();
   await progress.step(`Restore ${backup.id} into ${renames.instead} and compare`, () =>
-    stage(ports, { token, backup, renames, owner: look.owner }, signal),
+    stage(ports, { token, backup, whole, renames, owner: look.owner }, signal),
   );
   const staged = clock.monotonic();
   const { sessionsEnded } = await swapNoted(ports, { token, renames, note }, signal);
@@ -120,18 +119,19 @@ async function dropUnfinished(
 interface Staging {
   readonly token: FencingToken;
   readonly backup: BackupManifest;
+  readonly whole: BackupManifest;
   readonly renames: Renames;
   readonly owner: string | undefined;
 }
 
 async function stage(
   ports: Pick<RestorePorts, 'live' | 'progress'>,
-  { token, backup, renames, owner }: Staging,
+  { token, backup, whole, renames, owner }: Staging,
   signal: AbortSignal,
 ): Promise<void> {
   const name = renames.instead;
   try {
-    const restored = await ports.live.stage(token, { backup, name, owner }, signal);
+    const restored = await ports.live.stage(token, { backup: whole, name, owner }, signal);
     const differences = differingTables(backup.tables, restored);
     if (differences.length === 0) return;
     throw new Failure('restore/failed', `The restored rows are others: ${describeDifferences(differences)}`);

@@ -1,0 +1,40 @@
+import type { BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
+import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
+import { describeDifferences, differingTables } from '@hardened-deploy/core/backup/backup-proof';
+import { totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { type OpeningParts, withPlainFiles } from './open-stored.ts';
+import { restoreSet, type SetMember } from './set-members.ts';
+import { levelToRehearse, type RestoredCounts } from './trial.ts';
+
+export interface RehearsingParts extends OpeningParts {
+  readonly members: readonly SetMember[];
+  readonly memoryBytes: number;
+}
+
+/** Restores a stored backup into a scratch server and compares it. Throws `backup/failed`, `backup/encrypted`. */
+export async function rehearseStored(
+  parts: RehearsingParts,
+  { token, manifest }: { readonly token: FencingToken; readonly manifest: BackupManifest },
+  signal: AbortSignal,
+): Promise<Rehearsal> {
+  const { members, memoryBytes } = parts;
+  const trial = { token, members, manifest: asPlain(manifest), memoryBytes, level: levelToRehearse(manifest) };
+  const restored = await withPlainFiles(
+    parts,
+    { token, manifest },
+    ({ runner, folder }) => restoreSet(runner, { ...trial, folder }, signal),
+    signal,
+  );
+  return rehearsalOf(manifest, restored);
+}
+
+function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {
+  if (restored.kind === 'unclear')
+    throw new Failure('backup/failed', restored.evidence, { facts: { backup: manifest.id } });
+  if (restored.kind !== 'counted') return restored;
+  const differences = differingTables(manifest.tables, restored.tables);
+  if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
+  return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
+}
