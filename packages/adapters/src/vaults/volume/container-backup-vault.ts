@@ -4,15 +4,9 @@ import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/c
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
-import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
-import type { Secret } from '@hardened-deploy/core/base/secret';
-import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
-import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
@@ -21,31 +15,18 @@ import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
-import { placesOf } from './vault-places.ts';
+import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
-export interface ContainerBackupVaultOptions {
-  readonly tasks: Tasks;
-  readonly stack: StackName;
-  /** Container at the target that runs the database. */
-  readonly container: string;
-  /** Where at the target the backups are kept. Default: a volume of the stack. */
-  readonly kept?: VaultSettings;
+export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
   readonly encryptTo?: readonly AgeRecipient[];
-  /** Opens encrypted backups for a rehearsal. */
-  readonly decryptKey?: Secret | undefined;
-  /** Image with Node, in which backups are encrypted and opened. */
-  readonly toolsImage?: string;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Further databases of the same backup. Default: none. */
   readonly also?: readonly SetMember[];
-  /** Time limit for the dump, and for the proof. */
-  readonly timeout: Duration;
   /** How far a new backup is proven. Default L3. */
   readonly proof?: ProofLevel;
   readonly clock: Clock;
-  readonly progress: Progress;
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.

@@ -12,7 +12,7 @@ import type { ScriptRun, ScriptRunner } from './script-runner.ts';
 import { bareScript, stageScript } from './scripts/around-dump.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { aboutTrial, levelToRehearse } from './trial.ts';
-import { placesOf } from './vault-places.ts';
+import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
 /** Renaming waits 5 s for the sessions that it ends, twice at most. */
 const SWAP_LIMIT = minutes(2);
@@ -22,7 +22,7 @@ const SWAP_LIMIT = minutes(2);
  * kind of database that only a person restores.
  */
 export function containerLiveDatabase(
-  options: Parameters<typeof placesOf>[0] & {
+  options: VaultPlacesOptions & {
     /** How that kind of database is dumped, restored and read. */
     readonly dump: Dump;
     /** The name of a further database of a set; `null` is the first. */

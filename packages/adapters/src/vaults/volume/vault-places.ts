@@ -1,4 +1,9 @@
-import type { ContainerBackupVaultOptions } from './container-backup-vault.ts';
+import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { Duration } from '@hardened-deploy/core/base/duration';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 import { nodeRunner } from './node-runner.ts';
 import type { OpeningParts } from './open-stored.ts';
 import { scriptRunner } from './script-runner.ts';
@@ -6,13 +11,24 @@ import { vaultPlace, type VaultPlace } from './vault-place.ts';
 
 const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 
+export interface VaultPlacesOptions {
+  readonly tasks: Tasks;
+  readonly stack: StackName;
+  /** Container at the target that runs the database. */
+  readonly container: string;
+  /** Where at the target the backups are kept. Default: a volume of the stack. */
+  readonly kept?: VaultSettings;
+  /** Opens encrypted backups. */
+  readonly decryptKey?: Secret | undefined;
+  /** Image with Node, in which backups are encrypted and opened. */
+  readonly toolsImage?: string;
+  /** Time limit for the dump, for the proof, and for a restore. */
+  readonly timeout: Duration;
+  readonly progress: Progress;
+}
+
 /** Where a stack's backups are kept, and where they are plain. Connects to nothing. */
-export function placesOf(
-  options: Pick<
-    ContainerBackupVaultOptions,
-    'tasks' | 'stack' | 'container' | 'kept' | 'timeout' | 'toolsImage' | 'decryptKey' | 'progress'
-  >,
-): OpeningParts & { readonly place: VaultPlace } {
+export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly place: VaultPlace } {
   const { tasks, stack, container, timeout, decryptKey, progress } = options;
   const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
   const volume = vaultPlace(stack, { kind: 'volume' });
