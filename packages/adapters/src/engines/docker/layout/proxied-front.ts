@@ -10,11 +10,14 @@ export const CERTIFICATES = '/hd-certificates';
 export const CERTIFICATE_FILE = 'site.pem';
 
 /** The front door as the proxy is told of it. */
-export function proxiedFront({ front }: Pick<RouterSettings, 'front'>, root: string): ProxiedFront {
-  if (!front) return PLAIN_FRONT;
+export function proxiedFront(
+  { front, requestIdHeader: named }: Pick<RouterSettings, 'front' | 'requestIdHeader'>,
+  root: string,
+): ProxiedFront {
+  const requestIdHeader = named ?? null;
+  if (!front) return { ...PLAIN_FRONT, requestIdHeader };
   const { redirects, trustedProxies } = front;
-  const tls = proxiedTls(front, root);
-  return { hosts: allHosts(front), redirects, trustedProxies, tls, requestIdHeader: null };
+  return { hosts: allHosts(front), redirects, trustedProxies, tls: proxiedTls(front, root), requestIdHeader };
 }
 
 function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
