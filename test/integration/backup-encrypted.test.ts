@@ -100,6 +100,14 @@ describe('an encrypted backup', () => {
     expect(await bed.docker('volume', 'ls', '--quiet', '--filter', `name=hd-plain-${id}`)).toBe('');
   });
 
+  test('is not restored over the live database by a run, which says what restores it', async () => {
+    const backup = await taken();
+    const { obstacles } = await bed.live().look(bed.token, backup, go);
+    expect(obstacles).toEqual([
+      expect.stringMatching(/is encrypted, and this mode opens no encrypted backup\. Run its restore script/),
+    ]);
+  });
+
   test('without a secret key is told from a damaged one, and is neither restored nor marked', async () => {
     const writer = bed.vault({ decryptKey: undefined });
     const backup = await taken(writer);

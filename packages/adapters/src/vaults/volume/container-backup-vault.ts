@@ -120,7 +120,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
         const steps = to.length === 0 ? restore(kept) : encryptedInstructions({ kept, to, restore });
-        return { ...about, ...taken.content, restore: steps };
+        const details = { ...taken.content.details, stack };
+        return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;

@@ -2,7 +2,6 @@ import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { describeDifferences, differingTables } from '@hardened-deploy/core/backup/backup-proof';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
-import type { RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
@@ -12,7 +11,7 @@ import { type ArchiveParts, openArchive } from './encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { CLEAR_SCRIPT } from './scripts/folder.ts';
 import { restoreSet, type SetMember } from './set-members.ts';
-import type { RestoredCounts } from './trial.ts';
+import { levelToRehearse, type RestoredCounts } from './trial.ts';
 
 export interface RehearsingParts {
   /** Where backups are kept. */
@@ -57,11 +56,6 @@ async function clear({ local, progress }: RehearsingParts, token: FencingToken, 
   await runBriefly(local, token, clearing, AbortSignal.timeout(20_000)).catch(() =>
     progress.warn(`What was unpacked of ${id} could not be removed now. The next backup removes it.`),
   );
-}
-
-/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
-function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
-  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
 }
 
 function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {

@@ -42,8 +42,11 @@ export async function restoreForTrial(
   const { id } = manifest;
   const inMemory = (dump.trialBytes(manifest) ?? Number.POSITIVE_INFINITY) <= memoryBytes;
   const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}`;
-  const about = aboutTrial(manifest, level, part);
-  const environment = new Map([...about, ['HD_ID', opened] as const, ['HD_SCRATCH', folder] as const]);
+  const environment = new Map([
+    ...about(manifest, level, part),
+    ['HD_ID', opened] as const,
+    ['HD_SCRATCH', folder] as const,
+  ]);
   const tmpfs = inMemory ? [folder] : [];
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment, tmpfs }, signal);
   if (answer.kind === 'failed') return failed(answer, dump);
@@ -57,12 +60,18 @@ export async function readForTrial(
   { token, dump, part, manifest, level }: Omit<Trial, 'memoryBytes' | 'level'> & { readonly level: ProofLevel },
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
-  const environment = aboutTrial(manifest, level, part);
+  const environment = about(manifest, level, part);
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment }, signal);
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
 
-function aboutTrial(
+/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
+export function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
+  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
+}
+
+/** What every trial is told of its backup. `part`: the name of a further database of a set; `null` is the first. */
+export function about(
   { id, files, database }: BackupManifest,
   level: ProofLevel,
   part: string | null,
