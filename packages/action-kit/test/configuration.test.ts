@@ -313,6 +313,11 @@ describe('components', () => {
       '12: components.backend.health.path: must be a URL path beginning with /, blanks as %20 and without a query, not "/%zz"',
     ],
     [
+      'are asked for their health at what would be another host',
+      component('health: "//"'),
+      '12: components.backend.health: must begin with one /, not with two: "//"',
+    ],
+    [
       'refer to the address of one without a port',
       WITH_WORKER.replace('url:backend', 'url:worker'),
       '7: components.frontend.environment.BACKEND_URL: refers to worker, which has no port and so no address: give it a `port`, or leave this out',
