@@ -31,8 +31,10 @@ export interface BackupScene extends AsyncDisposable {
   /** Everything in the volume of backups. */
   folders(): Promise<readonly string[]>;
   inVolume(script: string): Promise<string>;
-  /** One-shot containers of the stack, running or not. */
-  oneShots(): Promise<readonly string[]>;
+  /** One-shot containers of the stack, running or not. `more`: further labels that they have, such as `purpose=restore`. */
+  oneShots(...more: readonly string[]): Promise<readonly string[]>;
+  /** Kills every one-shot container of the stack, so that none can tidy up. */
+  killOneShots(): Promise<void>;
 }
 
 export async function backupScene(): Promise<BackupScene> {
@@ -86,7 +88,10 @@ export async function backupScene(): Promise<BackupScene> {
     },
     inVolume,
     folders: async () => words(await inVolume('ls -A /backups')),
-    oneShots: async () => words(await docker('ps', '--all', '--quiet', ...labels(stack, 'role=one-shot'))),
+    killOneShots: async () =>
+      void (await docker('kill', ...words(await docker('ps', '--quiet', ...labels(stack, 'role=one-shot'))))),
+    oneShots: async (...more) =>
+      words(await docker('ps', '--all', '--quiet', ...labels(stack, 'role=one-shot', ...more))),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

@@ -86,6 +86,20 @@ test('backup-nightly takes a backup, and restore-drill restores it', { timeout: 
   expect(await serving()).toBe('2');
 });
 
+test('restore says what it would do, does it, and takes it back', { timeout: SEVERAL_MINUTES }, async () => {
+  const planned = await run('restore.yml');
+  expect(planned.exitCode, said(planned)).toBe(0);
+  const [, confirm = ''] = /`confirm: ([^`]+)`/.exec(said(planned)) ?? [];
+  const restored = await run('restore.yml', { confirm });
+  expect(restored.exitCode, said(restored)).toBe(0);
+  const [kept = ''] = /\w+__hd_replaced_\w+/.exec(said(restored)) ?? [];
+  expect(await serving()).toBe('2');
+  const undone = await run('restore.yml', { do: 'undo-restore', confirm: kept });
+  expect(undone.exitCode, said(undone)).toBe(0);
+  expect(said(undone)).toContain(`${kept} has the name ${confirm} again`);
+  expect(await serving()).toBe('2');
+});
+
 test(
   'run-task runs a task in the release that serves, by hand and on a schedule',
   { timeout: SEVERAL_MINUTES },
@@ -211,7 +225,11 @@ test(
     const listed = await run('backups-with-job-token.yml');
     expect(listed.exitCode, said(listed)).toBe(0);
     expect(listed.summaries.map(({ markdown }) => markdown).join('\n')).toContain('pg_restore --exit-on-error');
-    for (const example of ['backup-nightly-with-job-token.yml', 'restore-drill-with-job-token.yml']) {
+    for (const example of [
+      'backup-nightly-with-job-token.yml',
+      'restore-drill-with-job-token.yml',
+      'restore-with-job-token.yml',
+    ]) {
       const done = await run(example);
       expect(done.exitCode, said(done)).toBe(0);
     }

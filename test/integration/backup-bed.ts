@@ -5,6 +5,7 @@ import {
   containerBackupVault,
   type ContainerBackupVaultOptions,
 } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import { backupVolume, vaultPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -12,9 +13,12 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
 import { startTestMariadb } from '@hardened-deploy/testkit/docker/test-mariadb';
@@ -41,6 +45,10 @@ export interface BackupBed {
   readonly overtaken: FencingToken;
   readonly progress: RecordedProgress;
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
+  /** The database as a restore replaces it. */
+  live(changed?: Partial<Parameters<typeof containerLiveDatabase>[0]>): LiveDatabase;
+  /** Dumps and proves. */
+  backUp(changed?: Partial<ContainerBackupVaultOptions>): Promise<VerifiedBackup>;
   /** `database.sql`. */
   sql: TestDatabase['sql'];
   /** Runs a shell script as root with the backups at /backups, and at /spool the volume in which they are made. */
@@ -98,6 +106,18 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     await target.fence.raise(recordOf(token), {}, forever());
     await target.stack.provision(token, forever());
     const inVolume = (script: string) => inContainer([`${source}:/backups`, `${volume}:/spool`], script);
+    const vaultOptions = {
+      tasks: target.tasks,
+      stack: configuration.stack,
+      container,
+      kept,
+      toolsImage: 'hd-bed/node:24',
+      ...(options.keys && { encryptTo: [options.keys.public], decryptKey: new Secret(options.keys.secret) }),
+      dump: dumpOf(new Secret(database.url)),
+      timeout: minutes(2),
+      clock: systemClock(),
+      progress,
+    };
     return {
       configuration,
       database,
@@ -107,20 +127,18 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       token,
       overtaken: tokenOf(FIRST_GENERATION),
       progress,
-      vault: (changed = {}) =>
-        containerBackupVault({
-          tasks: target.tasks,
-          stack: configuration.stack,
-          container,
-          kept,
-          toolsImage: 'hd-bed/node:24',
-          ...(options.keys && { encryptTo: [options.keys.public], decryptKey: new Secret(options.keys.secret) }),
-          dump: dumpOf(new Secret(database.url)),
-          timeout: minutes(2),
-          clock: systemClock(),
-          progress,
-          ...changed,
-        }),
+      vault: (changed = {}) => containerBackupVault({ ...vaultOptions, ...changed }),
+      live(changed = {}) {
+        const live = containerLiveDatabase({ ...vaultOptions, part: null, ...changed });
+        if (!live) throw new Error('this kind of database is restored by a person');
+        return live;
+      },
+      async backUp(changed = {}) {
+        const vault = containerBackupVault({ ...vaultOptions, ...changed });
+        const id = mintBackupId(new Date(), DEPLOYMENT);
+        const dumped = await vault.dump(token, { id, deployment: DEPLOYMENT }, forever());
+        return vault.verify(token, dumped, forever());
+      },
       sql: database.sql,
       inVolume,
       folders: async () => [...new Set((await inVolume('ls -A /backups /spool')).match(/^\S+(?<!:)$/gm))],

@@ -2,9 +2,24 @@ import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { contract } from './contract.ts';
 
+type Inputs = Pick<InputsOf<typeof contract>, 'mode' | 'maxAge' | 'confirm' | 'database'>;
+
 /** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
-export function checkInputs({ mode, maxAge }: Pick<InputsOf<typeof contract>, 'mode' | 'maxAge'>): void {
-  if (maxAge === undefined || mode === 'drill') return;
-  const problem = 'max-age: goes with mode: drill';
-  throw new Failure('input/invalid', problem, { facts: { action: 'db-backup', problems: [problem] } });
+export function checkInputs({ mode, maxAge, confirm, database }: Inputs): void {
+  const problems: string[] = [];
+  if (maxAge !== undefined && mode !== 'drill') problems.push('max-age: goes with mode: drill');
+  const replacing = mode === 'restore' || mode === 'undo-restore';
+  if (confirm !== undefined && !replacing) problems.push('confirm: goes with mode: restore or undo-restore');
+  if (database !== undefined && !replacing) problems.push('database: goes with mode: restore or undo-restore');
+  refuse(problems);
+}
+
+/** Throws `input/invalid` unless the name was typed as it is. A name that differs in a letter may be another database's. */
+export function checkConfirmed(confirm: string, name: string): void {
+  if (confirm !== name) refuse([`confirm: must be ${JSON.stringify(name)} to do this, not ${JSON.stringify(confirm)}`]);
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new Failure('input/invalid', problems.join('\n'), { facts: { action: 'db-backup', problems } });
 }

@@ -6,9 +6,10 @@ import {
   requiredLease,
 } from '@hardened-deploy/action-kit/contract';
 import { leaseKeepingInputs, sharedInputs } from '@hardened-deploy/action-kit/shared-inputs';
+import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { days, durationBetween, minutes } from '@hardened-deploy/core/base/duration';
 import { environmentName } from '@hardened-deploy/core/base/names';
-import { oneOf } from '@hardened-deploy/core/base/parser';
+import { oneOf, text } from '@hardened-deploy/core/base/parser';
 import { whichBackup } from './which-backup.ts';
 
 export const contract = defineAction({
@@ -23,9 +24,9 @@ export const contract = defineAction({
   ],
   inputs: {
     mode: defaulting(
-      oneOf('backup', 'list', 'rehearse', 'drill'),
+      oneOf('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'),
       'backup',
-      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost.',
+      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name; `undo-restore` takes that back. Both only say what they would do until `confirm` is given.',
     ),
     environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
       text: environment,
@@ -34,7 +35,15 @@ export const contract = defineAction({
     backup: defaulting(
       whichBackup,
       'newest',
-      'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven.',
+      'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.',
+    ),
+    confirm: optional(
+      text,
+      'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.',
+    ),
+    database: optional(
+      partName,
+      'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.',
     ),
     'max-age': optional(
       durationBetween(minutes(1), days(366)),
@@ -56,14 +65,16 @@ export const contract = defineAction({
     ),
   },
   outputs: {
-    backup: 'Id of the backup that was taken and proven, or that was rehearsed or drilled. Empty if there is none.',
+    backup:
+      'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
     proof:
       'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
     backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
     damaged:
       'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
     'minutes-since':
-      'With `drill`: whole minutes since the backup was taken. What was written in that time would be lost by a restore.',
+      'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
+    kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
     restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
   },
   reasons: {
@@ -77,7 +88,11 @@ export const contract = defineAction({
     'drill-failed':
       'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
     'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
-    planned: 'Dry run: it said what would be done. Nothing was changed.',
+    restored:
+      'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+    'restore-undone':
+      'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
+    planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },

@@ -12,6 +12,7 @@ import { checkInputs } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { logBackups, logRestoreInstructions } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
+import { replaceDatabase } from './replace-database.ts';
 import { reportDrilled } from './report-drilled.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 import { wire } from './wire.ts';
@@ -28,10 +29,15 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     const { token, deployment } = lease;
     await using wiring = wire({ inputs, configuration, around, guard });
     const { ports, target, keep } = wiring;
-    const mandate = inputs.dryRun
-      ? undefined
-      : { fenceRecord: fenceRecordOfRun(lease, { run, clock: ports.clock }), deployment };
+    const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
+    const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);
+    const fenceRecord = fenceRecordOfRun(lease, { run, clock: ports.clock });
+    const mandate = looksOnly ? undefined : { fenceRecord, deployment };
     const retention = { keep, protectedIds: await findBackupsInUse(target, mandate, kept) };
+    if (replacing) {
+      const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
+      return await replaceDatabase(replacement, wiring, kept);
+    }
     if (inputs.mode === 'list' || inputs.dryRun) {
       const listed = await listBackups(ports, { token, ...retention }, kept);
       logBackups(progress, listed);

@@ -2,11 +2,10 @@ import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { Drill } from '@hardened-deploy/core/backup/usecases/drill-restore';
-import { type Duration, formatDuration, readableDuration } from '@hardened-deploy/core/base/duration';
+import { type Duration, formatDuration, readableAge, readableDuration } from '@hardened-deploy/core/base/duration';
 import { codeSpan, details, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
-import { readableAge } from './readable-age.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
 
 /** The report of a drill. A backup that could not be restored is reported as by a rehearsal, with the backup's age beside it. */

@@ -86,17 +86,18 @@ export function reportPlan(
 
 /**
  * The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. A
- * drill never does, because a drill of nothing would be green.
+ * drill or a restore never does, because one of nothing would be green.
  */
 export function reportUnconfigured(
   { profile, environment }: Configuration,
   lack: BackupLack,
   mode: InputsOf<typeof contract>['mode'],
 ): DbBackupReport {
-  const goesOn = mode !== 'drill' && (lack === 'nothing-to-back-up' || profile === 'basic');
+  const needed = mode === 'drill' || mode === 'restore' || mode === 'undo-restore';
+  const goesOn = !needed && (lack === 'nothing-to-back-up' || profile === 'basic');
   const what =
     lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
-  const needs = mode === 'drill' ? 'A drill' : `The profile ${profile}`;
+  const needs = needed ? `\`mode: ${mode}\`` : `The profile ${profile}`;
   const advice = goesOn ? '' : `. ${needs} needs one: add \`backup\` to the configuration`;
   return {
     decision: goesOn ? 'proceed' : 'stop',

@@ -1,10 +1,12 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
+import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import type { JournaledTarget } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import type { TakeBackupPorts } from '@hardened-deploy/core/backup/usecases/take-backup';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { Guard } from '@hardened-deploy/core/lease/usecases/keep-lease';
+import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { guardedTarget } from '@hardened-deploy/core/target/usecases/guarded-target';
 import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { jobOf } from '@hardened-deploy/wiring/connect-reach';
@@ -17,7 +19,9 @@ type Inputs = InputsOf<typeof contract>;
 /** Disposing it ends what is held open at the target. */
 interface Wiring extends AsyncDisposable {
   readonly ports: TakeBackupPorts;
-  readonly target: JournaledTarget;
+  readonly target: JournaledTarget & Pick<TargetPorts, 'stack' | 'journal'>;
+  /** One of the databases, as a restore replaces it. Undefined for a kind of database that only a person restores. */
+  live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
 }
@@ -37,10 +41,11 @@ export function wire({ inputs, configuration, around, guard }: WireParts): Wirin
   const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
   const target = guardedTarget(connectTarget(parts), guard);
   const clock = systemClock();
-  const { vault, keep } = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
+  const { vault, live, keep } = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
   return {
     ports: { vault, clock, progress },
     target,
+    live,
     keep,
     [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
   };

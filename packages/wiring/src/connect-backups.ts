@@ -2,9 +2,11 @@ import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
@@ -19,6 +21,11 @@ export interface BackupParts {
 
 interface ConnectedBackups {
   readonly vault: BackupVault;
+  /**
+   * One of the databases, as a restore replaces it: `null` is the first, the others have their names under `backup.also`. Undefined
+   * for a kind of database that only a person restores. Throws `input/invalid` for a name that isn't there.
+   */
+  live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
 }
@@ -38,8 +45,19 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   // It need not be given: a run that only takes backups is not meant to have it.
   const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
   const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
-  const options = { tasks, stack, container, kept, dump, also, timeout, proof, clock, progress };
-  return { vault: containerBackupVault({ ...options, ...encryption }), keep };
+  const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
+  return {
+    vault: containerBackupVault({ ...where, also, proof, clock }),
+    live(part) {
+      if (part === null) return containerLiveDatabase({ ...where, part });
+      const member = also.find(({ name }) => name === part);
+      if (member) return containerLiveDatabase({ ...where, ...member, part });
+      const names = also.map(({ name }) => name).join(', ') || 'none';
+      const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
+      throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
+    },
+    keep,
+  };
 }
 
 /** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */

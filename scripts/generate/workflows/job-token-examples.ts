@@ -79,6 +79,12 @@ export const JOB_TOKEN_EXAMPLES: readonly JobTokenExample[] = [
     keptInRefs('acquire'),
     writtenByJob(2),
   ]),
+  example('restore', [
+    named('restore'),
+    permissions(`  restore:\n${IN_PRODUCTION}`),
+    keptInRefs('acquire'),
+    writtenByJob(2),
+  ]),
   example('lease', [
     named('lease'),
     {

@@ -1,4 +1,5 @@
 import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
+import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 
 /**
@@ -29,10 +30,37 @@ export interface Dump {
   isRefusal(failed: FailedScript): boolean;
   /** What a failure of one of its scripts means. */
   explain(failed: FailedScript): Explanation;
+  /** Absent: a person restores this kind of database, with the script in the manifest. */
+  readonly restore?: DumpRestore;
 }
 
+/** How a backup takes the place of the live database. The old one stays beside it under another name. */
+export interface DumpRestore {
+  /** Name of the live database. Throws `database/url-invalid`. */
+  live(): string;
+  /** Looks at the server, and changes nothing. */
+  readonly lookScript: string;
+  /** Undefined when what `lookScript` said is not complete. */
+  readLook(answer: string): ServerLook | undefined;
+  /** Restores the backup into the new database HD_STAGED and counts its rows. Leaves no database when it fails. */
+  readonly stageScript: string;
+  /** What `stageScript` needs beside that. Undefined when the manifest doesn't have it. `owner`: of the live database. */
+  stageVariables(manifest: BackupManifest, owner: string | undefined): ReadonlyMap<string, string> | undefined;
+  /** Undefined when what `stageScript` said is not complete. */
+  readStaged(answer: string): readonly TableCount[] | undefined;
+  /** Gives HD_LIVE's name to HD_INSTEAD and the name HD_ASIDE to the one that had it: both or neither, whenever it is killed. */
+  readonly swapScript: string;
+  /** How many sessions were ended. Undefined when what `swapScript` said is not complete. */
+  readSwapped(answer: string): number | undefined;
+  /** Drops HD_STAGED. It may be gone already. */
+  readonly dropScript: string;
+}
+
+/** What a database's server says about a restore. The vault knows the rest. */
+export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
+
 /*
- * Both scripts are POSIX sh, and run in Debian's and Alpine's images, as root. They are the middle part of a script that the
+ * All scripts are POSIX sh, and run in Debian's and Alpine's images, as root. They are the middle part of a script that the
  * vault begins and ends, which sets `set -eu` and offers:
  *
  *   $work          a folder for this run, which everybody may enter; removed at the end
@@ -55,6 +83,9 @@ export interface Dump {
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a
  * mount. With L1 and L2 it only reads the archive, and answers nothing.
+ *
+ * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does; the others
+ * begin in no particular folder. Their own exit codes are 31 and 51 to 57.
  */
 
 /** How programs reach the database from its own network. The password is never in an argument. */

@@ -57,3 +57,12 @@ export function readableDuration(value: number): string {
   const whole = Math.round(value / 1_000);
   return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
+
+/** How long ago something was, for people: `less than a minute`, `12 min`, `5 h 12 min`, `3 d 4 h`. In milliseconds. */
+export function readableAge(ageMs: number): string {
+  const minutesAgo = Math.floor(ageMs / UNITS.m);
+  if (minutesAgo < 1) return 'less than a minute';
+  if (minutesAgo < 60) return `${minutesAgo} min`;
+  const hoursAgo = Math.floor(minutesAgo / 60);
+  return hoursAgo < 48 ? `${hoursAgo} h ${minutesAgo % 60} min` : `${Math.floor(hoursAgo / 24)} d ${hoursAgo % 24} h`;
+}

@@ -356,6 +356,17 @@ export const FAILURES = {
     title: 'There is no such backup',
     remedy: 'List the backups with `mode: list`, and name one of them.',
   },
+  'restore/refused': {
+    blame: 'configuration',
+    title: 'The database cannot be restored like this',
+    remedy: 'Do what is said above, and run again. Nothing was changed.',
+  },
+  'restore/failed': {
+    blame: 'outside',
+    title: 'The restore did not succeed',
+    remedy:
+      "Read the database's message above. The live database is changed by its last step only, which is done as a whole or not at all. Run `mode: restore` without `confirm`: it says where it stands.",
+  },
   'volume/missing': {
     blame: 'configuration',
     title: 'A volume that must be there already is not at the target',

@@ -87,12 +87,29 @@ function describeEvent(event: JournalEvent): string {
       return event.exitCode === null
         ? `${event.task} ran longer than it may, and was stopped`
         : `${event.task} ended with exit code ${event.exitCode}`;
+    case 'database':
+      return describeDatabaseStep(event);
     case 'maintenance':
       return `about to turn maintenance ${event.to} (${event.reason})`;
     case 'adopted':
       return `${describeOwner(event.to)} adopted the stack of ${describeOwner(event.from)} (${event.reason})`;
     case 'ended':
       return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${describePlacement(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
+  }
+}
+
+function describeDatabaseStep(event: Extract<JournalEvent, { kind: 'database' }>): string {
+  const { step, backup, database, aside, instead } = event;
+  const what = backup === null ? `${instead} in place of ${database}` : `backup ${backup} in place of ${database}`;
+  switch (step) {
+    case 'staging':
+      return `restoring ${what}, first into ${instead}`;
+    case 'swapping':
+      return `about to put ${what}`;
+    case 'swapped':
+      return `put ${what}; the replaced one is called ${aside}`;
+    case 'given-up':
+      return `gave up to put ${what}: nothing was renamed`;
   }
 }
 

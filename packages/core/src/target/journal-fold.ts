@@ -68,6 +68,7 @@ function withEntry(state: DeploymentState, entry: JournalEntry): DeploymentState
       return withoutCopies(state, event.copies);
     case 'task-begun':
     case 'task-ended':
+    case 'database':
     case 'maintenance':
     case 'adopted':
       return state;

@@ -79,6 +79,20 @@ export type JournalEvent =
   | { readonly kind: 'set-aside'; readonly volumes: readonly VolumeSetAside[] }
   /** These volumes are what they were when they were copied. From here on their copies aren't needed, and may be removed. */
   | { readonly kind: 'restored'; readonly copies: readonly VolumeCopy[] }
+  /**
+   * A backup is about to take the place of the live database, or has. `staging`: it is restored into the database `instead`.
+   * `swapping`: what is called `database` gets the name `aside`, and what is called `instead` gets its name. `swapped`: that is done.
+   * `given-up`: nothing was renamed. Without `swapped` or `given-up` after it, the names of the server's databases say whether it
+   * was done. `backup`: null when a restore is taken back.
+   */
+  | {
+      readonly kind: 'database';
+      readonly step: 'staging' | 'swapping' | 'swapped' | 'given-up';
+      readonly backup: string | null;
+      readonly database: string;
+      readonly aside: string;
+      readonly instead: string;
+    }
   /** Maintenance is about to be turned on or off by hand. Whether it is on, the target says; this says who wanted it, and why. */
   | { readonly kind: 'maintenance'; readonly to: 'on' | 'off'; readonly reason: string }
   /** The stack changed its owner. Open attempts and verified releases stay as they are. */
@@ -101,6 +115,7 @@ const BESIDE_ATTEMPTS: readonly JournalEvent['kind'][] = [
   'restored',
   'task-begun',
   'task-ended',
+  'database',
   'maintenance',
 ];
 
@@ -126,6 +141,7 @@ export function placementIn(event: JournalEvent): Placement {
     case 'restored':
     case 'task-begun':
     case 'task-ended':
+    case 'database':
     case 'maintenance':
     case 'adopted':
       return [];

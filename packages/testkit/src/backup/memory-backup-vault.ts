@@ -25,7 +25,7 @@ interface Folder {
 }
 
 /** A database and the place of its backups, both of memory; everything in it may be changed by a test. */
-interface BackupMemory {
+export interface BackupMemory {
   readonly tables: Map<string, number>;
   /** In the database's own words, while it takes no connection. */
   refusal: string | undefined;

@@ -11,7 +11,30 @@ const MEANINGS: Readonly<Record<number, string>> = {
   42: 'No scratch server could be started',
   [CANNOT_RESTORE]: 'PostgreSQL would not restore the dump',
   44: 'The restored tables could not be counted',
+  52: 'The new database could not be created',
+  53: 'PostgreSQL would not restore the backup into the new database',
+  54: "The new database's tables could not be counted",
+  55: 'The new database could not get the owner, grants and settings of the live one',
+  56: 'The databases could not be renamed',
+  57: 'The new database could not be dropped',
 };
+
+/** Scripts that replace a database have codes from here on. */
+const FIRST_OF_RESTORE = 51;
+
+/** What helps while a database is replaced: another role takes part than in a backup. */
+const RESTORE_ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b42501:|permission denied|must be (?:owner|superuser|a member)|must be able to SET ROLE/i,
+    "Whoever replaces a database must be allowed to give its tables to their owners. Give this step an administrator's URL in `secrets`.",
+  ],
+  [
+    /role "[^"]*" does not exist/,
+    'A role that owned something has been dropped since. Create it again; globals.sql in the backup says how it was.',
+  ],
+  [/\b55006:/, 'Somebody stays connected, or comes back at once. Stop what uses the database, and run again.'],
+  [/\b53100:|No space left on device/, 'Free space where the database keeps its data.'],
+];
 
 /** What helps, by the SQLSTATE that psql prints in its verbose mode. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
@@ -43,7 +66,8 @@ export function isRefusal({ exitCode, said }: FailedScript): boolean {
 
 export function explainFailure({ exitCode, said }: FailedScript): Explanation {
   const meaning = MEANINGS[exitCode];
-  const advice = exitCode === CANNOT_CONNECT ? CONNECTION_ADVICE : ADVICE.find(([pattern]) => pattern.test(said))?.[1];
+  const likely = exitCode >= FIRST_OF_RESTORE ? RESTORE_ADVICE : ADVICE;
+  const advice = exitCode === CANNOT_CONNECT ? CONNECTION_ADVICE : likely.find(([pattern]) => pattern.test(said))?.[1];
   const words = said.replace(/^LOCATION: .*$\n?/gm, '').replace(/^psql:<stdin>:\d+: /gm, '');
   return { words, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
 }

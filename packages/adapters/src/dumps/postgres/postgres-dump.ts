@@ -5,6 +5,7 @@ import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import { explainFailure, isRefusal } from './explain-failure.ts';
 import { libpqEnvironment } from './libpq-environment.ts';
+import { postgresRestore } from './postgres-restore.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
 import { TRIAL_SCRIPT } from './scripts/trial.ts';
@@ -27,6 +28,7 @@ export function postgresDump({ url }: { readonly url: Secret }): Dump {
     readTrial: parseTables,
     isRefusal,
     explain: explainFailure,
+    restore: postgresRestore({ url }),
   };
 }
 

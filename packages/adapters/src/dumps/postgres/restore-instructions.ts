@@ -1,6 +1,7 @@
 import type { BackupFile } from '@hardened-deploy/core/backup/backup';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
+import { createDatabase } from './create-database.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { sqlName, sqlText } from './sql-text.ts';
 
@@ -80,21 +81,6 @@ function connectionOptions({ connection, server }: InstructionFacts): string {
   return [...kept, ['PGDATABASE', maintenance] as const]
     .map(([name, value]) => `--env ${name}=${shellWord(value)}`)
     .join(' ');
-}
-
-function createDatabase({ encoding, collate, ctype, provider, locale, owner }: ServerFacts): string {
-  const providers: Readonly<Record<string, readonly string[]>> = {
-    c: ['LOCALE_PROVIDER libc'],
-    i: ['LOCALE_PROVIDER icu', `ICU_LOCALE ${sqlText(locale ?? '')}`],
-    b: ['LOCALE_PROVIDER builtin', `BUILTIN_LOCALE ${sqlText(locale ?? '')}`],
-  };
-  return [
-    'CREATE DATABASE :"new" TEMPLATE template0',
-    `OWNER ${sqlName(owner)}`,
-    `ENCODING ${sqlText(encoding)}`,
-    ...(providers[provider ?? ''] ?? []),
-    `LC_COLLATE ${sqlText(collate)} LC_CTYPE ${sqlText(ctype)};`,
-  ].join(' ');
 }
 
 function oneLine(name: string): string {

@@ -4,50 +4,29 @@ import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/c
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
-import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
-import type { Secret } from '@hardened-deploy/core/base/secret';
-import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
-import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
-import { nodeRunner } from './node-runner.ts';
 import { rehearseStored } from './rehearse-stored.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
-import { scriptRunner } from './script-runner.ts';
 import { setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
-import { vaultPlace } from './vault-place.ts';
+import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
-export interface ContainerBackupVaultOptions {
-  readonly tasks: Tasks;
-  readonly stack: StackName;
-  /** Container at the target that runs the database. */
-  readonly container: string;
-  /** Where at the target the backups are kept. Default: a volume of the stack. */
-  readonly kept?: VaultSettings;
+export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
   readonly encryptTo?: readonly AgeRecipient[];
-  /** Opens encrypted backups for a rehearsal. */
-  readonly decryptKey?: Secret | undefined;
-  /** Image with Node, in which backups are encrypted and opened. */
-  readonly toolsImage?: string;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Further databases of the same backup. Default: none. */
   readonly also?: readonly SetMember[];
-  /** Time limit for the dump, and for the proof. */
-  readonly timeout: Duration;
   /** How far a new backup is proven. Default L3. */
   readonly proof?: ProofLevel;
   readonly clock: Clock;
-  readonly progress: Progress;
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.
@@ -55,7 +34,6 @@ export interface ContainerBackupVaultOptions {
   readonly scratchMemoryBytes?: number;
 }
 
-const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 
 /**
@@ -63,19 +41,14 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
-  const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
-  const volume = vaultPlace(stack, { kind: 'volume' });
+  const { stack, container, dump, proof: level = 'L3', clock, progress } = options;
   const to = options.encryptTo ?? [];
-  const runner = scriptRunner({ tasks, container, place, timeout });
-  // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
-  const local = place.source === volume.source ? runner : scriptRunner({ tasks, container, place: volume, timeout });
+  const places = placesOf(options);
+  const { place, runner, local, archives } = places;
   const spool = to.length > 0 ? local : runner;
-  const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout });
-  const archives = { program, spool: volume, place, ready: runner.ready };
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
-  const rehearsing = { runner, local, archives, members, memoryBytes, decryptKey: options.decryptKey, progress };
+  const rehearsing = { ...places, members, memoryBytes };
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
@@ -120,7 +93,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
         const steps = to.length === 0 ? restore(kept) : encryptedInstructions({ kept, to, restore });
-        return { ...about, ...taken.content, restore: steps };
+        const details = { ...taken.content.details, stack };
+        return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;

@@ -1,67 +1,33 @@
-import type { BackupId, BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
+import type { BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { describeDifferences, differingTables } from '@hardened-deploy/core/backup/backup-proof';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
-import type { RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
-import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import { runBriefly } from './backup-folders.ts';
-import { type ArchiveParts, openArchive } from './encrypted-archive.ts';
-import type { ScriptRunner } from './script-runner.ts';
-import { CLEAR_SCRIPT } from './scripts/folder.ts';
+import { type OpeningParts, withPlainFiles } from './open-stored.ts';
 import { restoreSet, type SetMember } from './set-members.ts';
-import type { RestoredCounts } from './trial.ts';
+import { levelToRehearse, type RestoredCounts } from './trial.ts';
 
-export interface RehearsingParts {
-  /** Where backups are kept. */
-  readonly runner: ScriptRunner;
-  /** Where an encrypted one is unpacked. */
-  readonly local: ScriptRunner;
-  readonly archives: ArchiveParts;
+export interface RehearsingParts extends OpeningParts {
   readonly members: readonly SetMember[];
   readonly memoryBytes: number;
-  /** Opens encrypted backups. */
-  readonly decryptKey: Secret | undefined;
-  readonly progress: Progress;
-}
-
-interface Stored {
-  readonly token: FencingToken;
-  readonly manifest: BackupManifest;
 }
 
 /** Restores a stored backup into a scratch server and compares it. Throws `backup/failed`, `backup/encrypted`. */
 export async function rehearseStored(
   parts: RehearsingParts,
-  { token, manifest }: Stored,
+  { token, manifest }: { readonly token: FencingToken; readonly manifest: BackupManifest },
   signal: AbortSignal,
 ): Promise<Rehearsal> {
-  const { runner, local, archives, members, memoryBytes, decryptKey: key } = parts;
+  const { members, memoryBytes } = parts;
   const trial = { token, members, manifest: asPlain(manifest), memoryBytes, level: levelToRehearse(manifest) };
-  if (!manifest.encryption) return rehearsalOf(manifest, await restoreSet(runner, trial, signal));
-  try {
-    const opened = await openArchive(archives, { token, manifest, key }, signal);
-    if (opened.kind === 'damaged') return opened;
-    return rehearsalOf(manifest, await restoreSet(local, { ...trial, folder: opened.folder }, signal));
-  } finally {
-    await clear(parts, token, manifest.id);
-  }
-}
-
-/** Plain files must not stay, even when the run was cancelled. So it has a signal of its own. */
-async function clear({ local, progress }: RehearsingParts, token: FencingToken, id: BackupId): Promise<void> {
-  const environment = new Map([['HD_ID', id]]);
-  const clearing = { purpose: 'list', script: CLEAR_SCRIPT, environment } as const;
-  await runBriefly(local, token, clearing, AbortSignal.timeout(20_000)).catch(() =>
-    progress.warn(`What was unpacked of ${id} could not be removed now. The next backup removes it.`),
+  const restored = await withPlainFiles(
+    parts,
+    { token, manifest },
+    ({ runner, folder }) => restoreSet(runner, { ...trial, folder }, signal),
+    signal,
   );
-}
-
-/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
-function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
-  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
+  return rehearsalOf(manifest, restored);
 }
 
 function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {

@@ -63,7 +63,13 @@ export async function readForTrial(
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
 
-function aboutTrial(
+/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
+export function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
+  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
+}
+
+/** What every trial is told of its backup. `part`: the name of a further database of a set; `null` is the first. */
+export function aboutTrial(
   { id, files, database }: BackupManifest,
   level: ProofLevel,
   part: string | null,

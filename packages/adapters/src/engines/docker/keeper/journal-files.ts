@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<JournalEvent['kind'], true>> = {
   restored: true,
   'task-begun': true,
   'task-ended': true,
+  database: true,
   maintenance: true,
   adopted: true,
   ended: true,

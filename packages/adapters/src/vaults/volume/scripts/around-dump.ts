@@ -1,4 +1,4 @@
-import type { Dump } from '../../../dumps/dump.ts';
+import type { Dump, DumpRestore } from '../../../dumps/dump.ts';
 import { PRELUDE } from './prelude.ts';
 
 /**
@@ -16,6 +16,16 @@ export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): stri
  */
 export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
   return [BEFORE_TRIAL, trial].join('\n');
+}
+
+/** Compares the files of a backup with the manifest, and restores them into the database HD_STAGED. Environment: as `trialScript`. */
+export function stageScript({ stageScript: stage }: Pick<DumpRestore, 'stageScript'>): string {
+  return [BEFORE_TRIAL, stage].join('\n');
+}
+
+/** A script that needs no backup. */
+export function bareScript(script: string): string {
+  return [PRELUDE, script].join('\n');
 }
 
 const BEFORE_TAKING = String.raw`${PRELUDE}

@@ -1,0 +1,23 @@
+import type { TableCount } from './backup.ts';
+
+/** What is seen of the live database and its server before a restore. Nothing is changed by looking. */
+export interface LiveLook {
+  readonly database: string;
+  /** `17.11`. */
+  readonly serverVersion: string;
+  /** False when the server has no database of that name, because somebody has dropped it. */
+  readonly there: boolean;
+  readonly owner?: string;
+  /** What makes a swap impossible whatever is restored, in words with what helps: rights that are missing, a server elsewhere. */
+  readonly obstacles: readonly string[];
+  /** The live database's rows now. A database that is broken may not let itself be counted. */
+  readonly now:
+    | { readonly kind: 'counted'; readonly tables: readonly TableCount[] }
+    | { readonly kind: 'not-counted'; readonly why: string };
+  /** Who is connected, and how many of each. */
+  readonly sessions: readonly { readonly who: string; readonly sessions: number }[];
+  /** Every database of the server. */
+  readonly databases: readonly string[];
+  /** How much room the backup's database needs at the server in bytes. Undefined when nobody can tell. */
+  readonly room: number | undefined;
+}

@@ -1,0 +1,36 @@
+import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { BackupManifest, TableCount } from '../backup.ts';
+import type { LiveLook } from '../live-look.ts';
+
+/** Which database takes the live one's name, and what the live one is called from then on. */
+export interface Renames {
+  readonly live: string;
+  readonly aside: string;
+  readonly instead: string;
+}
+
+/**
+ * The live database, as a restore replaces it: a new database is filled beside it, and then both are renamed. Backups are given as they are stored, encrypted or with
+ * several databases. Every method throws
+ * `fence/superseded` when the token isn't the one on the fence, and `restore/failed` with the database's own words.
+ */
+export interface LiveDatabase {
+  /** Looks, and changes nothing. `backup`: whose room is to be told. */
+  look(token: FencingToken, backup: BackupManifest | undefined, signal: AbortSignal): Promise<LiveLook>;
+  /**
+   * Restores the backup into a new database of that name, with the owner, grants and settings of the live one, and counts its
+   * rows. The live database is only read. When it throws, no new database is left, unless the run was ended meanwhile.
+   */
+  stage(
+    token: FencingToken,
+    staged: { readonly backup: BackupManifest; readonly name: string; readonly owner: string | undefined },
+    signal: AbortSignal,
+  ): Promise<readonly TableCount[]>;
+  /**
+   * Ends all sessions of the live database and renames both: both or neither, whenever it is killed. Without a live database,
+   * only `instead` is renamed. Runs to its end when the run is ended meanwhile, and the next holder of the lease awaits it.
+   */
+  swap(token: FencingToken, renames: Renames, signal: AbortSignal): Promise<{ readonly sessionsEnded: number }>;
+  /** Drops a database that isn't the live one. It may be gone already. */
+  drop(token: FencingToken, name: string, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { counted, firstOf } from '../base/counted.ts';
+import { readableAge } from '../base/duration.ts';
+import type { LiveLook } from './live-look.ts';
+import type { DatabaseBeside } from './restore-names.ts';
+import type { RestorePlan, TableChange } from './restore-plan.ts';
+
+const MOST_TABLES = 20;
+
+/** What a restore would do, a sentence each. */
+export function describeRestorePlan({ backup, look, ageMs, changes, beside }: RestorePlan): readonly string[] {
+  const age = readableAge(ageMs);
+  const lost = look.there
+    ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
+    : `The server has no database ${look.database}: nothing would be replaced.`;
+  return [
+    `Backup ${backup.id}, taken at ${backup.takenAt}, would take the place of the database ${look.database}.`,
+    lost,
+    ...(look.there ? [rowsOf(changes, look)] : []),
+    ...sessionsOf(look),
+    ...describeBeside(beside),
+  ];
+}
+
+/** What earlier restores have left beside the live database, and what becomes of it. */
+export function describeBeside(beside: readonly DatabaseBeside[]): readonly string[] {
+  return beside.map(({ name, kind }) => {
+    switch (kind) {
+      case 'restoring':
+        return `${name} was left by a restore that was broken off before it changed anything. The next restore drops it.`;
+      case 'replaced':
+        return `${name} is what a restore has replaced. Drop it when you no longer need it; \`mode: undo-restore\` gives it its name back.`;
+      case 'undone':
+        return `${name} is what a restore had put in place, until it was taken back. Drop it when you no longer need it.`;
+    }
+  });
+}
+
+/** `3 sessions would be ended: app (web) 2, app 1`. */
+export function sessionsOf({ sessions }: LiveLook): readonly string[] {
+  const all = sessions.reduce((sum, each) => sum + each.sessions, 0);
+  if (all === 0) return [];
+  const who = sessions.map((each) => `${each.who} ${each.sessions}`).join(', ');
+  return [`${counted(all, 'session')} would be ended: ${who}. They connect to the new database when they come back.`];
+}
+
+function rowsOf(changes: readonly TableChange[] | undefined, { now }: LiveLook): string {
+  if (changes === undefined)
+    return `The live database could not be counted, so nobody can say which rows differ: ${now.kind === 'not-counted' ? now.why : ''}`;
+  if (changes.length === 0) return 'Every table would have as many rows as now.';
+  return `Rows would change: ${firstOf(changes.map(describeChange), MOST_TABLES).join('; ')}.`;
+}
+
+/** `public.orders: 120 rows now, 100 restored`. */
+export function describeChange({ table, now, restored }: TableChange): string {
+  if (now === null) return `${table}: not there now, ${counted(restored ?? 0, 'row')} restored`;
+  if (restored === null) return `${table}: ${counted(now, 'row')} now, not in the backup`;
+  return `${table}: ${counted(now, 'row')} now, ${restored} restored`;
+}

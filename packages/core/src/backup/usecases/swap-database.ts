@@ -1,0 +1,88 @@
+import { asFailure, isFailure } from '../../base/failure.ts';
+import type { DeploymentId } from '../../base/names.ts';
+import type { Clock } from '../../base/ports/clock.ts';
+import type { Progress } from '../../base/ports/progress.ts';
+import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { JournalEvent } from '../../target/journal.ts';
+import type { Journal } from '../../target/ports/journal.ts';
+import type { BackupId } from '../backup.ts';
+import type { LiveDatabase, Renames } from '../ports/live-database.ts';
+import { besideIn } from '../restore-names.ts';
+
+export interface SwapPorts {
+  readonly live: LiveDatabase;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly clock: Clock;
+  readonly progress: Progress;
+}
+
+/** Who replaces a database, for the journal. */
+export interface Author {
+  readonly token: FencingToken;
+  readonly deployment: DeploymentId;
+  /** Actor and run URL. */
+  readonly by: string;
+}
+
+/** Drops what was filled in vain, even when the run was cancelled: so it has a signal of its own. */
+export async function discard(
+  { live, progress }: Pick<SwapPorts, 'live' | 'progress'>,
+  token: FencingToken,
+  name: string,
+  thrown: unknown,
+): Promise<void> {
+  // A newer holder has the target, or may have it at any moment. Its next restore drops what this one has left.
+  if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
+  await live
+    .drop(token, name, AbortSignal.timeout(20_000))
+    .catch(() => progress.warn(`${name} could not be dropped now. Nobody uses it; the next restore drops it.`));
+}
+
+export type Note = (step: Extract<JournalEvent, { kind: 'database' }>['step']) => Promise<void>;
+
+/** Writes the steps of one restore to the journal. */
+export function noteIn(
+  { journal, clock }: Pick<SwapPorts, 'journal' | 'clock'>,
+  { token, deployment, by }: Author,
+  { renames, backup }: { readonly renames: Renames; readonly backup: BackupId | null },
+  signal: AbortSignal,
+): Note {
+  const { live: database, aside, instead } = renames;
+  return async (step) => {
+    const event = { kind: 'database', step, backup, database, aside, instead } as const;
+    await journal.append(token, { at: clock.now().toISOString(), deployment, by, event }, signal);
+  };
+}
+
+interface Swapping {
+  readonly token: FencingToken;
+  readonly renames: Renames;
+  readonly note: Note;
+}
+
+/** Renames, and finds out whether that was done when the answer is lost: the server's databases have the new names or the old ones. */
+export async function swapNoted(
+  { live, progress }: Pick<SwapPorts, 'live' | 'progress'>,
+  { token, renames, note }: Swapping,
+  signal: AbortSignal,
+): Promise<{ readonly sessionsEnded: number }> {
+  await note('swapping');
+  const swapped = await progress.step(`Put ${renames.instead} in the place of ${renames.live}`, async () => {
+    try {
+      return await live.swap(token, renames, signal);
+    } catch (thrown) {
+      if (signal.aborted || isFailure(thrown, 'fence/superseded')) throw thrown;
+      const { databases } = await live.look(token, undefined, signal);
+      if (databases.includes(renames.instead)) {
+        await note('given-up');
+        if (besideIn(renames.live, [renames.instead])[0]?.kind === 'restoring')
+          await discard({ live, progress }, token, renames.instead, thrown);
+        throw thrown;
+      }
+      progress.warn(`The answer was lost, but both databases have their new names: ${asFailure(thrown).message}`);
+      return { sessionsEnded: 0 };
+    }
+  });
+  await note('swapped');
+  return swapped;
+}
