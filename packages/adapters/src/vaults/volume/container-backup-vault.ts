@@ -7,6 +7,7 @@ import {
 } from '@hardened-deploy/core/backup/backup-proof';
 import { isRestoredLevel, type ProofLevel, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { growthTold } from '@hardened-deploy/core/backup/growth';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
@@ -47,6 +48,8 @@ export interface ContainerBackupVaultOptions {
    * Default 512 MiB.
    */
   readonly scratchMemoryBytes?: number;
+  /** How often a long dump or restore says how far it is. Default 10 s. */
+  readonly tellEvery?: Duration;
 }
 
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
@@ -58,7 +61,8 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
   const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
   const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
-  const runner = scriptRunner({ tasks, container, place, timeout });
+  const runner = scriptRunner({ tasks, container, place, timeout, tellEvery: options.tellEvery });
+  const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
@@ -81,7 +85,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreSet(runner, { token, members, manifest, memoryBytes, level }, signal);
+    const restored = await restoreSet(runner, { token, members, manifest, memoryBytes, level, growing }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
     const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
@@ -94,7 +98,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async dump(token, { id, deployment }, signal) {
       const ready = await readyMembers(runner, members, signal);
       try {
-        const taken = await takeSet(runner, { token, id, members: ready, level }, signal);
+        const taken = await takeSet(runner, { token, id, members: ready, level, growing }, signal);
         for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
@@ -118,7 +122,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
     async rehearse(token, manifest, signal) {
-      const trial = { token, members, manifest, memoryBytes, level: levelToRehearse(manifest) };
+      const trial = { token, members, manifest, memoryBytes, level: levelToRehearse(manifest), growing };
       return rehearsalOf(manifest, await restoreSet(runner, trial, signal));
     },
     mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
