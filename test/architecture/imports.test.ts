@@ -74,6 +74,7 @@ const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@slack/webhook', /^packages\/adapters\/src\/notify\/slack\//],
   ['ajv', /^packages\/testkit\/src\//],
   ['ajv-formats', /^packages\/testkit\/src\//],
+  ['fast-check', /^packages\/testkit\/src\/proxies\//],
   ['dns-packet', /^packages\/testkit\/src\/pre-flight\//],
   ['vitest', /^packages\/testkit\/src\/[a-z-]+\/[a-z-]+-laws\.ts$/],
 ]);

@@ -3,7 +3,19 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
-import { API, type FrontAt, inKeeper, LEDGER, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
+import {
+  API,
+  componentOf,
+  type FrontAt,
+  inKeeper,
+  LEDGER,
+  PAGE,
+  pointer,
+  PORTS,
+  proxySite,
+  ROOT,
+  type Site,
+} from './proxy-site.ts';
 
 const HOST = 'shop.example.com';
 const ADMIN = 'admin.example.com';
@@ -52,6 +64,12 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
       const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
       const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
       const asking = `require('node:https').get(${options}, (answer) => answer.pipe(process.stdout))`;
+      return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
+    },
+    async askInside(headers) {
+      const port = componentOf(settings, API).internalPort;
+      const options = JSON.stringify({ host: site.host(2), port, headers });
+      const asking = `require('node:http').get(${options}, (answer) => answer.pipe(process.stdout))`;
       return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
     },
     async follow(live) {

@@ -185,3 +185,10 @@ test.each([
 ])('%s is refused, and the message says what to write', (router, words) => {
   expect(problem(router)).toContain(words);
 });
+
+test('components get an id of each request in the header that is named, and none without it', () => {
+  expect(read('listen: 127.0.0.1:8080').router.requestIdHeader).toBeUndefined();
+  expect(read('request-id-header: X-Request-Id').router.requestIdHeader).toBe('X-Request-Id');
+  for (const header of ['Host', 'Cookie', 'x-forwarded-for', 'Content-Length', '"X-Id:"', '"X Id"'])
+    expect(problem(`request-id-header: ${header}`), header).toContain('request-id-header');
+});

@@ -108,6 +108,7 @@ function routerSettings(
     publicUrlFrom: written === null && !front ? 'docker-host' : 'file',
     publicConnect: router['public-connect'],
     slotHeader: router['slot-header'],
+    ...(router['request-id-header'] !== null && { requestIdHeader: router['request-id-header'] }),
     maxBodyBytes: router['max-body-size'],
     readTimeout: router['read-timeout'],
     ...maintenanceOf(router.maintenance),

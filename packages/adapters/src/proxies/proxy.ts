@@ -51,7 +51,10 @@ export interface ProxiedFront {
   readonly tls: ProxiedTls;
   /** Ranges of addresses whose `X-Forwarded-*` are believed. `everybody`: for a router that only one's own proxy can reach. */
   readonly trustedProxies: 'everybody' | readonly string[];
-  /** The header that gives each request to a component its own id; null for none. */
+  /**
+   * The header that gives each request to a component its own id, whatever the client says in it; null for none. What a component
+   * says in it when it calls another one is passed on, so that one id goes through the stack.
+   */
   readonly requestIdHeader: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { describe, expect, test } from 'vitest';
 import { caddyProxy } from '../../src/proxies/caddy/caddy-proxy.ts';
+import { HEADERS_OF_PROXIES } from '../../src/proxies/headers-of-proxies.ts';
 import { nginxProxy } from '../../src/proxies/nginx/nginx-proxy.ts';
 import { PLAIN_FRONT, type ProxiedAcme, type ProxiedCertificate, type ProxiedFront } from '../../src/proxies/proxy.ts';
 import { proxiedComponent, proxySettingsOf } from './proxy-settings.ts';
@@ -114,6 +115,20 @@ describe('the text of Caddy', () => {
     );
     expect(caddy.render(proxySettingsOf({ components })).length).toBeLessThan(128 * 1_024);
   });
+});
+
+describe('what only a trusted proxy may say', () => {
+  test.each(HEADERS_OF_PROXIES)(
+    '%s is taken from strangers by both proxies, and from nobody where everybody is trusted',
+    (name) => {
+      for (const trustedProxies of [[], ['10.0.0.0/8']]) {
+        expect(caddy.render(front({ trustedProxies }))).toMatch(new RegExp(`request_header (@untrusted )?-${name}\\n`));
+        expect(nginx.render(front({ trustedProxies }))).toContain(`proxy_set_header ${name} $hd_`);
+      }
+      for (const { render } of [caddy, nginx])
+        expect(render(front({}))).not.toMatch(new RegExp(`_header (@untrusted )?-?${name}\\b`));
+    },
+  );
 });
 
 test('nginx keeps its former text where names, TLS and trust are as they were', () => {

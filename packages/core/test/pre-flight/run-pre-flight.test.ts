@@ -1244,12 +1244,12 @@ describe('names that only one component has', () => {
   test('have certificates that are looked at, also those at which no proof asks if the router gets them itself', async () => {
     const { look, dns, certificates } = world();
     const tls = {
-      kind: 'acme',
+      kind: 'acme' as const,
       listen: '0.0.0.0:443',
       directory: 'https://ca.example/dir',
       email: null,
       hsts: null,
-    } as const;
+    };
     const { cert: certificate } = await selfSigned('api.example.com', 1);
     certificates.set('api.example.com:443', { kind: 'served', certificate, distrust: 'it signs itself' });
     dns.set('api.example.com', ['192.0.2.7']).set('www.example.com', ['192.0.2.7']);

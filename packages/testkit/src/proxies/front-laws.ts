@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
+import { frontRequestLaws } from './front-request-laws.ts';
 import type { FrontWorld } from './front-world.ts';
 import { askProxy, type ProxyAnswer, seen } from './proxy-world.ts';
 import { askSecurely, derOf, shakeHands } from './secure-request.ts';
@@ -109,6 +110,17 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
         ids.push(seen(await securely('/', { headers: { [named]: 'of-the-client' } })).headers[named]);
       expect(new Set(ids).size).toBe(3);
       for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{32,36}$/);
+    });
+
+    frontRequestLaws(() => world);
+
+    test('passes on the id that a component tells another one, and gives one to a call without it', async () => {
+      const named = world.requestIdHeader.toLowerCase();
+      const inside = async (headers: Readonly<Record<string, string>>) =>
+        seen({ status: 200, body: await world.askInside(headers) }).headers[named];
+      await world.follow(allTo('blue', [world.api, world.page]));
+      expect(await inside({ [named]: 'of-a-component' })).toBe('of-a-component');
+      expect(await inside({})).toMatch(/^[0-9a-f-]{32,36}$/);
     });
 
     test('uses a certificate that has replaced the first, without being told', async () => {

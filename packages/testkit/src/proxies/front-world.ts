@@ -19,6 +19,8 @@ export interface FrontWorld {
   readonly slotHeader: string;
   /** A component gets the id of each request in this header. */
   readonly requestIdHeader: string;
+  /** Asks `api` for `/` on its internal port, from a container of the stack, and answers the text. */
+  askInside(headers: Readonly<Record<string, string>>): Promise<string>;
   /** Puts routes in force and stages the same. */
   follow(live: Routes): Promise<void>;
   /** Asks for `/` from an address whose word is taken, and gives the body of the answer. */

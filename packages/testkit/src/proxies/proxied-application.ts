@@ -21,13 +21,13 @@ interface Application {
  * A program for Node that stands behind a proxy under test, on port 3000. It answers what it saw of a request, with the status
  * of `?status=404` and after the milliseconds of `?after=2000`; in the slot's header it says something that isn't so. A
  * connection that is upgraded says everything back. `?events` is a stream of events, of which the second one comes when
- * somebody asks for `?release`.
+ * somebody asks for `?release`. `?heard` gives the targets of all requests that it has had.
  */
 export function proxiedApplication({ component, slot, slotHeader }: Application): string {
   const own = JSON.stringify({ component, slot });
   return `
     const answer = (asked, said, bytes) => {
-      const { searchParams } = new URL(asked.url, 'http://any');
+      const { searchParams } = new URL('http://any' + asked.url);
       const body = JSON.stringify({ ...${own}, method: asked.method, url: asked.url, headers: asked.headers, bytes });
       setTimeout(() => {
         said.writeHead(Number(searchParams.get('status') ?? 200), { '${slotHeader}': 'forged' });
@@ -40,7 +40,10 @@ export function proxiedApplication({ component, slot, slotHeader }: Application)
       said.write('data: one\\n\\n');
       streams.push(said);
     };
+    const heard = [];
     const server = require('node:http').createServer((asked, said) => {
+      heard.push(asked.url);
+      if (asked.url.includes('?heard')) return said.end(JSON.stringify(heard));
       if (asked.url.includes('?events')) return stream(said);
       if (asked.url.includes('?release')) for (const held of streams.splice(0)) held.end('data: two\\n\\n');
       let bytes = 0;

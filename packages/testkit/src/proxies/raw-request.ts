@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import tls from 'node:tls';
 
 interface RawAnswer {
   readonly status: number;
@@ -14,14 +15,23 @@ const PATIENCE_MS = 20_000;
 export function askRaw(url: string, target: string, headers: readonly string[] = []): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const lines = [`GET ${target} HTTP/1.1`, 'Host: shop.test', 'Connection: close', ...headers, '', ''];
+  return answerTo(connect({ host: hostname, port: Number(port) }), lines.join('\r\n'));
+}
+
+/** The same over TLS, with all of the request as it is given. `name` asks for the certificate. */
+export function askRawSecurely(port: number, name: string, request: string): Promise<RawAnswer> {
+  const to = { host: '127.0.0.1', port, servername: name, rejectUnauthorized: false };
+  return answerTo(tls.connect({ ...to, ALPNProtocols: ['http/1.1'] }), request);
+}
+
+function answerTo(socket: Socket, request: string): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port) });
     const parts: Buffer[] = [];
     socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error(`no answer in ${PATIENCE_MS} ms`)));
     socket.on('error', reject);
     socket.on('data', (part) => parts.push(part));
     socket.on('close', () => resolve(parsed(Buffer.concat(parts).toString('latin1'))));
-    socket.write(lines.join('\r\n'), 'latin1');
+    socket.write(request, 'latin1');
   });
 }
 

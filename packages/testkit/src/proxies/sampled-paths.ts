@@ -1,5 +1,5 @@
 /** Parts of paths that programs read in different ways: encoded slashes and dots, empty parts, letters in another case. */
-const PARTS = [
+export const PARTS = [
   'api',
   'API',
   'apiary',
@@ -32,8 +32,17 @@ const PARTS = [
   '%',
   '{file.',
   '$x',
+  '%00',
+  'x%00.',
+  '%c0%ae%c0%ae',
+  '..%c0%afapi',
+  '..;',
+  '\\..',
+  'a#b',
+  '.private',
+  'api.b',
 ];
-const QUERIES = ['', '', '?q=1', '?q=%2F..&q=a;b', '?/api', '?x=%zz&%', '?{file.x}'];
+export const QUERIES = ['', '', '?q=1', '?q=%2F..&q=a;b', '?/api', '?x=%zz&%', '?{file.x}'];
 
 /** The same paths in each run. */
 export function sampledPaths(count: number): readonly string[] {

@@ -38,7 +38,7 @@ function holdNames(own: Spot, router: Spot, byAcme: boolean): void {
     if (!isWildcard(host)) continue;
     if (byAcme)
       spot.complain(
-        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name',
+        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name, or give a certificate of your own',
       );
     else if (index === 0) spot.complain('is a wildcard, which nobody can ask: begin with a whole name');
   }

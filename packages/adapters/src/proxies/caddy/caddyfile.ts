@@ -11,6 +11,7 @@ import { componentRoutes, leadTo, passTo } from './component-routes.ts';
 import { certificateOptions, certificateSite } from './certificates.ts';
 import { publicSites } from './public-sites.ts';
 import { REFUSED_TARGETS, refusedTargets } from './refused-targets.ts';
+import { outsiders } from './outsiders.ts';
 import { look, unlessMaintained, VARIABLES } from './looks.ts';
 
 /**
@@ -28,6 +29,7 @@ export function renderCaddyfile(settings: ProxySettings): string {
     ...answers(settings),
     refusedTargets(),
     site(settings),
+    outsiders(settings),
     ...componentRoutes(settings),
     callersRoute(settings),
     ...certificateSite(settings),
@@ -85,11 +87,15 @@ function trustedProxies({ trustedProxies: trusted }: ProxiedFront): readonly str
 }
 
 /** What all listeners have in common. */
-function site({ maxBodyBytes }: ProxySettings): string {
+function site({ maxBodyBytes, front: { requestIdHeader } }: ProxySettings): string {
   return block(
     '(site)',
+    ...(requestIdHeader === null ? [] : [`vars ${VARIABLES.id} {http.request.uuid}`]),
     block('request_body', `max_size ${maxBodyBytes}`),
     'header -Server',
+    // Over a connection that has become HTTP/2, a client would ask the component for any path, without a look of the router's.
+    '@h2c header_regexp Upgrade (?i)h2c',
+    'request_header @h2c -Upgrade',
     `import ${ANSWERS.errors}`,
   );
 }

@@ -3,6 +3,7 @@ import type { HostGroup } from '../host-groups.ts';
 import { portBehindName } from '../front-rules.ts';
 import { block } from './blocks.ts';
 import { certificateLines } from './certificates.ts';
+import { OUTSIDERS } from './outsiders.ts';
 
 /** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
 export function publicSites(
@@ -14,7 +15,7 @@ export function publicSites(
   const { hosts, tls } = front;
   const plain = (name: string) => `http://${name}:${ports.public}`;
   if (tls.kind === 'off') {
-    const sites = groups.map((group) => block(namesOf(group, plain), 'import site', led(group)));
+    const sites = groups.map((group) => block(namesOf(group, plain), 'import site', `import ${OUTSIDERS}`, led(group)));
     if (hosts.length === 0) return sites;
     return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
   }
@@ -22,7 +23,14 @@ export function publicSites(
   const certificate = certificateLines(settings);
   return [
     ...groups.map((group) =>
-      block(namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group)),
+      block(
+        namesOf(group, secure),
+        ...certificate,
+        ...hsts(settings),
+        'import site',
+        `import ${OUTSIDERS}`,
+        led(group),
+      ),
     ),
     ...redirecting(settings, secure, certificate),
     block(secure(''), ...MISDIRECTED),

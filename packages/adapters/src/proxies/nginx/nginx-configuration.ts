@@ -2,12 +2,14 @@ import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
 import { type HostGroup, hostGroups } from '../host-groups.ts';
 import { refuseImpossible } from '../front-rules.ts';
-import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
+import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { forwarded } from './forwarded-headers.ts';
 import { NOBODY } from './nobody.ts';
 import { certificateVariable, publicServers } from './public-servers.ts';
+import { refusedRequests, REQUEST_MAPS } from './refused-requests.ts';
 import { leadsToNobody, refusals } from './refusals.ts';
+import { requestId } from './request-id.ts';
 import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 import { streamModule, streamSection } from './stream-section.ts';
@@ -39,7 +41,7 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
 function mainSection(settings: ProxySettings): string {
   const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
   const patience = `${readTimeout}ms`;
-  const { maps, forwardedFor } = forwarded(front);
+  const { maps, forwardedFor, forwardedHost, headers } = forwarded(settings);
   const user = front.tls.kind === 'certificate' ? `user ${NOBODY.user} ${NOBODY.group};\n` : '';
   return `${streamModule(settings)}${user}worker_processes auto;
 pid /tmp/hd-nginx.pid;
@@ -67,20 +69,19 @@ http {
   proxy_redirect off;
   proxy_http_version 1.1;
   # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
-  map $http_upgrade $hd_connection { default upgrade; '' close; }
+  ${REQUEST_MAPS.join('\n  ')}
+  map $hd_upgrade $hd_connection { default upgrade; '' close; }
   map $http_host $hd_host { default $http_host; '' $host; }
   ${maps.join('\n  ')}
   proxy_set_header Host $hd_host;
   proxy_set_header Connection $hd_connection;
-  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Upgrade $hd_upgrade;
   proxy_set_header X-Forwarded-For ${forwardedFor};
-  proxy_set_header X-Forwarded-Host $hd_host;
+  proxy_set_header X-Forwarded-Host ${forwardedHost};
   proxy_set_header X-Forwarded-Proto $hd_proto;
-${requestId(front)}  proxy_hide_header ${slotHeader};`;
-}
-
-function requestId({ requestIdHeader }: ProxiedFront): string {
-  return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
+${headers.map((line) => `  ${line}\n`).join('')}${requestId(settings)
+    .map((line) => `${line}\n`)
+    .join('')}  proxy_hide_header ${slotHeader};`;
 }
 
 function upstreams({ id, slots }: ProxiedComponent): readonly string[] {
@@ -95,8 +96,9 @@ function publicLines(
   components: readonly ProxiedComponent[],
   headers: string,
 ): readonly string[] {
-  const { routes, slotHeader } = settings;
+  const { routes, slotHeader, front } = settings;
   return [
+    ...refusedRequests('public', front),
     ...components.flatMap((component) => followLink(`${routes}/live`, component)),
     ...leadsToNobody(settings, components),
     ...locations(components, slotHeader, headers),
@@ -104,13 +106,14 @@ function publicLines(
 }
 
 function previewServer(
-  { ports, routes, components, slotHeader }: ProxySettings,
+  { ports, routes, components, slotHeader, front }: ProxySettings,
   { hosts, components: shown }: HostGroup,
   names: 'only' | 'and-any-other',
 ): string {
   const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
   return server(listen, [
     ...(hosts.length === 0 ? [] : [namesOf(hosts)]),
+    ...refusedRequests('inside', front),
     ...shown.flatMap((component) => followLink(`${routes}/staged`, component)),
     ...components.flatMap((component) => SLOTS.map((slot) => slotLocation(component, slot, slotHeader))),
     ...locations(shown, slotHeader),
@@ -119,6 +122,7 @@ function previewServer(
 
 function internalServer(settings: ProxySettings, component: ProxiedComponent): string {
   return server(component.internalPort, [
+    ...refusedRequests('inside', settings.front),
     ...followOwnSide(settings, component),
     location('/', component.id, settings.slotHeader),
   ]);

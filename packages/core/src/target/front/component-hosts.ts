@@ -10,8 +10,8 @@ export function allHosts(front: Names): readonly string[] {
   return [...new Set([...front.hosts, ...[...(front.ofComponents?.values() ?? [])].flat()])];
 }
 
-/** All names that the router answers over TLS: what is redirected shakes hands first, too. */
-export function namesOfFront(front: Pick<FrontSettings, 'hosts' | 'ofComponents' | 'redirects'>): readonly string[] {
+/** All names of a router that has names: those that it answers at, and those whose requests it sends elsewhere. Over TLS both shake hands. */
+export function namesOfFront(front: FrontSettings): readonly string[] {
   return [...allHosts(front), ...front.redirects.map(({ from }) => from)];
 }
 

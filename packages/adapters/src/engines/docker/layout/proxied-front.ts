@@ -10,10 +10,14 @@ export const CERTIFICATES = '/hd-certificates';
 export const CERTIFICATE_FILE = 'site.pem';
 
 /** The front door as the proxy is told of it. */
-export function proxiedFront({ front }: Pick<RouterSettings, 'front'>, root: string): ProxiedFront {
-  if (!front) return PLAIN_FRONT;
+export function proxiedFront(
+  { front, requestIdHeader: named }: Pick<RouterSettings, 'front' | 'requestIdHeader'>,
+  root: string,
+): ProxiedFront {
+  const requestIdHeader = named ?? null;
+  if (!front) return { ...PLAIN_FRONT, requestIdHeader };
   const { redirects, trustedProxies } = front;
-  return { hosts: allHosts(front), redirects, trustedProxies, tls: proxiedTls(front, root), requestIdHeader: null };
+  return { hosts: allHosts(front), redirects, trustedProxies, tls: proxiedTls(front, root), requestIdHeader };
 }
 
 function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
@@ -36,7 +40,7 @@ function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
  * What the folder with a certificate of one's own is called. A certificate for other names has another one, so that a router for
  * those can be put back. A renewed one has the place of the one before, and makes no other router.
  */
-export function certificateId(front: Pick<FrontSettings, 'hosts' | 'ofComponents' | 'redirects'>): string {
+export function certificateId(front: FrontSettings): string {
   const names = namesOfFront(front).toSorted().join(' ');
   return createHash('sha256').update(names).digest('hex').slice(0, 16);
 }

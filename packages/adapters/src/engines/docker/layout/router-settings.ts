@@ -27,6 +27,7 @@ export function routerSettings({ router, target, components }: SettledSettings):
     'router.slot-header': router.slotHeader,
     'router.max-body-size': `${router.maxBodyBytes} bytes`,
     'router.read-timeout': formatDuration(router.readTimeout),
+    ...(router.requestIdHeader !== undefined && { 'router.request-id-header': router.requestIdHeader }),
     ...(router.maintenance && { [MAINTENANCE]: `retry after ${formatDuration(router.maintenance.retryAfter)}` }),
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),

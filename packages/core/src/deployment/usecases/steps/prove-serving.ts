@@ -11,12 +11,12 @@ import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason, Setback } from '../../deployment-end.ts';
+import { evidenceOf, type RightRound, type Round } from '../../proof-round.ts';
 import { type Operation, record } from '../operation.ts';
 import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-component.ts';
 import { whyUnproven } from './find-unreached.ts';
 import { faultsAmong, untoldImages } from './inspect-workloads.ts';
 import { askable } from './known-components.ts';
-import { evidenceOf, type RightRound, type Round } from './proof-round.ts';
 
 export type Proof =
   | { readonly kind: 'proven'; readonly evidence: string }

@@ -1,7 +1,7 @@
-import { inARow } from '../../../base/counted.ts';
+import { inARow } from '../base/counted.ts';
 
-/** All components answered as they should. */
-export type RightRound = {
+/** The right slots answered, well. */
+export interface RightRound {
   readonly kind: 'right';
   /** The slot or release that answered. */
   readonly of: string;
@@ -9,16 +9,19 @@ export type RightRound = {
   readonly asked: 'in public' | 'in private' | 'nowhere';
   /** What the target doesn't tell, so that it wasn't proven. */
   readonly doubts: readonly string[];
-};
-type BadRound = {
+}
+
+interface BadRound {
   readonly kind: 'wrong' | 'waiting';
   readonly what: string;
   /** The public address gave no answer, or somebody else answered there. */
   readonly astray?: true;
-};
+}
+
+/** One look at what is to be proven. */
 export type Round = RightRound | BadRound;
 
-/** What right rounds in a row prove. */
+/** What a row of right rounds proves, in words. */
 export function evidenceOf(rights: readonly RightRound[]): string {
   const doubts = new Set(rights.flatMap((round) => round.doubts));
   const { of: all, asked: where } = rights[0] ?? { of: 'nobody answered', asked: 'nowhere' };
