@@ -47,7 +47,8 @@ function reasonIn(output: string, mark: string): string {
 
 /** How much the script has made so far, by the last line of the output that says so. Undefined when none does. */
 export function readGrowth(output: string, mark: string): Growth | undefined {
-  const [, kib, expected] = [...output.matchAll(new RegExp(`^-----GROWTH ${mark} (\\d+) (\\d+)-----`, 'gm'))].at(-1) ?? [];
+  const [, kib, expected] =
+    [...output.matchAll(new RegExp(`^-----GROWTH ${mark} (\\d+) (\\d+)-----`, 'gm'))].at(-1) ?? [];
   if (kib === undefined || expected === undefined) return undefined;
   return { bytes: Number(kib) * 1_024, expected: expected === '0' ? undefined : Number(expected) * 1_024 };
 }

@@ -33,7 +33,11 @@ export async function takeDump(
     ['HD_PROOF', level],
     ['HD_GENERATION', String(token.generation)],
   ]);
-  const answer = await runner.run(token, { purpose: 'backup', script: takeScript(dump), environment, reach, ...(grows && { grows }) }, signal);
+  const answer = await runner.run(
+    token,
+    { purpose: 'backup', script: takeScript(dump), environment, reach, ...(grows && { grows }) },
+    signal,
+  );
   if (answer.kind === 'failed') {
     const facts = { backup: id, 'exit-code': answer.exitCode };
     throw new Failure('backup/failed', explainExit(answer, dump), { facts });

@@ -49,7 +49,11 @@ export async function restoreForTrial(
     ['HD_EXPECTED', expectedKib(manifest)] as const,
   ]);
   const tmpfs = inMemory ? [folder] : [];
-  const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment, tmpfs, ...(grows && { grows }) }, signal);
+  const answer = await runner.run(
+    token,
+    { purpose: 'verify', script: trialScript(dump), environment, tmpfs, ...(grows && { grows }) },
+    signal,
+  );
   if (answer.kind === 'failed') return failed(answer, dump);
   const tables = dump.readTrial(answer.body.toString('utf8'));
   return tables ? { kind: 'counted', tables } : { kind: 'unclear', evidence: 'The scratch server gave no result' };
