@@ -7,7 +7,6 @@ import {
 } from '@hardened-deploy/core/backup/backup-proof';
 import { isRestoredLevel, type ProofLevel, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
-import { growthTold } from '@hardened-deploy/core/backup/growth';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
@@ -23,6 +22,7 @@ import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
 import { setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
+import { growthTold } from './tell-growth.ts';
 import { vaultPlace } from './vault-place.ts';
 import type { RestoredCounts } from './trial.ts';
 
