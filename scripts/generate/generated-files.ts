@@ -5,6 +5,7 @@ import type { Contract } from '@hardened-deploy/action-kit/contract';
 import { format } from 'prettier';
 import { actionMetadata } from './action-metadata.ts';
 import { readmeTables, withTables } from './readme-tables.ts';
+import { TARGET_PROGRAM, targetProgram } from './target-program.ts';
 import { JOB_TOKEN_EXAMPLES, jobTokenExample } from './workflows/job-token-examples.ts';
 import { jobTokenWorkflow } from './workflows/job-token-workflow.ts';
 import { DEPLOY_WORKFLOW, JOB_TOKEN_WORKFLOW } from './workflows/reusable-workflows.ts';
@@ -42,6 +43,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   files.set(JOB_TOKEN_WORKFLOW, jobTokenWorkflow(await readFile(join(root, DEPLOY_WORKFLOW), 'utf8')));
   for (const example of JOB_TOKEN_EXAMPLES)
     files.set(example.twin, jobTokenExample(example, await readFile(join(root, example.path), 'utf8')));
+  files.set(TARGET_PROGRAM, await targetProgram(root));
   for (const [path, text] of await furtherFiles(root)) files.set(path, text);
   return files;
 }

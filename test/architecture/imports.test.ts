@@ -69,6 +69,7 @@ const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@octokit/core', /^packages\/adapters\/src\/github\//],
   ['dockerode', /^packages\/adapters\/src\/engines\/docker\//],
   ['docker-modem', /^packages\/adapters\/src\/engines\/docker\//],
+  ['age-encryption', /^packages\/adapters\/src\/target-program\//],
   ['pg', /^packages\/adapters\/src\/databases\/postgres\//],
   ['undici', /^packages\/adapters\/src\/http\//],
   ['@slack/webhook', /^packages\/adapters\/src\/notify\/slack\//],

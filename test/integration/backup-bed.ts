@@ -12,6 +12,7 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
+import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -33,6 +34,8 @@ export interface BackupBed {
   readonly database: TestDatabase;
   /** Volume or folder of the host that has the backups. */
   readonly source: string;
+  /** Where in `inVolume` dumps are made: a vault that encrypts never has plain ones. */
+  readonly dumps: '/backups' | '/spool';
   readonly target: TargetUnderTest;
   readonly token: FencingToken;
   readonly overtaken: FencingToken;
@@ -40,11 +43,16 @@ export interface BackupBed {
   vault(changed?: Partial<ContainerBackupVaultOptions>): BackupVault;
   /** `database.sql`. */
   sql: TestDatabase['sql'];
-  /** Runs a shell script as root with the backups at /backups. */
+  /** Runs a shell script as root with the backups at /backups, and at /spool the volume in which they are made. */
   inVolume(script: string): Promise<string>;
   folders(): Promise<readonly string[]>;
   docker(...argv: readonly string[]): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface AgeKeys {
+  readonly secret: string;
+  readonly public: AgeRecipient;
 }
 
 interface BackupBedOptions {
@@ -55,6 +63,8 @@ interface BackupBedOptions {
   readonly volumeInMemory?: string;
   /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
   readonly directory?: string;
+  /** A secret key of age, and its public key: backups are encrypted. */
+  readonly keys?: AgeKeys;
 }
 
 /** Starts a database and provisions a stack under a raised fence on the engine that DOCKER_HOST names. */
@@ -87,12 +97,12 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     const token = tokenOf(FIRST_GENERATION + 1);
     await target.fence.raise(recordOf(token), {}, forever());
     await target.stack.provision(token, forever());
-    const inVolume = (script: string) =>
-      docker('run', '--rm', '--network', 'none', '--volume', `${source}:/backups`, DATABASE_IMAGE, 'sh', '-c', script);
+    const inVolume = (script: string) => inContainer([`${source}:/backups`, `${volume}:/spool`], script);
     return {
       configuration,
       database,
       source,
+      dumps: options.keys ? '/spool' : '/backups',
       target,
       token,
       overtaken: tokenOf(FIRST_GENERATION),
@@ -103,6 +113,8 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
           stack: configuration.stack,
           container,
           kept,
+          toolsImage: 'hd-bed/node:24',
+          ...(options.keys && { encryptTo: [options.keys.public], decryptKey: new Secret(options.keys.secret) }),
           dump: dumpOf(new Secret(database.url)),
           timeout: minutes(2),
           clock: systemClock(),
@@ -111,7 +123,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
         }),
       sql: database.sql,
       inVolume,
-      folders: async () => (await inVolume('ls -A /backups')).split('\n').filter((name) => name !== ''),
+      folders: async () => [...new Set((await inVolume('ls -A /backups /spool')).match(/^\S+(?<!:)$/gm))],
       docker,
       close,
     };
@@ -127,18 +139,12 @@ async function docker(...argv: readonly string[]): Promise<string> {
 
 /** As the host's root, whatever the Engine's own view of the host is: Docker makes the folder if it isn't there. */
 async function asRoot(folder: string, script: string): Promise<string> {
-  return docker(
-    'run',
-    '--rm',
-    '--network',
-    'none',
-    '--volume',
-    `${folder}:/mounted`,
-    DATABASE_IMAGE,
-    'sh',
-    '-c',
-    script,
-  );
+  return inContainer([`${folder}:/mounted`], script);
+}
+
+async function inContainer(mounts: readonly string[], script: string): Promise<string> {
+  const mounted = mounts.flatMap((mount) => ['--volume', mount]);
+  return docker('run', '--rm', '--network', 'none', ...mounted, DATABASE_IMAGE, 'sh', '-c', script);
 }
 
 /** Held by a container, because such a volume is emptied when nobody has it mounted. */

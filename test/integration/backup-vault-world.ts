@@ -3,6 +3,10 @@ import type { BackupBed } from './backup-bed.ts';
 
 type World = Awaited<ReturnType<Parameters<typeof backupVaultLaws>[1]>>;
 
+/** The dump where it is made, or what is kept of it. */
+const kept = (id: string) =>
+  `for file in /spool/${id}/database.dump /backups/${id}/database.dump /backups/${id}/backup.tar.age; do if [ -f "$file" ]; then break; fi; done`;
+
 /** A real stack's backups, as the laws of a vault want them. */
 export async function vaultWorld(bed: BackupBed): Promise<World> {
   await bed.sql('CREATE TABLE orders (id bigserial PRIMARY KEY, note text); CREATE TABLE empty_one ();');
@@ -15,13 +19,13 @@ export async function vaultWorld(bed: BackupBed): Promise<World> {
     // One bit in the middle of the archive, through a copy of it: xxd and friends are not in every image.
     flipBit: async (id) =>
       void (await bed.inVolume(`
-        cd /backups/${id} && size=$(wc -c <database.dump) && at=$((size / 2))
-        byte=$(od -An -tu1 -j "$at" -N 1 database.dump | tr -d ' ')
-        printf "\\\\$(printf %o $((byte ^ 1)))" | dd of=database.dump bs=1 seek="$at" conv=notrunc 2>/dev/null`)),
-    cutShort: async (id) => void (await bed.inVolume(`cd /backups/${id} && truncate -s -1 database.dump`)),
+        ${kept(id)} && size=$(wc -c <"$file") && at=$((size / 2))
+        byte=$(od -An -tu1 -j "$at" -N 1 "$file" | tr -d ' ')
+        printf "\\\\$(printf %o $((byte ^ 1)))" | dd of="$file" bs=1 seek="$at" conv=notrunc 2>/dev/null`)),
+    cutShort: async (id) => void (await bed.inVolume(`${kept(id)} && truncate -s -1 "$file"`)),
     leaveUnfinished: async (id) =>
       void (await bed.inVolume(
-        `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.dump.partial`,
+        `mkdir -p ${bed.dumps}/${id} && echo ${bed.overtaken.generation} >${bed.dumps}/${id}/in-progress && echo half >${bed.dumps}/${id}/database.dump.partial`,
       )),
     refuseConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS false', 'postgres')),
     takeConnections: async () => void (await bed.sql('ALTER DATABASE shop ALLOW_CONNECTIONS true', 'postgres')),

@@ -14,11 +14,13 @@ export function factsOf(manifest: BackupManifest): Readonly<Record<string, unkno
     generation,
     files,
     verified,
+    encryption,
     details: more,
     also,
   } = manifest;
   const about = { id, server, database, serverVersion, takenAt, deployment, generation };
-  return { ...about, files, ...sizeOf(manifest), verified, details: more, ...(also && { also }) };
+  const encrypted = encryption && { encryption: { format: encryption.format, to: encryption.to } };
+  return { ...about, files, ...sizeOf(manifest), verified, ...encrypted, details: more, ...(also && { also }) };
 }
 
 export function scriptOf(backup: BackupManifest): string {

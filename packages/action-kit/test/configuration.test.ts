@@ -313,6 +313,11 @@ describe('components', () => {
       '12: components.backend.health.path: must be a URL path beginning with /, blanks as %20 and without a query, not "/%zz"',
     ],
     [
+      'are asked for their health at what would be another host',
+      component('health: "//"'),
+      '12: components.backend.health: must begin with one /, not with two: "//"',
+    ],
+    [
       'refer to the address of one without a port',
       WITH_WORKER.replace('url:backend', 'url:worker'),
       '7: components.frontend.environment.BACKEND_URL: refers to worker, which has no port and so no address: give it a `port`, or leave this out',
@@ -499,6 +504,16 @@ describe('an environment', () => {
       ),
     ],
     [
+      'a secret key of age where a public one belongs',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZ] }\n`,
+      expect.stringMatching(/^\d+: backup\.encrypt-to\[0\]: must not be a secret key: write the public key(?!.*GFPYY)/),
+    ],
+    [
+      'a public key of age with a typing mistake',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q] }\n`,
+      expect.stringMatching(/^\d+: backup\.encrypt-to\[0\]: has a typing mistake/),
+    ],
+    [
       'a further database with the URL of the first',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, also: { events: { container: db, url-secret: URL } } }\n`,
       expect.stringMatching(
@@ -607,6 +622,18 @@ describe('an environment', () => {
   ])('that says %s of the backups that stay is read', (_, said, keep) => {
     const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
     expect(read(text).backup).toMatchObject({ keep, proof: 'L3' });
+  });
+
+  test('that says to whom backups are encrypted is read, and by which secret they are decrypted', () => {
+    const key = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+    const file = (said: string) =>
+      read(`${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`).backup;
+    expect(file('')).toMatchObject({ encryptTo: [], decryptSecret: null, toolsImage: 'node:24-slim' });
+    expect(file(`, encrypt-to: [${key}], decrypt-with: AGE_KEY, tools-image: reg.test/node:22`)).toMatchObject({
+      encryptTo: [key],
+      decryptSecret: 'AGE_KEY',
+      toolsImage: 'reg.test/node:22',
+    });
   });
 
   test('whose backup has further databases needs their secrets too', () => {

@@ -476,8 +476,24 @@ volumes: { data: {} }`;
     await using scene = await commandScene({ files: { 'compose.yaml': compose } });
     const { out } = await scene.run('init', ...LOCAL);
     expect(parse(await scene.read('hardened-deploy.yml')).components.git).toMatchObject({ port: 3000 });
-    expect(out).toContain('compose.yaml:3: services.files.ports: NOT CARRIED: port 22 is that of SSH');
+    expect(out).toContain(
+      'compose.yaml:3: services.files.ports: NOT CARRIED: port 22 is that of SSH, and the router leads only HTTP to a component, so it has no `port`. Write `handover: exclusive`',
+    );
+    expect(parse(await scene.read('hardened-deploy.yml')).components.files).toEqual({});
     expect(out).not.toContain('services.git.ports: NOT CARRIED');
+  });
+
+  test('a service that keeps data and has a port of SSH alone publishes it past the router', async () => {
+    const compose = `services:
+  web: { build: ., ports: ['3000'] }
+  files: { image: ghcr.io/acme/sftp, ports: ['2022:22'], volumes: ['data:/data'] }
+volumes: { data: {} }`;
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    expect(out).toContain(
+      'compose.yaml:3: services.files.ports: changed: 22: a component that keeps data publishes it',
+    );
+    expect(parse(await scene.read('hardened-deploy.yml')).components.files).toEqual({ handover: 'exclusive' });
   });
 
   test('what works by the clock never runs twice', async () => {

@@ -1,4 +1,6 @@
-import { dirname } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { requireTool } from '../../../scripts/bed/tools.ts';
 import { commandScene, type Scene } from './command-scene.ts';
@@ -211,6 +213,20 @@ test('what is not carried of a Compose file is noted by its line, and is no mist
   expect(out).toContain('compose.yaml:5: note: services.mail: it is neither a component nor one of the `accessories`');
   expect(out).toContain('Nothing is wrong for production');
   expect(code).toBe(0);
+});
+
+test('a file that git ignores is a mistake, because the commit that is deployed does not have it; one that is only new is none', async () => {
+  const compose = 'services:\n  web:\n    image: acme/web\n    env_file: [web.env, new.env]\n';
+  await using scene = await composeScene(compose);
+  await writeFile(join(scene.folder, 'web.env'), 'LEVEL=info\n');
+  await writeFile(join(scene.folder, 'new.env'), 'MODE=prod\n');
+  await writeFile(join(scene.folder, '.gitignore'), '*.env\n!new.env\n');
+  const { code, out } = await scene.run('validate');
+  expect(out).toContain('web.env:1: is ignored by git, and a deployment reads the deployed commit');
+  expect(out).not.toContain('new.env:1');
+  expect(code).toBe(1);
+  execFileSync('git', ['add', '--force', 'web.env'], { cwd: scene.folder });
+  expect((await scene.run('validate')).out).toContain('Nothing is wrong');
 });
 
 test('each environment is looked at with its own variables of the Compose file', async () => {

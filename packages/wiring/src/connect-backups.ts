@@ -34,10 +34,12 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
     return { name, container: further.container, dump: dumpOf(url) };
   });
   const { tasks, clock, progress } = target;
-  return {
-    vault: containerBackupVault({ tasks, stack, container, kept, dump, also, timeout, proof, clock, progress }),
-    keep,
-  };
+  const { encryptTo = [], decryptSecret = null, toolsImage } = backup;
+  // It need not be given: a run that only takes backups is not meant to have it.
+  const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
+  const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const options = { tasks, stack, container, kept, dump, also, timeout, proof, clock, progress };
+  return { vault: containerBackupVault({ ...options, ...encryption }), keep };
 }
 
 /** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */

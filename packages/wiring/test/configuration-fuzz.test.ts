@@ -75,7 +75,7 @@ function takenByAll(configuration: Configuration): void {
       { kind: 'public', placement },
     ] as const;
     for (const aim of aims) {
-      const request = { aim, addresses: reached, components };
+      const request = { aim, addresses: reached, components, front: router.front };
       for (const check of [...checks, ...healthChecks(request)]) {
         if (check.kind === 'http') {
           const aimed = aimProbe(check, request);

@@ -52,7 +52,10 @@ export const GOOD = {
         listen: '127.0.0.1:8080',
         preview: '127.0.0.1:8081',
         'public-url': 'http://staging.test',
+        hosts: ['staging.test', '*.staging.test'],
+        redirects: [{ from: 'old.test', to: 'http://staging.test' }],
       },
+      components: { backend: { hosts: ['api.test', 'staging.test'] } },
     },
   },
   checks: [

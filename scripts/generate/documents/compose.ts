@@ -60,13 +60,13 @@ environment of a service becomes \`\${secret:DB_PASSWORD}\`, or, if it is the wh
 **Profiles** don't matter: a service is deployed because a component names it.
 
 **Order.** \`depends_on\` becomes \`needs\`: what is needed starts first. Exclusive components start only at the switch, after the others were asked in private. So at the very first
-deployment, a component whose health check needs an exclusive one can't become ready. Let its health path answer without that one. Or write \`handover: exclusive\` for it
+deployment, a component whose health check needs an exclusive one can't become ready, and the log says which ones did not run yet. Let its health path answer without that one. Or write \`handover: exclusive\` for it
 too: then it starts after that one, and each of its deployments has a pause.
 
 **Names of services** lead to accessories, and not to other components, which may run twice. \`http://backend:4000\` becomes \`\${url:api}\` where that is the port of the component. \`validate\` and the plan
 list other values that mean a component by such a name, and what to write: \`\${url:api}\`, or \`\${host:api}\` and \`\${port:api}\` for what isn't HTTP. A name within a command or a file is not seen.
 
-**Ports.** Users come in through the router, to the \`port\` of a component; with \`public: false\`, only other components reach it. What the service of an exclusive component publishes
+**Ports.** Users come in through the router, to the \`port\` of a component; with \`public: false\`, only other components reach it. Without \`port\`, it is the first of the service's that is not known for something else than HTTP, such as 22 or 5432. What the service of an exclusive component publishes
 besides, such as \`2222:22\`, becomes its \`publish\`, unless it has that key itself (\`publish: []\` publishes nothing). A port of the host that is published twice, by one service or by two
 components, is an error. \`validate\` and the plan list each port that is not carried: the component isn't exclusive, the host's port isn't fixed, the router
 listens there, several components are that service, or two environments are on one Docker host (then write \`publish\` in each environment).

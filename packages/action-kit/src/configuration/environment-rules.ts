@@ -10,7 +10,7 @@ import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from '.
 import { application } from './file-shape.ts';
 import { DEFAULT_LISTEN_SECURE, tls } from './front/front-keys.ts';
 import { holdFront } from './front/front-rules.ts';
-import { holdExternalVolumes } from './mounts/external-rules.ts';
+import { holdExternalVolumes, type StackOfFile } from './mounts/external-rules.ts';
 import { collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -39,7 +39,8 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
     );
     return;
   }
-  holdExternalVolumes(file, { stack: stack.value, name });
+  const others = stacksOf(file).filter((other) => other.name !== name);
+  holdExternalVolumes(file, { stack: stack.value, name }, others);
   const own = `hd-${stack.value}`;
   for (const [component, spot] of file.at('components').entries()) {
     for (const network of spot.at('networks').items()) {
@@ -48,6 +49,20 @@ export function holdStackName([name, environment]: readonly [string, Spot], file
       }
     }
   }
+}
+
+/** Those of all environments that can be read. */
+export function stacksOf(file: Spot): readonly StackOfFile[] {
+  const app = file.at('application').read(scalar(application));
+  if (app === undefined) return [];
+  return file
+    .at('environments')
+    .entries()
+    .flatMap(([name]) => {
+      const parsedName = environmentName.parse(name);
+      const stack = parsedName.ok ? stackOf(app, parsedName.value) : undefined;
+      return stack?.ok ? [{ stack: stack.value, name }] : [];
+    });
 }
 
 function holdDockerHost(environment: Spot): void {

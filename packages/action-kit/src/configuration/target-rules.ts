@@ -1,7 +1,8 @@
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
 import { addressesCollide } from '@hardened-deploy/core/target/listen-address';
-import { listenersOf, written } from './environment-rules.ts';
+import { listenersOf, stacksOf, written } from './environment-rules.ts';
+import { holdVolumesApart } from './mounts/volumes-apart.ts';
 import { collide, collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
@@ -21,13 +22,19 @@ export function holdEnvironmentsApart(files: readonly MeantFile[]): void {
     file.at('environments').at(name),
     file.at('components'),
   ]);
+  const stacks = files.map(([name, file]) => {
+    const of = stacksOf(file).find((each) => each.name === name);
+    return of && { ...of, file };
+  });
   for (const [index, environment] of environments.entries()) {
-    for (const earlier of environments.slice(0, index)) {
+    for (const [before, earlier] of environments.slice(0, index).entries()) {
       holdNames(earlier, environment);
       const host = hostOf(environment[1]);
       if (host === undefined || host !== hostOf(earlier[1])) continue;
       holdTargets(earlier, environment);
       holdPublishedApart(earlier, environment);
+      const [first, second] = [stacks[before], stacks[index]];
+      if (first && second) holdVolumesApart(first, second);
     }
   }
 }

@@ -95,6 +95,8 @@ export const askedPath: Parser<string> = {
     if (!/^\/(?:[\w\-./~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(raw)) {
       return malformed(`must be a URL path beginning with /, blanks as %20 and without a query, not ${quoted(raw)}`);
     }
+    // In a URL, what follows // is a host.
+    if (raw.startsWith('//')) return malformed(`must begin with one /, not with two: ${quoted(raw)}`);
     if (raw.length > LONGEST_PATH) return malformed(`must have at most ${LONGEST_PATH} characters`);
     if (/%00/.test(raw)) return malformed('must not hold %00: nginx answers 400 to it');
     if (/\/(\.|%2e){1,2}(\/|$)/i.test(raw)) return malformed('must not hold parts . and ..');

@@ -1,3 +1,4 @@
+import { describeOthers, firstHttpPort } from '@hardened-deploy/action-kit/configuration/compose/http-port';
 import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import type { ComposeFile } from './compose-file.ts';
 import { composeValue } from './interpolation.ts';
@@ -16,17 +17,23 @@ interface Ports {
   readonly others: 'published' | 'left-out';
 }
 
-/** The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`. SSH is never HTTP. */
+/**
+ * The port that a service serves HTTP on, as far as its file tells: the first of `ports`, else of `expose`, but for those that are
+ * known for something else, such as SSH.
+ */
 export function containerPort(file: ComposeFile, { ports, exposed, others: then }: Ports): ContainerPort | undefined {
   const published = portsIn(file, ports, then);
   const inside = portsIn(file, exposed, 'left-out');
   const found = published.length > 0 ? published : inside;
-  const first = found.find((port) => port !== SSH) ?? found[0];
-  if (first === undefined) return undefined;
+  const first = firstHttpPort(found);
+  if (first === undefined) {
+    const spot = published.length > 0 ? ports : exposed;
+    if (published.length > 0 && then === 'published') file.remark('moved', spot, `${found.join(', ')}: ${PAST_ROUTER}`);
+    else if (found.length > 0) file.remark('missing', spot, `${describeOthers(found)}, ${NO_HTTP}`);
+    return undefined;
+  }
   const others = found.filter((port) => port !== first);
-  if (first === SSH) file.remark('missing', ports.given ? ports : exposed, ONLY_SSH);
-  else if (ports.given)
-    file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
+  if (ports.given) file.remark('replaced', ports, `users come in through the router; port ${first} is the component's`);
   if (others.length > 0) {
     const spot = published.length > 0 ? ports : exposed;
     const rest = others.join(', ');
@@ -47,9 +54,8 @@ function isAtLoopback(item: Spot): boolean {
   return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
 }
 
-const SSH = 22;
-const ONLY_SSH =
-  'port 22 is that of SSH, and the router leads only HTTP to a component. Take `port`, `path` and `health` out of the component, write the port of the server past the router, as in `publish: ["2222:22"]` with `handover: exclusive`, and take `ports` out of the service by a second Compose file: `ports: !reset []`';
+const NO_HTTP =
+  'and the router leads only HTTP to a component, so it has no `port`. Write `handover: exclusive`, and the component publishes it past the router as the service does. If only other components reach it, write `port`, `public: false` and `health: tcp`';
 
 const CORRECT = 'Correct `port` if that is wrong';
 

@@ -9,12 +9,15 @@ import type { Around } from '../command.ts';
 import { composeOfFolder } from '../compose-of-folder.ts';
 import { openYaml } from '../yaml-file.ts';
 import { checkPlainSecrets } from './check-plain-secrets.ts';
+import { ignoredFiles } from './ignored-files.ts';
 import type { Mistake } from './mistake.ts';
 
 export interface CheckedConfiguration {
   /** By environment, as far as they could be read. */
   readonly configurations: ReadonlyMap<string, Configuration>;
   readonly mistakes: readonly Mistake[];
+  /** Paths of the files that Docker Compose was given. */
+  readonly composeFiles: ReadonlySet<string>;
 }
 
 /** Reads the file for each of its environments, as the actions do. */
@@ -25,11 +28,12 @@ export async function checkConfiguration(
 ): Promise<CheckedConfiguration> {
   const configurations = new Map<string, Configuration>();
   const problems = new Map<string, Mistake>();
+  const composeFiles = new Set<string>();
   for (const name of environmentNames(source.text)) {
     const environment = environmentName.parse(name);
     if (!environment.ok) continue;
     try {
-      const compose = await composeOfFolder({ ...source, environment: name }, around);
+      const compose = await composeOfFolder({ ...source, environment: name }, around, (path) => composeFiles.add(path));
       configurations.set(name, readConfiguration({ ...source, compose }, environment.value, known));
     } catch (thrown) {
       // Each reading tells the problems of the whole file. A Compose file that can't be resolved is told like any other mistake.
@@ -39,7 +43,7 @@ export async function checkConfiguration(
   }
   const notes = new Map([...configurations.values()].flatMap(notesOf).map((note) => [JSON.stringify(note), note]));
   const plain = checkPlainSecrets(source.name, source.text);
-  return { configurations, mistakes: [...problems.values(), ...plain, ...notes.values()] };
+  return { configurations, composeFiles, mistakes: [...problems.values(), ...plain, ...notes.values()] };
 }
 
 /** What becomes of the Compose file is the same in every environment, as far as their variables are. */
@@ -60,10 +64,10 @@ function notesOf(configuration: Configuration): readonly Mistake[] {
   return [...told, ...left];
 }
 
-/** The files that the configurations name are in this folder, as they must be in the commit that is deployed. */
+/** The files that the configurations name are in this folder, and git doesn't ignore them: they must be in the commit that is deployed. */
 export async function checkFiles(
   name: string,
-  configurations: ReadonlyMap<string, Configuration>,
+  { configurations, composeFiles }: CheckedConfiguration,
   { folder, signal }: Pick<Around, 'folder' | 'signal'>,
 ): Promise<readonly Mistake[]> {
   const mistakes = new Map<string, Mistake>();
@@ -76,7 +80,16 @@ export async function checkFiles(
         mistakes.set(`${mistake.file}:${mistake.line}: ${mistake.problem}`, mistake);
     }
   }
-  return [...mistakes.values()];
+  const paths = [...configurations.values()].flatMap(pathsOf);
+  return [...mistakes.values(), ...(await ignoredFiles([...composeFiles, ...paths], folder, signal))];
+}
+
+function pathsOf({ components, router }: Configuration): readonly string[] {
+  const wanted = components.flatMap(({ files = [] }) => files);
+  return [
+    ...wanted.flatMap(({ from }) => (from.kind === 'repository' ? [from.path] : [])),
+    ...(router.maintenance ? [router.maintenance.page.path] : []),
+  ];
 }
 
 function mistakesOf(thrown: unknown): readonly Mistake[] {

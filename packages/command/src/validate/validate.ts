@@ -34,8 +34,9 @@ export const validate: Command = {
     const name = positionals[0] ?? 'hardened-deploy.yml';
     const source = { name, text: await configurationText(name, around) };
     const known = await knownOfFolder(around.folder, around.signal);
-    const { configurations, mistakes } = await checkConfiguration(source, known, around);
-    const lost = await checkFiles(name, configurations, around);
+    const checked = await checkConfiguration(source, known, around);
+    const { configurations, mistakes } = checked;
+    const lost = await checkFiles(name, checked, around);
     const { callers, found } = await checkWorkflows(configurations, around);
     const all = [...mistakes, ...lost, ...found];
     const errors = all.filter(({ level }) => level === 'error').length;

@@ -53,6 +53,7 @@ function firstProblem(stored: Stored): string | undefined {
     ['also', stored['also'] === undefined || isSet(stored['also'])],
     ['verified', stored['verified'] === null || isVerification(stored['verified'])],
     ['restore', isListOf(stored['restore'], isLine)],
+    ['encryption', stored['encryption'] === undefined || isEncryption(stored['encryption'])],
     ['details', stored['details'] === undefined || isTexts(stored['details'])],
   ];
   const broken = rules.filter(([, holds]) => !holds).map(([name]) => name);
@@ -95,6 +96,11 @@ function isTexts(value: unknown): boolean {
 function isVerification(value: unknown): boolean {
   if (!isRecord(value) || !isTime(value['at']) || !isText(value['how'])) return false;
   return value['level'] === undefined || PROOF_LEVELS.some((level) => level === value['level']);
+}
+
+function isEncryption(value: unknown): boolean {
+  if (!isRecord(value) || value['format'] !== 'age') return false;
+  return isListOf(value['to'], isText) && isListOf(value['plain'], isFile);
 }
 
 function isSet(value: unknown): boolean {

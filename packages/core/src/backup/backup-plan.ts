@@ -12,7 +12,7 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -20,4 +20,9 @@ function whatOf({ container, also = [] }: BackupSettings): string {
   if (also.length === 0) return `the database in ${codeSpan(container)}`;
   const containers = new Set([container, ...also.map((further) => further.container)]);
   return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
+}
+
+/** An approver can compare the keys: whoever has one of their secret keys reads the database. */
+function encryptedTo({ encryptTo = [] }: BackupSettings): string {
+  return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => codeSpan(key)).join(' and ')}`;
 }

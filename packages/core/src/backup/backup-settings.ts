@@ -1,3 +1,4 @@
+import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
 import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
@@ -24,6 +25,12 @@ export interface BackupSettings {
   readonly proof: ProofLevel;
   /** Absent: the volume. */
   readonly vault?: VaultSettings;
+  /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */
+  readonly encryptTo?: readonly AgeRecipient[];
+  /** Secret with the secret key of age, for rehearsals of encrypted backups. Where it is missing, they can't be read. */
+  readonly decryptSecret?: string | null;
+  /** Image with Node, in which backups are encrypted. */
+  readonly toolsImage?: string;
 }
 
 export interface DatabaseSettings {

@@ -19,6 +19,15 @@ export interface TableCount {
   readonly content?: string;
 }
 
+/** How a backup is encrypted. Its `files` are then the encrypted ones. */
+export interface BackupEncryption {
+  readonly format: 'age';
+  /** The public keys: each of their secret keys decrypts. */
+  readonly to: readonly string[];
+  /** What was encrypted. The proof was made with these files. */
+  readonly plain: readonly BackupFile[];
+}
+
 /** A further database of the same backup. Its files are in a folder of its name; its tables have its name before theirs. */
 export interface BackupPart {
   readonly name: string;
@@ -48,6 +57,8 @@ export interface BackupManifest {
   readonly verified: { readonly at: string; readonly how: string; readonly level?: ProofLevel } | null;
   /** How a person restores it without this tool: the lines of a shell script that needs only Docker. */
   readonly restore: readonly string[];
+  /** Absent: the files are plain. */
+  readonly encryption?: BackupEncryption;
   /** More facts for a person who restores it: encoding, collation, client version, image, size. */
   readonly details?: Readonly<Record<string, string>>;
 }

@@ -345,6 +345,12 @@ export const FAILURES = {
     remedy:
       'A restore of it did not give the same rows. The backup was removed. A deployment must not go on without a proven backup.',
   },
+  'backup/encrypted': {
+    blame: 'configuration',
+    title: 'The backup is encrypted, and could not be decrypted',
+    remedy:
+      'Give the secret key of age in the secret that `backup.decrypt-with` names. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
+  },
   'backup/not-found': {
     blame: 'configuration',
     title: 'There is no such backup',

@@ -1,3 +1,4 @@
+import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { backupId, mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import { decodeManifest, encodeManifest } from '@hardened-deploy/core/backup/backup-manifest';
@@ -66,6 +67,26 @@ describe('manifest.json', () => {
 
   test('is readable: one line for each table and file', () => {
     expect(encodeManifest(backupAt(at)).split('\n')).toContain('    {"table":"public.orders","rows":3},');
+  });
+
+  test('of an encrypted backup says to whom, and names the files that were proven', () => {
+    const plain = [{ name: 'database.dump', bytes: 1_000, sha256: '0a'.repeat(32) }];
+    const archive = { name: 'backup.tar.age', bytes: 1_300, sha256: '0b'.repeat(32) };
+    const encryption = { format: 'age', to: ['age1x'], plain } as const;
+    const encrypted = backupAt(at, { files: [archive], encryption });
+    expect(decodeManifest(encodeManifest(encrypted))).toEqual({ ok: true, value: encrypted });
+    expect(asPlain(encrypted).files).toEqual(plain);
+    expect(asPlain(backupAt(at))).toEqual(backupAt(at));
+    for (const broken of [
+      { ...encryption, format: 'gpg' },
+      { ...encryption, to: 'age1x' },
+      { ...encryption, plain: [{ ...plain[0], name: '../x' }] },
+    ]) {
+      expect(decodeManifest(encodeManifest({ ...encrypted, encryption: broken as never }))).toEqual({
+        ok: false,
+        problem: 'has no valid encryption',
+      });
+    }
   });
 
   test('has files in two folders at most, and none outside of it', () => {

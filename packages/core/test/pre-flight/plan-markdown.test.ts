@@ -109,6 +109,15 @@ test('where nothing reaches the Docker host, nothing is said of it', () => {
   expect(plan({})).not.toContain('host itself');
 });
 
+test('whoever approves sees who will be able to read the backup', () => {
+  const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' } as const;
+  const keys = ['age1a', 'age1b'] as unknown as NonNullable<NonNullable<Configuration['backup']>['encryptTo']>;
+  expect(plan({ backup: { ...settings, encryptTo: keys } })).toContain(
+    'Back up the database in `db` and prove the backup by restoring it (L3), then encrypt it to `age1a` and `age1b`; the newest 3 proven ones are kept.',
+  );
+  expect(plan({ backup: settings })).not.toContain('encrypt');
+});
+
 test('whoever approves sees how many databases a backup has, and where they run', () => {
   const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' } as const;
   const further = (name: string, container: string) => ({ name, container, urlSecret: 'X' });

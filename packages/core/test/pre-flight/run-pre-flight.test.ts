@@ -1187,6 +1187,22 @@ test('a certificate of one’s own in the router blocks in every profile, and on
   expect(verdict.kind).toBe('no-go');
 });
 
+test('a certificate that nobody takes does not stop the deployment that brings its successor', async () => {
+  const { lookWith, ports, stack, certificates } = world();
+  const tls = { kind: 'secrets', listen: '0.0.0.0:443', certificateSecret: 'A', keySecret: 'B', hsts: null } as const;
+  const front = { hosts: ['app.example.com'], redirects: [], trustedProxies: [], tls } as const;
+  const router = { ...CONFIGURATION.router, publicUrl: 'https://app.example.com', front };
+  const { cert: certificate } = await selfSigned('app.example.com');
+  certificates.set('app.example.com:443', { kind: 'served', certificate, distrust: 'it has expired' });
+  const answer = { kind: 'unanswered', why: 'the certificate has expired', permanent: true, elapsedMs: 5 } as const;
+  const look = lookWith({ ...ports, prober: { ...ports.prober, probe: async () => answer } });
+  const seen = async () => statuses((await look('strict', {}, { router })).verdict.findings);
+  const of = (status: string) => ({ 'certificate of app.example.com': status, 'public address': status });
+  expect(await seen()).toMatchObject(of('failed'));
+  stack.certificateChange = 'the one that is valid until yesterday is replaced';
+  expect(await seen()).toMatchObject(of('warned'));
+});
+
 describe('the certificate that users are shown', () => {
   const secure = { router: { ...CONFIGURATION.router, publicUrl: 'https://app.example.com' } };
 
@@ -1262,5 +1278,27 @@ describe('names that only one component has', () => {
     const redirects = [{ from: 'www.example.com', to: 'https://app.example.com' }];
     expect(await of({ redirects })).not.toHaveProperty('certificate of www.example.com');
     expect(await of({ redirects, tls })).toMatchObject({ ...both, 'certificate of www.example.com': 'skipped' });
+  });
+});
+
+describe('a volume that has the name of another one', () => {
+  const mounts = [{ kind: 'volume', volume: 'data', target: '/data', readOnly: false }] as never;
+  const components = [sampleComponent('backend', '/', { container: { mounts } })];
+
+  test.each([
+    ['possible', 'write `volumes: { data: { external: true, name: … } }`'],
+    ['refused', 'No component may mount the one that is there.'],
+  ] as const)('is told with a way out that is one: to mount it as it is, is %s', async (asExternal, remedy) => {
+    const { ports, lookWith } = world();
+    const look = async () => [{ kind: 'not-ours', whose: 'belongs to the stack shop-eu', asExternal }] as const;
+    const target = { ...ports.target, volumes: { ...ports.target.volumes, look } };
+    const { verdict } = await lookWith({ ...ports, target })('strict', {}, { components });
+    const finding = verdict.findings.find(({ check }) => check === 'volumes');
+    expect(finding).toMatchObject({
+      status: 'failed',
+      evidence: 'the volume for data has the name of another one, which belongs to the stack shop-eu',
+    });
+    expect(finding?.remedy).toContain('Give it another name');
+    expect(finding?.remedy).toContain(remedy);
   });
 });

@@ -48,7 +48,8 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
     test('takes over nothing of others, and creates no external one', async () => {
       const { volumes, makeForeign } = await raised();
       await makeForeign(data);
-      expect(await volumes.look('laws', [data], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
+      const standing = { kind: 'not-ours', whose: expect.any(String), asExternal: 'possible' };
+      expect(await volumes.look('laws', [data], go)).toEqual([standing]);
       await expect(volumes.ensure(token, [data], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
       await expect(volumes.ensure(token, [external], go)).rejects.toMatchObject({ code: 'volume/missing' });
     });
@@ -56,7 +57,8 @@ export function volumesLaws(name: string, open: () => Promise<VolumesWorld>): vo
     test('mounts nothing that a stack keeps for itself, also when it is called external', async () => {
       const { volumes, makeOfAnotherStack } = await raised();
       const theirs = { volume: 'old' as VolumeName, external: await makeOfAnotherStack() };
-      expect(await volumes.look('laws', [theirs], go)).toEqual([{ kind: 'not-ours', whose: expect.any(String) }]);
+      const standing = { kind: 'not-ours', whose: expect.any(String), asExternal: 'refused' };
+      expect(await volumes.look('laws', [theirs], go)).toEqual([standing]);
       await expect(volumes.ensure(token, [theirs], go)).rejects.toMatchObject({ code: 'volume/not-ours' });
     });
 

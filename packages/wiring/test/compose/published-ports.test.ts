@@ -110,7 +110,7 @@ test.each<[string, Written, string]>([
     {
       git: 'handover: exclusive, port: 3000',
       ports: '["2222:22"]',
-      more: '  too: { service: git, handover: exclusive, publish: [], path: /too }\n',
+      more: '  too: { service: git, handover: exclusive, publish: [], port: 8080, path: /too }\n',
     },
     `2 ${LOST} 2222:22 from outside: several components are the service git`,
   ],
@@ -197,4 +197,33 @@ test.each([
   const seen = await told({ git: `handover: exclusive, port: 3000, ${own}`, ports: '["2222:22"]' });
   expect(seen.publish).toEqual(publish);
   expect(seen.lines.join()).not.toContain('left-out');
+});
+
+test.each([
+  ['handover: exclusive', '["2222:22"]', 'port 22 is that of SSH, and the router leads HTTP to a component'],
+  ['', '["5432:5432", "6379:6379"]', 'port 5432 is that of PostgreSQL, port 6379 is that of Redis, and'],
+])(
+  'a port that is known for something else than HTTP is not guessed to be the component’s: %s',
+  async (git, ports, said) => {
+    const web = '  web: { service: other, port: 8080 }\n';
+    const { components, compose } = await configured(files({ git, ports, more: web }), environment);
+    expect(components.find(({ name }) => name === 'git')).toMatchObject({ serves: null });
+    const reasons = (compose?.remarks ?? [])
+      .filter(({ path }) => path === 'services.git.ports')
+      .map(({ reason }) => reason);
+    expect(reasons[0]).toContain(said);
+    expect(reasons[0]).toContain('`public: false` and `health: tcp`');
+  },
+);
+
+test('an HTTP port behind one of SSH is the component’s', async () => {
+  const { components } = await configured(files({ ports: '["2222:22", "8080:3000"]' }), environment);
+  expect(components.find(({ name }) => name === 'git')?.serves).toMatchObject({ port: 3000 });
+});
+
+test('an internal component whose health does not need HTTP has any port', async () => {
+  const git = 'public: false, health: tcp';
+  const web = '  web: { service: other, port: 8080 }\n';
+  const { components } = await configured(files({ git, ports: '["2222:22"]', more: web }), environment);
+  expect(components.find(({ name }) => name === 'git')?.internal).toEqual({ port: 22, health: { kind: 'tcp' } });
 });

@@ -15,6 +15,9 @@ export function backupOf(section: BackupSection): BackupSettings {
     timeout,
     proof,
     vault: vaultOf(vault),
+    encryptTo: section['encrypt-to'] ?? [],
+    decryptSecret: section['decrypt-with'],
+    toolsImage: section['tools-image'],
   };
 }
 

@@ -1,13 +1,16 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { hostPath } from '../mounts/mount-values.ts';
-import { mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
-import { containerName, secretName } from '../values.ts';
+import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
+import { containerName, image, secretName } from '../values.ts';
 
 export const DEFAULT_KEEP = 10;
+/** Official, small, and supported for years. */
+const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export const DEFAULT_PROOF: ProofLevel = 'L3';
 const MOST = 1_000;
 
@@ -77,6 +80,21 @@ export const backup = object({
     proof,
     DEFAULT_PROOF,
     'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
+  ),
+  'encrypt-to': may(
+    list(scalar(ageRecipient), { least: 1 }),
+    null,
+    'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.',
+  ),
+  'decrypt-with': may(
+    scalar(secretName),
+    null,
+    'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.',
+  ),
+  'tools-image': may(
+    scalar(image),
+    DEFAULT_TOOLS_IMAGE,
+    'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.',
   ),
   vault: may(
     vault,

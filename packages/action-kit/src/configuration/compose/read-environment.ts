@@ -1,3 +1,4 @@
+import { firstHttpPort } from './http-port.ts';
 import type { Json, JsonMap } from './project.ts';
 import { asWritten, isMap, listOf, mapAt, secretsWithin, servicesOf, textIn } from './project.ts';
 import type { SectionDraft } from './section-draft.ts';
@@ -86,7 +87,7 @@ function withReferences(draft: SectionDraft, { text, components, secrets }: Valu
 /** Whether that is the port by which the stack reaches the service's component. */
 function listensOn({ project }: SectionDraft, service: string, port: string): boolean {
   const ports = portsOf(mapAt(servicesOf(project), service));
-  return ports.length === 0 || ports[0] === Number(port);
+  return ports.length === 0 || (firstHttpPort(ports) ?? ports[0]) === Number(port);
 }
 
 /** TCP ports inside the container, without the same one twice: the published ones, else those that are only exposed. */

@@ -1,22 +1,23 @@
-import type { BackupId, BackupManifest, Rehearsal, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import {
-  acceptRead,
-  describeDifferences,
-  differingTables,
-  proveBackup,
-} from '@hardened-deploy/core/backup/backup-proof';
-import { isRestoredLevel, type ProofLevel, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
-import { describeServer, totalRows } from '@hardened-deploy/core/backup/backup-words';
+import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
+import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
-import type { Dump } from '../../dumps/dump.ts';
+import type { Dump, KeptBackup } from '../../dumps/dump.ts';
+import { encryptedInstructions } from './decrypt-instructions.ts';
+import { encryptArchive } from './encrypted-archive.ts';
+import { nodeRunner } from './node-runner.ts';
+import { rehearseStored } from './rehearse-stored.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
@@ -24,7 +25,6 @@ import { setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
 import { growthTold } from './tell-growth.ts';
 import { vaultPlace } from './vault-place.ts';
-import type { RestoredCounts } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
@@ -33,6 +33,12 @@ export interface ContainerBackupVaultOptions {
   readonly container: string;
   /** Where at the target the backups are kept. Default: a volume of the stack. */
   readonly kept?: VaultSettings;
+  /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
+  readonly encryptTo?: readonly AgeRecipient[];
+  /** Opens encrypted backups for a rehearsal. */
+  readonly decryptKey?: Secret | undefined;
+  /** Image with Node, in which backups are encrypted and opened. */
+  readonly toolsImage?: string;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Further databases of the same backup. Default: none. */
@@ -52,6 +58,7 @@ export interface ContainerBackupVaultOptions {
   readonly tellEvery?: Duration;
 }
 
+const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 
 /**
@@ -61,31 +68,54 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
   const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
   const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
-  const runner = scriptRunner({ tasks, container, place, timeout, tellEvery: options.tellEvery });
+  const { tellEvery } = options;
+  const volume = vaultPlace(stack, { kind: 'volume' });
+  const to = options.encryptTo ?? [];
+  const runner = scriptRunner({ tasks, container, place, timeout, tellEvery });
+  // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
+  const local =
+    place.source === volume.source ? runner : scriptRunner({ tasks, container, place: volume, timeout, tellEvery });
+  const spool = to.length > 0 ? local : runner;
+  const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout });
+  const archives = { program, spool: volume, place, ready: runner.ready };
+  const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
+  const rehearsing = {
+    runner,
+    local,
+    archives,
+    members,
+    memoryBytes,
+    growing,
+    decryptKey: options.decryptKey,
+    progress,
+  };
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
     // A newer holder has the target now, or may have it at any moment. The next holder removes what lower generations left.
     if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
-    await removeFolders(runner, token, [id], AbortSignal.timeout(20_000)).catch(() =>
+    await removeEverywhere(token, [id], AbortSignal.timeout(20_000)).catch(() =>
       progress.warn(
         `${id} could not be removed now. Without a manifest it is no backup, and the next backup removes it.`,
       ),
     );
   }
 
-  const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
+  async function removeEverywhere(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<void> {
+    await removeFolders(runner, token, ids, signal);
+    if (spool !== runner) await removeFolders(spool, token, ids, signal);
+  }
 
   async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
     if (!isRestoredLevel(level)) {
-      const read = await readSet(runner, { token, members, manifest, level }, signal);
+      const read = await readSet(spool, { token, members, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreSet(runner, { token, members, manifest, memoryBytes, level, growing }, signal);
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
     const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
@@ -96,13 +126,16 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   return {
     async dump(token, { id, deployment }, signal) {
-      const ready = await readyMembers(runner, members, signal);
+      const ready = await readyMembers(spool, members, signal);
       try {
-        const taken = await takeSet(runner, { token, id, members: ready, level, growing }, signal);
+        const taken = await takeSet(spool, { token, id, members: ready, level, growing }, signal);
         for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
-        return { ...about, ...taken.content, restore: setInstructions(taken.members, { id, source: place.source }) };
+        const kept = { id, container, source: place.source };
+        const restore = (from: KeptBackup) => setInstructions(taken.members, from);
+        const steps = to.length === 0 ? restore(kept) : encryptedInstructions({ kept, to, restore });
+        return { ...about, ...taken.content, restore: steps };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;
@@ -111,7 +144,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     async verify(token, manifest, signal) {
       try {
-        const backup = await prove(token, manifest, signal);
+        const proven = await prove(token, manifest, signal);
+        const backup = to.length === 0 ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
         await sealFolder(runner, token, backup, signal);
         return backup;
       } catch (thrown) {
@@ -121,27 +155,10 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     },
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
-    async rehearse(token, manifest, signal) {
-      const trial = { token, members, manifest, memoryBytes, level: levelToRehearse(manifest), growing };
-      return rehearsalOf(manifest, await restoreSet(runner, trial, signal));
-    },
+    rehearse: (token, manifest, signal) => rehearseStored(rehearsing, { token, manifest }, signal),
     mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
-    remove: (token, ids, signal) => removeFolders(runner, token, ids, signal),
+    remove: removeEverywhere,
   };
-}
-
-/** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */
-function levelToRehearse({ tables }: BackupManifest): RestoredLevel {
-  return tables.every(({ content }) => content !== undefined) ? 'L4' : 'L3';
-}
-
-function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {
-  if (restored.kind === 'unclear')
-    throw new Failure('backup/failed', restored.evidence, { facts: { backup: manifest.id } });
-  if (restored.kind !== 'counted') return restored;
-  const differences = differingTables(manifest.tables, restored.tables);
-  if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
-  return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

@@ -26,6 +26,8 @@ export interface ScriptRun {
 export interface ScriptRunner {
   /** Throws `backup/failed` when there is no such container, or when it isn't running. Nothing was started then. */
   requireDatabase(signal: AbortSignal): Promise<void>;
+  /** Makes the place of the backups if it isn't there. Throws `backup/failed`. */
+  ready(token: FencingToken, signal: AbortSignal): Promise<void>;
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
   /** The same for another database's container. */
   beside(container: string): ScriptRunner;
@@ -103,14 +105,19 @@ export function scriptRunner(options: {
     if (answer.kind === 'failed') throw new Failure('backup/failed', explainExit(answer), { facts: { directory } });
   }
 
+  async function ready(token: FencingToken, signal: AbortSignal): Promise<void> {
+    if (!isReady) await makeFolder(token, signal);
+    isReady = true;
+  }
+
   const ours: ScriptRunner = {
     beside: (other) => (other === container ? ours : scriptRunner({ ...options, container: other })),
+    ready,
     async requireDatabase(signal) {
       await imageOf('running', signal);
     },
     async run(token, run, signal) {
-      if (!isReady) await makeFolder(token, signal);
-      isReady = true;
+      await ready(token, signal);
       return runWith(token, { ...run, mounts: place.mountedAt(BACKUPS) }, signal);
     },
   };

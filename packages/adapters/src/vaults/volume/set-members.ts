@@ -99,6 +99,8 @@ interface SetTrial<Level extends ProofLevel> {
   readonly memoryBytes: number;
   readonly level: Level;
   readonly growing: Growing;
+  /** Where the files of the whole are, below the folders of backups. Default: the folder that is named like it. */
+  readonly folder?: string;
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Trial {
   readonly level: RestoredLevel;
   /** Told how much the scratch server has so far. */
   readonly grows?: (growth: Growth) => void;
+  /** Where its files are, below the folders of backups. Default: the folder that is named like it. */
+  readonly folder?: string;
 }
 
 /**
@@ -37,14 +39,15 @@ export interface Trial {
  */
 export async function restoreForTrial(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, dump, part, manifest, memoryBytes, level, grows }: Trial,
+  { token, dump, part, manifest, memoryBytes, level, grows, folder: opened = manifest.id }: Trial,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const { id } = manifest;
   const inMemory = (dump.trialBytes(manifest) ?? Number.POSITIVE_INFINITY) <= memoryBytes;
   const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}`;
   const environment = new Map([
-    ...about(manifest, level, part),
+    ...aboutTrial(manifest, level, part),
+    ['HD_ID', opened] as const,
     ['HD_SCRATCH', folder] as const,
     ['HD_EXPECTED', expectedKib(manifest)] as const,
   ]);
@@ -65,7 +68,7 @@ export async function readForTrial(
   { token, dump, part, manifest, level }: Omit<Trial, 'memoryBytes' | 'level'> & { readonly level: ProofLevel },
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
-  const environment = about(manifest, level, part);
+  const environment = aboutTrial(manifest, level, part);
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment }, signal);
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
@@ -76,7 +79,7 @@ function expectedKib({ details }: BackupManifest): string {
   return Number.isFinite(bytes) ? String(Math.round(bytes / 1_024)) : '0';
 }
 
-function about(
+function aboutTrial(
   { id, files, database }: BackupManifest,
   level: ProofLevel,
   part: string | null,

@@ -19,7 +19,8 @@ export interface BackupVault {
   ): Promise<BackupManifest>;
   /**
    * Restores into a scratch server, compares row counts, and writes the manifest. Removes the backup and throws
-   * `backup/unverified` when it can't be proven.
+   * `backup/unverified` when it can't be proven. A vault that encrypts does it in between: then the answer has other files
+   * than the dump, and says how they are encrypted.
    */
   verify(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup>;
   /**
@@ -29,7 +30,7 @@ export interface BackupVault {
   list(token: FencingToken, signal: AbortSignal): Promise<readonly StoredBackup[]>;
   /**
    * Restores a listed backup into a scratch server and compares it. Changes neither. Throws `backup/failed` when there is
-   * no result.
+   * no result, and `backup/encrypted` when its files are the stored ones and the vault has no key that fits.
    */
   rehearse(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<Rehearsal>;
   /** Writes a mark beside a backup, which stays as long as the backup does; null removes it. Throws `backup/failed`. */

@@ -15,6 +15,7 @@ import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { decideStage, type StageAsked, type StageDecision } from '../decisions/stage.ts';
 import { type DeploymentEnd, describeServing, ended, servingOf, type Setback } from '../deployment-end.ts';
 import type { Pause } from '../pause.ts';
+import { describeStartedLater } from '../started-later.ts';
 import { keepCheckpoint } from './keep-checkpoint.ts';
 import { operation, type Operation, type OperationRequest, record } from './operation.ts';
 import { failureAsSetback, orNotSwitched, untilSuperseded } from './setbacks.ts';
@@ -220,10 +221,14 @@ export async function bringUp(op: Operation, change: Change, next: 'waits' | 'go
     await progress.step(`Start ${where}`, () => startComponents(op, beside));
     await router.stage(op.token, routesOf(overlaid(change.before, beside)), op.signal);
     const notReady = await progress.step(`Probe ${where} in private`, () => awaitReady(op, beside));
-    if (notReady) return notReady;
+    if (notReady) return withHint(notReady, describeStartedLater(change, beside));
   }
   await record(op, { kind: 'staged', change, ...(next === 'waits' && { waits: true as const }) });
   return undefined;
+}
+
+function withHint(setback: Setback, hint: string | undefined): Setback {
+  return hint === undefined ? setback : { ...setback, evidence: [...setback.evidence, hint] };
 }
 
 /** The attempt as the journal holds it after its first line. */

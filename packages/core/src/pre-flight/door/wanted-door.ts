@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isLoopback } from '../../base/address/host-port.ts';
 import { httpUrl } from '../../base/address/http-url.ts';
 import { namesOfFront, isWildcard } from '../../target/front/component-hosts.ts';
@@ -6,7 +7,7 @@ import type { RouterSettings } from '../../target/stack-settings.ts';
 
 /** By which names users come in, and what the configuration says of the way there. */
 export interface WantedDoor {
-  /** Names that DNS must lead here, without wildcards. An IP address may be among them. */
+  /** Names that DNS must lead here, without wildcards. Nobody asks DNS for an IP address. */
   readonly names: readonly string[];
   /** `own-proxy`: users reach a proxy or load balancer first, so a name need not lead to the target itself. */
   readonly first: 'router' | 'own-proxy';
@@ -35,9 +36,9 @@ export function wantedDoor({ publicUrl, publicConnect, listen, front }: Settings
   };
 }
 
-/** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
+/** A redirected name must lead here too. Nobody can ask DNS for a wildcard, or need ask for an address. */
 function namesOf(url: URL | undefined, front: Settings['front']): readonly string[] {
   const ofFront = front ? namesOfFront(front) : [];
   const all = url ? [url.hostname, ...ofFront] : ofFront;
-  return [...new Set(all)].filter((name) => !isWildcard(name));
+  return [...new Set(all)].filter((name) => !isWildcard(name) && isIP(name.replace(/^\[|\]$/g, '')) === 0);
 }

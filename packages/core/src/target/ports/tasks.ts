@@ -7,8 +7,10 @@ import type { OneShotPurpose } from '../one-shot-end.ts';
 /** Something that runs once to its end at the target: a migration, a task of the configuration, a backup. */
 export interface TaskSpec {
   readonly purpose: OneShotPurpose;
-  /** An image by digest, or the image that `databaseServer` answers. */
+  /** An image by digest, or the image that `databaseServer` answers; any name with `missingImage`. */
   readonly image: string;
+  /** `pulled`: where the target doesn't have the image, it is pulled first. Otherwise the task is refused. */
+  readonly missingImage?: 'pulled';
   readonly command: readonly string[];
   readonly user?: string;
   /** The engine replaces `${url:backend}` in a value, because it knows the stack's addresses. */

@@ -10,8 +10,11 @@ export type VolumeStanding =
   | { readonly kind: 'absent' }
   /** It isn't the stack's own, and there is none of that name. */
   | { readonly kind: 'missing' }
-  /** One of that name belongs to something else. Of an external one: a stack keeps it for itself. */
-  | { readonly kind: 'not-ours'; readonly whose: string }
+  /**
+   * One of that name belongs to something else. Of an external one: a stack keeps it for itself. `whose` is the rest of a sentence.
+   * `asExternal`: whether a component could have it as an external volume, which is never so for what a stack keeps for itself.
+   */
+  | { readonly kind: 'not-ours'; readonly whose: string; readonly asExternal: 'possible' | 'refused' }
   /**
    * There is none, but the application has run here before in another way, and its data are in another volume. `copyWith` is the
    * command that copies them, and `emptyWith` makes an empty one.

@@ -16,8 +16,26 @@ test.each([
   ['of another name', { host: 'www.test' }, 'failed', /is for shop\.test, and not for www\.test$/],
   ['that nobody trusts', { distrust: 'it signs itself' }, 'failed', /don't trust the certificate: it signs itself$/],
 ])('a certificate %s', (_, changed, status, evidence) => {
-  const shown = { host: 'shop.test', certificate, distrust: null, now: inDays(10), ...changed };
+  const shown = {
+    host: 'shop.test',
+    certificate,
+    distrust: null,
+    renewal: 'elsewhere' as const,
+    now: inDays(10),
+    ...changed,
+  };
   const judged = judgeServedCertificate(shown);
   expect(judged).toMatchObject({ status, evidence: expect.stringMatching(evidence) });
   if (status !== 'passed') expect(judged.remedy).toMatch(/\w[.)]/);
+});
+
+test.each([
+  ['by-router', /its log at the target says why\. It tries again/],
+  ['by-secrets', /^Set the secrets of `router\.tls`/],
+  ['elsewhere', /^Renew it where TLS ends/],
+] as const)('one that ends soon and is renewed %s says who has to do what', (renewal, remedy) => {
+  for (const now of [inDays(80), inDays(91)])
+    expect(judgeServedCertificate({ host: 'shop.test', certificate, distrust: null, renewal, now }).remedy).toMatch(
+      remedy,
+    );
 });

@@ -65,3 +65,10 @@ test('names of single components count as those of the router do', () => {
   const door = { publicUrl: 'http://shop.test', listen: '0.0.0.0:80', publicConnect: null };
   expect(wantedDoor({ ...door, front }).names).toEqual(['shop.test', 'api.test']);
 });
+
+test.each(['http://127.0.0.1:8080', 'http://192.0.2.7', 'http://[2001:db8::1]'])(
+  'an address such as that of %s is no name: nobody asks DNS for it',
+  (publicUrl) => {
+    expect(wanted(publicUrl, '0.0.0.0:80').names).toEqual([]);
+  },
+);

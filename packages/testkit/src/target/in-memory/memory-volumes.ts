@@ -15,7 +15,12 @@ export function memoryVolumes(world: MemoryWorld): Volumes {
   return {
     async look(_application, volumes) {
       return volumes.map((each) => {
-        if (world.foreignVolumes.has(nameOfVolume(each))) return { kind: 'not-ours', whose: 'another stack' };
+        if (world.foreignVolumes.has(nameOfVolume(each)))
+          return {
+            kind: 'not-ours',
+            whose: 'belongs to another stack',
+            asExternal: each.external === undefined ? 'possible' : 'refused',
+          };
         if (world.volumes.has(nameOfVolume(each))) return { kind: 'there' };
         return { kind: each.external === undefined ? 'absent' : 'missing' };
       });

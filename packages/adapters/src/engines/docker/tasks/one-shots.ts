@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { formatDuration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -13,6 +14,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
 import { refuseOfAnotherStack } from '../containers/find-volumes.ts';
+import { ensureImage } from '../containers/image-pull.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { MountedFiles } from '../keeper/mounted-files.ts';
@@ -35,6 +37,8 @@ export interface TaskOptions {
   readonly places: ComponentPlaces;
   readonly defaults: ContainerDefaults;
   readonly mounted: MountedFiles;
+  /** Logins of registries, by the names in the settings. */
+  readonly secrets: SecretBag;
   readonly progress: Progress;
 }
 
@@ -62,6 +66,7 @@ export async function runOneShot(
 ): Promise<TaskResult> {
   const { settings, containers, gate, mounted, progress } = options;
   await gate.pass(token, signal);
+  if (spec.missingImage === 'pulled') await ensureImage({ ...options, ...settings.target }, spec.image, signal);
   const random = randomBytes(4).toString('hex');
   const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
   // The backups' volume, which Docker makes when it is named first.

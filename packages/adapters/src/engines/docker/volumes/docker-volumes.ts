@@ -84,7 +84,8 @@ async function look(
   if (volume.external !== undefined && !found) return { kind: 'missing' };
   if (found) {
     const whose = volume.external === undefined ? ownerOf(settings.stack, found) : keptByStack(found);
-    return whose === undefined ? { kind: 'there' } : { kind: 'not-ours', whose };
+    if (whose === undefined) return { kind: 'there' };
+    return { kind: 'not-ours', whose, asExternal: keptByStack(found) === undefined ? 'possible' : 'refused' };
   }
   const name = await composeVolume(options, { application, volume }, signal);
   return name === undefined

@@ -4,11 +4,15 @@ import { type Dump, type FailedScript, FREE_SPACE } from '../../../dumps/dump.ts
 const MEANINGS: Readonly<Record<number, string>> = {
   30: 'No folder could be created where the backups are kept',
   35: 'The place of the backups could not be written',
+  36: 'The backup could not be encrypted',
+  37: 'The backup could not be decrypted',
+  38: 'The backup is encrypted',
   39: 'The answer could not be sent',
+  40: 'The tools image could not be used',
   41: 'The files are not the ones that were dumped',
 };
 
-export const EXIT = { damaged: 41 } as const;
+export const EXIT = { notDecrypted: 37, noKey: 38, damaged: 41 } as const;
 
 /** One text: what failed, the program's own words, and what helps. `dump` explains what only it knows. */
 export function explainExit(failed: FailedScript, dump?: Pick<Dump, 'explain'>): string {

@@ -75,6 +75,11 @@ echo "$end" >>"$work/facts"
 emit "$work/facts"
 `;
 
+/** Removes what a rehearsal of the encrypted backup HD_ID has unpacked. */
+export const CLEAR_SCRIPT = String.raw`${PRELUDE}
+if ! rm -rf "$HD_BACKUPS/.scratch-$HD_ID" 2>"$work/err"; then die 35 <"$work/err"; fi
+`;
+
 /** Makes the folder HD_FOLDER in HD_BACKUPS. Programs of the database run under their own user, and pass through it. */
 export const FOLDER_SCRIPT = String.raw`${PRELUDE}
 folder=$HD_BACKUPS/$HD_FOLDER

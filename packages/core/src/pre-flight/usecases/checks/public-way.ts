@@ -5,6 +5,7 @@ import { describeProbe, publicProbe } from '../../../deployment/usecases/steps/a
 import { servingComponents } from '../../../release/component.ts';
 import { doorsOfComponent } from '../../../target/front/component-hosts.ts';
 import type { Doors } from '../../../target/ports/traffic-router.ts';
+import { certificateToCome } from '../certificate-to-come.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 const CHECK = 'public address';
@@ -36,7 +37,14 @@ export const publicWay: PreFlightCheck = {
     // Of several components at one name, the first says it for all.
     const each = [...Map.groupBy(ways, (way) => way.doors.publicUrl).values()].flatMap(([first]) => first ?? []);
     const at = { listen: router.listen, isSetUp: absent.length === 0 };
-    return await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
+    const seen = await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
+    if (!seen.some(({ answer, finding }) => isForGood(answer) && finding.status === 'failed'))
+      return seen.map(({ finding }) => finding);
+    // Else a certificate that has expired would stop the deployment that brings its successor.
+    const toCome = await certificateToCome(target.stack, signal);
+    return seen.map(({ answer, finding }) =>
+      toCome !== undefined && isForGood(answer) ? { ...finding, status: 'warned' } : finding,
+    );
   },
 };
 
@@ -47,21 +55,31 @@ interface Way {
   readonly isPublicUrl: boolean;
 }
 
+interface Asked {
+  readonly answer: ProbeAnswer;
+  readonly finding: Finding;
+}
+
+/** A certificate that nobody takes, for example. */
+function isForGood(answer: ProbeAnswer): boolean {
+  return answer.kind === 'unanswered' && answer.permanent;
+}
+
 async function askAt(
   prober: Prober,
   { doors, path, isPublicUrl }: Way,
   at: Pick<Seen, 'listen' | 'isSetUp'>,
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<Asked> {
   const probe = publicProbe(doors, path);
   const answer = await prober.probe(probe, signal);
   const host = hostOf(doors.publicUrl) ?? '';
   const name = isPublicUrl ? 'the name in `public-url`' : `the name ${host}`;
   const judged = judge({ asked: describeProbe(probe), answer, doors, name, ...at });
-  const finding = { check: isPublicUrl ? CHECK : `${CHECK} ${host}`, ...judged };
+  const finding: Finding = { check: isPublicUrl ? CHECK : `${CHECK} ${host}`, ...judged };
   // An application that hangs gives no answer either, and this deployment may mend it.
   const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
-  return finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding;
+  return { answer, finding: finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding };
 }
 
 interface Seen {

@@ -43,7 +43,10 @@ function problemOf(standing: VolumeStanding, volume: VolumeReference | undefined
       return {
         ...found,
         evidence: `the volume for ${name} has the name of another one, which ${standing.whose}`,
-        remedy: `Give it another name. If the stack shall use the very one that is there, write \`volumes: { ${volume.volume}: { external: true, name: … } }\`.`,
+        remedy:
+          standing.asExternal === 'possible'
+            ? `Give it another name. If the stack shall use the very one that is there, write \`volumes: { ${volume.volume}: { external: true, name: … } }\`.`
+            : `Give it another name in \`volumes\`, or the application another name. No component may mount the one that is there.`,
       };
     case 'data-elsewhere':
       return {

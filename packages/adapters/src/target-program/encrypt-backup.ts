@@ -1,0 +1,89 @@
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ReadableStream } from 'node:stream/web';
+import { Encrypter } from 'age-encryption';
+import { asProgramFailure, EXIT_CODES } from './program-failure.ts';
+import { ARCHIVE, type EncryptTask, foldersOf, type NamedFile } from './program-task.ts';
+import { tarOf } from './tar-stream.ts';
+
+/**
+ * Encrypts the files of a backup into one archive, and removes them. The archive gets its name only when all of it is on the
+ * disk. Answers the archive. Throws a `ProgramFailure`; then the plain files are as they were.
+ */
+export async function encryptBackup(task: EncryptTask): Promise<NamedFile> {
+  const { id, from, to, recipients } = task;
+  const folder = join(to, id);
+  const partial = join(folder, `${ARCHIVE}.partial`);
+  try {
+    if (from !== to) await openFolder(task);
+    const encrypter = new Encrypter();
+    for (const recipient of recipients) encrypter.addRecipient(recipient);
+    const plain = ReadableStream.from<Uint8Array>(tarOf(join(from, id), task));
+    const archive = await writeThrough(partial, await encrypter.encrypt(plain));
+    await rename(partial, join(folder, ARCHIVE));
+    await removePlain(task);
+    await flush(folder);
+    return archive;
+  } catch (thrown) {
+    await rm(partial, { force: true });
+    throw asProgramFailure(thrown, isOfDisk(thrown) ? EXIT_CODES.unwritable : EXIT_CODES.notEncrypted);
+  }
+}
+
+/** A new folder, beside what killed runs of lower generations left: folders without a manifest. */
+async function openFolder({ id, generation, to }: EncryptTask): Promise<void> {
+  for (const name of await readdir(to)) {
+    if (!/^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]+$/.test(name) || existsSync(join(to, name, 'manifest.json'))) continue;
+    const left = Number(await readFile(join(to, name, 'in-progress'), 'utf8').catch(() => '0'));
+    if (!(left >= generation)) await rm(join(to, name), { recursive: true });
+  }
+  await mkdir(join(to, id), { mode: 0o750 });
+  await writeFile(join(to, id, 'in-progress'), `${generation}\n`);
+}
+
+async function writeThrough(path: string, bytes: AsyncIterable<Uint8Array>): Promise<NamedFile> {
+  const hash = createHash('sha256');
+  const counted = { bytes: 0 };
+  const file = await open(path, 'wx', 0o640);
+  try {
+    await file.writeFile(hashed(bytes, { hash, counted }));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { name: ARCHIVE, bytes: counted.bytes, sha256: hash.digest('hex') };
+}
+
+async function* hashed(
+  chunks: AsyncIterable<Uint8Array>,
+  { hash, counted }: { readonly hash: Hash; readonly counted: { bytes: number } },
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    counted.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+/** Exactly the files that are in the archive now. Of a folder that was only for them, nothing stays. */
+async function removePlain({ id, from, to, files }: EncryptTask): Promise<void> {
+  const folder = join(from, id);
+  if (from !== to) return rm(folder, { recursive: true });
+  for (const { name } of files) await rm(join(folder, name));
+  for (const parent of foldersOf(files).toReversed()) await rmdir(join(folder, parent));
+}
+
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isOfDisk(thrown: unknown): boolean {
+  return thrown instanceof Error && 'syscall' in thrown;
+}

@@ -1,0 +1,45 @@
+/** A file of a backup, as its manifest names it. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The folders that these files are in, each before what is in it. */
+export function foldersOf(files: readonly NamedFile[]): readonly string[] {
+  const parents = files.flatMap(({ name }) => {
+    const parts = name.split('/').slice(0, -1);
+    return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  });
+  return [...new Set(parents)];
+}
+
+/** Files of the folder `id` in `from` become one encrypted archive in the folder `id` of `to`. Then those files are removed. */
+export interface EncryptTask {
+  readonly kind: 'encrypt';
+  readonly id: string;
+  /** Of the lease: what lower ones left unfinished is removed. */
+  readonly generation: number;
+  readonly from: string;
+  /** May be the same folder as `from`. */
+  readonly to: string;
+  /** Public keys of age. */
+  readonly recipients: readonly string[];
+  readonly files: readonly NamedFile[];
+}
+
+/** The archive in the folder `id` of `from` is unpacked into `to`, if its bytes are the stored ones. */
+export interface DecryptTask {
+  readonly kind: 'decrypt';
+  readonly id: string;
+  readonly from: string;
+  /** A folder that isn't there yet. */
+  readonly to: string;
+  readonly archive: NamedFile;
+}
+
+/** What the program is told to do, as JSON in the environment variable HD_TASK. Secrets are in variables of their own. */
+export type ProgramTask = EncryptTask | DecryptTask;
+
+/** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
+export const ARCHIVE = 'backup.tar.age';

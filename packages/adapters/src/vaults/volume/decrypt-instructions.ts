@@ -1,0 +1,55 @@
+import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
+import type { KeptBackup } from '../../dumps/dump.ts';
+import { ARCHIVE } from '../../target-program/program-task.ts';
+
+/** Where the instructions unpack a backup: a volume that goes when they end, unless they have put something else there. */
+function plainVolume(id: string): string {
+  return `hd-plain-${id}`;
+}
+
+interface Steps {
+  readonly kept: KeptBackup;
+  readonly to: readonly AgeRecipient[];
+  /** The instructions for plain files. */
+  restore(kept: KeptBackup): readonly string[];
+}
+
+/** A whole script: it unpacks the backup, and restores what was unpacked as if it had been kept like that. */
+export function encryptedInstructions({ kept, to, restore }: Steps): readonly string[] {
+  return [...decryptInstructions(kept, to), ...restore({ ...kept, source: plainVolume(kept.id) })];
+}
+
+/**
+ * What comes before the instructions that restore plain files. The secret key stays on the machine of the person who restores.
+ * An archive that is cut on its way through the pipe is refused by age, and files that are missing by the sums that follow.
+ */
+function decryptInstructions({ id, container, source }: KeptBackup, to: readonly AgeRecipient[]): readonly string[] {
+  return [
+    '#!/bin/sh',
+    `# Backup ${id} is encrypted with age (https://age-encryption.org), to:`,
+    ...to.map((recipient) => `#   ${recipient}`),
+    '# AGE_KEY is the file with the secret key of one of them, on the machine where you run this. It needs the program age:',
+    "#   AGE_KEY=key.txt PGPASSWORD='…' sh restore.sh",
+    `# The files alone: docker run --rm --user root --entrypoint cat --volume ${shellWord(`${source}:/backups:ro`)} IMAGE /backups/${id}/${ARCHIVE} | age -d -i key.txt | tar x`,
+    'set -eu',
+    `container=${shellWord(container)}`,
+    'image=$(docker inspect --format \'{{.Image}}\' "$container")',
+    `plain=${shellWord(plainVolume(id))}`,
+    'stored() {',
+    "  docker run --rm --user root --entrypoint '' --network none \\",
+    `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(`/backups/${id}`)} "$image" "$@"`,
+    '}',
+    'age --version >/dev/null',
+    '[ -r "$AGE_KEY" ]',
+    "stored sh -c 'if [ -e damaged.json ]; then cat damaged.json >&2; exit 1; fi'",
+    'clear() {',
+    '  left=$(docker run --rm --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" \\',
+    `    sh -c 'rm -rf /plain/${id} && ls -A /plain') && [ -z "$left" ] && docker volume rm "$plain" >/dev/null || :`,
+    '}',
+    'trap clear EXIT',
+    `stored cat ${ARCHIVE} | age --decrypt --identity "$AGE_KEY" |`,
+    '  docker run --rm --interactive --user root --entrypoint \'\' --network none --volume "$plain:/plain" "$image" tar -x -p -C /plain',
+    '',
+  ];
+}

@@ -1,0 +1,17 @@
+import { PRELUDE } from './prelude.ts';
+
+/**
+ * Runs the program HD_PROGRAM (compressed, in base64) in Node, and sends what it prints. Environment: HD_MARK, HD_TASK and what
+ * the task needs. The program's exit code is this script's.
+ */
+export const PROGRAM_SCRIPT = String.raw`${PRELUDE}
+if ! command -v node >/dev/null; then die 40 <<END
+It has no program "node". Name an image with Node.js 22 or later in backup.tools-image.
+END
+fi
+printf '%s' "$HD_PROGRAM" | base64 -d | gzip -d >"$work/program.mjs"
+code=0
+node "$work/program.mjs" >"$work/facts" 2>"$work/err" || code=$?
+if [ "$code" != 0 ]; then die "$code" <"$work/err"; fi
+emit "$work/facts"
+`;
