@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { TaskResult } from '@hardened-deploy/core/target/ports/tasks';
 import type { FailedScript } from '../../dumps/dump.ts';
 
@@ -40,6 +41,14 @@ function reasonIn(output: string, mark: string): string {
   const failed = `-----FAILED ${mark}-----`;
   const start = output.lastIndexOf(failed);
   const said = start < 0 ? output : output.slice(start + failed.length).replace(`-----END ${mark}-----`, '');
-  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('-----GROWTH '));
   return lines.slice(-12).join('\n').slice(-2_000).trim();
+}
+
+/** How much the script has made so far, by the last line of the output that says so. Undefined when none does. */
+export function readGrowth(output: string, mark: string): Growth | undefined {
+  const [, kib, expected] =
+    [...output.matchAll(new RegExp(`^-----GROWTH ${mark} (\\d+) (\\d+)-----`, 'gm'))].at(-1) ?? [];
+  if (kib === undefined || expected === undefined) return undefined;
+  return { bytes: Number(kib) * 1_024, expected: expected === '0' ? undefined : Number(expected) * 1_024 };
 }

@@ -15,6 +15,7 @@ import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
+import { growthTold } from './tell-growth.ts';
 import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 
 export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
@@ -47,8 +48,9 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   const { place, runner, local, archives } = places;
   const spool = to.length > 0 ? local : runner;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
+  const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
-  const rehearsing = { ...places, members, memoryBytes };
+  const rehearsing = { ...places, members, memoryBytes, growing };
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
@@ -73,7 +75,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level }, signal);
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
     const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
@@ -86,7 +88,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async dump(token, { id, deployment }, signal) {
       const ready = await readyMembers(spool, members, signal);
       try {
-        const taken = await takeSet(spool, { token, id, members: ready, level }, signal);
+        const taken = await takeSet(spool, { token, id, members: ready, level, growing }, signal);
         for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;

@@ -5,12 +5,13 @@ import { totalRows } from '@hardened-deploy/core/backup/backup-words';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { type OpeningParts, withPlainFiles } from './open-stored.ts';
-import { restoreSet, type SetMember } from './set-members.ts';
+import { type Growing, restoreSet, type SetMember } from './set-members.ts';
 import { levelToRehearse, type RestoredCounts } from './trial.ts';
 
 export interface RehearsingParts extends OpeningParts {
   readonly members: readonly SetMember[];
   readonly memoryBytes: number;
+  readonly growing: Growing;
 }
 
 /** Restores a stored backup into a scratch server and compares it. Throws `backup/failed`, `backup/encrypted`. */
@@ -19,8 +20,8 @@ export async function rehearseStored(
   { token, manifest }: { readonly token: FencingToken; readonly manifest: BackupManifest },
   signal: AbortSignal,
 ): Promise<Rehearsal> {
-  const { members, memoryBytes } = parts;
-  const trial = { token, members, manifest: asPlain(manifest), memoryBytes, level: levelToRehearse(manifest) };
+  const { members, memoryBytes, growing } = parts;
+  const trial = { token, members, manifest: asPlain(manifest), memoryBytes, growing, level: levelToRehearse(manifest) };
   const restored = await withPlainFiles(
     parts,
     { token, manifest },

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Duration, minutes } from '@hardened-deploy/core/base/duration';
+import { type Duration, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import type { Growth } from '@hardened-deploy/core/backup/growth';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { type Answer, readAnswer, readGrowth } from './answer.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { FOLDER_SCRIPT } from './scripts/folder.ts';
 import { asUnmountable, type VaultPlace } from './vault-place.ts';
@@ -16,6 +17,8 @@ export interface ScriptRun {
   /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: DatabaseReach;
   readonly tmpfs?: readonly string[];
+  /** Told how much the script has made, now and then. */
+  readonly grows?: (growth: Growth) => void;
   /** Replaces the configured timeout, which is meant for dump and proof. */
   readonly timeout?: Duration;
 }
@@ -35,6 +38,7 @@ interface MountedRun extends ScriptRun {
 }
 
 const BACKUPS = '/backups';
+const TELL_EVERY = seconds(10);
 /** Making a folder takes no time. */
 const FOLDER_LIMIT = minutes(2);
 
@@ -47,8 +51,10 @@ export function scriptRunner(options: {
   readonly container: string;
   readonly place: VaultPlace;
   readonly timeout: Duration;
+  /** How often what grows is looked at. Default 10 s. */
+  readonly tellEvery?: Duration | undefined;
 }): ScriptRunner {
-  const { tasks, container, place, timeout: usual } = options;
+  const { tasks, container, place, timeout: usual, tellEvery = TELL_EVERY } = options;
   let isReady = place.within === undefined;
 
   async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
@@ -60,7 +66,7 @@ export function scriptRunner(options: {
 
   async function runWith(
     token: FencingToken,
-    { purpose, script, environment, reach, tmpfs = [], timeout = usual, mounts }: MountedRun,
+    { purpose, script, environment, reach, tmpfs = [], timeout = usual, mounts, grows }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
@@ -70,12 +76,19 @@ export function scriptRunner(options: {
       image,
       command: ['sh', '-c', script],
       user: 'root',
-      environment: new Map([...(reach?.environment ?? []), ...environment, ['HD_MARK', mark], ['HD_BACKUPS', BACKUPS]]),
+      environment: new Map([
+        ...(reach?.environment ?? []),
+        ...environment,
+        ['HD_MARK', mark],
+        ['HD_BACKUPS', BACKUPS],
+        ['HD_TELL_EVERY', String(tellEvery / 1_000)],
+      ]),
       secrets: reach?.secrets ?? new Map(),
       reach: reach ? { kind: 'database', server: container } : { kind: 'nothing' },
       ...mounts,
       tmpfs,
       timeout,
+      ...(grows && { watch: { every: tellEvery, output: (lines) => told(readGrowth(lines, mark), grows) } }),
     };
     return readAnswer(await tasks.run(token, spec, signal), mark);
   }
@@ -109,6 +122,10 @@ export function scriptRunner(options: {
     },
   };
   return ours;
+}
+
+function told(growth: Growth | undefined, grows: (growth: Growth) => void): void {
+  if (growth) grows(growth);
 }
 
 function missing(container: string, what: string): Failure {

@@ -7,6 +7,7 @@ import {
   tableOfPart,
 } from '@hardened-deploy/core/backup/backup-set';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
+import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { ProofLevel, RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -24,6 +25,9 @@ export interface SetMember {
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
 }
+
+/** Who is told how what is named grows, from now on. */
+export type Growing = (what: string) => (growth: Growth) => void;
 
 type Runner = Pick<ScriptRunner, 'beside'>;
 
@@ -59,7 +63,9 @@ export async function takeSet(
     id,
     members,
     level,
+    growing,
   }: {
+    readonly growing: Growing;
     readonly token: FencingToken;
     readonly id: BackupId;
     readonly members: readonly ReadyMember[];
@@ -70,11 +76,11 @@ export async function takeSet(
   const taken: (SetMember & TakenDump)[] = [];
   for (const member of members) {
     const { name: part, container, dump, reach } = member;
-    const dumped = await takeDump(runner.beside(container), { token, id, part, dump, reach, level }, signal).catch(
-      (thrown: unknown) => {
-        throw ofMember(part, thrown);
-      },
-    );
+    const grows = growing(inPart(part, 'dumped'));
+    const taking = { token, id, part, dump, reach, level, grows };
+    const dumped = await takeDump(runner.beside(container), taking, signal).catch((thrown: unknown) => {
+      throw ofMember(part, thrown);
+    });
     taken.push({ ...member, ...dumped });
   }
   const [first, ...others] = taken.map(({ name, content }) => ({ name: name ?? '', dumped: content }));
@@ -92,6 +98,7 @@ interface SetTrial<Level extends ProofLevel> {
   readonly manifest: BackupManifest;
   readonly memoryBytes: number;
   readonly level: Level;
+  readonly growing: Growing;
   /** Where the files of the whole are, below the folders of backups. Default: the folder that is named like it. */
   readonly folder?: string;
 }
@@ -102,14 +109,16 @@ interface SetTrial<Level extends ProofLevel> {
  */
 export async function restoreSet(
   runner: Runner,
-  { members, manifest: whole, ...trial }: SetTrial<RestoredLevel>,
+  { members, manifest: whole, growing, ...trial }: SetTrial<RestoredLevel>,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const tables = [];
   for (const part of partsOf(whole)) {
     const { name, container, dump } = memberFor(part, members);
     const { manifest } = part;
-    const restored = await restoreForTrial(runner.beside(container), { ...trial, dump, part: name, manifest }, signal);
+    const grows = growing(inPart(name, 'restored'));
+    const one = { ...trial, dump, part: name, manifest, grows };
+    const restored = await restoreForTrial(runner.beside(container), one, signal);
     if (restored.kind !== 'counted') return { ...restored, evidence: inPart(name, restored.evidence) };
     tables.push(...restored.tables.map((count) => ({ ...count, table: tableOfPart(name, count.table) })));
   }
@@ -119,7 +128,7 @@ export async function restoreSet(
 /** Reads every database of a backup, as `restoreSet` restores it. */
 export async function readSet(
   runner: Runner,
-  { members, manifest: whole, ...trial }: Omit<SetTrial<ProofLevel>, 'memoryBytes'>,
+  { members, manifest: whole, ...trial }: Omit<SetTrial<ProofLevel>, 'memoryBytes' | 'growing'>,
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
   for (const part of partsOf(whole)) {

@@ -1,6 +1,7 @@
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
+import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { DatabaseReach, Dump, TakenDump } from '../../dumps/dump.ts';
 import type { ScriptRunner } from './script-runner.ts';
@@ -16,12 +17,14 @@ export interface Taking {
   readonly reach: DatabaseReach;
   /** How far the backup is to be proven: L4 needs hashes of the dump's snapshot. */
   readonly level: ProofLevel;
+  /** Told how much is written so far. */
+  readonly grows?: (growth: Growth) => void;
 }
 
 /** Dumps into the folder `id`, and answers what is in it. Throws `backup/failed` with the database's own words. */
 export async function takeDump(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, id, part, dump, reach, level }: Taking,
+  { token, id, part, dump, reach, level, grows }: Taking,
   signal: AbortSignal,
 ): Promise<TakenDump> {
   const environment = new Map([
@@ -30,7 +33,11 @@ export async function takeDump(
     ['HD_PROOF', level],
     ['HD_GENERATION', String(token.generation)],
   ]);
-  const answer = await runner.run(token, { purpose: 'backup', script: takeScript(dump), environment, reach }, signal);
+  const answer = await runner.run(
+    token,
+    { purpose: 'backup', script: takeScript(dump), environment, reach, ...(grows && { grows }) },
+    signal,
+  );
   if (answer.kind === 'failed') {
     const facts = { backup: id, 'exit-code': answer.exitCode };
     throw new Failure('backup/failed', explainExit(answer, dump), { facts });

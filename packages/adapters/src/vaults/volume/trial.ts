@@ -1,5 +1,6 @@
 import type { BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
 import type { ProofLevel, RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
+import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, FailedScript } from '../../dumps/dump.ts';
 import type { ScriptRunner } from './script-runner.ts';
@@ -26,6 +27,8 @@ export interface Trial {
   /** The scratch server keeps its data in memory if it is known to fit into this, otherwise in the volume. */
   readonly memoryBytes: number;
   readonly level: RestoredLevel;
+  /** Told how much the scratch server has so far. */
+  readonly grows?: (growth: Growth) => void;
   /** Where its files are, below the folders of backups. Default: the folder that is named like it. */
   readonly folder?: string;
 }
@@ -36,17 +39,25 @@ export interface Trial {
  */
 export async function restoreForTrial(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, dump, part, manifest, memoryBytes, level, folder: opened = manifest.id }: Trial,
+  { token, dump, part, manifest, memoryBytes, level, grows, folder: opened = manifest.id }: Trial,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const { id } = manifest;
   const inMemory = (dump.trialBytes(manifest) ?? Number.POSITIVE_INFINITY) <= memoryBytes;
   // Not the folder with what was unpacked of an encrypted backup: a scratch server removes its own at the end.
   const folder = inMemory ? '/scratch' : `/backups/.scratch-${id}${opened === id ? '' : '-server'}`;
-  const about = aboutTrial(manifest, level, part);
-  const environment = new Map([...about, ['HD_ID', opened] as const, ['HD_SCRATCH', folder] as const]);
+  const environment = new Map([
+    ...aboutTrial(manifest, level, part),
+    ['HD_ID', opened] as const,
+    ['HD_SCRATCH', folder] as const,
+    ['HD_EXPECTED', expectedKib(manifest)] as const,
+  ]);
   const tmpfs = inMemory ? [folder] : [];
-  const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment, tmpfs }, signal);
+  const answer = await runner.run(
+    token,
+    { purpose: 'verify', script: trialScript(dump), environment, tmpfs, ...(grows && { grows }) },
+    signal,
+  );
   if (answer.kind === 'failed') return failed(answer, dump);
   const tables = dump.readTrial(answer.body.toString('utf8'));
   return tables ? { kind: 'counted', tables } : { kind: 'unclear', evidence: 'The scratch server gave no result' };
@@ -61,6 +72,12 @@ export async function readForTrial(
   const environment = aboutTrial(manifest, level, part);
   const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment }, signal);
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
+}
+
+/** A restored database is about as large as the dumped one was. 0: nobody knows. */
+function expectedKib({ details }: BackupManifest): string {
+  const bytes = Number(details?.['database-bytes'] ?? 0);
+  return Number.isFinite(bytes) ? String(Math.round(bytes / 1_024)) : '0';
 }
 
 /** A rehearsal always restores. It compares content where the dump's snapshot was hashed. */

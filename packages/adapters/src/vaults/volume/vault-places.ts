@@ -25,16 +25,19 @@ export interface VaultPlacesOptions {
   /** Time limit for the dump, for the proof, and for a restore. */
   readonly timeout: Duration;
   readonly progress: Progress;
+  /** How often a long dump or restore says how far it is. Default 10 s. */
+  readonly tellEvery?: Duration;
 }
 
 /** Where a stack's backups are kept, and where they are plain. Connects to nothing. */
 export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly place: VaultPlace } {
-  const { tasks, stack, container, timeout, decryptKey, progress } = options;
+  const { tasks, stack, container, timeout, decryptKey, progress, tellEvery } = options;
   const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
   const volume = vaultPlace(stack, { kind: 'volume' });
-  const runner = scriptRunner({ tasks, container, place, timeout });
+  const runner = scriptRunner({ tasks, container, place, timeout, tellEvery });
   // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
-  const local = place.source === volume.source ? runner : scriptRunner({ tasks, container, place: volume, timeout });
+  const local =
+    place.source === volume.source ? runner : scriptRunner({ tasks, container, place: volume, timeout, tellEvery });
   const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout });
   const archives = { program, spool: volume, place, ready: runner.ready };
   return { place, runner, local, archives, decryptKey, progress };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { explainFailure } from '@hardened-deploy/adapters/dumps/postgres/explain-failure';
-import { readAnswer } from '@hardened-deploy/adapters/vaults/volume/answer';
+import { readAnswer, readGrowth } from '@hardened-deploy/adapters/vaults/volume/answer';
 import { explainExit } from '@hardened-deploy/adapters/vaults/volume/scripts/exit-codes';
 import { describe, expect, test } from 'vitest';
 
@@ -77,5 +77,25 @@ describe('the meaning of an exit code', () => {
       'The place of the backups could not be written: mv: No space left on device\n' +
         'Free space on the Docker host, or lower `backup.keep`.',
     );
+  });
+});
+
+describe('how much a script has made', () => {
+  const line = (of: string, kib: string, expected: string) => `-----GROWTH ${of} ${kib} ${expected}-----`;
+
+  test('is what its last line says', () => {
+    const output = ['x', line('m1', '10', '0'), line('m1', '2048', '4096'), 'y'].join('\n');
+    expect(readGrowth(output, 'm1')).toEqual({ bytes: 2_048 * 1_024, expected: 4_096 * 1_024 });
+    expect(readGrowth(line('m1', '10', '0'), 'm1')).toEqual({ bytes: 10 * 1_024, expected: undefined });
+  });
+
+  test('is not known from a line of another run, a part of one, or none', () => {
+    for (const output of ['', line('m2', '10', '0'), line('m1', '', '0'), `say ${line('m1', '10', '0')}`])
+      expect(readGrowth(output, 'm1')).toBeUndefined();
+  });
+
+  test('is not a reason why it failed', () => {
+    const output = ['killed', line('m1', '10', '0')].join('\n');
+    expect(readAnswer({ exitCode: 137, output }, 'm1')).toMatchObject({ said: 'killed' });
   });
 });

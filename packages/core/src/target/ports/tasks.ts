@@ -31,6 +31,8 @@ export interface TaskSpec {
   readonly folders?: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
   readonly timeout: Duration;
+  /** Told the last lines of the output now and then while it runs, without the secrets. It may be told never. */
+  readonly watch?: { readonly every: Duration; output(lastLines: string): void };
 }
 
 export interface TaskResult {

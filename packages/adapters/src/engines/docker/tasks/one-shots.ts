@@ -27,6 +27,7 @@ import { taskOptions } from '../slots/container-options.ts';
 import { withFileMounts } from '../slots/file-mounts.ts';
 import { engineMounts } from '../slots/mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
+import { withOutputWatched } from './watched-output.ts';
 
 export interface TaskOptions {
   readonly settings: StackSettings;
@@ -94,7 +95,10 @@ export async function runOneShot(
       if (isRefusal(thrown)) mayRun = false;
       throw thrown;
     });
-    const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
+    const watched = { containers, id, watch: spec.watch, tidied: (output: string) => tidied(output, spec) };
+    const exitCode = await withOutputWatched(watched, signal, () =>
+      awaitEnd(options, { id, name, spec, token }, signal),
+    );
     mayRun = false;
     const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
     // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code

@@ -12,7 +12,8 @@ export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): stri
 
 /**
  * Compares the files of a backup with the manifest, and tries to restore them. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_PART, HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_PROOF, and HD_SCRATCH when it restores.
+ * HD_PART, HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_PROOF, and when it restores HD_SCRATCH, and HD_EXPECTED: how
+ * many KiB it is expected to have then.
  */
 export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
   return [BEFORE_TRIAL, trial].join('\n');
@@ -57,6 +58,13 @@ unfinished=$folder
 if [ -z "$HD_PART" ] && ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then die 30 <"$work/err"; fi
 cd "$folder"
 
+# The newest whole backup says how large this one will be. The shell leaves a pattern as it is that fits nothing.
+expected=0
+for entry in "$HD_BACKUPS"/????????T??????.???Z-*; do
+  if [ -f "$entry/manifest.json" ]; then expected=$(du -skc "$entry/$HD_PART"/database* 2>/dev/null | tail -n 1 | cut -f 1); fi
+done
+tell_growth "$expected" "$folder"
+
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
 keep_folder() {
   flush "$1.partial"/* "$1.partial" || return 1
@@ -92,4 +100,5 @@ if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then
   grep -v ': OK$' "$work/checked" >"$work/err" || :
   die 41 <"$work/err"
 fi
+if [ -n "$(printenv HD_SCRATCH || :)" ]; then tell_growth "$HD_EXPECTED" "$HD_SCRATCH"; fi
 `;

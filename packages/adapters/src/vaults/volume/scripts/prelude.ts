@@ -14,7 +14,28 @@ work=$(mktemp -d)
 cleanup() { rm -rf "$work"; }
 trap cleanup EXIT
 
+# tell_growth EXPECTED PATH …: says from now on how many bytes the paths have, and how many they are expected to become (0:
+# nobody knows), until an answer is sent. So people see that a long dump goes on.
+telling=
+tell_growth() {
+  expected=$1
+  shift
+  while sleep "$HD_TELL_EVERY"; do
+    kib=$(du -skc "$@" 2>/dev/null | tail -n 1 | cut -f 1)
+    printf '\n-----GROWTH %s %s %s-----\n' "$HD_MARK" "$kib" "$expected"
+  done &
+  telling=$!
+}
+quiet() {
+  if [ -n "$telling" ]; then
+    kill "$telling" 2>/dev/null || :
+    wait "$telling" 2>/dev/null || :
+    telling=
+  fi
+}
+
 emit() {
+  quiet
   gzip -9 <"$1" >"$work/answer.gz"
   base64 <"$work/answer.gz" >"$work/answer"
   size=$(wc -c <"$work/answer")
@@ -29,6 +50,7 @@ END
 }
 
 die() {
+  quiet
   printf '\n-----FAILED %s-----\n' "$HD_MARK"
   tail -n 20
   printf -- '-----END %s-----\n' "$HD_MARK"
