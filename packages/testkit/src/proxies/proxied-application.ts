@@ -22,6 +22,7 @@ interface Application {
  * of `?status=404` and after the milliseconds of `?after=2000`; in the slot's header it says something that isn't so. A
  * connection that is upgraded says everything back. `?events` is a stream of events, of which the second one comes when
  * somebody asks for `?release`. `?heard` gives the targets of all requests that it has had.
+ * On port 3001 it speaks HTTP/2 as gRPC does: a call is answered with what was seen of it, then with all that it brings, as it comes.
  */
 export function proxiedApplication({ component, slot, slotHeader }: Application): string {
   const own = JSON.stringify({ component, slot });
@@ -55,5 +56,17 @@ export function proxiedApplication({ component, slot, slotHeader }: Application)
       socket.pipe(socket);
     });
     server.listen(3000);
+    const calls = require('node:http2').createServer();
+    calls.on('stream', (call, headers) => {
+      call.respond(
+        { ':status': 200, 'content-type': 'application/grpc', '${slotHeader}': 'forged' },
+        { waitForTrailers: true },
+      );
+      call.on('error', () => undefined);
+      call.on('wantTrailers', () => call.sendTrailers({ 'grpc-status': '0', 'x-of-the-call': 'trailer' }));
+      call.write(JSON.stringify({ ...${own}, method: headers[':method'], url: headers[':path'], headers, bytes: 0 }) + '\\n');
+      call.pipe(call);
+    });
+    calls.listen(3001);
     process.on('SIGTERM', () => process.exit(0));`;
 }
