@@ -1,4 +1,4 @@
-import http2 from 'node:http2';
+import type http2 from 'node:http2';
 import type { Seen } from './proxied-application.ts';
 
 /** A call as gRPC makes it: a request of HTTP/2 of which neither side has to end before the other begins. */

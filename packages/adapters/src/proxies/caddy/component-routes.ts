@@ -21,7 +21,11 @@ export function leadTo({ id }: ProxiedComponent): string {
 export function passTo({ slotHeader }: ProxySettings, component: ProxiedComponent, slot: Slot): readonly string[] {
   return [
     `header ${slotHeader} ${slot}`,
-    block(`reverse_proxy ${addressIn(component, slot)}`, `import ${snippetOf(component.protocol)}`, `header_down -${slotHeader}`),
+    block(
+      `reverse_proxy ${addressIn(component, slot)}`,
+      `import ${snippetOf(component.protocol)}`,
+      `header_down -${slotHeader}`,
+    ),
   ];
 }
 

@@ -153,4 +153,3 @@ function slotLocation(component: ProxiedComponent, slot: Slot, slotHeader: strin
   const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
   return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; ${passTo(component, `${component.id}_${slot}`)} }`;
 }
-
