@@ -13,9 +13,11 @@ export function openUpgrade(url: string): Promise<Upgraded> {
     const asked = http.request(url, { agent: false, headers: { connection: 'Upgrade', upgrade: 'echo' } });
     asked.on('error', reject);
     asked.on('response', ({ statusCode }) => reject(new Error(`no upgrade, but status ${statusCode}`)));
-    asked.on('upgrade', (_, socket) =>
-      resolve({ echo: (text) => echoed(socket, text), close: () => socket.destroy() }),
-    );
+    asked.on('upgrade', (_, socket) => {
+      // Who waits for an echo is told by the end that follows.
+      socket.on('error', () => undefined);
+      resolve({ echo: (text) => echoed(socket, text), close: () => socket.destroy() });
+    });
     asked.end();
   });
 }
@@ -23,6 +25,7 @@ export function openUpgrade(url: string): Promise<Upgraded> {
 function echoed(socket: Duplex, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let back = '';
+    if (socket.destroyed) return reject(new Error('the connection has ended'));
     const ended = () => reject(new Error(`the connection ended after ${JSON.stringify(back)}`));
     const came = (part: Buffer) => {
       back += part.toString();
@@ -30,7 +33,7 @@ function echoed(socket: Duplex, text: string): Promise<string> {
       socket.off('data', came).off('close', ended);
       resolve(back);
     };
-    socket.on('data', came).on('close', ended).on('error', reject);
+    socket.on('data', came).on('close', ended);
     socket.write(text);
   });
 }
