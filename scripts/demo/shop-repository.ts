@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DemoComponent } from '../bed/demo-app.ts';
 
@@ -59,6 +59,12 @@ const COMPONENTS: Readonly<Record<DemoComponent, (at: ShopAddresses) => string>>
 `,
 };
 
+/** What users of the demo see while maintenance is on. */
+export const MAINTENANCE_PAGE = {
+  path: 'ops/maintenance.html',
+  html: '<!doctype html>\n<title>The shop is closed for a moment</title>\n<p>Back in a minute.\n',
+} as const;
+
 /** Those that the demo deploys. */
 const USUAL_COMPONENTS = ['backend', 'frontend', 'worker'] as const;
 
@@ -85,6 +91,7 @@ ${sshSection(at)}    subnet: ${at.subnet}
       listen: ${at.listen}
 ${at.previewPort === null ? '' : `      preview: 127.0.0.1:${at.previewPort}\n`}      public-url: http://shop.test:${at.publicAddress.split(':').at(-1)}
       public-connect: ${at.publicAddress}
+      maintenance: { page: ${MAINTENANCE_PAGE.path}, retry-after: 10s }
 
 checks:
   - { name: orders can be listed, http: /api/orders, status: 200, max-response-time: 2s, retry: { interval: 300ms, max-attempts: 5 } }
@@ -137,6 +144,9 @@ export async function makeShopRepository(
     filter: (path) => path === examples || basename(path).endsWith('.yml'),
   });
   await writeFile(join(folder, 'hardened-deploy.yml'), configuration);
+  const page = join(folder, MAINTENANCE_PAGE.path);
+  await mkdir(dirname(page), { recursive: true });
+  await writeFile(page, MAINTENANCE_PAGE.html);
   const identity = ['-c', 'user.name=shop', '-c', 'user.email=shop@example.test', '-c', 'commit.gpgsign=false'];
   const git = async (...args: string[]) => (await run('git', [...identity, '-C', folder, ...args])).stdout.trim();
   await git('init', '--quiet', '--initial-branch', 'main');

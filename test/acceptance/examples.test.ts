@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setStage, type Stage } from '../../scripts/demo/stage.ts';
 import type { ActLine, ActRun } from '../../scripts/demo/act-run.ts';
+import { MAINTENANCE_PAGE } from '../../scripts/demo/shop-repository.ts';
 import { killDeployer } from '../../scripts/demo/kill-deployer.ts';
 
 const SEVERAL_MINUTES = 600_000;
@@ -99,6 +100,28 @@ test(
     expect(said(unknown)).toContain('there is no task nothing-like-it; the configuration has count-orders');
     expect(await serving()).toBe('2');
     expect((await run('lease.yml')).outputs.get('lease.reason')).toBe('free');
+  },
+);
+
+test(
+  'maintenance shows users the page until it is turned off, and proves both',
+  { timeout: SEVERAL_MINUTES },
+  async () => {
+    const front = async () => await fetch(`http://127.0.0.1:${stage.target.publicAddress.port}/`);
+    const on = await run('maintenance.yml', { turn: 'on', reason: 'new disks' });
+    expect(on.exitCode, said(on)).toBe(0);
+    expect(said(on)).toContain('Maintenance of production is on');
+    const shown = await front();
+    expect([shown.status, shown.headers.get('retry-after'), await shown.text()]).toEqual([
+      503,
+      '10',
+      MAINTENANCE_PAGE.html,
+    ]);
+    const off = await run('maintenance.yml', { turn: 'off', reason: 'the disks are in' });
+    expect(off.exitCode, said(off)).toBe(0);
+    expect(said(off)).toContain('Maintenance of production is off');
+    expect((await front()).status).toBe(200);
+    expect(await serving()).toBe('2');
   },
 );
 

@@ -76,6 +76,7 @@ beforeAll(async () => {
       hosts: [HOST],
       redirects: [{ from: REDIRECTED, to: `https://${HOST}:${securePort}` }],
       tls: {
+        kind: 'acme',
         listen: `127.0.0.1:${securePort}`,
         hsts: minutes(5),
         directory: authorityDirectory(host),

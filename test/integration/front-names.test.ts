@@ -82,7 +82,7 @@ test('a router that is not fit is replaced by the one before, names and all', as
 test('with certificates by ACME it listens on both ports, sends names to HTTPS, and keeps its storage', async () => {
   const { stack: name } = stack.configuration;
   // Nobody is there: the router has to come up all the same.
-  const tls = { listen: secure, directory: 'https://127.0.0.1:9/dir', email: null, hsts: null };
+  const tls = { kind: 'acme', listen: secure, directory: 'https://127.0.0.1:9/dir', email: null, hsts: null } as const;
   const secured = { ...NAMED, tls };
   expect((await through('caddy', secured).stack.replaceRouter(token, async () => undefined, go)).kind).toBe('replaced');
   expect(await asked('shop.test', '/a')).toEqual({

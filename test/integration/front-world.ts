@@ -5,7 +5,19 @@ import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
 import type { GrpcWorld } from '@hardened-deploy/testkit/proxies/grpc-laws';
 import { connectionsTo } from './proxy-world.ts';
-import { API, type FrontAt, inKeeper, LEDGER, PAGE, pointer, PORTS, proxySite, ROOT, type Site } from './proxy-site.ts';
+import {
+  API,
+  componentOf,
+  type FrontAt,
+  inKeeper,
+  LEDGER,
+  PAGE,
+  pointer,
+  PORTS,
+  proxySite,
+  ROOT,
+  type Site,
+} from './proxy-site.ts';
 
 const HOST = 'shop.example.com';
 const ADMIN = 'admin.example.com';
@@ -39,7 +51,7 @@ async function openFront(
   proxy: Proxy,
   grpcPath?: string,
 ): Promise<{ readonly world: FrontWorld; readonly site: Site }> {
-  const file = `${ROOT}/certificate.pem`;
+  const file = `${ROOT}/certificate/site.pem`;
   const securePort = await freePort();
   const first = await selfSigned(HOST);
   const front: FrontAt = (host) => ({
@@ -68,11 +80,16 @@ async function openFront(
     page: PAGE,
     slotHeader: settings.slotHeader,
     requestIdHeader: REQUEST_ID,
-    whenReplaced: proxy.certificates.replacedFiles,
     async askFromTrusted(headers) {
       const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
       const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
       const asking = `require('node:https').get(${options}, (answer) => answer.pipe(process.stdout))`;
+      return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
+    },
+    async askInside(headers) {
+      const port = componentOf(settings, API).internalPort;
+      const options = JSON.stringify({ host: site.host(2), port, headers });
+      const asking = `require('node:http').get(${options}, (answer) => answer.pipe(process.stdout))`;
       return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
     },
     async follow(live) {
@@ -85,7 +102,6 @@ async function openFront(
       await putCertificate(site, next);
       return next.cert;
     },
-    restart: async () => void (await stack.docker('restart', '--time', '30', `${name}-router`)),
     close: () => stack.remove(),
   };
   return { world, site };
@@ -96,6 +112,8 @@ async function putCertificate(
   site: Site,
   { key, cert }: { readonly key: string; readonly cert: string },
 ): Promise<void> {
-  const script = 'umask 077; printf "%s%s" "$1" "$2" > .certificate.next; mv -T .certificate.next certificate.pem';
-  await inKeeper(site, script, cert, key);
+  const script = `umask 077; folder=certificate.$(date +%s%N); mkdir "$folder"; chmod 711 "$folder"
+    printf "%s%s" "$1" "$2" > "$folder/site.pem"; chown "$3" "$folder/site.pem"
+    ln -s "$folder" .certificate.next; mv -T .certificate.next certificate`;
+  await inKeeper(site, script, cert, key, String(site.proxy.certificates.readBy.uid));
 }

@@ -22,8 +22,8 @@ export const APPLICATION_IMAGE = 'hd-bed/node:24';
 export const ROOT = '/hd/of-a-test';
 /** Other ports than an engine's own: a proxy must take what it is given. */
 export const PORTS = { public: 9080, secure: 9443, preview: 9001, loopback: 9009 } as const;
-/** Long enough to be seen, and short enough to be waited for. */
-const WAIT_FOR = seconds(3);
+/** Long enough for a busy machine to put the next routes in force, and short enough to be waited for. */
+const WAIT_FOR = seconds(6);
 const READ_TIMEOUT = seconds(6);
 const NAMES = ['api', 'page', 'absent', 'ledger', 'worker'].map((name) => name as ComponentName);
 export const [API, PAGE, ABSENT, LEDGER, WORKER] = NAMES as [

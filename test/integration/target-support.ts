@@ -32,6 +32,7 @@ export function targetOf(
   changed: Partial<Configuration> = {},
   secrets: SecretBag = new Map(),
   through: (connection: DockerConnection) => DockerConnection = (connection) => connection,
+  proxyOf: typeof chooseProxy = chooseProxy,
 ): TargetUnderTest {
   const configuration = { ...stack.configuration, ...changed };
   const connection = through(dockerConnection({ host: configuration.target.dockerHost, tls: null }));
@@ -39,7 +40,7 @@ export function targetOf(
   return {
     ...dockerTarget({
       settings: configuration,
-      proxy: chooseProxy(configuration.router),
+      proxy: proxyOf(configuration.router),
       connection,
       prober: undiciProber(),
       secrets,

@@ -15,9 +15,10 @@ export function factsOf(manifest: BackupManifest): Readonly<Record<string, unkno
     files,
     verified,
     details: more,
+    also,
   } = manifest;
   const about = { id, server, database, serverVersion, takenAt, deployment, generation };
-  return { ...about, files, ...sizeOf(manifest), verified, details: more };
+  return { ...about, files, ...sizeOf(manifest), verified, details: more, ...(also && { also }) };
 }
 
 export function scriptOf(backup: BackupManifest): string {

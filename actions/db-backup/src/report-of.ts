@@ -3,7 +3,7 @@ import type { Report } from '@hardened-deploy/action-kit/report';
 import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
-import { describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
+import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
@@ -27,7 +27,7 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
     outputs: { backup: backup.id, proof: level, restore: scriptOf(backup) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
     summary: [
-      `### Backup of ${escapeMarkdown(backup.database)}`,
+      `### Backup of ${escapeMarkdown(describeDatabases(backup))}`,
       table(
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
@@ -123,7 +123,7 @@ function tableOf(listed: readonly ListedBackup[]): string {
     ['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'],
     listed.map(({ manifest, damage, retention }) => [
       codeSpan(manifest.id),
-      escapeMarkdown(`${manifest.database}, ${describeServer(manifest)}`),
+      escapeMarkdown(`${describeDatabases(manifest)}, ${describeServer(manifest)}`),
       escapeMarkdown(manifest.takenAt),
       describeSize(manifest),
       damage !== null ? '**damaged**' : manifest.verified ? levelOf(manifest.verified) : 'no',

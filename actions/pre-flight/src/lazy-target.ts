@@ -22,6 +22,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       missing: async (signal) => target().stack.missing(signal),
       stopped: async (signal) => target().stack.stopped(signal),
       routerChange: async (signal) => target().stack.routerChange(signal),
+      certificateChange: async (signal) => target().stack.certificateChange(signal),
       obstacles: async (signal) => target().stack.obstacles(signal),
       identify: async (signal) => target().stack.identify(signal),
       room: async (signal) => target().stack.room(signal),

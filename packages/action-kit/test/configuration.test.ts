@@ -499,6 +499,30 @@ describe('an environment', () => {
       ),
     ],
     [
+      'a further database with the URL of the first',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, also: { events: { container: db, url-secret: URL } } }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.also\.events\.url-secret: is the secret of database too\. Each database of a backup has a URL of its own$/,
+      ),
+    ],
+    [
+      'two further databases with one URL',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, also: { a: { container: db, url-secret: A }, b: { container: db, url-secret: A } } }\n`,
+      expect.stringMatching(/^\d+: backup\.also\.b\.url-secret: is the secret of backup\.also\.a too\./),
+    ],
+    [
+      'a further database without a URL',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, also: { events: { container: db } } }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.also\.events\.url-secret: is missing: add `url-secret: EVENTS_DATABASE_URL`$/,
+      ),
+    ],
+    [
+      'a further database of a name that a folder of a dump has',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, also: { database: { container: db, url-secret: A } } }\n`,
+      expect.stringMatching(/^\d+: backup\.also\.database: must be a name of at most 30 small letters/),
+    ],
+    [
       'two rules for which backups are kept',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, keep: 3, retention: { daily: 7 } }\n`,
       expect.stringMatching(
@@ -583,6 +607,21 @@ describe('an environment', () => {
   ])('that says %s of the backups that stay is read', (_, said, keep) => {
     const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
     expect(read(text).backup).toMatchObject({ keep, proof: 'L3' });
+  });
+
+  test('whose backup has further databases needs their secrets too', () => {
+    const events = '{ container: events-db, url-secret: EVENTS_URL }';
+    const ledger = '{ container: db, url-secret: LEDGER_URL }';
+    const also = `also: { events: ${events}, ledger: ${ledger} }`;
+    const { backup, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, ${also} }\n`,
+    );
+    expect(backup?.also).toEqual([
+      { name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL' },
+      { name: 'ledger', container: 'db', urlSecret: 'LEDGER_URL' },
+    ]);
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'EVENTS_URL', 'LEDGER_URL']));
+    expect(read(`${GOOD}database: { url-secret: URL }\nbackup: { container: db }\n`).backup?.also).toEqual([]);
   });
 
   test.each([

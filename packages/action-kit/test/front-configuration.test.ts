@@ -1,6 +1,7 @@
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { expect, test } from 'vitest';
+import { namedSecrets } from '@hardened-deploy/core/pre-flight/usecases/checks/secrets-given';
 import { readConfiguration } from '../src/configuration/read-configuration.ts';
 
 function read(router: string, component = 'port: 3000') {
@@ -50,12 +51,28 @@ test('with tls: auto it is Caddy, at 443, with certificates of Let’s Encrypt',
   );
   expect(router).toMatchObject({ kind: 'caddy', image: 'caddy:2', publicUrl: 'https://shop.example.com' });
   expect(router.front?.tls).toEqual({
+    kind: 'acme',
     listen: '0.0.0.0:443',
     directory: 'https://acme-v02.api.letsencrypt.org/directory',
     email: 'ops@example.com',
     hsts: 3_600_000,
   });
   expect(router.front?.redirects).toEqual([{ from: 'www.shop.example.com', to: 'https://shop.example.com' }]);
+});
+
+test('with a certificate of one’s own it is nginx, at 443, and wildcards are allowed', () => {
+  const own = 'tls: { certificate-secret: TLS_CERT, key-secret: TLS_KEY }';
+  const { router } = read(`hosts: [shop.example.com, "*.shop.example.com"], ${own}, hsts: 1h`);
+  expect(router).toMatchObject({ kind: 'nginx', image: 'nginx:1.28', publicUrl: 'https://shop.example.com' });
+  expect(router.front?.tls).toEqual({
+    kind: 'secrets',
+    listen: '0.0.0.0:443',
+    hsts: 3_600_000,
+    certificateSecret: 'TLS_CERT',
+    keySecret: 'TLS_KEY',
+  });
+  expect(read(`hosts: [a.test], ${own}, kind: caddy`).router.kind).toBe('caddy');
+  expect(namedSecrets(read(`hosts: [a.test], ${own}`))).toEqual(['TLS_CERT', 'TLS_KEY']);
 });
 
 test('another port for HTTPS stands in the public address', () => {
@@ -110,13 +127,31 @@ test.each([
   ['hosts: [a.test], ssl: true', 'router.ssl: is called tls here: `tls: auto`'],
   ['hosts: [a.test], port: 80', 'router.port: is called listen here'],
   ['hosts: [a.test], redirect: true', 'router.redirect: is called redirects here'],
-  ['hosts: [a.test], tls: true', 'router.tls: must be auto or off: write `tls: auto`'],
-  ['hosts: [a.test], tls: letsencrypt', 'router.tls: must be auto or off: write `tls: auto`'],
-  ['hosts: [a.test], tls: false', 'router.tls: must be auto or off: write `tls: off`'],
+  ['hosts: [a.test], tls: true', 'router.tls: must be auto, off or secrets: write `tls: auto`'],
+  ['hosts: [a.test], tls: letsencrypt', 'router.tls: must be auto, off or secrets: write `tls: auto`'],
+  ['hosts: [a.test], tls: false', 'router.tls: must be auto, off or secrets: write `tls: off`'],
+  [
+    'hosts: [a.test], tls: { key-secret: B }',
+    'router.tls.certificate-secret: is missing: add `certificate-secret: TLS_CERT`',
+  ],
+  [
+    'hosts: [a.test], tls: { certresolver: le, certificate-secret: A, key-secret: B }',
+    'router.tls.certresolver: stands beside `tls: auto`, in `acme`',
+  ],
+  ['hosts: [a.test], tls: [a, b]', 'router.tls: must be auto, off or secrets, and no list'],
+  ['tls: { certificate-secret: A, key-secret: B }', 'router.tls: needs the names that certificates are for'],
+  [
+    'hosts: [a.test], tls: { certificate-secret: A, key-secret: B }, acme: { email: a@b.test }',
+    'router.acme: is for certificates that the router gets by itself',
+  ],
+  [
+    'hosts: [a.test], tls: { certificate-secret: A, key-secret: B }, public-url: http://a.test',
+    'must begin with https://, because of `tls`',
+  ],
   ['hosts: [a.test], tls: maybe', 'router.tls: must be one of off, auto, not "maybe"'],
   [
-    'hosts: [a.test], tls: { cert: a.pem, key: b.pem }',
-    "router.tls: must be auto or off: write `tls: auto`, and the router gets certificates by itself. Another authority than Let's Encrypt stands in `acme`. A certificate of your own can't be given here",
+    'hosts: [a.test], tls: { cert: a.pem, key-secret: B }',
+    "router.tls.cert: can't be given as a file: the key must not lie in the repository. Put the text of both files into secrets, and write `tls: { certificate-secret: TLS_CERT, key-secret: TLS_KEY }`",
   ],
   ['hosts: [a.test], tls: auto, listen: 0.0.0.0:443', "listen-secure: can't be listened on beside listen"],
 ])('%s is one clear error', (router, said) => {
@@ -149,4 +184,11 @@ test.each([
   ['maintenance: { page: soon.html, assets: ops }', 'assets'],
 ])('%s is refused, and the message says what to write', (router, words) => {
   expect(problem(router)).toContain(words);
+});
+
+test('components get an id of each request in the header that is named, and none without it', () => {
+  expect(read('listen: 127.0.0.1:8080').router.requestIdHeader).toBeUndefined();
+  expect(read('request-id-header: X-Request-Id').router.requestIdHeader).toBe('X-Request-Id');
+  for (const header of ['Host', 'Cookie', 'x-forwarded-for', 'Content-Length', '"X-Id:"', '"X Id"'])
+    expect(problem(`request-id-header: ${header}`), header).toContain('request-id-header');
 });

@@ -148,7 +148,7 @@ describe('several ports', () => {
 
 describe('references to a component', () => {
   const api = `  api: { ${IMAGES}, port: 3000, path: /api, environment: { X: "VALUE" } }\n`;
-  const fpm = `  fpm: { ${IMAGES}, ports: [{ port: 9000, public: false, protocol: tcp }, { port: 9001, public: false }, { port: 9002, public: false, protocol: grpc }] }\n`;
+  const fpm = `  fpm: { ${IMAGES}, ports: [{ port: 9000, public: false, protocol: tcp }, { port: 9001, public: false }, { port: 9003, public: false, protocol: grpc }] }\n`;
   const said = (value: string) => problems(withComponents(api.replace('VALUE', () => value) + fpm)).join('\n');
 
   test.each([
@@ -156,7 +156,7 @@ describe('references to a component', () => {
     '${url:fpm:9001}',
     '${port:fpm:9001}',
     '${url:web}',
-    '${host:fpm:9002}:${port:fpm:9002}',
+    '${host:fpm:9003}:${port:fpm:9003}',
     '$${host:nobody}',
   ])('%s is fine', (value) => expect(said(value)).toBe(''));
 

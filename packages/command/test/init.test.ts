@@ -243,6 +243,34 @@ describe('init without a Compose file', () => {
       expect(out).toContain('backup: { container: shop-backup, keep: 10 }');
     });
 
+    test('with a Compose file those get its URL whose service has the variable, and one that is built migrates', async () => {
+      const compose = `services:
+  proxy: { image: 'nginx:1.27', ports: ['80:80'] }
+  worker: { image: 'acme/worker:1', environment: { DATABASE_URL: 'postgres://app@db.internal/app' } }
+  app: { build: ., expose: ['8000'], environment: [DATABASE_URL] }
+`;
+      await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+      const database = ['--database', 'DATABASE_URL', '--migrate', 'python manage.py migrate', '--backup', 'pg'];
+      const { code } = await scene.run('init', ...LOCAL, ...database);
+      expect(code).toBe(0);
+      const { components } = parse(await scene.read('hardened-deploy.yml'));
+      expect(components).toMatchObject({
+        worker: { secrets: ['DATABASE_URL'] },
+        app: { secrets: ['DATABASE_URL'], migrate: ['python', 'manage.py', 'migrate'] },
+      });
+      expect(components.proxy).not.toHaveProperty('secrets');
+      expect([components.proxy, components.worker].filter((each) => 'migrate' in each)).toEqual([]);
+    });
+
+    test('with a Compose file in which nobody has such a variable, it says what to add', async () => {
+      await using scene = await commandScene({
+        files: { 'compose.yaml': "services:\n  web: { build: ., ports: ['80:3000'], environment: { MODE: prod } }\n" },
+      });
+      const { code, err } = await scene.run('init', ...LOCAL, '--database', 'DB_URL', '--backup', 'none');
+      expect(code).toBe(2);
+      expect(err).toContain('no service of compose.yaml that is deployed has a variable DB_URL');
+    });
+
     test.each([
       [['--database', 'DATABASE_URL'], '--backup is missing: Which container at the server has pg_dump'],
       [['--database', 'postgres://shop@db/shop', '--backup', 'none'], '--database must be the name of a secret'],
@@ -272,6 +300,39 @@ describe('init without a Compose file', () => {
     const { jobs } = parse(await scene.read('.github/workflows/deploy.yml'));
     expect(jobs.build.permissions).toEqual({ contents: 'read' });
     expect(jobs.deploy.secrets.REGISTRY_SECRETS).toContain('REGISTRY_PASSWORD=${{ secrets.REGISTRY_PASSWORD }}');
+  });
+});
+
+describe('services of a Compose file that users do not reach today', () => {
+  const compose = `services:
+  web: { build: ., ports: ['80:3000'] }
+  shop: { build: ./shop, ports: ['8080:3000'] }
+  admin: { build: ./admin, expose: ['9000'] }
+  phpmyadmin: { image: phpmyadmin, ports: ['127.0.0.1:8081:80'] }
+  metrics: { image: acme/metrics, ports: [{ target: 9100, published: '9100', host_ip: '::1' }] }
+`;
+
+  test('are not reached through the router either, and it says so by line', async () => {
+    await using scene = await commandScene({ files: { 'compose.yaml': compose } });
+    const { out } = await scene.run('init', ...LOCAL);
+    const { components } = parse(await scene.read('hardened-deploy.yml'));
+    expect(components).toMatchObject({
+      shop: { port: 3000, path: '/shop' },
+      admin: { port: 9000, public: false },
+      phpmyadmin: { port: 80, public: false },
+      metrics: { port: 9100, public: false },
+    });
+    expect(components.web).not.toHaveProperty('public');
+    for (const name of ['admin', 'phpmyadmin', 'metrics']) expect(components[name]).not.toHaveProperty('path');
+    expect(out).toMatch(/compose\.yaml:4: services\.admin\.expose: changed: .*`public: false`/);
+    expect(out).toMatch(/compose\.yaml:5: services\.phpmyadmin\.ports: changed: .*`public: false`/);
+  });
+
+  test('one at the loopback address alone is what the web server of the server leads to', async () => {
+    const files = { 'compose.yaml': "services:\n  web: { build: ., ports: ['127.0.0.1:3000:3000'] }\n" };
+    await using scene = await commandScene({ files });
+    await scene.run('init', ...LOCAL);
+    expect(parse(await scene.read('hardened-deploy.yml')).components.web).toEqual({ port: 3000, health: '/' });
   });
 });
 
@@ -327,7 +388,7 @@ describe('init from a Compose file', () => {
       accessories: ['db'],
       components: {
         web: { port: 3000, health: '/healthz', needs: ['api'], secrets: ['DB_PASSWORD'] },
-        api: { port: 4000, path: '/api', health: '/', secrets: ['TOKEN'] },
+        api: { port: 4000, public: false, health: '/', secrets: ['TOKEN'] },
         worker: {},
         uploads: { handover: 'exclusive' },
       },

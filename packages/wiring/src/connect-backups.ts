@@ -29,9 +29,13 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
   const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
+  const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
+    const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
+    return { name, container: further.container, dump: dumpOf(url) };
+  });
   const { tasks, clock, progress } = target;
   return {
-    vault: containerBackupVault({ tasks, stack, container, kept, dump, timeout, proof, clock, progress }),
+    vault: containerBackupVault({ tasks, stack, container, kept, dump, also, timeout, proof, clock, progress }),
     keep,
   };
 }

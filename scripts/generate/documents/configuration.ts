@@ -106,7 +106,7 @@ must agree too:
 - a variable comes from \`environment\` or from \`secrets\`, not from both; \`\${url:name}\` names a component, \`\${secret:NAME}\` a secret of its component, and nothing else in \`\${…}\` is filled in;
 - \`listen\` and \`preview\` can be listened on together, also where one has its default, and the public address isn't the preview door;
 - a \`tcp\` Docker host has TLS unless it is this machine, and one over \`ssh\` has the host keys in \`ssh\`; environments on one such host have ranges and ports of their own;
-- a backup needs \`database\`, and a database needs \`backup\`, but for profile basic;
+- a backup needs \`database\`, and a database needs \`backup\`, but for profile basic; further databases of a backup have secrets of their own;
 - \`bake.duration\` and \`proof-timeout\` hold at least one \`probe-interval\`, and \`start-timeout\` all \`ready-probes\`.
 
 Who comes from a Compose file may write any of its keys: the message says what to write here instead. Anchors (\`&name\`, \`*name\`),
@@ -314,6 +314,7 @@ function below(at: string, schema: Schema, sections: string[]): void {
   if (schema.properties) describe(at, schema, sections);
   if (schema.additionalProperties) below(`${at}.<name>`, schema.additionalProperties, sections);
   if (schema.items) below(`${at}[]`, schema.items, sections);
+  for (const variant of schema.anyOf ?? []) if (variant.properties) describe(at, variant, sections);
   for (const variant of schema.oneOf ?? []) describe(`${at} (${variantName(variant)})`, variant, sections);
 }
 
@@ -324,7 +325,7 @@ function variantName({ required = [] }: Schema): string {
 
 function formOf(schema: Schema): string {
   if (schema.title) return schema.title.replaceAll('|', '\\|');
-  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a list`;
+  if (schema.anyOf) return `${formOf(schema.anyOf[0] ?? {})}, or a ${schema.anyOf[1]?.properties ? 'map' : 'list'}`;
   if (schema.items) return schema.items.title ? `list: ${formOf(schema.items)}` : 'list';
   return schema.properties || schema.additionalProperties ? 'map' : 'value';
 }

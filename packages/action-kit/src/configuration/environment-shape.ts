@@ -10,7 +10,7 @@ import { after } from './defaults.ts';
 import { deploy } from './deploy-shape.ts';
 import { FRONT_KEYS } from './front/front-keys.ts';
 import { maintenance } from './front/maintenance-keys.ts';
-import { slotHeader } from './header-values.ts';
+import { requestIdHeader, slotHeader } from './header-values.ts';
 import { componentOverrides } from './overrides/component-overrides.ts';
 import { COMPOSE_OVERRIDE_KEYS } from './overrides/compose-overrides.ts';
 import { taskOverrideKeys } from './overrides/task-overrides.ts';
@@ -66,6 +66,11 @@ export const router = object(
     ),
     'public-connect': may(scalar(address), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': may(scalar(slotHeader), 'X-Served-By-Slot', 'Response header that names the slot.'),
+    'request-id-header': may(
+      scalar(requestIdHeader),
+      null,
+      'Request header that gives components an id of each request, such as X-Request-Id, whatever the client says in it. What a component says in it to another one is passed on. Without it, none is given.',
+    ),
     // To nginx, 0 means no limit at all.
     'max-body-size': may(scalar(sizeBetween(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
     'read-timeout': may(

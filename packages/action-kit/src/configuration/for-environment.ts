@@ -5,6 +5,7 @@ import type { ComponentSettings } from '@hardened-deploy/core/release/component'
 import { secretNamesOf } from '@hardened-deploy/core/release/container/mounted-files';
 import type { RouterSettings, SshSettings, TargetSettings } from '@hardened-deploy/core/target/stack-settings';
 import { backupOf } from './backup/backup-of.ts';
+import type { BackupSection } from './backup/backup-shape.ts';
 import { containerOf } from './component-container.ts';
 import type { ComponentSection } from './component-shape.ts';
 import { imagesOfOwner, type KnownOfRun } from './defaults/known-of-run.ts';
@@ -53,7 +54,7 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     backup: backup && backupOf(backup),
     database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
     ...taskSettings(file),
-    requiredSecrets: requiredSecrets(file, components),
+    requiredSecrets: requiredSecrets(file, components, backup),
     notifications: {
       slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },
       eventLog: notifications['event-log'],
@@ -107,6 +108,7 @@ function routerSettings(
     publicUrlFrom: written === null && !front ? 'docker-host' : 'file',
     publicConnect: router['public-connect'],
     slotHeader: router['slot-header'],
+    ...(router['request-id-header'] !== null && { requestIdHeader: router['request-id-header'] }),
     maxBodyBytes: router['max-body-size'],
     readTimeout: router['read-timeout'],
     ...maintenanceOf(router.maintenance),
@@ -133,10 +135,15 @@ function deploySettings(section: DeploySection): DeploySettings {
   };
 }
 
-function requiredSecrets(file: ConfigurationFile, components: readonly ComponentSettings[]): string[] {
+function requiredSecrets(
+  file: ConfigurationFile,
+  components: readonly ComponentSettings[],
+  backup: BackupSection | null,
+): string[] {
   const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
   named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret']);
+  if (backup) named.push(...[...backup.also.values()].map((further) => further['url-secret']));
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];
 }

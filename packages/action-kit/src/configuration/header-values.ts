@@ -15,6 +15,18 @@ export const slotHeader: Parser<string> = {
   },
 };
 
+/** Request headers that mean something already, or that the router gives components itself. */
+const TAKEN_REQUEST_HEADERS =
+  /^(accept|accept-.*|authorization|cookie|expect|forwarded|from|host|if-.*|max-forwards|origin|pragma|proxy-.*|range|referer|sec-.*|te|user-agent|x-forwarded-.*)$/i;
+
+export const requestIdHeader: Parser<string> = {
+  type: slotHeader.type,
+  parse: (raw) =>
+    TAKEN_REQUEST_HEADERS.test(raw)
+      ? malformed(`must be a header of its own, such as X-Request-Id: ${raw} has a meaning already`)
+      : slotHeader.parse(raw),
+};
+
 /** Headers that the connection of a check has by itself. */
 const CONNECTION_HEADERS =
   /^(connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;

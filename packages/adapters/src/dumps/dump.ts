@@ -78,6 +78,8 @@ export interface TakenDump {
 /** Where the vault keeps a backup: in a folder that is named like it, on the host of the database's container. */
 export interface KeptBackup {
   readonly id: BackupId;
+  /** Further databases of a set have a folder of their own in that folder, named like them. */
+  readonly part?: string;
   readonly container: string;
   /** What has that folder, as `docker run --volume` names it: a volume, or an absolute path. */
   readonly source: string;

@@ -22,11 +22,11 @@ export interface Proxy {
    * `waitFor` at most. `is-refused`: it is answered with 503 at once.
    */
   readonly whileReplaced: 'waits' | 'is-refused';
-  /** Whether it gets certificates by itself, and when it uses those in files that were replaced. */
-  readonly certificates: {
-    readonly acme: 'has' | 'lacks';
-    readonly replacedFiles: 'used-at-once' | 'used-after-a-restart';
-  };
+  /**
+   * Whether it gets certificates by itself, and which user reads the file with one of one's own. It does so at each handshake, so that
+   * another one takes a rename, and no reload.
+   */
+  readonly certificates: { readonly acme: 'has' | 'lacks'; readonly readBy: { readonly uid: number } };
   /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
   readonly streams: 'has' | 'lacks';
   /** What it needs of root's capabilities. It runs as root, and has no others. */
@@ -51,7 +51,10 @@ export interface ProxiedFront {
   readonly tls: ProxiedTls;
   /** Ranges of addresses whose `X-Forwarded-*` are believed. `everybody`: for a router that only one's own proxy can reach. */
   readonly trustedProxies: 'everybody' | readonly string[];
-  /** The header that gives each request to a component its own id; null for none. */
+  /**
+   * The header that gives each request to a component its own id, whatever the client says in it; null for none. What a component
+   * says in it when it calls another one is passed on, so that one id goes through the stack.
+   */
   readonly requestIdHeader: string | null;
 }
 
@@ -81,7 +84,10 @@ interface Secured {
 /** A certificate of one's own. */
 export interface ProxiedCertificate extends Secured {
   readonly kind: 'certificate';
-  /** In the proxy's container: the certificate, the chain behind it, and the key, in PEM. One file, so that one rename replaces all. */
+  /**
+   * In the proxy's container: the certificate, the chain behind it, and the key, in PEM. Its folder is a link, so that one rename replaces
+   * all, and who has begun to read the one before can read on.
+   */
   readonly file: string;
 }
 

@@ -57,6 +57,20 @@ test('nginx refuses to get certificates by itself, and says what to do', () => {
   expect(caddy.certificates.acme).toBe('has');
 });
 
+test('nginx reads a certificate of one’s own at each handshake, as the one user that can', () => {
+  const text = nginx.render(front({ tls: OWN }));
+  for (const line of [
+    'user nobody nogroup;',
+    'root /hd/shop;',
+    'map $realpath_root $hd_certificate { default $realpath_root/tls.pem; }',
+    'ssl_certificate $hd_certificate;',
+    'ssl_certificate_key $hd_certificate;',
+  ])
+    expect(text).toContain(line);
+  expect(nginx.render(front({}))).not.toMatch(/^user |\broot |certificate/m);
+  expect(nginx.certificates.readBy.uid).toBe(65_534);
+});
+
 describe('the text of Caddy', () => {
   test('has nobody to ask for certificates without TLS, and none that it gets for a certificate of its own', () => {
     for (const settings of [proxySettingsOf(), front({}), front({ tls: OWN })]) {

@@ -66,3 +66,18 @@ test('connections can be dialled before the first call, and those that nobody to
   spare.dialAhead();
   expect(dialled).toHaveLength(5);
 });
+
+test('when a tunnel ends, no connection through it is handed out, however soon somebody asks', async () => {
+  const spare = spareConnections(dial);
+  spare.dialAhead();
+  const watched = await dial();
+  await expect.poll(() => accepted.length).toBe(5);
+  const old = [...dialled];
+  const next = new Promise<Socket>((resolve, reject) => {
+    // As a call that is made anew in the moment in which the loss of another one is told.
+    watched.resume().once('close', () => void spare.take().then(resolve, reject));
+  });
+  for (const socket of accepted) socket.end();
+  expect(old).not.toContain(await next);
+  spare.close();
+});

@@ -5,8 +5,8 @@ import { textAt } from '../spot-text.ts';
 
 export interface ContainerPort {
   readonly port: number;
-  /** Whether users reach it from outside: `ports`, and not only `expose`. */
-  readonly published: boolean;
+  /** From where it is reached today: by `ports`, by `ports` at the server's loopback address alone, or by `expose`. */
+  readonly reach: 'everywhere' | 'server' | 'services';
 }
 
 interface Ports {
@@ -33,7 +33,18 @@ export function containerPort(file: ComposeFile, { ports, exposed, others: then 
     if (then === 'published' && published.length > 0) file.remark('moved', spot, `${rest}: ${PAST_ROUTER}`);
     else file.remark('missing', spot, `a component has one port; ${first} was taken, not ${rest}. ${CORRECT}`);
   }
-  return { port: first, published: published.length > 0 };
+  return { port: first, reach: published.length > 0 ? reachOf(ports, first) : 'services' };
+}
+
+/** One at a loopback address may be for a person who comes in by ssh, or for the server's own web server. */
+function reachOf(ports: Spot, port: number): ContainerPort['reach'] {
+  const those = ports.items().filter((item) => portWritten(item)?.port === port);
+  return those.length > 0 && those.every(isAtLoopback) ? 'server' : 'everywhere';
+}
+
+function isAtLoopback(item: Spot): boolean {
+  const address = textAt(item.at('host_ip')) ?? /^(\S+):\S+:\S+$/.exec(textAt(item) ?? '')?.[1] ?? '';
+  return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
 }
 
 const SSH = 22;
@@ -52,14 +63,19 @@ function portsIn(file: ComposeFile, spot: Spot, others: Ports['others']): readon
 
 /** `3000`, `8080:3000`, `127.0.0.1:8080:3000/tcp`, or a map with `target`. */
 function portOf(file: ComposeFile, item: Spot, others: Ports['others']): number | undefined {
-  const written = textAt(item) ?? textAt(item.at('target'));
-  const value = written === undefined ? undefined : composeValue(written);
-  const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
-  if (match && match[2] !== 'udp') return Number(match[1]);
-  if (match && others === 'published') {
+  const found = portWritten(item);
+  if (found && !found.isUdp) return found.port;
+  if (found && others === 'published') {
     file.remark('moved', item, PAST_ROUTER);
     return undefined;
   }
   file.remark('missing', item, 'is not one TCP port that this file names. Write it as `port` of the component');
   return undefined;
+}
+
+function portWritten(item: Spot): { readonly port: number; readonly isUdp: boolean } | undefined {
+  const written = textAt(item) ?? textAt(item.at('target'));
+  const value = written === undefined ? undefined : composeValue(written);
+  const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
+  return match ? { port: Number(match[1]), isUdp: match[2] === 'udp' } : undefined;
 }

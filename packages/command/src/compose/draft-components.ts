@@ -2,6 +2,7 @@ import type { Spot } from '@hardened-deploy/action-kit/configuration/spot';
 import { componentName } from '@hardened-deploy/core/base/names';
 import type { ComponentDraft } from '../component-draft.ts';
 import { type ComposeFile, entriesOf } from './compose-file.ts';
+import type { ContainerPort } from './container-port.ts';
 import { type ReadService, readService, serviceUse } from './read-service.ts';
 import { textAt } from '../spot-text.ts';
 
@@ -36,6 +37,11 @@ export function draftComponents(file: ComposeFile, project: string): ComposeDraf
     return components.has(name) ? readService(file, [name, spot]) : [];
   });
   const places = pathsOf(read, components);
+  for (const [name, path] of places) {
+    const service = services.get(name);
+    if (path === null && service)
+      file.remark('moved', service.at(service.at('ports').given ? 'ports' : 'expose'), INTERNAL);
+  }
   const named = textAt(file.top.at('name'));
   const draft = (service: ReadService) => draftOf(service, { components, places });
   return {
@@ -82,28 +88,41 @@ function notTaken(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** Which requests go to whom: all of them to the first that is published, and to another one those below its name. */
+/**
+ * Which requests go to whom: all of them to the first that is published, and to another one that is published to everybody those below
+ * its name. Null for the others: whoever wrote the file kept users away from them.
+ */
 function pathsOf(
   services: readonly ReadService[],
   components: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, string | null> {
   const serving = services.filter(({ port }) => port);
-  const front = serving.find(({ port }) => port?.published) ?? serving[0];
-  return new Map(serving.map(({ name }) => [name, name === front?.name ? '/' : `/${components.get(name) ?? name}`]));
+  const by = (reach: ContainerPort['reach']) => serving.find(({ port }) => port?.reach === reach);
+  const front = by('everywhere') ?? by('server') ?? serving[0];
+  return new Map(
+    serving.map(({ name, port }) => {
+      if (name === front?.name) return [name, '/'];
+      return [name, port?.reach === 'everywhere' ? `/${components.get(name) ?? name}` : null];
+    }),
+  );
 }
+
+const INTERNAL =
+  'is reached by other services or on the server alone, so it has `public: false`: no user reaches it through the router. If users do, take that out, and give it a `path`';
 
 interface Draft {
   readonly components: ReadonlyMap<string, string>;
-  readonly places: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<string, string | null>;
 }
 
 function draftOf(service: ReadService, { components, places }: Draft): ComponentDraft {
-  const { name, image, port, health, secrets, dependsOn, keepsData, byTheClock } = service;
+  const { name, image, port, health, secrets, variables, dependsOn, keepsData, byTheClock } = service;
   const component = components.get(name) ?? name;
   return {
     name: component,
     service: component === name ? null : name,
-    serves: port ? { port: port.port, path: places.get(name) ?? '/', health: health ?? null } : null,
+    serves: port ? { port: port.port, path: places.get(name) ?? null, health: health ?? null } : null,
+    variables,
     image,
     handover: keepsData === 'keeps-data' || byTheClock ? 'exclusive' : null,
     secrets,

@@ -3,7 +3,7 @@ import { type ComposeFile, entriesOf } from './compose-file.ts';
 import { containerPort, type ContainerPort } from './container-port.ts';
 import { healthPath } from './health-path.ts';
 import { type ImageSource, imageSource } from './image-source.ts';
-import { serviceSecrets } from './service-environment.ts';
+import { serviceSecrets, variableNames } from './service-environment.ts';
 import { remarkOnOtherKeys } from './service-keys.ts';
 import { textAt, textsAt } from '../spot-text.ts';
 import { serviceVolumes, type VolumesUse } from './service-volumes.ts';
@@ -15,6 +15,8 @@ export interface ReadService {
   readonly port: ContainerPort | undefined;
   readonly health: string | undefined;
   readonly secrets: readonly string[];
+  /** Names of its variables. */
+  readonly variables: readonly string[];
   readonly keepsData: VolumesUse;
   /** It works by the clock, as its name says: two at once would do everything twice. */
   readonly byTheClock: boolean;
@@ -62,6 +64,7 @@ export function readService(file: ComposeFile, [name, spot]: readonly [string, S
     port,
     health: healthPath(file, at('healthcheck')),
     secrets: serviceSecrets(file, at('environment')),
+    variables: variableNames(at('environment')),
     keepsData,
     byTheClock,
     dependsOn: textsAt(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],

@@ -26,6 +26,10 @@ export function serviceSecrets(file: ComposeFile, environment: Spot): readonly s
   return [...new Set(secrets)];
 }
 
+export function variableNames(environment: Spot): readonly string[] {
+  return variablesIn(environment).map(({ name }) => name);
+}
+
 function notInFile(names: readonly string[]): string {
   return `the value of ${names.join(' and ')} is not in this file. Set it as a secret of that name, or, if it is none, write it under \`variables\` in \`compose\``;
 }

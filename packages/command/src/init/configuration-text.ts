@@ -2,7 +2,7 @@ import { writtenSshUrl } from '@hardened-deploy/core/base/address/ssh-address';
 import { Document, isMap, isPair, isScalar, visit, type YAMLMap } from 'yaml';
 import type { ComponentDraft } from '../component-draft.ts';
 import { httpsHint, isUsualUrl } from './https-hint.ts';
-import type { ManagedDatabase } from './managed-database.ts';
+import { type ManagedDatabase, migratedBy } from './managed-database.ts';
 import {
   type ComposeUse,
   imageNameOf,
@@ -52,12 +52,13 @@ function isShort(map: YAMLMap): boolean {
 
 function componentSection(draft: ComponentDraft, { images, repository, components, database }: InitSettings): object {
   const { service, serves, handover, secrets, needs } = draft;
-  const migrate = draft === components[0] ? (database?.migrate ?? null) : null;
+  const migrate = database?.migrate && draft === migratedBy(components, database) ? database.migrate : null;
   const image = imageNameOf(draft, images);
   return {
     ...(service !== null && { service }),
     ...(serves && { port: serves.port }),
-    ...(serves && serves.path !== '/' && { path: serves.path }),
+    ...(serves?.path === null && { public: false }),
+    ...(serves && serves.path !== null && serves.path !== '/' && { path: serves.path }),
     ...(serves && { health: serves.health ?? '/' }),
     ...(needs.length > 0 && { needs }),
     ...(handover !== null && { handover }),

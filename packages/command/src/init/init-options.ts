@@ -98,6 +98,7 @@ export async function initSettings(
     database: text('database'),
     migrate: text('migrate'),
     backup: text('backup'),
+    ...(fromCompose && { compose: fromCompose }),
   });
   asked.settle();
   if (
@@ -156,6 +157,7 @@ async function askedComponent(
     {
       name: 'web',
       serves: { port: listens, path: '/', health },
+      variables: [],
       image: BUILD_HERE,
       service: null,
       handover: null,

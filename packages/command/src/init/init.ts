@@ -29,7 +29,7 @@ called from a terminal.
   --port <number>        without a Compose file: the port inside the container
   --health <path>        without a Compose file: the path that answers 200; default: /
   --database <secret>    PostgreSQL that is no container of the server: the secret with its URL
-  --migrate <command>    with --database: what migrates it, in the first component's image
+  --migrate <command>    with --database: what migrates it, in the image of a component that uses it
   --backup <container>   with --database: the container at the server that has pg_dump; or none
   --force                replaces files that are there
   --json                 prints what was written as JSON`;

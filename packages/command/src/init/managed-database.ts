@@ -5,9 +5,9 @@ import type { Questions } from './questions.ts';
 
 /** A PostgreSQL database that somebody else runs: no container of the server, and reached by its URL. */
 export interface ManagedDatabase {
-  /** The secret with its URL. The first component gets it as a variable of that name. */
+  /** The secret with its URL, which components get as a variable of that name. */
   readonly urlSecret: string;
-  /** What migrates it, in the first component's image. Null: nothing does. */
+  /** What migrates it, see `migratedBy`. Null: nothing does. */
   readonly migrate: readonly string[] | null;
   /** The container at the server that has pg_dump. Null: backups are left to the provider. */
   readonly backupIn: string | null;
@@ -17,6 +17,7 @@ interface Given {
   readonly database: string | undefined;
   readonly migrate: string | undefined;
   readonly backup: string | undefined;
+  readonly compose?: { readonly path: string; readonly components: readonly ComponentDraft[] };
 }
 
 /**
@@ -31,6 +32,10 @@ export async function askedDatabase(asked: Questions, given: Given): Promise<Man
     return null;
   }
   const urlSecret = await asked.ask({ option: 'database', question: '', given: given.database, parser: secretName });
+  if (urlSecret !== undefined && given.compose && usersOf(given.compose.components, urlSecret).length === 0)
+    asked.complain(
+      `--database ${urlSecret}: no service of ${given.compose.path} that is deployed has a variable ${urlSecret}, so nobody knows which of them use the database. Give it to those that do, as in \`environment: [${urlSecret}]\``,
+    );
   const migrate =
     given.migrate === undefined
       ? null
@@ -46,15 +51,32 @@ export async function askedDatabase(asked: Questions, given: Given): Promise<Man
   return { urlSecret, migrate, backupIn: backupIn === NO_BACKUP ? null : backupIn };
 }
 
-/** The first component has the secret with the URL. It is migrated in that component's image too. */
+/** Those that use the database have the secret with its URL. */
 export function withDatabase(
   components: readonly ComponentDraft[],
   database: ManagedDatabase | null,
 ): readonly ComponentDraft[] {
-  const [first, ...others] = components;
-  if (!first || !database) return components;
-  const secrets = [...new Set([...first.secrets, database.urlSecret])];
-  return [{ ...first, secrets }, ...others];
+  if (!database) return components;
+  const users = usersOf(components, database.urlSecret);
+  return components.map((each) =>
+    users.includes(each) ? { ...each, secrets: [...new Set([...each.secrets, database.urlSecret])] } : each,
+  );
+}
+
+/** The component in whose image the database is migrated: of those that use it, one that is built from the repository. */
+export function migratedBy(
+  components: readonly ComponentDraft[],
+  { urlSecret }: ManagedDatabase,
+): ComponentDraft | undefined {
+  const users = usersOf(components, urlSecret);
+  return users.find(({ image }) => image.kind === 'built') ?? users[0];
+}
+
+/** Services say by their variables which database they use; without a Compose file there is one component. */
+function usersOf(components: readonly ComponentDraft[], urlSecret: string): readonly ComponentDraft[] {
+  const [first] = components;
+  if (components.length === 1 && first?.service === null && first.variables.length === 0) return components;
+  return components.filter(({ secrets, variables }) => [...secrets, ...variables].includes(urlSecret));
 }
 
 const NO_BACKUP = 'none';

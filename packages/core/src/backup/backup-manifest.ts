@@ -1,8 +1,9 @@
 import { deploymentId } from '../base/names.ts';
 import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import { backupId } from './backup-id.ts';
+import { partName } from './backup-set.ts';
 import { PROOF_LEVELS } from './proof-level.ts';
-import type { BackupFile, BackupManifest, TableCount } from './backup.ts';
+import type { BackupFile, BackupManifest, BackupPart, TableCount } from './backup.ts';
 
 /**
  * The text of `manifest.json`. A person can read it: one table or file per line. The same manifest always gives the same
@@ -49,6 +50,7 @@ function firstProblem(stored: Stored): string | undefined {
     ['generation', isCount(stored['generation'])],
     ['files', isListOf(stored['files'], isFile)],
     ['tables', isListOf(stored['tables'], isTable)],
+    ['also', stored['also'] === undefined || isSet(stored['also'])],
     ['verified', stored['verified'] === null || isVerification(stored['verified'])],
     ['restore', isListOf(stored['restore'], isLine)],
     ['details', stored['details'] === undefined || isTexts(stored['details'])],
@@ -95,8 +97,26 @@ function isVerification(value: unknown): boolean {
   return value['level'] === undefined || PROOF_LEVELS.some((level) => level === value['level']);
 }
 
-// The name of a file becomes part of a path at the target. It may lie in one folder; no part of it begins with a dot.
-const FILE_NAME = /^(?:[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+function isSet(value: unknown): boolean {
+  if (!isListOf(value, isPart)) return false;
+  return new Set(value.map(({ name }) => name)).size === value.length;
+}
+
+function isPart(value: unknown): value is BackupPart {
+  if (!isRecord(value) || !isText(value['name']) || !partName.parse(value['name']).ok) return false;
+  const { server, database, serverVersion, takenAt, details } = value;
+  return (
+    (server === undefined || isText(server)) &&
+    isText(database) &&
+    isText(serverVersion) &&
+    isTime(takenAt) &&
+    (details === undefined || isTexts(details))
+  );
+}
+
+// The name of a file becomes part of a path at the target. It may lie in a folder of a database of the set, and there in one
+// folder; no part of it begins with a dot.
+const FILE_NAME = /^(?:[a-z0-9][a-z0-9._-]*\/){0,2}[a-z0-9][a-z0-9._-]*$/;
 
 function isFile(value: unknown): value is BackupFile {
   if (!isRecord(value) || !isText(value['name']) || !isText(value['sha256'])) return false;

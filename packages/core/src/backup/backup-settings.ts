@@ -5,9 +5,18 @@ import type { KeepCounts } from './backup-retention.ts';
 /** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
 export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
 
+/** A further database of the same backup. */
+export interface FurtherDatabase {
+  readonly name: string;
+  readonly container: string;
+  readonly urlSecret: string;
+}
+
 export interface BackupSettings {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
+  /** Further databases of the same backup. Absent: none. */
+  readonly also?: readonly FurtherDatabase[];
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
   readonly timeout: Duration;

@@ -13,7 +13,7 @@ interface BackupSize {
 
 /** All files together, and the user's own tables. Large objects, views and the like are counted as tables of the system catalogue. */
 export function sizeOf({ files, tables }: BackupManifest): BackupSize {
-  const own = tables.filter(({ table }) => !/^(?:pg_catalog|information_schema)\./.test(table));
+  const own = tables.filter(({ table }) => !/^(?:[a-z0-9-]+: )?(?:pg_catalog|information_schema)\./.test(table));
   return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), tables: own.length, rows: totalRows(own) };
 }
 
@@ -35,9 +35,16 @@ export function totalRows(tables: readonly TableCount[]): number {
   return tables.reduce((sum, { rows }) => sum + rows, 0);
 }
 
-/** `PostgreSQL 17.6`: the server that a backup was taken from. */
-export function describeServer({ server = 'PostgreSQL', serverVersion }: BackupManifest): string {
-  return `${server} ${serverVersion}`;
+/** `PostgreSQL 17.6`: the server that a backup was taken from, or the servers: `PostgreSQL 17.6 and MariaDB 11.8.3`. */
+export function describeServer(manifest: BackupManifest): string {
+  const { also = [] } = manifest;
+  const servers = [manifest, ...also].map(({ server = 'PostgreSQL', serverVersion }) => `${server} ${serverVersion}`);
+  return LIST.format(new Set(servers));
+}
+
+/** `shop`, or the databases of a set: `shop and shop_events`. */
+export function describeDatabases({ database, also = [] }: BackupManifest): string {
+  return LIST.format([database, ...also.map((part) => part.database)]);
 }
 
 /** `19.4 MiB, 3 tables, 426000 rows`. */

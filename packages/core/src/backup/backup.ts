@@ -19,6 +19,16 @@ export interface TableCount {
   readonly content?: string;
 }
 
+/** A further database of the same backup. Its files are in a folder of its name; its tables have its name before theirs. */
+export interface BackupPart {
+  readonly name: string;
+  readonly server?: string;
+  readonly database: string;
+  readonly serverVersion: string;
+  readonly takenAt: string;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
 /** Written last: a folder without a valid manifest is no backup. Has a schema version. */
 export interface BackupManifest {
   readonly schema: 1;
@@ -32,6 +42,8 @@ export interface BackupManifest {
   readonly generation: number;
   readonly files: readonly BackupFile[];
   readonly tables: readonly TableCount[];
+  /** Further databases. `files` and `tables` have theirs too. */
+  readonly also?: readonly BackupPart[];
   /** Without a level, it is L3. */
   readonly verified: { readonly at: string; readonly how: string; readonly level?: ProofLevel } | null;
   /** How a person restores it without this tool: the lines of a shell script that needs only Docker. */

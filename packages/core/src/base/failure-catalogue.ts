@@ -295,6 +295,12 @@ export const FAILURES = {
     title: 'The router refused its configuration',
     remedy: 'Read its message above and report it together with your hardened-deploy.yml.',
   },
+  'router/certificate-unfit': {
+    blame: 'configuration',
+    title: "The router can't use the certificate that was given",
+    remedy:
+      'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
+  },
   'target/nothing-staged': {
     blame: 'configuration',
     title: 'There is no staged release to look at',
@@ -366,7 +372,7 @@ export const FAILURES = {
     blame: 'outside',
     title: 'There is no room to set aside what is in a volume',
     remedy:
-      'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed: what ran goes on, and traffic that was held stays held. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
+      'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. What ran goes on. If a run died while it replaced the component, what it brought is started again and gets the traffic, so that nobody waits; the end says so. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
   },
   'volume/copy-missing': {
     blame: 'outside',

@@ -52,6 +52,6 @@ export function asFailure(thrown: unknown): Failure {
   return new Failure('defect/unexpected', detail, { cause: thrown });
 }
 
-export function isFailure(thrown: unknown, code: FailureCode): thrown is Failure {
-  return thrown instanceof Failure && thrown.code === code;
+export function isFailure(thrown: unknown, ...codes: readonly FailureCode[]): thrown is Failure {
+  return thrown instanceof Failure && codes.includes(thrown.code);
 }

@@ -1,16 +1,9 @@
-import { describeKept } from '../backup/backup-words.ts';
-import { describeIntendedProof } from '../backup/proof-level.ts';
+import { planOfBackup } from '../backup/backup-plan.ts';
 import { counted, firstOf, inARow } from '../base/counted.ts';
 import { formatDuration } from '../base/duration.ts';
 import { codeSpan, escapeMarkdown, table } from '../base/markdown.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ComponentSettings } from '../release/component.ts';
-import {
-  hostAccessOf,
-  hostAccessOfPath,
-  hostAccessOfVolume,
-  type NeededAccess,
-} from '../release/container/host-access.ts';
 import { migratesInPause } from '../release/container/volumes.ts';
 import { describeVolumes } from '../release/container/volume-words.ts';
 import { isBackground } from '../release/listeners.ts';
@@ -20,6 +13,7 @@ import type { ReleaseComponent } from '../release/release.ts';
 import type { TaskSettings } from '../release/task-settings.ts';
 import { type FilesRead, mountsOfFiles, NO_FILES } from '../release/wanted-file.ts';
 import { composeMarkdown } from './compose-markdown.ts';
+import { hostAccessMarkdown } from './host-access-markdown.ts';
 
 /** Whether a release serves before this one. `unknown`: the target was not asked. */
 export type ServingBefore = 'a-release' | 'nothing' | 'unknown';
@@ -78,33 +72,10 @@ export function planMarkdown(parts: PlanParts): string {
     images,
     ...filesOf(parts),
     steps.join('\n'),
-    ...hostAccess(configuration),
+    ...hostAccessMarkdown(configuration),
     ...composeMarkdown(configuration.compose),
     ...defaultsOf(configuration),
   ].join('\n\n');
-}
-
-/** What gets the Docker host, or much of it. The environment allows it, and whoever approves should know. */
-function hostAccess({ components, volumes = new Map(), backup, environment }: Configuration): readonly string[] {
-  const lines = [
-    ...components.flatMap(({ name, container = {} }) => accessLines(codeSpan(name), hostAccessOf(container))),
-    ...[...volumes].flatMap(([name, volume]) =>
-      accessLines(`The volume ${codeSpan(name)}`, hostAccessOfVolume(volume)),
-    ),
-    ...(backup?.vault?.kind === 'directory'
-      ? accessLines('The backup', hostAccessOfPath('directory', backup.vault.path))
-      : []),
-  ];
-  if (lines.length === 0) return [];
-  return [`**The host itself is within reach.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];
-}
-
-function accessLines(who: string, all: readonly NeededAccess[]): readonly string[] {
-  return [...Map.groupBy(all, ({ word }) => word)].map(([word, needs]) => {
-    const written = needs.map((need) => codeSpan(need.written)).join(', ');
-    const reasons = [...new Set(needs.map(({ reason }) => escapeMarkdown(reason)))].join(' ');
-    return `- ${who} has ${codeSpan(word)}, by ${written}. ${reasons}`;
-  });
 }
 
 /** The files that the components will have, with their hashes: an approver can compare them with the repository. */
@@ -128,7 +99,7 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
 }
 
 function planSteps({ configuration, asked, resolved, before, unkept = [] }: PlanParts): string[] {
-  const { deploy, backup, database, hooks } = configuration;
+  const { deploy, hooks } = configuration;
   const brought = configuration.components.filter(
     ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
   );
@@ -136,11 +107,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [] }: Plan
   const bad = inARow(bake.failureThreshold, 'bad answer');
   return [
     'Take the lease of the environment; nobody else deploys meanwhile.',
-    backup
-      ? `Back up the database in ${codeSpan(backup.container)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`
-      : database
-        ? '**No backup is configured.**'
-        : 'No database is configured, so nothing is backed up.',
+    planOfBackup(configuration),
     'Pull the images by digest.',
     ...brought.filter((each) => !migratesInPause(each)).flatMap(migrations),
     ...stagingSteps(configuration, before, brought.filter(startsBeside)),

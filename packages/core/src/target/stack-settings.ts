@@ -76,6 +76,8 @@ export interface RouterSettings {
   readonly publicConnect: string | null;
   /** Response header that names the slot which answered. */
   readonly slotHeader: string;
+  /** Request header that gives components the id of a request. Without it, there is none. */
+  readonly requestIdHeader?: string;
   readonly maxBodyBytes: number;
   readonly readTimeout: Duration;
   /** The page that users see while nothing serves, and while maintenance is on. Without it, they are told so in one line. */

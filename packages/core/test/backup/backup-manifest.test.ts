@@ -68,12 +68,23 @@ describe('manifest.json', () => {
     expect(encodeManifest(backupAt(at)).split('\n')).toContain('    {"table":"public.orders","rows":3},');
   });
 
-  test('has files in one folder, and none outside of it', () => {
+  test('has files in two folders at most, and none outside of it', () => {
     const withFile = (name: string) => backupAt(at, { files: [{ name, bytes: 1, sha256: '0a'.repeat(32) }] });
-    for (const name of ['database/toc.dat', 'database/blob_16385.dat.zst', 'globals.sql']) {
+    for (const name of ['a/b/c', 'database/toc.dat', 'database/blob_16385.dat.zst', 'globals.sql']) {
       expect(decodeManifest(encodeManifest(withFile(name)))).toEqual({ ok: true, value: withFile(name) });
     }
-    for (const name of ['database/../x', '../x', '/x', 'a/b/c', 'database/', 'database/.x', 'a\nb', 'a b']) {
+    for (const name of [
+      'database/../x',
+      '../x',
+      '/x',
+      'a/b/c/d',
+      'a/../c',
+      'a//c',
+      'database/',
+      'database/.x',
+      'a\nb',
+      'a b',
+    ]) {
       expect(decodeManifest(encodeManifest(withFile(name)))).toMatchObject({ problem: 'has no valid files' });
     }
   });

@@ -6,6 +6,7 @@ import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { foldJournal } from '@hardened-deploy/core/target/journal-fold';
 import type { JournalEvent } from '@hardened-deploy/core/target/journal';
 import type { Change } from '@hardened-deploy/core/target/placement';
+import { routesInForce } from '@hardened-deploy/testkit/target/in-memory/world';
 import { samplePlaced } from '@hardened-deploy/testkit/release/component-samples';
 import { describe, expect, test } from 'vitest';
 import { journal, staging } from './journal-lines.ts';
@@ -81,6 +82,58 @@ describe.each(FAKES)('at a target $name, a run that died after the switch', (fak
     expect(await settleDeployment(again.target, again.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
     expect((await servedBy(on)).get('ledger')).toBe('v1');
     expect(keptIn(on)).toContain('written by a user for days');
+  });
+
+  /** Users had written to v2; a second run died in the swap that was to take it home or to put v2 in place, while traffic was held. */
+  async function leftHeld(call: string, when: 'before' | 'after'): Promise<Scene> {
+    const on = sceneAt(fake, [...CONFIGURATION.components, KEEPER_OF_DATA]);
+    const first = on.run();
+    await deployRelease(first.target, first.deploying('v1'), LIVE);
+    const run = on.run({ deployment: DEPLOYMENT, interruption: { kind: 'die', at: call, when } });
+    await deployRelease(run.target, run.deploying('v2', ['ledger']), LIVE).catch(() => undefined);
+    expect(routesInForce(on.world).routes.get(LEDGER.name)?.slot).toBe('hold');
+    expect(foldJournal(on.world.journal).open).toMatchObject({ deployment: DEPLOYMENT });
+    return on;
+  }
+
+  test.each([
+    ['just before it started the new one', 'before'],
+    ['just after it', 'after'],
+  ] as const)('in the pause, %s, leaves no hold behind without room: what it brought serves', async (_, when) => {
+    const on = await leftHeld('workloads.swap', when);
+    on.world.roomToSetAside = { kind: 'measured', needed: 3_000_000_000, free: 1_000_000 };
+    const settling = on.run({ deployment: DEPLOYMENT });
+    const end = await settleDeployment(settling.target, settling.request, LIVE);
+    expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked', failure: { code: 'volume/no-room' } });
+    expect(end.evidence.join('\n')).toMatch(/left the traffic of ledger held: it goes to release v2 in/);
+    expect((await servedBy(on)).get('ledger')).toBe('v2');
+    expect((await servedBy(on)).get('frontend')).toBe('v1');
+    expect(on.world.mostAtOnce.get(LEDGER.name)).toBe(1);
+    expect(foldJournal(on.world.journal).open?.deployment).toBe(DEPLOYMENT);
+    on.world.volumes.set('data', [...dataOf(on), 'written by a user meanwhile']);
+
+    on.world.roomToSetAside = { kind: 'measured', needed: 1, free: 2 ** 40 };
+    const again = on.run({ deployment: DEPLOYMENT });
+    expect(await settleDeployment(again.target, again.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
+    expect(keptIn(on)).toContain('written by a user meanwhile');
+  });
+
+  test('in the pause keeps the hold without room when what it brought never gets ready, and says so', async () => {
+    const on = await leftHeld('workloads.swap', 'after');
+    on.world.roomToSetAside = { kind: 'measured', needed: 3_000_000_000, free: 1_000_000 };
+    on.behaves('v2', { status: () => 500 });
+    const settling = on.run({ deployment: DEPLOYMENT });
+    const end = await settleDeployment(settling.target, settling.request, LIVE);
+    expect(end).toMatchObject({ outcome: 'rollback-failed', reason: 'blocked' });
+    const stays = /has left the traffic of ledger held, and it stays so/;
+    // What can't be asked in private can't be known to be ill before it gets traffic.
+    if (fake.tells.inPrivate) expect(end.evidence.join('\n')).toMatch(stays);
+    expect(foldJournal(on.world.journal).open?.deployment).toBe(DEPLOYMENT);
+    on.world.roomToSetAside = { kind: 'measured', needed: 1, free: 2 ** 40 };
+    const again = on.run({ deployment: DEPLOYMENT });
+    expect(await settleDeployment(again.target, again.request, LIVE)).toMatchObject({ outcome: 'rolled-back' });
+    expect((await servedBy(on)).get('ledger')).toBe('v1');
   });
 });
 

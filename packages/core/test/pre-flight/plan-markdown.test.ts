@@ -109,6 +109,15 @@ test('where nothing reaches the Docker host, nothing is said of it', () => {
   expect(plan({})).not.toContain('host itself');
 });
 
+test('whoever approves sees how many databases a backup has, and where they run', () => {
+  const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' } as const;
+  const further = (name: string, container: string) => ({ name, container, urlSecret: 'X' });
+  expect(plan({ backup: settings })).toContain('Back up the database in `db` and prove');
+  expect(plan({ backup: { ...settings, also: [further('ledger', 'db'), further('events', 'events-db')] } })).toContain(
+    'Back up the 3 databases in `db`, `events-db` as one set and prove',
+  );
+});
+
 test.each([
   ['/srv/backups', false],
   ['/etc/backups', true],

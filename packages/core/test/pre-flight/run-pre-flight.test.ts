@@ -142,6 +142,7 @@ function world() {
         stopped: () => state.stopped(),
         obstacles: () => state.obstacles(),
         routerChange: running.stack.routerChange,
+        certificateChange: running.stack.certificateChange,
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -608,6 +609,32 @@ describe('the URL of a database in a container', () => {
   test('that names the container, or that no component gets, is not', async () => {
     expect(await told('db', ['DATABASE_URL'])).toBeUndefined();
     expect(await told('localhost', [])).toBeUndefined();
+  });
+});
+
+describe('the further databases of a backup', () => {
+  const also = [
+    { name: 'ledger', container: 'db', urlSecret: 'LEDGER_URL' },
+    { name: 'events', container: 'events-db', urlSecret: 'EVENTS_URL' },
+  ];
+
+  test.each(['container', 'runner'] as const)('must run too, when the first is looked at by its %s', async (check) => {
+    const on = world();
+    on.state.databaseServer = async () => ({ image: 'postgres', running: true });
+    on.secrets.set('LEDGER_URL', new Secret('postgresql://app:tops3cret@db/ledger'));
+    on.secrets.set('EVENTS_URL', new Secret('redis://app:tops3cret@db/0'));
+    const backup = { container: 'db', also, keep: keepLast(3), timeout: seconds(60), proof: 'L3' } as const;
+    const settings = { database: { urlSecret: 'DATABASE_URL', check }, backup } as const;
+    const findings = async () =>
+      (await on.look('strict', {}, settings)).verdict.findings.filter(({ check: named }) =>
+        named.startsWith('database'),
+      );
+    expect((await findings()).map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'failed']);
+    expect((await findings()).at(-1)?.evidence).toContain('the URL in EVENTS_URL is of no kind of database');
+    on.state.databaseServer = async () => undefined;
+    expect((await findings()).filter(({ status }) => status === 'failed').map(({ remedy }) => remedy)).toEqual(
+      expect.arrayContaining(['Start it, or correct backup.also.events.container in hardened-deploy.yml.']),
+    );
   });
 });
 
@@ -1099,7 +1126,7 @@ describe('the names by which users come in', () => {
       hosts: ['app.example.com'],
       redirects: [{ from: 'www.example.com', to: 'https://app.example.com' }],
       trustedProxies: [],
-      tls: { listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
+      tls: { kind: 'acme', listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null },
     } as const;
     const { verdict } = await look('basic', {}, { router: { ...CONFIGURATION.router, front } });
     expect(statuses(verdict.findings)).toMatchObject({ 'name www.example.com': 'failed' });
@@ -1136,6 +1163,28 @@ describe('the names by which users come in', () => {
     const { verdict } = await look('strict', {}, { router: { ...CONFIGURATION.router, publicConnect: '10.0.0.1:80' } });
     expect(statuses(verdict.findings)).toMatchObject({ 'name app.example.com': 'skipped' });
   });
+});
+
+test('a certificate of one’s own in the router blocks in every profile, and one that was not given is a missing secret', async () => {
+  const tls = {
+    kind: 'secrets',
+    listen: '0.0.0.0:443',
+    certificateSecret: 'TLS_CERT',
+    keySecret: 'TLS_KEY',
+    hsts: null,
+  } as const;
+  const front = { hosts: ['app.example.com'], redirects: [], trustedProxies: [], tls } as const;
+  const router = { ...CONFIGURATION.router, front };
+  const { look, secrets } = world();
+  expect(statuses((await look('basic', {}, { router })).verdict.findings)).toMatchObject({
+    'secret TLS_CERT': 'failed',
+    'secret TLS_KEY': 'failed',
+    "the router's certificate": 'skipped',
+  });
+  for (const name of ['TLS_CERT', 'TLS_KEY']) secrets.set(name, new Secret('something else'));
+  const { verdict } = await look('basic', {}, { router });
+  expect(statuses(verdict.findings)).toMatchObject({ "the router's certificate": 'failed' });
+  expect(verdict.kind).toBe('no-go');
 });
 
 describe('the certificate that users are shown', () => {
@@ -1194,7 +1243,13 @@ describe('names that only one component has', () => {
 
   test('have certificates that are looked at, also those at which no proof asks if the router gets them itself', async () => {
     const { look, dns, certificates } = world();
-    const tls = { listen: '0.0.0.0:443', directory: 'https://ca.example/dir', email: null, hsts: null };
+    const tls = {
+      kind: 'acme' as const,
+      listen: '0.0.0.0:443',
+      directory: 'https://ca.example/dir',
+      email: null,
+      hsts: null,
+    };
     const { cert: certificate } = await selfSigned('api.example.com', 1);
     certificates.set('api.example.com:443', { kind: 'served', certificate, distrust: 'it signs itself' });
     dns.set('api.example.com', ['192.0.2.7']).set('www.example.com', ['192.0.2.7']);

@@ -70,6 +70,14 @@ test('a router with other settings holds up no lease: it serves as it is, and th
   expect(progress.lines.join('\n')).toContain(`with other settings: ${change}. It is left as it is.`);
 });
 
+test('a certificate that can’t be used holds up no lease: the deployment refuses it, and a rollback does without', async () => {
+  const { target, obtain, progress } = scene();
+  const one = target('one');
+  const provision = () => Promise.reject(new Failure('router/certificate-unfit', 'it expired on 2026-11-01'));
+  expect(await obtain(1, [{ ...one, stack: { ...one.stack, provision } }])).toMatchObject({ kind: 'granted' });
+  expect(progress.lines.join('\n')).toContain('it expired on 2026-11-01. It is left as it is.');
+});
+
 test('before a lease counts as granted, every target has it on its fence and is set up', async () => {
   const { target, obtain } = scene();
   const [one, two] = [target('one'), target('two')];

@@ -114,12 +114,17 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
 
     frontRequestLaws(() => world);
 
-    test('uses a certificate that has replaced the first, at once or after a restart', async () => {
+    test('passes on the id that a component tells another one, and gives one to a call without it', async () => {
+      const named = world.requestIdHeader.toLowerCase();
+      const inside = async (headers: Readonly<Record<string, string>>) =>
+        seen({ status: 200, body: await world.askInside(headers) }).headers[named];
+      await world.follow(allTo('blue', [world.api, world.page]));
+      expect(await inside({ [named]: 'of-a-component' })).toBe('of-a-component');
+      expect(await inside({})).toMatch(/^[0-9a-f-]{32,36}$/);
+    });
+
+    test('uses a certificate that has replaced the first, without being told', async () => {
       const replaced = derOf(await world.replaceCertificate());
-      if (world.whenReplaced === 'used-after-a-restart') {
-        expect((await hands()).shown).toBe(derOf(world.certificate));
-        await world.restart();
-      }
       await expect
         .poll(
           () =>

@@ -19,7 +19,8 @@ export interface FrontWorld {
   readonly slotHeader: string;
   /** A component gets the id of each request in this header. */
   readonly requestIdHeader: string;
-  readonly whenReplaced: 'used-at-once' | 'used-after-a-restart';
+  /** Asks `api` for `/` on its internal port, from a container of the stack, and answers the text. */
+  askInside(headers: Readonly<Record<string, string>>): Promise<string>;
   /** Puts routes in force and stages the same. */
   follow(live: Routes): Promise<void>;
   /** Asks for `/` from an address whose word is taken, and gives the body of the answer. */
@@ -28,6 +29,5 @@ export interface FrontWorld {
   readonly certificate: string;
   /** Puts another one in its place, for the same names, and gives it. */
   replaceCertificate(): Promise<string>;
-  restart(): Promise<void>;
   close(): Promise<void>;
 }

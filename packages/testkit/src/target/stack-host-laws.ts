@@ -74,6 +74,7 @@ export function stackHostLaws(name: string, open: () => Promise<StackHostWorld>)
       const { stack, workloads, router, components, spec } = await raised();
       await stack.provision(token, go);
       expect(await stack.routerChange(go)).toBeUndefined();
+      expect(await stack.certificateChange(go)).toBeUndefined();
       expect(await stack.obstacles(go)).toEqual([]);
       await workloads.start(token, spec(components[0], 'blue'), go);
       const blue = allTo('blue', [components[0]]);

@@ -1,10 +1,11 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
+import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { hostPath } from '../mounts/mount-values.ts';
-import { may, need, object, type ReadBy, scalar } from '../shape.ts';
-import { containerName } from '../values.ts';
+import { mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
+import { containerName, secretName } from '../values.ts';
 
 export const DEFAULT_KEEP = 10;
 export const DEFAULT_PROOF: ProofLevel = 'L3';
@@ -36,11 +37,30 @@ const vault = object({
   ),
 });
 
+const further = object({
+  container: need(
+    scalar(containerName),
+    'Name of the container of this database, as `backup.container`. It may be the same one.',
+    'container: events-db',
+  ),
+  'url-secret': need(
+    scalar(secretName),
+    'Secret with the URL of this database, `postgresql://…` or `mysql://…`.',
+    'url-secret: EVENTS_DATABASE_URL',
+  ),
+});
+export const also = mapOf(partName, further);
+
 export const backup = object({
   container: need(
     scalar(containerName),
     'Name of the database container at the target, on whose network the dump runs, in its own image.',
     'container: postgres',
+  ),
+  also: may(
+    also,
+    new Map() as ReadBy<typeof also>,
+    'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.',
   ),
   keep: may(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
   retention: may(

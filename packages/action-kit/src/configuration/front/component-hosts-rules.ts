@@ -8,7 +8,7 @@ import { hostName } from './front-values.ts';
 import { type WrittenNames, writtenNames } from './written-names.ts';
 
 /** What names of single components must agree upon with those of the router in one environment. */
-export function holdComponentHosts(router: Spot, components: Spot, secured: boolean): void {
+export function holdComponentHosts(router: Spot, components: Spot, byAcme: boolean): void {
   const named = components.entries().filter(([, component]) => component.at('hosts').given);
   if (named.length === 0) return;
   for (const [, component] of named) {
@@ -18,13 +18,13 @@ export function holdComponentHosts(router: Spot, components: Spot, secured: bool
       own.complain(
         `are for a router with names of its own: add \`hosts: [shop.example.com]\` to ${router.path}, whose first name is the public address, or take them out`,
       );
-    holdNames(own, router, secured);
+    holdNames(own, router, byAcme);
   }
   const names = writtenNames(router, components);
   if (names) holdNoneEmpty(router, components, names);
 }
 
-function holdNames(own: Spot, router: Spot, secured: boolean): void {
+function holdNames(own: Spot, router: Spot, byAcme: boolean): void {
   const redirects = router.at('redirects').items();
   const seen = new Set<string>();
   for (const [index, spot] of own.items().entries()) {
@@ -36,9 +36,9 @@ function holdNames(own: Spot, router: Spot, secured: boolean): void {
     if (givenAway)
       spot.complain(`is redirected by ${givenAway.path}, so its requests never come here: take one of the two out`);
     if (!isWildcard(host)) continue;
-    if (secured)
+    if (byAcme)
       spot.complain(
-        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name',
+        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name, or give a certificate of your own',
       );
     else if (index === 0) spot.complain('is a wildcard, which nobody can ask: begin with a whole name');
   }

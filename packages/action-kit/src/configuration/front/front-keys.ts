@@ -33,18 +33,18 @@ export const FRONT_KEYS = {
   tls: may(
     tls,
     'off' as const,
-    "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `off`: plain HTTP, behind one's own proxy.",
+    "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `{ certificate-secret: TLS_CERT, key-secret: TLS_KEY }`: HTTPS with a certificate of your own, which the two secrets hold as PEM. `off`: plain HTTP, behind one's own proxy.",
   ),
   'listen-secure': may(
     scalar(address),
     null,
-    `Address on the Docker host for HTTPS, with \`tls: auto\`. Without it, ${DEFAULT_LISTEN_SECURE}.`,
+    `Address on the Docker host for HTTPS. Without it, ${DEFAULT_LISTEN_SECURE}.`,
   ),
   acme: may(acme, emptyOf(acme), "The authority of certificates, with `tls: auto`. Without it, Let's Encrypt."),
   hsts: may(
     scalar(durationBetween(seconds(1), minutes(60 * 24 * 730))),
     null,
-    'How long browsers are told to come by HTTPS only, with `tls: auto`. Without it, they are not told.',
+    'How long browsers are told to come by HTTPS only. Without it, they are not told.',
   ),
   redirects: may(
     list(redirect, { sample: '{ from: www.shop.example.com, to: https://shop.example.com }' }),

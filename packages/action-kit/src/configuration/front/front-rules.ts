@@ -9,28 +9,34 @@ import { hostName } from './front-values.ts';
 
 /** What the keys of an environment's front door must agree upon. */
 export function holdFront(router: Spot, components: Spot): void {
-  const secured = router.at('tls').read(tls) === 'auto';
+  const written = router.at('tls').read(tls);
+  const secured: Secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
   holdTls(router, secured);
   holdHosts(router, secured);
-  holdComponentHosts(router, components, secured);
+  holdComponentHosts(router, components, secured === 'acme');
   holdRedirects(router);
   holdPublicUrl(router, secured);
   holdProxy(router, components, secured);
 }
 
+/** Where certificates come from, or that there is no HTTPS. */
+type Secured = 'not' | 'acme' | 'secrets';
+
 const OF_TLS = ['listen-secure', 'acme', 'hsts'];
 const OF_HOSTS = ['redirects', 'trusted-proxies'];
 
-function holdTls(router: Spot, secured: boolean): void {
+function holdTls(router: Spot, secured: Secured): void {
   // Who gives the names by another key is told so there.
   const named = ['hosts', ...NAMES_ELSEWHERE].some((key) => router.at(key).given);
-  if (secured && !named)
+  if (secured !== 'not' && !named)
     router
       .at('tls')
       .complain('needs the names that certificates are for: add `hosts: [shop.example.com]`, or write `tls: off`');
-  if (secured && router.at('kind').read(kind) === 'nginx')
+  if (secured === 'acme' && router.at('kind').read(kind) === 'nginx')
     router.at('kind').complain('gets no certificates by itself: write `kind: caddy`, or `tls: off`');
-  if (!secured)
+  if (secured === 'secrets' && router.at('acme').given)
+    router.at('acme').complain('is for certificates that the router gets by itself: take it out, or write `tls: auto`');
+  if (secured === 'not')
     for (const key of OF_TLS)
       if (router.at(key).given) router.at(key).complain('is for HTTPS: add `tls: auto`, or take it out');
   if (!named)
@@ -41,7 +47,7 @@ function holdTls(router: Spot, secured: boolean): void {
           .complain('is for a router with names of its own: add `hosts: [shop.example.com]`, or take it out');
 }
 
-function holdHosts(router: Spot, secured: boolean): void {
+function holdHosts(router: Spot, secured: Secured): void {
   const seen = new Set<string>();
   for (const [index, spot] of router.at('hosts').items().entries()) {
     const host = spot.read(scalar(hostName));
@@ -49,9 +55,9 @@ function holdHosts(router: Spot, secured: boolean): void {
     if (seen.has(host)) spot.complain('is given twice: take one out');
     seen.add(host);
     if (!host.startsWith('*.')) continue;
-    if (secured)
+    if (secured === 'acme')
       spot.complain(
-        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name',
+        'is a wildcard, and an authority proves those by DNS only, which is not done here: write each name, or give a certificate of your own',
       );
     else if (index === 0 && !router.at('public-url').given)
       spot.complain('is a wildcard, which nobody can ask: begin with a whole name, or add `public-url`');
@@ -79,7 +85,7 @@ function holdRedirects(router: Spot): void {
 }
 
 /** The proof of a switch asks the public address, and any name that isn't a host is refused. */
-function holdPublicUrl(router: Spot, secured: boolean): void {
+function holdPublicUrl(router: Spot, secured: Secured): void {
   const spot = router.at('public-url');
   const [url, hosts] = [spot.read(scalar(baseUrl)), router.at('hosts').read(list(scalar(hostName)))];
   if (url === undefined || hosts === undefined) return;
@@ -88,13 +94,14 @@ function holdPublicUrl(router: Spot, secured: boolean): void {
     host === hostname || (host.startsWith('*.') && hostname.endsWith(host.slice(1)) && hostname !== host.slice(2));
   if (!hosts.some(matches))
     spot.complain(`has the name ${hostname}, which is none of \`hosts\`: it would be answered with 421`);
-  else if (secured && protocol === 'http:') spot.complain('must begin with https://, because of `tls: auto`');
+  else if (secured !== 'not' && protocol === 'http:')
+    spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);
 }
 
-function holdProxy(router: Spot, components: Spot, secured: boolean): void {
+function holdProxy(router: Spot, components: Spot, secured: Secured): void {
   const spot = router.at('kind');
   const written = spot.read(kind);
-  if (written !== 'caddy' && (written !== undefined || !secured)) return;
+  if (written !== 'caddy' && (written !== undefined || secured !== 'acme')) return;
   const [name] =
     components.entries().find(([, each]) => writtenPorts(each).some(({ protocol }) => protocol === 'tcp')) ?? [];
   if (name !== undefined)

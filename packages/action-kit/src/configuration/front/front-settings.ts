@@ -22,21 +22,24 @@ export function frontOf(
 ): FrontSettings | undefined {
   const [first, ...rest] = section.hosts ?? [];
   if (first === undefined) return undefined;
-  const { acme } = section;
   return {
     hosts: [first, ...rest],
     ...hostsOf(components),
     redirects: section.redirects,
     trustedProxies: section['trusted-proxies'] ?? [],
-    tls:
-      section.tls === 'off'
-        ? null
-        : {
-            listen: section['listen-secure'] ?? DEFAULT_LISTEN_SECURE,
-            directory: acme.directory,
-            email: acme.email,
-            hsts: section.hsts,
-          },
+    tls: tlsOf(section),
+  };
+}
+
+function tlsOf({ tls, acme, hsts, 'listen-secure': listen }: RouterSection): FrontSettings['tls'] {
+  if (tls === 'off') return null;
+  const secured = { listen: listen ?? DEFAULT_LISTEN_SECURE, hsts };
+  if (tls === 'auto') return { kind: 'acme', ...secured, directory: acme.directory, email: acme.email };
+  return {
+    kind: 'secrets',
+    ...secured,
+    certificateSecret: tls['certificate-secret'],
+    keySecret: tls['key-secret'],
   };
 }
 

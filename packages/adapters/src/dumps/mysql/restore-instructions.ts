@@ -17,7 +17,8 @@ export interface InstructionFacts extends KeptBackup {
  * then loads the backup in its place.
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
-  const { id, container, source, server, connection } = facts;
+  const { id, part, container, source, server, connection } = facts;
+  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.sql.gz';
   const charset = `CHARACTER SET ${server.charset} COLLATE ${server.collation}`;
@@ -37,7 +38,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     'client() {',
     `  docker run --rm --interactive --user root --entrypoint '' --network "container:$container" \\`,
-    `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
+    `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
     `    --env HD_MYSQL_PASSWORD ${variables.map(([name, value]) => `--env ${name}=${shellWord(value)}`).join(' ')} \\`,
     '    --env HD_MYSQL_DATABASE="$1" --env HD_FILE --env LC_ALL=C "$image" sh -euc "$(begin)',
     '$2"',
@@ -51,7 +52,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     '}',
     '',
     '# 1. No rehearsal has found it damaged since, and the files are the ones that were proven.',
-    "client '' 'if [ -e damaged.json ]; then cat damaged.json >&2; exit 1; fi' </dev/null",
+    `client '' 'if [ -e ${mark} ]; then cat ${mark} >&2; exit 1; fi' </dev/null`,
     "client '' 'sha256sum -c -' <<'SUMS'",
     ...facts.files.map(({ name, sha256 }) => `${sha256}  ${name}`),
     'SUMS',

@@ -17,7 +17,8 @@ export interface InstructionFacts extends KeptBackup {
  * database. The old database stays under another name until a person drops it.
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
-  const { id, container, source, server } = facts;
+  const { id, part, container, source, server } = facts;
+  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.dump';
   return [
@@ -33,13 +34,13 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     'client() {',
     `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
-    `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(`/backups/${id}`)} \\`,
+    `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
     `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
     `    --env PGOPTIONS='-c default_transaction_read_only=off' "$image" "$@"`,
     '}',
     '',
     '# 1. No rehearsal has found it damaged since, and the files are the ones that were proven.',
-    "client sh -c 'if [ -e damaged.json ]; then cat damaged.json >&2; exit 1; fi' </dev/null",
+    `client sh -c 'if [ -e ${mark} ]; then cat ${mark} >&2; exit 1; fi' </dev/null`,
     "client sha256sum -c - <<'SUMS'",
     ...facts.files.map(({ name, sha256 }) => `${sha256}  ${name}`),
     'SUMS',

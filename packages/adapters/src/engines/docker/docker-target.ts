@@ -70,7 +70,7 @@ export function dockerTarget(options: DockerTargetOptions): Target {
     workloads: dockerWorkloads(parts),
     tasks: dockerTasks(parts),
     volumes: dockerVolumes(parts),
-    stack: dockerStackHost(parts),
+    stack: dockerStackHost({ ...parts, ways }),
     removal: dockerStackRemoval(parts),
     survey: dockerServerSurvey(parts),
     neighbours: dockerNeighbours(parts),

@@ -87,9 +87,10 @@ function trustedProxies({ trustedProxies: trusted }: ProxiedFront): readonly str
 }
 
 /** What all listeners have in common. */
-function site({ maxBodyBytes }: ProxySettings): string {
+function site({ maxBodyBytes, front: { requestIdHeader } }: ProxySettings): string {
   return block(
     '(site)',
+    ...(requestIdHeader === null ? [] : [`vars ${VARIABLES.id} {http.request.uuid}`]),
     block('request_body', `max_size ${maxBodyBytes}`),
     'header -Server',
     // Over a connection that has become HTTP/2, a client would ask the component for any path, without a look of the router's.

@@ -37,12 +37,16 @@ function addressesOf({ addresses }: ProxiedCaller): readonly { readonly ip: stri
  */
 export function internalSite(settings: ProxySettings, component: ProxiedComponent): string {
   const { name, internalPort } = component;
+  const { requestIdHeader } = settings.front;
   return block(
     `http://:${internalPort}`,
     'import site',
     block(
       'route',
       `import ${REFUSED_TARGETS}`,
+      ...(requestIdHeader === null
+        ? []
+        : [`@told header ${requestIdHeader} *`, `vars @told ${VARIABLES.id} {http.request.header.${requestIdHeader}}`]),
       look(settings, VARIABLES.to, { link: 'live', name }),
       'invoke side',
       look(settings, VARIABLES.staged, { link: 'staged', name }),

@@ -101,7 +101,7 @@ function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings, pr
     `(${snippetOf(protocol)})`,
     'header_up -Via',
     'header_down -Via',
-    ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {http.request.uuid}`]),
+    ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {vars.${VARIABLES.id}}`]),
     block(
       'transport http',
       // A dead slot's address hangs.

@@ -2,13 +2,15 @@ import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { withoutSlash } from '../component-paths.ts';
 import { type HostGroup, hostGroups } from '../host-groups.ts';
 import { refuseImpossible } from '../front-rules.ts';
-import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
+import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { forwarded } from './forwarded-headers.ts';
 import { grpcLines, passTo } from './grpc.ts';
-import { publicServers } from './public-servers.ts';
+import { NOBODY } from './nobody.ts';
+import { certificateVariable, publicServers } from './public-servers.ts';
 import { refusedRequests, REQUEST_MAPS } from './refused-requests.ts';
 import { leadsToNobody, refusals } from './refusals.ts';
+import { requestId } from './request-id.ts';
 import { namesOf, server } from './server.ts';
 import { callerFiles, followLink, followOwnSide, variable } from './followed-routes.ts';
 import { streamModule, streamSection } from './stream-section.ts';
@@ -27,6 +29,7 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
     `# ${settings.madeFor}`,
     main,
     ...grpcLines(settings, main),
+    ...certificateVariable(settings),
     ...components.flatMap(upstreams),
     ...refusals(settings),
     ...callerFiles(callers),
@@ -42,7 +45,8 @@ function mainSection(settings: ProxySettings): string {
   const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
   const patience = `${readTimeout}ms`;
   const { maps, forwardedFor, forwardedHost, headers } = forwarded(settings);
-  return `${streamModule(settings)}worker_processes auto;
+  const user = front.tls.kind === 'certificate' ? `user ${NOBODY.user} ${NOBODY.group};\n` : '';
+  return `${streamModule(settings)}${user}worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
 worker_shutdown_timeout ${patience};
@@ -78,11 +82,9 @@ http {
   proxy_set_header X-Forwarded-For ${forwardedFor};
   proxy_set_header X-Forwarded-Host ${forwardedHost};
   proxy_set_header X-Forwarded-Proto $hd_proto;
-${headers.map((line) => `  ${line}\n`).join('')}${requestId(front)}  proxy_hide_header ${slotHeader};`;
-}
-
-function requestId({ requestIdHeader }: ProxiedFront): string {
-  return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
+${headers.map((line) => `  ${line}\n`).join('')}${requestId(settings)
+    .map((line) => `${line}\n`)
+    .join('')}  proxy_hide_header ${slotHeader};`;
 }
 
 function upstreams({ id, slots }: ProxiedComponent): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Proxy } from '../proxy.ts';
 import { connectFailure } from './connect-failure.ts';
+import { NOBODY } from './nobody.ts';
 import { renderNginxConfiguration } from './nginx-configuration.ts';
 
 /** nginx, of the official image or another one that has it on its PATH. */
@@ -8,8 +9,7 @@ export function nginxProxy({ image }: { readonly image: string }): Proxy {
     image,
     configurationFile: 'nginx.conf',
     whileReplaced: 'is-refused',
-    // The key is root's, and those who answer aren't root: it is read at the start.
-    certificates: { acme: 'lacks', replacedFiles: 'used-after-a-restart' },
+    certificates: { acme: 'lacks', readBy: { uid: NOBODY.uid } },
     streams: 'has',
     command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
     // QUIT lets requests in flight end; TERM cuts them.

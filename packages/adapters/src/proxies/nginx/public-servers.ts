@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { invalid, portBehindName } from '../front-rules.ts';
 import type { HostGroup } from '../host-groups.ts';
 import type { ProxiedCertificate, ProxySettings } from '../proxy.ts';
@@ -29,6 +30,20 @@ export function publicServers(settings: ProxySettings, groups: readonly HostGrou
   }
 }
 
+const CERTIFICATE = '$hd_certificate';
+
+/**
+ * A certificate in a variable is read at each handshake, by the workers. One that is written down is read once, at the start, and again at
+ * a reload: that closes connections that wait for their next request, and some requests meet it. nginx opens the file twice, for the
+ * certificate and for the key. The variable of a map is found once for both, and the link to the folder is followed in it: so no
+ * rename comes between the two.
+ */
+export function certificateVariable({ front: { tls } }: ProxySettings): readonly string[] {
+  if (tls.kind !== 'certificate') return [];
+  const { dir, base } = posix.parse(tls.file);
+  return [`  root ${dir};`, `  map $realpath_root ${CERTIFICATE} { default $realpath_root/${base}; }`];
+}
+
 function securedServers(
   settings: ProxySettings,
   tls: ProxiedCertificate,
@@ -40,8 +55,8 @@ function securedServers(
   const hsts = age === undefined ? '' : `add_header Strict-Transport-Security max-age=${age} always; `;
   const certificate = [
     'http2 on;',
-    `ssl_certificate ${tls.file};`,
-    `ssl_certificate_key ${tls.file};`,
+    `ssl_certificate ${CERTIFICATE};`,
+    `ssl_certificate_key ${CERTIFICATE};`,
     'ssl_protocols TLSv1.2 TLSv1.3;',
   ];
   return [

@@ -96,14 +96,22 @@ async function proven(
   const spares = spareConnections(() => dialled(tunnel.socket));
   // Over a long line dialling takes as long as an answer, so the first calls find connections that were dialled during the question.
   if (way === 'forward') spares.dialAhead();
-  const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
-  if (answer.kind === 'engine') {
-    const { apiVersion } = answer;
-    return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
+  const close = async (): Promise<void> => {
+    spares.close();
+    await tunnel.close();
+  };
+  try {
+    const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
+    if (answer.kind === 'engine') {
+      const { apiVersion } = answer;
+      return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
+    }
+    await close();
+    return { kind: 'silent', why: tunnel.complaint() || answer.why };
+  } catch (thrown) {
+    await close();
+    throw thrown;
   }
-  spares.close();
-  await tunnel.close();
-  return { kind: 'silent', why: tunnel.complaint() || answer.why };
 }
 
 interface Watched extends Pick<OpenConnection, 'way' | 'apiVersion'> {
@@ -120,7 +128,6 @@ async function watched(
     alive = false;
     died();
   }).catch((thrown: unknown) => {
-    spares.close();
     const detail = `${describeSshAddress(server.address)}: the connection was lost`;
     throw new Failure('target/unreachable', detail, { cause: thrown });
   });

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Connections that are dialled before they are needed, and were never used. */
 export interface SpareConnections {
@@ -35,11 +36,21 @@ export function spareConnections(dial: () => Promise<Socket>): SpareConnections 
     }
   }
 
+  function oldest(): Socket | undefined {
+    for (const spare of spares) {
+      const socket = spare.use();
+      if (stands(socket)) return socket;
+      socket.destroy();
+    }
+    return undefined;
+  }
+
   return {
     dialAhead,
     async take() {
-      const [oldest] = spares;
-      const taken = oldest ? oldest.use() : dial();
+      // A tunnel that ends takes all its connections with it. The turn reads those ends of which only the first was told yet.
+      if (spares.size > 0) await nextTurn();
+      const taken = oldest() ?? dial();
       dialAhead();
       return await taken;
     },
@@ -54,9 +65,17 @@ interface Spare {
   use(): Socket;
 }
 
+/** Its end may have been read, and not be told yet. */
+function stands(socket: Socket): boolean {
+  return !socket.destroyed && !socket.readableEnded && socket.writable && socket.readableLength === 0;
+}
+
 /** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
 function spareOf(socket: Socket, gone: () => void): Spare {
-  const end = (): void => void socket.destroy();
+  const end = (): void => {
+    left();
+    socket.destroy();
+  };
   const left = (): void => {
     clearTimeout(idle);
     gone();

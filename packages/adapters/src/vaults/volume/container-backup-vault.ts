@@ -20,9 +20,10 @@ import type { Dump } from '../../dumps/dump.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import { scriptRunner } from './script-runner.ts';
-import { takeDump } from './take-dump.ts';
+import { setInstructions } from './set-instructions.ts';
+import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
 import { vaultPlace } from './vault-place.ts';
-import { readForTrial, type RestoredCounts, restoreForTrial } from './trial.ts';
+import type { RestoredCounts } from './trial.ts';
 
 export interface ContainerBackupVaultOptions {
   readonly tasks: Tasks;
@@ -33,6 +34,8 @@ export interface ContainerBackupVaultOptions {
   readonly kept?: VaultSettings;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
+  /** Further databases of the same backup. Default: none. */
+  readonly also?: readonly SetMember[];
   /** Time limit for the dump, and for the proof. */
   readonly timeout: Duration;
   /** How far a new backup is proven. Default L3. */
@@ -56,6 +59,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   const { tasks, stack, container, dump, timeout, proof: level = 'L3', clock, progress } = options;
   const place = vaultPlace(stack, options.kept ?? { kind: 'volume' });
   const runner = scriptRunner({ tasks, container, place, timeout });
+  const members = [{ name: null, container, dump }, ...(options.also ?? [])];
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
@@ -72,12 +76,12 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
     if (!isRestoredLevel(level)) {
-      const read = await readForTrial(runner, { token, dump, manifest, level }, signal);
+      const read = await readSet(runner, { token, members, manifest, level }, signal);
       if (read.kind !== 'read') throw unverified(manifest, read.evidence);
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreForTrial(runner, { token, dump, manifest, memoryBytes, level }, signal);
+    const restored = await restoreSet(runner, { token, members, manifest, memoryBytes, level }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
     const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
@@ -88,14 +92,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   return {
     async dump(token, { id, deployment }, signal) {
-      const reach = dump.reach();
-      await runner.requireDatabase(signal);
+      const ready = await readyMembers(runner, members, signal);
       try {
-        const { content, restore, warnings = [] } = await takeDump(runner, { token, id, dump, reach, level }, signal);
-        for (const warning of warnings) progress.warn(warning);
+        const taken = await takeSet(runner, { token, id, members: ready, level }, signal);
+        for (const warning of taken.warnings) progress.warn(warning);
         const { generation } = token;
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
-        return { ...about, ...content, restore: restore({ id, container, source: place.source }) };
+        return { ...about, ...taken.content, restore: setInstructions(taken.members, { id, source: place.source }) };
       } catch (thrown) {
         await discard(token, id, thrown);
         throw thrown;
@@ -115,9 +118,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
     list: (token, signal) => listFolders({ runner, progress }, token, signal),
     async rehearse(token, manifest, signal) {
-      if (!dump.reads(manifest)) throw ofAnotherKind(manifest, dump);
-      const trial = { token, dump, manifest, memoryBytes, level: levelToRehearse(manifest) };
-      return rehearsalOf(manifest, await restoreForTrial(runner, trial, signal));
+      const trial = { token, members, manifest, memoryBytes, level: levelToRehearse(manifest) };
+      return rehearsalOf(manifest, await restoreSet(runner, trial, signal));
     },
     mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
     remove: (token, ids, signal) => removeFolders(runner, token, ids, signal),
@@ -136,11 +138,6 @@ function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehear
   const differences = differingTables(manifest.tables, restored.tables);
   if (differences.length > 0) return { kind: 'differs', evidence: describeDifferences(differences) };
   return { kind: 'restored', tables: restored.tables.length, rows: totalRows(restored.tables) };
-}
-
-function ofAnotherKind(manifest: BackupManifest, { server }: Dump): Failure {
-  const detail = `The backup is one of ${describeServer(manifest)}, and the database URL names ${server}: the programs in its container can't restore it.`;
-  return new Failure('backup/failed', detail, { facts: { backup: manifest.id } });
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

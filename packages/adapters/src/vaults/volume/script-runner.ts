@@ -24,6 +24,8 @@ export interface ScriptRunner {
   /** Throws `backup/failed` when there is no such container, or when it isn't running. Nothing was started then. */
   requireDatabase(signal: AbortSignal): Promise<void>;
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
+  /** The same for another database's container. */
+  beside(container: string): ScriptRunner;
 }
 
 interface MountedRun extends ScriptRun {
@@ -88,7 +90,8 @@ export function scriptRunner(options: {
     if (answer.kind === 'failed') throw new Failure('backup/failed', explainExit(answer), { facts: { directory } });
   }
 
-  return {
+  const ours: ScriptRunner = {
+    beside: (other) => (other === container ? ours : scriptRunner({ ...options, container: other })),
     async requireDatabase(signal) {
       await imageOf('running', signal);
     },
@@ -98,6 +101,7 @@ export function scriptRunner(options: {
       return runWith(token, { ...run, mounts: place.mountedAt(BACKUPS) }, signal);
     },
   };
+  return ours;
 }
 
 function missing(container: string, what: string): Failure {

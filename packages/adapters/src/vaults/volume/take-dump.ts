@@ -10,6 +10,8 @@ import { explainExit } from './scripts/exit-codes.ts';
 export interface Taking {
   readonly token: FencingToken;
   readonly id: BackupId;
+  /** The name of a further database of a set; `null` is the first, whose dump makes the folder. */
+  readonly part: string | null;
   readonly dump: Dump;
   readonly reach: DatabaseReach;
   /** How far the backup is to be proven: L4 needs hashes of the dump's snapshot. */
@@ -19,11 +21,12 @@ export interface Taking {
 /** Dumps into the folder `id`, and answers what is in it. Throws `backup/failed` with the database's own words. */
 export async function takeDump(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, id, dump, reach, level }: Taking,
+  { token, id, part, dump, reach, level }: Taking,
   signal: AbortSignal,
 ): Promise<TakenDump> {
   const environment = new Map([
     ['HD_ID', id],
+    ['HD_PART', part ?? ''],
     ['HD_PROOF', level],
     ['HD_GENERATION', String(token.generation)],
   ]);

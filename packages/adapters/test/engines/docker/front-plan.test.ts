@@ -16,7 +16,13 @@ const SECURED: FrontSettings = {
   hosts: ['shop.example.com'],
   redirects: [{ from: 'www.shop.example.com', to: 'https://shop.example.com' }],
   trustedProxies: [],
-  tls: { listen: '127.0.0.1:4443', directory: 'https://ca.test/dir', email: null, hsts: milliseconds(60_000) },
+  tls: {
+    kind: 'acme',
+    listen: '127.0.0.1:4443',
+    directory: 'https://ca.test/dir',
+    email: null,
+    hsts: milliseconds(60_000),
+  },
 };
 
 function settings(front?: FrontSettings): SettledSettings {
@@ -65,6 +71,25 @@ test('a router with certificates of its own has a second port, and a volume that
     expect.objectContaining({ Source: 'hd-shop-production.certificates', Target: '/hd-certificates', ReadOnly: false }),
   );
   expect(routerPorts(settings(SECURED)).map(({ key }) => key)).toEqual(['router.listen', 'router.listen-secure']);
+});
+
+test('another certificate of one’s own makes no other router, and other names do', () => {
+  const own = {
+    kind: 'secrets',
+    listen: '127.0.0.1:4443',
+    hsts: null,
+    certificateSecret: 'A',
+    keySecret: 'B',
+  } as const;
+  const plan = planOf({ ...SECURED, tls: own });
+  expect(planOf({ ...SECURED, tls: { ...own, certificateSecret: 'C', keySecret: 'D' } })).toEqual(plan);
+  expect(plan.listening).toContain(8443);
+  expect(plan.router.HostConfig?.Mounts).toHaveLength(1);
+  expect(plan.routerSettings).toMatchObject({ 'router.tls': 'a certificate of your own' });
+  const file = (front: FrontSettings) =>
+    /hd\/shop-production\/certificate\/([0-9a-f]{16})\/site\.pem/.exec(planOf(front).routerConfiguration)?.[1];
+  expect(file({ ...SECURED, tls: own })).toBeDefined();
+  expect(file({ ...SECURED, tls: own, hosts: ['b.test'] })).not.toBe(file({ ...SECURED, tls: own }));
 });
 
 test('a router without them has neither', () => {

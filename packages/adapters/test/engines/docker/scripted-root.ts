@@ -27,7 +27,8 @@ export interface ScriptedRoot {
   remove(): Promise<void>;
 }
 
-const COMMANDS = 'base64 cat flock grep head ln ls mkdir mv readlink rm sha256sum sleep sort sync tail wc'.split(' ');
+const COMMANDS =
+  'base64 cat chmod cp flock grep head ln ls mkdir mv readlink rm sed sha256sum sleep sort sync tail wc'.split(' ');
 /** The shell to try: SCRIPT_SHELL="busybox sh" tries busybox and its commands (Debian's has no flock, so that stays). */
 export const SHELL = (process.env['SCRIPT_SHELL'] ?? 'sh').split(' ');
 const MARK = '0123456789abcdef';

@@ -26,7 +26,7 @@ const go = new AbortController().signal;
 function trial(exitCode: number, said: string) {
   return restoreForTrial(
     { run: async () => ({ kind: 'failed', exitCode, said }) },
-    { token, dump, manifest, memoryBytes: 0, level: 'L3' },
+    { token, dump, part: null, manifest, memoryBytes: 0, level: 'L3' },
     go,
   );
 }
@@ -60,7 +60,7 @@ test.each([
         return { kind: 'answered', body: Buffer.from('table {"table":"public.orders","rows":1}') };
       },
     },
-    { token, dump, manifest: { ...manifest, details }, memoryBytes, level: 'L3' },
+    { token, dump, part: null, manifest: { ...manifest, details }, memoryBytes, level: 'L3' },
     go,
   );
   expect(folders).toEqual([folder]);

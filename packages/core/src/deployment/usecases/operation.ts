@@ -96,7 +96,7 @@ export async function standUp({ target, token, signal, outage }: Operation): Pro
   try {
     await stack.provision(token, signal);
   } catch (thrown) {
-    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    if (!isFailure(thrown, 'router/topology-changed', 'router/certificate-unfit')) throw thrown;
     progress.warn(`${thrown.title}: ${thrown.message}. Going on with the router as it is.`);
   }
   if ((await startStopped(stack, progress, signal)).length > 0) outage.startedAgain();

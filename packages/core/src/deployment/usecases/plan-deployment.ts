@@ -24,6 +24,7 @@ import { foreseeFiles } from './foresee-files.ts';
 import { housekeepingSteps } from './housekeeping/plan-housekeeping.ts';
 import { keptReleases } from './kept-releases.ts';
 import { afterIntent, hookSteps, migratingSteps, stays, trafficOf } from './plan-words.ts';
+import { certificateSteps, routerSteps } from './plan-router.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 export type PlanningPorts = Pick<TargetPorts, 'stack' | 'journal' | 'router' | 'releases' | 'housekeeping' | 'clock'>;
@@ -42,7 +43,11 @@ export async function planDeployment(
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
   const decision = decideStage(survey, asked);
-  const found = [...foundSteps(survey), ...(await routerSteps(ports, survey, asked, signal))];
+  const found = [
+    ...foundSteps(survey),
+    ...(await routerSteps(ports, survey, asked, signal)),
+    ...(await certificateSteps(ports, survey, signal)),
+  ];
   if (decision.kind !== 'settle')
     return [...found, ...(await staging(ports, { survey, state: survey.state, decision }, asked, signal))];
   // Settling comes after the plan, so its time is never before `plannedAt`, even if the two clocks differ.
@@ -81,22 +86,6 @@ async function staging(
   ];
   const promoting = { state, change, release: nameOfRelease(release), keepReleases, images };
   return [...steps, ...(await housekeepingSteps(ports, promoting, signal))];
-}
-
-/** What becomes of a router that has other settings. */
-async function routerSteps(
-  { stack }: PlanningPorts,
-  { missing, state, live }: StackSurvey,
-  { replaceRouter }: DeploymentToPlan,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const change = missing.length > 0 ? undefined : await stack.routerChange(signal);
-  if (change === undefined) return [];
-  if (live.length === 0) return [`replace the router, because nothing serves: ${change}`];
-  if (replaceRouter === undefined)
-    return [`refuse: the router has other settings: ${change}. \`replace-router\`, with a reason, applies them`];
-  if (state.open) return [`refuse: the router is not replaced while deployment ${state.open.deployment} is open`];
-  return [`replace the router: ${change}. For a moment no router listens. Asked: ${replaceRouter}`];
 }
 
 function stagingSteps(decision: StageDecision, asked: DeploymentToPlan): readonly string[] {

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../base/address/host-port.ts';
 import { httpUrl } from '../../base/address/http-url.ts';
-import { allHosts, isWildcard } from '../../target/front/component-hosts.ts';
+import { namesOfFront, isWildcard } from '../../target/front/component-hosts.ts';
 import { listenAddress } from '../../target/listen-address.ts';
 import type { RouterSettings } from '../../target/stack-settings.ts';
 
@@ -31,13 +31,13 @@ export function wantedDoor({ publicUrl, publicConnect, listen, front }: Settings
     first: isLoopback(ip) || port !== publicPort ? 'own-proxy' : 'router',
     listensOnIpv6: ip.includes(':'),
     dnsIsUsers: publicConnect === null,
-    certificates: front?.tls ? 'asked-for' : 'none',
+    certificates: front?.tls?.kind === 'acme' ? 'asked-for' : 'none',
   };
 }
 
 /** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
 function namesOf(url: URL | undefined, front: Settings['front']): readonly string[] {
-  const ofFront = [...allHosts(front), ...(front?.redirects ?? []).map(({ from }) => from)];
+  const ofFront = front ? namesOfFront(front) : [];
   const all = url ? [url.hostname, ...ofFront] : ofFront;
   return [...new Set(all)].filter((name) => !isWildcard(name));
 }

@@ -30,7 +30,10 @@ export interface PreFlightTarget {
   readonly workloads: Pick<Workloads, 'list' | 'listeners'>;
   readonly tasks: Pick<Tasks, 'databaseServer'>;
   readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
-  readonly stack: Pick<StackHost, 'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'identify' | 'room'>;
+  readonly stack: Pick<
+    StackHost,
+    'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'certificateChange' | 'identify' | 'room'
+  >;
   readonly volumes: Pick<Volumes, 'look'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly releases: Pick<ReleaseStore, 'read'>;

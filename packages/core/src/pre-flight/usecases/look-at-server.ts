@@ -6,6 +6,7 @@ import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.t
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
 import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
+import { ownCertificate } from './checks/door/own-certificate.ts';
 import { servedCertificate } from './checks/door/served-certificate.ts';
 import { networksThere } from './checks/networks-there.ts';
 import { slotsReached } from './checks/slots-reached.ts';
@@ -21,7 +22,7 @@ export interface ServerPorts extends PreFlightPorts {
 const CHECKS: readonly PreFlightCheck[] = [stackFits, networksThere, diskHasRoom, slotsReached, stackRuns];
 
 /** Asked whether it answers or not: they ask others. */
-const OUTSIDE: readonly PreFlightCheck[] = [namesLeadHere, certifiedNamesLeadHere, servedCertificate];
+const OUTSIDE: readonly PreFlightCheck[] = [namesLeadHere, certifiedNamesLeadHere, servedCertificate, ownCertificate];
 
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 export async function lookAtServer(

@@ -14,6 +14,7 @@ import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
 import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
+import { ownCertificate } from './checks/door/own-certificate.ts';
 import { servedCertificate } from './checks/door/served-certificate.ts';
 import { fileChangesForeseen } from './checks/file-changes.ts';
 import { filesRead } from './checks/files-read.ts';
@@ -57,6 +58,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   namesLeadHere,
   certifiedNamesLeadHere,
   servedCertificate,
+  ownCertificate,
   stackFits,
   stackRuns,
   accessoriesRun,

@@ -10,6 +10,11 @@ export function allHosts(front: Names): readonly string[] {
   return [...new Set([...front.hosts, ...[...(front.ofComponents?.values() ?? [])].flat()])];
 }
 
+/** All names of a router that has names: those that it answers at, and those whose requests it sends elsewhere. Over TLS both shake hands. */
+export function namesOfFront(front: FrontSettings): readonly string[] {
+  return [...allHosts(front), ...front.redirects.map(({ from }) => from)];
+}
+
 /** The names at which a component's paths are: its own, or else the router's. None: it is at every name. */
 export function hostsOfComponent(front: Names, component: ComponentName): readonly string[] {
   return front?.ofComponents?.get(component) ?? front?.hosts ?? [];

@@ -12,16 +12,29 @@ export interface FrontSettings {
   /** Addresses and ranges whose `X-Forwarded-*` are believed. */
   readonly trustedProxies: readonly string[];
   /** Null: plain HTTP. */
-  readonly tls: CertificatesByAcme | null;
+  readonly tls: CertificatesByAcme | CertificateOfSecrets | null;
+}
+
+interface Secured {
+  /** Address published on the Docker host for HTTPS, `ip:port`. */
+  readonly listen: string;
+  /** How long browsers are told to come by HTTPS only; null: they aren't told. */
+  readonly hsts: Duration | null;
 }
 
 /** HTTPS with certificates that the router gets by itself, and renews. */
-export interface CertificatesByAcme {
-  /** Address published on the Docker host for HTTPS, `ip:port`. */
-  readonly listen: string;
+export interface CertificatesByAcme extends Secured {
+  readonly kind: 'acme';
   /** The authority's directory. */
   readonly directory: string;
   readonly email: string | null;
-  /** How long browsers are told to come by HTTPS only; null: they aren't told. */
-  readonly hsts: Duration | null;
+}
+
+/** HTTPS with a certificate of one's own, which each run brings along. */
+export interface CertificateOfSecrets extends Secured {
+  readonly kind: 'secrets';
+  /** The secret with the certificate and those behind it, PEM. */
+  readonly certificateSecret: string;
+  /** The secret with its private key, PEM. */
+  readonly keySecret: string;
 }

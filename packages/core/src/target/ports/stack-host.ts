@@ -40,11 +40,18 @@ export interface StackHost {
    * Creates what is missing and changes nothing that exists, so it can be repeated. Only the holder on the fence may do it, so
    * that a run which is refused has changed nothing. While nothing serves, it replaces what was set up for other settings,
    * because nobody loses a request by it. Throws `fence/superseded`, `fence/not-raised`,
-   * `router/topology-changed` when the router was set up for other settings, `target/address-in-use`.
+   * `router/topology-changed` when the router was set up for other settings, `target/address-in-use`. A certificate of one's own
+   * that differs from the one in use takes its place. One that can't be used is `router/certificate-unfit`: then the router goes
+   * on with the one that it has, and everything else has been set up.
    */
   provision(token: FencingToken, signal: AbortSignal): Promise<void>;
   /** Which settings of the router that runs differ from the ones asked for, in words. Undefined: none, or there is no router. */
   routerChange(signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * What setting the stack up does with a certificate of one's own that this run brings along, in words. Undefined: the router
+   * has this one already, or needs none. Throws `router/certificate-unfit`.
+   */
+  certificateChange(signal: AbortSignal): Promise<string | undefined>;
   /**
    * Replaces the router that runs by one with the settings asked for, with as short a gap as can be had. If the new one doesn't
    * come up, or `unfit` says what is wrong with it, the former one is put back. Throws, before it changes anything, what the proxy

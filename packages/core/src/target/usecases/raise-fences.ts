@@ -95,7 +95,7 @@ async function orAsItIs(progress: Progress, work: () => Promise<void>): Promise<
   try {
     await work();
   } catch (thrown) {
-    if (!isFailure(thrown, 'router/topology-changed')) throw thrown;
+    if (!isFailure(thrown, 'router/topology-changed', 'router/certificate-unfit')) throw thrown;
     progress.warn(`${thrown.title}: ${thrown.message}. It is left as it is.`);
   }
 }

@@ -34,13 +34,18 @@ test('with certificates of its own, the router is met at its secure address, and
     hosts: ['shop.test', 'api.test'],
     redirects: [{ from: 'www.shop.test', to: 'https://shop.test' }],
     trustedProxies: [],
-    tls: { listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
+    tls: { kind: 'acme', listen: '0.0.0.0:443', directory: 'https://ca.test/dir', email: null, hsts: null },
   } as const;
   const door = { publicUrl: 'https://shop.test', listen: '0.0.0.0:80', publicConnect: null };
   expect(wantedDoor({ ...door, front })).toMatchObject({
     names: ['shop.test', 'api.test', 'www.shop.test'],
     first: 'router',
     certificates: 'asked-for',
+  });
+  const own = { kind: 'secrets', listen: '0.0.0.0:443', certificateSecret: 'C', keySecret: 'K', hsts: null } as const;
+  expect(wantedDoor({ ...door, front: { ...front, tls: own } })).toMatchObject({
+    first: 'router',
+    certificates: 'none',
   });
   const plain = { ...front, hosts: ['shop.test', '*.shop.test'], redirects: [], tls: null } as const;
   expect(wantedDoor({ ...door, publicUrl: 'http://shop.test', front: plain })).toMatchObject({

@@ -12,6 +12,8 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
       world.routerChange = undefined;
       world.provisioned = true;
       world.stopped.delete('router');
+      if (world.certificateChange instanceof Failure) throw world.certificateChange;
+      world.certificateChange = undefined;
     },
     async start() {
       const down = [...world.stopped];
@@ -30,8 +32,13 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
     async routerChange() {
       return world.routerChange;
     },
+    async certificateChange() {
+      if (world.certificateChange instanceof Failure) throw world.certificateChange;
+      return world.certificateChange;
+    },
     async replaceRouter(token, unfit, signal) {
       passFence(world, token);
+      if (world.certificateChange instanceof Failure) throw world.certificateChange;
       const before = world.routerChange;
       world.routerChange = undefined;
       const why = await unfit(signal);

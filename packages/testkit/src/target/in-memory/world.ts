@@ -80,6 +80,8 @@ export interface MemoryWorld {
   provisioned: boolean;
   /** Which settings of the router differ from the ones asked for. */
   routerChange: string | undefined;
+  /** What becomes of a certificate of one's own; a failure when it can't be used. */
+  certificateChange: string | Failure | undefined;
   /** The names that its router has. Undefined: it answers at every name. */
   front: FrontSettings | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
@@ -151,6 +153,7 @@ export function memoryWorld(options: {
     apps: new Map(),
     provisioned: false,
     routerChange: undefined,
+    certificateChange: undefined,
     front: undefined,
     stopped: new Set(),
     fence: undefined,

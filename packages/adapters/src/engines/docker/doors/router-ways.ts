@@ -26,7 +26,7 @@ export interface RouterWaysOptions {
   readonly progress: Progress;
 }
 
-type Listener = 'public' | 'preview';
+type Listener = 'public' | 'secure' | 'preview';
 
 /** How this run gets to a listener of the router. */
 export interface WayToRouter {
@@ -115,9 +115,9 @@ export function routerWays(options: RouterWaysOptions): RouterWays {
 
 /** Where a listener is published, as it is dialled on the Docker host; for all addresses that is the host itself. */
 function publishedOn({ settings, connection }: RouterWaysOptions, listener: Listener): string | undefined {
-  const { listen, previewListen } = settings.router;
-  const text = listener === 'public' ? listen : previewListen;
-  if (text === null) return undefined;
+  const { listen, previewListen, front } = settings.router;
+  const text = { public: listen, secure: front?.tls?.listen, preview: previewListen }[listener];
+  if (text === undefined || text === null) return undefined;
   const { ip, port } = publishedAddress(text);
   const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
   return formatHostPort({ host, port });

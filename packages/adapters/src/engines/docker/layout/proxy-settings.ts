@@ -40,7 +40,7 @@ export function proxySettings(
       preview: ROUTER_PORTS.preview,
       loopback: ROUTER_PORTS.loopback,
     },
-    front: proxiedFront(router),
+    front: proxiedFront(router, stackNames(stack).root),
     ...reached({ components, router }, addresses),
     callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
     slotHeader: router.slotHeader,

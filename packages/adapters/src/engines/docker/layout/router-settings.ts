@@ -27,6 +27,7 @@ export function routerSettings({ router, target, components }: SettledSettings):
     'router.slot-header': router.slotHeader,
     'router.max-body-size': `${router.maxBodyBytes} bytes`,
     'router.read-timeout': formatDuration(router.readTimeout),
+    ...(router.requestIdHeader !== undefined && { 'router.request-id-header': router.requestIdHeader }),
     ...(router.maintenance && { [MAINTENANCE]: `retry after ${formatDuration(router.maintenance.retryAfter)}` }),
     subnet: target.subnet,
     ...Object.fromEntries(ofComponents),
@@ -42,9 +43,12 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
     ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
     ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
     ...(tls && {
-      'router.tls': 'auto',
+      // Neither the secrets' names, nor what they hold: another certificate makes no other router.
+      'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
       'router.listen-secure': tls.listen,
-      'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      ...(tls.kind === 'acme' && {
+        'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+      }),
       ...(tls.hsts !== null && { 'router.hsts': formatDuration(tls.hsts) }),
     }),
   };

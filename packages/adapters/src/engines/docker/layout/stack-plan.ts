@@ -138,7 +138,7 @@ function mounted({ volume, root }: StackNames, how: 'writable' | 'read-only') {
 
 /** A volume of its own: certificates outlive each router, and no backup or copy of the stack's files has their keys. */
 function certificatesOf({ router, stack }: StackSettings, { certificates }: StackNames) {
-  if (!router.front?.tls) return [];
+  if (router.front?.tls?.kind !== 'acme') return [];
   const VolumeOptions = {
     NoCopy: true,
     Labels: stackLabels(stack, 'certificates'),

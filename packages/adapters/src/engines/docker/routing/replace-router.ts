@@ -14,6 +14,7 @@ import { REPLACE_CONFIGURATION_SCRIPT, RESTORE_CONFIGURATION_SCRIPT } from '../k
 import { formerRouter, LABELS, nextRouter, stackNames } from '../layout/stack-names.ts';
 import type { StackPlan } from '../layout/stack-plan.ts';
 import { checkConfiguration } from './check-configuration.ts';
+import type { RouterCertificate } from './router-certificate.ts';
 import { ROUTER_GRACE_MS, type RouterContainer } from './router-container.ts';
 
 interface Options {
@@ -33,6 +34,7 @@ interface Replacing {
   readonly plan: StackPlan;
   readonly router: RouterContainer;
   readonly unfit: LooksUnfit;
+  readonly certificate: RouterCertificate;
 }
 
 interface Begun extends Replacing {
@@ -48,9 +50,11 @@ interface Begun extends Replacing {
  */
 export async function replaceRouter(options: Options, asked: Replacing, signal: AbortSignal): Promise<RouterReplaced> {
   const { settings, connection, containers, gate, clock } = options;
-  const { token, image, plan, router, unfit } = asked;
+  const { token, image, plan, router, unfit, certificate } = asked;
   const { router: name } = stackNames(settings.stack);
   const [next, former] = [nextRouter(name), formerRouter(name)];
+  const put = await certificate.put(token, signal);
+  if (put.kind === 'refused') throw put.why;
   await checkConfiguration(options, { token, image, plan }, signal);
   await router.endReplacement(token, signal);
   const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';

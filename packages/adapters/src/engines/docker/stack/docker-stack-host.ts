@@ -1,24 +1,19 @@
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import type { Clock } from '@hardened-deploy/core/base/ports/clock';
-import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { StackHost } from '@hardened-deploy/core/target/ports/stack-host';
-import { settled, type StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { Proxy } from '../../../proxies/proxy.ts';
-import type { DockerConnection } from '../connection/connection.ts';
-import type { Containers } from '../containers/containers.ts';
+import { settled } from '@hardened-deploy/core/target/stack-settings';
 import { freeBytesAtTarget } from '../containers/free-space.ts';
 import { ensureImage, localImageId } from '../containers/image-pull.ts';
 import { hasNetwork, hasVolume, removeNetwork } from '../containers/stack-network.ts';
-import type { Gate } from '../keeper/gate.ts';
-import type { Keeper } from '../keeper/keeper.ts';
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
 import { describeChange } from '../layout/router-settings.ts';
 import { stackPlan, type StackPlan } from '../layout/stack-plan.ts';
 import type { StackRange } from '../range/stack-range.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
+import type { Gate } from '../keeper/gate.ts';
+import type { CertificateParts } from '../routing/certificate-parts.ts';
+import { routerCertificate } from '../routing/router-certificate.ts';
 import { readRoutes } from '../routing/read-routes.ts';
 import { replaceRouter } from '../routing/replace-router.ts';
 import {
@@ -31,16 +26,8 @@ import { engineIdentity } from './engine-identity.ts';
 import { setUpObstacles } from './set-up-obstacles.ts';
 import { stoppedContainers } from './stopped-containers.ts';
 
-interface Options {
-  readonly settings: StackSettings;
-  readonly proxy: Proxy;
-  readonly connection: DockerConnection;
-  readonly containers: Containers;
-  readonly keeper: Keeper;
+interface Options extends CertificateParts {
   readonly gate: Gate;
-  readonly secrets: SecretBag;
-  readonly clock: Clock;
-  readonly progress: Progress;
   readonly range: StackRange;
   readonly places: ComponentPlaces;
 }
@@ -51,6 +38,7 @@ export function dockerStackHost(options: Options): StackHost {
   const { stack, target } = settings;
   const names = stackNames(stack);
   const down = stoppedContainers(options);
+  const certificate = routerCertificate(options);
 
   return {
     async provision(token, signal) {
@@ -59,8 +47,10 @@ export function dockerStackHost(options: Options): StackHost {
       const subnet = await settleNetwork(options, token, signal);
       const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
+      const put = await certificate.put(token, signal);
       const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
+      await certificate.see(put, token, signal);
     },
     async routerChange(signal) {
       const standing = await containers.inspect(names.router, signal);
@@ -73,12 +63,13 @@ export function dockerStackHost(options: Options): StackHost {
       const image = await localImageId(connection, proxy.image, signal);
       return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
     },
+    certificateChange: (signal) => certificate.change(signal),
     async replaceRouter(token, unfit, signal) {
       const subnet = await range.settle(token, signal);
       const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
       const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
-      return replaceRouter(options, { token, image, plan, router, unfit }, signal);
+      return replaceRouter(options, { token, image, plan, router, unfit, certificate }, signal);
     },
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),

@@ -3,7 +3,8 @@ import { PRELUDE } from './prelude.ts';
 
 /**
  * Makes a new folder, takes the dump into it, and sends what the dump's script says. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_GENERATION, HD_PROOF, and the dump's own variables. On any failure the folder is removed.
+ * HD_GENERATION, HD_PROOF, HD_PART, and the dump's own variables. On any failure the folder is removed. HD_PART is the name of a
+ * further database, whose folder is made in the one of the first; it is empty for the first.
  */
 export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): string {
   return [BEFORE_TAKING, take, 'unfinished=\n'].join('\n');
@@ -11,14 +12,14 @@ export function takeScript({ takeScript: take }: Pick<Dump, 'takeScript'>): stri
 
 /**
  * Compares the files of a backup with the manifest, and tries to restore them. Environment: HD_MARK, HD_BACKUPS, HD_ID,
- * HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_PROOF, and HD_SCRATCH when it restores.
+ * HD_PART, HD_SUMS (lines for `sha256sum -c`), HD_DATABASE, HD_PROOF, and HD_SCRATCH when it restores.
  */
 export function trialScript({ trialScript: trial }: Pick<Dump, 'trialScript'>): string {
   return [BEFORE_TRIAL, trial].join('\n');
 }
 
 const BEFORE_TAKING = String.raw`${PRELUDE}
-folder=$HD_BACKUPS/$HD_ID
+folder=$HD_BACKUPS/$HD_ID/$HD_PART
 unfinished=
 halt() { :; }
 cleanup() {
@@ -34,13 +35,16 @@ sweep() {
   case $generation in '' | *[!0-9]*) generation=0 ;; esac
   if [ "$generation" -lt "$HD_GENERATION" ] || [ -n "$(find "$1" -maxdepth 0 -mmin +1440)" ]; then rm -rf "$1"; fi
 }
-for entry in "$HD_BACKUPS"/????????T??????.???Z-* "$HD_BACKUPS"/.scratch-*; do
+if [ -n "$HD_PART" ]; then
+  # Another database's programs may have another user, who passes through.
+  if ! chmod o+x "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 30 <"$work/err"; fi
+else for entry in "$HD_BACKUPS"/????????T??????.???Z-* "$HD_BACKUPS"/.scratch-*; do
   if [ -d "$entry" ] && [ ! -f "$entry/manifest.json" ]; then sweep "$entry"; fi
-done
+done; fi
 
 if ! mkdir "$folder" 2>"$work/err"; then die 30 <"$work/err"; fi
 unfinished=$folder
-if ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then die 30 <"$work/err"; fi
+if [ -z "$HD_PART" ] && ! printf '%s\n' "$HD_GENERATION" 2>"$work/err" >"$folder/in-progress"; then die 30 <"$work/err"; fi
 cd "$folder"
 
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.
@@ -71,7 +75,7 @@ keep_files() {
 
 /** A damaged archive can restore wrong rows without an error, and a forged one may run code: so nothing opens it before this. */
 const BEFORE_TRIAL = String.raw`${PRELUDE}
-if ! cd "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 41 <"$work/err"; fi
+if ! cd "$HD_BACKUPS/$HD_ID/$HD_PART" 2>"$work/err"; then die 41 <"$work/err"; fi
 printf '%s\n' "$HD_SUMS" >"$work/sums"
 if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then
   # A person wants to read the names of the damaged ones, and only the last lines are told.

@@ -51,7 +51,7 @@ tell() {
 describe() {
   tell manifest "$1" "$1/manifest.json"
   # One that can't be looked at is told as missing, which is what it is to a restore.
-  (cd "$1" && stat -c '%s %n' * */* 2>/dev/null || :) >"$work/sizes"
+  (cd "$1" && stat -c '%s %n' * */* */*/* 2>/dev/null || :) >"$work/sizes"
   tell sizes "$1" "$work/sizes"
   if [ -f "$1/damaged.json" ]; then tell mark "$1" "$1/damaged.json"; fi
 }

@@ -11,6 +11,7 @@ import type { JournalEvent } from '../../../target/journal.ts';
 import { type Change, changedComponents, describePlacement, type Placement } from '../../../target/placement.ts';
 import { describeRoutes, routesOf, sameRoutes } from '../../../target/routes.ts';
 import type { EndReason, Setback } from '../../deployment-end.ts';
+import { evidenceOf, type RightRound, type Round } from '../../proof-round.ts';
 import { type Operation, record } from '../operation.ts';
 import { askAsServed, describeProbe, isAstray, publicProbe } from './ask-component.ts';
 import { whyUnproven } from './find-unreached.ts';
@@ -159,31 +160,6 @@ async function askInARow(op: Operation, { serving, asked }: Claimed): Promise<Pr
     },
     op.signal,
   );
-}
-
-type RightRound = {
-  readonly kind: 'right';
-  /** The slot or release that answered. */
-  readonly of: string;
-  /** Where it answered. `nowhere`: nobody was asked. */
-  readonly asked: 'in public' | 'in private' | 'nowhere';
-  /** What the target doesn't tell, so that it wasn't proven. */
-  readonly doubts: readonly string[];
-};
-type BadRound = {
-  readonly kind: 'wrong' | 'waiting';
-  readonly what: string;
-  /** The public address gave no answer, or somebody else answered there. */
-  readonly astray?: true;
-};
-type Round = RightRound | BadRound;
-
-function evidenceOf(rights: readonly RightRound[]): string {
-  const doubts = new Set(rights.flatMap((round) => round.doubts));
-  const { of: all, asked: where } = rights[0] ?? { of: 'nobody answered', asked: 'nowhere' };
-  const through = where === 'in public' ? 'through the public address' : where;
-  const asked = where === 'nowhere' ? all : `${inARow(rights.length, 'answer')} ${through}, all of ${all}`;
-  return doubts.size === 0 ? asked : `${asked}, as far as the target tells (${[...doubts].join('; ')})`;
 }
 
 /** The evidence for components that have no port. */

@@ -10,10 +10,16 @@ export const databaseAnswers: PreFlightCheck = {
   async look(ports, request, signal) {
     const { database, backup } = request.configuration;
     if (!database && !backup) return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
-    if (database?.check === 'runner') return [await byQuery(ports, request, database.urlSecret, signal)];
+    if (database?.check === 'runner')
+      return [
+        await byQuery(ports, request, database.urlSecret, signal),
+        ...(await furtherDatabases(ports, request, signal)),
+        ...ofNoKnownKind(request),
+      ];
     if (backup)
       return [
-        await byContainer(ports, backup.container, signal),
+        await byContainer(ports, { container: backup.container, key: 'backup.container' }, signal),
+        ...(await furtherDatabases(ports, request, signal)),
         ...ofNoKnownKind(request),
         ...localhostMeansAnother(request),
       ];
@@ -25,12 +31,27 @@ export const databaseAnswers: PreFlightCheck = {
 };
 
 /** A backup would be refused only after the approval. */
-function ofNoKnownKind({ configuration: { database }, secrets }: PreFlightRequest): readonly Finding[] {
-  const url = database && secrets.get(database.urlSecret);
-  if (!database || !url || kindOfDatabase(url) !== undefined) return [];
-  const evidence = `the URL in ${database.urlSecret} is of no kind of database that can be backed up`;
-  const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
-  return [{ check: 'database URL', status: 'failed', evidence, remedy }];
+function ofNoKnownKind({ configuration: { database, backup }, secrets }: PreFlightRequest): readonly Finding[] {
+  const named = [database, ...(backup?.also ?? [])].flatMap((each) => (each ? [each.urlSecret] : []));
+  return named.flatMap((name) => {
+    const url = secrets.get(name);
+    if (!url || kindOfDatabase(url) !== undefined) return [];
+    const evidence = `the URL in ${name} is of no kind of database that can be backed up`;
+    const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
+    return [{ check: 'database URL', status: 'failed', evidence, remedy }];
+  });
+}
+
+async function furtherDatabases(
+  ports: PreFlightPorts,
+  { configuration: { backup } }: PreFlightRequest,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const { name, container } of backup?.also ?? []) {
+    found.push(await byContainer(ports, { container, key: `backup.also.${name}.container` }, signal));
+  }
+  return found;
 }
 
 /** The same URL goes to the application, for which localhost is its own container. */
@@ -89,10 +110,14 @@ async function byQuery(
   };
 }
 
-async function byContainer({ target }: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
+async function byContainer(
+  { target }: PreFlightPorts,
+  { container, key }: { readonly container: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<Finding> {
   const check = 'database';
   const found = await target.tasks.databaseServer(container, signal);
   if (found?.running) return { check, status: 'passed', evidence: `container ${container} runs` };
   const evidence = found ? `container ${container} does not run` : `there is no container ${container} at the target`;
-  return { check, status: 'failed', evidence, remedy: `Start it, or correct backup.container in hardened-deploy.yml.` };
+  return { check, status: 'failed', evidence, remedy: `Start it, or correct ${key} in hardened-deploy.yml.` };
 }

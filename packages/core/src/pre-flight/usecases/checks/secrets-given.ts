@@ -26,13 +26,16 @@ export const secretsGiven: PreFlightCheck = {
 };
 
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-export function namedSecrets({ requiredSecrets, target, database }: Configuration): readonly string[] {
+export function namedSecrets({ requiredSecrets, target, router, database }: Configuration): readonly string[] {
   const logins = namedLogins(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
+  const front = router.front?.tls;
+  const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
   // Not the key: an input of its own may stand for it.
   const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
   const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
-  return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
+  const ofDatabase = database ? [database.urlSecret] : [];
+  return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
 }
 
 function secretProblem(name: string, secrets: SecretBag, place: string): Finding[] {

@@ -1,3 +1,4 @@
+import { isFailure } from '../../../base/failure.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { PreFlightCheck, PreFlightTarget } from '../check.ts';
 
@@ -17,10 +18,22 @@ export const stackFits: PreFlightCheck = {
     const change = await target.stack.routerChange(signal);
     if (change !== undefined) return [await otherRouter(target, change, signal)];
     const addresses = [router.listen, router.previewListen].filter((address) => address !== null).join(' and ');
-    const evidence = `nothing stands in the way of what the stack needs; nobody else has ${addresses}`;
+    const certificate = await certificateWords(target, signal);
+    const evidence = `nothing stands in the way of what the stack needs; nobody else has ${addresses}${certificate}`;
     return [{ check: CHECK, status: 'passed', evidence }];
   },
 };
+
+/** What the deployment does with a certificate of one's own. One that it can't use has a finding of its own. */
+async function certificateWords({ stack }: PreFlightTarget, signal: AbortSignal): Promise<string> {
+  try {
+    const change = await stack.certificateChange(signal);
+    return change === undefined ? '' : `; ${change}`;
+  } catch (thrown) {
+    if (!isFailure(thrown, 'router/certificate-unfit')) throw thrown;
+    return '';
+  }
+}
 
 /** While nothing serves, the deployment replaces such a router by itself. Later only if it is asked to. */
 async function otherRouter({ router }: PreFlightTarget, change: string, signal: AbortSignal): Promise<Finding> {

@@ -1,0 +1,31 @@
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import type { TakenSet } from './set-members.ts';
+
+/**
+ * The lines of a shell script that restores a backup with Docker alone. Of several databases, it restores the one that is
+ * named as its argument: each of them has its own password.
+ */
+export function setInstructions(
+  members: TakenSet['members'],
+  { id, source }: { readonly id: BackupId; readonly source: string },
+): readonly string[] {
+  const [first, ...others] = members.map(({ name, container, restore }) => ({
+    name: name ?? 'main',
+    lines: restore({ id, container, source, ...(name !== null && { part: name }) }),
+  }));
+  if (!first || others.length === 0) return first?.lines ?? [];
+  const all = [first, ...others];
+  return [
+    '#!/bin/sh',
+    `# Backup ${id} has ${all.length} databases. Each of them is restored by itself:`,
+    ...all.map(({ name }) => `#   sh restore.sh ${name}`),
+    '# with its password, as the lines of its part say.',
+    'case "$1" in',
+    ...all.flatMap(({ name, lines }) => [`${name})`, ...lines.filter((line) => line !== '#!/bin/sh'), ';;', '']),
+    '*)',
+    `  echo 'Say which: ${all.map(({ name }) => name).join(', ')}' >&2`,
+    '  exit 2',
+    ';;',
+    'esac',
+  ];
+}

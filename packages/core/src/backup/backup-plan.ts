@@ -1,0 +1,23 @@
+import { codeSpan } from '../base/markdown.ts';
+import type { BackupSettings, DatabaseSettings } from './backup-settings.ts';
+import { describeKept } from './backup-words.ts';
+import { describeIntendedProof } from './proof-level.ts';
+
+/** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
+export function planOfBackup({
+  backup,
+  database,
+}: {
+  readonly backup: BackupSettings | null;
+  readonly database: DatabaseSettings | null;
+}): string {
+  if (backup)
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}; ${describeKept(backup.keep)}.`;
+  return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
+}
+
+function whatOf({ container, also = [] }: BackupSettings): string {
+  if (also.length === 0) return `the database in ${codeSpan(container)}`;
+  const containers = new Set([container, ...also.map((further) => further.container)]);
+  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
+}
