@@ -353,12 +353,32 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
+var shape = __webpack_require__(5783);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
+var values = __webpack_require__(68601);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-rules.js
+
+
 /** What the keys of one `backup` must agree upon. */
 function holdBackup(backup) {
     const [keep, retention] = [backup.at('keep'), backup.at('retention')];
     if (keep.given && retention.given) {
         keep.complain('and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`');
+    }
+}
+/** A URL that two databases of a backup name would be dumped twice, and the other one would be missing. */
+function holdSet(backup, database) {
+    const first = database.at('url-secret');
+    const seen = new Map([[first.read((0,shape/* scalar */.d_)(values/* secretName */.Gf)), 'database']]);
+    for (const [name, further] of backup.at('also').entries()) {
+        const url = further.at('url-secret');
+        const secret = url.read((0,shape/* scalar */.d_)(values/* secretName */.Gf));
+        const other = secret === undefined ? undefined : seen.get(secret);
+        if (other !== undefined)
+            url.complain(`is the secret of ${other} too. Each database of a backup has a URL of its own`);
+        if (secret !== undefined)
+            seen.set(secret, `backup.also.${name}`);
     }
 }
 
@@ -372,10 +392,6 @@ var public_path = __webpack_require__(90327);
 var check_shape = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
 var component_hosts = __webpack_require__(3083);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
-var shape = __webpack_require__(5783);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
-var values = __webpack_require__(68601);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/serving/ports-shape.js
 var ports_shape = __webpack_require__(96340);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/serving/written-ports.js
@@ -1327,7 +1343,7 @@ var written_names = __webpack_require__(66957);
 
 
 /** What names of single components must agree upon with those of the router in one environment. */
-function holdComponentHosts(router, components, secured) {
+function holdComponentHosts(router, components, byAcme) {
     const named = components.entries().filter(([, component]) => component.at('hosts').given);
     if (named.length === 0)
         return;
@@ -1336,13 +1352,13 @@ function holdComponentHosts(router, components, secured) {
         // Who gives the router's names by another key is told so there.
         if (!['hosts', ...router_keys/* NAMES_ELSEWHERE */.Q].some((key) => router.at(key).given))
             own.complain(`are for a router with names of its own: add \`hosts: [shop.example.com]\` to ${router.path}, whose first name is the public address, or take them out`);
-        holdNames(own, router, secured);
+        holdNames(own, router, byAcme);
     }
     const names = (0,written_names/* writtenNames */.uc)(router, components);
     if (names)
         holdNoneEmpty(router, components, names);
 }
-function holdNames(own, router, secured) {
+function holdNames(own, router, byAcme) {
     const redirects = router.at('redirects').items();
     const seen = new Set();
     for (const [index, spot] of own.items().entries()) {
@@ -1357,8 +1373,8 @@ function holdNames(own, router, secured) {
             spot.complain(`is redirected by ${givenAway.path}, so its requests never come here: take one of the two out`);
         if (!(0,component_hosts/* isWildcard */.z2)(host))
             continue;
-        if (secured)
-            spot.complain('is a wildcard, and an authority proves those by DNS only, which is not done here: write each name');
+        if (byAcme)
+            spot.complain('is a wildcard, and an authority proves those by DNS only, which is not done here: write each name, or give a certificate of your own');
         else if (index === 0)
             spot.complain('is a wildcard, which nobody can ask: begin with a whole name');
     }
@@ -1388,10 +1404,11 @@ function holdNoneEmpty(router, components, { front }) {
 
 /** What the keys of an environment's front door must agree upon. */
 function holdFront(router, components) {
-    const secured = router.at('tls').read(front_keys/* tls */.md) === 'auto';
+    const written = router.at('tls').read(front_keys/* tls */.md);
+    const secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
     holdTls(router, secured);
     holdHosts(router, secured);
-    holdComponentHosts(router, components, secured);
+    holdComponentHosts(router, components, secured === 'acme');
     holdRedirects(router);
     holdPublicUrl(router, secured);
     holdProxy(router, components, secured);
@@ -1401,13 +1418,15 @@ const OF_HOSTS = ['redirects', 'trusted-proxies'];
 function holdTls(router, secured) {
     // Who gives the names by another key is told so there.
     const named = ['hosts', ...router_keys/* NAMES_ELSEWHERE */.Q].some((key) => router.at(key).given);
-    if (secured && !named)
+    if (secured !== 'not' && !named)
         router
             .at('tls')
             .complain('needs the names that certificates are for: add `hosts: [shop.example.com]`, or write `tls: off`');
-    if (secured && router.at('kind').read(front_keys/* kind */.fM) === 'nginx')
+    if (secured === 'acme' && router.at('kind').read(front_keys/* kind */.fM) === 'nginx')
         router.at('kind').complain('gets no certificates by itself: write `kind: caddy`, or `tls: off`');
-    if (!secured)
+    if (secured === 'secrets' && router.at('acme').given)
+        router.at('acme').complain('is for certificates that the router gets by itself: take it out, or write `tls: auto`');
+    if (secured === 'not')
         for (const key of OF_TLS)
             if (router.at(key).given)
                 router.at(key).complain('is for HTTPS: add `tls: auto`, or take it out');
@@ -1429,8 +1448,8 @@ function holdHosts(router, secured) {
         seen.add(host);
         if (!host.startsWith('*.'))
             continue;
-        if (secured)
-            spot.complain('is a wildcard, and an authority proves those by DNS only, which is not done here: write each name');
+        if (secured === 'acme')
+            spot.complain('is a wildcard, and an authority proves those by DNS only, which is not done here: write each name, or give a certificate of your own');
         else if (index === 0 && !router.at('public-url').given)
             spot.complain('is a wildcard, which nobody can ask: begin with a whole name, or add `public-url`');
     }
@@ -1467,13 +1486,13 @@ function holdPublicUrl(router, secured) {
     const matches = (host) => host === hostname || (host.startsWith('*.') && hostname.endsWith(host.slice(1)) && hostname !== host.slice(2));
     if (!hosts.some(matches))
         spot.complain(`has the name ${hostname}, which is none of \`hosts\`: it would be answered with 421`);
-    else if (secured && protocol === 'http:')
-        spot.complain('must begin with https://, because of `tls: auto`');
+    else if (secured !== 'not' && protocol === 'http:')
+        spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);
 }
 function holdProxy(router, components, secured) {
     const spot = router.at('kind');
     const written = spot.read(front_keys/* kind */.fM);
-    if (written !== 'caddy' && (written !== undefined || !secured))
+    if (written !== 'caddy' && (written !== undefined || secured !== 'acme'))
         return;
     const [name] = components.entries().find(([, each]) => writtenPorts(each).some(({ protocol }) => protocol === 'tcp')) ?? [];
     if (name !== undefined)
@@ -1558,6 +1577,7 @@ function slug(environment) {
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/environment-rules.js
+
 
 
 
@@ -1682,6 +1702,7 @@ function holdDatabase(environment, file) {
     const backup = own.given ? own : shared;
     if (own.given && !database.given)
         own.complain(NEEDS_DATABASE);
+    holdSet(backup, database);
     const depth = environment.at('profile').readOr(environment_shape/* profile */.ME, environment_shape/* DEFAULT_PROFILE */.KG);
     if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
         environment.complain(needsBackup(depth));
@@ -3034,8 +3055,20 @@ var backup_retention = __webpack_require__(41504);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-of.js
 
 
-function backupOf({ container, keep, retention, timeout, proof, vault }) {
-    return { container, keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK), timeout, proof, vault: vaultOf(vault) };
+function backupOf(section) {
+    const { container, also, keep, retention, timeout, proof, vault } = section;
+    return {
+        container,
+        also: [...also].map(([name, further]) => ({
+            name,
+            container: further.container,
+            urlSecret: further['url-secret'],
+        })),
+        keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK),
+        timeout,
+        proof,
+        vault: vaultOf(vault),
+    };
 }
 function vaultOf(vault) {
     return vault ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
@@ -3069,20 +3102,25 @@ function frontOf(section, components) {
     const [first, ...rest] = section.hosts ?? [];
     if (first === undefined)
         return undefined;
-    const { acme } = section;
     return {
         hosts: [first, ...rest],
         ...front_settings_hostsOf(components),
         redirects: section.redirects,
         trustedProxies: section['trusted-proxies'] ?? [],
-        tls: section.tls === 'off'
-            ? null
-            : {
-                listen: section['listen-secure'] ?? front_keys/* DEFAULT_LISTEN_SECURE */.Oc,
-                directory: acme.directory,
-                email: acme.email,
-                hsts: section.hsts,
-            },
+        tls: tlsOf(section),
+    };
+}
+function tlsOf({ tls, acme, hsts, 'listen-secure': listen }) {
+    if (tls === 'off')
+        return null;
+    const secured = { listen: listen ?? front_keys/* DEFAULT_LISTEN_SECURE */.Oc, hsts };
+    if (tls === 'auto')
+        return { kind: 'acme', ...secured, directory: acme.directory, email: acme.email };
+    return {
+        kind: 'secrets',
+        ...secured,
+        certificateSecret: tls['certificate-secret'],
+        keySecret: tls['key-secret'],
     };
 }
 /** In the order of their names: another order in the file is no other router. */
@@ -3158,7 +3196,7 @@ function forEnvironment({ file, section, environment, stack, hash, known }) {
         backup: backup && backupOf(backup),
         database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
         ...taskSettings(file),
-        requiredSecrets: requiredSecrets(file, components),
+        requiredSecrets: requiredSecrets(file, components, backup),
         notifications: {
             slack: notifications.slack && { webhookSecret: notifications.slack['webhook-secret'] },
             eventLog: notifications['event-log'],
@@ -3205,6 +3243,7 @@ function routerSettings(router, { components }, dockerHost) {
         publicUrlFrom: written === null && !front ? 'docker-host' : 'file',
         publicConnect: router['public-connect'],
         slotHeader: router['slot-header'],
+        ...(router['request-id-header'] !== null && { requestIdHeader: router['request-id-header'] }),
         maxBodyBytes: router['max-body-size'],
         readTimeout: router['read-timeout'],
         ...(0,maintenance_keys/* maintenanceOf */.f)(router.maintenance),
@@ -3229,11 +3268,13 @@ function deploySettings(section) {
         keepReleases: section['keep-releases'],
     };
 }
-function requiredSecrets(file, components) {
+function requiredSecrets(file, components, backup) {
     const named = [...requiredByFile(file.secrets), ...components.flatMap(mounted_files/* secretNamesOf */.Gx)];
     named.push(...secretsOfHooks(file));
     if (file.database)
         named.push(file.database['url-secret']);
+    if (backup)
+        named.push(...[...backup.also.values()].map((further) => further['url-secret']));
     named.push(...file.checks.flatMap((check) => (0,checks_check/* secretsOf */.Fj)(check)));
     return [...new Set(named)];
 }

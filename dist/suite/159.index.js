@@ -434,12 +434,12 @@ function wantedDoor({ publicUrl, publicConnect, listen, front }) {
         first: (0,_base_address_host_port_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(ip) || port !== publicPort ? 'own-proxy' : 'router',
         listensOnIpv6: ip.includes(':'),
         dnsIsUsers: publicConnect === null,
-        certificates: front?.tls ? 'asked-for' : 'none',
+        certificates: front?.tls?.kind === 'acme' ? 'asked-for' : 'none',
     };
 }
 /** A redirected name must lead here too. Nobody can ask DNS for a wildcard. */
 function namesOf(url, front) {
-    const ofFront = [...(0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .allHosts */ .FD)(front), ...(front?.redirects ?? []).map(({ from }) => from)];
+    const ofFront = front ? (0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOfFront */ .Vy)(front) : [];
     const all = url ? [url.hostname, ...ofFront] : ofFront;
     return [...new Set(all)].filter((name) => !(0,_target_front_component_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .isWildcard */ .z2)(name));
 }
@@ -696,7 +696,51 @@ function hostOf(address) {
 
 /***/ }),
 
-/***/ 25382:
+/***/ 85505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ ownCertificate)
+/* harmony export */ });
+/* harmony import */ var _target_certificate_certificate_of_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98767);
+/* harmony import */ var _target_certificate_certificate_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92695);
+
+
+const CHECK = "the router's certificate";
+/** A certificate of one's own can be used by the router: its key, its names, its time and its chain. Asks nobody. */
+const ownCertificate = {
+    topic: 'own-certificate',
+    async look({ clock }, { configuration: { router }, secrets }) {
+        const given = (0,_target_certificate_certificate_of_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateOfRun */ .C)(router.front, secrets, clock.now());
+        switch (given.kind) {
+            case 'not-wanted':
+                return [];
+            case 'not-given': {
+                // A deployment has a finding for each secret that is missing. A person's own machine need not have them.
+                const evidence = `it was not looked at, because ${given.secrets.join(' and ')} ${given.secrets.length > 1 ? 'are' : 'is'} not there`;
+                return [{ check: CHECK, status: 'skipped', evidence }];
+            }
+            case 'unfit':
+                return given.problems.map(({ what, remedy }) => {
+                    return { check: CHECK, status: 'failed', evidence: what, remedy };
+                });
+            case 'fits': {
+                const { warnings, expires, daysLeft } = given;
+                if (warnings.length > 0)
+                    return warnings.map(({ what, remedy }) => {
+                        return { check: CHECK, status: 'warned', evidence: what, remedy };
+                    });
+                const evidence = `it fits its key and all names, and is valid until ${(0,_target_certificate_certificate_time_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(expires)}, ${daysLeft} days`;
+                return [{ check: CHECK, status: 'passed', evidence }];
+            }
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 73890:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -713,67 +757,10 @@ var component = __webpack_require__(60143);
 var component_hosts = __webpack_require__(3083);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-names.js
-
-/** A label that no host has. So a wildcard among the hosts is covered by the same wildcard, and by no single name. */
-const ANY_LABEL = 'hardened-deploy-any-label';
-/** The hosts that a certificate is not for. Its names stand in its subject alternative names: no browser reads the common name. */
-function uncoveredHosts(certificate, hosts) {
-    return hosts.filter((host) => !covers(certificate, host));
-}
-/** A wildcard stands for exactly one label (RFC 6125): `*.example.com` is for `a.example.com`, and for no `a.b.example.com`. */
-function covers(certificate, host) {
-    if ((0,external_node_net_.isIP)(host) > 0)
-        return certificate.checkIP(host) !== undefined;
-    const asked = host.replace(/^\*/, ANY_LABEL);
-    return certificate.checkHost(asked, { subject: 'never', partialWildcards: false }) !== undefined;
-}
-/** The names that it is for, as people read them: `shop.example.com, *.example.com`. */
-function namesOf({ subjectAltName }) {
-    return (subjectAltName ?? '')
-        .split(', ')
-        .map((name) => name.replace(/^(?:DNS|IP Address):/, ''))
-        .join(', ');
-}
-
-;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-time.js
-const DAY_MS = 24 * 60 * 60 * 1000;
-/**
- * From here on people are warned. An ACME client renews thirty days before the end, so one with fewer than fourteen left has
- * not been renewed for two weeks.
- */
-const FEW_DAYS = 14;
-function certificateTime({ validFrom, validTo }, now) {
-    const expires = new Date(validTo);
-    const daysLeft = Math.floor((expires.getTime() - now.getTime()) / DAY_MS);
-    const began = new Date(validFrom).getTime() <= now.getTime();
-    const kind = daysLeft < 0 ? 'ended' : !began ? 'not-yet' : daysLeft <= FEW_DAYS ? 'soon' : 'lasts';
-    return { expires, daysLeft, kind };
-}
-/** What is wrong with the time of a certificate that people replace themselves; undefined for nothing. */
-function timeProblem(certificate, now) {
-    const { kind, expires, daysLeft } = certificateTime(certificate, now);
-    if (kind === 'ended')
-        return { what: `it expired on ${dayOf(expires)}`, remedy: 'Give one that is valid.' };
-    if (kind === 'not-yet') {
-        const what = `it is valid from ${dayOf(new Date(certificate.validFrom))} on, and today is ${dayOf(now)}`;
-        return { what, remedy: 'Give one that is valid now. If it was made just now, look at the clock of this machine.' };
-    }
-    if (kind === 'soon') {
-        return { what: `it expires on ${dayOf(expires)}, ${daysWords(daysLeft)}`, remedy: 'Renew it before that day.' };
-    }
-    return undefined;
-}
-/** `2026-11-30`, in UTC. */
-function dayOf(date) {
-    return date.toISOString().slice(0, 10);
-}
-function daysWords(daysLeft) {
-    return daysLeft === 0 ? 'in less than a day' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
-}
-
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-names.js
+var certificate_names = __webpack_require__(18296);
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-time.js
+var certificate_time = __webpack_require__(92695);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/door/judge-served-certificate.js
 
 
@@ -782,17 +769,17 @@ function daysWords(daysLeft) {
 function judgeServedCertificate(shown) {
     const { host, distrust, now } = shown;
     const certificate = new external_node_crypto_.X509Certificate(shown.certificate);
-    const { kind, expires, daysLeft } = certificateTime(certificate, now);
-    const until = dayOf(expires);
+    const { kind, expires, daysLeft } = (0,certificate_time/* certificateTime */.DT)(certificate, now);
+    const until = (0,certificate_time/* dayOf */.kb)(expires);
     if (kind === 'ended') {
         return { status: 'failed', evidence: `the certificate expired on ${until}`, remedy: RENEW };
     }
     if (kind === 'not-yet') {
-        const evidence = `the certificate is valid from ${dayOf(new Date(certificate.validFrom))} on`;
+        const evidence = `the certificate is valid from ${(0,certificate_time/* dayOf */.kb)(new Date(certificate.validFrom))} on`;
         return { status: 'failed', evidence, remedy: 'Compare the clocks of the server and of this machine.' };
     }
-    if (uncoveredHosts(certificate, [host]).length > 0) {
-        const evidence = `the certificate is for ${namesOf(certificate) || 'no name at all'}, and not for ${host}`;
+    if ((0,certificate_names/* uncoveredHosts */.B)(certificate, [host]).length > 0) {
+        const evidence = `the certificate is for ${(0,certificate_names/* namesOf */.e)(certificate) || 'no name at all'}, and not for ${host}`;
         return { status: 'failed', evidence, remedy: `Let a certificate for ${host} be shown where TLS ends.` };
     }
     if (distrust !== null) {
@@ -801,7 +788,7 @@ function judgeServedCertificate(shown) {
         return { status: 'failed', evidence, remedy };
     }
     if (kind === 'soon') {
-        return { status: 'warned', evidence: `the certificate expires on ${until}, ${daysWords(daysLeft)}`, remedy: RENEW };
+        return { status: 'warned', evidence: `the certificate expires on ${until}, ${(0,certificate_time/* daysWords */.J7)(daysLeft)}`, remedy: RENEW };
     }
     return { status: 'passed', evidence: `the certificate is valid until ${until}, ${daysLeft} days` };
 }
@@ -975,6 +962,8 @@ function skipped(evidence) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ stackFits)
 /* harmony export */ });
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
 const CHECK = 'set-up';
 /**
  * What the stack still lacks at the target can be created: no port, network, network range or image stands in the way. What is there has the
@@ -991,10 +980,23 @@ const stackFits = {
         if (change !== undefined)
             return [await otherRouter(target, change, signal)];
         const addresses = [router.listen, router.previewListen].filter((address) => address !== null).join(' and ');
-        const evidence = `nothing stands in the way of what the stack needs; nobody else has ${addresses}`;
+        const certificate = await certificateWords(target, signal);
+        const evidence = `nothing stands in the way of what the stack needs; nobody else has ${addresses}${certificate}`;
         return [{ check: CHECK, status: 'passed', evidence }];
     },
 };
+/** What the deployment does with a certificate of one's own. One that it can't use has a finding of its own. */
+async function certificateWords({ stack }, signal) {
+    try {
+        const change = await stack.certificateChange(signal);
+        return change === undefined ? '' : `; ${change}`;
+    }
+    catch (thrown) {
+        if (!(0,_base_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(thrown, 'router/certificate-unfit'))
+            throw thrown;
+        return '';
+    }
+}
 /** While nothing serves, the deployment replaces such a router by itself. Later only if it is asked to. */
 async function otherRouter({ router }, change, signal) {
     const { routes } = await router.read(signal);
@@ -1087,6 +1089,8 @@ const WEIGHTS = {
     names: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     'certified-names': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     'served-certificate': { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    // The router would not come up with it, or no browser would take it.
+    'own-certificate': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     accessories: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
@@ -1248,10 +1252,15 @@ const databaseAnswers = {
         if (!database && !backup)
             return [{ check: 'database', status: 'skipped', evidence: 'no database is configured' }];
         if (database?.check === 'runner')
-            return [await byQuery(ports, request, database.urlSecret, signal)];
+            return [
+                await byQuery(ports, request, database.urlSecret, signal),
+                ...(await furtherDatabases(ports, request, signal)),
+                ...ofNoKnownKind(request),
+            ];
         if (backup)
             return [
-                await byContainer(ports, backup.container, signal),
+                await byContainer(ports, { container: backup.container, key: 'backup.container' }, signal),
+                ...(await furtherDatabases(ports, request, signal)),
                 ...ofNoKnownKind(request),
                 ...localhostMeansAnother(request),
             ];
@@ -1262,13 +1271,23 @@ const databaseAnswers = {
     },
 };
 /** A backup would be refused only after the approval. */
-function ofNoKnownKind({ configuration: { database }, secrets }) {
-    const url = database && secrets.get(database.urlSecret);
-    if (!database || !url || (0,database_kind/* kindOfDatabase */.R)(url) !== undefined)
-        return [];
-    const evidence = `the URL in ${database.urlSecret} is of no kind of database that can be backed up`;
-    const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
-    return [{ check: 'database URL', status: 'failed', evidence, remedy }];
+function ofNoKnownKind({ configuration: { database, backup }, secrets }) {
+    const named = [database, ...(backup?.also ?? [])].flatMap((each) => (each ? [each.urlSecret] : []));
+    return named.flatMap((name) => {
+        const url = secrets.get(name);
+        if (!url || (0,database_kind/* kindOfDatabase */.R)(url) !== undefined)
+            return [];
+        const evidence = `the URL in ${name} is of no kind of database that can be backed up`;
+        const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
+        return [{ check: 'database URL', status: 'failed', evidence, remedy }];
+    });
+}
+async function furtherDatabases(ports, { configuration: { backup } }, signal) {
+    const found = [];
+    for (const { name, container } of backup?.also ?? []) {
+        found.push(await byContainer(ports, { container, key: `backup.also.${name}.container` }, signal));
+    }
+    return found;
 }
 /** The same URL goes to the application, for which localhost is its own container. */
 function localhostMeansAnother({ configuration, secrets }) {
@@ -1321,13 +1340,13 @@ async function byQuery({ database }, { secrets }, name, signal) {
         remedy: `Check the secret ${name}, and that the runner reaches the database.`,
     };
 }
-async function byContainer({ target }, container, signal) {
+async function byContainer({ target }, { container, key }, signal) {
     const check = 'database';
     const found = await target.tasks.databaseServer(container, signal);
     if (found?.running)
         return { check, status: 'passed', evidence: `container ${container} runs` };
     const evidence = found ? `container ${container} does not run` : `there is no container ${container} at the target`;
-    return { check, status: 'failed', evidence, remedy: `Start it, or correct backup.container in hardened-deploy.yml.` };
+    return { check, status: 'failed', evidence, remedy: `Start it, or correct ${key} in hardened-deploy.yml.` };
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/describe-images.js
@@ -1358,8 +1377,10 @@ var disk_has_room = __webpack_require__(63190);
 var docker_answers = __webpack_require__(5010);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 2 modules
 var names_lead_here = __webpack_require__(56832);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 3 modules
-var served_certificate = __webpack_require__(25382);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/own-certificate.js
+var own_certificate = __webpack_require__(85505);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 1 modules
+var served_certificate = __webpack_require__(73890);
 // EXTERNAL MODULE: ./packages/core/build/base/counted.js
 var counted = __webpack_require__(81048);
 // EXTERNAL MODULE: ./packages/core/build/deployment/file-changes.js
@@ -2059,6 +2080,7 @@ function way_back_secrets_skipped(evidence) {
 
 
 
+
 const CHECKS = [
     secrets_given/* secretsGiven */.R,
     imagesPinned,
@@ -2075,6 +2097,7 @@ const CHECKS = [
     names_lead_here/* namesLeadHere */.z,
     names_lead_here/* certifiedNamesLeadHere */.S,
     served_certificate/* servedCertificate */.d,
+    own_certificate/* ownCertificate */.a,
     stack_fits/* stackFits */.j,
     stack_runs/* stackRuns */.P,
     accessoriesRun,

@@ -224,13 +224,16 @@ function asHosts(value) {
 /* harmony export */   n1: () => (/* binding */ proof),
 /* harmony export */   oK: () => (/* binding */ DEFAULT_KEEP)
 /* harmony export */ });
+/* unused harmony export also */
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
-/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15080);
-/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16099);
-/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28661);
-/* harmony import */ var _mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16678);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5783);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(68601);
+/* harmony import */ var _hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78722);
+/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16099);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28661);
+/* harmony import */ var _mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16678);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5783);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(68601);
+
 
 
 
@@ -241,27 +244,33 @@ function asHosts(value) {
 const DEFAULT_KEEP = 10;
 const DEFAULT_PROOF = 'L3';
 const MOST = 1_000;
-const proof = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_1__/* .PROOF_LEVELS */ .te));
-const none = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ least: 0, most: MOST }));
-const one = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumber */ .rD)({ least: 1, most: MOST }));
+const proof = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(..._hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .PROOF_LEVELS */ .te));
+const none = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: MOST }));
+const one = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 1, most: MOST }));
 /** `last` has no zero: without a newest one there would be nothing to go back to. */
-const retention = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
-    last: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(one, DEFAULT_KEEP, 'The newest proven backups.'),
-    daily: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(none, 0, 'For this many days that have a proven backup: the newest of the day (UTC).'),
-    weekly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(none, 0, 'For this many weeks that have a proven backup: the newest of the week (Monday to Sunday, UTC).'),
-    monthly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
+const retention = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ik)({
+    last: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(one, DEFAULT_KEEP, 'The newest proven backups.'),
+    daily: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(none, 0, 'For this many days that have a proven backup: the newest of the day (UTC).'),
+    weekly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(none, 0, 'For this many weeks that have a proven backup: the newest of the week (Monday to Sunday, UTC).'),
+    monthly: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(none, 0, 'For this many months that have a proven backup: the newest of the month (UTC).'),
 });
-const vaultDirectory = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_4__/* .hostPath */ .y4);
-const vault = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
-    directory: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .need */ .$B)(vaultDirectory, 'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.', 'directory: /srv/backups'),
+const vaultDirectory = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_5__/* .hostPath */ .y4);
+const vault = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ik)({
+    directory: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .need */ .$B)(vaultDirectory, 'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.', 'directory: /srv/backups'),
 });
-const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
-    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_6__/* .containerName */ .xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
-    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
-    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
-    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .after */ .P)('1h'), 'Longest time for dump and proof, each.'),
-    proof: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.'),
-    vault: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(vault, null, 'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
+const further = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ik)({
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_7__/* .containerName */ .xN), 'Name of the container of this database, as `backup.container`. It may be the same one.', 'container: events-db'),
+    'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_7__/* .secretName */ .Gf), 'Secret with the URL of this database, `postgresql://…` or `mysql://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+});
+const also = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .mapOf */ .A7)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_1__/* .partName */ .pn, further);
+const backup = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ik)({
+    container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_7__/* .containerName */ .xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
+    also: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(also, new Map(), 'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.'),
+    keep: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
+    retention: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
+    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_4__/* .after */ .P)('1h'), 'Longest time for dump and proof, each.'),
+    proof: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.'),
+    vault: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .may */ ._L)(vault, null, 'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
 });
 
 
@@ -1667,6 +1676,7 @@ const router = (0,shape/* object */.Ik)({
     'public-url': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* baseUrl */.pc), null, 'URL under which users reach it: the proof of a switch asks it. Without it, the first of `hosts`; without those, the Docker host and the port of `listen`.'),
     'public-connect': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address to dial for public-url instead of resolving its name.'),
     'slot-header': (0,shape/* may */._L)((0,shape/* scalar */.d_)(header_values/* slotHeader */.iw), 'X-Served-By-Slot', 'Response header that names the slot.'),
+    'request-id-header': (0,shape/* may */._L)((0,shape/* scalar */.d_)(header_values/* requestIdHeader */.kC), null, 'Request header that gives components an id of each request, such as X-Request-Id, whatever the client says in it. What a component says in it to another one is passed on. Without it, none is given.'),
     // To nginx, 0 means no limit at all.
     'max-body-size': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,values/* sizeBetween */.of)(1, 1024 ** 4)), 100 * 1024 ** 2, 'Largest request body.'),
     'read-timeout': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(24 * 60))), (0,defaults/* after */.P)('60s'), 'Longest silence of a component within an answer.'),
@@ -1815,25 +1825,50 @@ var path_in_file = __webpack_require__(11237);
 
 
 
+
 const WORDS = (0,parser/* oneOf */.yL)('off', 'auto');
+const OWN = '`tls: { certificate-secret: TLS_CERT, key-secret: TLS_KEY }`';
 /** Words of other tools for the same. What they mean is plain, but only one spelling is read. */
 const word = {
     type: WORDS.type,
     parse(raw) {
         if (/^(true|on|yes|letsencrypt|acme)$/i.test(raw))
-            return (0,parser/* malformed */.Qm)('must be auto or off: write `tls: auto`, and the router gets certificates by itself');
+            return (0,parser/* malformed */.Qm)(`must be auto, off or secrets: write \`tls: auto\`, and the router gets certificates by itself, or ${OWN}`);
         if (/^(false|no|none)$/i.test(raw))
-            return (0,parser/* malformed */.Qm)('must be auto or off: write `tls: off` for plain HTTP');
+            return (0,parser/* malformed */.Qm)('must be auto, off or secrets: write `tls: off` for plain HTTP');
         return WORDS.parse(raw);
     },
 };
 const single = (0,shape/* scalar */.d_)(word);
-/** `tls: auto` or `tls: off`. Elsewhere a map of files or of a resolver stands here, and the message says what takes its place. */
+const FILE = `can't be given as a file: the key must not lie in the repository. Put the text of both files into secrets, and write ${OWN}`;
+const AUTHORITY = "stands beside `tls: auto`, in `acme`, where it is another one than Let's Encrypt";
+/** What other tools write in this place: paths of files, and resolvers. */
+const TLS_KEYS = {
+    ...Object.fromEntries(['cert', 'certificate', 'certFile', 'cert-file', 'ssl_certificate', 'crt', 'certificate_pem'].map((key) => [
+        key,
+        { by: 'certificate-secret', how: FILE },
+    ])),
+    ...Object.fromEntries(['key', 'keyFile', 'key-file', 'ssl_certificate_key', 'private_key_pem'].map((key) => [
+        key,
+        { by: 'key-secret', how: FILE },
+    ])),
+    'cert-secret': { by: 'certificate-secret', how: 'is called certificate-secret here' },
+    ...Object.fromEntries(['certresolver', 'resolver', 'issuer', 'email', 'directory'].map((key) => [key, { how: AUTHORITY }])),
+};
+const ofSecrets = (0,shape/* object */.Ik)({
+    'certificate-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with the certificate and the chain behind it, PEM: what an authority calls `fullchain.pem`.', 'certificate-secret: TLS_CERT'),
+    'key-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with its private key, PEM, without a passphrase.', 'key-secret: TLS_KEY'),
+}, TLS_KEYS);
+/** `tls: auto`, `tls: off`, or the secrets with a certificate of one's own. */
 const tlsWord = {
-    read: (node, place) => (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node)
-        ? (0,path_in_file/* wrong */.Q)(place.near, place, "must be auto or off: write `tls: auto`, and the router gets certificates by itself. Another authority than Let's Encrypt stands in `acme`. A certificate of your own can't be given here: leave it with a web server in front, and write `tls: off`")
-        : single.read(node, place),
-    schema: () => single.schema(),
+    read(node, place) {
+        if ((0,dist/* isMap */.jh)(node))
+            return ofSecrets.read(node, place);
+        if ((0,dist/* isSeq */.oP)(node))
+            return (0,path_in_file/* wrong */.Q)(node, place, `must be auto, off or secrets, and no list: write \`tls: auto\`, or ${OWN}`);
+        return single.read(node, place);
+    },
+    schema: () => ({ anyOf: [single.schema(), ofSecrets.schema()] }),
 };
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/front/front-keys.js
@@ -1860,10 +1895,10 @@ const acme = (0,shape/* object */.Ik)({
 const FRONT_KEYS = {
     kind: (0,shape/* may */._L)(kind, null, 'The proxy: `nginx` or `caddy`. By default `caddy` with `tls: auto`, else `nginx`.'),
     hosts: (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm), { least: 1 }), null, 'Names that users come in by; the first is the public address. Other names are answered with 421. Without it, every name and address is answered.'),
-    tls: (0,shape/* may */._L)(tls, 'off', "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `off`: plain HTTP, behind one's own proxy."),
-    'listen-secure': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, `Address on the Docker host for HTTPS, with \`tls: auto\`. Without it, ${DEFAULT_LISTEN_SECURE}.`),
+    tls: (0,shape/* may */._L)(tls, 'off', "`auto`: HTTPS, with certificates that Caddy gets from an authority by ACME and renews; each of `hosts` must resolve to the target, and ports 80 and 443 must be reachable from the internet. `{ certificate-secret: TLS_CERT, key-secret: TLS_KEY }`: HTTPS with a certificate of your own, which the two secrets hold as PEM. `off`: plain HTTP, behind one's own proxy."),
+    'listen-secure': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, `Address on the Docker host for HTTPS. Without it, ${DEFAULT_LISTEN_SECURE}.`),
     acme: (0,shape/* may */._L)(acme, (0,shape/* emptyOf */.JF)(acme), "The authority of certificates, with `tls: auto`. Without it, Let's Encrypt."),
-    hsts: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(60 * 24 * 730))), null, 'How long browsers are told to come by HTTPS only, with `tls: auto`. Without it, they are not told.'),
+    hsts: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(60 * 24 * 730))), null, 'How long browsers are told to come by HTTPS only. Without it, they are not told.'),
     redirects: (0,shape/* may */._L)((0,shape/* list */.p_)(redirect, { sample: '{ from: www.shop.example.com, to: https://shop.example.com }' }), [], 'Further names, whose requests are sent to another one.'),
     'trusted-proxies': (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(front_values/* addressRange */.wl)), null, "Whose `X-Forwarded-*` headers are believed, with `hosts`: addresses and ranges of the proxies in front. Without it nobody's; without `hosts`, everybody's."),
 };
@@ -2023,7 +2058,8 @@ function writtenNames(router, components) {
 /* harmony export */   LA: () => (/* binding */ requestHeader),
 /* harmony export */   Z: () => (/* binding */ headerValue),
 /* harmony export */   iw: () => (/* binding */ slotHeader),
-/* harmony export */   k8: () => (/* binding */ answerHeader)
+/* harmony export */   k8: () => (/* binding */ answerHeader),
+/* harmony export */   kC: () => (/* binding */ requestIdHeader)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
 /* harmony import */ var _name_like_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53002);
@@ -2040,6 +2076,14 @@ const slotHeader = {
             ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a header of its own: ${raw} has a meaning already`)
             : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw);
     },
+};
+/** Request headers that mean something already, or that the router gives components itself. */
+const TAKEN_REQUEST_HEADERS = /^(accept|accept-.*|authorization|cookie|expect|forwarded|from|host|if-.*|max-forwards|origin|pragma|proxy-.*|range|referer|sec-.*|te|user-agent|x-forwarded-.*)$/i;
+const requestIdHeader = {
+    type: slotHeader.type,
+    parse: (raw) => TAKEN_REQUEST_HEADERS.test(raw)
+        ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a header of its own, such as X-Request-Id: ${raw} has a meaning already`)
+        : slotHeader.parse(raw),
 };
 /** Headers that the connection of a check has by itself. */
 const CONNECTION_HEADERS = /^(connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
@@ -2934,6 +2978,78 @@ const taskKeys = {
     tasks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(tasks, new Map(), 'What is run by hand or on a schedule, in the release that serves.'),
     hooks: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(hooks, (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .emptyOf */ .JF)(hooks), 'What every deployment runs once, before it switches and after it is promoted.'),
 };
+
+
+/***/ }),
+
+/***/ 78722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Nt: () => (/* binding */ tableOfPart),
+/* harmony export */   SE: () => (/* binding */ joinDumps),
+/* harmony export */   pn: () => (/* binding */ partName)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+const SHAPE = /^[a-z][a-z0-9-]{0,29}$/;
+/** `database` is a folder of PostgreSQL's dump, and `main` is what a restore script calls the first database. */
+const TAKEN = ['database', 'main'];
+/** The name of a further database of a backup. It becomes the name of a folder. */
+const partName = {
+    type: 'name',
+    parse: (raw) => SHAPE.test(raw) && !TAKEN.includes(raw)
+        ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a name of at most 30 small letters, digits and dashes that begins with a letter, and not \`database\` or \`main\`, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/**
+ * What the manifest of a set says: the first database as if it were alone, and the files and tables of the others under their names. So
+ * sizes, proof and damage are of the whole set.
+ */
+function joinDumps(first, others) {
+    if (others.length === 0)
+        return first;
+    return {
+        ...first,
+        files: [
+            ...first.files,
+            ...others.flatMap(({ name, dumped }) => dumped.files.map((file) => ({ ...file, name: `${filePrefix(name)}${file.name}` }))),
+        ],
+        tables: [
+            ...first.tables,
+            ...others.flatMap(({ name, dumped }) => dumped.tables.map((count) => ({ ...count, table: tableOfPart(name, count.table) }))),
+        ],
+        also: others.map(({ name, dumped: { files: _files, tables: _tables, ...about } }) => ({ name, ...about })),
+    };
+}
+/** The databases of a backup, the first one first. */
+function partsOf(manifest) {
+    const { also = [], ...whole } = manifest;
+    const first = {
+        ...whole,
+        files: whole.files.filter(({ name }) => !also.some((part) => name.startsWith(filePrefix(part.name)))),
+        tables: whole.tables.filter(({ table }) => !also.some((part) => table.startsWith(tableOfPart(part.name, '')))),
+    };
+    return [{ name: null, manifest: first }, ...also.map((part) => ({ name: part.name, manifest: alone(whole, part) }))];
+}
+/** `events: public.orders`. `null` is the first database, whose tables have their own names. */
+function tableOfPart(part, table) {
+    return part === null ? table : `${part}: ${table}`;
+}
+function alone(whole, { name, ...about }) {
+    const { server: _server, details: _details, ...rest } = whole;
+    const [file, table] = [filePrefix(name), tableOfPart(name, '')];
+    return {
+        ...rest,
+        ...about,
+        files: whole.files.flatMap((each) => each.name.startsWith(file) ? [{ ...each, name: each.name.slice(file.length) }] : []),
+        tables: whole.tables.flatMap((each) => each.table.startsWith(table) ? [{ ...each, table: each.table.slice(table.length) }] : []),
+    };
+}
+function filePrefix(part) {
+    return `${part}/`;
+}
 
 
 /***/ }),

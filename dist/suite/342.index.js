@@ -97,7 +97,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_deploy_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94102);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60361);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85710);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_stage_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44265);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_switch_traffic__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76566);
 /* harmony import */ var _hardened_deploy_core_release_wanted_file__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(29068);
@@ -679,8 +679,8 @@ var component = __webpack_require__(60143);
 var placement_in_force = __webpack_require__(70143);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/ask-component.js
 var ask_component = __webpack_require__(74138);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js
-var prove_serving = __webpack_require__(27718);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js + 1 modules
+var prove_serving = __webpack_require__(14710);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/run-configured-checks.js
 var run_configured_checks = __webpack_require__(69455);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/read-stack.js
@@ -892,7 +892,7 @@ async function turnOrPlanMaintenance(asked, { inputs, around, stack }) {
 /* harmony export */   _7: () => (/* binding */ vaultOf),
 /* harmony export */   rC: () => (/* reexport safe */ _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__.r)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58193);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40456);
 /* harmony import */ var _hardened_deploy_wiring_stack_operation__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93243);
 
 
@@ -1219,8 +1219,8 @@ function drainBeside(op, at) {
 
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/move-traffic.js
 var move_traffic = __webpack_require__(48572);
-// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js
-var prove_serving = __webpack_require__(27718);
+// EXTERNAL MODULE: ./packages/core/build/deployment/usecases/steps/prove-serving.js + 1 modules
+var prove_serving = __webpack_require__(14710);
 // EXTERNAL MODULE: ./packages/core/build/release/component.js
 var component = __webpack_require__(60143);
 // EXTERNAL MODULE: ./packages/core/build/deployment/usecases/wait-out-outage.js

@@ -194,7 +194,7 @@ __webpack_async_result__();
 /* harmony export */   E: () => (/* binding */ reportOf)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_checks_findings_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70197);
-/* harmony import */ var _hardened_deploy_core_pre_flight_plan_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75072);
+/* harmony import */ var _hardened_deploy_core_pre_flight_plan_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17787);
 /* harmony import */ var _hardened_deploy_core_release_release_images__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75492);
 
 
@@ -311,8 +311,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
-var connect_target = __webpack_require__(99531);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 183 modules
+var connect_target = __webpack_require__(71294);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -340,6 +340,7 @@ function lazyTarget(connect) {
             missing: async (signal) => target().stack.missing(signal),
             stopped: async (signal) => target().stack.stopped(signal),
             routerChange: async (signal) => target().stack.routerChange(signal),
+            certificateChange: async (signal) => target().stack.certificateChange(signal),
             obstacles: async (signal) => target().stack.obstacles(signal),
             identify: async (signal) => target().stack.identify(signal),
             room: async (signal) => target().stack.room(signal),
@@ -862,13 +863,16 @@ const secretsGiven = {
     },
 };
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, database }) {
+function namedSecrets({ requiredSecrets, target, router, database }) {
     const logins = (0,registry_login/* namedLogins */.c9)(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
     const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
+    const front = router.front?.tls;
+    const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
     // Not the key: an input of its own may stand for it.
     const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
     const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
-    return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
+    const ofDatabase = database ? [database.urlSecret] : [];
+    return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
 }
 function secretProblem(name, secrets, place) {
     const check = `secret ${name}`;

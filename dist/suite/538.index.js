@@ -133,13 +133,16 @@ const secretsGiven = {
     },
 };
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, database }) {
+function namedSecrets({ requiredSecrets, target, router, database }) {
     const logins = (0,registry_login/* namedLogins */.c9)(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
     const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
+    const front = router.front?.tls;
+    const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
     // Not the key: an input of its own may stand for it.
     const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
     const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
-    return [...new Set([...requiredSecrets, ...(database ? [database.urlSecret] : []), ...logins, ...tls, ...ssh])];
+    const ofDatabase = database ? [database.urlSecret] : [];
+    return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
 }
 function secretProblem(name, secrets, place) {
     const check = `secret ${name}`;

@@ -208,8 +208,10 @@ var disk_has_room = __webpack_require__(63190);
 var docker_answers = __webpack_require__(5010);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/names-lead-here.js + 2 modules
 var names_lead_here = __webpack_require__(56832);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 3 modules
-var served_certificate = __webpack_require__(25382);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/own-certificate.js
+var own_certificate = __webpack_require__(85505);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/door/served-certificate.js + 1 modules
+var served_certificate = __webpack_require__(73890);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/networks-there.js
 var networks_there = __webpack_require__(30696);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/slots-reached.js
@@ -233,10 +235,11 @@ var run_pre_flight = __webpack_require__(26959);
 
 
 
+
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
 const CHECKS = [stack_fits/* stackFits */.j, networks_there/* networksThere */.C, disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
 /** Asked whether it answers or not: they ask others. */
-const OUTSIDE = [names_lead_here/* namesLeadHere */.z, names_lead_here/* certifiedNamesLeadHere */.S, served_certificate/* servedCertificate */.d];
+const OUTSIDE = [names_lead_here/* namesLeadHere */.z, names_lead_here/* certifiedNamesLeadHere */.S, served_certificate/* servedCertificate */.d, own_certificate/* ownCertificate */.a];
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
 async function lookAtServer(ports, request, signal) {
     const asked = (check) => (0,run_pre_flight/* findingsOf */.WX)(ports, request, { topic: check.topic, look: (inner) => check.look(ports, request, inner) }, signal);
@@ -295,8 +298,8 @@ var system_clock = __webpack_require__(7273);
 var system_resolver = __webpack_require__(70997);
 // EXTERNAL MODULE: ./packages/adapters/build/system/tls-served-certificates.js
 var tls_served_certificates = __webpack_require__(98099);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
-var connect_target = __webpack_require__(99531);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 183 modules
+var connect_target = __webpack_require__(71294);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js

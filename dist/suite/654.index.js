@@ -49,6 +49,68 @@ function nameIn({ publicUrl }) {
     return front_values/* hostName */.Sm.parse(hostname).ok && hostname.includes('.') ? hostname : 'shop.example.com';
 }
 
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
+var configuration_values = __webpack_require__(68601);
+;// CONCATENATED MODULE: ./packages/command/build/init/managed-database.js
+
+
+/**
+ * What the options say of a database. Null: there is none. Who names one is asked for its backup, because there are two answers, and
+ * neither can be guessed.
+ */
+async function askedDatabase(asked, given) {
+    if (given.database === undefined) {
+        for (const option of ['migrate', 'backup'])
+            if (given[option] !== undefined)
+                asked.complain(`--${option} needs --database, the secret with the database's URL`);
+        return null;
+    }
+    const urlSecret = await asked.ask({ option: 'database', question: '', given: given.database, parser: configuration_values/* secretName */.Gf });
+    if (urlSecret !== undefined && given.compose && usersOf(given.compose.components, urlSecret).length === 0)
+        asked.complain(`--database ${urlSecret}: no service of ${given.compose.path} that is deployed has a variable ${urlSecret}, so nobody knows which of them use the database. Give it to those that do, as in \`environment: [${urlSecret}]\``);
+    const migrate = given.migrate === undefined
+        ? null
+        : await asked.ask({ option: 'migrate', question: '', given: given.migrate, parser: plainCommand });
+    const backupIn = await asked.ask({
+        option: 'backup',
+        question: 'Which container at the server has pg_dump, for a backup before each deployment? (`none`: rely on your provider)',
+        given: given.backup,
+        parser: configuration_values/* containerName */.xN,
+    });
+    if (urlSecret === undefined || migrate === undefined || backupIn === undefined)
+        return undefined;
+    return { urlSecret, migrate, backupIn: backupIn === NO_BACKUP ? null : backupIn };
+}
+/** Those that use the database have the secret with its URL. */
+function withDatabase(components, database) {
+    if (!database)
+        return components;
+    const users = usersOf(components, database.urlSecret);
+    return components.map((each) => users.includes(each) ? { ...each, secrets: [...new Set([...each.secrets, database.urlSecret])] } : each);
+}
+/** The component in whose image the database is migrated: of those that use it, one that is built from the repository. */
+function migratedBy(components, { urlSecret }) {
+    const users = usersOf(components, urlSecret);
+    return users.find(({ image }) => image.kind === 'built') ?? users[0];
+}
+/** Services say by their variables which database they use; without a Compose file there is one component. */
+function usersOf(components, urlSecret) {
+    const [first] = components;
+    if (components.length === 1 && first?.service === null && first.variables.length === 0)
+        return components;
+    return components.filter(({ secrets, variables }) => [...secrets, ...variables].includes(urlSecret));
+}
+const NO_BACKUP = 'none';
+/** No shell is called, so quotes and operators would reach the program as they are. */
+const plainCommand = {
+    type: 'command',
+    parse: (raw) => /^[\w./:@%+=,-]+( +[\w./:@%+=,-]+)*$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw.split(/ +/))
+        : (0,parser/* malformed */.Qm)(`must be a program and its arguments with spaces between them, and no shell's quotes or operators. Write others as the list \`migrate\` in hardened-deploy.yml yourself: ${(0,parser/* quoted */.TL)(raw)}`),
+};
+
 ;// CONCATENATED MODULE: ./packages/command/build/init/init-settings.js
 /** The secrets beside the ssh key that the workflow passes on. */
 function passedSecrets({ components, server, images }) {
@@ -70,6 +132,7 @@ function imageNameOf({ name, image }, images) {
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/configuration-text.js
+
 
 
 
@@ -111,12 +174,13 @@ function isShort(map) {
 }
 function componentSection(draft, { images, repository, components, database }) {
     const { service, serves, handover, secrets, needs } = draft;
-    const migrate = draft === components[0] ? (database?.migrate ?? null) : null;
+    const migrate = database?.migrate && draft === migratedBy(components, database) ? database.migrate : null;
     const image = imageNameOf(draft, images);
     return {
         ...(service !== null && { service }),
         ...(serves && { port: serves.port }),
-        ...(serves && serves.path !== '/' && { path: serves.path }),
+        ...(serves?.path === null && { public: false }),
+        ...(serves && serves.path !== null && serves.path !== '/' && { path: serves.path }),
         ...(serves && { health: serves.health ?? '/' }),
         ...(needs.length > 0 && { needs }),
         ...(handover !== null && { handover }),
@@ -172,12 +236,8 @@ function registryLogin(images) {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/file-shape.js
 var file_shape = __webpack_require__(78853);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
-var configuration_values = __webpack_require__(68601);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
 var names = __webpack_require__(66834);
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __webpack_require__(16099);
 // EXTERNAL MODULE: ./packages/command/build/yaml-file.js
 var yaml_file = __webpack_require__(86408);
 ;// CONCATENATED MODULE: ./packages/command/build/compose/compose-file.js
@@ -300,51 +360,6 @@ var said_by = __webpack_require__(16421);
 async function currentBranch(folder, signal) {
     return await (0,said_by/* saidBy */.T)({ program: 'git', args: ['symbolic-ref', '--short', 'HEAD'], cwd: folder }, signal);
 }
-
-;// CONCATENATED MODULE: ./packages/command/build/init/managed-database.js
-
-
-/**
- * What the options say of a database. Null: there is none. Who names one is asked for its backup, because there are two answers, and
- * neither can be guessed.
- */
-async function askedDatabase(asked, given) {
-    if (given.database === undefined) {
-        for (const option of ['migrate', 'backup'])
-            if (given[option] !== undefined)
-                asked.complain(`--${option} needs --database, the secret with the database's URL`);
-        return null;
-    }
-    const urlSecret = await asked.ask({ option: 'database', question: '', given: given.database, parser: configuration_values/* secretName */.Gf });
-    const migrate = given.migrate === undefined
-        ? null
-        : await asked.ask({ option: 'migrate', question: '', given: given.migrate, parser: plainCommand });
-    const backupIn = await asked.ask({
-        option: 'backup',
-        question: 'Which container at the server has pg_dump, for a backup before each deployment? (`none`: rely on your provider)',
-        given: given.backup,
-        parser: configuration_values/* containerName */.xN,
-    });
-    if (urlSecret === undefined || migrate === undefined || backupIn === undefined)
-        return undefined;
-    return { urlSecret, migrate, backupIn: backupIn === NO_BACKUP ? null : backupIn };
-}
-/** The first component has the secret with the URL. It is migrated in that component's image too. */
-function withDatabase(components, database) {
-    const [first, ...others] = components;
-    if (!first || !database)
-        return components;
-    const secrets = [...new Set([...first.secrets, database.urlSecret])];
-    return [{ ...first, secrets }, ...others];
-}
-const NO_BACKUP = 'none';
-/** No shell is called, so quotes and operators would reach the program as they are. */
-const plainCommand = {
-    type: 'command',
-    parse: (raw) => /^[\w./:@%+=,-]+( +[\w./:@%+=,-]+)*$/.test(raw)
-        ? (0,parser/* parsed */.Yz)(raw.split(/ +/))
-        : (0,parser/* malformed */.Qm)(`must be a program and its arguments with spaces between them, and no shell's quotes or operators. Write others as the list \`migrate\` in hardened-deploy.yml yourself: ${(0,parser/* quoted */.TL)(raw)}`),
-};
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/questions.js
 
@@ -481,6 +496,7 @@ async function initSettings(values, around, fromCompose) {
         database: text('database'),
         migrate: text('migrate'),
         backup: text('backup'),
+        ...(fromCompose && { compose: fromCompose }),
     });
     asked.settle();
     if (!repository ||
@@ -532,6 +548,7 @@ async function askedComponent(asked, givenPort, givenHealth) {
         {
             name: 'web',
             serves: { port: listens, path: '/', health },
+            variables: [],
             image: BUILD_HERE,
             service: null,
             handover: null,
@@ -719,7 +736,16 @@ function containerPort(file, { ports, exposed, others: then }) {
         else
             file.remark('missing', spot, `a component has one port; ${first} was taken, not ${rest}. ${CORRECT}`);
     }
-    return { port: first, published: published.length > 0 };
+    return { port: first, reach: published.length > 0 ? reachOf(ports, first) : 'services' };
+}
+/** One at a loopback address may be for a person who comes in by ssh, or for the server's own web server. */
+function reachOf(ports, port) {
+    const those = ports.items().filter((item) => portWritten(item)?.port === port);
+    return those.length > 0 && those.every(isAtLoopback) ? 'server' : 'everywhere';
+}
+function isAtLoopback(item) {
+    const address = (0,spot_text/* textAt */.$)(item.at('host_ip')) ?? /^(\S+):\S+:\S+$/.exec((0,spot_text/* textAt */.$)(item) ?? '')?.[1] ?? '';
+    return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
 }
 const SSH = 22;
 const ONLY_SSH = 'port 22 is that of SSH, and the router leads only HTTP to a component. Take `port`, `path` and `health` out of the component, write the port of the server past the router, as in `publish: ["2222:22"]` with `handover: exclusive`, and take `ports` out of the service by a second Compose file: `ports: !reset []`';
@@ -731,17 +757,21 @@ function portsIn(file, spot, others) {
 }
 /** `3000`, `8080:3000`, `127.0.0.1:8080:3000/tcp`, or a map with `target`. */
 function portOf(file, item, others) {
-    const written = (0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('target'));
-    const value = written === undefined ? undefined : composeValue(written);
-    const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
-    if (match && match[2] !== 'udp')
-        return Number(match[1]);
-    if (match && others === 'published') {
+    const found = portWritten(item);
+    if (found && !found.isUdp)
+        return found.port;
+    if (found && others === 'published') {
         file.remark('moved', item, PAST_ROUTER);
         return undefined;
     }
     file.remark('missing', item, 'is not one TCP port that this file names. Write it as `port` of the component');
     return undefined;
+}
+function portWritten(item) {
+    const written = (0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('target'));
+    const value = written === undefined ? undefined : composeValue(written);
+    const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
+    return match ? { port: Number(match[1]), isUdp: match[2] === 'udp' } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/compose/health-path.js
@@ -793,6 +823,9 @@ function serviceSecrets(file, environment) {
             file.remark('moved', spot, defaultTaken(value.defaulted));
     }
     return [...new Set(secrets)];
+}
+function variableNames(environment) {
+    return variablesIn(environment).map(({ name }) => name);
 }
 function notInFile(names) {
     return `the value of ${names.join(' and ')} is not in this file. Set it as a secret of that name, or, if it is none, write it under \`variables\` in \`compose\``;
@@ -918,6 +951,7 @@ function readService(file, [name, spot]) {
         port,
         health: healthPath(file, at('healthcheck')),
         secrets: serviceSecrets(file, at('environment')),
+        variables: variableNames(at('environment')),
         keepsData,
         byTheClock,
         dependsOn: (0,spot_text/* textsAt */.i)(at('depends_on')) ?? [...entriesOf(at('depends_on')).keys()],
@@ -954,6 +988,11 @@ function draftComponents(file, project) {
         return components.has(name) ? readService(file, [name, spot]) : [];
     });
     const places = pathsOf(read, components);
+    for (const [name, path] of places) {
+        const service = services.get(name);
+        if (path === null && service)
+            file.remark('moved', service.at(service.at('ports').given ? 'ports' : 'expose'), INTERNAL);
+    }
     const named = (0,spot_text/* textAt */.$)(file.top.at('name'));
     const draft = (service) => draftOf(service, { components, places });
     return {
@@ -998,19 +1037,29 @@ function notTaken(name, taken) {
             return numbered;
     }
 }
-/** Which requests go to whom: all of them to the first that is published, and to another one those below its name. */
+/**
+ * Which requests go to whom: all of them to the first that is published, and to another one that is published to everybody those below
+ * its name. Null for the others: whoever wrote the file kept users away from them.
+ */
 function pathsOf(services, components) {
     const serving = services.filter(({ port }) => port);
-    const front = serving.find(({ port }) => port?.published) ?? serving[0];
-    return new Map(serving.map(({ name }) => [name, name === front?.name ? '/' : `/${components.get(name) ?? name}`]));
+    const by = (reach) => serving.find(({ port }) => port?.reach === reach);
+    const front = by('everywhere') ?? by('server') ?? serving[0];
+    return new Map(serving.map(({ name, port }) => {
+        if (name === front?.name)
+            return [name, '/'];
+        return [name, port?.reach === 'everywhere' ? `/${components.get(name) ?? name}` : null];
+    }));
 }
+const INTERNAL = 'is reached by other services or on the server alone, so it has `public: false`: no user reaches it through the router. If users do, take that out, and give it a `path`';
 function draftOf(service, { components, places }) {
-    const { name, image, port, health, secrets, dependsOn, keepsData, byTheClock } = service;
+    const { name, image, port, health, secrets, variables, dependsOn, keepsData, byTheClock } = service;
     const component = components.get(name) ?? name;
     return {
         name: component,
         service: component === name ? null : name,
-        serves: port ? { port: port.port, path: places.get(name) ?? '/', health: health ?? null } : null,
+        serves: port ? { port: port.port, path: places.get(name) ?? null, health: health ?? null } : null,
+        variables,
         image,
         handover: keepsData === 'keeps-data' || byTheClock ? 'exclusive' : null,
         secrets,
@@ -1293,7 +1342,7 @@ called from a terminal.
   --port <number>        without a Compose file: the port inside the container
   --health <path>        without a Compose file: the path that answers 200; default: /
   --database <secret>    PostgreSQL that is no container of the server: the secret with its URL
-  --migrate <command>    with --database: what migrates it, in the first component's image
+  --migrate <command>    with --database: what migrates it, in the image of a component that uses it
   --backup <container>   with --database: the container at the server that has pg_dump; or none
   --force                replaces files that are there
   --json                 prints what was written as JSON`;

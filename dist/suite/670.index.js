@@ -1953,7 +1953,7 @@ async function orAsItIs(progress, work) {
         await work();
     }
     catch (thrown) {
-        if (!(0,failure/* isFailure */.N6)(thrown, 'router/topology-changed'))
+        if (!(0,failure/* isFailure */.N6)(thrown, 'router/topology-changed', 'router/certificate-unfit'))
             throw thrown;
         progress.warn(`${thrown.title}: ${thrown.message}. It is left as it is.`);
     }

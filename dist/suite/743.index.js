@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/build/checks/findings-report.js
 var findings_report = __webpack_require__(70197);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 1 modules
-var plan_markdown = __webpack_require__(75072);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 3 modules
+var plan_markdown = __webpack_require__(17787);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 20 modules
 var run_pre_flight = __webpack_require__(26959);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
@@ -45,8 +45,8 @@ var oci_registry = __webpack_require__(39777);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 175 modules
-var connect_target = __webpack_require__(99531);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 183 modules
+var connect_target = __webpack_require__(71294);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/plan/wire.js

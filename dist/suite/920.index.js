@@ -16,9 +16,9 @@ export const modules = {
 
 /** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
 function factsOf(manifest) {
-    const { id, server = 'PostgreSQL', database, serverVersion, takenAt, deployment, generation, files, verified, details: more, } = manifest;
+    const { id, server = 'PostgreSQL', database, serverVersion, takenAt, deployment, generation, files, verified, details: more, also, } = manifest;
     const about = { id, server, database, serverVersion, takenAt, deployment, generation };
-    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, details: more };
+    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, details: more, ...(also && { also }) };
 }
 function scriptOf(backup) {
     return backup.restore.join('\n');
@@ -440,7 +440,7 @@ function reportTaken({ backup, dumpMs, verifyMs, retention }) {
         outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(backup) },
         result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
         summary: [
-            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(backup.database)}`,
+            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(backup))}`,
             (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(verifyMs)]]),
             ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
             (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(backup),
@@ -515,7 +515,7 @@ function idsOf(listed) {
 function tableOf(listed) {
     return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
         (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(manifest.id),
-        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${manifest.database}, ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeServer */ .X8)(manifest)}`),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(manifest)}, ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeServer */ .X8)(manifest)}`),
         (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(manifest.takenAt),
         (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(manifest),
         damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(manifest.verified) : 'no',
@@ -597,9 +597,9 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58193);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40456);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99531);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71294);
 
 
 

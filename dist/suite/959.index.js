@@ -92,7 +92,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
 /* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
 /* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
-/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60361);
+/* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_deployment__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85710);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_plan_rollback__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4347);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_roll_back__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40468);
 /* harmony import */ var _hardened_deploy_core_deployment_usecases_settle_deployment__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10952);
@@ -498,7 +498,7 @@ function endAsSeen(end, { stage, switch: moved }) {
 /* harmony import */ var _decisions_foreseen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1695);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
 /* harmony import */ var _rollback_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95470);
-/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60361);
+/* harmony import */ var _plan_deployment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(85710);
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75578);
 /* harmony import */ var _survey_stack_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98994);
 
@@ -587,7 +587,7 @@ async function listRestorable(ports, stopped, signal) {
 /* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21823);
 /* harmony import */ var _decisions_rollback_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43874);
 /* harmony import */ var _deployment_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25397);
-/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44956);
+/* harmony import */ var _go_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84616);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75448);
 /* harmony import */ var _setbacks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(51109);
 /* harmony import */ var _settle_deployment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10952);

@@ -5866,6 +5866,11 @@ const FAILURES = {
         title: 'The router refused its configuration',
         remedy: 'Read its message above and report it together with your hardened-deploy.yml.',
     },
+    'router/certificate-unfit': {
+        blame: 'configuration',
+        title: "The router can't use the certificate that was given",
+        remedy: 'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
+    },
     'target/nothing-staged': {
         blame: 'configuration',
         title: 'There is no staged release to look at',
@@ -5929,7 +5934,7 @@ const FAILURES = {
     'volume/no-room': {
         blame: 'outside',
         title: 'There is no room to set aside what is in a volume',
-        remedy: 'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. Nothing was changed: what ran goes on, and traffic that was held stays held. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
+        remedy: 'Users may have written to the volume since the migration, so its copy is not put back over it before what they wrote is kept. What ran goes on. If a run died while it replaced the component, what it brought is started again and gets the traffic, so that nobody waits; the end says so. Free as much space at the target as named above, then run `rollback` with `mode: settle`, or deploy again: either begins with this.',
     },
     'volume/copy-missing': {
         blame: 'outside',
@@ -6010,8 +6015,8 @@ function asFailure(thrown) {
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
     return new Failure('defect/unexpected', detail, { cause: thrown });
 }
-function isFailure(thrown, code) {
-    return thrown instanceof Failure && thrown.code === code;
+function isFailure(thrown, ...codes) {
+    return thrown instanceof Failure && codes.includes(thrown.code);
 }
 
 
@@ -7742,6 +7747,334 @@ function referencesIn(value) {
 
 /***/ }),
 
+/***/ 18296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ uncoveredHosts),
+/* harmony export */   e: () => (/* binding */ namesOf)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+
+/** A label that no host has. So a wildcard among the hosts is covered by the same wildcard, and by no single name. */
+const ANY_LABEL = 'hardened-deploy-any-label';
+/** The hosts that a certificate is not for. Its names stand in its subject alternative names: no browser reads the common name. */
+function uncoveredHosts(certificate, hosts) {
+    return hosts.filter((host) => !covers(certificate, host));
+}
+/** A wildcard stands for exactly one label (RFC 6125): `*.example.com` is for `a.example.com`, and for no `a.b.example.com`. */
+function covers(certificate, host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) > 0)
+        return certificate.checkIP(host) !== undefined;
+    const asked = host.replace(/^\*/, ANY_LABEL);
+    return certificate.checkHost(asked, { subject: 'never', partialWildcards: false }) !== undefined;
+}
+/** The names that it is for, as people read them: `shop.example.com, *.example.com`. */
+function namesOf({ subjectAltName }) {
+    return (subjectAltName ?? '')
+        .split(', ')
+        .map((name) => name.replace(/^(?:DNS|IP Address):/, ''))
+        .join(', ');
+}
+
+
+/***/ }),
+
+/***/ 98767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ certificateOfRun)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/target/front/component-hosts.js
+var component_hosts = __nccwpck_require__(3083);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/printable.js
+var printable = __nccwpck_require__(43153);
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-chain.js
+
+const ORDER = 'First the certificate of the site, and behind it each the one that has issued the one before.';
+function isSelfSigned(certificate) {
+    return isIssuedBy(certificate, certificate);
+}
+/** By name and by signature: two authorities may have the same name. */
+function isIssuedBy(certificate, issuer) {
+    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+/**
+ * What is wrong with the order of a chain, or with what is missing in it; undefined for nothing. `leaf` is the certificate of the
+ * site, `behind` what stands behind it in the file. A chain of two may end at an authority that clients know, so the last issuer
+ * need not be there. No public authority issues a certificate from a root itself, so a leaf alone lacks one.
+ */
+function chainProblem(leaf, behind) {
+    if (isSelfSigned(leaf))
+        return undefined;
+    const chain = [leaf, ...behind];
+    for (const [place, certificate] of chain.entries()) {
+        const next = chain[place + 1];
+        if (!next)
+            return place === 0 ? missingIssuer(leaf) : undefined;
+        if (!isIssuedBy(certificate, next))
+            return outOfOrder(certificate, chain, place);
+        if (isSelfSigned(next))
+            return undefined;
+    }
+    return undefined;
+}
+function outOfOrder(certificate, chain, place) {
+    const issuer = chain.findIndex((other) => other !== certificate && isIssuedBy(certificate, other));
+    if (issuer < 0)
+        return missingIssuer(certificate);
+    const what = `its chain is in the wrong order: what has issued certificate ${place + 1} is certificate ${issuer + 1} of the file`;
+    return { what, remedy: ORDER };
+}
+function missingIssuer(certificate) {
+    const what = `its chain is incomplete: the certificate of its issuer ${issuerName(certificate)} is not there`;
+    const remedy = "Give the whole chain: the file that your authority calls `fullchain.pem`, or the site's certificate and its issuer's in one file, the site's first.";
+    return { what, remedy };
+}
+/** The common name of who has issued it, or all of its name where it has none. The certificate's author chose that text. */
+function issuerName({ issuer }) {
+    const common = /^CN=(.*)$/m.exec(issuer)?.[1];
+    return JSON.stringify((0,printable/* oneLine */.TN)(common ?? issuer).slice(0, 100));
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/pem.js
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;
+/**
+ * The parts of a PEM file in their order; none where there is no whole one. Line breaks may be spelt out as `\n`, as they are in
+ * secrets that once were an environment variable. What stands between the parts, such as openssl's own words, is left out.
+ */
+function pemBlocks(file) {
+    const text = file.replaceAll(/(?:\\r)?\\n/g, '\n').replaceAll('\r\n', '\n');
+    return [...text.matchAll(BLOCK)].map(([whole, label = '']) => ({ label, text: `${whole}\n` }));
+}
+function isPrivateKey({ label }) {
+    return label.endsWith('PRIVATE KEY');
+}
+/** Both ways in which a key is written that needs a passphrase: PKCS #8 says it in its label, the older form in a header. */
+function isEncrypted({ label, text }) {
+    return label.startsWith('ENCRYPTED ') || /^Proc-Type: 4,ENCRYPTED$/m.test(text);
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-key.js
+
+
+// The least that browsers and authorities take: the CA/Browser Forum's Baseline Requirements, 6.1.5.
+const LEAST_RSA_BITS = 2048;
+const CURVES = ['prime256v1', 'secp384r1', 'secp521r1'];
+/** The private key of a PEM file. A problem never repeats any of it. */
+function readKey(file) {
+    const blocks = pemBlocks(file);
+    const keys = blocks.filter(isPrivateKey);
+    const [key, another] = keys;
+    if (!key) {
+        const swapped = blocks.some(({ label }) => label === 'CERTIFICATE');
+        return swapped
+            ? unread('the key has a certificate in it, and no key', 'The two secrets may be swapped: exchange them.')
+            : unread('the key is no PEM', 'Give the whole file, from `-----BEGIN PRIVATE KEY-----` to its last line.');
+    }
+    if (another)
+        return unread(`there are ${keys.length} keys`, 'Give the one that the certificate was made for.');
+    if (isEncrypted(key))
+        return unread('the key is protected by a passphrase, and the router has nobody to ask for it', 'Take the passphrase away: `openssl pkey -in key.pem -out plain.pem`, and give `plain.pem`.');
+    try {
+        return { kind: 'read', key: (0,external_node_crypto_.createPrivateKey)(key.text) };
+    }
+    catch {
+        return unread('the key begins like one, but is not whole', 'Give the whole file, to its last line.');
+    }
+}
+/** A key that nobody should use any more; undefined for one that is strong enough. */
+function weakKey({ publicKey }) {
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = publicKey;
+    const bits = details?.modulusLength ?? 0;
+    if (type === 'rsa' && bits < LEAST_RSA_BITS)
+        return weak(`it is RSA with ${bits} bits, and browsers take 2048 or more`);
+    if (type === 'ec' && !CURVES.includes(details?.namedCurve ?? ''))
+        return weak(`its curve is ${details?.namedCurve ?? 'not known'}, which browsers don't take`);
+    if (type !== 'rsa' && type !== 'ec')
+        return weak(`it is of the kind ${type ?? 'unknown'}, which browsers don't take`);
+    return undefined;
+}
+function weak(why) {
+    const remedy = 'Ask for a certificate with a new key: `openssl ecparam -name prime256v1 -genkey -noout -out key.pem`.';
+    return { what: `its key is weak: ${why}`, remedy };
+}
+function unread(what, remedy) {
+    return { kind: 'unread', problem: { what, remedy } };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-names.js
+var certificate_names = __nccwpck_require__(18296);
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-time.js
+var certificate_time = __nccwpck_require__(92695);
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/judge-certificate.js
+
+
+
+
+
+
+/** Whether a router can use a certificate and its key for these hosts. All that is wrong is told at once, and nothing secret of it. */
+function judgeCertificate({ chain, key, hosts, now }) {
+    const certificates = readChain(chain);
+    const read = readKey(key);
+    if (certificates.kind === 'unread')
+        return unfit([certificates.problem, ...problemOf(read)]);
+    const { leaf, behind } = certificates;
+    const time = (0,certificate_time/* certificateTime */.DT)(leaf, now);
+    const ofTime = (0,certificate_time/* timeProblem */.HC)(leaf, now);
+    const isOver = time.kind === 'ended' || time.kind === 'not-yet';
+    const fitting = read.kind === 'read' ? keyProblem(read.key, leaf, behind) : read.problem;
+    const problems = [
+        fitting,
+        // Nothing else of a chain that begins with another certificate means anything.
+        ...(fitting?.what === LEAF_NOT_FIRST
+            ? []
+            : [isOver ? ofTime : undefined, nameProblem(leaf, hosts), weakKey(leaf), chainProblem(leaf, behind)]),
+        behindProblem(behind, now),
+    ].filter((problem) => problem !== undefined);
+    if (problems.length > 0)
+        return unfit(problems);
+    const warnings = [ofTime, isSelfSigned(leaf) ? SIGNS_ITSELF : undefined].filter((each) => each !== undefined);
+    return { kind: 'fits', expires: time.expires, daysLeft: time.daysLeft, warnings };
+}
+const LEAF_NOT_FIRST = 'its chain is in the wrong order: the certificate that the key fits is not the first one';
+const SIGNS_ITSELF = {
+    what: 'it signs itself, so browsers warn everybody who comes',
+    remedy: 'Give one that an authority has issued, or write `tls: auto`.',
+};
+function readChain(file) {
+    const blocks = pemBlocks(file);
+    const unread = (what, remedy) => ({ kind: 'unread', problem: { what, remedy } });
+    const texts = blocks.filter(({ label }) => label === 'CERTIFICATE');
+    try {
+        const [leaf, ...behind] = texts.map(({ text }) => new external_node_crypto_.X509Certificate(text));
+        if (leaf)
+            return { kind: 'read', leaf, behind };
+    }
+    catch {
+        return unread('a certificate begins like one, but is not whole', 'Give the whole file, to its last line.');
+    }
+    if (blocks.some(isPrivateKey))
+        return unread('the certificate has a key in it, and no certificate', 'The two secrets may be swapped: exchange them.');
+    const remedy = 'Give the whole file, from `-----BEGIN CERTIFICATE-----` to its last line.';
+    return unread('the certificate is no PEM', remedy);
+}
+function keyProblem(key, leaf, behind) {
+    if (leaf.checkPrivateKey(key))
+        return undefined;
+    if (behind.some((other) => other.checkPrivateKey(key))) {
+        return {
+            what: LEAF_NOT_FIRST,
+            remedy: 'Put the certificate of the site first, and behind it the one of its issuer.',
+        };
+    }
+    return {
+        what: 'the key does not fit the certificate',
+        remedy: 'Give the key with which the certificate was asked for.',
+    };
+}
+function nameProblem(leaf, hosts) {
+    const uncovered = (0,certificate_names/* uncoveredHosts */.B)(leaf, hosts);
+    if (uncovered.length === 0)
+        return undefined;
+    const names = (0,certificate_names/* namesOf */.e)(leaf);
+    const what = `it is not for ${uncovered.join(', ')}, but for ${names === '' ? 'no name at all' : names}`;
+    return { what, remedy: 'Give one that is for all names of the router. A wildcard stands for one label.' };
+}
+/** An issuer that has expired breaks the chain in clients, whatever the site's own certificate says. */
+function behindProblem(behind, now) {
+    const ended = behind.findIndex((certificate) => (0,certificate_time/* certificateTime */.DT)(certificate, now).kind === 'ended');
+    if (ended < 0)
+        return undefined;
+    const what = `certificate ${ended + 2} of its chain has expired`;
+    return { what, remedy: 'Give the chain as your authority has it today.' };
+}
+function problemOf(read) {
+    return read.kind === 'unread' ? [read.problem] : [];
+}
+function unfit(problems) {
+    return { kind: 'unfit', problems };
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/target/certificate/certificate-of-secrets.js
+
+
+
+/** The certificate that a run was given for its router, judged. Nothing but `file` is secret. */
+function certificateOfRun(front, secrets, now) {
+    const tls = front?.tls;
+    if (!front || tls?.kind !== 'secrets')
+        return { kind: 'not-wanted' };
+    const { certificateSecret, keySecret } = tls;
+    const [chain, key] = [secrets.get(certificateSecret)?.reveal(), secrets.get(keySecret)?.reveal()];
+    if (chain === undefined || key === undefined)
+        return { kind: 'not-given', secrets: [certificateSecret, keySecret].filter((name) => !secrets.has(name)) };
+    const judged = judgeCertificate({ chain, key, hosts: (0,component_hosts/* namesOfFront */.Vy)(front), now });
+    return judged.kind === 'unfit' ? judged : { ...judged, file: inOne(chain, key) };
+}
+/** Only what a proxy reads: a key in the certificate's secret, or openssl's words about it, would be of no use in the file. */
+function inOne(chain, key) {
+    const certificates = pemBlocks(chain).filter(({ label }) => label === 'CERTIFICATE');
+    return [...certificates, ...pemBlocks(key).filter(isPrivateKey)].map(({ text }) => text).join('');
+}
+
+
+/***/ }),
+
+/***/ 92695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DT: () => (/* binding */ certificateTime),
+/* harmony export */   HC: () => (/* binding */ timeProblem),
+/* harmony export */   J7: () => (/* binding */ daysWords),
+/* harmony export */   kb: () => (/* binding */ dayOf)
+/* harmony export */ });
+const DAY_MS = 24 * 60 * 60 * 1000;
+/**
+ * From here on people are warned. An ACME client renews thirty days before the end, so one with fewer than fourteen left has
+ * not been renewed for two weeks.
+ */
+const FEW_DAYS = 14;
+function certificateTime({ validFrom, validTo }, now) {
+    const expires = new Date(validTo);
+    const daysLeft = Math.floor((expires.getTime() - now.getTime()) / DAY_MS);
+    const began = new Date(validFrom).getTime() <= now.getTime();
+    const kind = daysLeft < 0 ? 'ended' : !began ? 'not-yet' : daysLeft <= FEW_DAYS ? 'soon' : 'lasts';
+    return { expires, daysLeft, kind };
+}
+/** What is wrong with the time of a certificate that people replace themselves; undefined for nothing. */
+function timeProblem(certificate, now) {
+    const { kind, expires, daysLeft } = certificateTime(certificate, now);
+    if (kind === 'ended')
+        return { what: `it expired on ${dayOf(expires)}`, remedy: 'Give one that is valid.' };
+    if (kind === 'not-yet') {
+        const what = `it is valid from ${dayOf(new Date(certificate.validFrom))} on, and today is ${dayOf(now)}`;
+        return { what, remedy: 'Give one that is valid now. If it was made just now, look at the clock of this machine.' };
+    }
+    if (kind === 'soon') {
+        return { what: `it expires on ${dayOf(expires)}, ${daysWords(daysLeft)}`, remedy: 'Renew it before that day.' };
+    }
+    return undefined;
+}
+/** `2026-11-30`, in UTC. */
+function dayOf(date) {
+    return date.toISOString().slice(0, 10);
+}
+function daysWords(daysLeft) {
+    return daysLeft === 0 ? 'in less than a day' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+}
+
+
+/***/ }),
+
 /***/ 83397:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7925,6 +8258,7 @@ function mayChange(standing, token) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FD: () => (/* binding */ allHosts),
 /* harmony export */   UZ: () => (/* binding */ hostsOfComponent),
+/* harmony export */   Vy: () => (/* binding */ namesOfFront),
 /* harmony export */   Wn: () => (/* binding */ urlsOf),
 /* harmony export */   bh: () => (/* binding */ isAtUrl),
 /* harmony export */   sk: () => (/* binding */ doorsOfComponent),
@@ -7936,6 +8270,10 @@ function allHosts(front) {
     if (!front)
         return [];
     return [...new Set([...front.hosts, ...[...(front.ofComponents?.values() ?? [])].flat()])];
+}
+/** All names of a router that has names: those that it answers at, and those whose requests it sends elsewhere. Over TLS both shake hands. */
+function namesOfFront(front) {
+    return [...allHosts(front), ...front.redirects.map(({ from }) => from)];
 }
 /** The names at which a component's paths are: its own, or else the router's. None: it is at every name. */
 function hostsOfComponent(front, component) {
@@ -8301,6 +8639,7 @@ function join(client, child) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/reach/ssh/spare-connections.js
+
 /** Calls that are made at the same time: reading, listing and renaming containers while a door is tried. */
 const MOST = 4;
 /** The calls of a deployment follow each other sooner. One that waits longer may have been closed by something on the way. */
@@ -8325,11 +8664,22 @@ function spareConnections(dial) {
                 .finally(() => (dialled -= 1));
         }
     }
+    function oldest() {
+        for (const spare of spares) {
+            const socket = spare.use();
+            if (stands(socket))
+                return socket;
+            socket.destroy();
+        }
+        return undefined;
+    }
     return {
         dialAhead,
         async take() {
-            const [oldest] = spares;
-            const taken = oldest ? oldest.use() : dial();
+            // A tunnel that ends takes all its connections with it. The turn reads those ends of which only the first was told yet.
+            if (spares.size > 0)
+                await (0,external_node_timers_promises_.setImmediate)();
+            const taken = oldest() ?? dial();
             dialAhead();
             return await taken;
         },
@@ -8340,9 +8690,16 @@ function spareConnections(dial) {
         },
     };
 }
+/** Its end may have been read, and not be told yet. */
+function stands(socket) {
+    return !socket.destroyed && !socket.readableEnded && socket.writable && socket.readableLength === 0;
+}
 /** Nobody has asked anything of it, so whatever comes means that it can't be used. It does not keep the process alive. */
 function spareOf(socket, gone) {
-    const end = () => void socket.destroy();
+    const end = () => {
+        left();
+        socket.destroy();
+    };
     const left = () => {
         clearTimeout(idle);
         gone();
@@ -8467,14 +8824,23 @@ async function proven(tunneling, { way, tunnel }, signal) {
     // Over a long line dialling takes as long as an answer, so the first calls find connections that were dialled during the question.
     if (way === 'forward')
         spares.dialAhead();
-    const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
-    if (answer.kind === 'engine') {
-        const { apiVersion } = answer;
-        return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
+    const close = async () => {
+        spares.close();
+        await tunnel.close();
+    };
+    try {
+        const answer = await askEngine(tunnel.socket, ANSWERS_WITHIN_MS, signal);
+        if (answer.kind === 'engine') {
+            const { apiVersion } = answer;
+            return { kind: 'proven', connection: await watched(tunneling, { way, tunnel, spares, apiVersion }) };
+        }
+        await close();
+        return { kind: 'silent', why: tunnel.complaint() || answer.why };
     }
-    spares.close();
-    await tunnel.close();
-    return { kind: 'silent', why: tunnel.complaint() || answer.why };
+    catch (thrown) {
+        await close();
+        throw thrown;
+    }
 }
 async function watched({ server, place, died }, { way, tunnel, spares, apiVersion }) {
     let alive = true;
@@ -8482,7 +8848,6 @@ async function watched({ server, place, died }, { way, tunnel, spares, apiVersio
         alive = false;
         died();
     }).catch((thrown) => {
-        spares.close();
         const detail = `${(0,ssh_address/* describeSshAddress */.KJ)(server.address)}: the connection was lost`;
         throw new failure/* Failure */.HR('target/unreachable', detail, { cause: thrown });
     });
@@ -8759,7 +9124,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 99531:
+/***/ 71294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -10332,9 +10697,9 @@ function routerWays(options) {
 }
 /** Where a listener is published, as it is dialled on the Docker host; for all addresses that is the host itself. */
 function publishedOn({ settings, connection }, listener) {
-    const { listen, previewListen } = settings.router;
-    const text = listener === 'public' ? listen : previewListen;
-    if (text === null)
+    const { listen, previewListen, front } = settings.router;
+    const text = { public: listen, secure: front?.tls?.listen, preview: previewListen }[listener];
+    if (text === undefined || text === null)
         return undefined;
     const { ip, port } = publishedAddress(text);
     const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
@@ -11742,6 +12107,7 @@ function routerSettings({ router, target, components }) {
         'router.slot-header': router.slotHeader,
         'router.max-body-size': `${router.maxBodyBytes} bytes`,
         'router.read-timeout': (0,duration/* formatDuration */.a3)(router.readTimeout),
+        ...(router.requestIdHeader !== undefined && { 'router.request-id-header': router.requestIdHeader }),
         ...(router.maintenance && { [MAINTENANCE]: `retry after ${(0,duration/* formatDuration */.a3)(router.maintenance.retryAfter)}` }),
         subnet: target.subnet,
         ...Object.fromEntries(ofComponents),
@@ -11757,9 +12123,12 @@ function frontSettings({ front }) {
         ...(redirects.length > 0 && { 'router.redirects': redirects.map(({ from, to }) => `${from} to ${to}`).join(', ') }),
         ...(trustedProxies.length > 0 && { 'router.trusted-proxies': trustedProxies.join(', ') }),
         ...(tls && {
-            'router.tls': 'auto',
+            // Neither the secrets' names, nor what they hold: another certificate makes no other router.
+            'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
             'router.listen-secure': tls.listen,
-            'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+            ...(tls.kind === 'acme' && {
+                'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+            }),
             ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
         }),
     };
@@ -12374,21 +12743,41 @@ var component_hosts = __nccwpck_require__(3083);
 
 
 
+
 /** Where the router has the volume with its certificates. */
 const CERTIFICATES = '/hd-certificates';
+const CERTIFICATE_FILE = 'site.pem';
 /** The front door as the proxy is told of it. */
-function proxiedFront({ front }) {
+function proxiedFront({ front, requestIdHeader: named }, root) {
+    const requestIdHeader = named ?? null;
     if (!front)
-        return PLAIN_FRONT;
+        return { ...PLAIN_FRONT, requestIdHeader };
     const { redirects, trustedProxies } = front;
-    return { hosts: (0,component_hosts/* allHosts */.FD)(front), redirects, trustedProxies, tls: proxiedTls(front), requestIdHeader: null };
+    return { hosts: (0,component_hosts/* allHosts */.FD)(front), redirects, trustedProxies, tls: proxiedTls(front, root), requestIdHeader };
 }
-function proxiedTls({ tls }) {
+function proxiedTls(front, root) {
+    const { tls } = front;
     if (tls === null)
         return { kind: 'off' };
-    const { directory, email, hsts, listen } = tls;
+    const { hsts, listen } = tls;
     const { port: publishedPort } = publishedAddress(listen);
+    if (tls.kind === 'secrets')
+        return {
+            kind: 'certificate',
+            publishedPort,
+            hsts,
+            file: `${root}/certificate/${certificateId(front)}/${CERTIFICATE_FILE}`,
+        };
+    const { directory, email } = tls;
     return { kind: 'acme', publishedPort, hsts, directory, email, authorityRootFile: null, storage: CERTIFICATES };
+}
+/**
+ * What the folder with a certificate of one's own is called. A certificate for other names has another one, so that a router for
+ * those can be put back. A renewed one has the place of the one before, and makes no other router.
+ */
+function certificateId(front) {
+    const names = (0,component_hosts/* namesOfFront */.Vy)(front).toSorted().join(' ');
+    return (0,external_node_crypto_.createHash)('sha256').update(names).digest('hex').slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/proxy-settings.js
@@ -12415,7 +12804,7 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
             preview: ROUTER_PORTS.preview,
             loopback: ROUTER_PORTS.loopback,
         },
-        front: proxiedFront(router),
+        front: proxiedFront(router, stackNames(stack).root),
         ...reached({ components, router }, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
@@ -12565,7 +12954,7 @@ function mounted({ volume, root }, how) {
 }
 /** A volume of its own: certificates outlive each router, and no backup or copy of the stack's files has their keys. */
 function certificatesOf({ router, stack }, { certificates }) {
-    if (!router.front?.tls)
+    if (router.front?.tls?.kind !== 'acme')
         return [];
     const VolumeOptions = {
         NoCopy: true,
@@ -15022,6 +15411,267 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
     }
 }
 
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-of-secrets.js + 4 modules
+var certificate_of_secrets = __nccwpck_require__(98767);
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-time.js
+var certificate_time = __nccwpck_require__(92695);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/certificate-scripts.js
+
+/**
+ * The certificate of one's own for the names of a router lies with its key in `certificate/$HD_ID/$HD_FILE`. `$HD_ID` is a link to a folder
+ * that is never changed, `$HD_ID.<SHA-256>`. Only the user that reads the file in the router can. `.former.$HD_ID` leads to what was
+ * there before, until the router has been seen with the new one; to `none`, if nothing was.
+ *
+ * Prints whether what is there is what has the SHA-256 $HD_SUM: `none`, `other`, `unseen` or `same`. Of what is there it prints the
+ * certificates, and never the key.
+ */
+const TELL = `file="certificate/$HD_ID/$HD_FILE"
+if [ ! -f "$file" ]; then
+  echo none
+  finish 0
+fi
+sum=$(sha256sum < "$file")
+if [ "\${sum%% *}" != "$HD_SUM" ]; then echo other
+elif [ -L "certificate/.former.$HD_ID" ]; then echo unseen
+else echo same
+fi
+sed -n '/^-----BEGIN CERTIFICATE-----$/,/^-----END CERTIFICATE-----$/p' "$file"
+finish 0
+`;
+const LEAD = `lead() {
+  rm -f certificate/.link
+  ln -s "$1" certificate/.link
+  mv -T certificate/.link "certificate/$HD_ID"
+  flush certificate
+}
+`;
+/** Removes what was before, and the certificates for other names, which former routers had. */
+const CLEAR = `current=$(readlink "certificate/$HD_ID" || :)
+rm -f "certificate/.former.$HD_ID"
+for file in certificate/* certificate/.former.*; do
+  case "$file" in "certificate/$HD_ID" | "certificate/$current") continue ;; esac
+  rm -rf "$file"
+done
+flush certificate
+finish 0
+`;
+const LOOK_AT_CERTIFICATE_SCRIPT = `${PRELUDE}${TELL}`;
+/** The same before another one is put there, as a draft. Those of runs that died are removed. */
+const BEGIN_CERTIFICATE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p certificate
+chmod 711 certificate
+rm -f certificate/.next.* certificate/.link
+${TELL}`;
+/** Gives the draft `certificate/.next.$HD_DRAFT` its place, once it is what has the SHA-256 $HD_SUM. What is kept already stays kept. */
+const PLACE_CERTIFICATE_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${LEAD}draft="certificate/.next.$HD_DRAFT"
+former="certificate/.former.$HD_ID"
+folder="$HD_ID.$HD_SUM"
+sum=$(sha256sum < "$draft")
+if [ "\${sum%% *}" != "$HD_SUM" ]; then
+  printf 'the certificate did not arrive as it was sent\\n' >&2
+  exit 1
+fi
+mkdir -p "certificate/$folder"
+chmod 711 "certificate/$folder"
+flush "$draft"
+mv -T "$draft" "certificate/$folder/$HD_FILE"
+flush "certificate/$folder"
+if [ -L "$former" ]; then :
+elif [ -L "certificate/$HD_ID" ]; then cp -P "certificate/$HD_ID" "$former"
+else ln -s none "$former"
+fi
+lead "$folder"
+finish 0
+`;
+/** The router has been seen with it. */
+const CERTIFICATE_SEEN_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${CLEAR}`;
+/** The router can't be seen with it: what was before takes its place again, if anything was. */
+const PUT_CERTIFICATE_BACK_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}${LEAD}before=$(readlink "certificate/.former.$HD_ID" || :)
+case "$before" in
+  '') ;;
+  none) rm -f "certificate/$HD_ID" ;;
+  *) lead "$before" ;;
+esac
+${CLEAR}`;
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(41692);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/shown-certificate.js
+
+
+
+/** A proxy shows a new certificate at the next handshake; the rest is for one that has just been started. */
+const SEEN_LIMIT_MS = 5_000;
+const shown_certificate_LOOK_EVERY_MS = 200;
+const PATIENCE_MS = 5_000;
+/** Shakes hands with the router until it shows the first certificate of a PEM file. Answers why it didn't; undefined if it did. */
+async function whyNotShown({ settings, clock, ways }, file, signal) {
+    const wanted = new external_node_crypto_.X509Certificate(file).fingerprint256;
+    const deadline = clock.monotonic() + SEEN_LIMIT_MS;
+    const name = (settings.router.front?.hosts[0] ?? '').replace(/^\*/, 'any');
+    const way = await ways.find(signal);
+    for (;;) {
+        const { connect: at } = await way.to('secure', signal);
+        const seen = await shownAt(at, name, signal);
+        signal.throwIfAborted();
+        if (seen.kind === 'shown' && seen.fingerprint === wanted)
+            return undefined;
+        if (clock.monotonic() > deadline)
+            return seen.kind === 'none' ? seen.why : 'it shows another one';
+        await clock.sleep(shown_certificate_LOOK_EVERY_MS, signal);
+    }
+}
+/** Whether the certificate is trusted doesn't matter here: authorities of one's own are not known to this machine. */
+function shownAt(at, servername, signal) {
+    const to = at.kind === 'socket' ? { path: at.path } : (0,host_port/* splitHostPort */.cC)(at.address);
+    return new Promise((resolve) => {
+        const socket = (0,external_node_tls_.connect)({ ...to, servername, rejectUnauthorized: false, timeout: PATIENCE_MS });
+        const end = (seen) => {
+            signal.removeEventListener('abort', cancel);
+            socket.destroy();
+            resolve(seen);
+        };
+        const none = (why) => end({ kind: 'none', why });
+        const cancel = () => none('it was cancelled');
+        signal.addEventListener('abort', cancel, { once: true });
+        socket.on('error', ({ message }) => none(message));
+        socket.on('close', () => none('the connection was closed during the handshake'));
+        socket.on('timeout', () => none(`no handshake within ${PATIENCE_MS} ms`));
+        socket.on('secureConnect', () => {
+            const shown = socket.getPeerX509Certificate();
+            if (shown)
+                end({ kind: 'shown', fingerprint: shown.fingerprint256 });
+            else
+                none('no certificate was shown');
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-certificate.js
+
+
+
+
+
+
+
+
+
+function routerCertificate(parts) {
+    const { settings, proxy, connection, containers, keeper, secrets, clock, progress } = parts;
+    const { keeper: container, root } = stackNames(settings.stack);
+    const { front } = settings.router;
+    const id = front ? certificateId(front) : '';
+    const ofRun = () => (0,certificate_of_secrets/* certificateOfRun */.C)(front, secrets, clock.now());
+    async function run({ text, more = {}, token }, signal) {
+        const doing = "putting the router's certificate in its place";
+        const how = token ? { token } : { reads: true };
+        const script = {
+            text,
+            doing,
+            environment: { HD_ID: id, HD_FILE: CERTIFICATE_FILE, ...more },
+            accept: ['done'],
+            ...how,
+        };
+        return (await keeper.run(script, signal)).lines;
+    }
+    /** It travels in the body of a request, as a file that nobody reads yet. */
+    async function place({ file }, token, signal) {
+        const draft = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+        const { uid } = proxy.certificates.readBy;
+        const files = [{ name: `.next.${draft}`, content: file, mode: 0o400, uid, gid: uid }];
+        await putFiles(connection, { container, folder: `${root}/certificate`, files }, signal);
+        const more = { HD_DRAFT: draft, HD_SUM: sumOf(file) };
+        await run({ text: PLACE_CERTIFICATE_SCRIPT, more, token }, signal);
+    }
+    async function orTheOneBefore(why, token, signal) {
+        const [standing] = await run({ text: BEGIN_CERTIFICATE_SCRIPT, more: { HD_SUM: '' }, token }, signal);
+        if (standing === 'none')
+            throw why;
+        return { kind: 'refused', why };
+    }
+    return {
+        async put(token, signal) {
+            const certificate = ofRun();
+            switch (certificate.kind) {
+                case 'not-wanted':
+                    return { kind: 'nothing' };
+                case 'not-given':
+                    // Whoever goes back need not bring it along.
+                    await orTheOneBefore(notGiven(certificate.secrets), token, signal);
+                    return { kind: 'nothing' };
+                case 'unfit':
+                    return await orTheOneBefore(unfit(certificate.problems), token, signal);
+                case 'fits': {
+                    for (const problem of certificate.warnings)
+                        progress.warn(`The router's certificate: ${wordsOf(problem)}`);
+                    const { file } = certificate;
+                    const told = await run({ text: BEGIN_CERTIFICATE_SCRIPT, more: { HD_SUM: sumOf(file) }, token }, signal);
+                    if (told[0] === 'same')
+                        return { kind: 'nothing' };
+                    if (told[0] !== 'unseen') {
+                        await place(certificate, token, signal);
+                        progress.info(`The router's certificate: ${changeOf(told, certificate)}`);
+                    }
+                    return { kind: 'unseen', file };
+                }
+            }
+        },
+        async see(put, token, signal) {
+            if (put.kind === 'nothing')
+                return;
+            if (put.kind === 'refused')
+                throw put.why;
+            const why = await whyNotShown(parts, put.file, signal);
+            if (why === undefined)
+                return void (await run({ text: CERTIFICATE_SEEN_SCRIPT, token }, signal));
+            await run({ text: PUT_CERTIFICATE_BACK_SCRIPT, token }, signal);
+            throw new base_failure/* Failure */.HR('router/certificate-unfit', `the router does not show it, so what was before was put back: ${why}`);
+        },
+        async change(signal) {
+            const certificate = ofRun();
+            if (certificate.kind === 'unfit')
+                throw unfit(certificate.problems);
+            if (certificate.kind !== 'fits')
+                return undefined;
+            const isUp = (await containers.inspect(container, signal))?.State.Running === true;
+            const more = { HD_SUM: sumOf(certificate.file) };
+            const told = isUp ? await run({ text: LOOK_AT_CERTIFICATE_SCRIPT, more }, signal) : ['none'];
+            return told[0] === 'same' ? undefined : `the router's certificate: ${changeOf(told, certificate)}`;
+        },
+    };
+}
+function sumOf(file) {
+    return (0,external_node_crypto_.createHash)('sha256').update(file).digest('hex');
+}
+function wordsOf({ what, remedy }) {
+    return `${what}. ${remedy}`;
+}
+function unfit(problems) {
+    return new base_failure/* Failure */.HR('router/certificate-unfit', problems.map(wordsOf).join(' '));
+}
+function notGiven(secrets) {
+    const were = secrets.length > 1 ? 'were not given or are' : 'was not given or is';
+    const detail = `${secrets.join(' and ')} ${were} empty, and the router has no certificate yet`;
+    return new base_failure/* Failure */.HR('router/certificate-unfit', detail);
+}
+/** `told`: what the target says of what is there, and its certificates. */
+function changeOf([standing, ...lines], { expires }) {
+    const until = `one that is valid until ${(0,certificate_time/* dayOf */.kb)(expires)}`;
+    if (standing === 'unseen')
+        return 'the router is looked at once more, because a run ended before it had seen it there';
+    if (standing === 'none')
+        return `there is none yet, and it gets ${until}`;
+    return `the one that is valid until ${endOf(lines)} is replaced by ${until}`;
+}
+function endOf(lines) {
+    try {
+        return (0,certificate_time/* dayOf */.kb)(new Date(new external_node_crypto_.X509Certificate(lines.join('\n')).validTo));
+    }
+    catch {
+        return 'a day that it does not tell';
+    }
+}
+
 // EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
 var ends_the_run = __nccwpck_require__(12940);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/replace-scripts.js
@@ -15222,9 +15872,12 @@ function isAddressTaken(message) {
  */
 async function replaceRouter(options, asked, signal) {
     const { settings, connection, containers, gate, clock } = options;
-    const { token, image, plan, router, unfit } = asked;
+    const { token, image, plan, router, unfit, certificate } = asked;
     const { router: name } = stackNames(settings.stack);
     const [next, former] = [nextRouter(name), formerRouter(name)];
+    const put = await certificate.put(token, signal);
+    if (put.kind === 'refused')
+        throw put.why;
     await checkConfiguration(options, { token, image, plan }, signal);
     await router.endReplacement(token, signal);
     const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
@@ -15509,12 +16162,14 @@ function mayStart({ Labels }) {
 
 
 
+
 /** Sets a stack up on its Docker host beside the keeper, which the fence has set up: network, files, router. */
 function dockerStackHost(options) {
     const { settings, proxy, connection, containers, secrets, progress, range, places } = options;
     const { stack, target } = settings;
     const names = stackNames(stack);
     const down = stoppedContainers(options);
+    const certificate = routerCertificate(options);
     return {
         async provision(token, signal) {
             const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
@@ -15522,8 +16177,10 @@ function dockerStackHost(options) {
             const subnet = await settleNetwork(options, token, signal);
             const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
             const router = dockerRouterContainer(options, plan);
+            const put = await certificate.put(token, signal);
             const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
             await router.ensure({ token, image, prepared }, signal);
+            await certificate.see(put, token, signal);
         },
         async routerChange(signal) {
             const standing = await containers.inspect(names.router, signal);
@@ -15537,12 +16194,13 @@ function dockerStackHost(options) {
             const image = await localImageId(connection, proxy.image, signal);
             return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
         },
+        certificateChange: (signal) => certificate.change(signal),
         async replaceRouter(token, unfit, signal) {
             const subnet = await range.settle(token, signal);
             const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
             const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
             const router = dockerRouterContainer(options, plan);
-            return replaceRouter(options, { token, image, plan, router, unfit }, signal);
+            return replaceRouter(options, { token, image, plan, router, unfit, certificate }, signal);
         },
         start: (signal) => down.start(signal),
         stopped: (signal) => down.names(signal),
@@ -16446,7 +17104,7 @@ function dockerTarget(options) {
         workloads: dockerWorkloads(parts),
         tasks: dockerTasks(parts),
         volumes: dockerVolumes(parts),
-        stack: dockerStackHost(parts),
+        stack: dockerStackHost({ ...parts, ways }),
         removal: dockerStackRemoval(parts),
         survey: dockerServerSurvey(parts),
         neighbours: dockerNeighbours(parts),
@@ -16665,6 +17323,8 @@ const VARIABLES = {
     own: 'hd_own',
     callerStaged: 'hd_caller_staged',
     callerLive: 'hd_caller_live',
+    /** The id of the request. */
+    id: 'hd_id',
 };
 /** Reads a component's route into a variable: the one look. */
 function looks_look({ routes }, variable, at) {
@@ -16774,7 +17434,7 @@ function addressIn({ slots }, slot) {
 }
 function upstream({ readTimeout, front: { requestIdHeader } }) {
     const patience = `${readTimeout}ms`;
-    return block('(upstream)', 'header_up -Via', 'header_down -Via', ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {http.request.uuid}`]), block('transport http', 
+    return block('(upstream)', 'header_up -Via', 'header_down -Via', ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {vars.${VARIABLES.id}}`]), block('transport http', 
     // A dead slot's address hangs.
     'dial_timeout 1s', 
     // Until an answer begins. A limit for each reading would count while a slow upload is sent, and cut it.
@@ -16794,10 +17454,12 @@ const ENCODED_ANEW = String.raw `[^A-Za-z0-9%/._~!$&'()*+,;=:@?[\]-]`;
 /** `$ & + , / : ; = @`, which it then leaves decoded: the component would get `/` for `%2f`, and so another path. */
 const LEFT_DECODED = '%(?:2[46bcfBCF]|3[abdABD]|40)';
 const PATH = '[^?]*';
-/** Answers 400 for a path that the component would not get as the client has sent it. */
+/** Some programs end a path at either of them, and others take it for one of the path's letters. */
+const ENDS_SOMEWHERE = `^${PATH}%00|#`;
+/** Answers 400 for a path that the component would not get or read as the client has sent it, and 405 for TRACE, which tells headers. */
 function refusedTargets() {
     const both = [ENCODED_ANEW + PATH + LEFT_DECODED, LEFT_DECODED + PATH + ENCODED_ANEW].join('|');
-    return block(`(${REFUSED_TARGETS})`, `@encoded_anew vars_regexp {http.request.orig_uri} \`^${PATH}(?:${both})\``, 'respond @encoded_anew "send this path encoded" 400');
+    return block(`(${REFUSED_TARGETS})`, `@encoded_anew vars_regexp {http.request.orig_uri} \`^${PATH}(?:${both})\``, 'respond @encoded_anew "send this path encoded" 400', `@ends_somewhere vars_regexp {http.request.orig_uri} \`${ENDS_SOMEWHERE}\``, 'respond @ends_somewhere 400', '@trace method TRACE', 'respond @trace 405');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/callers.js
@@ -16827,7 +17489,10 @@ function addressesOf({ addresses }) {
  */
 function internalSite(settings, component) {
     const { name, internalPort } = component;
-    return block(`http://:${internalPort}`, 'import site', block('route', `import ${REFUSED_TARGETS}`, looks_look(settings, VARIABLES.to, { link: 'live', name }), 'invoke side', looks_look(settings, VARIABLES.staged, { link: 'staged', name }), 
+    const { requestIdHeader } = settings.front;
+    return block(`http://:${internalPort}`, 'import site', block('route', `import ${REFUSED_TARGETS}`, ...(requestIdHeader === null
+        ? []
+        : [`@told header ${requestIdHeader} *`, `vars @told ${VARIABLES.id} {http.request.header.${requestIdHeader}}`]), looks_look(settings, VARIABLES.to, { link: 'live', name }), 'invoke side', looks_look(settings, VARIABLES.staged, { link: 'staged', name }), 
     // What is held there may serve by now: then the route by `live` stays.
     `vars ${VARIABLES.own} {vars.${VARIABLES.side}}:{vars.${VARIABLES.staged}}`, `@own vars ${VARIABLES.own} staged:blue staged:green`, `vars @own ${VARIABLES.to} {vars.${VARIABLES.staged}}`, leadTo(component)));
 }
@@ -16867,7 +17532,58 @@ function certificateOptions({ ports, front: { tls } }) {
     ];
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/headers-of-proxies.js
+/**
+ * Headers in which a proxy in front tells what it has seen of a user, or which path was meant. Applications and their frameworks
+ * believe them, so whoever comes from outside and isn't trusted must not send any. `X-Forwarded-For`, `-Host` and `-Proto` aren't
+ * here: each request gets those anew. `Proxy` is no such header, but CGI takes it for the variable HTTP_PROXY.
+ */
+const HEADERS_OF_PROXIES = [
+    'CF-Connecting-IP',
+    'Forwarded',
+    'Proxy',
+    'True-Client-IP',
+    'X-Client-IP',
+    'X-Forwarded-Port',
+    'X-Forwarded-Prefix',
+    'X-Forwarded-Protocol',
+    'X-Forwarded-Scheme',
+    'X-Forwarded-Server',
+    'X-Forwarded-Ssl',
+    'X-Original-URL',
+    'X-Real-IP',
+    'X-Rewrite-URL',
+];
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/outsiders.js
+
+
+/** A snippet of the listeners that users come in by. */
+const OUTSIDERS = 'outsiders';
+/** What a request from outside may not say: a `Host` that isn't a name and a port, and what only a trusted proxy knows. */
+function outsiders({ front: { hosts, trustedProxies } }) {
+    return block(`(${OUTSIDERS})`, ...(hosts.length === 0 ? [] : MISNAMED), ...untold(trustedProxies));
+}
+/** Caddy knows a request by the name before the colon, whatever stands behind it. A component may read all of it. */
+const MISNAMED = [
+    '@misnamed not header_regexp Host `^[A-Za-z0-9.-]+(:[0-9]{1,5})?$`',
+    // In a route, because what leads a request stands in one too, and would come first otherwise.
+    block('route', 'respond @misnamed "no site of this name is served here" 421'),
+];
+function untold(trusted) {
+    if (trusted === 'everybody')
+        return [];
+    const removed = HEADERS_OF_PROXIES.map((name) => `-${name}`);
+    if (trusted.length === 0)
+        return removed.map((header) => `request_header ${header}`);
+    return [
+        `@untrusted not remote_ip ${trusted.join(' ')}`,
+        ...removed.map((header) => `request_header @untrusted ${header}`),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/public-sites.js
+
 
 
 
@@ -16877,7 +17593,7 @@ function publicSites(settings, groups, led) {
     const { hosts, tls } = front;
     const plain = (name) => `http://${name}:${ports.public}`;
     if (tls.kind === 'off') {
-        const sites = groups.map((group) => block(public_sites_namesOf(group, plain), 'import site', led(group)));
+        const sites = groups.map((group) => block(public_sites_namesOf(group, plain), 'import site', `import ${OUTSIDERS}`, led(group)));
         if (hosts.length === 0)
             return sites;
         return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
@@ -16885,7 +17601,7 @@ function publicSites(settings, groups, led) {
     const secure = (name) => `https://${name}:${ports.secure}`;
     const certificate = certificateLines(settings);
     return [
-        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', led(group))),
+        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', `import ${OUTSIDERS}`, led(group))),
         ...redirecting(settings, secure, certificate),
         block(secure(''), ...MISDIRECTED),
         block(hosts.map(plain).join(', '), 'header -Server', `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`),
@@ -16921,6 +17637,7 @@ function hsts({ front: { tls } }) {
 
 
 
+
 /**
  * Caddy's whole configuration. It is static: both slots of every component are in it, and each request reads the file that a
  * switch renames, so nothing is ever reloaded (a reload resets keep-alive clients and closes WebSockets).
@@ -16936,6 +17653,7 @@ function renderCaddyfile(settings) {
         ...answers(settings),
         refusedTargets(),
         site(settings),
+        outsiders(settings),
         ...componentRoutes(settings),
         callersRoute(settings),
         ...certificateSite(settings),
@@ -16972,8 +17690,10 @@ function trustedProxies({ trustedProxies: trusted }) {
     return trusted.length === 0 ? [] : [`trusted_proxies static ${trusted.join(' ')}`, 'trusted_proxies_strict'];
 }
 /** What all listeners have in common. */
-function site({ maxBodyBytes }) {
-    return block('(site)', block('request_body', `max_size ${maxBodyBytes}`), 'header -Server', `import ${ANSWERS.errors}`);
+function site({ maxBodyBytes, front: { requestIdHeader } }) {
+    return block('(site)', ...(requestIdHeader === null ? [] : [`vars ${VARIABLES.id} {http.request.uuid}`]), block('request_body', `max_size ${maxBodyBytes}`), 'header -Server', 
+    // Over a connection that has become HTTP/2, a client would ask the component for any path, without a look of the router's.
+    '@h2c header_regexp Upgrade (?i)h2c', 'request_header @h2c -Upgrade', `import ${ANSWERS.errors}`);
 }
 function previewSite(settings, { hosts, components }, names) {
     const address = (name) => `http://${name}:${settings.ports.preview}`;
@@ -17040,7 +17760,7 @@ function caddyProxy({ image }) {
         image,
         configurationFile: 'Caddyfile',
         whileReplaced: 'waits',
-        certificates: { acme: 'has', replacedFiles: 'used-at-once' },
+        certificates: { acme: 'has', readBy: { uid: 0 } },
         // Its official image passes on HTTP alone.
         streams: 'lacks',
         command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
@@ -17079,23 +17799,40 @@ function connect_failure_connectFailure(log, mark) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nobody.js
+/**
+ * Who answers requests where there is a certificate of one's own, by the names and the number that Debian and Alpine have for them. The
+ * user that an image has for it otherwise has another number in each, and the file is readable by one user alone.
+ */
+const NOBODY = { user: 'nobody', group: 'nogroup', uid: 65_534 };
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/forwarded-headers.js
+
 /** Whose `X-Forwarded-*` are passed on. `$hd_proto` is the scheme that a component is told. */
-function forwarded({ trustedProxies }) {
+function forwarded({ ports, front: { trustedProxies } }) {
     if (trustedProxies === 'everybody') {
         return {
             maps: ["map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }"],
             forwardedFor: '$proxy_add_x_forwarded_for',
+            forwardedHost: '$hd_host',
+            headers: [],
         };
     }
     const trusted = trustedProxies.map((range) => `${range} 1; `).join('');
+    const told = HEADERS_OF_PROXIES.map((name) => ({ name, variable: name.toLowerCase().replaceAll('-', '_') }));
     return {
         maps: [
             `geo $remote_addr $hd_trusted { default 0; ${trusted}}`,
             'map $hd_trusted:$http_x_forwarded_proto $hd_proto { default $scheme; 1:http http; 1:https https; }',
             'map $hd_trusted $hd_for { default $remote_addr; 1 $proxy_add_x_forwarded_for; }',
+            'map $hd_trusted:$http_x_forwarded_host $hd_for_host { default $hd_host; 0: $hd_host; ~^1:(?<hd_told>.+)$ $hd_told; }',
+            // Components that call each other may tell such things.
+            `map $hd_trusted:$server_port $hd_outsider { default 0; 0:${ports.public} 1; 0:${ports.secure} 1; }`,
+            ...told.map(({ variable }) => `map $hd_outsider $hd_${variable} { default $http_${variable}; 1 ''; }`),
         ],
         forwardedFor: '$hd_for',
+        forwardedHost: '$hd_for_host',
+        headers: told.map(({ name, variable }) => `proxy_set_header ${name} $hd_${variable};`),
     };
 }
 
@@ -17109,6 +17846,7 @@ function server(listen, lines) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/public-servers.js
+
 
 
 /** The servers that users come in by; `led` gives what happens to a request for one of a group's names, with further headers of the answer. */
@@ -17133,6 +17871,19 @@ function publicServers(settings, groups, led) {
             ];
     }
 }
+const CERTIFICATE = '$hd_certificate';
+/**
+ * A certificate in a variable is read at each handshake, by the workers. One that is written down is read once, at the start, and again at
+ * a reload: that closes connections that wait for their next request, and some requests meet it. nginx opens the file twice, for the
+ * certificate and for the key. The variable of a map is found once for both, and the link to the folder is followed in it: so no
+ * rename comes between the two.
+ */
+function certificateVariable({ front: { tls } }) {
+    if (tls.kind !== 'certificate')
+        return [];
+    const { dir, base } = external_node_path_.posix.parse(tls.file);
+    return [`  root ${dir};`, `  map $realpath_root ${CERTIFICATE} { default $realpath_root/${base}; }`];
+}
 function securedServers(settings, tls, led) {
     const { ports } = settings;
     const listen = `${ports.secure} ssl`;
@@ -17140,8 +17891,8 @@ function securedServers(settings, tls, led) {
     const hsts = age === undefined ? '' : `add_header Strict-Transport-Security max-age=${age} always; `;
     const certificate = [
         'http2 on;',
-        `ssl_certificate ${tls.file};`,
-        `ssl_certificate_key ${tls.file};`,
+        `ssl_certificate ${CERTIFICATE};`,
+        `ssl_certificate_key ${CERTIFICATE};`,
         'ssl_protocols TLSv1.2 TLSv1.3;',
     ];
     return [
@@ -17166,6 +17917,24 @@ function plainServers(settings, { publishedPort }) {
 const public_servers_MISDIRECTED = 'location / { default_type text/plain; return 421 "no site of this name is served here\\n"; }';
 function public_servers_redirecting({ front: { redirects } }, listen, certificate) {
     return redirects.map(({ from, to }) => server(listen, [server_namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]));
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/refused-requests.js
+/**
+ * Sections of `http` for the variables below. `$hd_upgrade` is never h2c: over a connection that has become HTTP/2, a client would
+ * ask the component for any path, without a look of the router's.
+ */
+const REQUEST_MAPS = [
+    "map $http_upgrade $hd_upgrade { default $http_upgrade; ~*h2c ''; }",
+    // nginx takes the name of a request from its target, if it is there, and without what follows a colon. The component takes it from `Host`.
+    String.raw `map $http_host|$host $hd_named { default 0; ~^\| 1; "~*^([^:|]+)(:\d{1,5})?\|\1$" 1; }`,
+];
+/** A letter that no target may have. Some programs end a path there, and others take it for one of the path's letters. */
+const refused_requests_REFUSED_TARGETS = 'if ($request_uri ~ "#") { return 400; }';
+/** Lines of each server: what it answers when the component would not understand a request as the router does. */
+function refusedRequests(listener, { hosts }) {
+    const named = listener === 'public' && hosts.length > 0;
+    return [refused_requests_REFUSED_TARGETS, ...(named ? ['if ($hd_named = 0) { return 421; }'] : [])];
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/followed-routes.js
@@ -17227,7 +17996,7 @@ function variable(id) {
 
 /** Below the paths that no component may have. Within this server alone, and nobody can ask for it. */
 const PAGE_PATH = '/.hardened-deploy/maintenance';
-const NOBODY = 'no release serves here';
+const refusals_NOBODY = 'no release serves here';
 const refusals_RETRY_SECONDS = 5;
 const REPLACED = `this component is being replaced, try again in ${refusals_RETRY_SECONDS} seconds`;
 /**
@@ -17239,7 +18008,7 @@ function refusals({ ports, routes, maintenance, }) {
     const hold = { name: 'hold', address: `127.0.0.2:${ports.loopback}` };
     if (!maintenance)
         return [
-            refusals_refusal(none, [`location / { default_type text/plain; return 503 "${NOBODY}\\n"; }`]),
+            refusals_refusal(none, [`location / { default_type text/plain; return 503 "${refusals_NOBODY}\\n"; }`]),
             refusals_refusal(hold, [
                 `location / { default_type text/plain; add_header Retry-After ${refusals_RETRY_SECONDS} always; return 503 "${REPLACED}\\n"; }`,
             ]),
@@ -17250,7 +18019,7 @@ function refusals({ ports, routes, maintenance, }) {
     const shown = [
         `error_page 503 ${PAGE_PATH};`,
         // A page that somebody has removed would be 404.
-        `location / { if (!-f ${file}) { return 503 "${NOBODY}\\n"; } return 503; }`,
+        `location / { if (!-f ${file}) { return 503 "${refusals_NOBODY}\\n"; } return 503; }`,
         `location = ${PAGE_PATH} {`,
         `  internal; alias ${file}; types { } default_type "${PAGE_TYPE}";`,
         // No cache may show it once something serves again.
@@ -17273,6 +18042,25 @@ function leadsToNobody({ routes, maintenance }, components) {
     const { folder, on } = MAINTENANCE_FILES;
     const nobody = components.map(({ id }) => `set $to_${variable(id)} none; set $slot_${variable(id)} none;`);
     return [`if (-f ${routes}/${folder}/${on}) { ${nobody.join(' ')} }`];
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/request-id.js
+
+/**
+ * Lines of `http` that give each request its id. Only what comes in on an internal port keeps the one that it has: its component has
+ * got it from here.
+ */
+function requestId({ front, components }) {
+    const { requestIdHeader } = front;
+    if (requestIdHeader === null)
+        return [];
+    const told = `$http_${variable(requestIdHeader.toLowerCase())}`;
+    const internal = components.map(({ internalPort }) => ` ${internalPort} $hd_told_id;`).join('');
+    return [
+        `  map ${told} $hd_told_id { default ${told}; '' $request_id; }`,
+        `  map $server_port $hd_request_id { default $request_id;${internal} }`,
+        `  proxy_set_header ${requestIdHeader} $hd_request_id;`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/stream-section.js
@@ -17378,6 +18166,9 @@ function stream_section_upstream(name, { first, otherwise }) {
 
 
 
+
+
+
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
@@ -17390,6 +18181,7 @@ function renderNginxConfiguration(settings) {
     return [
         `# ${settings.madeFor}`,
         mainSection(settings),
+        ...certificateVariable(settings),
         ...components.flatMap(upstreams),
         ...refusals(settings),
         ...callerFiles(callers),
@@ -17403,8 +18195,9 @@ function renderNginxConfiguration(settings) {
 function mainSection(settings) {
     const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
     const patience = `${readTimeout}ms`;
-    const { maps, forwardedFor } = forwarded(front);
-    return `${streamModule(settings)}worker_processes auto;
+    const { maps, forwardedFor, forwardedHost, headers } = forwarded(settings);
+    const user = front.tls.kind === 'certificate' ? `user ${NOBODY.user} ${NOBODY.group};\n` : '';
+    return `${streamModule(settings)}${user}worker_processes auto;
 pid /tmp/hd-nginx.pid;
 error_log stderr warn;
 worker_shutdown_timeout ${patience};
@@ -17430,19 +18223,19 @@ http {
   proxy_redirect off;
   proxy_http_version 1.1;
   # No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
-  map $http_upgrade $hd_connection { default upgrade; '' close; }
+  ${REQUEST_MAPS.join('\n  ')}
+  map $hd_upgrade $hd_connection { default upgrade; '' close; }
   map $http_host $hd_host { default $http_host; '' $host; }
   ${maps.join('\n  ')}
   proxy_set_header Host $hd_host;
   proxy_set_header Connection $hd_connection;
-  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Upgrade $hd_upgrade;
   proxy_set_header X-Forwarded-For ${forwardedFor};
-  proxy_set_header X-Forwarded-Host $hd_host;
+  proxy_set_header X-Forwarded-Host ${forwardedHost};
   proxy_set_header X-Forwarded-Proto $hd_proto;
-${requestId(front)}  proxy_hide_header ${slotHeader};`;
-}
-function requestId({ requestIdHeader }) {
-    return requestIdHeader === null ? '' : `  proxy_set_header ${requestIdHeader} $request_id;\n`;
+${headers.map((line) => `  ${line}\n`).join('')}${requestId(settings)
+        .map((line) => `${line}\n`)
+        .join('')}  proxy_hide_header ${slotHeader};`;
 }
 function upstreams({ id, slots }) {
     return slot/* SLOTS */._f.map((slot) => {
@@ -17451,17 +18244,19 @@ function upstreams({ id, slots }) {
     });
 }
 function publicLines(settings, components, headers) {
-    const { routes, slotHeader } = settings;
+    const { routes, slotHeader, front } = settings;
     return [
+        ...refusedRequests('public', front),
         ...components.flatMap((component) => followLink(`${routes}/live`, component)),
         ...leadsToNobody(settings, components),
         ...locations(components, slotHeader, headers),
     ];
 }
-function previewServer({ ports, routes, components, slotHeader }, { hosts, components: shown }, names) {
+function previewServer({ ports, routes, components, slotHeader, front }, { hosts, components: shown }, names) {
     const listen = hosts.length === 0 || names === 'only' ? ports.preview : `${ports.preview} default_server`;
     return server(listen, [
         ...(hosts.length === 0 ? [] : [server_namesOf(hosts)]),
+        ...refusedRequests('inside', front),
         ...shown.flatMap((component) => followLink(`${routes}/staged`, component)),
         ...components.flatMap((component) => slot/* SLOTS */._f.map((slot) => slotLocation(component, slot, slotHeader))),
         ...locations(shown, slotHeader),
@@ -17469,6 +18264,7 @@ function previewServer({ ports, routes, components, slotHeader }, { hosts, compo
 }
 function internalServer(settings, component) {
     return server(component.internalPort, [
+        ...refusedRequests('inside', settings.front),
         ...followOwnSide(settings, component),
         nginx_configuration_location('/', component.id, settings.slotHeader),
     ]);
@@ -17502,14 +18298,14 @@ function passing(id, slotHeader) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-proxy.js
 
 
+
 /** nginx, of the official image or another one that has it on its PATH. */
 function nginxProxy({ image }) {
     return {
         image,
         configurationFile: 'nginx.conf',
         whileReplaced: 'is-refused',
-        // The key is root's, and those who answer aren't root: it is read at the start.
-        certificates: { acme: 'lacks', replacedFiles: 'used-after-a-restart' },
+        certificates: { acme: 'lacks', readBy: { uid: NOBODY.uid } },
         streams: 'has',
         command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
         // QUIT lets requests in flight end; TERM cuts them.
@@ -19251,22 +20047,22 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 99531)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 71294)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(193), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(26), __nccwpck_require__.e(456), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(193), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(456), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(492), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(159), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(565), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(26), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
   'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(563), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
