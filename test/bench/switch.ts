@@ -18,6 +18,7 @@ import { keepResult } from './measure/result.ts';
 import { inMs } from './measure/table.ts';
 import { accountOf, summaryOf, type MoveAccount } from './switch/account.ts';
 import { longRequest, type LongAnswer } from './switch/long-request.ts';
+import { plan } from './switch/plan.ts';
 import { became, callsText, loadText, summaryText, troubleText } from './switch/print.ts';
 import { shopMoves, type Move, type ShopMoves } from './switch/shop-moves.ts';
 import { shopStack, type ShopStack } from './switch/shop-stack.ts';
@@ -107,19 +108,6 @@ async function moveAbout(stack: ShopStack): Promise<Pick<Measured, 'moves' | 'lo
     if (!hasMoved(move)) break;
   }
   return { moves, long };
-}
-
-/**
- * Pairs of a switch and the rollback that takes it back. After half of the pairs one more switch changes sides, so that
- * each slot plays each part; switches beyond the rollbacks come there too.
- */
-function plan(switches: number, rollbacks: number): readonly Move['kind'][] {
-  if (rollbacks > switches) throw new Error('a rollback takes back a switch: there cannot be more of them');
-  const pair: readonly Move['kind'][] = ['switch', 'rollback'];
-  const half = Math.floor(rollbacks / 2);
-  const between = Array.from({ length: Math.max(1, switches - rollbacks) }, () => 'switch' as const);
-  const pairs = (count: number) => Array.from({ length: count }, () => pair).flat();
-  return [...pairs(half), ...between, ...pairs(rollbacks - half)];
 }
 
 async function moved(shop: ShopMoves, kind: Move['kind']): Promise<Move> {

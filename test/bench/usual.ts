@@ -8,10 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { seconds } from '@hardened-deploy/core/base/duration';
-import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
-import type { DemoRelease } from '../../scripts/bed/demo-app.ts';
 import { sayTo } from '../../scripts/bed/say.ts';
 import { requireTool } from '../../scripts/bed/tools.ts';
 import { startLoad } from './load/load.ts';
@@ -21,7 +18,8 @@ import { keepResult } from './measure/result.ts';
 import { table } from './measure/table.ts';
 import { shopMoves } from './switch/shop-moves.ts';
 import { shopStack, type ShopStack } from './switch/shop-stack.ts';
-import { type ComposeProject, composeProject } from './usual/compose-project.ts';
+import type { ComposeProject } from './usual/compose-project.ts';
+import { projectOfShop, releaseOf } from './usual/project-of-shop.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -54,22 +52,13 @@ try {
   await using stack = await shopStack(VERSIONS, say);
   const measured: Measured[] = [];
   {
-    await using project = await projectOf(stack, compose);
+    await using project = await projectOfShop(stack, compose);
     measured.push(await measure(composeRecreating(project, stack.releases)));
   }
   measured.push(await measure(ours(stack)));
   await report(measured);
 } finally {
   await rm(folder, { recursive: true, force: true });
-}
-
-async function projectOf(stack: ShopStack, compose: string): Promise<ComposeProject> {
-  const address = parseDockerAddress(stack.configuration.target.dockerHost);
-  const network = stack.configuration.components.find(({ name }) => name === ('backend' as ComponentName))?.networks[0];
-  const databaseUrl = stack.secrets.get('DATABASE_URL')?.reveal();
-  if (!address.ok || address.value.kind !== 'unix' || network === undefined || databaseUrl === undefined)
-    throw new Error('the shop has no local engine, no database network or no database URL');
-  return await composeProject({ compose, socket: address.value.socketPath, network, databaseUrl });
 }
 
 function composeRecreating(project: ComposeProject, releases: ShopStack['releases']): Way {
@@ -95,12 +84,6 @@ function ours(stack: ShopStack): Way {
 function brief(configuration: Configuration): Configuration {
   const { deploy } = configuration;
   return { ...configuration, backup: null, deploy: { ...deploy, bake: { ...deploy.bake, duration: seconds(1) } } };
-}
-
-function releaseOf(releases: ShopStack['releases'], version: string): DemoRelease {
-  const release = releases.get(version);
-  if (!release) throw new Error(`version ${version} was not built`);
-  return release;
 }
 
 async function measure(way: Way): Promise<Measured> {

@@ -3,6 +3,8 @@ import { minutes } from '@hardened-deploy/core/base/duration';
 import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
+import type { GrpcWorld } from '@hardened-deploy/testkit/proxies/grpc-laws';
+import { connectionsTo } from './proxy-world.ts';
 import {
   API,
   componentOf,
@@ -35,6 +37,20 @@ export function portOf(address: string): number {
 
 /** A proxy with a certificate that signs itself, put in front of the components of `proxySite`. */
 export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
+  return (await openFront(proxy)).world;
+}
+
+/** The same, with a port of `api` at which it speaks gRPC. */
+export async function grpcWorld(proxy: Proxy): Promise<GrpcWorld> {
+  const grpcPath = '/shop.Catalog';
+  const { world, site } = await openFront(proxy, grpcPath);
+  return { ...world, grpcPath, inFlight: (slot) => connectionsTo(site, slot), privatePath: `/.private/${API}.3001.b` };
+}
+
+async function openFront(
+  proxy: Proxy,
+  grpcPath?: string,
+): Promise<{ readonly world: FrontWorld; readonly site: Site }> {
   const file = `${ROOT}/certificate/site.pem`;
   const securePort = await freePort();
   const first = await selfSigned(HOST);
@@ -45,10 +61,14 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     trustedProxies: [`${host(BLUE_PAGE)}/32`],
     requestIdHeader: REQUEST_ID,
   });
-  const site = await proxySite(proxy, { front, prepare: (at) => putCertificate(at, first) });
+  const site = await proxySite(proxy, {
+    front,
+    prepare: (at) => putCertificate(at, first),
+    ...(grpcPath !== undefined && { grpcPath }),
+  });
   const { stack, name, settings } = site;
   const point = pointer(site);
-  return {
+  const world: FrontWorld = {
     host: HOST,
     second: ADMIN,
     redirected: REDIRECTED,
@@ -84,6 +104,7 @@ export async function frontWorld(proxy: Proxy): Promise<FrontWorld> {
     },
     close: () => stack.remove(),
   };
+  return { world, site };
 }
 
 /** With one rename, and readable by nobody else. */

@@ -51,6 +51,8 @@ interface SiteOptions {
   /** Puts files there that the proxy needs at its start. */
   readonly prepare?: (site: Site) => Promise<void>;
   readonly maintenance?: ProxySettings['maintenance'];
+  /** Also leads this path to the port at which `api` speaks gRPC. */
+  readonly grpcPath?: string;
 }
 
 /** A proxy on the Docker Engine of DOCKER_HOST, run as an engine runs it, but without any of the engines. */
@@ -83,7 +85,7 @@ export interface Site {
 async function build(
   stack: TestStack,
   proxy: Proxy,
-  { front = () => PLAIN_FRONT, prepare, maintenance = null }: SiteOptions,
+  { front = () => PLAIN_FRONT, prepare, maintenance = null, grpcPath }: SiteOptions,
 ): Promise<Site> {
   const { subnet } = stack.configuration.target;
   const host = (number: number) => subnet.replace(/\.0\/24$/, `.${number}`);
@@ -93,7 +95,7 @@ async function build(
   const sockets = SOCKET_FOLDERS.flatMap((folder) => ['--tmpfs', `${folder}:size=64k,mode=0755`]);
   const confined = [...labels, ...asRoot, ...capabilities, ...sockets];
   const name = `hd-${stack.configuration.stack}`;
-  const settings = { ...settingsWith(host, front(host), proxy), maintenance };
+  const settings = withGrpc({ ...settingsWith(host, front(host), proxy), maintenance }, grpcPath);
   const site: Site = { stack, proxy, settings, name, labels, confined, host };
   await layFoundation(site);
   await Promise.all(RUNNING.map((at) => startApplication(site, at)));
@@ -195,6 +197,7 @@ function settingsWith(
       name,
       id: name,
       path: PATHS.get(name) ?? '/',
+      protocol: 'http',
       hosts: hostsOf(name, front),
       privatePrefixes: { blue: `/.private/${name}.b`, green: `/.private/${name}.g` },
       internalPort: 9101 + place,
@@ -216,6 +219,21 @@ function settingsWith(
     readTimeout: READ_TIMEOUT,
     waitFor: WAIT_FOR,
   };
+}
+
+function withGrpc(settings: ProxySettings, path: string | undefined): ProxySettings {
+  if (path === undefined) return settings;
+  const { slots, ...api } = componentOf(settings, API);
+  const further: ProxiedComponent = {
+    ...api,
+    id: `${API}_P3001`,
+    path,
+    protocol: 'grpc',
+    privatePrefixes: { blue: `/.private/${API}.3001.b`, green: `/.private/${API}.3001.g` },
+    internalPort: 9121,
+    slots: { blue: { ...slots.blue, port: 3001 }, green: { ...slots.green, port: 3001 } },
+  };
+  return { ...settings, components: [...settings.components, further] };
 }
 
 export function componentOf({ components }: ProxySettings, component: ComponentName): ProxiedComponent {

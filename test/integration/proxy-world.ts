@@ -112,11 +112,12 @@ async function slotsSeenInside(
   return JSON.parse(await asked) as readonly string[];
 }
 
-async function connectionsTo({ stack, name }: Site, slot: Slot): Promise<number> {
+/** Connections from the proxy to `api` and `page`, on either port. */
+export async function connectionsTo({ stack, name }: Site, slot: Slot): Promise<number> {
   const tables = [API, PAGE].map((component) =>
     stack.docker('exec', `${name}-${component}-${slot}`, 'cat', '/proc/net/tcp', '/proc/net/tcp6'),
   );
-  return (await Promise.all(tables)).join('\n').match(ESTABLISHED_TO_3000)?.length ?? 0;
+  return (await Promise.all(tables)).join('\n').match(ESTABLISHED)?.length ?? 0;
 }
 
 async function whyUnreached({ proxy, name }: Site, mark: string) {
@@ -128,8 +129,8 @@ async function whyUnreached({ proxy, name }: Site, mark: string) {
   return undefined;
 }
 
-/** A line of /proc/net/tcp: the local port 3000 in hexadecimal, any remote address, and the state ESTABLISHED. */
-const ESTABLISHED_TO_3000 = /^ *\d+: [0-9A-F]+:0BB8 [0-9A-F]+:[0-9A-F]{4} 01 /gm;
+/** A line of /proc/net/tcp: the local port 3000 or 3001 in hexadecimal, any remote address, and the state ESTABLISHED. */
+const ESTABLISHED = /^ *\d+: [0-9A-F]+:0BB[89] [0-9A-F]+:[0-9A-F]{4} 01 /gm;
 
 /** Both streams of a container. */
 async function outputOf(container: string): Promise<string> {

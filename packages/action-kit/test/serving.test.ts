@@ -104,7 +104,28 @@ describe('several ports', () => {
     });
   });
 
+  test('a public one that speaks gRPC is a further one: the main port is the first that speaks HTTP', () => {
+    const lines = 'ports: [{ port: 50051, path: /shop.Catalog, protocol: grpc }, { port: 3000, path: /catalog }]';
+    expect(component(lines)).toMatchObject({
+      serves: { port: 3000, path: '/catalog' },
+      ports: [{ port: 50051, path: '/shop.Catalog', protocol: 'grpc' }],
+    });
+  });
+
+  test('an internal component that speaks gRPC alone is asked for a connection, or by its own health check', () => {
+    const port = 'ports: [{ port: 50051, public: false, protocol: grpc }]';
+    expect(component(port)?.internal).toEqual({ port: 50051, protocol: 'grpc', health: { kind: 'tcp' } });
+    expect(component(`${port}, health: docker`)?.internal).toMatchObject({ health: { kind: 'docker' } });
+    expect(problemsOf(`${port}, health: /up`).join('\n')).toContain(
+      'health: is asked over HTTP, and port 50051 speaks gRPC: write `health: tcp` or `health: docker`',
+    );
+  });
+
   test.each([
+    [
+      'ports: [{ port: 50051, path: /a, protocol: grpc }]',
+      'ports[0].protocol: grpc is for a port beside one that answers over HTTP',
+    ],
     [
       'ports: ["8080:80"]',
       'ports: is called port here, and is the one port that it listens on inside its container: `port: 80`',
@@ -127,13 +148,17 @@ describe('several ports', () => {
 
 describe('references to a component', () => {
   const api = `  api: { ${IMAGES}, port: 3000, path: /api, environment: { X: "VALUE" } }\n`;
-  const fpm = `  fpm: { ${IMAGES}, ports: [{ port: 9000, public: false, protocol: tcp }, { port: 9001, public: false }] }\n`;
+  const fpm = `  fpm: { ${IMAGES}, ports: [{ port: 9000, public: false, protocol: tcp }, { port: 9001, public: false }, { port: 9003, public: false, protocol: grpc }] }\n`;
   const said = (value: string) => problems(withComponents(api.replace('VALUE', () => value) + fpm)).join('\n');
 
-  test.each(['${host:fpm}:${port:fpm}', '${url:fpm:9001}', '${port:fpm:9001}', '${url:web}', '$${host:nobody}'])(
-    '%s is fine',
-    (value) => expect(said(value)).toBe(''),
-  );
+  test.each([
+    '${host:fpm}:${port:fpm}',
+    '${url:fpm:9001}',
+    '${port:fpm:9001}',
+    '${url:web}',
+    '${host:fpm:9003}:${port:fpm:9003}',
+    '$${host:nobody}',
+  ])('%s is fine', (value) => expect(said(value)).toBe(''));
 
   test.each([
     ['${url:fpm}', "is an address for HTTP, which fpm doesn't speak there: write `${host:fpm}` and `${port:fpm}`"],

@@ -163,6 +163,8 @@ export interface ProxiedComponent {
   readonly id: string;
   /** `/api` covers `/api` and `/api/…`, never `/apiary`. Where no component has `/`, the rest of the paths is answered with 404. */
   readonly path: string;
+  /** `grpc`: it is spoken to in HTTP/2 without TLS, and so is the proxy on all its ports without TLS. */
+  readonly protocol: 'http' | 'grpc';
   /**
    * Those of the front's hosts at which its path is there, on the public port and on the preview port; empty: at each. `none`: no
    * path leads to it, and only other components call it. One that names a host goes before one that is at each, at the same path.

@@ -131,6 +131,31 @@ describe('what only a trusted proxy may say', () => {
   );
 });
 
+describe('a port at which a component speaks gRPC', () => {
+  const [backend, page] = [proxiedComponent(0, 'backend', '/shop.Catalog'), proxiedComponent(1, 'front-end', '/')];
+  const settings = proxySettingsOf({ components: [{ ...backend, protocol: 'grpc' }, page] });
+
+  test('is spoken to in HTTP/2 by both proxies, and every other one as before', () => {
+    expect(nginx.render(settings)).toContain('grpc_pass grpc://$to_backend;');
+    expect(nginx.render(settings)).toContain('proxy_pass http://$to_front_end;');
+    expect(caddy.render(settings).match(/versions \S+/g)).toEqual(['versions 1.1', 'versions h2c']);
+  });
+
+  test('has in nginx all that requests over HTTP have', () => {
+    const text = nginx.render(settings);
+    const said = (of: string) =>
+      text.match(new RegExp(`^  ${of}_(set_header|hide_header|\\w+_timeout|next_upstream) .*$`, 'gm')) ?? [];
+    const both = said('proxy').filter((line) => !/ (Connection|Upgrade) /.test(line));
+    expect(said('grpc')).toEqual(both.map((line) => line.replace('proxy_', 'grpc_')));
+    expect(both.length).toBeGreaterThan(7);
+  });
+
+  test('changes nothing where there is none', () => {
+    expect(nginx.render(proxySettingsOf())).not.toMatch(/grpc|http2/);
+    expect(caddy.render(proxySettingsOf())).not.toMatch(/grpc|versions h2c|h1 h2 h2c/);
+  });
+});
+
 test('nginx keeps its former text where names, TLS and trust are as they were', () => {
   expect(nginx.render(proxySettingsOf())).toContain(
     "map $http_x_forwarded_proto $hd_proto { default $http_x_forwarded_proto; '' $scheme; }",

@@ -8,6 +8,7 @@ export function proxiedComponent(place: number, name: string, path: string, port
     name: name as ComponentName,
     id: name,
     path,
+    protocol: 'http',
     hosts: [],
     privatePrefixes: { blue: `/.hardened-deploy/${name}/blue`, green: `/.hardened-deploy/${name}/green` },
     internalPort: 8101 + place,

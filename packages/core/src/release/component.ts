@@ -19,6 +19,8 @@ export interface ServingSettings {
 /** How other components reach one that users don't. */
 export interface InternalSettings {
   readonly port: number;
+  /** Absent: HTTP if its health is asked over that, else anything over TCP. */
+  readonly protocol?: 'grpc';
   readonly health: InternalHealth;
 }
 
@@ -35,7 +37,8 @@ export interface FurtherPort {
   readonly port: number;
   /** Null: only other components reach it. */
   readonly path: string | null;
-  readonly protocol: 'http' | 'tcp';
+  /** `grpc`: HTTP/2 without TLS. */
+  readonly protocol: 'http' | 'grpc' | 'tcp';
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Listener {
   /** Users reach it below this path of the router. Null: only other components reach it. */
   readonly path: string | null;
   /** `tcp`: the router passes bytes on and reads nothing of them. */
-  readonly protocol: 'http' | 'tcp';
+  readonly protocol: 'http' | 'grpc' | 'tcp';
   /** Its place in the list of further ports; `main` for the port that `${url:name}` stands for. */
   readonly place: 'main' | number;
 }
@@ -20,7 +20,7 @@ export function listenersOf({ serves, internal, ports = [] }: Listens): readonly
   const further = ports.map((each, place): Listener => ({ ...each, place }));
   if (serves) return [{ port: serves.port, path: serves.path, protocol: 'http', place: 'main' }, ...further];
   if (!internal) return [];
-  const protocol = internal.health.kind === 'http' ? 'http' : 'tcp';
+  const protocol = internal.protocol ?? (internal.health.kind === 'http' ? 'http' : 'tcp');
   return [{ port: internal.port, path: null, protocol, place: 'main' }, ...further];
 }
 

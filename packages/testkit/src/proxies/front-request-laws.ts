@@ -63,6 +63,18 @@ export function frontRequestLaws(world: () => FrontWorld): void {
       }
     });
 
+    test('lets no client turn a connection to a component into one of HTTP/2', async () => {
+      const upgrade = [
+        'Connection: Upgrade, HTTP2-Settings, close',
+        'Upgrade: h2c',
+        'HTTP2-Settings: AAMAAABkAAQAAP__',
+      ];
+      const lines = ['GET /api/x HTTP/1.1', `Host: ${world().host}`, ...upgrade, '', ''];
+      const answer = await ask(lines.join('\r\n'));
+      expect(answer.status).toBe(200);
+      expect(seen(answer).headers).not.toHaveProperty('upgrade');
+    });
+
     test('keeps the word of a trusted proxy about the name and the port that users typed', async () => {
       const told = { 'x-forwarded-host': 'outside.example', 'x-forwarded-port': '8443', forwarded: 'for=6.6.6.6' };
       const { headers } = seen({ status: 200, body: await world().askFromTrusted(told) });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
 import { proxyCallersLaws } from './proxy-callers-laws.ts';
 import { proxyHoldLaws } from './proxy-hold-laws.ts';
+import { proxyLongLaws } from './proxy-long-laws.ts';
 import { proxyPathLaws } from './proxy-path-laws.ts';
 import { type Asked, askProxy, beginUpload, echoOverUpgrade, type ProxyWorld, seen } from './proxy-world.ts';
 
@@ -220,6 +221,7 @@ export function proxyLaws(
       expect(seen(await ask(`${pathname}/x`))).toMatchObject({ component: world.page, url: `${pathname}/x` });
     });
 
+    proxyLongLaws(() => world);
     proxyHoldLaws(() => world);
     proxyPathLaws(() => world);
     for (const way of ways) proxyCallersLaws(() => world, way);

@@ -9,7 +9,7 @@ import { portNumber, routedPath } from '../values.ts';
 
 export const port = scalar(portNumber);
 export const isPublic = scalar(flag);
-export const protocol = scalar(oneOf('http', 'tcp'));
+export const protocol = scalar(oneOf('http', 'grpc', 'tcp'));
 
 /** As Compose has it in the long form. */
 const PORT_KEYS: ForeignKeys = {
@@ -29,7 +29,7 @@ const onePort = object(
     protocol: may(
       protocol,
       'http' as const,
-      '`tcp`: it speaks something else than HTTP. For ports that are not public.',
+      '`grpc`: it speaks gRPC, without TLS. `tcp`: it speaks something else than HTTP, for ports that are not public.',
     ),
   },
   PORT_KEYS,

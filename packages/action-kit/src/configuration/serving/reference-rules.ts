@@ -20,7 +20,9 @@ export function reachedOf(component: Spot): ReachedBy {
   const ports = writtenPorts(component);
   const main = mainPort(ports);
   const asked = component.at('health').read(health);
-  const without = ports.filter((each) => each.protocol === 'tcp' || (each === main && asked?.kind === 'tcp'));
+  const without = ports.filter(
+    (each) => each.protocol === 'tcp' || (each === main && each.protocol !== 'grpc' && asked?.kind === 'tcp'),
+  );
   return {
     hasPort: hasPort(component),
     main: main?.port,

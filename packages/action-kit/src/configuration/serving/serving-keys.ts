@@ -35,7 +35,7 @@ export const SERVING_KEYS = {
   ports: may(
     ports,
     null,
-    'Instead of `port`, several ports, each at a path or internal. The first public one is the main port, which `health` and ${url:name} are about; the others are ${url:name:9090}.',
+    'Instead of `port`, several ports, each at a path or internal. The first public one that speaks HTTP is the main port, which `health` and ${url:name} are about; the others are ${url:name:9090}.',
   ),
   publish: may(
     list(scalar(publishedPort)),

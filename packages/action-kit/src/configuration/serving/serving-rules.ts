@@ -56,7 +56,13 @@ function holdHealth(component: Spot): void {
   const main = mainPort(writtenPorts(component));
   const asked = component.at('health');
   const read = asked.read(health);
-  if (!main || !read) return;
+  if (main?.public && main.protocol === 'grpc')
+    main.at
+      .at('protocol')
+      .complain(
+        'grpc is for a port beside one that answers over HTTP, because users are proven to be served by such an answer: add one, such as `{ port: 8080, path: /health }`, or `public: false` if only other components reach it',
+      );
+  if (!main || !read || (main.public && main.protocol === 'grpc')) return;
   if (main.public && read.kind !== 'http')
     asked.complain(
       `${read.kind} is for internal components: what users reach is proven by its answers over HTTP. Write a path, as in \`health: /health\`, or \`public: false\` if only other components reach it`,
@@ -67,8 +73,8 @@ function holdHealth(component: Spot): void {
       .complain(
         'is for a component that users reach, and this one is internal: take it out, `path` is asked in private',
       );
-  if (main.protocol === 'tcp' && read.kind === 'http')
+  if ((main.protocol === 'tcp' || main.protocol === 'grpc') && read.kind === 'http')
     asked.complain(
-      `is asked over HTTP, and port ${main.port ?? ''} speaks something else: write \`health: tcp\` or \`health: docker\``,
+      `is asked over HTTP, and port ${main.port ?? ''} speaks ${main.protocol === 'grpc' ? 'gRPC' : 'something else'}: write \`health: tcp\` or \`health: docker\``,
     );
 }

@@ -11,7 +11,7 @@ export interface WrittenPort {
   readonly port: number | undefined;
   readonly public: boolean | undefined;
   readonly path: string | undefined;
-  readonly protocol: 'http' | 'tcp' | undefined;
+  readonly protocol: 'http' | 'grpc' | 'tcp' | undefined;
 }
 
 /** None of a background component. */
@@ -31,9 +31,15 @@ function written(at: Spot): WrittenPort {
   };
 }
 
-/** The port that `health` and `${url:name}` are about. */
-export function mainPort(ports: readonly WrittenPort[]): WrittenPort | undefined {
-  return ports.find((each) => each.public) ?? ports[0];
+/**
+ * The port that `health` and `${url:name}` are about: the first public one that speaks HTTP, or the first public one, or the first if
+ * none is public.
+ */
+export function mainPort<Port extends Pick<WrittenPort, 'public' | 'protocol'>>(
+  ports: readonly Port[],
+): Port | undefined {
+  const open = ports.filter((each) => each.public);
+  return open.find((each) => each.protocol !== 'grpc') ?? open[0] ?? ports[0];
 }
 
 /** `expose` is Compose's key for it. It is refused, and what it means is not told a second time. */

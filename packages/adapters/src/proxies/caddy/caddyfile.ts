@@ -7,7 +7,7 @@ import { refuseUnquotable } from '../unquotable-texts.ts';
 import { ANSWERS, answers } from './answers.ts';
 import { block } from './blocks.ts';
 import { callersRoute, internalSite } from './callers.ts';
-import { componentRoutes, leadTo, passTo } from './component-routes.ts';
+import { componentRoutes, hasGrpc, leadTo, passTo } from './component-routes.ts';
 import { certificateOptions, certificateSite } from './certificates.ts';
 import { publicSites } from './public-sites.ts';
 import { REFUSED_TARGETS, refusedTargets } from './refused-targets.ts';
@@ -63,7 +63,7 @@ function globalOptions(settings: ProxySettings): string {
     block(
       'servers',
       // HTTP/3 needs a port of UDP, which no engine publishes yet.
-      'protocols h1 h2',
+      `protocols h1 h2${hasGrpc(settings) ? ' h2c' : ''}`,
       ...trustedProxies(front),
       ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on']),
     ),

@@ -7,7 +7,8 @@ import { routeAt, VARIABLES } from './looks.ts';
 /** Named routes, which the listeners invoke: to where the variable `to` says. */
 export function componentRoutes(settings: ProxySettings): readonly string[] {
   return [
-    upstream(settings),
+    upstream(settings, 'http'),
+    ...(hasGrpc(settings) ? [upstream(settings, 'grpc')] : []),
     ...settings.components.flatMap((component) => [waiting(settings, component), leading(settings, component)]),
   ];
 }
@@ -20,7 +21,11 @@ export function leadTo({ id }: ProxiedComponent): string {
 export function passTo({ slotHeader }: ProxySettings, component: ProxiedComponent, slot: Slot): readonly string[] {
   return [
     `header ${slotHeader} ${slot}`,
-    block(`reverse_proxy ${addressIn(component, slot)}`, `import upstream`, `header_down -${slotHeader}`),
+    block(
+      `reverse_proxy ${addressIn(component, slot)}`,
+      `import ${snippetOf(component.protocol)}`,
+      `header_down -${slotHeader}`,
+    ),
   ];
 }
 
@@ -61,7 +66,7 @@ function waiting(settings: ProxySettings, component: ProxiedComponent): string {
       ),
       block(
         'reverse_proxy {hd_address}',
-        'import upstream',
+        `import ${snippetOf(component.protocol)}`,
         `header_down ${slotHeader} {hd_slot}`,
         `lb_try_duration ${waitFor}ms`,
         'lb_try_interval 50ms',
@@ -79,10 +84,21 @@ function addressIn({ slots }: ProxiedComponent, slot: Slot): string {
   return `${slots[slot].ip}:${slots[slot].port}`;
 }
 
-function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings): string {
+type Protocol = ProxiedComponent['protocol'];
+
+function snippetOf(protocol: Protocol): string {
+  return protocol === 'grpc' ? 'upstream_of_grpc' : 'upstream';
+}
+
+/** Then each listener takes HTTP/2 without TLS, as gRPC is spoken behind one's own TLS, and inside the stack. */
+export function hasGrpc({ components }: Pick<ProxySettings, 'components'>): boolean {
+  return components.some(({ protocol }) => protocol === 'grpc');
+}
+
+function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings, protocol: Protocol): string {
   const patience = `${readTimeout}ms`;
   return block(
-    '(upstream)',
+    `(${snippetOf(protocol)})`,
     'header_up -Via',
     'header_down -Via',
     ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {vars.${VARIABLES.id}}`]),
@@ -97,7 +113,7 @@ function upstream({ readTimeout, front: { requestIdHeader } }: ProxySettings): s
       'keepalive off',
       // Nothing is asked of a component that the client did not ask.
       'compression off',
-      'versions 1.1',
+      `versions ${protocol === 'grpc' ? 'h2c' : '1.1'}`,
     ),
   );
 }

@@ -5,6 +5,7 @@ import { refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
 import { forwarded } from './forwarded-headers.ts';
+import { grpcLines, passTo } from './grpc.ts';
 import { NOBODY } from './nobody.ts';
 import { certificateVariable, publicServers } from './public-servers.ts';
 import { refusedRequests, REQUEST_MAPS } from './refused-requests.ts';
@@ -23,9 +24,11 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
   refuseImpossible(settings.front);
   const { components, callers } = settings;
   const groups = hostGroups(settings);
+  const main = mainSection(settings);
   return [
     `# ${settings.madeFor}`,
-    mainSection(settings),
+    main,
+    ...grpcLines(settings, main),
     ...certificateVariable(settings),
     ...components.flatMap(upstreams),
     ...refusals(settings),
@@ -124,7 +127,7 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
   return server(component.internalPort, [
     ...refusedRequests('inside', settings.front),
     ...followOwnSide(settings, component),
-    location('/', component.id, settings.slotHeader),
+    location('/', component, settings.slotHeader),
   ]);
 }
 
@@ -132,26 +135,23 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
 function locations(components: readonly ProxiedComponent[], slotHeader: string, headers = ''): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
-    ...components.flatMap(({ id, path }) => {
-      const prefix = withoutSlash(path);
-      if (prefix === '') return [location('/', id, slotHeader, headers)];
-      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, id, slotHeader, headers));
+    ...components.flatMap((component) => {
+      const prefix = withoutSlash(component.path);
+      if (prefix === '') return [location('/', component, slotHeader, headers)];
+      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, component, slotHeader, headers));
     }),
     ...rest,
   ];
 }
 
-function location(match: string, id: string, slotHeader: string, headers = ''): string {
-  return `location ${match} { ${headers}${passing(id, slotHeader)} }`;
+function location(match: string, component: ProxiedComponent, slotHeader: string, headers = ''): string {
+  const name = variable(component.id);
+  return `location ${match} { ${headers}add_header ${slotHeader} $slot_${name} always; ${passTo(component, `$to_${name}`)} }`;
 }
 
 /** Leads to one slot, whatever the routes say. */
-function slotLocation({ id, privatePrefixes }: ProxiedComponent, slot: Slot, slotHeader: string): string {
-  const prefix = privatePrefixes[slot];
+function slotLocation(component: ProxiedComponent, slot: Slot, slotHeader: string): string {
+  const prefix = component.privatePrefixes[slot];
   const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-  return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${id}_${slot}; }`;
-}
-
-function passing(id: string, slotHeader: string): string {
-  return `add_header ${slotHeader} $slot_${variable(id)} always; proxy_pass http://$to_${variable(id)};`;
+  return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; ${passTo(component, `${component.id}_${slot}`)} }`;
 }

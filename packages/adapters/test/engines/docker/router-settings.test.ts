@@ -4,7 +4,7 @@ import { sampleComponent } from '@hardened-deploy/testkit/release/component-samp
 import { expect, test } from 'vitest';
 import { describeChange, routerSettings } from '../../../src/engines/docker/layout/router-settings.ts';
 
-const made = routerSettings({
+const SETTINGS: Parameters<typeof routerSettings>[0] = {
   stack: 'shop-production' as StackName,
   target: {
     dockerHost: 'unix:///var/run/docker.sock',
@@ -28,8 +28,20 @@ const made = routerSettings({
     readTimeout: milliseconds(60_000),
   },
   components: [sampleComponent('web', '/')],
-});
+};
+const made = routerSettings(SETTINGS);
 const label = JSON.stringify(made);
+
+test('what a port speaks is told where it is no HTTP/1.1', () => {
+  const ports = [
+    { port: 50051, path: '/shop.Catalog', protocol: 'grpc' },
+    { port: 5672, path: null, protocol: 'tcp' },
+  ] as const;
+  const told = routerSettings({ ...SETTINGS, components: [{ ...sampleComponent('web', '/'), ports }] });
+  const text = JSON.stringify(told);
+  expect(text).toContain('path /shop.Catalog, port 50051 (gRPC)');
+  expect(text).toContain('internal, port 5672 (TCP)');
+});
 
 test.each([
   ['router.max-body-size', '5 bytes', '`router.max-body-size` was 1048576 bytes, hardened-deploy.yml says 5 bytes'],

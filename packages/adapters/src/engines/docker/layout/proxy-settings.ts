@@ -67,7 +67,7 @@ function reached(
         const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
         // No component has names of its own: so is each router that was made before there were any.
         const hosts = front?.ofComponents ? hostsOfComponent(front, port.name) : [];
-        return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : hosts, privatePrefixes }];
+        return [{ ...port, path: path ?? '/', protocol, hosts: path === null ? 'none' : hosts, privatePrefixes }];
       },
     ),
     streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),

@@ -55,8 +55,8 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
 }
 
 function describeListener({ path, port, protocol }: Listener): string {
-  if (path !== null) return `path ${path}, port ${port}`;
-  return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
+  const spoken = { http: '', grpc: ' (gRPC)', tcp: ' (TCP)' }[protocol];
+  return `${path === null ? 'internal' : `path ${path}`}, port ${port}${spoken}`;
 }
 
 /** Whether a router that was made for these settings has a page for maintenance. Older routers have no such label. */
