@@ -2224,9 +2224,13 @@ var deployment_end = __webpack_require__(25397);
 ;// CONCATENATED MODULE: ./packages/core/build/deployment/started-later.js
 
 /**
- * A hint for whoever looks why a component did not become ready: exclusive and background components that serve nothing yet start
- * only at the switch, so nobody could reach them while these were asked. Undefined where there are none.
+ * A setback of components that did not become ready, with a hint for whoever looks why: exclusive and background components that
+ * serve nothing yet start only at the switch, so nobody could reach them while `asked` were. The same setback where there are none.
  */
+function withStartedLater(setback, change, asked) {
+    const hint = describeStartedLater(change, asked);
+    return hint === undefined ? setback : { ...setback, evidence: [...setback.evidence, hint] };
+}
 function describeStartedLater(change, asked) {
     const absent = (0,placement/* changedOf */.oI)(change, change.after).filter(({ component }) => !asked.some((other) => other.component === component) &&
         !change.before.some((other) => other.component === component));
@@ -2537,13 +2541,10 @@ async function bringUp(op, change, next) {
         await router.stage(op.token, (0,routes/* routesOf */.eV)((0,placement/* overlaid */.ZY)(change.before, beside)), op.signal);
         const notReady = await progress.step(`Probe ${where} in private`, () => (0,probe_in_private/* awaitReady */.k3)(op, beside));
         if (notReady)
-            return withHint(notReady, describeStartedLater(change, beside));
+            return withStartedLater(notReady, change, beside);
     }
     await (0,operation/* record */.g1)(op, { kind: 'staged', change, ...(next === 'waits' && { waits: true }) });
     return undefined;
-}
-function withHint(setback, hint) {
-    return hint === undefined ? setback : { ...setback, evidence: [...setback.evidence, hint] };
 }
 /** The attempt as the journal holds it after its first line. */
 function begunAttempt(op, change) {
@@ -3869,12 +3870,28 @@ function describeEvent(event) {
             return event.exitCode === null
                 ? `${event.task} ran longer than it may, and was stopped`
                 : `${event.task} ended with exit code ${event.exitCode}`;
+        case 'database':
+            return describeDatabaseStep(event);
         case 'maintenance':
             return `about to turn maintenance ${event.to} (${event.reason})`;
         case 'adopted':
             return `${(0,fence_words/* describeOwner */.$S)(event.to)} adopted the stack of ${(0,fence_words/* describeOwner */.$S)(event.from)} (${event.reason})`;
         case 'ended':
             return `ended ${event.outcome} (${event.reason}); ${event.unknown === undefined ? `${(0,target_placement/* describePlacement */.BJ)(event.serving)} serves` : `not known what serves: ${event.unknown}`}`;
+    }
+}
+function describeDatabaseStep(event) {
+    const { step, backup, database, aside, instead } = event;
+    const what = backup === null ? `${instead} in place of ${database}` : `backup ${backup} in place of ${database}`;
+    switch (step) {
+        case 'staging':
+            return `restoring ${what}, first into ${instead}`;
+        case 'swapping':
+            return `about to put ${what}`;
+        case 'swapped':
+            return `put ${what}; the replaced one is called ${aside}`;
+        case 'given-up':
+            return `gave up to put ${what}: nothing was renamed`;
     }
 }
 function timelineOf(entries) {
@@ -5220,8 +5237,8 @@ function checkRunner({ configuration, secrets, ...asked }, guard) {
 
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 183 modules
-var connect_target = __webpack_require__(71294);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 185 modules
+var connect_target = __webpack_require__(63492);
 // EXTERNAL MODULE: ./packages/wiring/build/fence-record-of-run.js
 var fence_record_of_run = __webpack_require__(57842);
 ;// CONCATENATED MODULE: ./packages/wiring/build/kept-reports.js

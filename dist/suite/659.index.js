@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var contract = __webpack_require__(60673);
 // EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
 var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
+var backup_set = __webpack_require__(78722);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/base/names.js
@@ -38,6 +40,7 @@ const whichBackup = {
 
 
 
+
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
@@ -49,12 +52,14 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name; `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
         secrets: shared_inputs/* sharedInputs */.d.secrets,
         'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
@@ -68,11 +73,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
     },
     outputs: {
-        backup: 'Id of the backup that was taken and proven, or that was rehearsed or drilled. Empty if there is none.',
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
         proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
-        'minutes-since': 'With `drill`: whole minutes since the backup was taken. What was written in that time would be lost by a restore.',
+        'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
+        kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
         restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
     },
     reasons: {
@@ -83,7 +89,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
         'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
         'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
-        planned: 'Dry run: it said what would be done. Nothing was changed.',
+        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+        'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
+        planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
     },
@@ -257,6 +265,78 @@ const backupId = {
         ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
         : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a backup id as \`mode: list\` prints it (20261121T040102.123Z-…), not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
 };
+
+
+/***/ }),
+
+/***/ 78722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Nt: () => (/* binding */ tableOfPart),
+/* harmony export */   SE: () => (/* binding */ joinDumps),
+/* harmony export */   pn: () => (/* binding */ partName)
+/* harmony export */ });
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+const SHAPE = /^[a-z][a-z0-9-]{0,29}$/;
+/** `database` is a folder of PostgreSQL's dump, and `main` is what a restore script calls the first database. */
+const TAKEN = ['database', 'main'];
+/** The name of a further database of a backup. It becomes the name of a folder. */
+const partName = {
+    type: 'name',
+    parse: (raw) => SHAPE.test(raw) && !TAKEN.includes(raw)
+        ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a name of at most 30 small letters, digits and dashes that begins with a letter, and not \`database\` or \`main\`, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/**
+ * What the manifest of a set says: the first database as if it were alone, and the files and tables of the others under their names. So
+ * sizes, proof and damage are of the whole set.
+ */
+function joinDumps(first, others) {
+    if (others.length === 0)
+        return first;
+    return {
+        ...first,
+        files: [
+            ...first.files,
+            ...others.flatMap(({ name, dumped }) => dumped.files.map((file) => ({ ...file, name: `${filePrefix(name)}${file.name}` }))),
+        ],
+        tables: [
+            ...first.tables,
+            ...others.flatMap(({ name, dumped }) => dumped.tables.map((count) => ({ ...count, table: tableOfPart(name, count.table) }))),
+        ],
+        also: others.map(({ name, dumped: { files: _files, tables: _tables, ...about } }) => ({ name, ...about })),
+    };
+}
+/** The databases of a backup, the first one first. */
+function partsOf(manifest) {
+    const { also = [], ...whole } = manifest;
+    const first = {
+        ...whole,
+        files: whole.files.filter(({ name }) => !also.some((part) => name.startsWith(filePrefix(part.name)))),
+        tables: whole.tables.filter(({ table }) => !also.some((part) => table.startsWith(tableOfPart(part.name, '')))),
+    };
+    return [{ name: null, manifest: first }, ...also.map((part) => ({ name: part.name, manifest: alone(whole, part) }))];
+}
+/** `events: public.orders`. `null` is the first database, whose tables have their own names. */
+function tableOfPart(part, table) {
+    return part === null ? table : `${part}: ${table}`;
+}
+function alone(whole, { name, ...about }) {
+    const { server: _server, details: _details, ...rest } = whole;
+    const [file, table] = [filePrefix(name), tableOfPart(name, '')];
+    return {
+        ...rest,
+        ...about,
+        files: whole.files.flatMap((each) => each.name.startsWith(file) ? [{ ...each, name: each.name.slice(file.length) }] : []),
+        tables: whole.tables.flatMap((each) => each.table.startsWith(table) ? [{ ...each, table: each.table.slice(table.length) }] : []),
+    };
+}
+function filePrefix(part) {
+    return `${part}/`;
+}
 
 
 /***/ }),

@@ -645,7 +645,7 @@ const SERVING_KEYS = {
     hosts: (0,shape/* may */._L)(written_names/* hosts */.S, null, "Names that only this component has, such as [api.example.com]; with `path`, its requests are those at one of them. Without it, it is at each of the router's `hosts`."),
     public: (0,shape/* may */._L)(ports_shape/* isPublic */.Ul, true, '`false`: an internal component. Users do not reach it; other components do, by ${url:name}, or ${host:name} and ${port:name}.'),
     health: (0,shape/* may */._L)(health_shape/* health */.v, (0,shape/* emptyOf */.JF)(health_shape/* health */.v), 'What is asked, in private, before traffic comes, and through the public address while baking. With a port only. Of an internal component also `tcp`: it accepts a connection, or `docker`: its own health check says so; then it need not speak HTTP.'),
-    ports: (0,shape/* may */._L)(ports_shape/* ports */.X6, null, 'Instead of `port`, several ports, each at a path or internal. The first public one is the main port, which `health` and ${url:name} are about; the others are ${url:name:9090}.'),
+    ports: (0,shape/* may */._L)(ports_shape/* ports */.X6, null, 'Instead of `port`, several ports, each at a path or internal. The first public one that speaks HTTP is the main port, which `health` and ${url:name} are about; the others are ${url:name:9090}.'),
     publish: (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(published_port/* publishedPort */.q)), [], 'Ports of the Docker host that lead straight to its container, past the router, as in Compose: "2222:22". For `handover: exclusive` only.'),
 };
 
@@ -2910,7 +2910,7 @@ const health = {
 
 const port = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_6__/* .portNumber */ .JX);
 const isPublic = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt);
-const protocol = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('http', 'tcp'));
+const protocol = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)('http', 'grpc', 'tcp'));
 /** As Compose has it in the long form. */
 const PORT_KEYS = {
     target: { by: 'port', how: (value) => `is called port here: \`port: ${(0,_advice_written_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(value) ?? '3000'}\`` },
@@ -2924,7 +2924,7 @@ const onePort = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ik)({
     port: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .need */ .$B)(port, 'Port that it listens on inside its container.', 'port: 9090'),
     path: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_6__/* .routedPath */ .jP), '/', 'URL path prefix whose requests go to this port.'),
     public: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(isPublic, true, '`false`: only other components reach this port.'),
-    protocol: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(protocol, 'http', '`tcp`: it speaks something else than HTTP. For ports that are not public.'),
+    protocol: (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .may */ ._L)(protocol, 'http', '`grpc`: it speaks gRPC, without TLS. `tcp`: it speaks something else than HTTP, for ports that are not public.'),
 }, PORT_KEYS);
 const several = (0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .list */ .p_)(onePort, { least: 1, sample: '{ port: 9090, public: false }' });
 /** A list of maps. Lists of texts are Compose's, and mean ports of the host. */

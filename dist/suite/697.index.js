@@ -414,9 +414,13 @@ function written(at) {
         protocol: at.at('protocol').readOr(ports_shape/* protocol */.TB, 'http'),
     };
 }
-/** The port that `health` and `${url:name}` are about. */
+/**
+ * The port that `health` and `${url:name}` are about: the first public one that speaks HTTP, or the first public one, or the first if
+ * none is public.
+ */
 function mainPort(ports) {
-    return ports.find((each) => each.public) ?? ports[0];
+    const open = ports.filter((each) => each.public);
+    return open.find((each) => each.protocol !== 'grpc') ?? open[0] ?? ports[0];
 }
 /** `expose` is Compose's key for it. It is refused, and what it means is not told a second time. */
 function hasPort(component) {
@@ -946,7 +950,7 @@ function reachedOf(component) {
     const ports = writtenPorts(component);
     const main = mainPort(ports);
     const asked = component.at('health').read(health_shape/* health */.v);
-    const without = ports.filter((each) => each.protocol === 'tcp' || (each === main && asked?.kind === 'tcp'));
+    const without = ports.filter((each) => each.protocol === 'tcp' || (each === main && each.protocol !== 'grpc' && asked?.kind === 'tcp'));
     return {
         hasPort: hasPort(component),
         main: main?.port,
@@ -1062,7 +1066,11 @@ function holdHealth(component) {
     const main = mainPort(writtenPorts(component));
     const asked = component.at('health');
     const read = asked.read(health_shape/* health */.v);
-    if (!main || !read)
+    if (main?.public && main.protocol === 'grpc')
+        main.at
+            .at('protocol')
+            .complain('grpc is for a port beside one that answers over HTTP, because users are proven to be served by such an answer: add one, such as `{ port: 8080, path: /health }`, or `public: false` if only other components reach it');
+    if (!main || !read || (main.public && main.protocol === 'grpc'))
         return;
     if (main.public && read.kind !== 'http')
         asked.complain(`${read.kind} is for internal components: what users reach is proven by its answers over HTTP. Write a path, as in \`health: /health\`, or \`public: false\` if only other components reach it`);
@@ -1070,8 +1078,8 @@ function holdHealth(component) {
         asked
             .at('public-path')
             .complain('is for a component that users reach, and this one is internal: take it out, `path` is asked in private');
-    if (main.protocol === 'tcp' && read.kind === 'http')
-        asked.complain(`is asked over HTTP, and port ${main.port ?? ''} speaks something else: write \`health: tcp\` or \`health: docker\``);
+    if ((main.protocol === 'tcp' || main.protocol === 'grpc') && read.kind === 'http')
+        asked.complain(`is asked over HTTP, and port ${main.port ?? ''} speaks ${main.protocol === 'grpc' ? 'gRPC' : 'something else'}: write \`health: tcp\` or \`health: docker\``);
 }
 
 // EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
@@ -2998,19 +3006,20 @@ function ownerOf({ uid, gid, mode }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/serving/serving-settings.js
-/** What a component is reached by. Of several ports the first public one is the main one, or the first if none is public. */
+
+/** What a component is reached by. */
 function servingSettings(section) {
     const { port, path, health } = section;
     const written = section.ports ?? (port === null ? [] : [{ port, path, public: section.public, protocol: 'http' }]);
-    const main = written.find((each) => each.public) ?? written[0];
+    const main = mainPort(written);
     if (!main)
         return { serves: null };
     const further = written.filter((each) => each !== main).map(furtherPort);
     const ports = further.length > 0 ? { ports: further } : {};
     if (!main.public)
-        return { serves: null, internal: { port: main.port, health: internalHealth(main, health) }, ...ports };
+        return { serves: null, internal: internalSettings(main, health), ...ports };
     // Of a public component nothing else than HTTP is let through to here.
-    if (health.kind !== 'http')
+    if (health.kind !== 'http' || main.protocol !== 'http')
         return { serves: null };
     const publicPath = health['public-path'] ?? main.path;
     const asked = { path: health.path, status: health.status, publicPath };
@@ -3019,10 +3028,13 @@ function servingSettings(section) {
 function furtherPort({ port, path, public: reached, protocol }) {
     return { port, path: reached ? path : null, protocol };
 }
-function internalHealth({ protocol }, health) {
+function internalSettings({ port, protocol }, health) {
+    return { port, ...(protocol === 'grpc' && { protocol }), health: internalHealth(protocol, health) };
+}
+function internalHealth(protocol, health) {
     if (health.kind !== 'http')
         return { kind: health.kind };
-    return protocol === 'tcp' ? { kind: 'tcp' } : { kind: 'http', path: health.path, status: health.status };
+    return protocol === 'http' ? { kind: 'http', path: health.path, status: health.status } : { kind: 'tcp' };
 }
 /** What it adds to the settings of its containers. */
 function publishSettings({ publish }) {

@@ -293,6 +293,7 @@ const BESIDE_ATTEMPTS = [
     'restored',
     'task-begun',
     'task-ended',
+    'database',
     'maintenance',
 ];
 /** What neither opens nor moves an attempt: it may stand in the journal whatever is open. */
@@ -316,6 +317,7 @@ function placementIn(event) {
         case 'restored':
         case 'task-begun':
         case 'task-ended':
+        case 'database':
         case 'maintenance':
         case 'adopted':
             return [];
@@ -380,6 +382,7 @@ function withEntry(state, entry) {
             return withoutCopies(state, event.copies);
         case 'task-begun':
         case 'task-ended':
+        case 'database':
         case 'maintenance':
         case 'adopted':
             return state;

@@ -5529,6 +5529,7 @@ function assertNever(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gx: () => (/* binding */ minutes),
+/* harmony export */   Oc: () => (/* binding */ readableAge),
 /* harmony export */   P1: () => (/* binding */ readableDuration),
 /* harmony export */   Rz: () => (/* binding */ milliseconds),
 /* harmony export */   YA: () => (/* binding */ seconds),
@@ -5587,6 +5588,16 @@ function readableDuration(value) {
         return `${(value / 1_000).toFixed(1)} s`;
     const whole = Math.round(value / 1_000);
     return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+/** How long ago something was, for people: `less than a minute`, `12 min`, `5 h 12 min`, `3 d 4 h`. In milliseconds. */
+function readableAge(ageMs) {
+    const minutesAgo = Math.floor(ageMs / UNITS.m);
+    if (minutesAgo < 1)
+        return 'less than a minute';
+    if (minutesAgo < 60)
+        return `${minutesAgo} min`;
+    const hoursAgo = Math.floor(minutesAgo / 60);
+    return hoursAgo < 48 ? `${hoursAgo} h ${minutesAgo % 60} min` : `${Math.floor(hoursAgo / 24)} d ${hoursAgo % 24} h`;
 }
 
 
@@ -5920,6 +5931,16 @@ const FAILURES = {
         blame: 'configuration',
         title: 'There is no such backup',
         remedy: 'List the backups with `mode: list`, and name one of them.',
+    },
+    'restore/refused': {
+        blame: 'configuration',
+        title: 'The database cannot be restored like this',
+        remedy: 'Do what is said above, and run again. Nothing was changed.',
+    },
+    'restore/failed': {
+        blame: 'outside',
+        title: 'The restore did not succeed',
+        remedy: "Read the database's message above. The live database is changed by its last step only, which is done as a whole or not at all. Run `mode: restore` without `confirm`: it says where it stands.",
     },
     'volume/missing': {
         blame: 'configuration',
@@ -7645,7 +7666,7 @@ function listenersOf({ serves, internal, ports = [] }) {
         return [{ port: serves.port, path: serves.path, protocol: 'http', place: 'main' }, ...further];
     if (!internal)
         return [];
-    const protocol = internal.health.kind === 'http' ? 'http' : 'tcp';
+    const protocol = internal.protocol ?? (internal.health.kind === 'http' ? 'http' : 'tcp');
     return [{ port: internal.port, path: null, protocol, place: 'main' }, ...further];
 }
 /** It has no port: nobody asks it, and it works without requests. */
@@ -9129,7 +9150,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 71294:
+/***/ 63492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -11896,6 +11917,7 @@ const KINDS = {
     restored: true,
     'task-begun': true,
     'task-ended': true,
+    database: true,
     maintenance: true,
     adopted: true,
     ended: true,
@@ -12139,9 +12161,8 @@ function frontSettings({ front }) {
     };
 }
 function describeListener({ path, port, protocol }) {
-    if (path !== null)
-        return `path ${path}, port ${port}`;
-    return `internal, port ${port}${protocol === 'tcp' ? ' (TCP)' : ''}`;
+    const spoken = { http: '', grpc: ' (gRPC)', tcp: ' (TCP)' }[protocol];
+    return `${path === null ? 'internal' : `path ${path}`}, port ${port}${spoken}`;
 }
 /** Whether a router that was made for these settings has a page for maintenance. Older routers have no such label. */
 function showsMaintenance(made) {
@@ -12830,7 +12851,7 @@ function reached({ components, router: { front } }, addresses) {
             const privatePrefixes = { blue: `${prefix}/blue`, green: `${prefix}/green` };
             // No component has names of its own: so is each router that was made before there were any.
             const hosts = front?.ofComponents ? (0,component_hosts/* hostsOfComponent */.UZ)(front, port.name) : [];
-            return [{ ...port, path: path ?? '/', hosts: path === null ? 'none' : hosts, privatePrefixes }];
+            return [{ ...port, path: path ?? '/', protocol, hosts: path === null ? 'none' : hosts, privatePrefixes }];
         }),
         streams: ports.filter(({ listener }) => listener.protocol === 'tcp').map(({ port }) => port),
     };
@@ -16415,7 +16436,38 @@ function endOfOrphan(purpose) {
     return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/watched-output.js
+
+/** What is watched says one line at a time. */
+const watched_output_LINES = 20;
+/**
+ * Reads the last lines of a running container now and then, until `work` ends, and gives them to the one who watches. That
+ * they can't be read isn't told: whoever waits for the container's end learns of it.
+ */
+async function withOutputWatched({ containers, id, watch, tidied, }, signal, work) {
+    if (!watch)
+        return work();
+    const ended = new AbortController();
+    const both = AbortSignal.any([signal, ended.signal]);
+    const watching = (async () => {
+        for (;;) {
+            await (0,promises_.setTimeout)(watch.every, undefined, { signal: both, ref: false });
+            const output = await containers.logs(id, watched_output_LINES, both).catch(() => undefined);
+            if (output !== undefined && !both.aborted)
+                watch.output(tidied(output));
+        }
+    })().catch(() => undefined);
+    try {
+        return await work();
+    }
+    finally {
+        ended.abort();
+        await watching;
+    }
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/one-shots.js
+
 
 
 
@@ -16474,7 +16526,8 @@ async function runOneShot(options, token, spec, signal) {
                 mayRun = false;
             throw thrown;
         });
-        const exitCode = await awaitEnd(options, { id, name, spec, token }, signal);
+        const watched = { containers, id, watch: spec.watch, tidied: (output) => tidied(output, spec) };
+        const exitCode = await withOutputWatched(watched, signal, () => awaitEnd(options, { id, name, spec, token }, signal));
         mayRun = false;
         const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
         // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
@@ -17404,7 +17457,8 @@ function unserved({ slotHeader, maintenance, routes }) {
 /** Named routes, which the listeners invoke: to where the variable `to` says. */
 function componentRoutes(settings) {
     return [
-        upstream(settings),
+        upstream(settings, 'http'),
+        ...(hasGrpc(settings) ? [upstream(settings, 'grpc')] : []),
         ...settings.components.flatMap((component) => [waiting(settings, component), leading(settings, component)]),
     ];
 }
@@ -17415,7 +17469,7 @@ function leadTo({ id }) {
 function passTo({ slotHeader }, component, slot) {
     return [
         `header ${slotHeader} ${slot}`,
-        block(`reverse_proxy ${addressIn(component, slot)}`, `import upstream`, `header_down -${slotHeader}`),
+        block(`reverse_proxy ${addressIn(component, slot)}`, `import ${snippetOf(component.protocol)}`, `header_down -${slotHeader}`),
     ];
 }
 function leading(settings, component) {
@@ -17433,7 +17487,7 @@ function waiting(settings, component) {
     const { name, id } = component;
     return block(`&(wait_for_${id})`, 
     // In one block: of several directives, a named route keeps the first.
-    block('route', block(`map ${routeAt(routes, 'live', name)} {hd_address}`, ...slot/* SLOTS */._f.map((slot) => `${slot} ${toldApart(component, slot)}`), `default ${refusingAddress(settings)}`), block('map {http.reverse_proxy.upstream.address} {hd_slot}', ...slot/* SLOTS */._f.map((slot) => `${toldApart(component, slot)} ${slot}`), 'default none'), block('reverse_proxy {hd_address}', 'import upstream', `header_down ${slotHeader} {hd_slot}`, `lb_try_duration ${waitFor}ms`, 'lb_try_interval 50ms')));
+    block('route', block(`map ${routeAt(routes, 'live', name)} {hd_address}`, ...slot/* SLOTS */._f.map((slot) => `${slot} ${toldApart(component, slot)}`), `default ${refusingAddress(settings)}`), block('map {http.reverse_proxy.upstream.address} {hd_slot}', ...slot/* SLOTS */._f.map((slot) => `${toldApart(component, slot)} ${slot}`), 'default none'), block('reverse_proxy {hd_address}', `import ${snippetOf(component.protocol)}`, `header_down ${slotHeader} {hd_slot}`, `lb_try_duration ${waitFor}ms`, 'lb_try_interval 50ms')));
 }
 /** A component that never runs twice has one address in both slots. Written in two ways, it still tells which slot the route named. */
 function toldApart(component, slot) {
@@ -17442,9 +17496,16 @@ function toldApart(component, slot) {
 function addressIn({ slots }, slot) {
     return `${slots[slot].ip}:${slots[slot].port}`;
 }
-function upstream({ readTimeout, front: { requestIdHeader } }) {
+function snippetOf(protocol) {
+    return protocol === 'grpc' ? 'upstream_of_grpc' : 'upstream';
+}
+/** Then each listener takes HTTP/2 without TLS, as gRPC is spoken behind one's own TLS, and inside the stack. */
+function hasGrpc({ components }) {
+    return components.some(({ protocol }) => protocol === 'grpc');
+}
+function upstream({ readTimeout, front: { requestIdHeader } }, protocol) {
     const patience = `${readTimeout}ms`;
-    return block('(upstream)', 'header_up -Via', 'header_down -Via', ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {vars.${VARIABLES.id}}`]), block('transport http', 
+    return block(`(${snippetOf(protocol)})`, 'header_up -Via', 'header_down -Via', ...(requestIdHeader === null ? [] : [`header_up ${requestIdHeader} {vars.${VARIABLES.id}}`]), block('transport http', 
     // A dead slot's address hangs.
     'dial_timeout 1s', 
     // Until an answer begins. A limit for each reading would count while a slow upload is sent, and cut it.
@@ -17452,7 +17513,7 @@ function upstream({ readTimeout, front: { requestIdHeader } }) {
     // No idle connections are kept to a slot, so its established connections are exactly its requests in flight.
     'keepalive off', 
     // Nothing is asked of a component that the client did not ask.
-    'compression off', 'versions 1.1'));
+    'compression off', `versions ${protocol === 'grpc' ? 'h2c' : '1.1'}`));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/refused-targets.js
@@ -17688,7 +17749,7 @@ function globalOptions(settings) {
     // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
     'admin off', 'persist_config off', ...certificateOptions(settings), `grace_period ${readTimeout}ms`, block('servers', 
     // HTTP/3 needs a port of UDP, which no engine publishes yet.
-    'protocols h1 h2', ...trustedProxies(front), ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on'])), 
+    `protocols h1 h2${hasGrpc(settings) ? ' h2c' : ''}`, ...trustedProxies(front), ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on'])), 
     // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
     block('log default', 'output discard'), block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'), 
     // Errors that have been answered are there at this level only. The headers of a request may be secrets.
@@ -17844,6 +17905,23 @@ function forwarded({ ports, front: { trustedProxies } }) {
         forwardedHost: '$hd_for_host',
         headers: told.map(({ name, variable }) => `proxy_set_header ${name} $hd_${variable};`),
     };
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/grpc.js
+/** Those that nginx has for both. HTTP/2 has no `Connection` and no `Upgrade`. */
+const FOR_BOTH = /^ {2}proxy_((?:connect|read|send)_timeout|next_upstream|hide_header|set_header (?!Connection|Upgrade)\S+) .*;$/gm;
+/**
+ * What the section `http` has beside its other lines where a component speaks gRPC: all that they say of requests over HTTP said of
+ * those over gRPC, and HTTP/2 on each listener, which takes HTTP/1.1 as before.
+ */
+function grpcLines({ components }, others) {
+    if (components.every(({ protocol }) => protocol === 'http'))
+        return [];
+    return ['  http2 on;', ...(others.match(FOR_BOTH) ?? []).map((line) => line.replace('proxy_', 'grpc_'))];
+}
+/** Passes a request on to one of the upstreams. */
+function grpc_passTo({ protocol }, upstream) {
+    return protocol === 'grpc' ? `grpc_pass grpc://${upstream};` : `proxy_pass http://${upstream};`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/server.js
@@ -18191,6 +18269,7 @@ function stream_section_upstream(name, { first, otherwise }) {
 
 
 
+
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
@@ -18200,9 +18279,11 @@ function renderNginxConfiguration(settings) {
     refuseImpossible(settings.front);
     const { components, callers } = settings;
     const groups = hostGroups(settings);
+    const main = mainSection(settings);
     return [
         `# ${settings.madeFor}`,
-        mainSection(settings),
+        main,
+        ...grpcLines(settings, main),
         ...certificateVariable(settings),
         ...components.flatMap(upstreams),
         ...refusals(settings),
@@ -18288,33 +18369,31 @@ function internalServer(settings, component) {
     return server(component.internalPort, [
         ...refusedRequests('inside', settings.front),
         ...followOwnSide(settings, component),
-        nginx_configuration_location('/', component.id, settings.slotHeader),
+        nginx_configuration_location('/', component, settings.slotHeader),
     ]);
 }
 /** With `headers`, further ones of each answer. */
 function locations(components, slotHeader, headers = '') {
     const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
     return [
-        ...components.flatMap(({ id, path }) => {
-            const prefix = withoutSlash(path);
+        ...components.flatMap((component) => {
+            const prefix = withoutSlash(component.path);
             if (prefix === '')
-                return [nginx_configuration_location('/', id, slotHeader, headers)];
-            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, id, slotHeader, headers));
+                return [nginx_configuration_location('/', component, slotHeader, headers)];
+            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, component, slotHeader, headers));
         }),
         ...rest,
     ];
 }
-function nginx_configuration_location(match, id, slotHeader, headers = '') {
-    return `location ${match} { ${headers}${passing(id, slotHeader)} }`;
+function nginx_configuration_location(match, component, slotHeader, headers = '') {
+    const name = variable(component.id);
+    return `location ${match} { ${headers}add_header ${slotHeader} $slot_${name} always; ${grpc_passTo(component, `$to_${name}`)} }`;
 }
 /** Leads to one slot, whatever the routes say. */
-function slotLocation({ id, privatePrefixes }, slot, slotHeader) {
-    const prefix = privatePrefixes[slot];
+function slotLocation(component, slot, slotHeader) {
+    const prefix = component.privatePrefixes[slot];
     const strip = `rewrite ^${prefix.replaceAll('.', '\\.')}(/.*)$ $1 break;`;
-    return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; proxy_pass http://${id}_${slot}; }`;
-}
-function passing(id, slotHeader) {
-    return `add_header ${slotHeader} $slot_${variable(id)} always; proxy_pass http://$to_${variable(id)};`;
+    return `location ${prefix}/ { ${strip} add_header ${slotHeader} ${slot} always; ${grpc_passTo(component, `${component.id}_${slot}`)} }`;
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/nginx-proxy.js
@@ -20069,14 +20148,14 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 71294)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 63492)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(109), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(797), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(109), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),

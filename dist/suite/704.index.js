@@ -1,0 +1,1756 @@
+export const id = 704;
+export const ids = [704];
+export const modules = {
+
+/***/ 17819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ scriptOf),
+/* harmony export */   Jk: () => (/* binding */ instructionsOf),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+
+
+/** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
+function factsOf(manifest) {
+    const { id, server = 'PostgreSQL', database, serverVersion, takenAt, deployment, generation, files, verified, encryption, details: more, also, } = manifest;
+    const about = { id, server, database, serverVersion, takenAt, deployment, generation };
+    const encrypted = encryption && { encryption: { format: encryption.format, to: encryption.to } };
+    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, ...encrypted, details: more, ...(also && { also }) };
+}
+function scriptOf(backup) {
+    return backup.restore.join('\n');
+}
+function instructionsOf(backup) {
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+}
+
+
+/***/ }),
+
+/***/ 75855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ checkConfirmed),
+/* harmony export */   s: () => (/* binding */ checkInputs)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
+function checkInputs({ mode, maxAge, confirm, database }) {
+    const problems = [];
+    if (maxAge !== undefined && mode !== 'drill')
+        problems.push('max-age: goes with mode: drill');
+    const replacing = mode === 'restore' || mode === 'undo-restore';
+    if (confirm !== undefined && !replacing)
+        problems.push('confirm: goes with mode: restore or undo-restore');
+    if (database !== undefined && !replacing)
+        problems.push('database: goes with mode: restore or undo-restore');
+    refuse(problems);
+}
+/** Throws `input/invalid` unless the name was typed as it is. A name that differs in a letter may be another database's. */
+function checkConfirmed(confirm, name) {
+    if (confirm !== name)
+        refuse([`confirm: must be ${JSON.stringify(name)} to do this, not ${JSON.stringify(confirm)}`]);
+}
+function refuse(problems) {
+    if (problems.length === 0)
+        return;
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'db-backup', problems } });
+}
+
+
+/***/ }),
+
+/***/ 14217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
+var backup_set = __webpack_require__(78722);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
+var backup_id = __webpack_require__(81809);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/which-backup.js
+
+
+const whichBackup = {
+    type: 'newest | backup id',
+    parse: (raw) => (raw === 'newest' ? (0,parser/* parsed */.Yz)('newest') : backup_id/* backupId */.W.parse(raw)),
+};
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/contract.js
+
+
+
+
+
+
+
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'db-backup',
+    title: 'Deployment: database backup',
+    doc: 'Dumps PostgreSQL, MySQL or MariaDB at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+    icon: 'database',
+    color: 'blue',
+    permissions: [
+        '`contents: read` for the configuration',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
+    ],
+    inputs: {
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name; `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
+            text: environment,
+        })),
+        config: shared_inputs/* sharedInputs */.d.config,
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
+        'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        lease: (0,contract/* requiredLease */.SL)(shared_inputs/* sharedInputs */.d.lease.doc),
+        'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
+        ...shared_inputs/* leaseKeepingInputs */.b,
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
+        'github-token': shared_inputs/* sharedInputs */.d['github-token'],
+        'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
+    },
+    outputs: {
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
+        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
+        backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
+        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
+        'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
+        kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+        restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
+    },
+    reasons: {
+        'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',
+        listed: 'The backups were listed. Nothing was changed.',
+        rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
+        'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
+        'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
+        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+        'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
+        planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
+        'nothing-to-back-up': 'The configuration names no database and no backup.',
+        'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
+    },
+    post: { saves: ['ssh'] },
+});
+
+
+/***/ }),
+
+/***/ 15533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PB: () => (/* binding */ describeDamage),
+/* harmony export */   WI: () => (/* binding */ logRestoreInstructions),
+/* harmony export */   ay: () => (/* binding */ logBackups),
+/* harmony export */   uN: () => (/* binding */ describeRetention)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+
+/** Writes one line per backup into the log, because act shows no job summary. */
+function logBackups(progress, listed) {
+    for (const { manifest, damage, retention } of listed) {
+        const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+        progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${describeRetention(retention)}`);
+    }
+}
+/** `kept: newest-verified`, `to be removed: beyond-keep`. The words are those of the README. */
+function describeRetention({ kind, why }) {
+    return `${kind === 'kept' ? 'kept' : 'to be removed'}: ${why}`;
+}
+/** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
+function describeDamage({ manifest, damage }) {
+    return `${manifest.id} is damaged: ${damage}`;
+}
+async function logRestoreInstructions(progress, backup) {
+    await progress.step(`How to restore ${backup.id} by hand`, async () => {
+        for (const line of backup.restore)
+            progress.info(line);
+    });
+}
+
+
+/***/ }),
+
+/***/ 19704:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25696);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85943);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87068);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8557);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75855);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(58453);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(63786);
+/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(39378);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(92756);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_10__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+    const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
+    const { lease, backup: wanted } = inputs;
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .checkInputs */ .s)(inputs);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_7__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_17__/* .lackOfBackups */ ._)(configuration);
+    if (lack)
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_8__.underLease)(inputs, around, async (kept, guard) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { token, deployment } = lease;
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const { ports, target, keep } = wiring;
+            const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
+            const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);
+            const fenceRecord = (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_6__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock });
+            const mandate = looksOnly ? undefined : { fenceRecord, deployment };
+            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__/* .findBackupsInUse */ .j)(target, mandate, kept) };
+            if (replacing) {
+                const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
+                return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_13__/* .replaceDatabase */ .W)(replacement, wiring, kept);
+            }
+            if (inputs.mode === 'list' || inputs.dryRun) {
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportPlan */ ._S)(inputs, listed);
+            }
+            if (inputs.mode === 'drill') {
+                const { maxAge } = inputs;
+                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_14__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
+            }
+            if (inputs.mode === 'rehearse') {
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_15__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+            }
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_5__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportTaken */ .kk)(taken);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 63786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ replaceDatabase)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-proof.js
+var backup_proof = __webpack_require__(76512);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
+var backup_set = __webpack_require__(78722);
+// EXTERNAL MODULE: ./packages/core/build/backup/restore-drill.js
+var restore_drill = __webpack_require__(7663);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./packages/core/build/backup/restore-names.js
+
+const encoder = new TextEncoder();
+/** PostgreSQL cuts names after 63 bytes. What is appended takes 31 at most. */
+const PREFIX_BYTES = 32;
+/** `shop__hd_replaced_20261130T104501Z`. People find it beside the live one in every list of databases. */
+function databaseBeside(database, kind, at) {
+    const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+    return { name: `${prefixOf(database)}__hd_${kind}_${stamp}`, kind, stamp };
+}
+/** Those of one database among all databases of a server, newest first. */
+function besideIn(database, all) {
+    const begin = `${prefixOf(database)}__hd_`;
+    const found = all.flatMap((name) => {
+        const match = name.startsWith(begin)
+            ? /^(restoring|replaced|undone)_(\d{8}T\d{6}Z)$/.exec(name.slice(begin.length))
+            : null;
+        const [, kind, stamp] = match ?? [];
+        return kind !== undefined && stamp !== undefined ? [{ name, kind: kind, stamp }] : [];
+    });
+    return found.sort((one, other) => (one.stamp < other.stamp ? 1 : one.stamp > other.stamp ? -1 : 0));
+}
+/** A long name is cut, and told from others with the same beginning by a hash of the whole. Never cuts a character in half. */
+function prefixOf(database) {
+    if (encoder.encode(database).length <= PREFIX_BYTES)
+        return database;
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(database).digest('hex').slice(0, 8);
+    let kept = '';
+    for (const character of database) {
+        if (encoder.encode(kept + character).length > PREFIX_BYTES - hash.length - 1)
+            break;
+        kept += character;
+    }
+    return `${kept}_${hash}`;
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/bytes.js
+var bytes = __webpack_require__(5617);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
+var backup_damage = __webpack_require__(14549);
+;// CONCATENATED MODULE: ./packages/core/build/backup/restore-plan.js
+
+
+
+/** Compares a backup with the live database. Run and dry run use the same plan. */
+function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ageMs }) {
+    const { manifest: whole, damage } = stored;
+    // Backups of before this was written down don't say it.
+    const origin = whole.details?.['stack'];
+    const beside = besideIn(look.database, look.databases);
+    return {
+        backup,
+        whole,
+        look,
+        ageMs,
+        changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
+        beside,
+        refusals: [
+            ...unfitBackup({ manifest: backup, damage }, look),
+            ...ofAnotherStack(backup, { origin, stack }),
+            ...look.obstacles,
+            ...lackOfRoom(look, freeBytes, beside),
+        ],
+    };
+}
+/** Tables whose rows differ, those that lose most first. */
+function changedRows(now, restored) {
+    const before = new Map(now.map(({ table, rows }) => [table, rows]));
+    const after = new Map(restored.map(({ table, rows }) => [table, rows]));
+    return [...new Set([...before.keys(), ...after.keys()])]
+        .map((table) => ({ table, now: before.get(table) ?? null, restored: after.get(table) ?? null }))
+        .filter((change) => change.now !== change.restored)
+        .sort((one, other) => lossOf(other) - lossOf(one) || (one.table < other.table ? -1 : 1));
+}
+function lossOf({ now, restored }) {
+    return (now ?? 0) - (restored ?? 0);
+}
+function unfitBackup({ manifest, damage }, look) {
+    const { id, database, serverVersion } = manifest;
+    const found = [];
+    if (damage !== null)
+        found.push(`${id} is damaged: ${damage}. Name another backup; \`mode: list\` shows them.`);
+    else if (!(0,backup_damage/* isProven */.nn)({ manifest, damage }))
+        found.push(`${id} was never proven. Name another backup; \`mode: list\` shows them.`);
+    if (database !== look.database)
+        found.push(`${id} is of the database ${database}, and the URL leads to ${look.database}. Name a backup of this database, or give the URL of that one.`);
+    const [dumped, running] = [majorOf(serverVersion), majorOf(look.serverVersion)];
+    if (!(running >= dumped))
+        found.push(`${id} is of server version ${serverVersion}, and the server is ${look.serverVersion}, which is older.`);
+    return found;
+}
+function ofAnotherStack({ id }, { origin, stack }) {
+    if (origin === undefined || origin === stack)
+        return [];
+    return [`${id} is a backup of ${origin}, and this is ${stack}. Name a backup of this stack.`];
+}
+function majorOf(version) {
+    return Number.parseInt(version, 10);
+}
+function lackOfRoom({ room: needed }, freeBytes, beside) {
+    if (needed === undefined || freeBytes === undefined || freeBytes >= needed)
+        return [];
+    const names = beside.map(({ name }) => name).join(', ');
+    const free = names === '' ? '' : `, for example by dropping what earlier restores have left (${names})`;
+    return [
+        `The restored database needs about ${(0,bytes/* readableBytes */.I)(needed)} beside the live one, and the target has ${(0,bytes/* readableBytes */.I)(freeBytes)}. Free space there${free}.`,
+    ];
+}
+
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/restore-backup.js
+var restore_backup = __webpack_require__(16979);
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/swap-database.js
+
+
+/** Drops what was filled in vain, even when the run was cancelled: so it has a signal of its own. */
+async function discard({ live, progress }, token, name, thrown) {
+    // A newer holder has the target, or may have it at any moment. Its next restore drops what this one has left.
+    if ((0,failure/* isFailure */.N6)(thrown, 'fence/superseded') || (0,failure/* isFailure */.N6)(thrown, 'lease/lost'))
+        return;
+    await live
+        .drop(token, name, AbortSignal.timeout(20_000))
+        .catch(() => progress.warn(`${name} could not be dropped now. Nobody uses it; the next restore drops it.`));
+}
+/** Writes the steps of one restore to the journal. */
+function noteIn({ journal, clock }, { token, deployment, by }, { renames, backup }, signal) {
+    const { live: database, aside, instead } = renames;
+    return async (step) => {
+        const event = { kind: 'database', step, backup, database, aside, instead };
+        await journal.append(token, { at: clock.now().toISOString(), deployment, by, event }, signal);
+    };
+}
+/** Renames, and finds out whether that was done when the answer is lost: the server's databases have the new names or the old ones. */
+async function swapNoted({ live, progress }, { token, renames, note }, signal) {
+    await note('swapping');
+    const swapped = await progress.step(`Put ${renames.instead} in the place of ${renames.live}`, async () => {
+        try {
+            return await live.swap(token, renames, signal);
+        }
+        catch (thrown) {
+            if (signal.aborted || (0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
+                throw thrown;
+            const { databases } = await live.look(token, undefined, signal);
+            if (databases.includes(renames.instead)) {
+                await note('given-up');
+                if (besideIn(renames.live, [renames.instead])[0]?.kind === 'restoring')
+                    await discard({ live, progress }, token, renames.instead, thrown);
+                throw thrown;
+            }
+            progress.warn(`The answer was lost, but both databases have their new names: ${(0,failure/* asFailure */.h_)(thrown).message}`);
+            return { sessionsEnded: 0 };
+        }
+    });
+    await note('swapped');
+    return swapped;
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/restore-database.js
+
+
+
+
+
+
+
+
+/**
+ * What a restore would do now. `newest` is the newest backup that is proven and not damaged. Changes nothing, so it is the plan, the dry run and the look at where a dead run has left it.
+ * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
+ */
+async function planRestore({ vault, live, stack, clock, progress }, { token, stack: name, backup: wanted, part: partName = null }, signal) {
+    const stored = (0,restore_backup/* backupToRestore */._A)(await vault.list(token, signal), wanted);
+    if (!stored)
+        throw new failure/* Failure */.HR('backup/not-found', 'there is no proven backup yet that is not damaged');
+    const part = (0,backup_set/* partsOf */.CI)(stored.manifest).find((each) => each.name === partName);
+    if (!part)
+        throw new failure/* Failure */.HR('backup/not-found', `${stored.manifest.id} has no database ${partName}`);
+    const { manifest } = stored;
+    const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
+    const room = await stack.room(signal);
+    const freeBytes = room.kind === 'free' ? room.bytes : undefined;
+    const age = { ageMs: (0,restore_drill/* ageOf */.h)(part.manifest, clock.now()) };
+    return planRestoreOf({ stored, part: part.manifest, stack: name, look, freeBytes, ...age });
+}
+/**
+ * Puts a backup in the place of the live database: restores it into a new one beside it, compares the rows, then renames both. Until
+ * then the live database serves, and is only read. Afterwards the replaced one is kept. Throws `restore/refused` if the plan has
+ * refusals, `restore/failed`, `fence/superseded`.
+ */
+async function restoreDatabase(ports, request, signal) {
+    const { clock, progress } = ports;
+    const { token, plan } = request;
+    refuseIfImpossible(plan);
+    const dropped = await dropUnfinished(ports, token, plan.beside, signal);
+    const { backup, whole, look } = plan;
+    const at = clock.now();
+    const renames = {
+        live: look.database,
+        aside: databaseBeside(look.database, 'replaced', at).name,
+        instead: databaseBeside(look.database, 'restoring', at).name,
+    };
+    const note = noteIn(ports, request, { renames, backup: backup.id }, signal);
+    await note('staging');
+    const started = clock.monotonic();
+    await progress.step(`Restore ${backup.id} into ${renames.instead} and compare`, () => stage(ports, { token, backup, whole, renames, owner: look.owner }, signal));
+    const staged = clock.monotonic();
+    const { sessionsEnded } = await swapNoted(ports, { token, renames, note }, signal);
+    const kept = look.there ? renames.aside : null;
+    return { kept, sessionsEnded, dropped, stageMs: staged - started, swapMs: clock.monotonic() - staged };
+}
+/** A plan and its run refuse the same. Throws `restore/refused`. */
+function refuseIfImpossible({ refusals, look }) {
+    if (refusals.length === 0)
+        return;
+    throw new failure/* Failure */.HR('restore/refused', refusals.join('\n'), { facts: { database: look.database } });
+}
+/** What a run that died had not finished: nobody uses it, and nobody will finish it. */
+async function dropUnfinished({ live, progress }, token, beside, signal) {
+    const unfinished = beside.filter(({ kind }) => kind === 'restoring').map(({ name }) => name);
+    for (const name of unfinished) {
+        await progress.step(`Drop ${name}, which a restore that was broken off has left`, () => live.drop(token, name, signal));
+    }
+    return unfinished;
+}
+async function stage(ports, { token, backup, whole, renames, owner }, signal) {
+    const name = renames.instead;
+    try {
+        const restored = await ports.live.stage(token, { backup: whole, name, owner }, signal);
+        const differences = (0,backup_proof/* differingTables */.uB)(backup.tables, restored);
+        if (differences.length === 0)
+            return;
+        throw new failure/* Failure */.HR('restore/failed', `The restored rows are others: ${(0,backup_proof/* describeDifferences */.g7)(differences)}`);
+    }
+    catch (thrown) {
+        await discard(ports, token, name, thrown);
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/counted.js
+var counted = __webpack_require__(81048);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+;// CONCATENATED MODULE: ./packages/core/build/backup/restore-words.js
+
+
+const MOST_TABLES = 20;
+/** What a restore would do, a sentence each. */
+function describeRestorePlan({ backup, look, ageMs, changes, beside }) {
+    const age = (0,duration/* readableAge */.Oc)(ageMs);
+    const lost = look.there
+        ? `What was written since then, in ${age}, would be in the replaced database only. It would be kept beside the new one.`
+        : `The server has no database ${look.database}: nothing would be replaced.`;
+    return [
+        `Backup ${backup.id}, taken at ${backup.takenAt}, would take the place of the database ${look.database}.`,
+        lost,
+        ...(look.there ? [rowsOf(changes, look)] : []),
+        ...sessionsOf(look),
+        ...describeBeside(beside),
+    ];
+}
+/** What earlier restores have left beside the live database, and what becomes of it. */
+function describeBeside(beside) {
+    return beside.map(({ name, kind }) => {
+        switch (kind) {
+            case 'restoring':
+                return `${name} was left by a restore that was broken off before it changed anything. The next restore drops it.`;
+            case 'replaced':
+                return `${name} is what a restore has replaced. Drop it when you no longer need it; \`mode: undo-restore\` gives it its name back.`;
+            case 'undone':
+                return `${name} is what a restore had put in place, until it was taken back. Drop it when you no longer need it.`;
+        }
+    });
+}
+/** `3 sessions would be ended: app (web) 2, app 1`. */
+function sessionsOf({ sessions }) {
+    const all = sessions.reduce((sum, each) => sum + each.sessions, 0);
+    if (all === 0)
+        return [];
+    const who = sessions.map((each) => `${each.who} ${each.sessions}`).join(', ');
+    return [`${(0,counted/* counted */.hS)(all, 'session')} would be ended: ${who}. They connect to the new database when they come back.`];
+}
+function rowsOf(changes, { now }) {
+    if (changes === undefined)
+        return `The live database could not be counted, so nobody can say which rows differ: ${now.kind === 'not-counted' ? now.why : ''}`;
+    if (changes.length === 0)
+        return 'Every table would have as many rows as now.';
+    return `Rows would change: ${(0,counted/* firstOf */.Ku)(changes.map(describeChange), MOST_TABLES).join('; ')}.`;
+}
+/** `public.orders: 120 rows now, 100 restored`. */
+function describeChange({ table, now, restored }) {
+    if (now === null)
+        return `${table}: not there now, ${(0,counted/* counted */.hS)(restored ?? 0, 'row')} restored`;
+    if (restored === null)
+        return `${table}: ${(0,counted/* counted */.hS)(now, 'row')} now, not in the backup`;
+    return `${table}: ${(0,counted/* counted */.hS)(now, 'row')} now, ${restored} restored`;
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/undo-restore.js
+
+
+
+
+/**
+ * Looks which database the last restore has replaced. Changes nothing. Throws `restore/refused` if none is there, `restore/failed`
+ * when the server can't be asked, `fence/superseded`.
+ */
+async function planUndo({ live, progress }, { token }, signal) {
+    const look = await progress.step('Look at the live database', () => live.look(token, undefined, signal));
+    const beside = besideIn(look.database, look.databases);
+    const back = beside.find(({ kind }) => kind === 'replaced');
+    if (!back) {
+        const others = beside.map(({ name }) => name);
+        const detail = `No restore can be taken back: the server has no database that one has replaced for ${look.database}`;
+        throw new failure/* Failure */.HR('restore/refused', others.length > 0 ? `${detail}; beside it are ${others.join(', ')}` : detail);
+    }
+    return { look, back, beside, refusals: look.obstacles };
+}
+/** Gives the replaced database its name again, and keeps what the restore had put there. Throws `restore/refused`, `restore/failed`, `fence/superseded`. */
+async function undoRestore(ports, { plan, ...author }, signal) {
+    const { look, back } = plan;
+    refuseIfImpossible(plan);
+    const aside = databaseBeside(look.database, 'undone', ports.clock.now()).name;
+    const renames = { live: look.database, aside, instead: back.name };
+    const note = noteIn(ports, author, { renames, backup: null }, signal);
+    const { sessionsEnded } = await swapNoted(ports, { token: author.token, renames, note }, signal);
+    return { kept: look.there ? aside : null, sessionsEnded };
+}
+
+// EXTERNAL MODULE: ./build/actions/db-backup/src/check-inputs.js
+var check_inputs = __webpack_require__(75855);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
+var backup_words = __webpack_require__(36395);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+// EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
+var about_backup = __webpack_require__(17819);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-restored.js
+
+
+
+
+
+
+const report_restored_MOST_TABLES = 100;
+/** What a restore would do, and how to have it done. */
+function reportRestorePlan(plan) {
+    const { backup, look } = plan;
+    const lines = describeRestorePlan(plan);
+    const how = `To do it, run \`mode: restore\` again with \`backup: ${backup.id}\` and \`confirm: ${look.database}\`. Stop what writes to the database before.`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: ['Nothing was changed.', ...lines, how].join('\n'),
+        level: 'notice',
+        outputs: { backup: backup.id, 'minutes-since': minutesOf(plan), kept: '' },
+        result: { ...resultOf(plan), planned: true },
+        summary: [
+            `### A restore of ${(0,markdown/* codeSpan */.SS)(backup.id)} would be possible`,
+            ...lines.map(markdown/* escapeMarkdown */.FV),
+            ...report_restored_rowsOf(plan),
+            how,
+        ].join('\n\n'),
+    };
+}
+function reportRestored(plan, restored) {
+    const { backup, look } = plan;
+    const { kept, sessionsEnded, dropped, stageMs, swapMs } = restored;
+    const lines = [
+        `Backup ${backup.id} (${(0,backup_words/* describeSize */.jt)(backup)}) took the place of the database ${look.database}. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended. Restoring took ${(0,duration/* readableDuration */.P1)(stageMs)}, the swap ${(0,duration/* readableDuration */.P1)(swapMs)}.`,
+        ...(kept === null
+            ? []
+            : [
+                `The replaced database is kept as ${kept}, with what was written in the ${(0,duration/* readableAge */.Oc)(plan.ageMs)} since the backup. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
+            ]),
+        ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
+        'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restored',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: backup.id, 'minutes-since': minutesOf(plan), kept: kept ?? '' },
+        result: { ...resultOf(plan), ...restored },
+        summary: [`### Restored ${(0,markdown/* codeSpan */.SS)(backup.id)}`, ...lines.map(markdown/* escapeMarkdown */.FV), ...report_restored_rowsOf(plan)].join('\n\n'),
+    };
+}
+function minutesOf({ ageMs }) {
+    return String(Math.floor(ageMs / 60_000));
+}
+function resultOf({ backup, look, ageMs, changes, beside }) {
+    const { database, sessions } = look;
+    return {
+        backup: (0,about_backup/* factsOf */.xS)(backup),
+        database,
+        sessions,
+        ageMs,
+        changes: changes?.slice(0, report_restored_MOST_TABLES) ?? null,
+        beside,
+    };
+}
+function report_restored_rowsOf({ changes = [] }) {
+    if (changes.length === 0)
+        return [];
+    const shown = changes.slice(0, report_restored_MOST_TABLES);
+    const rows = shown.map(({ table: name, now, restored }) => [
+        (0,markdown/* codeSpan */.SS)(name),
+        String(now ?? '-'),
+        String(restored ?? '-'),
+    ]);
+    const more = changes.length - shown.length;
+    return [(0,markdown/* table */.tp)(['Table', 'Rows before', 'Rows restored'], rows), ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-undone.js
+
+
+
+/** What taking back the last restore would do, and how to have it done. */
+function reportUndoPlan(plan) {
+    const { look, back, beside } = plan;
+    const lines = [
+        `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
+        ...sessionsOf(look),
+        ...describeBeside(beside),
+    ];
+    const how = `To do it, run \`mode: undo-restore\` again with \`confirm: ${back.name}\`. Stop what writes to the database before.`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: ['Nothing was changed.', ...lines, how].join('\n'),
+        level: 'notice',
+        outputs: { backup: '', kept: '' },
+        result: { planned: true, database: look.database, back, beside },
+        summary: ['### The last restore can be taken back', ...lines.map(markdown/* escapeMarkdown */.FV), how].join('\n\n'),
+    };
+}
+function reportUndone({ look, back }, undone) {
+    const { kept, sessionsEnded } = undone;
+    const lines = [
+        `${back.name} has the name ${look.database} again. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended.`,
+        ...(kept === null
+            ? []
+            : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
+        'The release that serves must fit the schema of this database.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restore-undone',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: '', kept: kept ?? '' },
+        result: { database: look.database, back, ...undone },
+        summary: [`### ${(0,markdown/* codeSpan */.SS)(look.database)} is what it was before the restore`, ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/replace-database.js
+
+
+
+
+
+
+
+/**
+ * Puts a backup in the place of the live database, or takes that back. Without `confirm`, and in a dry run, it only says what it
+ * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
+ */
+async function replaceDatabase({ inputs, by, stack: name }, { ports, target, live: liveOf }, signal) {
+    const part = inputs.database ?? null;
+    const live = liveOf(part);
+    if (!live) {
+        const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
+        throw new failure/* Failure */.HR('restore/refused', detail);
+    }
+    const { mode, lease, backup, confirm, dryRun } = inputs;
+    const { token, deployment } = lease;
+    const { stack, journal } = target;
+    const all = { ...ports, live, stack, journal };
+    const author = { token, deployment, by };
+    const { progress } = ports;
+    if (mode === 'undo-restore') {
+        const plan = await planUndo(all, author, signal);
+        if (confirm !== undefined)
+            (0,check_inputs/* checkConfirmed */.A)(confirm, plan.back.name);
+        refuseIfImpossible(plan);
+        if (dryRun || confirm === undefined)
+            return reportUndoPlan(plan);
+        return reportUndone(plan, await undoRestore(all, { ...author, plan }, signal));
+    }
+    const plan = await planRestore(all, { token, stack: name, backup, part }, signal);
+    if (confirm !== undefined)
+        (0,check_inputs/* checkConfirmed */.A)(confirm, plan.look.database);
+    for (const line of describeRestorePlan(plan))
+        progress.info(line);
+    refuseIfImpossible(plan);
+    if (dryRun || confirm === undefined)
+        return reportRestorePlan(plan);
+    return reportRestored(plan, await restoreDatabase(all, { ...author, plan }, signal));
+}
+
+
+/***/ }),
+
+/***/ 39378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ reportDrilled)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17819);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27629);
+
+
+
+
+
+/** The report of a drill. A backup that could not be restored is reported as by a rehearsal, with the backup's age beside it. */
+function reportDrilled(drill, maxAge) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs, ageMs, verdict } = drill;
+    const outputs = { 'minutes-since': String(Math.floor(ageMs / 60_000)) };
+    const result = { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs, ageMs, verdict };
+    if (verdict === 'not-restorable') {
+        const rehearsed = (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRehearsed */ .y)(drill);
+        return { ...rehearsed, reason: 'drill-failed', outputs: { ...rehearsed.outputs, ...outputs }, result };
+    }
+    const age = (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableAge */ .Oc)(ageMs);
+    const found = `Drill: ${backup.id} can be restored. It took ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs)}, and gave ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup)}. What was written since, in ${age}, would be lost.`;
+    const tooOld = verdict === 'too-old' && maxAge !== undefined
+        ? [
+            `The backup is older than \`max-age\` allows (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(maxAge)}). See why no newer one was taken, and take one now (\`mode: backup\`).`,
+        ]
+        : [];
+    const unmarked = mark.kind === 'not-written'
+        ? [`Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Drill it again.`]
+        : [];
+    return {
+        decision: verdict === 'passed' ? 'done' : 'stop',
+        reason: verdict === 'passed' ? 'drilled' : 'backup-too-old',
+        headline: [found, ...tooOld, ...unmarked].join('\n'),
+        level: verdict === 'passed' ? (unmarked.length > 0 ? 'warning' : 'notice') : 'error',
+        outputs: { ...outputs, backup: backup.id, damaged: '', restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .scriptOf */ .Fl)(backup) },
+        result,
+        summary: [
+            `### Drill with ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.id)}: restored`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Taken', 'Lost by a restore now', 'Restore and comparison took', 'Size', 'Compared'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(backup.takenAt), age, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup), comparedIn(backup)]]),
+            ...[...tooOld, ...unmarked].map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV),
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`Rows of ${backup.tables.length} tables`, rowsOf(backup)),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .instructionsOf */ .Jk)(backup),
+        ].join('\n\n'),
+    };
+}
+const MOST_TABLES = 100;
+function rowsOf({ tables }) {
+    const shown = [...tables].sort((one, other) => other.rows - one.rows).slice(0, MOST_TABLES);
+    const rows = shown.map(({ table: name, rows: count }) => [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name), String(count)]);
+    const more = tables.length - shown.length;
+    return [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Table', 'Rows'], rows), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n');
+}
+function comparedIn({ tables }) {
+    return tables.every(({ content }) => content !== undefined) ? 'rows and content (L4)' : 'rows (L3)';
+}
+
+
+/***/ }),
+
+/***/ 58453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _S: () => (/* binding */ reportPlan),
+/* harmony export */   kZ: () => (/* binding */ reportUnconfigured),
+/* harmony export */   kk: () => (/* binding */ reportTaken),
+/* harmony export */   qH: () => (/* binding */ reportListed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17819);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15533);
+
+
+
+
+
+
+
+
+function reportTaken({ backup, dumpMs, verifyMs, retention }) {
+    const level = (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(backup.verified);
+    return {
+        decision: 'proceed',
+        reason: 'backed-up',
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .describeLevel */ .uH)(level)}${tidied(retention)}`,
+        level: retention.kind === 'applied' ? 'notice' : 'warning',
+        outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(backup) },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
+        summary: [
+            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(backup))}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(backup),
+        ].join('\n\n'),
+    };
+}
+/** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
+function reportListed(listed, wanted) {
+    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRestore */ ._A)(listed, wanted);
+    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(shown.manifest) : '';
+    const damaged = listed.filter(({ damage }) => damage !== null);
+    return {
+        decision: 'done',
+        reason: 'listed',
+        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)].join('\n'),
+        level: damaged.length > 0 ? 'warning' : 'quiet',
+        outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
+        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(manifest), ...more })) },
+        summary: [
+            listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
+            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)(each))),
+            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
+        ].join('\n\n'),
+    };
+}
+/** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
+function reportPlan({ mode, backup }, listed) {
+    const removed = listed
+        .filter(({ retention }) => retention.kind === 'to-be-removed')
+        .map(({ manifest }) => manifest.id);
+    const rehearsed = mode === 'rehearse' || mode === 'drill' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const plan = rehearsed === undefined
+        ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
+        : `${rehearsed} would be restored into a scratch server and compared`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `Dry run: ${plan}`,
+        level: 'quiet',
+        outputs: { ...idsOf(listed), backup: rehearsed ?? '' },
+        result: { dryRun: true, mode, backup: rehearsed ?? '', removed },
+        summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
+    };
+}
+/**
+ * The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. A
+ * drill or a restore never does, because one of nothing would be green.
+ */
+function reportUnconfigured({ profile, environment }, lack, mode) {
+    const needed = mode === 'drill' || mode === 'restore' || mode === 'undo-restore';
+    const goesOn = !needed && (lack === 'nothing-to-back-up' || profile === 'basic');
+    const what = lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
+    const needs = needed ? `\`mode: ${mode}\`` : `The profile ${profile}`;
+    const advice = goesOn ? '' : `. ${needs} needs one: add \`backup\` to the configuration`;
+    return {
+        decision: goesOn ? 'proceed' : 'stop',
+        reason: lack,
+        headline: `No backup for ${environment}: ${what}${advice}`,
+        level: goesOn ? (lack === 'not-configured' ? 'warning' : 'quiet') : 'error',
+        outputs: { backup: '' },
+        result: { profile },
+    };
+}
+function tidied(retention) {
+    if (retention.kind === 'not-applied')
+        return '; old ones could not be removed';
+    return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+}
+function idsOf(listed) {
+    const lines = (some) => some.map(({ manifest }) => manifest.id).join('\n');
+    return { backups: lines(listed.filter(_hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
+}
+function tableOf(listed) {
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(manifest)}, ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeServer */ .X8)(manifest)}`),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+        (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(manifest),
+        damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(manifest.verified) : 'no',
+        (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRetention */ .uN)(retention),
+    ]));
+}
+
+
+/***/ }),
+
+/***/ 27629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ reportRehearsed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17819);
+
+
+
+
+/** The report of a rehearsal. For a backup that failed it gives no restore script, and names the newest proven one instead. */
+function reportRehearsed(rehearsed) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
+    const good = rehearsal.kind === 'restored';
+    const evidence = good ? `${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
+    const consequence = good ? whenGood(mark) : whenBad(rehearsed);
+    const found = `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
+    return {
+        decision: good ? 'done' : 'stop',
+        reason: good ? 'rehearsed' : 'rehearsal-failed',
+        headline: [found, ...consequence].join('\n'),
+        level: good ? (mark.kind === 'not-written' ? 'warning' : 'notice') : 'error',
+        outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .scriptOf */ .Fl)(backup) : '' },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs },
+        summary: [
+            `### Rehearsal of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(evidence),
+            ...consequence.map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV),
+            ...(good ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .instructionsOf */ .Jk)(backup)] : []),
+        ].join('\n\n'),
+    };
+}
+function whenGood(mark) {
+    switch (mark.kind) {
+        case 'cleared':
+            return ['Its mark as damaged was removed: its files have their SHA-256 again, and every row came back.'];
+        case 'not-written':
+            return [
+                `Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Rehearse it again.`,
+            ];
+        case 'marked':
+        case 'not-needed':
+            return [];
+    }
+}
+function whenBad({ mark, otherwise }) {
+    return [
+        mark.kind === 'not-written'
+            ? `It could not be marked as damaged (${mark.why}), so retention still counts it as proven. Rehearse it again before the next backup is taken.`
+            : 'It is marked as damaged: retention does not count it, and no deployment relies on it.',
+        otherwise === null
+            ? 'There is no other proven backup: take one now (`mode: backup`).'
+            : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 92756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ wire)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
+/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(94390);
+/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63492);
+
+
+
+
+
+/** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
+function wire({ inputs, configuration, around, guard }) {
+    const { progress } = around;
+    const { secrets, sshPrivateKey } = inputs;
+    const parts = { configuration, secrets, sshPrivateKey, job: (0,_hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__.jobOf)(around), progress };
+    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__.connectTarget)(parts), guard);
+    const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m)();
+    const { vault, live, keep } = (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__/* .connectBackups */ .Q)({ configuration, secrets, target: { ...target, clock, progress } });
+    return {
+        ports: { vault, clock, progress },
+        target,
+        live,
+        keep,
+        [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+    };
+}
+
+
+/***/ }),
+
+/***/ 40111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/**
+ * A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. A problem never repeats
+ * the text: people give id and key the wrong way round, and GitHub doesn't mask a line of a key that is cut.
+ */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)('must be the number of a GitHub App or its client id (what was given is not shown: it may be the key)'),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/ssh-key.js
+
+
+/** Judged where it is used: only OpenSSH knows which keys it can read. */
+const sshKey = {
+    type: 'private key of OpenSSH',
+    parse: (raw) => (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw)),
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
+
+
+
+
+
+
+/** Inputs that several actions have, declared once. */
+const sharedInputs = {
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    'ssh-private-key': (0,contract/* secretOf */.OM)(sshKey, 'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
+};
+
+
+/***/ }),
+
+/***/ 41504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ keepLast),
+/* harmony export */   oi: () => (/* binding */ backupsInUse),
+/* harmony export */   pe: () => (/* binding */ decideRetention)
+/* harmony export */ });
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/** The rule of `backup.keep`: the newest ones, and none for their age. */
+function keepLast(last) {
+    return { last, daily: 0, weekly: 0, monthly: 0 };
+}
+/**
+ * Decides which backups stay: those that `keep` counts, always the newest verified one, and every protected one.
+ * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * wrong clock would push out all others.
+ */
+function decideRetention({ backups, keep, protectedIds, now }) {
+    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
+    // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
+    const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
+    const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
+    const counted = countedBy(keep, proven);
+    // Where each damaged one would stand if it were whole.
+    const onceCounted = countedBy(keep, trusted.filter(({ manifest }) => manifest.verified !== null));
+    const [newest] = proven;
+    const whyKept = (backup) => {
+        if (backup === newest)
+            return 'newest-verified';
+        if (protectedIds.has(backup.manifest.id))
+            return 'protected';
+        if (!trusted.includes(backup))
+            return 'future-timestamp';
+        if ((0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(backup))
+            return counted.get(backup);
+        if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0)
+            return 'nothing-newer-verified';
+        return onceCounted.has(backup) ? 'damaged' : undefined;
+    };
+    const judged = newestFirst.map((backup) => ({ backup, id: backup.manifest.id, why: whyKept(backup) }));
+    return {
+        kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
+        removed: judged.flatMap(({ backup, id, why }) => (why === undefined ? [{ id, why: whyRemoved(backup) }] : [])),
+    };
+}
+function whyRemoved({ manifest, damage }) {
+    if (manifest.verified === null)
+        return 'never-verified';
+    return damage === null ? 'beyond-keep' : 'damaged-and-old';
+}
+/** The backups that `keep` counts among these, newest first, each with the first count that keeps it. */
+function countedBy(keep, newestFirst) {
+    const last = newestFirst.slice(0, Math.max(1, Math.floor(keep.last)));
+    const kept = new Map(last.map((backup) => [backup, 'within-keep']));
+    const periods = [
+        ['daily', dayOf],
+        ['weekly', weekOf],
+        ['monthly', monthOf],
+    ];
+    for (const [name, periodOf] of periods) {
+        const newestOf = new Map();
+        for (const backup of newestFirst) {
+            const period = periodOf(new Date(backup.manifest.takenAt));
+            if (!newestOf.has(period))
+                newestOf.set(period, backup);
+        }
+        for (const backup of [...newestOf.values()].slice(0, Math.max(0, Math.floor(keep[name])))) {
+            if (!kept.has(backup))
+                kept.set(backup, name);
+        }
+    }
+    return kept;
+}
+function dayOf(at) {
+    return at.toISOString().slice(0, 10);
+}
+/** The Monday that its week begins with: so the turn of a year splits no week. */
+function weekOf(at) {
+    const sinceMonday = (at.getUTCDay() + 6) % 7;
+    return dayOf(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - sinceMonday)));
+}
+function monthOf(at) {
+    return at.toISOString().slice(0, 7);
+}
+/**
+ * Backups that must not be lost: those taken before the deployments that have led to what serves, because each of them can
+ * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
+ * after a migration.
+ */
+function backupsInUse({ attempts, standing }) {
+    const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
+    const backups = attempts.flatMap(({ deployment, backup }) => backup !== undefined && deployments.has(deployment) ? [backup] : []);
+    return new Set(backups);
+}
+function byTimeDescending(one, other) {
+    const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);
+    if (!Number.isNaN(difference) && difference !== 0)
+        return difference;
+    return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 37681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ lackOfBackups)
+/* harmony export */ });
+/** What keeps a configuration from having backups; undefined when nothing does. */
+function lackOfBackups(settings) {
+    if (settings.database === null)
+        return 'nothing-to-back-up';
+    return settings.backup === null ? 'not-configured' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ judgeDrill),
+/* harmony export */   h: () => (/* binding */ ageOf)
+/* harmony export */ });
+/** Time since the backup's snapshot in milliseconds. The two clocks may differ a little, so it is never below zero. */
+function ageOf({ takenAt }, now) {
+    return Math.max(0, now.getTime() - Date.parse(takenAt));
+}
+/** A backup that can't be restored is the worse news, whatever its age. */
+function judgeDrill(rehearsal, { ageMs, maxAge }) {
+    if (rehearsal.kind !== 'restored')
+        return 'not-restorable';
+    return maxAge !== undefined && ageMs > maxAge ? 'too-old' : 'passed';
+}
+
+
+/***/ }),
+
+/***/ 25696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ drillRestore)
+/* harmony export */ });
+/* harmony import */ var _restore_drill_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7663);
+/* harmony import */ var _restore_backup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16979);
+
+
+/**
+ * Restores a backup beside production as a rehearsal does, and measures what a restore of it would cost now: how long it
+ * takes, and how much would be lost. Throws what `rehearseRestore` throws.
+ */
+async function drillRestore(ports, { maxAge, ...request }, signal) {
+    const rehearsed = await (0,_restore_backup_js__WEBPACK_IMPORTED_MODULE_0__/* .rehearseRestore */ .U6)(ports, request, signal);
+    const ageMs = (0,_restore_drill_js__WEBPACK_IMPORTED_MODULE_1__/* .ageOf */ .h)(rehearsed.backup, ports.clock.now());
+    return { ...rehearsed, ageMs, verdict: (0,_restore_drill_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeDrill */ .J)(rehearsed.rehearsal, { ageMs, maxAge }) };
+}
+
+
+/***/ }),
+
+/***/ 85943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ findBackupsInUse)
+/* harmony export */ });
+/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56571);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41504);
+
+
+
+/**
+ * The backups that the journal leans on, which retention must not remove. The fence is raised before anything is read: only then
+ * what is read stays true. Without a mandate nothing is changed, not even the fence, and what is read is what stands at that
+ * moment. Throws `fence/superseded`, `fence/foreign-owner`.
+ */
+async function findBackupsInUse({ fence, journal }, mandate, signal) {
+    if (mandate)
+        await (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(fence, mandate, signal);
+    return (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .oi)((await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(journal, signal)).state);
+}
+
+
+/***/ }),
+
+/***/ 80246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listBackups)
+/* harmony export */ });
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41504);
+
+/** Every backup, newest first, with what retention would decide now. Changes nothing. */
+async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
+    const backups = await vault.list(token, signal);
+    const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .pe)({ backups, keep, protectedIds, now: clock.now() });
+    const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
+    const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
+    return backups.map((backup) => {
+        const { id } = backup.manifest;
+        const removal = removals.get(id);
+        if (removal !== undefined)
+            return { ...backup, retention: { kind: 'to-be-removed', why: removal } };
+        return { ...backup, retention: { kind: 'kept', why: reasons.get(id) ?? 'nothing-newer-verified' } };
+    });
+}
+
+
+/***/ }),
+
+/***/ 16979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U6: () => (/* binding */ rehearseRestore),
+/* harmony export */   _A: () => (/* binding */ backupToRestore),
+/* harmony export */   b_: () => (/* binding */ backupToRehearse)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14549);
+
+
+
+// Restoring over the live database (into a new one, then renaming both in one transaction) is not built yet. Until then, a
+// person runs the script in the manifest's `restore`.
+/**
+ * Restores a stored backup into a scratch server and compares it with the row counts of its manifest. Afterwards the backup
+ * is marked if that failed, and unmarked if it succeeded. Neither the backup's files nor the live database is changed.
+ * Throws `backup/not-found`, `backup/failed`, `fence/superseded`.
+ */
+async function rehearseRestore(ports, { token, backup: wanted }, signal) {
+    const { vault, clock, progress } = ports;
+    const backups = await vault.list(token, signal);
+    const stored = backupToRehearse(backups, wanted);
+    const backup = stored.manifest;
+    const started = clock.monotonic();
+    const rehearsal = await progress.step(`Restore ${backup.id} into a scratch server and compare`, () => vault.rehearse(token, backup, signal));
+    const elapsedMs = clock.monotonic() - started;
+    const mark = await rememberRehearsal(ports, { token, stored, rehearsal }, signal);
+    const otherwise = backups.find((other) => other !== stored && (0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn)(other))?.manifest.id ?? null;
+    return { backup, rehearsal, mark, otherwise, elapsedMs };
+}
+/**
+ * `backups` are listed newest first. A damaged one is rehearsed too. If it were skipped, the next rehearsal would be green
+ * and the damage forgotten; and only a rehearsal can clear the mark. Throws `backup/not-found`.
+ */
+function backupToRehearse(backups, wanted) {
+    const found = backups.find(({ manifest: { id, verified } }) => wanted === 'newest' ? verified !== null : id === wanted);
+    return found ?? throwNotFound(backups, wanted);
+}
+/** The backup whose restore script is shown. `newest` skips damaged ones, and may find none. Throws `backup/not-found`. */
+function backupToRestore(backups, wanted) {
+    if (wanted === 'newest')
+        return backups.find(_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn);
+    return backups.find(({ manifest }) => manifest.id === wanted) ?? throwNotFound(backups, wanted);
+}
+async function rememberRehearsal({ vault, clock, progress }, { token, stored: { manifest, damage }, rehearsal }, signal) {
+    const mark = (0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_2__/* .markAfter */ .Qo)(rehearsal, clock.now());
+    if (mark === null && damage === null)
+        return { kind: 'not-needed' };
+    const what = mark === null ? 'Remove its damage mark: it was restored with the right rows' : 'Mark it as damaged';
+    try {
+        await progress.step(what, () => vault.mark(token, manifest.id, mark, signal));
+        return { kind: mark === null ? 'cleared' : 'marked' };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
+            throw thrown;
+        return { kind: 'not-written', why: (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown).message };
+    }
+}
+function throwNotFound(backups, wanted) {
+    const detail = wanted === 'newest' ? 'there is no verified backup yet' : `there is no backup ${wanted}`;
+    throw new _base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('backup/not-found', detail, { facts: { there: backups.map(({ manifest }) => manifest.id) } });
+}
+
+
+/***/ }),
+
+/***/ 80646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ takeBackup)
+/* harmony export */ });
+/* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
+/* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81809);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41504);
+/* harmony import */ var _backup_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36395);
+
+
+
+
+
+/**
+ * Takes a dump, proves it as far as the vault is told to, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
+ * the next run removes that one.
+ */
+async function takeBackup(ports, request, signal) {
+    const { vault, clock, progress } = ports;
+    const id = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_2__/* .mintBackupId */ .A)(clock.now(), request.deployment);
+    const started = clock.monotonic();
+    const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
+    const dumpedAt = clock.monotonic();
+    progress.info((0,_backup_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSize */ .jt)(dumped));
+    const backup = await progress.step('Prove it', () => vault.verify(request.token, dumped, signal));
+    const verifiedAt = clock.monotonic();
+    const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
+    return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+}
+async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
+    try {
+        const backups = await vault.list(token, signal);
+        // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
+        const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .decideRetention */ .pe)({
+            backups,
+            keep,
+            protectedIds: new Set([...protectedIds, fresh.id]),
+            now: clock.now(),
+        });
+        for (const { manifest, damage } of backups) {
+            if (damage !== null)
+                progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+        }
+        for (const line of describeRetention(decided))
+            progress.info(line);
+        const removed = decided.removed.map(({ id }) => id);
+        if (removed.length > 0)
+            await vault.remove(token, removed, signal);
+        return { kind: 'applied', kept: decided.kept.length, removed };
+    }
+    catch (thrown) {
+        if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))
+            throw thrown;
+        const { message: why } = (0,_base_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(thrown);
+        progress.warn(`Old backups were not removed: ${why}`);
+        return { kind: 'not-applied', why };
+    }
+}
+/** One line per backup: why it stays, or why it is removed. */
+function describeRetention({ kept, removed }) {
+    return [
+        ...kept.map(({ id, why }) => `keep   ${id} (${why})`),
+        ...removed.map(({ id, why }) => `remove ${id} (${why})`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readableBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** For people: `512 B`, `1.5 GiB`. */
+function readableBytes(count) {
+    let value = count;
+    let unit = 0;
+    while (value >= 1_024 && unit < UNITS.length - 1) {
+        value /= 1_024;
+        unit += 1;
+    }
+    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 15506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
+/***/ 88944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded)
+/* harmony export */ });
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+
+
+/***/ }),
+
+/***/ 41449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88944);
+
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
+function guardedTarget(target, guard) {
+    const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
+    const { housekeeping } = target;
+    return {
+        ...target,
+        stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
+        fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
+        workloads: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(workloads, guard),
+        tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
+        volumes: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(volumes, guard),
+        router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        maintenance: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(maintenance, guard),
+        journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
+        releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
+        files: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(files, guard),
+        marks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(marks, guard),
+        housekeeping: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(housekeeping, guard),
+    };
+}
+
+
+/***/ })
+
+};
