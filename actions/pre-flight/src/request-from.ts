@@ -7,7 +7,7 @@ import type { contract } from './contract.ts';
 
 interface RequestParts {
   readonly configuration: Configuration;
-  readonly run: Pick<RunFacts, 'runner' | 'secretsFrom'>;
+  readonly run: Pick<RunFacts, 'actor' | 'runner' | 'secretsFrom'>;
   readonly files?: FilesRead;
 }
 
@@ -23,6 +23,7 @@ export function requestFrom(
     secrets,
     ...(files && { files }),
     ...(run.runner && { runner: run.runner }),
+    startedBy: run.actor,
     ...(run.secretsFrom !== undefined && { secretsFrom: run.secretsFrom }),
     waitFor,
     ...(deployment && { deployment }),

@@ -36,7 +36,7 @@ There are two. They deploy in the same way, and differ only in who writes the [l
 
 The job that calls one has to grant at least the permissions below. GitHub refuses a call that grants less as a \`startup_failure\`: no job runs, and nothing says why.
 
-A run that Dependabot or a pull request of a fork started has a token that only reads, and not the repository's secrets. It can't deploy.
+A run that Dependabot or a pull request of a fork started has a token that only reads, and not the repository's secrets. It can't deploy. The plan says so of Dependabot.
 
 Moving from one to the other moves the lease: wait until no deployment runs, and give the first run \`adopt: <reason>\`. [What GitHub's plans have](github-plans.md) says where environments, reviewers and secrets exist.`;
 

@@ -25,6 +25,7 @@ export type PreFlightTopic =
   | 'own-certificate'
   | 'set-up'
   | 'runner'
+  | 'started-by'
   | 'accessories'
   | 'networks'
   | 'backup';
@@ -54,6 +55,8 @@ const WEIGHTS: Record<PreFlightTopic, Record<Profile, Weight>> = {
   'own-certificate': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
   runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+  // Whoever gave Dependabot a token and secrets of its own can deploy; the lease tells whether that is so.
+  'started-by': { basic: 'warns', standard: 'warns', strict: 'warns' },
   accessories: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
   // The Engine refuses to start a container in a network that isn't there.
   networks: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },

@@ -1034,7 +1034,7 @@ describe('a router with other settings', () => {
 
 describe('what is known before anybody approves', () => {
   const OWN = { target: { ...CONFIGURATION.target, dockerHost: 'unix:///var/run/docker.sock' } };
-  const planned = async (profile: Profile, more: Partial<PreFlightRequest>, settings: Partial<Configuration>) => {
+  const planned = async (profile: Profile, more: Partial<PreFlightRequest>, settings: Partial<Configuration> = {}) => {
     const { ports, secrets } = world();
     const request = { configuration: configuration(profile, settings), images: PINNED, secrets, ...more };
     return (await planRelease(ports, request, go)).verdict.findings;
@@ -1051,6 +1051,17 @@ describe('what is known before anybody approves', () => {
       evidence: expect.stringContaining('this deploys to the disposable machine of GitHub'),
       remedy: expect.stringContaining('`docker-host: ssh://user@server`'),
     });
+  });
+
+  test('a run that Dependabot started is told why it can not deploy, and one that a person started is not', async () => {
+    const of = async (startedBy: string) =>
+      (await planned('strict', { startedBy })).find(({ check }) => check === 'started by');
+    expect(await of('dependabot[bot]')).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('a token that only reads'),
+      remedy: expect.stringContaining('Start the run again as yourself'),
+    });
+    expect(await of('octocat')).toBeUndefined();
   });
 
   test.each([

@@ -63,6 +63,8 @@ export interface PreFlightRequest {
   readonly files?: FilesRead;
   /** Where this job runs, as GitHub says it. Undefined: GitHub said nothing. */
   readonly runner?: 'github-hosted' | 'self-hosted';
+  /** Whom GitHub names as the one who started the run. */
+  readonly startedBy?: string;
   /** What the caller's workflow calls the secret that holds them; absent where it is the input `secrets` itself. */
   readonly secretsFrom?: string;
   /** The deployment's own lease does not count as another holder. */

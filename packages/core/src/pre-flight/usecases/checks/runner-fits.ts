@@ -27,3 +27,23 @@ export function runnerFits({
     'To deploy to your server, set `docker-host: ssh://user@server`, or run the job on a self-hosted runner on the server (`runs-on: self-hosted`). If you want the disposable machine, to try things out, set `profile: basic`: then this only warns.';
   return [{ check: CHECK, status: 'failed', evidence, remedy }];
 }
+
+const DEPENDABOT = 'dependabot[bot]';
+
+/**
+ * Nobody started the run whom GitHub gives too little for a deployment. Only Dependabot can be told by its name; a pull request of a
+ * fork deploys nothing. https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+export function starterFits({ startedBy }: Pick<PreFlightRequest, 'startedBy'>): readonly Finding[] {
+  if (startedBy !== DEPENDABOT) return [];
+  return [
+    {
+      check: 'started by',
+      status: 'failed',
+      evidence:
+        'Dependabot started this run. GitHub gives it a token that only reads, and the secrets of Dependabot instead of those of the repository. So it can neither take the lease nor reach the server, unless you gave it both',
+      remedy:
+        "Start the run again as yourself (`gh workflow run`), or push to the branch. To skip such runs, add `if: github.actor != 'dependabot[bot]'` to the job that deploys.",
+    },
+  ];
+}
