@@ -109,7 +109,12 @@ describe('setting a stack up', () => {
     await setUp(target);
     await stack.docker('stop', '--time', '1', named('keeper'), named('router'));
     await setUp(target);
-    expect(await target.router.read(go)).toEqual({ version: null, routes: new Map(), staged: new Map() });
+    expect(await target.router.read(go)).toEqual({
+      version: null,
+      routes: new Map(),
+      staged: new Map(),
+      maintenance: null,
+    });
     expect(await ask(stack.configuration.router.publicUrl)).toMatchObject({ status: 503 });
   });
 

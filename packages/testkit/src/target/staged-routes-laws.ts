@@ -65,9 +65,8 @@ export function stagedRoutesLaws(name: string, open: () => Promise<TrafficRouter
       for (let count = 1; count <= 25; count += 1) {
         await router.stage(token, allTo(count % 2 === 0 ? 'blue' : 'green', components), go);
       }
-      const { staged, ...inForce } = await router.read(go);
-      expect(inForce).toEqual({ version: published.version, routes: published.routes });
-      expect(staged).toEqual(hasDoor ? allTo('green', components) : new Map());
+      const staged = hasDoor ? allTo('green', components) : new Map();
+      expect(await router.read(go)).toEqual({ ...published, staged });
     });
 
     test('a token that was overtaken, or never raised, stages nothing', async () => {

@@ -249,8 +249,8 @@ describe('routes', () => {
     const files = [`backend.blue ${hash}`, 'front-end.green', `ledger.hold ${hash}`];
     const lines = ['version 7.12', ...files.map((file) => `live ${file}`), 'staged front-end.blue'];
     const staged = new Map([['front-end', { slot: 'blue', spec: null }]]);
-    expect(parseRoutesInForce(lines)).toEqual({ version: '7.12', routes, staged });
-    expect(parseRoutesInForce([])).toEqual({ version: null, routes: new Map(), staged: new Map() });
+    expect(parseRoutesInForce(lines)).toEqual({ version: '7.12', maintenance: null, routes, staged });
+    expect(parseRoutesInForce([])).toEqual({ version: null, maintenance: null, routes: new Map(), staged: new Map() });
   });
 
   test.each(['live backend.red', 'live backend.blue x', 'staged backend', `live backend.blue ${'a'.repeat(63)}`])(
