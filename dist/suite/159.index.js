@@ -922,8 +922,9 @@ const networksThere = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ runnerFits),
-/* harmony export */   m: () => (/* binding */ isRunnersOwnEngine)
+/* harmony export */   XO: () => (/* binding */ runnerFits),
+/* harmony export */   _g: () => (/* binding */ starterFits),
+/* harmony export */   mZ: () => (/* binding */ isRunnersOwnEngine)
 /* harmony export */ });
 /* harmony import */ var _target_docker_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83397);
 
@@ -945,6 +946,23 @@ function runnerFits({ configuration, runner, }) {
     const evidence = `this deploys to the disposable machine of GitHub: the job runs on a GitHub-hosted runner, and docker-host is ${dockerHost}, the engine of that machine. It is gone after the job`;
     const remedy = 'To deploy to your server, set `docker-host: ssh://user@server`, or run the job on a self-hosted runner on the server (`runs-on: self-hosted`). If you want the disposable machine, to try things out, set `profile: basic`: then this only warns.';
     return [{ check: CHECK, status: 'failed', evidence, remedy }];
+}
+const DEPENDABOT = 'dependabot[bot]';
+/**
+ * Nobody started the run whom GitHub gives too little for a deployment. Only Dependabot can be told by its name; a pull request of a
+ * fork deploys nothing. https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function starterFits({ startedBy }) {
+    if (startedBy !== DEPENDABOT)
+        return [];
+    return [
+        {
+            check: 'started by',
+            status: 'failed',
+            evidence: 'Dependabot started this run. GitHub gives it a token that only reads, and the secrets of Dependabot instead of those of the repository. So it can neither take the lease nor reach the server, unless you gave it both',
+            remedy: "Start the run again as yourself (`gh workflow run`), or push to the branch. To skip such runs, add `if: github.actor != 'dependabot[bot]'` to the job that deploys.",
+        },
+    ];
 }
 
 
@@ -1140,6 +1158,8 @@ const WEIGHTS = {
     'own-certificate': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     'set-up': { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
     runner: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
+    // Whoever gave Dependabot a token and secrets of its own can deploy; the lease tells whether that is so.
+    'started-by': { basic: 'warns', standard: 'warns', strict: 'warns' },
     accessories: { basic: 'warns', standard: 'blocks', strict: 'blocks' },
     // The Engine refuses to start a container in a network that isn't there.
     networks: { basic: 'blocks', standard: 'blocks', strict: 'blocks' },
@@ -2190,7 +2210,8 @@ async function lookAtImagesAnd(others, ports, request, signal) {
         return [...resolved.findings, ...watched, ...imageVolumes(request.configuration, unkept)];
     };
     const looks = [
-        { topic: 'runner', look: async () => (0,runner_fits/* runnerFits */.X)(request) },
+        { topic: 'runner', look: async () => (0,runner_fits/* runnerFits */.XO)(request) },
+        { topic: 'started-by', look: async () => (0,runner_fits/* starterFits */._g)(request) },
         { topic: 'backup', look: async () => backupPlanned(request) },
         { topic: 'allowed-images', look: async () => imagesAllowed(request) },
         { topic: 'images', look: imagesExist },

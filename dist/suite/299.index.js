@@ -248,7 +248,7 @@ const GITHUB_HOSTED = /^(ubuntu|windows|macos)-/;
 function checkRunner({ inputs, job }, { target }, tell) {
     const runsOn = (0,spot_text/* textAt */.$)(inputs.at('runs-on')) ?? 'ubuntu-latest';
     const dockerHost = (0,spot_text/* textAt */.$)(inputs.at('docker-host')) || target.dockerHost;
-    if (!GITHUB_HOSTED.test(runsOn) || !(0,runner_fits/* isRunnersOwnEngine */.m)(dockerHost))
+    if (!GITHUB_HOSTED.test(runsOn) || !(0,runner_fits/* isRunnersOwnEngine */.mZ)(dockerHost))
         return;
     const spot = inputs.at('runs-on').given ? inputs.at('runs-on') : inputs.given ? inputs : job;
     const remedy = 'Write docker-host: ssh://user@server in the configuration, or runs-on: with the label of a runner on the server';
@@ -604,8 +604,9 @@ const COMPOSE_REMARK_WORDS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ runnerFits),
-/* harmony export */   m: () => (/* binding */ isRunnersOwnEngine)
+/* harmony export */   XO: () => (/* binding */ runnerFits),
+/* harmony export */   _g: () => (/* binding */ starterFits),
+/* harmony export */   mZ: () => (/* binding */ isRunnersOwnEngine)
 /* harmony export */ });
 /* harmony import */ var _target_docker_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83397);
 
@@ -627,6 +628,23 @@ function runnerFits({ configuration, runner, }) {
     const evidence = `this deploys to the disposable machine of GitHub: the job runs on a GitHub-hosted runner, and docker-host is ${dockerHost}, the engine of that machine. It is gone after the job`;
     const remedy = 'To deploy to your server, set `docker-host: ssh://user@server`, or run the job on a self-hosted runner on the server (`runs-on: self-hosted`). If you want the disposable machine, to try things out, set `profile: basic`: then this only warns.';
     return [{ check: CHECK, status: 'failed', evidence, remedy }];
+}
+const DEPENDABOT = 'dependabot[bot]';
+/**
+ * Nobody started the run whom GitHub gives too little for a deployment. Only Dependabot can be told by its name; a pull request of a
+ * fork deploys nothing. https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+ */
+function starterFits({ startedBy }) {
+    if (startedBy !== DEPENDABOT)
+        return [];
+    return [
+        {
+            check: 'started by',
+            status: 'failed',
+            evidence: 'Dependabot started this run. GitHub gives it a token that only reads, and the secrets of Dependabot instead of those of the repository. So it can neither take the lease nor reach the server, unless you gave it both',
+            remedy: "Start the run again as yourself (`gh workflow run`), or push to the branch. To skip such runs, add `if: github.actor != 'dependabot[bot]'` to the job that deploys.",
+        },
+    ];
 }
 
 

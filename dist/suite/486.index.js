@@ -254,6 +254,7 @@ function requestFrom(inputs, { configuration, run, files }) {
         secrets,
         ...(files && { files }),
         ...(run.runner && { runner: run.runner }),
+        startedBy: run.actor,
         ...(run.secretsFrom !== undefined && { secretsFrom: run.secretsFrom }),
         waitFor,
         ...(deployment && { deployment }),
