@@ -31,7 +31,7 @@ changes nothing. It asks the images' registries and the server.
 
 ${ENVIRONMENT_HELP}
 
-  --images <name=image>  an image to deploy; once for each component. Without one: only the steps and what serves now
+  --images <name=image>  an image to deploy; once for each component. Without one: the steps if all are deployed, and what serves now
   --release <name>       default: the first 12 characters of the commit
   --json                 prints it as JSON
 
@@ -110,6 +110,7 @@ async function markdown(
       files,
       before: serving.before,
       unkept,
+      ofAll: asked.size === 0,
     }),
     escapeMarkdown(serving.words),
     ...(preFlight ? [findingsMarkdown(`Images for ${configuration.environment}`, preFlight.verdict)] : []),

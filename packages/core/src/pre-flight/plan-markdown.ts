@@ -27,6 +27,8 @@ interface PlanParts {
   /** The images as they were asked for, and as they were resolved. Components that are not among them stay as they are. */
   readonly asked: ReleaseImages;
   readonly resolved: readonly ReleaseComponent[];
+  /** Nobody has named an image yet: it is told what a deployment of all components does. */
+  readonly ofAll?: boolean;
   /** The files of the repository that the components name. */
   readonly files?: FilesRead;
   readonly before: ServingBefore;
@@ -36,7 +38,7 @@ interface PlanParts {
 
 /** What an approver reads: what will run, where, and what will be done, in order. */
 export function planMarkdown(parts: PlanParts): string {
-  const { configuration, release, commit, actor, asked, resolved } = parts;
+  const { configuration, release, commit, actor, asked, resolved, ofAll = false } = parts;
   const facts = table(
     ['', ''],
     [
@@ -61,7 +63,7 @@ export function planMarkdown(parts: PlanParts): string {
       return [
         codeSpan(name),
         codeSpan(asked.get(name) ?? ''),
-        image === undefined ? (asked.has(name) ? 'not known' : 'stays as it is') : codeSpan(image),
+        image === undefined ? withoutImage(asked.has(name), ofAll) : codeSpan(image),
       ];
     }),
   );
@@ -98,10 +100,15 @@ function defaultsOf({ defaults }: Configuration): readonly string[] {
   return [`<details>${summary}`, table(['Not written down', 'Means'], rows), '</details>'];
 }
 
-function planSteps({ configuration, asked, resolved, before, unkept = [] }: PlanParts): string[] {
+function withoutImage(isAsked: boolean, ofAll: boolean): string {
+  if (ofAll) return 'no image was named';
+  return isAsked ? 'not known' : 'stays as it is';
+}
+
+function planSteps({ configuration, asked, resolved, before, unkept = [], ofAll = false }: PlanParts): string[] {
   const { deploy, hooks } = configuration;
   const brought = configuration.components.filter(
-    ({ name }) => asked.has(name) || resolved.some((component) => component.name === name),
+    ({ name }) => ofAll || asked.has(name) || resolved.some((component) => component.name === name),
   );
   const { bake } = deploy;
   const bad = inARow(bake.failureThreshold, 'bad answer');

@@ -36,6 +36,24 @@ function checks(count: number): readonly Check[] {
   );
 }
 
+test('without an image it is told what a deployment of all components does, and never that they stay as they are', () => {
+  const configuration = { ...CONFIGURATION, components: COMPONENTS };
+  const about = {
+    release: 'v2',
+    commit: 'c',
+    actor: 'ana',
+    asked: new Map(),
+    resolved: [],
+    before: 'nothing',
+  } as const;
+  const text = planMarkdown({ configuration, ...about, ofAll: true });
+  expect(text).toContain('Migrate with the new image of `worker`: `node migrate.js`.');
+  expect(text).toContain('Start `scheduler`.');
+  expect(text).toContain('| `web` |  | no image was named |');
+  expect(text).not.toContain('stays as it is');
+  expect(planMarkdown({ configuration, ...about })).toContain('stays as it is');
+});
+
 test('the words are in the singular for one thing', () => {
   const bake = { ...CONFIGURATION.deploy.bake, failureThreshold: 1, maxRestarts: 1 };
   const text = plan({ checks: checks(1), deploy: { ...CONFIGURATION.deploy, readyProbes: 1, proofProbes: 1, bake } });
