@@ -3,6 +3,8 @@ import { type Finding, type Verdict, verdictOf } from '../../checks/finding.ts';
 import type { ServerSurvey } from '../../target/ports/server-survey.ts';
 import { judgeClock, judgeEngine } from '../judge-server.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
+import { accessoriesRun } from './checks/accessories-run.ts';
+import { databaseAnswersHere } from './checks/database-answers.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
 import { dockerAnswers } from './checks/docker-answers.ts';
 import { certifiedNamesLeadHere, namesLeadHere } from './checks/door/names-lead-here.ts';
@@ -12,6 +14,7 @@ import { networksThere } from './checks/networks-there.ts';
 import { slotsReached } from './checks/slots-reached.ts';
 import { stackFits } from './checks/stack-fits.ts';
 import { stackRuns } from './checks/stack-runs.ts';
+import { volumesReady } from './checks/volumes-ready.ts';
 import { findingsOf } from './run-pre-flight.ts';
 
 export interface ServerPorts extends PreFlightPorts {
@@ -19,7 +22,16 @@ export interface ServerPorts extends PreFlightPorts {
 }
 
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
-const CHECKS: readonly PreFlightCheck[] = [stackFits, networksThere, diskHasRoom, slotsReached, stackRuns];
+const CHECKS: readonly PreFlightCheck[] = [
+  stackFits,
+  networksThere,
+  diskHasRoom,
+  volumesReady,
+  accessoriesRun,
+  databaseAnswersHere,
+  slotsReached,
+  stackRuns,
+];
 
 /** Asked whether it answers or not: they ask others. */
 const OUTSIDE: readonly PreFlightCheck[] = [namesLeadHere, certifiedNamesLeadHere, servedCertificate, ownCertificate];

@@ -30,6 +30,30 @@ export const databaseAnswers: PreFlightCheck = {
   },
 };
 
+/**
+ * As `databaseAnswers`, from a machine that need not have the URL: then it is the containers alone that are looked at. Also that of the
+ * backup where the database is elsewhere, which a run finds missing only when it takes the backup.
+ */
+export const databaseAnswersHere: PreFlightCheck = {
+  topic: 'database',
+  async look(ports, request, signal) {
+    const { database, backup } = request.configuration;
+    if (!database && !backup) return [];
+    if (database?.check !== 'runner') return databaseAnswers.look(ports, request, signal);
+    const ofContainer = backup ? [await ofBackup(ports, backup.container, signal)] : [];
+    if (request.secrets.get(database.urlSecret))
+      return [...(await databaseAnswers.look(ports, request, signal)), ...ofContainer];
+    const evidence = `it was not asked: set the variable ${database.urlSecret} to its URL here`;
+    const further = await furtherDatabases(ports, request, signal);
+    return [{ check: 'database', status: 'skipped', evidence }, ...ofContainer, ...further];
+  },
+};
+
+/** The database is elsewhere, and the container has only the programs. */
+async function ofBackup(ports: PreFlightPorts, container: string, signal: AbortSignal): Promise<Finding> {
+  return { ...(await byContainer(ports, { container, key: 'backup.container' }, signal)), check: 'backup container' };
+}
+
 /** A backup would be refused only after the approval. */
 function ofNoKnownKind({ configuration: { database, backup }, secrets }: PreFlightRequest): readonly Finding[] {
   const named = [database, ...(backup?.also ?? [])].flatMap((each) => (each ? [each.urlSecret] : []));
