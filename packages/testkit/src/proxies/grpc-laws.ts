@@ -21,19 +21,29 @@ export interface GrpcWorld extends FrontWorld {
 export function grpcLaws(name: string, open: () => Promise<GrpcWorld>): void {
   describe(`${name} with gRPC`, () => {
     let world: GrpcWorld;
-    let connection: http2.ClientHttp2Session;
+    /** The last one is for new calls. */
+    let connections: readonly http2.ClientHttp2Session[] = [];
+    const connect = () => {
+      const options = { servername: world.host, rejectUnauthorized: false };
+      const connection = http2.connect(`https://127.0.0.1:${world.securePort}`, options);
+      // A proxy may end a connection after so many calls. As every client of gRPC does, the next call takes another one.
+      connection.on('error', () => undefined).once('goaway', connect);
+      connections = [...connections, connection];
+    };
     beforeAll(async () => {
       world = await open();
-      const options = { servername: world.host, rejectUnauthorized: false };
-      connection = http2.connect(`https://127.0.0.1:${world.securePort}`, options);
-      connection.on('error', () => undefined);
+      connect();
     });
     afterAll(async () => {
-      connection.destroy();
+      for (const connection of connections) connection.destroy();
       await world.close();
     });
 
-    const call = (method: string) => beginCall(connection, `${world.grpcPath}/${method}`, world.host);
+    const call = (method: string) => {
+      const connection = connections.at(-1);
+      if (!connection) throw new Error('no connection was opened');
+      return beginCall(connection, `${world.grpcPath}/${method}`, world.host);
+    };
     const to = (slot: Slot | 'hold') => world.follow(allTo(slot, [world.api, world.page]));
     const slotOf = async ({ begun }: GrpcCall) => (await begun)[world.slotHeader.toLowerCase()];
 
