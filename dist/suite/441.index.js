@@ -202,7 +202,7 @@ function accessLines(who, all) {
 
 /** What an approver reads: what will run, where, and what will be done, in order. */
 function planMarkdown(parts) {
-    const { configuration, release, commit, actor, asked, resolved } = parts;
+    const { configuration, release, commit, actor, asked, resolved, ofAll = false } = parts;
     const facts = (0,markdown/* table */.tp)(['', ''], [
         ['Application', (0,markdown/* escapeMarkdown */.FV)(configuration.application)],
         ['Environment', `${(0,markdown/* escapeMarkdown */.FV)(configuration.environment)} (profile ${configuration.profile})`],
@@ -222,7 +222,7 @@ function planMarkdown(parts) {
         return [
             (0,markdown/* codeSpan */.SS)(name),
             (0,markdown/* codeSpan */.SS)(asked.get(name) ?? ''),
-            image === undefined ? (asked.has(name) ? 'not known' : 'stays as it is') : (0,markdown/* codeSpan */.SS)(image),
+            image === undefined ? withoutImage(asked.has(name), ofAll) : (0,markdown/* codeSpan */.SS)(image),
         ];
     }));
     const steps = planSteps(parts).map((step, index) => `${index + 1}. ${step}`);
@@ -252,9 +252,14 @@ function defaultsOf({ defaults }) {
     const summary = `<summary>${(0,counted/* counted */.hS)(defaults.length, 'default')} of hardened-deploy.yml</summary>`;
     return [`<details>${summary}`, (0,markdown/* table */.tp)(['Not written down', 'Means'], rows), '</details>'];
 }
-function planSteps({ configuration, asked, resolved, before, unkept = [] }) {
+function withoutImage(isAsked, ofAll) {
+    if (ofAll)
+        return 'no image was named';
+    return isAsked ? 'not known' : 'stays as it is';
+}
+function planSteps({ configuration, asked, resolved, before, unkept = [], ofAll = false }) {
     const { deploy, hooks } = configuration;
-    const brought = configuration.components.filter(({ name }) => asked.has(name) || resolved.some((component) => component.name === name));
+    const brought = configuration.components.filter(({ name }) => ofAll || asked.has(name) || resolved.some((component) => component.name === name));
     const { bake } = deploy;
     const bad = (0,counted/* inARow */.F$)(bake.failureThreshold, 'bad answer');
     return [

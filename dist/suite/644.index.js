@@ -202,6 +202,10 @@ function judgeClock({ clockDiffersMs }) {
     return { check, status: 'warned', evidence, remedy };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/accessories-run.js + 1 modules
+var accessories_run = __webpack_require__(84586);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/database-answers.js
+var database_answers = __webpack_require__(63875);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/disk-has-room.js
 var disk_has_room = __webpack_require__(63190);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/docker-answers.js
@@ -220,8 +224,10 @@ var slots_reached = __webpack_require__(95684);
 var stack_fits = __webpack_require__(4503);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/stack-runs.js
 var stack_runs = __webpack_require__(52689);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 20 modules
-var run_pre_flight = __webpack_require__(26959);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/volumes-ready.js
+var volumes_ready = __webpack_require__(12047);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 16 modules
+var run_pre_flight = __webpack_require__(59501);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/look-at-server.js
 
 
@@ -236,8 +242,20 @@ var run_pre_flight = __webpack_require__(26959);
 
 
 
+
+
+
 /** Asked only when the Engine has answered: otherwise all of them would say the same. */
-const CHECKS = [stack_fits/* stackFits */.j, networks_there/* networksThere */.C, disk_has_room/* diskHasRoom */.d, slots_reached/* slotsReached */.s, stack_runs/* stackRuns */.P];
+const CHECKS = [
+    stack_fits/* stackFits */.j,
+    networks_there/* networksThere */.C,
+    disk_has_room/* diskHasRoom */.d,
+    volumes_ready/* volumesReady */.D,
+    accessories_run/* accessoriesRun */.q,
+    database_answers/* databaseAnswersHere */.p,
+    slots_reached/* slotsReached */.s,
+    stack_runs/* stackRuns */.P,
+];
 /** Asked whether it answers or not: they ask others. */
 const OUTSIDE = [names_lead_here/* namesLeadHere */.z, names_lead_here/* certifiedNamesLeadHere */.S, served_certificate/* servedCertificate */.d, own_certificate/* ownCertificate */.a];
 /** Looks whether a server is ready for a deployment, before there is one: with the checks of pre-flight, and the server's own. */
@@ -392,8 +410,8 @@ const OPTIONS = { ...environment_options/* ENVIRONMENT_OPTIONS */.Br, json: { ty
 const help = `usage: doctor --environment <name> [options]
 
 Looks whether the server is ready, before the first deployment: ssh and the Docker socket, the Engine's version, the
-architecture, the clock, free space, free ports, the networks that components join, whether the names lead there, and the
-certificate that users are shown. It changes nothing. It starts two containers for a moment, and pulls the images of the router and of the keeper.
+architecture, the clock, free space, free ports, the networks that components join, their volumes, the accessories, the
+database and the container of the backup, whether the names lead there, and the certificate that users are shown. It changes nothing. It starts two containers for a moment, and pulls the images of the router and of the keeper.
 
 ${environment_options/* ENVIRONMENT_HELP */.IR}
 

@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var findings_report = __webpack_require__(70197);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 3 modules
 var plan_markdown = __webpack_require__(17787);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 20 modules
-var run_pre_flight = __webpack_require__(26959);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 16 modules
+var run_pre_flight = __webpack_require__(59501);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js
@@ -188,7 +188,7 @@ changes nothing. It asks the images' registries and the server.
 
 ${environment_options/* ENVIRONMENT_HELP */.IR}
 
-  --images <name=image>  an image to deploy; once for each component. Without one: only the steps and what serves now
+  --images <name=image>  an image to deploy; once for each component. Without one: the steps if all are deployed, and what serves now
   --release <name>       default: the first 12 characters of the commit
   --json                 prints it as JSON
 
@@ -246,6 +246,7 @@ async function plan_plan_markdown({ chosen, asked, files, preFlight, serving, re
             files,
             before: serving.before,
             unkept,
+            ofAll: asked.size === 0,
         }),
         (0,markdown/* escapeMarkdown */.FV)(serving.words),
         ...(preFlight ? [(0,findings_report/* findingsMarkdown */.O9)(`Images for ${configuration.environment}`, preFlight.verdict)] : []),
