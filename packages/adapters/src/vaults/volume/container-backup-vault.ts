@@ -13,7 +13,7 @@ import { encryptArchive } from './encrypted-archive.ts';
 import { rehearseStored } from './rehearse-stored.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
-import { setInstructions } from './set-instructions.ts';
+import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
 import { growthTold } from './tell-growth.ts';
 import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
@@ -94,7 +94,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
-        const steps = to.length === 0 ? restore(kept) : encryptedInstructions({ kept, to, restore });
+        const encrypted = { kept, to, names: namesIn(taken.members), restore };
+        const steps = to.length === 0 ? restore(kept) : encryptedInstructions(encrypted);
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {

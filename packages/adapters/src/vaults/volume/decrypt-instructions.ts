@@ -2,6 +2,7 @@ import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../../dumps/dump.ts';
 import { ARCHIVE } from '../../target-program/program-task.ts';
+import { requireName } from './set-instructions.ts';
 
 /** Where the instructions unpack a backup: a volume that goes when they end, unless they have put something else there. */
 function plainVolume(id: string): string {
@@ -11,20 +12,25 @@ function plainVolume(id: string): string {
 interface Steps {
   readonly kept: KeptBackup;
   readonly to: readonly AgeRecipient[];
+  /** Of the databases in it. */
+  readonly names: readonly string[];
   /** The instructions for plain files. */
   restore(kept: KeptBackup): readonly string[];
 }
 
 /** A whole script: it unpacks the backup, and restores what was unpacked as if it had been kept like that. */
-export function encryptedInstructions({ kept, to, restore }: Steps): readonly string[] {
-  return [...decryptInstructions(kept, to), ...restore({ ...kept, source: plainVolume(kept.id) })];
+export function encryptedInstructions({ kept, to, names, restore }: Steps): readonly string[] {
+  return [...decryptInstructions(kept, { to, names }), ...restore({ ...kept, source: plainVolume(kept.id) })];
 }
 
 /**
  * What comes before the instructions that restore plain files. The secret key stays on the machine of the person who restores.
  * An archive that is cut on its way through the pipe is refused by age, and files that are missing by the sums that follow.
  */
-function decryptInstructions({ id, container, source }: KeptBackup, to: readonly AgeRecipient[]): readonly string[] {
+function decryptInstructions(
+  { id, container, source }: KeptBackup,
+  { to, names }: Pick<Steps, 'to' | 'names'>,
+): readonly string[] {
   return [
     '#!/bin/sh',
     `# Backup ${id} is encrypted with age (https://age-encryption.org), to:`,
@@ -33,6 +39,8 @@ function decryptInstructions({ id, container, source }: KeptBackup, to: readonly
     "#   AGE_KEY=key.txt PGPASSWORD='…' sh restore.sh",
     `# The files alone: docker run --rm --user root --entrypoint cat --volume ${shellWord(`${source}:/backups:ro`)} IMAGE /backups/${id}/${ARCHIVE} | age -d -i key.txt | tar x`,
     'set -eu',
+    // Before all of it is decrypted for nothing.
+    ...requireName(names),
     `container=${shellWord(container)}`,
     'image=$(docker inspect --format \'{{.Image}}\' "$container")',
     `plain=${shellWord(plainVolume(id))}`,

@@ -20,12 +20,25 @@ export function setInstructions(
     `# Backup ${id} has ${all.length} databases. Each of them is restored by itself:`,
     ...all.map(({ name }) => `#   sh restore.sh ${name}`),
     '# with its password, as the lines of its part say.',
+    ...requireName(all.map(({ name }) => name)),
     'case "$1" in',
     ...all.flatMap(({ name, lines }) => [`${name})`, ...lines.filter((line) => line !== '#!/bin/sh'), ';;', '']),
-    '*)',
-    `  echo 'Say which: ${all.map(({ name }) => name).join(', ')}' >&2`,
-    '  exit 2',
-    ';;',
+    'esac',
+  ];
+}
+
+/** What the databases of a backup are called in its instructions. */
+export function namesIn(members: TakenSet['members']): readonly string[] {
+  return members.map(({ name }) => name ?? 'main');
+}
+
+/** Ends a script that was not told which of several databases it is about. Nothing for one. */
+export function requireName(names: readonly string[]): readonly string[] {
+  if (names.length <= 1) return [];
+  return [
+    'case "${1-}" in',
+    `${names.join('|')}) ;;`,
+    `*) echo 'Say which: ${names.join(', ')}' >&2; exit 2 ;;`,
     'esac',
   ];
 }
