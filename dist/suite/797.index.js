@@ -2252,7 +2252,48 @@ function foldersOf(files) {
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 const ARCHIVE = 'backup.tar.age';
 
+;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/set-instructions.js
+/**
+ * The lines of a shell script that restores a backup with Docker alone. Of several databases, it restores the one that is
+ * named as its argument: each of them has its own password.
+ */
+function setInstructions(members, { id, source }) {
+    const [first, ...others] = members.map(({ name, container, restore }) => ({
+        name: name ?? 'main',
+        lines: restore({ id, container, source, ...(name !== null && { part: name }) }),
+    }));
+    if (!first || others.length === 0)
+        return first?.lines ?? [];
+    const all = [first, ...others];
+    return [
+        '#!/bin/sh',
+        `# Backup ${id} has ${all.length} databases. Each of them is restored by itself:`,
+        ...all.map(({ name }) => `#   sh restore.sh ${name}`),
+        '# with its password, as the lines of its part say.',
+        ...requireName(all.map(({ name }) => name)),
+        'case "$1" in',
+        ...all.flatMap(({ name, lines }) => [`${name})`, ...lines.filter((line) => line !== '#!/bin/sh'), ';;', '']),
+        'esac',
+    ];
+}
+/** What the databases of a backup are called in its instructions. */
+function namesIn(members) {
+    return members.map(({ name }) => name ?? 'main');
+}
+/** Ends a script that was not told which of several databases it is about. Nothing for one. */
+function requireName(names) {
+    if (names.length <= 1)
+        return [];
+    return [
+        'case "${1-}" in',
+        `${names.join('|')}) ;;`,
+        `*) echo 'Say which: ${names.join(', ')}' >&2; exit 2 ;;`,
+        'esac',
+    ];
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/decrypt-instructions.js
+
 
 
 /** Where the instructions unpack a backup: a volume that goes when they end, unless they have put something else there. */
@@ -2260,14 +2301,14 @@ function plainVolume(id) {
     return `hd-plain-${id}`;
 }
 /** A whole script: it unpacks the backup, and restores what was unpacked as if it had been kept like that. */
-function encryptedInstructions({ kept, to, restore }) {
-    return [...decryptInstructions(kept, to), ...restore({ ...kept, source: plainVolume(kept.id) })];
+function encryptedInstructions({ kept, to, names, restore }) {
+    return [...decryptInstructions(kept, { to, names }), ...restore({ ...kept, source: plainVolume(kept.id) })];
 }
 /**
  * What comes before the instructions that restore plain files. The secret key stays on the machine of the person who restores.
  * An archive that is cut on its way through the pipe is refused by age, and files that are missing by the sums that follow.
  */
-function decryptInstructions({ id, container, source }, to) {
+function decryptInstructions({ id, container, source }, { to, names }) {
     return [
         '#!/bin/sh',
         `# Backup ${id} is encrypted with age (https://age-encryption.org), to:`,
@@ -2276,6 +2317,8 @@ function decryptInstructions({ id, container, source }, to) {
         "#   AGE_KEY=key.txt PGPASSWORD='…' sh restore.sh",
         `# The files alone: docker run --rm --user root --entrypoint cat --volume ${(0,shell_word/* shellWord */.r)(`${source}:/backups:ro`)} IMAGE /backups/${id}/${ARCHIVE} | age -d -i key.txt | tar x`,
         'set -eu',
+        // Before all of it is decrypted for nothing.
+        ...requireName(names),
         `container=${(0,shell_word/* shellWord */.r)(container)}`,
         'image=$(docker inspect --format \'{{.Image}}\' "$container")',
         `plain=${(0,shell_word/* shellWord */.r)(plainVolume(id))}`,
@@ -3154,34 +3197,6 @@ function parseSizes(text) {
     return new Map(lines.flatMap((found) => (found ? [[String(found[2]), Number(found[1])]] : [])));
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/vaults/volume/set-instructions.js
-/**
- * The lines of a shell script that restores a backup with Docker alone. Of several databases, it restores the one that is
- * named as its argument: each of them has its own password.
- */
-function setInstructions(members, { id, source }) {
-    const [first, ...others] = members.map(({ name, container, restore }) => ({
-        name: name ?? 'main',
-        lines: restore({ id, container, source, ...(name !== null && { part: name }) }),
-    }));
-    if (!first || others.length === 0)
-        return first?.lines ?? [];
-    const all = [first, ...others];
-    return [
-        '#!/bin/sh',
-        `# Backup ${id} has ${all.length} databases. Each of them is restored by itself:`,
-        ...all.map(({ name }) => `#   sh restore.sh ${name}`),
-        '# with its password, as the lines of its part say.',
-        'case "$1" in',
-        ...all.flatMap(({ name, lines }) => [`${name})`, ...lines.filter((line) => line !== '#!/bin/sh'), ';;', '']),
-        '*)',
-        `  echo 'Say which: ${all.map(({ name }) => name).join(', ')}' >&2`,
-        '  exit 2',
-        ';;',
-        'esac',
-    ];
-}
-
 // EXTERNAL MODULE: ./packages/core/build/base/bytes.js
 var base_bytes = __webpack_require__(5617);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/growth.js
@@ -3539,7 +3554,8 @@ function containerBackupVault(options) {
                 const about = { schema: 1, id, deployment, generation, verified: null };
                 const kept = { id, container, source: place.source };
                 const restore = (from) => setInstructions(taken.members, from);
-                const steps = to.length === 0 ? restore(kept) : encryptedInstructions({ kept, to, restore });
+                const encrypted = { kept, to, names: namesIn(taken.members), restore };
+                const steps = to.length === 0 ? restore(kept) : encryptedInstructions(encrypted);
                 const details = { ...taken.content.details, stack };
                 return { ...about, ...taken.content, details, restore: steps };
             }
