@@ -43,13 +43,14 @@ test('whatever is sent arrives, whole and in order, and so does its end', async 
   expect(Buffer.concat(pieces).equals(sent)).toBe(true);
 });
 
+// A timer of Node may fire a little before its time, and there are several on the way.
 test('an answer takes a round trip at least, and the first one another for the handshake', async () => {
   await using line = await startSlowLine({ to: to(), roundTripMs: 100 });
   const socket = dial(line.port);
-  expect(await roundTrip(socket)).toBeGreaterThanOrEqual(199);
-  expect(await roundTrip(socket)).toBeGreaterThanOrEqual(99);
+  expect(await roundTrip(socket)).toBeGreaterThanOrEqual(195);
+  expect(await roundTrip(socket)).toBeGreaterThanOrEqual(95);
   line.setRoundTrip(40);
-  expect(await roundTrip(socket)).toBeGreaterThanOrEqual(39);
+  expect(await roundTrip(socket)).toBeGreaterThanOrEqual(35);
   socket.destroy();
 });
 
