@@ -123,6 +123,18 @@ describe('hosts of a component', () => {
       { api: 'hosts: [api.test], health: { path: /health, public-path: /health }, path: /v1' },
       '5: components.api.health.public-path: requests for /health go to no component, so it says nothing about api: choose a path below /v1',
     ],
+    [
+      { api: "hosts: [api.test, '*.api.test']", router: 'hosts: [shop.test], kind: caddy' },
+      '5: components.api.hosts[1]: is a wildcard, and Caddy would lead names that it covers here although a component has them by their whole name',
+    ],
+    [
+      { api: 'hosts: [api.test]', router: "hosts: [shop.test, '*.test'], kind: caddy" },
+      '8: environments.production.router.hosts[1]: is a wildcard, and Caddy would lead names that it covers here',
+    ],
+    [
+      { api: 'hosts: [shop.test]', router: "hosts: ['*.test'], public-url: 'http://shop.test'" },
+      '4: components.web: is at *.test, and would be proven at shop.test, which leads to another component: give it `hosts` that begin with a whole name of its own',
+    ],
     [{ api: 'domain: api.test, path: /api' }, '5: components.api.domain: is called hosts here, and is a list'],
     [{ api: 'tls: auto, path: /api' }, '5: components.api.tls: is no key of a component: HTTPS is that of the router'],
   ])('are refused with the place and what to write: %j', (written, said) => {

@@ -328,6 +328,28 @@ describe('services of a Compose file that users do not reach today', () => {
     expect(out).toMatch(/compose\.yaml:5: services\.phpmyadmin\.ports: changed: .*`public: false`/);
   });
 
+  test('are told by what variables leave known: a default of the address, and the port behind one without', async () => {
+    const files = {
+      'compose.yaml': `services:
+  admin: { build: ./admin, ports: ['\${BIND:-127.0.0.1}:8081:8081'] }
+  debug: { build: ./debug, ports: ['127.0.0.1::9000'] }
+  metrics: { build: ./metrics, expose: ['9100'] }
+  web: { build: ., ports: ['127.0.0.1:9229:9229', '\${WEB_PORT}:3000'] }
+`,
+    };
+    await using scene = await commandScene({ files });
+    await scene.run('init', ...LOCAL);
+    const { components } = parse(await scene.read('hardened-deploy.yml'));
+    expect(components).toMatchObject({
+      admin: { port: 8081, public: false },
+      debug: { port: 9000, public: false },
+      metrics: { port: 9100, public: false },
+      web: { port: 3000 },
+    });
+    expect(components.web).not.toHaveProperty('public');
+    expect(components.web).not.toHaveProperty('path');
+  });
+
   test('one at the loopback address alone is what the web server of the server leads to', async () => {
     const files = { 'compose.yaml': "services:\n  web: { build: ., ports: ['127.0.0.1:3000:3000'] }\n" };
     await using scene = await commandScene({ files });

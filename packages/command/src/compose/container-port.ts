@@ -25,7 +25,8 @@ export function containerPort(file: ComposeFile, { ports, exposed, others: then 
   const published = portsIn(file, ports, then);
   const inside = portsIn(file, exposed, 'left-out');
   const found = published.length > 0 ? published : inside;
-  const first = firstHttpPort(found);
+  const toEverybody = published.filter((port) => reachOf(ports, port) === 'everywhere');
+  const first = firstHttpPort([...toEverybody, ...found]);
   if (first === undefined) {
     const spot = published.length > 0 ? ports : exposed;
     if (published.length > 0 && then === 'published') file.remark('moved', spot, `${found.join(', ')}: ${PAST_ROUTER}`);
@@ -50,7 +51,8 @@ function reachOf(ports: Spot, port: number): ContainerPort['reach'] {
 }
 
 function isAtLoopback(item: Spot): boolean {
-  const address = textAt(item.at('host_ip')) ?? /^(\S+):\S+:\S+$/.exec(textAt(item) ?? '')?.[1] ?? '';
+  const address =
+    filledIn(textAt(item.at('host_ip'))) ?? /^(.+):[^:]*:[^:]+$/.exec(filledIn(textAt(item)) ?? '')?.[1] ?? '';
   return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
 }
 
@@ -80,8 +82,14 @@ function portOf(file: ComposeFile, item: Spot, others: Ports['others']): number 
 }
 
 function portWritten(item: Spot): { readonly port: number; readonly isUdp: boolean } | undefined {
-  const written = textAt(item) ?? textAt(item.at('target'));
-  const value = written === undefined ? undefined : composeValue(written);
-  const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
-  return match ? { port: Number(match[1]), isUdp: match[2] === 'udp' } : undefined;
+  const written = filledIn(textAt(item) ?? textAt(item.at('target')));
+  const match = /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(written ?? '');
+  return match ? { port: Number(match[1]), isUdp: (match[2] ?? textAt(item.at('protocol'))) === 'udp' } : undefined;
+}
+
+/** With defaults in the place of variables, and a word in the place of those that have none: only the server knows them. */
+function filledIn(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const value = composeValue(text);
+  return value.kind === 'literal' ? value.text : text.replaceAll(/\$\{[^{}]*\}|\$\w+/g, 'variable');
 }

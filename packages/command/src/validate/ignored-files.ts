@@ -13,7 +13,10 @@ export async function ignoredFiles(
   const asked = [...new Set(paths)];
   if (asked.length === 0) return [];
   // Git leaves out what it keeps although a line of .gitignore would have it ignored.
-  const said = await saidBy({ program: 'git', args: ['check-ignore', '--', ...asked], cwd: folder }, signal);
+  const said = await saidBy(
+    { program: 'git', args: ['-c', 'core.quotePath=false', 'check-ignore', '--', ...asked], cwd: folder },
+    signal,
+  );
   const ignored = new Set(said?.split('\n'));
   return asked
     .filter((path) => ignored.has(path))

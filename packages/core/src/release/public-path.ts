@@ -1,12 +1,15 @@
 import type { ServingSettings } from './component.ts';
 
+/** The router's answer at a name that leads to no component. */
+const MISDIRECTED = 421;
+
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error
  * counts as bad.
  */
 export function fitsPublicly({ health, path }: ServingSettings, status: number): boolean {
-  return isFrontDoor({ health, path }) ? status < 500 : status === health.status;
+  return isFrontDoor({ health, path }) ? status < 500 && status !== MISDIRECTED : status === health.status;
 }
 
 /**

@@ -1268,6 +1268,16 @@ describe('names that only one component has', () => {
     expect(statuses(verdict.findings)).toMatchObject({ 'public address': 'passed' });
   });
 
+  test('only warn when the router that runs does not know them yet: the deployment that replaces it must get that far', async () => {
+    const { look, dns, stack } = world();
+    stack.front = { ...front, ofComponents: new Map([[backend, ['other.example.com']]]) };
+    stack.routerChange = 'hosts';
+    dns.set('api.example.com', ['192.0.2.7']);
+    const { verdict } = await look('strict', {}, named);
+    const finding = verdict.findings.find(({ check }) => check === 'public address api.example.com');
+    expect(finding).toMatchObject({ status: 'warned', remedy: expect.stringContaining('`replace-router: <reason>`') });
+  });
+
   test('have certificates that are looked at, also those at which no proof asks if the router gets them itself', async () => {
     const { look, dns, certificates } = world();
     const tls = {

@@ -1,4 +1,10 @@
-import { isWildcard } from '@hardened-deploy/core/target/front/component-hosts';
+import type { ComponentName } from '@hardened-deploy/core/base/names';
+import {
+  hostsOfComponent,
+  isAtUrl,
+  isWildcard,
+  urlOfComponent,
+} from '@hardened-deploy/core/target/front/component-hosts';
 import { NAMES_ELSEWHERE } from '../advice/router-keys.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
 import { scalar } from '../shape.ts';
@@ -7,8 +13,14 @@ import { redirect } from './front-keys.ts';
 import { hostName } from './front-values.ts';
 import { type WrittenNames, writtenNames } from './written-names.ts';
 
+interface Proxied {
+  /** An authority gives the certificates. */
+  readonly byAcme: boolean;
+  readonly isCaddy: boolean;
+}
+
 /** What names of single components must agree upon with those of the router in one environment. */
-export function holdComponentHosts(router: Spot, components: Spot, byAcme: boolean): void {
+export function holdComponentHosts(router: Spot, components: Spot, { byAcme, isCaddy }: Proxied): void {
   const named = components.entries().filter(([, component]) => component.at('hosts').given);
   if (named.length === 0) return;
   for (const [, component] of named) {
@@ -20,8 +32,11 @@ export function holdComponentHosts(router: Spot, components: Spot, byAcme: boole
       );
     holdNames(own, router, byAcme);
   }
+  if (isCaddy && !byAcme) holdNoWildcards(router, named);
   const names = writtenNames(router, components);
-  if (names) holdNoneEmpty(router, components, names);
+  if (!names) return;
+  holdNoneEmpty(router, components, names);
+  holdProvable(components, names);
 }
 
 function holdNames(own: Spot, router: Spot, byAcme: boolean): void {
@@ -57,5 +72,30 @@ function holdNoneEmpty(router: Spot, components: Spot, { front }: WrittenNames):
       spot.complain(
         `leads to no component: each has \`hosts\` of its own, and ${host} is in none of them. Add it to those of one, or take it out`,
       );
+  }
+}
+
+/** Caddy asks names with a wildcard in an order of its own, and the first that fits has the request, although another is the whole name. */
+function holdNoWildcards(router: Spot, named: readonly (readonly [string, Spot])[]): void {
+  const lists = [router.at('hosts'), ...named.map(([, component]) => component.at('hosts'))];
+  for (const spot of lists.flatMap((list) => list.items())) {
+    const host = spot.read(scalar(hostName));
+    if (host !== undefined && isWildcard(host))
+      spot.complain(
+        'is a wildcard, and Caddy would lead names that it covers here although a component has them by their whole name: write each name, or use `kind: nginx`',
+      );
+  }
+}
+
+/** A component that were proven at a name of another one would be called healthy by the other one's answers. */
+function holdProvable(components: Spot, { front, publicUrl }: WrittenNames): void {
+  for (const [name, component] of components.entries()) {
+    if (!writtenPorts(component).some((port) => port.public !== false)) continue;
+    const url = urlOfComponent(front, publicUrl, name as ComponentName);
+    if (isAtUrl(front, url, name as ComponentName)) continue;
+    const where = hostsOfComponent(front, name as ComponentName).join(', ');
+    component.complain(
+      `is at ${where}, and would be proven at ${new URL(url).hostname}, which leads to another component: give it \`hosts\` that begin with a whole name of its own`,
+    );
   }
 }

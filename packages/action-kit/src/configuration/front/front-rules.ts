@@ -13,7 +13,7 @@ export function holdFront(router: Spot, components: Spot): void {
   const secured: Secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
   holdTls(router, secured);
   holdHosts(router, secured);
-  holdComponentHosts(router, components, secured === 'acme');
+  holdComponentHosts(router, components, { byAcme: secured === 'acme', isCaddy: takesCaddy(router, secured) });
   holdRedirects(router);
   holdPublicUrl(router, secured);
   holdProxy(router, components, secured);
@@ -98,10 +98,14 @@ function holdPublicUrl(router: Spot, secured: Secured): void {
     spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);
 }
 
+function takesCaddy(router: Spot, secured: Secured): boolean {
+  const written = router.at('kind').read(kind);
+  return written === 'caddy' || (written === undefined && secured === 'acme');
+}
+
 function holdProxy(router: Spot, components: Spot, secured: Secured): void {
   const spot = router.at('kind');
-  const written = spot.read(kind);
-  if (written !== 'caddy' && (written !== undefined || secured !== 'acme')) return;
+  if (!takesCaddy(router, secured)) return;
   const [name] =
     components.entries().find(([, each]) => writtenPorts(each).some(({ protocol }) => protocol === 'tcp')) ?? [];
   if (name !== undefined)

@@ -41,6 +41,9 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
   ].join('\n');
 }
 
+/** A host name has 253 characters at most, and nginx keeps some bytes beside it. Its own default ends at 46. */
+const LONGEST_NAME_BYTES = 512;
+
 function mainSection(settings: ProxySettings): string {
   const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
   const patience = `${readTimeout}ms`;
@@ -55,7 +58,7 @@ http {
   access_log off;
   server_tokens off;
   default_type application/octet-stream;
-  client_max_body_size ${maxBodyBytes};
+${front.hosts.length > 0 ? `  server_names_hash_bucket_size ${LONGEST_NAME_BYTES};\n` : ''}  client_max_body_size ${maxBodyBytes};
   client_body_temp_path /tmp/hd-body;
   proxy_temp_path /tmp/hd-proxy;
   # A cache of the files below answered with the old slot for 51 s.

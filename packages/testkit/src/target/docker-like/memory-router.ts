@@ -4,6 +4,7 @@ import type { AnsweredBy, Doors, TrafficRouter } from '@hardened-deploy/core/tar
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import { type Slot, SLOTS } from '@hardened-deploy/core/target/slot';
 import { answer, type Site, type SiteAnswer, type SiteRequest } from '../../base/site.ts';
+import { isAtUrl } from '@hardened-deploy/core/target/front/component-hosts';
 import { answerOf, connectsIn, movesTraffic, ownerOf } from '../in-memory/memory-front.ts';
 import {
   inForceNext,
@@ -82,6 +83,10 @@ export function routerSites(world: MemoryWorld): Map<string, Site> {
   ]);
 }
 
+function servesName({ front, components }: MemoryWorld, host: string | undefined): boolean {
+  return components.some(({ name }) => isAtUrl(front, `http://${host}`, name));
+}
+
 function byRoutes(
   world: MemoryWorld,
   routes: Routes,
@@ -90,7 +95,8 @@ function byRoutes(
   if (world.stopped.has('router')) return { kind: 'reset' };
   const component = ownerOf(asked, world);
   const { path } = asked;
-  if (!component) return answer(404);
+  // At a name that it has, a router without a component for the path says 404, and at any other name 421.
+  if (!component) return answer(servesName(world, asked.headers.get('host')) ? 404 : 421);
   const slot = via === 'public' && world.maintenance ? undefined : routes.get(component.name)?.slot;
   if (slot === undefined) return answer(503, { headers: { 'x-hd-slot': 'none' } });
   if (slot === 'hold') return answer(503, { headers: { 'x-hd-slot': 'none', 'retry-after': '5' } });
