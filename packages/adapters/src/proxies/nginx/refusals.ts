@@ -31,8 +31,8 @@ export function refusals({
   const retry = `add_header Retry-After ${retrySeconds(maintenance)} always;`;
   const shown = [
     `error_page 503 ${PAGE_PATH};`,
-    // A page that somebody has removed would be 404.
-    `location / { if (!-f ${file}) { return 503 "${NOBODY}\\n"; } return 503; }`,
+    // A page that nobody has put there yet, or that somebody has removed, would be 404.
+    `location / { ${retry} if (!-f ${file}) { return 503 "${NOBODY}\\n"; } return 503; }`,
     `location = ${PAGE_PATH} {`,
     `  internal; alias ${file}; types { } default_type "${PAGE_TYPE}";`,
     // No cache may show it once something serves again.
