@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReadableStream } from 'node:stream/web';
@@ -7,6 +6,9 @@ import { Encrypter } from 'age-encryption';
 import { asProgramFailure, EXIT_CODES } from './program-failure.ts';
 import { ARCHIVE, type EncryptTask, foldersOf, type NamedFile } from './program-task.ts';
 import { tarOf } from './tar-stream.ts';
+
+/** Holds the generation of the run that makes the folder, until the folder has a manifest. */
+const IN_PROGRESS = 'in-progress';
 
 /**
  * Encrypts the files of a backup into one archive, and removes them. The archive gets its name only when all of it is on the
@@ -32,15 +34,31 @@ export async function encryptBackup(task: EncryptTask): Promise<NamedFile> {
   }
 }
 
-/** A new folder, beside what killed runs of lower generations left: folders without a manifest. */
+/** A new folder. What killed runs of lower generations left beside it is removed. */
 async function openFolder({ id, generation, to }: EncryptTask): Promise<void> {
   for (const name of await readdir(to)) {
-    if (!/^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]+$/.test(name) || existsSync(join(to, name, 'manifest.json'))) continue;
-    const left = Number(await readFile(join(to, name, 'in-progress'), 'utf8').catch(() => '0'));
-    if (!(left >= generation)) await rm(join(to, name), { recursive: true });
+    if (!/^\d{8}T\d{6}\.\d{3}Z-[0-9a-f]+$/.test(name)) continue;
+    if (await isLeftOver(join(to, name), generation)) await removeFolder(join(to, name));
   }
   await mkdir(join(to, id), { mode: 0o750 });
-  await writeFile(join(to, id, 'in-progress'), `${generation}\n`);
+  await writeFile(join(to, id, IN_PROGRESS), `${generation}\n`);
+}
+
+/**
+ * Only what surely has no manifest, and says that it is unfinished. A folder of which anything can't be read may be a proven
+ * backup on a disk that has errors, or one that somebody is copying here.
+ */
+async function isLeftOver(folder: string, generation: number): Promise<boolean> {
+  const left = await readFile(join(folder, IN_PROGRESS), 'utf8').catch(() => '');
+  if (!/^\d+\s*$/.test(left) || Number(left) >= generation) return false;
+  const names = await readdir(folder).catch(() => undefined);
+  return names !== undefined && !names.includes('manifest.json');
+}
+
+/** In-progress goes last, so that the next backup removes what a killed removal leaves. */
+async function removeFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name !== IN_PROGRESS) await rm(join(folder, name), { recursive: true });
+  await rm(folder, { recursive: true });
 }
 
 async function writeThrough(path: string, bytes: AsyncIterable<Uint8Array>): Promise<NamedFile> {
@@ -70,7 +88,7 @@ async function* hashed(
 /** Exactly the files that are in the archive now. Of a folder that was only for them, nothing stays. */
 async function removePlain({ id, from, to, files }: EncryptTask): Promise<void> {
   const folder = join(from, id);
-  if (from !== to) return rm(folder, { recursive: true });
+  if (from !== to) return removeFolder(folder);
   for (const { name } of files) await rm(join(folder, name));
   for (const parent of foldersOf(files).toReversed()) await rmdir(join(folder, parent));
 }

@@ -139,9 +139,14 @@ describe('the program that encrypts', () => {
       writeFileSync(join(to, name, 'in-progress'), `${generation}\n`);
     }
     writeFileSync(join(to, sealed ?? '', 'manifest.json'), '{}');
+    // Being copied here by somebody; and one of which nothing can be read.
+    const [copied, unread] = ['20260104', '20260105'].map((day) => join(to, `${day}T000000.000Z-00112233445566aa`));
+    mkdirSync(copied ?? '');
+    mkdirSync(join(unread ?? '', 'in-progress'), { recursive: true });
     const files = written(FILES);
     expect(runProgram(encryptTask(files, { to }))).toMatchObject({ status: 0 });
-    expect(readdirSync(to)).toEqual(['20260102', '20260103', '20261121'].map((day) => expect.stringContaining(day)));
+    const stayed = ['20260102', '20260103', '20260104', '20260105', '20261121'];
+    expect(readdirSync(to)).toEqual(stayed.map((day) => expect.stringContaining(day)));
     expect(readdirSync(join(root, 'spool'))).toEqual([]);
     expect(runProgram(encryptTask(written(FILES), { to }))).toMatchObject({ status: 35 });
   });

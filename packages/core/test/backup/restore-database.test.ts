@@ -197,6 +197,21 @@ describe('a restore', () => {
     expect([orders(), steps()]).toEqual([12, ['staging', 'swapping', 'swapped']]);
   });
 
+  test('whose answer is lost knows that too when there was no live database', async () => {
+    world.server.there = false;
+    const error = new Failure('target/unreachable', 'connection reset');
+    const { ports } = interrupted({ kind: 'fail', at: 'live.swap', when: 'after', error });
+    expect(await restore(ports)).toMatchObject({ kept: null });
+    expect([orders(), steps()]).toEqual([12, ['staging', 'swapping', 'swapped']]);
+  });
+
+  test('whose database somebody drops before the renaming is not done: the live one is still the old one', async () => {
+    const happens = () => world.server.beside.clear();
+    const { ports } = interrupted({ kind: 'meanwhile', at: 'live.swap', happens });
+    await expect(restore(ports)).rejects.toMatchObject({ code: 'restore/failed' });
+    expect([orders(), steps()]).toEqual([15, ['staging', 'swapping', 'given-up']]);
+  });
+
   test('is taken back: the replaced database has its name again, and the restored one is kept', async () => {
     const { kept } = await restore();
     world.clock.advance(HOUR);

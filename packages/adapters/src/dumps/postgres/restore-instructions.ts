@@ -54,6 +54,9 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'client psql -X -v ON_ERROR_STOP=1 -d "restored_$stamp" -c ANALYZE </dev/null',
     '',
     '# 3. The swap. To undo it: the same renames the other way round.',
+    ...reopen(server.database),
+    // A shell of its own: what comes before these lines may have a trap too, which has to stay.
+    "( trap reopen EXIT; trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM",
     'client psql -X -v ON_ERROR_STOP=1 -v new="restored_$stamp" -v old="replaced_$stamp" <<\'SQL\'',
     `ALTER DATABASE ${live} ALLOW_CONNECTIONS false;`,
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ${sqlText(server.database)};`,
@@ -63,6 +66,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     'COMMIT;',
     'ALTER DATABASE :"old" ALLOW_CONNECTIONS true;',
     'SQL',
+    'trap - EXIT )',
     '',
     "# 4. What belongs to the database's name and not to its content: comment, grants, ALTER DATABASE … SET.",
     "client sh -ec '",
@@ -71,6 +75,26 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     '  sed "/^CREATE DATABASE /d" /tmp/all.sql >/tmp/properties.sql',
     "  psql -X -q -v ON_ERROR_STOP=1 -f /tmp/properties.sql >/dev/null' </dev/null",
     'echo "Restored. The database that was replaced is called replaced_$stamp; drop it when you no longer need it."',
+  ];
+}
+
+/**
+ * A function of the script. The swap closes the live database before it renames, and a rollback doesn't open it again. So
+ * whatever ends the swap in between does. If both were renamed already, the one of that name is open anyway.
+ */
+function reopen(database: string): readonly string[] {
+  const statement = `ALTER DATABASE ${sqlName(database)} ALLOW_CONNECTIONS true;`;
+  const opened = `The swap did not end well. Database ${oneLine(database)} takes connections again; see the message above.`;
+  const closed = `The swap did not end well, and database ${oneLine(database)} may be closed to everybody. Run this on the server:`;
+  return [
+    'reopen() {',
+    "  if client psql -X -v ON_ERROR_STOP=1 >&2 <<'SQL'",
+    statement,
+    'SQL',
+    `  then printf '%s\\n' ${shellWord(opened)} >&2`,
+    `  else printf '%s\\n' ${shellWord(closed)} ${shellWord(statement)} >&2`,
+    '  fi',
+    '}',
   ];
 }
 

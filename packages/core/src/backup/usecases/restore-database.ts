@@ -89,7 +89,7 @@ export async function restoreDatabase(
     stage(ports, { token, backup, whole, renames, owner: look.owner }, signal),
   );
   const staged = clock.monotonic();
-  const { sessionsEnded } = await swapNoted(ports, { token, renames, note }, signal);
+  const { sessionsEnded } = await swapNoted(ports, { token, renames, note, wasThere: look.there }, signal);
   const kept = look.there ? renames.aside : null;
   return { kept, sessionsEnded, dropped, stageMs: staged - started, swapMs: clock.monotonic() - staged };
 }

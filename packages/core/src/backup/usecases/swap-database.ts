@@ -58,12 +58,19 @@ interface Swapping {
   readonly token: FencingToken;
   readonly renames: Renames;
   readonly note: Note;
+  /** Whether the server had a live database before, which a swap puts aside. */
+  readonly wasThere: boolean;
+}
+
+/** That `instead` is gone is not enough: somebody may have dropped it, and the live database still be the old one. */
+function renamed(databases: readonly string[], { live, aside, instead }: Renames, wasThere: boolean): boolean {
+  return !databases.includes(instead) && databases.includes(live) && (!wasThere || databases.includes(aside));
 }
 
 /** Renames, and finds out whether that was done when the answer is lost: the server's databases have the new names or the old ones. */
 export async function swapNoted(
   { live, progress }: Pick<SwapPorts, 'live' | 'progress'>,
-  { token, renames, note }: Swapping,
+  { token, renames, note, wasThere }: Swapping,
   signal: AbortSignal,
 ): Promise<{ readonly sessionsEnded: number }> {
   await note('swapping');
@@ -73,7 +80,7 @@ export async function swapNoted(
     } catch (thrown) {
       if (signal.aborted || isFailure(thrown, 'fence/superseded')) throw thrown;
       const { databases } = await live.look(token, undefined, signal);
-      if (databases.includes(renames.instead)) {
+      if (!renamed(databases, renames, wasThere)) {
         await note('given-up');
         if (besideIn(renames.live, [renames.instead])[0]?.kind === 'restoring')
           await discard({ live, progress }, token, renames.instead, thrown);

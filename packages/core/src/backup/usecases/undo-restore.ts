@@ -51,6 +51,10 @@ export async function undoRestore(
   const aside = databaseBeside(look.database, 'undone', ports.clock.now()).name;
   const renames = { live: look.database, aside, instead: back.name };
   const note = noteIn(ports, author, { renames, backup: null }, signal);
-  const { sessionsEnded } = await swapNoted(ports, { token: author.token, renames, note }, signal);
+  const { sessionsEnded } = await swapNoted(
+    ports,
+    { token: author.token, renames, note, wasThere: look.there },
+    signal,
+  );
   return { kept: look.there ? aside : null, sessionsEnded };
 }

@@ -37,21 +37,27 @@ cleanup() {
   halt
   # It is gone with the container anyway.
   rm -rf "$work" 2>/dev/null || :
-  if [ -n "$unfinished" ]; then rm -rf "$unfinished"; fi
+  if [ -n "$unfinished" ]; then remove_folder "$unfinished"; fi
 }
 
-# What killed backups left: no manifest, and an older lease's or a day old. Only folders that are named like ours.
+# What killed backups of older leases left. A folder of which anything can't be read is left alone, and one without a readable
+# in-progress too: it may be a proven backup on a disk that has errors, or one that somebody is copying here.
 sweep() {
-  generation=$(cat "$1/in-progress" 2>/dev/null || echo 0)
-  case $generation in '' | *[!0-9]*) generation=0 ;; esac
-  if [ "$generation" -lt "$HD_GENERATION" ] || [ -n "$(find "$1" -maxdepth 0 -mmin +1440)" ]; then rm -rf "$1"; fi
+  if ! generation=$(cat "$1/in-progress" 2>/dev/null); then return 0; fi
+  case $generation in '' | *[!0-9]*) return 0 ;; esac
+  if [ "$generation" -ge "$HD_GENERATION" ]; then return 0; fi
+  # A name that isn't in the list is absent. A failed look at the file itself may be an error of the disk.
+  if ! ls -A "$1" >"$work/names" 2>/dev/null; then return 0; fi
+  if ! grep -qx 'manifest\.json' "$work/names"; then remove_folder "$1"; fi
 }
 if [ -n "$HD_PART" ]; then
   # Another database's programs may have another user, who passes through.
   if ! chmod o+x "$HD_BACKUPS/$HD_ID" 2>"$work/err"; then die 30 <"$work/err"; fi
-else for entry in "$HD_BACKUPS"/????????T??????.???Z-* "$HD_BACKUPS"/.scratch-*; do
-  if [ -d "$entry" ] && [ ! -f "$entry/manifest.json" ]; then sweep "$entry"; fi
-done; fi
+else
+  for entry in "$HD_BACKUPS"/????????T??????.???Z-*; do sweep "$entry"; done
+  # What rehearsals unpacked is never a backup.
+  rm -rf "$HD_BACKUPS"/.scratch-*
+fi
 
 if ! mkdir "$folder" 2>"$work/err"; then die 30 <"$work/err"; fi
 unfinished=$folder

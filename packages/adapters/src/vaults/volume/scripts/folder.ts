@@ -117,6 +117,8 @@ for id in $HD_IDS; do
   esac
   folder=$HD_BACKUPS/$id
   if [ ! -d "$folder" ]; then continue; fi
-  if ! { rm -f "$folder/manifest.json" && flush "$folder" && rm -rf "$folder"; } 2>"$work/err"; then die 35 <"$work/err"; fi
+  # The next backup sweeps only what says that it is unfinished. A full disk may have no room for that, and is no reason to stop.
+  { printf '0\n' >"$folder/in-progress"; } 2>/dev/null || :
+  if ! { rm -f "$folder/manifest.json" && flush "$folder" && remove_folder "$folder"; } 2>"$work/err"; then die 35 <"$work/err"; fi
 done
 `;

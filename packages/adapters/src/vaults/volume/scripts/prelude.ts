@@ -60,6 +60,11 @@ die() {
 # BusyBox may not know how to flush one file; then everything is flushed.
 flush() { sync "$@" 2>/dev/null || sync; }
 
+# remove_folder FOLDER: in-progress goes last, so that the next backup sweeps what a killed removal leaves.
+remove_folder() {
+  find "$1" -mindepth 1 -maxdepth 1 ! -name in-progress -exec rm -rf '{}' + && rm -rf "$1"
+}
+
 # Programs of the database run under its own user, and read here.
 chmod 755 "$work"
 `;
