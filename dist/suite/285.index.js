@@ -1968,7 +1968,14 @@ const publicWay = {
         const each = [...Map.groupBy(ways, (way) => way.doors.publicUrl).values()].flatMap(([first]) => first ?? []);
         const at = { listen: router.listen, isSetUp: absent.length === 0 };
         const seen = await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
-        if (!seen.some(({ answer, finding }) => isForGood(answer) && finding.status === 'failed'))
+        const failed = seen.filter(({ finding }) => finding.status === 'failed');
+        if (failed.some(({ answer }) => refusesName(answer))) {
+            // Else no deployment could bring the router that has the name.
+            const change = await target.stack.routerChange(signal);
+            if (change !== undefined)
+                return seen.map(({ answer, finding }) => (refusesName(answer) ? untilReplaced(finding, change) : finding));
+        }
+        if (!failed.some(({ answer }) => isForGood(answer)))
             return seen.map(({ finding }) => finding);
         // Else a certificate that has expired would stop the deployment that brings its successor.
         const toCome = await (0,certificate_to_come/* certificateToCome */.j)(target.stack, signal);
@@ -1978,6 +1985,15 @@ const publicWay = {
 /** A certificate that nobody takes, for example. */
 function isForGood(answer) {
     return answer.kind === 'unanswered' && answer.permanent;
+}
+/** So a router answers that has no such name. */
+function refusesName(answer) {
+    return answer.kind === 'answered' && answer.status === 421;
+}
+function untilReplaced(finding, change) {
+    const evidence = `${finding.evidence ?? ''}. The router that runs was made for other settings: ${change}`;
+    const remedy = 'Deploy with `replace-router: <reason>` at a quiet hour: then the router has the name.';
+    return { ...finding, status: 'warned', evidence, remedy };
 }
 async function askAt(prober, { doors, path, isPublicUrl }, at, signal) {
     const probe = (0,ask_component/* publicProbe */.i5)(doors, path);

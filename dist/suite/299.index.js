@@ -318,7 +318,7 @@ async function ignoredFiles(paths, folder, signal) {
     if (asked.length === 0)
         return [];
     // Git leaves out what it keeps although a line of .gitignore would have it ignored.
-    const said = await (0,said_by/* saidBy */.T)({ program: 'git', args: ['check-ignore', '--', ...asked], cwd: folder }, signal);
+    const said = await (0,said_by/* saidBy */.T)({ program: 'git', args: ['-c', 'core.quotePath=false', 'check-ignore', '--', ...asked], cwd: folder }, signal);
     const ignored = new Set(said?.split('\n'));
     return asked
         .filter((path) => ignored.has(path))

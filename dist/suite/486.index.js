@@ -1218,13 +1218,15 @@ function hostAccessOfPath(key, path) {
 /* harmony export */   lJ: () => (/* binding */ fitsPublicly),
 /* harmony export */   mW: () => (/* binding */ withoutSlash)
 /* harmony export */ });
+/** The router's answer at a name that leads to no component. */
+const MISDIRECTED = 421;
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error
  * counts as bad.
  */
 function fitsPublicly({ health, path }, status) {
-    return isFrontDoor({ health, path }) ? status < 500 : status === health.status;
+    return isFrontDoor({ health, path }) ? status < 500 && status !== MISDIRECTED : status === health.status;
 }
 /**
  * At its bare prefix, an answer only shows that the component serves, not that it is healthy. Its health is checked in

@@ -726,7 +726,8 @@ function containerPort(file, { ports, exposed, others: then }) {
     const published = portsIn(file, ports, then);
     const inside = portsIn(file, exposed, 'left-out');
     const found = published.length > 0 ? published : inside;
-    const first = (0,http_port/* firstHttpPort */.G5)(found);
+    const toEverybody = published.filter((port) => reachOf(ports, port) === 'everywhere');
+    const first = (0,http_port/* firstHttpPort */.G5)([...toEverybody, ...found]);
     if (first === undefined) {
         const spot = published.length > 0 ? ports : exposed;
         if (published.length > 0 && then === 'published')
@@ -754,7 +755,7 @@ function reachOf(ports, port) {
     return those.length > 0 && those.every(isAtLoopback) ? 'server' : 'everywhere';
 }
 function isAtLoopback(item) {
-    const address = (0,spot_text/* textAt */.$)(item.at('host_ip')) ?? /^(\S+):\S+:\S+$/.exec((0,spot_text/* textAt */.$)(item) ?? '')?.[1] ?? '';
+    const address = filledIn((0,spot_text/* textAt */.$)(item.at('host_ip'))) ?? /^(.+):[^:]*:[^:]+$/.exec(filledIn((0,spot_text/* textAt */.$)(item)) ?? '')?.[1] ?? '';
     return /^(127\.|localhost$|\[?::1\]?$)/.test(address);
 }
 const NO_HTTP = 'and the router leads only HTTP to a component, so it has no `port`. Write `handover: exclusive`, and the component publishes it past the router as the service does. If only other components reach it, write `port`, `public: false` and `health: tcp`';
@@ -777,10 +778,16 @@ function portOf(file, item, others) {
     return undefined;
 }
 function portWritten(item) {
-    const written = (0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('target'));
-    const value = written === undefined ? undefined : composeValue(written);
-    const match = value?.kind === 'literal' ? /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(value.text) : null;
-    return match ? { port: Number(match[1]), isUdp: match[2] === 'udp' } : undefined;
+    const written = filledIn((0,spot_text/* textAt */.$)(item) ?? (0,spot_text/* textAt */.$)(item.at('target')));
+    const match = /(?:^|:)(\d{1,5})(?:\/(tcp|udp))?$/.exec(written ?? '');
+    return match ? { port: Number(match[1]), isUdp: (match[2] ?? (0,spot_text/* textAt */.$)(item.at('protocol'))) === 'udp' } : undefined;
+}
+/** With defaults in the place of variables, and a word in the place of those that have none: only the server knows them. */
+function filledIn(text) {
+    if (text === undefined)
+        return undefined;
+    const value = composeValue(text);
+    return value.kind === 'literal' ? value.text : text.replaceAll(/\$\{[^{}]*\}|\$\w+/g, 'variable');
 }
 
 ;// CONCATENATED MODULE: ./packages/command/build/compose/health-path.js

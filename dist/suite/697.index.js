@@ -1351,7 +1351,7 @@ var written_names = __webpack_require__(66957);
 
 
 /** What names of single components must agree upon with those of the router in one environment. */
-function holdComponentHosts(router, components, byAcme) {
+function holdComponentHosts(router, components, { byAcme, isCaddy }) {
     const named = components.entries().filter(([, component]) => component.at('hosts').given);
     if (named.length === 0)
         return;
@@ -1362,9 +1362,13 @@ function holdComponentHosts(router, components, byAcme) {
             own.complain(`are for a router with names of its own: add \`hosts: [shop.example.com]\` to ${router.path}, whose first name is the public address, or take them out`);
         holdNames(own, router, byAcme);
     }
+    if (isCaddy && !byAcme)
+        holdNoWildcards(router, named);
     const names = (0,written_names/* writtenNames */.uc)(router, components);
-    if (names)
-        holdNoneEmpty(router, components, names);
+    if (!names)
+        return;
+    holdNoneEmpty(router, components, names);
+    holdProvable(components, names);
 }
 function holdNames(own, router, byAcme) {
     const redirects = router.at('redirects').items();
@@ -1401,6 +1405,27 @@ function holdNoneEmpty(router, components, { front }) {
             spot.complain(`leads to no component: each has \`hosts\` of its own, and ${host} is in none of them. Add it to those of one, or take it out`);
     }
 }
+/** Caddy asks names with a wildcard in an order of its own, and the first that fits has the request, although another is the whole name. */
+function holdNoWildcards(router, named) {
+    const lists = [router.at('hosts'), ...named.map(([, component]) => component.at('hosts'))];
+    for (const spot of lists.flatMap((list) => list.items())) {
+        const host = spot.read((0,shape/* scalar */.d_)(front_values/* hostName */.Sm));
+        if (host !== undefined && (0,component_hosts/* isWildcard */.z2)(host))
+            spot.complain('is a wildcard, and Caddy would lead names that it covers here although a component has them by their whole name: write each name, or use `kind: nginx`');
+    }
+}
+/** A component that were proven at a name of another one would be called healthy by the other one's answers. */
+function holdProvable(components, { front, publicUrl }) {
+    for (const [name, component] of components.entries()) {
+        if (!writtenPorts(component).some((port) => port.public !== false))
+            continue;
+        const url = (0,component_hosts/* urlOfComponent */.yP)(front, publicUrl, name);
+        if ((0,component_hosts/* isAtUrl */.bh)(front, url, name))
+            continue;
+        const where = (0,component_hosts/* hostsOfComponent */.UZ)(front, name).join(', ');
+        component.complain(`is at ${where}, and would be proven at ${new URL(url).hostname}, which leads to another component: give it \`hosts\` that begin with a whole name of its own`);
+    }
+}
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/front/front-rules.js
 
@@ -1416,7 +1441,7 @@ function holdFront(router, components) {
     const secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
     holdTls(router, secured);
     holdHosts(router, secured);
-    holdComponentHosts(router, components, secured === 'acme');
+    holdComponentHosts(router, components, { byAcme: secured === 'acme', isCaddy: takesCaddy(router, secured) });
     holdRedirects(router);
     holdPublicUrl(router, secured);
     holdProxy(router, components, secured);
@@ -1497,10 +1522,13 @@ function holdPublicUrl(router, secured) {
     else if (secured !== 'not' && protocol === 'http:')
         spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);
 }
+function takesCaddy(router, secured) {
+    const written = router.at('kind').read(front_keys/* kind */.fM);
+    return written === 'caddy' || (written === undefined && secured === 'acme');
+}
 function holdProxy(router, components, secured) {
     const spot = router.at('kind');
-    const written = spot.read(front_keys/* kind */.fM);
-    if (written !== 'caddy' && (written !== undefined || secured !== 'acme'))
+    if (!takesCaddy(router, secured))
         return;
     const [name] = components.entries().find(([, each]) => writtenPorts(each).some(({ protocol }) => protocol === 'tcp')) ?? [];
     if (name !== undefined)
@@ -4040,13 +4068,15 @@ const MACHINE_VARIABLES = ['PATH', 'HOME', 'DOCKER_CONFIG'];
 /* harmony export */   lJ: () => (/* binding */ fitsPublicly),
 /* harmony export */   mW: () => (/* binding */ withoutSlash)
 /* harmony export */ });
+/** The router's answer at a name that leads to no component. */
+const MISDIRECTED = 421;
 /**
  * Whether a component answered rightly through the public address. If the configuration names a public health path, the
  * answer must have the health status. At the bare prefix nobody has said what the right answer is, so only a server error
  * counts as bad.
  */
 function fitsPublicly({ health, path }, status) {
-    return isFrontDoor({ health, path }) ? status < 500 : status === health.status;
+    return isFrontDoor({ health, path }) ? status < 500 && status !== MISDIRECTED : status === health.status;
 }
 /**
  * At its bare prefix, an answer only shows that the component serves, not that it is healthy. Its health is checked in

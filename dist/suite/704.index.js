@@ -500,8 +500,12 @@ function noteIn({ journal, clock }, { token, deployment, by }, { renames, backup
         await journal.append(token, { at: clock.now().toISOString(), deployment, by, event }, signal);
     };
 }
+/** That `instead` is gone is not enough: somebody may have dropped it, and the live database still be the old one. */
+function renamed(databases, { live, aside, instead }, wasThere) {
+    return !databases.includes(instead) && databases.includes(live) && (!wasThere || databases.includes(aside));
+}
 /** Renames, and finds out whether that was done when the answer is lost: the server's databases have the new names or the old ones. */
-async function swapNoted({ live, progress }, { token, renames, note }, signal) {
+async function swapNoted({ live, progress }, { token, renames, note, wasThere }, signal) {
     await note('swapping');
     const swapped = await progress.step(`Put ${renames.instead} in the place of ${renames.live}`, async () => {
         try {
@@ -511,7 +515,7 @@ async function swapNoted({ live, progress }, { token, renames, note }, signal) {
             if (signal.aborted || (0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
                 throw thrown;
             const { databases } = await live.look(token, undefined, signal);
-            if (databases.includes(renames.instead)) {
+            if (!renamed(databases, renames, wasThere)) {
                 await note('given-up');
                 if (besideIn(renames.live, [renames.instead])[0]?.kind === 'restoring')
                     await discard({ live, progress }, token, renames.instead, thrown);
@@ -574,7 +578,7 @@ async function restoreDatabase(ports, request, signal) {
     const started = clock.monotonic();
     await progress.step(`Restore ${backup.id} into ${renames.instead} and compare`, () => stage(ports, { token, backup, whole, renames, owner: look.owner }, signal));
     const staged = clock.monotonic();
-    const { sessionsEnded } = await swapNoted(ports, { token, renames, note }, signal);
+    const { sessionsEnded } = await swapNoted(ports, { token, renames, note, wasThere: look.there }, signal);
     const kept = look.there ? renames.aside : null;
     return { kept, sessionsEnded, dropped, stageMs: staged - started, swapMs: clock.monotonic() - staged };
 }
@@ -693,7 +697,7 @@ async function undoRestore(ports, { plan, ...author }, signal) {
     const aside = databaseBeside(look.database, 'undone', ports.clock.now()).name;
     const renames = { live: look.database, aside, instead: back.name };
     const note = noteIn(ports, author, { renames, backup: null }, signal);
-    const { sessionsEnded } = await swapNoted(ports, { token: author.token, renames, note }, signal);
+    const { sessionsEnded } = await swapNoted(ports, { token: author.token, renames, note, wasThere: look.there }, signal);
     return { kept: look.there ? aside : null, sessionsEnded };
 }
 

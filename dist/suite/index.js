@@ -18118,8 +18118,8 @@ function refusals({ ports, routes, maintenance, }) {
     const retry = `add_header Retry-After ${retrySeconds(maintenance)} always;`;
     const shown = [
         `error_page 503 ${PAGE_PATH};`,
-        // A page that somebody has removed would be 404.
-        `location / { if (!-f ${file}) { return 503 "${refusals_NOBODY}\\n"; } return 503; }`,
+        // A page that nobody has put there yet, or that somebody has removed, would be 404.
+        `location / { ${retry} if (!-f ${file}) { return 503 "${refusals_NOBODY}\\n"; } return 503; }`,
         `location = ${PAGE_PATH} {`,
         `  internal; alias ${file}; types { } default_type "${PAGE_TYPE}";`,
         // No cache may show it once something serves again.
@@ -18295,6 +18295,8 @@ function renderNginxConfiguration(settings) {
         ...streamSection(settings),
     ].join('\n');
 }
+/** A host name has 253 characters at most, and nginx keeps some bytes beside it. Its own default ends at 46. */
+const LONGEST_NAME_BYTES = 512;
 function mainSection(settings) {
     const { readTimeout, maxBodyBytes, slotHeader, front } = settings;
     const patience = `${readTimeout}ms`;
@@ -18309,7 +18311,7 @@ http {
   access_log off;
   server_tokens off;
   default_type application/octet-stream;
-  client_max_body_size ${maxBodyBytes};
+${front.hosts.length > 0 ? `  server_names_hash_bucket_size ${LONGEST_NAME_BYTES};\n` : ''}  client_max_body_size ${maxBodyBytes};
   client_body_temp_path /tmp/hd-body;
   proxy_temp_path /tmp/hd-proxy;
   # A cache of the files below answered with the old slot for 51 s.
