@@ -986,6 +986,33 @@ describe('the public address', () => {
     },
   );
 
+  test('that has no certificate yet only warns if the deployment is to bring a router with other settings', async () => {
+    const found = async (publicUrl: string, change: string | undefined) => {
+      const on = world();
+      on.stack.routerChange = change;
+      const { router } = on.ports.target;
+      const doors: typeof router.doors = async (signal) => ({ ...(await router.doors(signal)), publicUrl });
+      const { probe } = on.ports.prober;
+      const silent: Prober['probe'] = (asked, signal) =>
+        asked.url.startsWith(publicUrl)
+          ? Promise.resolve({ kind: 'unanswered', why: 'TLS failed', permanent: false, elapsedMs: 1 })
+          : probe(asked, signal);
+      const ports = {
+        ...on.ports,
+        prober: { probe: silent },
+        target: { ...on.ports.target, router: { ...router, doors } },
+      };
+      return (await on.lookWith(ports)()).verdict.findings.find(({ check }) => check === 'public address');
+    };
+    expect(await found('https://app.example.com', undefined)).toMatchObject({ status: 'failed' });
+    expect(await found('http://app.example.com', '`router.listen`')).toMatchObject({ status: 'failed' });
+    expect(await found('https://app.example.com', '`router.tls`')).toMatchObject({
+      status: 'warned',
+      evidence: expect.stringContaining('The router that runs was made for other settings: `router.tls`'),
+      remedy: expect.stringContaining('`replace-router: <reason>`'),
+    });
+  });
+
   test("that is somebody else's server names it", async () => {
     const on = stranger();
     const evidence = expect.stringContaining('somebody else answers (it calls itself "Caddy")');

@@ -39,11 +39,11 @@ export const publicWay: PreFlightCheck = {
     const at = { listen: router.listen, isSetUp: absent.length === 0 };
     const seen = await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
     const failed = seen.filter(({ finding }) => finding.status === 'failed');
-    if (failed.some(({ answer }) => refusesName(answer))) {
+    if (failed.some(lacksName)) {
       // Else no deployment could bring the router that has the name.
       const change = await target.stack.routerChange(signal);
       if (change !== undefined)
-        return seen.map(({ answer, finding }) => (refusesName(answer) ? untilReplaced(finding, change) : finding));
+        return seen.map((one) => (lacksName(one) ? untilReplaced(one.finding, change) : one.finding));
     }
     if (!failed.some(({ answer }) => isForGood(answer))) return seen.map(({ finding }) => finding);
     // Else a certificate that has expired would stop the deployment that brings its successor.
@@ -62,6 +62,8 @@ interface Way {
 }
 
 interface Asked {
+  /** The URL. */
+  readonly asked: string;
   readonly answer: ProbeAnswer;
   readonly finding: Finding;
 }
@@ -71,9 +73,10 @@ function isForGood(answer: ProbeAnswer): boolean {
   return answer.kind === 'unanswered' && answer.permanent;
 }
 
-/** So a router answers that has no such name. */
-function refusesName(answer: ProbeAnswer): boolean {
-  return answer.kind === 'answered' && answer.status === 421;
+/** As a router answers that has no such name: with 421. Over TLS it has no certificate to show for it, or does not listen yet. */
+function lacksName({ asked, answer, finding }: Asked): boolean {
+  if (finding.status !== 'failed') return false;
+  return answer.kind === 'answered' ? answer.status === 421 : asked.startsWith('https:');
 }
 
 function untilReplaced(finding: Finding, change: string): Finding {
@@ -96,7 +99,11 @@ async function askAt(
   const finding: Finding = { check: isPublicUrl ? CHECK : `${CHECK} ${host}`, ...judged };
   // An application that hangs gives no answer either, and this deployment may mend it.
   const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
-  return { answer, finding: finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding };
+  return {
+    asked: probe.url,
+    answer,
+    finding: finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding,
+  };
 }
 
 interface Seen {
