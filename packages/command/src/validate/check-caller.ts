@@ -1,5 +1,5 @@
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
-import { isRunnersOwnEngine } from '@hardened-deploy/core/pre-flight/usecases/checks/runner-fits';
+import { isRunnersOwnEngine } from '@hardened-deploy/core/pre-flight/usecases/checks/run-fits';
 import { textAt } from '../spot-text.ts';
 import { type CalledWorkflow, isMore } from './called-workflow.ts';
 import type { CallerJob } from './caller-job.ts';

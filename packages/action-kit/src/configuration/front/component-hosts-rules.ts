@@ -75,7 +75,7 @@ function holdNoneEmpty(router: Spot, components: Spot, { front }: WrittenNames):
   }
 }
 
-/** Caddy asks names with a wildcard in an order of its own, and the first that fits has the request, although another is the whole name. */
+/** Caddy tries names with a wildcard in an order of its own. The first that fits gets the request, even if another component has the whole name. */
 function holdNoWildcards(router: Spot, named: readonly (readonly [string, Spot])[]): void {
   const lists = [router.at('hosts'), ...named.map(([, component]) => component.at('hosts'))];
   for (const spot of lists.flatMap((list) => list.items())) {
@@ -87,7 +87,7 @@ function holdNoWildcards(router: Spot, named: readonly (readonly [string, Spot])
   }
 }
 
-/** A component that were proven at a name of another one would be called healthy by the other one's answers. */
+/** Each component is proven at a name that leads to it. At a name of another one, that one's answers would prove it. */
 function holdProvable(components: Spot, { front, publicUrl }: WrittenNames): void {
   for (const [name, component] of components.entries()) {
     if (!writtenPorts(component).some((port) => port.public !== false)) continue;

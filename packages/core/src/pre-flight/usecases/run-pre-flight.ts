@@ -26,7 +26,7 @@ import { leaseIsFree } from './checks/lease-is-free.ts';
 import { networksThere } from './checks/networks-there.ts';
 import { publicWay } from './checks/public-way.ts';
 import { resolveImages } from './checks/resolve-images.ts';
-import { runnerFits, starterFits } from './checks/runner-fits.ts';
+import { runnerFits, starterFits } from './checks/run-fits.ts';
 import { secretsGiven } from './checks/secrets-given.ts';
 import { slotsReached } from './checks/slots-reached.ts';
 import { stackFits } from './checks/stack-fits.ts';
