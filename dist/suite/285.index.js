@@ -1131,7 +1131,7 @@ const networksThere = {
 
 /***/ }),
 
-/***/ 60659:
+/***/ 62932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1969,11 +1969,11 @@ const publicWay = {
         const at = { listen: router.listen, isSetUp: absent.length === 0 };
         const seen = await Promise.all(each.map((way) => askAt(prober, way, at, signal)));
         const failed = seen.filter(({ finding }) => finding.status === 'failed');
-        if (failed.some(({ answer }) => refusesName(answer))) {
+        if (failed.some(lacksName)) {
             // Else no deployment could bring the router that has the name.
             const change = await target.stack.routerChange(signal);
             if (change !== undefined)
-                return seen.map(({ answer, finding }) => (refusesName(answer) ? untilReplaced(finding, change) : finding));
+                return seen.map((one) => (lacksName(one) ? untilReplaced(one.finding, change) : one.finding));
         }
         if (!failed.some(({ answer }) => isForGood(answer)))
             return seen.map(({ finding }) => finding);
@@ -1986,9 +1986,11 @@ const publicWay = {
 function isForGood(answer) {
     return answer.kind === 'unanswered' && answer.permanent;
 }
-/** So a router answers that has no such name. */
-function refusesName(answer) {
-    return answer.kind === 'answered' && answer.status === 421;
+/** As a router answers that has no such name: with 421. Over TLS it has no certificate to show for it, or does not listen yet. */
+function lacksName({ asked, answer, finding }) {
+    if (finding.status !== 'failed')
+        return false;
+    return answer.kind === 'answered' ? answer.status === 421 : asked.startsWith('https:');
 }
 function untilReplaced(finding, change) {
     const evidence = `${finding.evidence ?? ''}. The router that runs was made for other settings: ${change}`;
@@ -2004,7 +2006,11 @@ async function askAt(prober, { doors, path, isPublicUrl }, at, signal) {
     const finding = { check: isPublicUrl ? public_way_CHECK : `${public_way_CHECK} ${host}`, ...judged };
     // An application that hangs gives no answer either, and this deployment may mend it.
     const timedOut = answer.kind === 'unanswered' && answer.elapsedMs >= probe.timeout;
-    return { answer, finding: finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding };
+    return {
+        asked: probe.url,
+        answer,
+        finding: finding.status === 'failed' && timedOut ? { ...finding, status: 'warned' } : finding,
+    };
 }
 function judge(seen) {
     const { asked, answer, doors } = seen;
@@ -2098,8 +2104,8 @@ function stranger(name) {
     };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/runner-fits.js
-var runner_fits = __webpack_require__(60659);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/run-fits.js
+var run_fits = __webpack_require__(62932);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js + 1 modules
 var secrets_given = __webpack_require__(35739);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/slots-reached.js
@@ -2283,8 +2289,8 @@ async function lookAtImagesAnd(others, ports, request, signal) {
         return [...resolved.findings, ...watched, ...imageVolumes(request.configuration, unkept)];
     };
     const looks = [
-        { topic: 'runner', look: async () => (0,runner_fits/* runnerFits */.XO)(request) },
-        { topic: 'started-by', look: async () => (0,runner_fits/* starterFits */._g)(request) },
+        { topic: 'runner', look: async () => (0,run_fits/* runnerFits */.XO)(request) },
+        { topic: 'started-by', look: async () => (0,run_fits/* starterFits */._g)(request) },
         { topic: 'backup', look: async () => backupPlanned(request) },
         { topic: 'allowed-images', look: async () => imagesAllowed(request) },
         { topic: 'images', look: imagesExist },

@@ -143,8 +143,8 @@ function permissionsIn(at) {
     return { kind: 'written', at, access };
 }
 
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/runner-fits.js
-var runner_fits = __webpack_require__(60659);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/run-fits.js
+var run_fits = __webpack_require__(62932);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js + 1 modules
 var secrets_given = __webpack_require__(35739);
 ;// CONCATENATED MODULE: ./packages/command/build/validate/check-secrets.js
@@ -248,7 +248,7 @@ const GITHUB_HOSTED = /^(ubuntu|windows|macos)-/;
 function checkRunner({ inputs, job }, { target }, tell) {
     const runsOn = (0,spot_text/* textAt */.$)(inputs.at('runs-on')) ?? 'ubuntu-latest';
     const dockerHost = (0,spot_text/* textAt */.$)(inputs.at('docker-host')) || target.dockerHost;
-    if (!GITHUB_HOSTED.test(runsOn) || !(0,runner_fits/* isRunnersOwnEngine */.mZ)(dockerHost))
+    if (!GITHUB_HOSTED.test(runsOn) || !(0,run_fits/* isRunnersOwnEngine */.mZ)(dockerHost))
         return;
     const spot = inputs.at('runs-on').given ? inputs.at('runs-on') : inputs.given ? inputs : job;
     const remedy = 'Write docker-host: ssh://user@server in the configuration, or runs-on: with the label of a runner on the server';
@@ -600,7 +600,7 @@ const COMPOSE_REMARK_WORDS = {
 
 /***/ }),
 
-/***/ 60659:
+/***/ 62932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1067,7 +1067,7 @@ function pathsOf(services, components) {
         return [name, port?.reach === 'everywhere' ? `/${components.get(name) ?? name}` : null];
     }));
 }
-const INTERNAL = 'is reached by other services or on the server alone, so it has `public: false`: no user reaches it through the router. If users do, take that out, and give it a `path`';
+const INTERNAL = 'is reached by other services or on the server alone, so it has `public: false`: users do not reach it through the router. If they are to, take that out, and give it a `path`';
 function draftOf(service, { components, places }) {
     const { name, image, port, health, secrets, variables, dependsOn, keepsData, byTheClock } = service;
     const component = components.get(name) ?? name;

@@ -1405,7 +1405,7 @@ function holdNoneEmpty(router, components, { front }) {
             spot.complain(`leads to no component: each has \`hosts\` of its own, and ${host} is in none of them. Add it to those of one, or take it out`);
     }
 }
-/** Caddy asks names with a wildcard in an order of its own, and the first that fits has the request, although another is the whole name. */
+/** Caddy tries names with a wildcard in an order of its own. The first that fits gets the request, even if another component has the whole name. */
 function holdNoWildcards(router, named) {
     const lists = [router.at('hosts'), ...named.map(([, component]) => component.at('hosts'))];
     for (const spot of lists.flatMap((list) => list.items())) {
@@ -1414,7 +1414,7 @@ function holdNoWildcards(router, named) {
             spot.complain('is a wildcard, and Caddy would lead names that it covers here although a component has them by their whole name: write each name, or use `kind: nginx`');
     }
 }
-/** A component that were proven at a name of another one would be called healthy by the other one's answers. */
+/** Each component is proven at a name that leads to it. At a name of another one, that one's answers would prove it. */
 function holdProvable(components, { front, publicUrl }) {
     for (const [name, component] of components.entries()) {
         if (!writtenPorts(component).some((port) => port.public !== false))

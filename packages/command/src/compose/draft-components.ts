@@ -108,7 +108,7 @@ function pathsOf(
 }
 
 const INTERNAL =
-  'is reached by other services or on the server alone, so it has `public: false`: users don't reach it through the router. If they are to, take that out, and give it a `path`';
+  'is reached by other services or on the server alone, so it has `public: false`: users do not reach it through the router. If they are to, take that out, and give it a `path`';
 
 interface Draft {
   readonly components: ReadonlyMap<string, string>;
