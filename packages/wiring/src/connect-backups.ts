@@ -3,6 +3,7 @@ import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
+import type { DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
@@ -35,10 +36,11 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
-  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
+  const authority = authorityOf(database, secrets);
+  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), authority);
   const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
-    return { name, container: further.container, dump: dumpOf(url) };
+    return { name, container: further.container, dump: dumpOf(url, authority) };
   });
   const { tasks, clock, progress } = target;
   const { checks = [], encryptTo = [], decryptSecret = null, toolsImage } = backup;
@@ -61,6 +63,12 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
 }
 
 /** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */
-export function dumpOf(url: Secret): Dump {
-  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url });
+export function dumpOf(url: Secret, authority?: Secret): Dump {
+  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url, authority });
+}
+
+function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {
+  return caSecret === null
+    ? undefined
+    : neededSecret(secrets, caSecret, 'the certificate of the authority behind the database');
 }

@@ -41,6 +41,8 @@ export interface DatabaseSettings {
   readonly urlSecret: string;
   /** How pre-flight checks the database: its container runs, or the runner itself can connect to the URL. */
   readonly check: 'container' | 'runner';
+  /** Secret with the certificates of the authorities behind servers of PostgreSQL. Absent: the public ones are trusted. */
+  readonly caSecret?: string | null;
 }
 
 export type BackupLack = 'nothing-to-back-up' | 'not-configured';
