@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
 import { ROOT, runChild } from './child.ts';
@@ -169,6 +171,22 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         needsEngine: true,
         images: 'all',
         run: async (around) => await runOnEngine(around, FRONT, ['--maxWorkers=1'], { HD_LONG: '1' }),
+      },
+    ],
+  ],
+  [
+    // Apart from the others, because Kubernetes is built first: in some ten minutes, once, and then kept in the cache.
+    'engines',
+    [
+      {
+        name: 'engines',
+        what: 'Kubernetes, against a real cluster of one node',
+        run: async ({ say }) => {
+          const why = whyNoCluster();
+          if (why !== null) return { kind: 'skipped', missing: why };
+          await ensureKubePrograms(say);
+          return await runVitest({ paths: ['test/engines/'], args: ['--maxWorkers=1'] });
+        },
       },
     ],
   ],
