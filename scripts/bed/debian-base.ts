@@ -92,7 +92,12 @@ export async function buildFurtherBase(base: FurtherBase, slim: string, archive:
 }
 
 /** What decides the content of the system with PostgreSQL 15. */
-export const POSTGRES_15_RECIPE = JSON.stringify({ suite: 'bookworm', packages: ['postgresql-15'], LEFT_OUT, recipe: 1 });
+export const POSTGRES_15_RECIPE = JSON.stringify({
+  suite: 'bookworm',
+  packages: ['postgresql-15'],
+  LEFT_OUT,
+  recipe: 1,
+});
 
 /** Writes the root file system of a small Debian bookworm with PostgreSQL 15 as `archive`. Takes about a minute; needs root on Debian. */
 export async function buildPostgresBase(archive: string, say: Say): Promise<void> {

@@ -38,7 +38,10 @@ afterEach(async () => {
 /** A backup through the idle container that has only the client. */
 const backUp = ({ host = HOST, query = '', ca }: { host?: string; query?: string; ca?: string }) => {
   const url = new Secret(`postgresql://app:${encodeURIComponent(PASSWORD)}@${host}/shop${query}`);
-  return bed.backUp({ container: tools, dump: postgresDump({ url, ...(ca !== undefined && { authority: new Secret(ca) }) }) });
+  return bed.backUp({
+    container: tools,
+    dump: postgresDump({ url, ...(ca !== undefined && { authority: new Secret(ca) }) }),
+  });
 };
 const refused = async (words: RegExp, way: Parameters<typeof backUp>[0]) =>
   await expect(backUp(way)).rejects.toMatchObject({ code: 'backup/failed', message: expect.stringMatching(words) });
@@ -86,7 +89,16 @@ describe('a database that is managed elsewhere', () => {
       const backup = await backUp({ ca: authority.root });
       expect(backup.restore.join('\n')).toContain('PGSSLMODE=verify-full');
       const folder = `/tmp/${bed.database.container}`;
-      await bed.docker('run', '--rm', '--volume', `${folder}:/to`, DATABASE_IMAGE, 'sh', '-c', `cat >/to/ca.pem <<'END'\n${authority.root}END`);
+      await bed.docker(
+        'run',
+        '--rm',
+        '--volume',
+        `${folder}:/to`,
+        DATABASE_IMAGE,
+        'sh',
+        '-c',
+        `cat >/to/ca.pem <<'END'\n${authority.root}END`,
+      );
       await bed.sql('DELETE FROM orders');
       const follow = (file: string) =>
         runWithInput('sh', {
@@ -96,7 +108,16 @@ describe('a database that is managed elsewhere', () => {
         });
       expect(await follow('ca.pem')).toContain('Restored.');
       expect(await bed.sql('SELECT count(*) FROM orders')).toBe('20');
-      await bed.docker('run', '--rm', '--volume', '/tmp:/to', DATABASE_IMAGE, 'rm', '-r', `/to/${bed.database.container}`);
+      await bed.docker(
+        'run',
+        '--rm',
+        '--volume',
+        '/tmp:/to',
+        DATABASE_IMAGE,
+        'rm',
+        '-r',
+        `/to/${bed.database.container}`,
+      );
     });
   });
 });

@@ -671,6 +671,14 @@ describe('an environment', () => {
     });
   });
 
+  test('that names the authority behind the database needs its certificate as a secret', () => {
+    const { database, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL, ca-secret: DATABASE_CA }\nbackup: { container: db }\n`,
+    );
+    expect(database).toEqual({ urlSecret: 'URL', check: 'container', caSecret: 'DATABASE_CA' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'DATABASE_CA']));
+  });
+
   test('that says what a restored copy is asked is read', () => {
     const checks = `[{ name: orders, sql: SELECT count(*) FROM orders, expect: 07 }, { name: lately, database: events, sql: SELECT 2, at-least: 1.5, timeout: 10m }]`;
     const also = 'also: { events: { container: db, url-secret: EVENTS_URL } }';

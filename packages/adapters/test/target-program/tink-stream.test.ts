@@ -89,7 +89,8 @@ describe('it is refused', () => {
 
   test('when a segment is of another stream, or the whole of another backup', async () => {
     const [one, other] = [partsOf(await sealed(plain)), partsOf(await sealed(plain))];
-    for (const at of one.keys()) await refused(Buffer.concat(one.map((part, here) => (here === at ? (other[at] ?? part) : part))));
+    for (const at of one.keys())
+      await refused(Buffer.concat(one.map((part, here) => (here === at ? (other[at] ?? part) : part))));
     await refused(Buffer.concat(one), { ...OURS, associated: `${OURS.associated}.other` });
     await refused(Buffer.concat(one), { ...OURS, key: randomBytes(32) });
   });

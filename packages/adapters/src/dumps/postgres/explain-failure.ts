@@ -69,7 +69,7 @@ const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /server does not support SSL/i,
-    "The server is reached over networks of others, where an unencrypted connection can be read and changed. Turn on TLS at the server. In a private network, say `sslmode=disable` in the URL.",
+    'The server is reached over networks of others, where an unencrypted connection can be read and changed. Turn on TLS at the server. In a private network, say `sslmode=disable` in the URL.',
   ],
 ];
 

@@ -1,5 +1,10 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import { type DatabaseHost, readDatabaseUrl, type SslMode, unusableUrl } from '../../databases/postgres/database-url.ts';
+import {
+  type DatabaseHost,
+  readDatabaseUrl,
+  type SslMode,
+  unusableUrl,
+} from '../../databases/postgres/database-url.ts';
 import type { DatabaseReach } from '../dump.ts';
 import { authorities, isElsewhere } from './server-trust.ts';
 

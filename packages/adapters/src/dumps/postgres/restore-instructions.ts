@@ -38,7 +38,9 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
     `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
     `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
-    ...(facts.connection.has('HD_CA_PARTS') ? ['    --volume "$CA_FILE:/ca.pem:ro" --env PGSSLROOTCERT=/ca.pem \\'] : []),
+    ...(facts.connection.has('HD_CA_PARTS')
+      ? ['    --volume "$CA_FILE:/ca.pem:ro" --env PGSSLROOTCERT=/ca.pem \\']
+      : []),
     `    --env PGOPTIONS='-c default_transaction_read_only=off' "$image" "$@"`,
     '}',
     '',
@@ -109,7 +111,9 @@ const OF_AUTHORITIES = [
 /** Connects to another database than the one that is renamed. */
 function connectionOptions({ connection, server }: InstructionFacts): string {
   const maintenance = server.database === 'postgres' ? 'template1' : 'postgres';
-  const kept = [...connection].filter(([name]) => name !== 'PGOPTIONS' && name !== 'PGDATABASE' && !name.startsWith('HD_'));
+  const kept = [...connection].filter(
+    ([name]) => name !== 'PGOPTIONS' && name !== 'PGDATABASE' && !name.startsWith('HD_'),
+  );
   return [...kept, ['PGDATABASE', maintenance] as const]
     .map(([name, value]) => `--env ${name}=${shellWord(value)}`)
     .join(' ');

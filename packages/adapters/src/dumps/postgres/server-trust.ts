@@ -32,10 +32,7 @@ export function authorities(own: Secret | undefined): ReadonlyMap<string, string
   const parts = Array.from({ length: Math.ceil(packed.length / PART) }, (_, at) =>
     packed.slice(at * PART, (at + 1) * PART),
   );
-  return new Map([
-    ['HD_CA_PARTS', String(parts.length)],
-    ...parts.map((part, at) => [`HD_CA_${at}`, part] as const),
-  ]);
+  return new Map([['HD_CA_PARTS', String(parts.length)], ...parts.map((part, at) => [`HD_CA_${at}`, part] as const)]);
 }
 
 /** Each certificate as PEM, whatever has become of its line breaks on the way through a secret. */
