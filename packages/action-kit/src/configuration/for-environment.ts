@@ -147,6 +147,7 @@ function requiredSecrets(
   const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
   named.push(...secretsOfHooks(file));
   if (file.database) named.push(file.database['url-secret'], ...[file.database['ca-secret'] ?? []].flat());
+  if (backup) named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? []].flat());
   if (backup) named.push(...[...backup.also.values()].map((further) => further['url-secret']));
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];
