@@ -214,6 +214,35 @@ describe('what keeps it from being taken is said, and leaves nothing', () => {
     expect(rowsOf(await asPart.verify(bed.token, taken, go), 'information_schema.routines')).toBe(2);
   });
 
+  test('a user whose active role gives only a part, and everything by roles of that role is enough', async () => {
+    await bed.sql(`
+      CREATE ROLE inner_one; GRANT SELECT, LOCK TABLES, SHOW VIEW ON *.* TO inner_one;
+      CREATE ROLE outer_one; GRANT inner_one TO outer_one;
+      CREATE USER actor@'%' IDENTIFIED BY 'secret'; GRANT outer_one TO actor@'%'; SET DEFAULT ROLE outer_one FOR actor@'%'`);
+    const asActor = vaultAs((url) => {
+      url.username = 'actor';
+      url.password = 'secret';
+    });
+    expect(await refusalOf(asActor)).toMatch(/lacks: TRIGGER, EVENT, EXECUTE\.[^]*GRANT SELECT, LOCK TABLES/);
+    // One by the user, one by a pattern, one for everything: all that counts is that each is there.
+    const database = DATABASE.replaceAll('`', '``');
+    await bed.sql(`GRANT TRIGGER ON \`${database.replaceAll('%', '\\%')}\`.* TO actor@'%'`);
+    expect(await refusalOf(asActor)).toMatch(/lacks: EVENT, EXECUTE\./);
+    await bed.sql(`
+      GRANT EVENT ON \`my%\`.* TO outer_one; GRANT EXECUTE ON \`other\`.* TO outer_one`);
+    expect(await refusalOf(asActor)).toMatch(/lacks: EXECUTE\./);
+    await bed.sql('GRANT EXECUTE, SHOW CREATE ROUTINE ON *.* TO inner_one');
+    const id = mintBackupId(new Date(), DEPLOYMENT);
+    const taken = await asActor.dump(bed.token, { id, deployment: DEPLOYMENT }, go);
+    const backup = await asActor.verify(bed.token, taken, go);
+    for (const [kind, count] of [
+      ['triggers', 1],
+      ['events', 1],
+      ['routines', 2],
+    ] as const)
+      expect(rowsOf(backup, `information_schema.${kind}`)).toBe(count);
+  });
+
   test('an encrypted connection that was asked for and is not to be had', async () => {
     const message = await refusalOf(vaultAs((url) => (url.search = '?ssl-mode=VERIFY_CA&ssl-ca=/no/such/file')));
     expect(message).toMatch(/did not take the connection[^]*(SSL|TLS)/);
