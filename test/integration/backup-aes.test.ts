@@ -40,7 +40,12 @@ test('a backup is encrypted by AES-256-GCM after its proof, nothing plain stays,
   });
   const there = await bed.inVolume(`ls -A /backups/${backup.id} /spool; grep -rl canary-row /backups /spool || true`);
   expect(there.trim().split(/\s+/)).toEqual([`/backups/${backup.id}:`, 'backup.tar.aes', 'manifest.json', '/spool:']);
-  const told = [...seen, ...bed.progress.lines, JSON.stringify(backup), await bed.inVolume('cat /backups/*/manifest.json')];
+  const told = [
+    ...seen,
+    ...bed.progress.lines,
+    JSON.stringify(backup),
+    await bed.inVolume('cat /backups/*/manifest.json'),
+  ];
   expect(told.filter((line) => line.includes(KEY.slice(0, 20)))).toEqual([]);
 });
 

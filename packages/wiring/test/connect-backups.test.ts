@@ -33,7 +33,9 @@ test('a key for AES that is none is refused before anything is encrypted, and no
     expect(refused).not.toThrow(key);
   }
   expect(connect({ encryptWithSecret: 'BACKUP_KEY' }, {})).toThrow(/BACKUP_KEY was not given/);
-  expect(connect({ encryptWithSecret: 'BACKUP_KEY' }, { BACKUP_KEY: randomBytes(32).toString('base64') })).not.toThrow();
+  expect(
+    connect({ encryptWithSecret: 'BACKUP_KEY' }, { BACKUP_KEY: randomBytes(32).toString('base64') }),
+  ).not.toThrow();
 });
 
 test('the certificate of an authority that is named must be given; a secret key of age need not', () => {

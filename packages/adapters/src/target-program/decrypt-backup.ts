@@ -50,7 +50,10 @@ function sealedWith(id: string, text: string): Opener {
   if (!key) throw new ProgramFailure(EXIT_CODES.noKey, 'no key of 32 bytes for AES-256 was given');
   async function* opened(encrypted: Readable): AsyncGenerator<Uint8Array> {
     try {
-      yield* unseal(encrypted as AsyncIterable<Uint8Array>, { key: key ?? Buffer.alloc(0), associated: associatedWith(id) });
+      yield* unseal(encrypted as AsyncIterable<Uint8Array>, {
+        key: key ?? Buffer.alloc(0),
+        associated: associatedWith(id),
+      });
     } catch (thrown) {
       throw new ProgramFailure(EXIT_CODES.noKey, 'the key is another one than it was encrypted with', thrown);
     }

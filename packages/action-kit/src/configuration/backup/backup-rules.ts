@@ -14,7 +14,10 @@ export function holdBackup(backup: Spot): void {
     );
   }
   const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
-  if (to.given && by.given) by.complain('and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded');
+  if (to.given && by.given)
+    by.complain(
+      'and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded',
+    );
   holdChecks(backup);
 }
 

@@ -54,11 +54,7 @@ function mountsOf({ spool, place }: Pick<ArchiveParts, 'spool' | 'place'>) {
  */
 export async function encryptArchive(
   parts: ArchiveParts,
-  {
-    token,
-    backup,
-    to,
-  }: { readonly token: FencingToken; readonly backup: VerifiedBackup; readonly to: EncryptedTo },
+  { token, backup, to }: { readonly token: FencingToken; readonly backup: VerifiedBackup; readonly to: EncryptedTo },
   signal: AbortSignal,
 ): Promise<VerifiedBackup> {
   const { id, generation, files } = backup;
@@ -75,7 +71,10 @@ export async function encryptArchive(
     });
   const archive = archiveIn(answer);
   if (!archive) throw new Failure('backup/failed', 'The container that encrypts gave no result', { facts });
-  return asEncrypted(backup, key ? { archive, format: SEALED_FORMAT, to: [nameOfKey(key)] } : { archive, to: recipients });
+  return asEncrypted(
+    backup,
+    key ? { archive, format: SEALED_FORMAT, to: [nameOfKey(key)] } : { archive, to: recipients },
+  );
 }
 
 /** So that people can tell which key it was. It says nothing about the key, which is random. */
