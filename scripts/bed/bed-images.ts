@@ -7,6 +7,8 @@ export const BED_IMAGES = {
   node: 'hd-bed/node:24',
   registry: 'hd-bed/registry:2',
   mariadb: 'hd-bed/mariadb:11',
+  redis: 'hd-bed/redis:8',
+  valkey: 'hd-bed/valkey:8',
 } as const;
 
 export type BedImage = keyof typeof BED_IMAGES;
@@ -19,7 +21,10 @@ export const BED_IMAGE_NAMES: readonly BedImage[] = [
   'node',
   'registry',
   'mariadb',
+  'redis',
+  'valkey',
 ];
 
-/** Caddy takes minutes to build, MariaDB one, and only their own tests need them. */
-export const USUAL_IMAGE_NAMES = BED_IMAGE_NAMES.filter((name) => name !== 'caddy' && name !== 'mariadb');
+/** Caddy takes minutes to build, MariaDB, Redis and Valkey one, and only their own tests need them. */
+const UNUSUAL: readonly BedImage[] = ['caddy', 'mariadb', 'redis', 'valkey'];
+export const USUAL_IMAGE_NAMES = BED_IMAGE_NAMES.filter((name) => !UNUSUAL.includes(name));

@@ -32,8 +32,28 @@ export const DEBIAN_BASE_RECIPE = JSON.stringify({ SUITE, PACKAGES, LEFT_OUT, re
 export const DEBIAN_BASES = ['slim', 'servers'] as const;
 export type DebianBase = (typeof DEBIAN_BASES)[number];
 
-/** What decides the content of the system with MariaDB, beside `DEBIAN_BASE_RECIPE`. */
-export const MARIADB_RECIPE = JSON.stringify({ packages: ['mariadb-server', 'zstd'], recipe: 1 });
+/** A small Debian with more in it, for images that only their own tests need. Beside `DEBIAN_BASE_RECIPE`, this decides its content. */
+export interface FurtherBase extends Installation {
+  readonly name: string;
+  /** Counted up when the way it is made changes. */
+  readonly recipe: number;
+}
+
+export const MARIADB_BASE: FurtherBase = {
+  name: 'mariadb',
+  user: 'mysql',
+  home: '/var/lib/mysql',
+  packages: ['mariadb-server', 'zstd'],
+  recipe: 1,
+};
+/** Both have one: they are small, and made in the same minute. */
+export const REDIS_BASE: FurtherBase = {
+  name: 'redis',
+  user: 'redis',
+  home: '/data',
+  packages: ['redis-server', 'valkey-server'],
+  recipe: 1,
+};
 
 /**
  * Writes `slim.tar` and `servers.tar`, root file systems of a small Debian, into `folder`: made with debootstrap from the mirror that this
@@ -64,18 +84,14 @@ export async function buildDebianBases(folder: string, say: Say): Promise<void> 
   }
 }
 
-/** Writes the root file system of `slim.tar` with MariaDB in it as `archive`. Takes about a minute; needs root on Debian. */
-export async function buildMariadbBase(slim: string, archive: string, say: Say): Promise<void> {
+/** Writes the root file system of `slim.tar` with `base` in it as `archive`. Takes about a minute; needs root on Debian. */
+export async function buildFurtherBase(base: FurtherBase, slim: string, archive: string, say: Say): Promise<void> {
   const root = join(dirname(archive), 'rootfs');
-  say(`building a Debian ${SUITE} with MariaDB (about a minute, once)`);
+  say(`building a Debian ${SUITE} with ${base.packages.join(', ')} (about a minute, once)`);
   try {
     await mkdir(root);
     await run({ program: 'tar', args: ['-C', root, '--numeric-owner', '-xf', slim] });
-    await install(root, {
-      user: 'mysql',
-      home: '/var/lib/mysql',
-      packages: (JSON.parse(MARIADB_RECIPE) as { packages: string[] }).packages,
-    });
+    await install(root, base);
     await pack(root, archive);
   } finally {
     await run({ program: 'rm', args: ['-rf', '--one-file-system', root] });
