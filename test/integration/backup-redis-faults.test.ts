@@ -66,16 +66,6 @@ describe('a backup of Redis', () => {
     await remove(taken);
   });
 
-  test('fails when its server ends meanwhile, and leaves nothing', async () => {
-    await bed.sql('CONFIG SET repl-diskless-sync-delay 10');
-    const taking = dump();
-    await pause(2_000);
-    await bed.docker('kill', bed.database.container);
-    await expect(taking).rejects.toMatchObject({ code: 'backup/failed' });
-    await bed.docker('start', bed.database.container);
-    await until(() => bed.sql('PING'));
-  });
-
   test('rejects with the reason when it is cancelled, or with its time limit, and leaves nothing', async () => {
     await bed.sql('CONFIG SET repl-diskless-sync-delay 10');
     const controller = new AbortController();
@@ -119,12 +109,13 @@ describe('a backup of Redis', () => {
       await bed.docker('rm', '--force', '--volumes', container);
     }
   });
-});
 
-async function until(asked: () => Promise<string>): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    if ((await asked().catch(() => '')).includes('PONG')) return;
-    await pause(200);
-  }
-  throw new Error('the server does not answer after its restart');
-}
+  // The last one: the server may get another address.
+  test('fails when its server ends meanwhile, and leaves nothing', async () => {
+    await bed.sql('CONFIG SET repl-diskless-sync-delay 10');
+    const taking = dump();
+    await pause(2_000);
+    await bed.docker('kill', bed.database.container);
+    await expect(taking).rejects.toMatchObject({ code: 'backup/failed' });
+  });
+});
