@@ -68,6 +68,8 @@ interface BackupBedOptions {
   /** Default: PostgreSQL. */
   readonly server?: 'postgres' | 'mariadb' | 'redis' | 'valkey';
   readonly database?: string;
+  /** Of PostgreSQL. Default: the bed's. */
+  readonly image?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
   /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
@@ -148,12 +150,12 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
 }
 
 async function startServer(
-  { server = 'postgres', database = 'shop' }: BackupBedOptions,
+  { server = 'postgres', database = 'shop', image }: BackupBedOptions,
   container: string,
 ): Promise<TestDatabase> {
   switch (server) {
     case 'postgres':
-      return startTestDatabase({ container, database, password: PASSWORD });
+      return startTestDatabase({ container, database, password: PASSWORD, ...(image !== undefined && { image }) });
     case 'mariadb':
       return startTestMariadb({ container, database, password: PASSWORD });
     case 'redis':

@@ -3,6 +3,7 @@ import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { seconds } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { runWithInput } from '@hardened-deploy/testkit/docker/run-with-input';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -105,6 +106,21 @@ describe.each([
       });
     },
   );
+
+  test('is asked what its owner knows of it, by commands that can not write', async () => {
+    const about = { database: null, timeout: seconds(10) };
+    const expecting = (exactly: string) => ({ exactly, atLeast: null, atMost: null });
+    const vault = (sql: string, exactly: string) =>
+      bed.vault({ checks: [{ name: 'counter', sql, expected: expecting(exactly), ...about }] });
+    const good = vault('GET counter', '42');
+    const proven = await good.verify(bed.token, await dump(good), go);
+    expect(proven.verified.how).toContain('1 own check passed');
+    await bed.vault().remove(bed.token, [proven.id], go);
+    for (const command of ['INCR counter', 'GET greeting']) {
+      const bad = vault(command, '43');
+      await expect(bad.verify(bed.token, await dump(bad), go)).rejects.toMatchObject({ code: 'backup/unverified' });
+    }
+  });
 
   test('agrees exactly with a server to which nobody writes', async () => {
     const backup = await takeOne();

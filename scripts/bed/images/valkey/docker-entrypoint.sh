@@ -1,14 +1,14 @@
 #!/bin/sh
 # The part of the official image's interface that the bed uses: options of valkey-server as the command, and the data in /data, which the
-# user redis owns.
+# user valkey owns.
 set -eu
 
 if [ "${1#-}" != "$1" ]; then
   set -- valkey-server "$@"
 fi
 if [ "$1" = valkey-server ]; then
-  find . ! -user redis -exec chown redis '{}' +
+  find . ! -user valkey -exec chown valkey '{}' +
   # As in the official image: inside a container, its port is not open to everybody.
-  set -- setpriv --reuid=redis --regid=redis --clear-groups "$@" --protected-mode no
+  set -- setpriv --reuid=valkey --regid=valkey --clear-groups "$@" --protected-mode no
 fi
 exec "$@"

@@ -27,6 +27,7 @@ export function redisDump({ url }: { readonly url: Secret }): Dump {
     trialBytes: () => 0,
     readTrial: parseTables,
     isRefusal,
+    checkWords: () => 'its command took longer than its timeout, or redis-cli failed',
     explain: explainFailure,
   };
 }

@@ -1,3 +1,4 @@
+import { ASK_CHECKS } from '../../own-checks.ts';
 import { REDIS_PROGRAMS } from './client.ts';
 import { REDIS_SCRATCH } from './scratch.ts';
 
@@ -30,5 +31,9 @@ if grep -q '"table":"keys"' tables.jsonl; then
   awk '{ sum += $2 } END { printf "{\"table\":\"keys\",\"rows\":%d}\n", sum }' "$work/keys" >"$work/tables"
 fi
 sed 's/^/table /' "$work/tables" >"$work/facts"
+${ASK_CHECKS}
+# Commands of redis-cli, one a line. The scratch server is a replica, and refuses what writes.
+ask_check() { timeout "$2" "$cli" --raw -s "$work/scratch/socket" <"$1" | tr -d '\r'; }
+ask_checks >>"$work/facts"
 emit "$work/facts"
 `;
