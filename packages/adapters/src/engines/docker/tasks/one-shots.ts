@@ -9,7 +9,7 @@ import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions, MountSettings } from 'dockerode';
+import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -204,6 +204,7 @@ function oneShotCreation(
     HostConfig: {
       ...options?.HostConfig,
       NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
+      ...volumesFrom(spec.reach),
       RestartPolicy: { Name: 'no' },
       Mounts: [
         ...[...spec.volumes].map(volumeMount),
@@ -227,6 +228,11 @@ function volumeMount([target, volume]: readonly [string, string]): MountSettings
 // Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
 function folderMount([target, folder]: readonly [string, string]): MountSettings {
   return { Type: 'bind', Source: folder, Target: target };
+}
+
+/** What is mounted here by itself hides what the server has at the same path. */
+function volumesFrom(reach: TaskSpec['reach']): Pick<HostConfig, 'VolumesFrom'> {
+  return reach.kind === 'database' && reach.files === 'read' ? { VolumesFrom: [`${reach.server}:ro`] } : {};
 }
 
 function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
