@@ -310,7 +310,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: "The router can't use the certificate that was given",
     remedy:
-      'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
+      'Mend what is said above in the two secrets that `router.tls` or `router.acme.eab` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
   },
   'target/nothing-staged': {
     blame: 'configuration',
