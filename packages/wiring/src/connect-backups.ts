@@ -75,6 +75,7 @@ export function dumpOf(url: Secret, authority?: Secret): Dump {
     case undefined:
       return postgresDump({ url, authority });
   }
+}
 
 function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {
   return caSecret === null
