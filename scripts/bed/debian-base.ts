@@ -41,6 +41,18 @@ export const FURTHER_BASES = {
     recipe: 1,
   },
   haproxy: { what: 'HAProxy', packages: ['haproxy'], account: null, recipe: 1 },
+  redis: {
+    what: 'Redis',
+    packages: ['redis-server'],
+    account: { user: 'redis', home: '/data' },
+    recipe: 1,
+  },
+  valkey: {
+    what: 'Valkey',
+    packages: ['valkey-server'],
+    account: { user: 'valkey', home: '/data' },
+    recipe: 1,
+  },
 } as const satisfies Record<string, FurtherBaseRecipe>;
 export type FurtherBase = keyof typeof FURTHER_BASES;
 

@@ -81,7 +81,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'integration',
-    what: 'against a real Docker Engine, PostgreSQL, MariaDB, nginx, Caddy and registry',
+    what: 'against a real Docker Engine, PostgreSQL, MariaDB, Redis, nginx, Caddy and registry',
     needsEngine: true,
     images: 'all',
     run: async (around) => {

@@ -1,6 +1,7 @@
 import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
+import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
 import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
@@ -63,9 +64,17 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   };
 }
 
-/** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */
+/** The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. */
 export function dumpOf(url: Secret, authority?: Secret): Dump {
-  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url, authority });
+  switch (kindOfDatabase(url)) {
+    case 'MySQL':
+      return mysqlDump({ url });
+    case 'Redis':
+      return redisDump({ url });
+    case 'PostgreSQL':
+    case undefined:
+      return postgresDump({ url, authority });
+  }
 }
 
 function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {

@@ -72,7 +72,7 @@ export const fileShape = object(
       object({
         'url-secret': need(
           scalar(secretName),
-          'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.',
+          'Secret with the database URL. It begins with `postgresql://`, with `mysql://` for MySQL and MariaDB, or with `redis://` for Redis and Valkey.',
           'url-secret: DATABASE_URL',
         ),
         check: may(

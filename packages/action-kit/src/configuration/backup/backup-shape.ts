@@ -51,7 +51,7 @@ const further = object({
   ),
   'url-secret': need(
     scalar(secretName),
-    'Secret with the URL of this database, `postgresql://…` or `mysql://…`.',
+    'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.',
     'url-secret: EVENTS_DATABASE_URL',
   ),
 });
