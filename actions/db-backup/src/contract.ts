@@ -97,7 +97,8 @@ export const contract = defineAction({
       'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
     'proof-failed':
       'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
-    'nothing-to-prove': 'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
+    'nothing-to-prove':
+      'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },

@@ -36,7 +36,9 @@ export function reportTaken(
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
-      ...(later === null ? [] : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
+      ...(later === null
+        ? []
+        : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
       instructionsOf(backup),
     ].join('\n\n'),

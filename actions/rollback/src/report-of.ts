@@ -12,7 +12,12 @@ import {
   restorableLine,
   restorableMarkdown,
 } from '@hardened-deploy/core/deployment/deployment-report';
-import { endAsSeen, type StepsBefore, whyUnproven, type WithoutLease } from '@hardened-deploy/core/deployment/steps-before';
+import {
+  endAsSeen,
+  type StepsBefore,
+  whyUnproven,
+  type WithoutLease,
+} from '@hardened-deploy/core/deployment/steps-before';
 import type { RestorableListing } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import type { Outcome } from '@hardened-deploy/core/target/outcome';
 import { describeMaintenance } from '@hardened-deploy/core/target/maintenance/maintenance';
@@ -42,7 +47,10 @@ export function reportOfEnd({ environment, mode, before = {} }: Ended, end: Depl
     level: done ? levelOf(mode, outcome, before) : 'error',
     outputs: { ...endOutputs(end), ...endAsSeen(end, before) },
     result: endResult(end),
-    summary: [endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end), ...unproven.map(escapeMarkdown)].join('\n\n'),
+    summary: [
+      endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+      ...unproven.map(escapeMarkdown),
+    ].join('\n\n'),
   };
 }
 
@@ -71,11 +79,7 @@ export function reportWithoutLease(environment: EnvironmentName, { kind, why }: 
 }
 
 /** A rollback that a person asked for and that succeeded is no warning. */
-function levelOf(
-  mode: 'back' | 'settle',
-  outcome: Outcome,
-  { proof }: StepsBefore,
-): 'quiet' | 'notice' | 'warning' {
+function levelOf(mode: 'back' | 'settle', outcome: Outcome, { proof }: StepsBefore): 'quiet' | 'notice' | 'warning' {
   if (mode === 'back') return 'notice';
   return outcome === 'deployed' && whyUnproven(proof) === undefined ? 'quiet' : 'warning';
 }

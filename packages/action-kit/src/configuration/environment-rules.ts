@@ -169,7 +169,9 @@ function holdDatabase(environment: Spot, file: Spot): void {
   if (depth === 'strict' && level !== undefined && (level === AFTER_SWITCH || !isRestoredLevel(level)))
     backup
       .at('proof')
-      .complain(`must be L3 or L4 for profile strict, because ${level} doesn't show ${level === AFTER_SWITCH ? 'before the deployment ' : ''}that a backup can be restored`);
+      .complain(
+        `must be L3 or L4 for profile strict, because ${level} doesn't show ${level === AFTER_SWITCH ? 'before the deployment ' : ''}that a backup can be restored`,
+      );
 }
 
 function needsBackup(depth: string): string {

@@ -35,7 +35,9 @@ const INTENDED: Readonly<Record<ProofLevel, string>> = {
 
 /** What a proof of this level is going to do, before the deployment and after its switch. */
 export function describeIntendedProof(level: ProofLevel, later: RestoredLevel | null = null): string {
-  return later === null ? INTENDED[level] : `${AT_FIRST[level]} before anything changes, and ${INTENDED[later]} after the switch`;
+  return later === null
+    ? INTENDED[level]
+    : `${AT_FIRST[level]} before anything changes, and ${INTENDED[later]} after the switch`;
 }
 
 const AT_FIRST: Readonly<Record<ProofLevel, string>> = {

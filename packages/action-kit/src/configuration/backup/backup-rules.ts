@@ -20,7 +20,9 @@ export function holdBackup(backup: Spot): void {
     );
   holdChecks(backup);
   if (backup.at('proof').read(proof) === AFTER_SWITCH && to.given && !backup.at('decrypt-with').given)
-    backup.at('proof').complain('restores the backup when it is encrypted already: add `decrypt-with`, the secret with a key of age');
+    backup
+      .at('proof')
+      .complain('restores the backup when it is encrypted already: add `decrypt-with`, the secret with a key of age');
 }
 
 function holdChecks(backup: Spot): void {
