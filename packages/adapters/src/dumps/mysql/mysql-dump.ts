@@ -3,7 +3,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
-import { explainFailure, isRefusal } from './explain-failure.ts';
+import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
 import { mysqlRestore } from './mysql-restore.ts';
 import { readMysqlUrl } from './mysql-url.ts';
 import { restoreInstructions } from './restore-instructions.ts';
@@ -29,6 +29,7 @@ export function mysqlDump({ url }: { readonly url: Secret }): Dump {
     trialBytes,
     readTrial: parseTables,
     isRefusal,
+    checkWords,
     explain: explainFailure,
     restore: mysqlRestore({ url }),
   };
