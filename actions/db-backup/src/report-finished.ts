@@ -18,12 +18,14 @@ export function reportUnfinished(look: LiveLook): Report<typeof contract> {
   };
 }
 
-export function reportFinished({ renames: { live, aside }, wasThere }: FinishedSwap): Report<typeof contract> {
+export function reportFinished({ renames: { live }, kept }: FinishedSwap): Report<typeof contract> {
   const lines = [
     `The swap that was broken off is finished: ${live} is whole.`,
-    ...(wasThere
-      ? [`What it replaced is kept as ${aside}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`]
-      : []),
+    ...(kept === null
+      ? []
+      : [
+          `What it replaced is kept as ${kept}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
+        ]),
     'Nothing else was restored. The release that serves must fit this schema.',
   ];
   return {
@@ -31,8 +33,8 @@ export function reportFinished({ renames: { live, aside }, wasThere }: FinishedS
     reason: 'restored',
     headline: lines.join('\n'),
     level: 'warning',
-    outputs: { backup: '', kept: wasThere ? aside : '' },
-    result: { finished: true, live, aside },
+    outputs: { backup: '', kept: kept ?? '' },
+    result: { finished: true, database: live, kept },
     summary: ['### Finished the swap that was broken off', ...lines.map(escapeMarkdown)].join('\n\n'),
   };
 }

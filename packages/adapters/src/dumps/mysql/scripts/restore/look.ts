@@ -3,7 +3,20 @@ import { DEFINITIONS, hasDefinitions, same } from './move-queries.ts';
 import { RESTORE_SESSION } from './session.ts';
 
 /** What the user of the URL needs, in the live database and in those beside it. */
-const NEEDED = ['SELECT', 'INSERT', 'CREATE', 'DROP', 'ALTER', 'CREATE VIEW', 'SHOW VIEW', 'TRIGGER', 'EVENT', 'CREATE ROUTINE', 'ALTER ROUTINE', 'EXECUTE'];
+const NEEDED = [
+  'SELECT',
+  'INSERT',
+  'CREATE',
+  'DROP',
+  'ALTER',
+  'CREATE VIEW',
+  'SHOW VIEW',
+  'TRIGGER',
+  'EVENT',
+  'CREATE ROUTINE',
+  'ALTER ROUTINE',
+  'EXECUTE',
+];
 
 const MINE = `p.grantee IN (@me, 'PUBLIC', '''PUBLIC''@''''') AND p.privilege_type = wanted`;
 

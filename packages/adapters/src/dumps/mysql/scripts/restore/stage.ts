@@ -1,6 +1,14 @@
 import { countingSql } from '../queries.ts';
 import { DEFINITIONS_SHELL } from './definitions.ts';
-import { CREATE_STAGED, DEFINITIONS, dropDatabase, dropTriggers, HIDE_TRIGGERED, REMEMBER_TRIGGERED, reveal } from './move-queries.ts';
+import {
+  CREATE_STAGED,
+  DEFINITIONS,
+  dropDatabase,
+  dropTriggers,
+  HIDE_TRIGGERED,
+  REMEMBER_TRIGGERED,
+  reveal,
+} from './move-queries.ts';
 import { RESTORE_SESSION } from './session.ts';
 
 /**
