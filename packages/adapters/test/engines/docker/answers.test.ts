@@ -11,7 +11,7 @@ import {
   formatAdoption,
   formatFenceRecord,
   parseFenceRecord,
-} from '../../../src/engines/docker/keeper/fence-record.ts';
+} from '@hardened-deploy/core/target/stored/fence-text';
 import { packed } from '../../../src/engines/docker/keeper/checkpoint-state.ts';
 import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';
