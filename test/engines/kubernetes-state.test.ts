@@ -1,74 +1,59 @@
-import { readFile } from 'node:fs/promises';
-import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
-import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
-import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
-import { kubernetesState, type KubernetesState } from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-state';
+import { proveFence } from '@hardened-deploy/adapters/engines/kubernetes/state/fence-proof';
 import type { StackName } from '@hardened-deploy/core/base/names';
-import { Secret } from '@hardened-deploy/core/base/secret';
 import { fenceLaws } from '@hardened-deploy/testkit/target/fence-laws';
+import { forever } from '@hardened-deploy/testkit/target/fencing';
 import { journalLaws, type Spoiling } from '@hardened-deploy/testkit/target/journal-laws';
 import { releaseStoreLaws } from '@hardened-deploy/testkit/target/release-store-laws';
-import { afterAll, beforeAll } from 'vitest';
-import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
-import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BRING_UP_MS, withCluster } from './cluster-of-tests.ts';
+import { type StateBed, stateBed } from './state-of-tests.ts';
 
-withCluster('state', () => {
-  let cluster: Cluster;
-  let clients: readonly KubeClient[];
-  let stacks = 0;
+withCluster.each([
+  ['compared by versions alone', 'versions'],
+  ['and the API server keeps the fence', 'policy'],
+] as const)('the state of a stack in Kubernetes, %s', (_, keptBy) => {
+  let bed: StateBed;
 
   beforeAll(async () => {
-    cluster = await clusterOfTests('control-plane');
-    const text = new Secret(await readFile(cluster.kubeconfig, 'utf8'));
-    // As many runs as may meet: each has connections of its own.
-    clients = await Promise.all([1, 2, 3].map(async () => kubeClient(await readKubeconfig(text))));
+    bed = await stateBed();
+    if (keptBy === 'policy') await bed.enforce();
   }, BRING_UP_MS);
   afterAll(async () => {
-    for (const client of clients) await client[Symbol.asyncDispose]();
-    cluster?.stop();
+    await bed?.[Symbol.asyncDispose]();
   });
 
-  /** A stack that was never there, changed by several runs in turns. */
-  function untouched() {
-    stacks += 1;
-    const stack = `shop-${stacks}` as StackName;
-    const runs = clients.map((client) => kubernetesState({ client, namespace: 'default', stack }));
-    let turn = 0;
-    const next = (): KubernetesState => runs[(turn += 1) % runs.length] as KubernetesState;
-    const [{ fence, journal, releases }] = runs as [KubernetesState];
-    return {
-      stack,
-      fence: { ...fence, raise: (...given: Parameters<typeof fence.raise>) => next().fence.raise(...given) },
-      journal: {
-        ...journal,
-        append: (...given: Parameters<typeof journal.append>) => next().journal.append(...given),
-        keepCheckpoint: (...given: Parameters<typeof journal.keepCheckpoint>) =>
-          next().journal.keepCheckpoint(...given),
-      },
-      releases: { ...releases, keep: (...given: Parameters<typeof releases.keep>) => next().releases.keep(...given) },
-      close: () => Promise.resolve(),
-    };
-  }
+  describe('before anything else', () => {
+    test('pre-flight finds out which of both it is', { timeout: 60_000 }, async () => {
+      const { stack } = bed.untouched();
+      const kind = keptBy === 'policy' ? 'enforced' : 'not-enforced';
+      const proving = () => proveFence({ client: bed.client, namespace: 'default', stack }, forever());
+      // A policy is in force some moments after it was made.
+      await expect.poll(proving, { timeout: 30_000 }).toEqual({ kind });
+    });
+  });
 
   /** Changes the ConfigMap of the checkpoint as a person or a fault would. */
   async function spoil(stack: StackName, how: Spoiling): Promise<void> {
     const name = `hd-${stack}.checkpoint`;
-    const read = await cluster.kubectl('get', 'configmap', name, '-o', 'json');
-    const { binaryData } = JSON.parse(read) as { binaryData: { state: string } };
-    const other = Buffer.from('of another journal').toString('base64');
-    const patches = {
-      torn: { binaryData: { state: `${binaryData.state.slice(0, -8)}` } },
+    const read = await bed.cluster.kubectl('get', 'configmap', name, '-o', 'json');
+    const { binaryData, metadata } = JSON.parse(read) as {
+      binaryData: { state: string };
+      metadata: { annotations: Record<string, string> };
+    };
+    const patches: Readonly<Record<Spoiling, object>> = {
+      torn: { binaryData: { state: binaryData.state.slice(0, -8) } },
       changed: { data: { through: '1' } },
       'of a newer form': { data: { form: 'checkpoint 2' } },
-      'of another journal': { binaryData: { state: other } },
+      'of another journal': { binaryData: { state: Buffer.from('of another journal').toString('base64') } },
     };
-    await cluster.kubectl('patch', 'configmap', name, '--type=merge', '-p', JSON.stringify(patches[how]));
+    const by = `--field-manager=hardened-deploy.${metadata.annotations['hardened-deploy/token']}`;
+    await bed.cluster.kubectl('patch', 'configmap', name, by, '--type=merge', '-p', JSON.stringify(patches[how]));
   }
 
-  fenceLaws('Kubernetes', () => Promise.resolve(untouched()));
+  fenceLaws('Kubernetes', () => Promise.resolve(bed.untouched()));
   journalLaws('Kubernetes', () => {
-    const { stack, ...made } = untouched();
-    return Promise.resolve({ ...made, spoil: (how) => spoil(stack, how) });
+    const made = bed.untouched();
+    return Promise.resolve({ ...made, spoil: (how) => spoil(made.stack, how) });
   });
-  releaseStoreLaws('Kubernetes', () => Promise.resolve(untouched()));
+  releaseStoreLaws('Kubernetes', () => Promise.resolve(bed.untouched()));
 });

@@ -29,8 +29,7 @@ export interface EntryPlace {
 
 /** Reads one entry that a target has kept. Throws `journal/unreadable`, naming the place. */
 export function parseJournalEntry(text: string, { place, sequence }: EntryPlace): JournalEntry {
-  const unreadable = (why: string) =>
-    new Failure('journal/unreadable', `${place} ${why}`, { facts: { file: place } });
+  const unreadable = (why: string) => new Failure('journal/unreadable', `${place} ${why}`, { facts: { file: place } });
   const value = parsedJson(text);
   if (typeof value !== 'object' || value === null || !('schema' in value)) throw unreadable('is not a journal entry');
   const { schema } = value;

@@ -13,7 +13,9 @@ export function parseEntries(lines: readonly string[], after: number): readonly 
     const { file, text } = lineOfFile(line);
     files.set(file, `${files.get(file) ?? ''}${text}\n`);
   }
-  const entries = [...files].map(([file, text]) => parseJournalEntry(text, { place: file, sequence: sequenceIn(file) }));
+  const entries = [...files].map(([file, text]) =>
+    parseJournalEntry(text, { place: file, sequence: sequenceIn(file) }),
+  );
   const gap = entries.findIndex(({ sequence }, index) => sequence !== after + index + 1);
   if (gap >= 0) throw missing(after + gap + 1);
   return entries;

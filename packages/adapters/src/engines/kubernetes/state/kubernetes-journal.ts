@@ -30,17 +30,17 @@ export function kubernetesJournal(records: RecordStore): Journal {
     async append(token, entry, signal) {
       const doing = 'writing the journal';
       const stored = { schema: 2, generation: token.generation, ...entry } as const;
-      let tried: JournalEntry | undefined;
+      const tried: JournalEntry[] = [];
       return await records.change<JournalEntry>(
         {
           doing,
-          async decide(found) {
-            // Its answer was lost, and it is there: nobody writes the same entry twice.
-            if (tried && found && (await isThere(place, found, tried, signal))) return { kind: 'leave', answer: tried };
+          async decide(found, perhapsWritten) {
+            const there = found && perhapsWritten === 'perhaps' && (await findEntry(place, found, tried, signal));
+            if (there) return { kind: 'leave', answer: there };
             const record = records.standing(found, token, doing);
             const answer = { ...stored, sequence: lastSequence(record) + 1 };
             const text = textOf(answer);
-            tried = answer;
+            tried.push(answer);
             return { kind: 'write', record: await withEntry(place, record, { text, token }, signal), answer };
           },
         },
@@ -75,13 +75,16 @@ export function textOf(entry: JournalEntry): string {
   throw new Failure('defect/unexpected', `a journal entry of ${bytes} bytes is too long`);
 }
 
-async function isThere(
+/** Which of these entries is in the journal as it is. */
+async function findEntry(
   place: StackPlace,
   record: StackRecord,
-  entry: JournalEntry,
+  entries: readonly JournalEntry[],
   signal: AbortSignal,
-): Promise<boolean> {
-  return (await entryText(place, record, entry.sequence, signal)) === textOf(entry);
+): Promise<JournalEntry | undefined> {
+  for (const entry of entries)
+    if ((await entryText(place, record, entry.sequence, signal)) === textOf(entry)) return entry;
+  return undefined;
 }
 
 /** Entries after `from`, oldest first: whole segments as long as there is room, and then those in the record. */

@@ -10,8 +10,8 @@ interface Putting {
 }
 
 /**
- * Puts a ConfigMap in place, whether there is one of the name or not. Its version is another one afterwards in any case: whoever wants to
- * remove the one from before, by its version, can't remove this one.
+ * Puts a ConfigMap in place, whether there is one of the name or not. It bears this holder's token then, so its version is another one
+ * than an older holder has seen: that one can't remove it any more.
  */
 export async function putObject(place: StackPlace, putting: Putting, signal: AbortSignal): Promise<void> {
   const { name, content, token, doing } = putting;
@@ -23,15 +23,7 @@ export async function putObject(place: StackPlace, putting: Putting, signal: Abo
     const there = await readObject<ConfigMap>(place.client, resource, how);
     const resourceVersion = there?.metadata.resourceVersion;
     if (resourceVersion === undefined) continue;
-    const metadata = { ...content.metadata, resourceVersion };
-    // The annotation says which of two puts it was: the API server keeps the version of an object that nothing changes.
-    const marked = { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, [PUT]: next(there) } } };
-    if ((await replaceObject(place.client, resource, { ...how, object: marked })).kind === 'replaced') return;
+    const next = { ...object, metadata: { ...content.metadata, resourceVersion } };
+    if ((await replaceObject(place.client, resource, { ...how, object: next })).kind === 'replaced') return;
   }
-}
-
-const PUT = 'hardened-deploy/put';
-
-function next(there: ConfigMap | undefined): string {
-  return String(Number(there?.metadata.annotations?.[PUT] ?? 0) + 1);
 }

@@ -17,8 +17,11 @@ export type Change<Answer> =
 interface ChangeRequest<Answer> {
   /** What is being done, for messages. */
   readonly doing: string;
-  /** May be asked several times: each time that somebody else was quicker, or an answer was lost. */
-  decide(standing: StackRecord | undefined): Promise<Change<Answer>>;
+  /**
+   * May be asked several times: each time that somebody else was quicker, or an answer was lost. `perhapsWritten`: the answer to an
+   * earlier write of this change was lost, so what it has decided then may be in the record already.
+   */
+  decide(standing: StackRecord | undefined, perhapsWritten: 'perhaps' | 'no'): Promise<Change<Answer>>;
 }
 
 /** The record of one stack: read, and changed by comparing its version. */
@@ -39,6 +42,9 @@ export interface RecordStore {
 const LIMIT_MS = 30_000;
 const LONGEST_PAUSE_MS = 250;
 
+/** `overtaken`: somebody else was quicker. `unknown`: the answer was lost. */
+type Written = 'written' | 'overtaken' | 'unknown';
+
 interface Seen {
   readonly object: ConfigMap;
   readonly record: StackRecord;
@@ -54,8 +60,12 @@ export function recordStore(place: StackPlace): RecordStore {
     return object && { object, record: parseRecord(object) };
   }
 
-  /** Undefined where somebody else was quicker, or nobody knows. */
-  async function write(doing: string, seen: Seen | undefined, record: StackRecord, signal: AbortSignal) {
+  async function write(
+    doing: string,
+    seen: Seen | undefined,
+    record: StackRecord,
+    signal: AbortSignal,
+  ): Promise<Written> {
     const { token } = record.fence;
     const resourceVersion = seen?.object.metadata.resourceVersion;
     const metadata = metadataBy(place, { name: resource.name, part: 'record', token, resourceVersion });
@@ -65,11 +75,11 @@ export function recordStore(place: StackPlace): RecordStore {
       const answer = seen
         ? await replaceObject<ConfigMap>(place.client, resource, doingSo)
         : await createObject<ConfigMap>(place.client, resource, doingSo);
-      return answer.kind === 'replaced' || answer.kind === 'created';
+      return answer.kind === 'replaced' || answer.kind === 'created' ? 'written' : 'overtaken';
     } catch (thrown) {
-      if (mayHaveBeenCarriedOut(thrown)) return false;
+      if (mayHaveBeenCarriedOut(thrown)) return 'unknown';
       // The fence policy refuses an older token before the versions are compared.
-      if (isFailure(thrown, 'target/refused') && (await hasChanged(seen, doing, signal))) return false;
+      if (isFailure(thrown, 'target/refused') && (await hasChanged(seen, doing, signal))) return 'overtaken';
       throw thrown;
     }
   }
@@ -81,11 +91,15 @@ export function recordStore(place: StackPlace): RecordStore {
 
   async function changeNow<Answer>({ doing, decide }: ChangeRequest<Answer>, signal: AbortSignal): Promise<Answer> {
     const deadline = performance.now() + LIMIT_MS;
+    let perhapsWritten: 'perhaps' | 'no' = 'no';
     do {
       signal.throwIfAborted();
       const seen = await look(doing, signal);
-      const change = await decide(seen?.record);
-      if (change.kind === 'leave' || (await write(doing, seen, change.record, signal))) return change.answer;
+      const change = await decide(seen?.record, perhapsWritten);
+      if (change.kind === 'leave') return change.answer;
+      const written = await write(doing, seen, change.record, signal);
+      if (written === 'written') return change.answer;
+      if (written === 'unknown') perhapsWritten = 'perhaps';
       await sleep(randomInt(LONGEST_PAUSE_MS), undefined, { signal });
     } while (performance.now() < deadline);
     const remedy = `Look at what else writes the ConfigMap ${resource.name} in namespace ${place.namespace}.`;
