@@ -110,6 +110,7 @@ export const STEPS: readonly Step[] = [
 const LONG = [
   'crash-points-of-parts',
   'crash-points-of-volumes',
+  'restore-mariadb',
   'exclusive-lock',
   'volumes-restarts',
   'parts-under-load',
