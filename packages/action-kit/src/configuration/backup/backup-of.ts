@@ -1,7 +1,7 @@
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupSettings, VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { checksOf } from './checks-shape.ts';
-import { type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
+import { AFTER_SWITCH, type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
 
 export function backupOf(section: BackupSection): BackupSettings {
   const { container, also, keep, retention, timeout, proof, vault } = section;
@@ -14,7 +14,8 @@ export function backupOf(section: BackupSection): BackupSettings {
     })),
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
-    proof,
+    proof: proof === AFTER_SWITCH ? 'L1' : proof,
+    proofAfterSwitch: proof === AFTER_SWITCH ? 'L3' : null,
     checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],
