@@ -1,7 +1,10 @@
 import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
+import { filesDump } from '@hardened-deploy/adapters/dumps/files/files-dump';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
+import { dataVolumeName } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
+import { DEFAULT_TOOLS_IMAGE } from '@hardened-deploy/adapters/vaults/volume/vault-places';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
@@ -12,6 +15,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { nameOfVolume } from '@hardened-deploy/core/release/container/volumes';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 
 export interface BackupParts {
@@ -46,13 +50,22 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   // It need not be given: a run that only takes backups is not meant to have it.
   const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
   const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const volumes = (backup.volumes ?? []).map(({ name, volume, consistency }) => {
+    const what = `the volume ${nameOfVolume(volume)}`;
+    const mount = { kind: 'volume', ...volume, target: '/source', readOnly: true } as const;
+    const image = toolsImage ?? DEFAULT_TOOLS_IMAGE;
+    const encrypted = encryptTo.length > 0 ? 'encrypted' : 'plain';
+    const source = dataVolumeName(stack, volume);
+    return { name, container, dump: filesDump({ what, source, mount, consistency, image, encrypted }) };
+  });
   const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also, proof, checks, clock }),
+    vault: containerBackupVault({ ...where, also: [...also, ...volumes], proof, checks, clock }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
       if (member) return containerLiveDatabase({ ...where, ...member, part });
+      if (volumes.some(({ name }) => name === part)) return undefined;
       const names = also.map(({ name }) => name).join(', ') || 'none';
       const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
