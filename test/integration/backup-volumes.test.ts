@@ -1,6 +1,11 @@
 import { filesDump, type FilesDumpOptions } from '@hardened-deploy/adapters/dumps/files/files-dump';
 import { dataVolumeName, stackLabels } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
+import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
+import { minutes } from '@hardened-deploy/core/base/duration';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { connectBackups } from '@hardened-deploy/wiring/connect-backups';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
@@ -117,7 +122,21 @@ const told = (mounted: string) =>
 describe('a backup of a database and a volume', () => {
   test('is one set with one manifest, and every file is unpacked and compared', async () => {
     await inUploads(CONTENT);
-    const vault = bed.vault({ also: [{ name: 'uploads', container: bed.database.container, dump: uploads() }] });
+    // As an action connects it, from the configuration.
+    const configured = {
+      container: bed.database.container,
+      volumes: [{ name: 'uploads', volume: UPLOADS, consistency: 'unchanged' }],
+      keep: keepLast(3),
+      timeout: minutes(2),
+      proof: 'L3',
+      toolsImage: IMAGE,
+    } as const;
+    const database = { urlSecret: 'URL', check: 'container' } as const;
+    const configuration = { ...bed.configuration, database, backup: configured };
+    const secrets = { get: () => new Secret(bed.database.url) };
+    const parts = { configuration, secrets, target: { ...bed.target, clock: systemClock() } };
+    const { vault, live } = connectBackups(parts);
+    expect(live('uploads')).toBeUndefined();
     const backup = await takeOne(vault);
     expect(backup).toMatchObject({
       server: 'PostgreSQL',
@@ -190,7 +209,7 @@ describe('a volume that is written to meanwhile', () => {
       await bed.docker('rm', '--force', writer);
     }
   };
-  const LOG = 'while :; do echo line >>log; sleep 0.05; done';
+  const LOG = 'while :; do echo x >log; sleep 0.01; done';
 
   test('is no backup where it must be unchanged, and names what was changed', async () => {
     await inUploads('echo still >still');

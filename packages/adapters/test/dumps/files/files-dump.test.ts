@@ -44,7 +44,14 @@ describe('a dump of a volume', () => {
 
   test('is not complete without one of its files, its time or a fact', () => {
     for (const missing of FILES)
-      expect(dump().readTaken(told(FACTS, FILES.filter((name) => name !== missing)))).toBeUndefined();
+      expect(
+        dump().readTaken(
+          told(
+            FACTS,
+            FILES.filter((name) => name !== missing),
+          ),
+        ),
+      ).toBeUndefined();
     expect(dump().readTaken(told(FACTS, [...FILES, '../other']))).toBeUndefined();
     for (const fact of Object.keys(FACTS)) expect(dump().readTaken(told({ ...FACTS, [fact]: '' }))).toBeUndefined();
     for (const line of ['taken-at', 'table'])
@@ -73,7 +80,12 @@ describe('a dump of a volume', () => {
   });
 
   test('has instructions that restore beside the live volume', () => {
-    const kept = { id: '20261121T040102.000Z-d0d0d0d0d0d0d0d0' as BackupId, container: 'db', source: "it's", part: 'uploads' };
+    const kept = {
+      id: '20261121T040102.000Z-d0d0d0d0d0d0d0d0' as BackupId,
+      container: 'db',
+      source: "it's",
+      part: 'uploads',
+    };
     const lines = dump().readTaken(told())?.restore(kept).join('\n');
     expect(lines).toContain('volume=hd-shop-uploads');
     expect(lines).toContain("--volume 'it'\\''s:/backups:ro'");

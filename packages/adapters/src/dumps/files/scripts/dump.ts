@@ -45,6 +45,8 @@ pack_all() {
 # settle ROUND: packs the paths in $work/list. $work/about and $work/sums get what was the same before and after, and $work/list what was not.
 settle() {
   look "$work/list" >"$work/before" || return 1
+  # Two changes within one tick of the kernel's clock have the same time. After this, no change has a time that was seen.
+  sleep 0.05
   sums <"$work/before" >"$work/hashed" || return 1
   code=0
   pack_all "$work/list" "$from/files-$1.tar.$end.partial" || code=$?
