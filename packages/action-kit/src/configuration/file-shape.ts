@@ -80,6 +80,11 @@ export const fileShape = object(
           DEFAULT_DATABASE_CHECK,
           'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself (PostgreSQL only).',
         ),
+        'ca-secret': may(
+          scalar(secretName),
+          null,
+          "Secret with the certificate (PEM) of the authority that signed the server's, for backups of a PostgreSQL that is managed elsewhere. Without it, public authorities are trusted.",
+        ),
       }),
       null,
       'The database.',
