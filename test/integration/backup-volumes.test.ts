@@ -133,7 +133,7 @@ describe('a backup of a database and a volume', () => {
     } as const;
     const database = { urlSecret: 'URL', check: 'container' } as const;
     const configuration = { ...bed.configuration, database, backup: configured };
-    const secrets = { get: () => new Secret(bed.database.url) };
+    const secrets = new Map([['URL', new Secret(bed.database.url)]]);
     const parts = { configuration, secrets, target: { ...bed.target, clock: systemClock() } };
     const { vault, live } = connectBackups(parts);
     expect(live('uploads')).toBeUndefined();

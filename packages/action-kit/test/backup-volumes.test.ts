@@ -51,32 +51,32 @@ describe('the volumes of a backup', () => {
     [
       'nothing said of the moment',
       'volumes: { uploads: {} }',
-      /^11: backup\.volumes\.uploads\.consistency: is missing: add `consistency: crash`$/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads\.consistency: is missing: add `consistency: crash`$/,
     ],
     [
       'another word for it',
       'volumes: { uploads: { consistency: paused } }',
-      /^11: backup\.volumes\.uploads\.consistency: must be unchanged or crash/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads\.consistency: must be one of unchanged, crash/,
     ],
     [
       'a volume that no component mounts',
       'volumes: { upload: { consistency: crash } }',
-      /^11: backup\.volumes\.upload: means the volume "?`?upload.*which no component mounts\. Components mount Shop_Media, uploads$/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.upload: means the volume "?`?upload.*which no component mounts\. Components mount Shop_Media, uploads$/,
     ],
     [
       'one volume twice',
       'volumes: { uploads: { consistency: crash }, again: { volume: uploads, consistency: crash } }',
-      /^11: backup\.volumes\.again: is the same volume as `backup\.volumes\.uploads`/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.again: is the same volume as `backup\.volumes\.uploads`/,
     ],
     [
       'the name of a database',
       'also: { uploads: { container: db, url-secret: A } }, volumes: { uploads: { consistency: crash } }',
-      /^11: backup\.volumes\.uploads: has the name of a database under `backup\.also`/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads: has the name of a database under `backup\.also`/,
     ],
     [
       'a name that is no folder',
       'volumes: { Shop_Media: { consistency: crash } }',
-      /^11: backup\.volumes\.Shop_Media: must be a name of at most 30 small letters/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.Shop_Media: must be a name of at most 30 small letters/,
     ],
   ])('are refused with %s', (_, backup, said) => {
     expect(problems(file(backup))).toEqual([expect.stringMatching(said)]);
