@@ -43,9 +43,12 @@ export interface TaskOptions {
   readonly progress: Progress;
 }
 
-const LONGEST_OUTPUT_BYTES = 256 * 1024;
+const USUAL_OUTPUT_BYTES = 256 * 1024;
+
 /** More lines than fit into the output at 50 characters each. */
-const OUTPUT_LINES = 5_000;
+function outputLines({ longestOutput = USUAL_OUTPUT_BYTES }: TaskSpec): number {
+  return Math.ceil(longestOutput / 50);
+}
 
 /** Beside the folders of components, whose names begin with a letter. */
 const TASKS = '_tasks';
@@ -104,7 +107,7 @@ export async function runOneShot(
       awaitEnd(options, { id, name, spec, token }, signal),
     );
     mayRun = false;
-    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
+    const output = tidied(await containers.logs(id, outputLines(spec), signal), spec);
     // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
     // says nothing.
     await gate.pass(token, signal);
@@ -143,7 +146,7 @@ async function awaitEnd(
     // A newer holder has its own patience with it.
     await gate.pass(token, signal);
     await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
-    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
+    const output = tidied(await containers.logs(id, outputLines(spec), signal).catch(() => ''), spec);
     const detail = `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`;
     throw new Failure('time/deadline', detail, {
       facts: { purpose: spec.purpose, output: output.slice(-2_000) },
@@ -241,9 +244,12 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
 }
 
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets, secretFiles = new Map(), input }: TaskSpec): string {
+function tidied(
+  output: string,
+  { secrets, secretFiles = new Map(), input, longestOutput = USUAL_OUTPUT_BYTES }: TaskSpec,
+): string {
   const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
   const bytes = Buffer.from(redacted(output, all));
-  if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
-  return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
+  if (bytes.length <= longestOutput) return bytes.toString();
+  return bytes.subarray(-longestOutput).toString().replace(/^�+/, '');
 }
