@@ -3,7 +3,6 @@ import { formatDuration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
@@ -28,6 +27,7 @@ import { withFileMounts } from '../slots/file-mounts.ts';
 import { engineMounts } from '../slots/mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
 import { attachInput, READING, type TaskInput } from './task-input.ts';
+import { outputLines, tidied } from './task-output.ts';
 import { withOutputWatched } from './watched-output.ts';
 
 export interface TaskOptions {
@@ -41,13 +41,6 @@ export interface TaskOptions {
   /** Logins of registries, by the names in the settings. */
   readonly secrets: SecretBag;
   readonly progress: Progress;
-}
-
-const USUAL_OUTPUT_BYTES = 256 * 1024;
-
-/** More lines than fit into the output at 50 characters each. */
-function outputLines({ longestOutput = USUAL_OUTPUT_BYTES }: TaskSpec): number {
-  return Math.ceil(longestOutput / 50);
 }
 
 /** Beside the folders of components, whose names begin with a letter. */
@@ -241,15 +234,4 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
     case 'nothing':
       return 'none';
   }
-}
-
-/** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(
-  output: string,
-  { secrets, secretFiles = new Map(), input, longestOutput = USUAL_OUTPUT_BYTES }: TaskSpec,
-): string {
-  const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
-  const bytes = Buffer.from(redacted(output, all));
-  if (bytes.length <= longestOutput) return bytes.toString();
-  return bytes.subarray(-longestOutput).toString().replace(/^�+/, '');
 }
