@@ -4,6 +4,7 @@ import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proo
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
+import { backedVolumes } from './volumes-shape.ts';
 import { hostPath } from '../mounts/mount-values.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
@@ -74,6 +75,11 @@ export const backup = object({
     also,
     new Map() as ReadBy<typeof also>,
     'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.',
+  ),
+  volumes: may(
+    backedVolumes,
+    new Map() as ReadBy<typeof backedVolumes>,
+    'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.',
   ),
   keep: may(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
   retention: may(
