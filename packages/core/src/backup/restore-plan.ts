@@ -1,7 +1,7 @@
 import { readableBytes } from '../base/bytes.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupManifest, StoredBackup, TableCount } from './backup.ts';
-import type { LiveLook } from './live-look.ts';
+import { describeUnfinished, type LiveLook } from './live-look.ts';
 import { besideIn, type DatabaseBeside } from './restore-names.ts';
 
 /** Rows of one table now and in the backup. `null`: the table isn't on that side. */
@@ -54,6 +54,7 @@ export function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ag
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
     refusals: [
+      ...describeUnfinished(look),
       ...unfitBackup({ manifest: backup, damage }, look),
       ...ofAnotherStack(backup, { origin, stack }),
       ...look.obstacles,

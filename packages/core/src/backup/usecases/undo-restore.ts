@@ -2,7 +2,7 @@ import { Failure } from '../../base/failure.ts';
 import type { JournalEntry } from '../../target/journal.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import { lastRestoreIn } from '../last-restore.ts';
-import type { LiveLook } from '../live-look.ts';
+import { describeUnfinished, type LiveLook } from '../live-look.ts';
 import { besideIn, databaseBeside, type DatabaseBeside } from '../restore-names.ts';
 import { refuseIfImpossible } from './restore-database.ts';
 import { type Author, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
@@ -33,6 +33,8 @@ export async function planUndo(
   signal: AbortSignal,
 ): Promise<UndoPlan> {
   const look = await progress.step('Look at the live database', () => live.look(token, undefined, signal));
+  const [halfDone] = describeUnfinished(look);
+  if (halfDone !== undefined) throw new Failure('restore/refused', halfDone);
   const beside = besideIn(look.database, look.databases);
   const last = lastRestoreIn(await wholeJournal(journal, signal), look);
   const back = beside.find(({ name }) => name === last?.aside);
