@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
 import { ROOT, runChild } from './child.ts';
@@ -20,6 +22,8 @@ const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
+/** The front door: what by day is played with some pairs of proxies, with all of them; and what takes minutes. */
+const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 /** The bed's own tests. Whatever stands on it finds most of its faults by day. */
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
@@ -160,6 +164,29 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         needsEngine: true,
         images: 'all',
         run: async (around) => await runOnEngine(around, CADDY, ['--maxWorkers=1']),
+      },
+      {
+        name: 'front',
+        what: 'each proxy behind each proxy of one’s own, and what befalls a front door',
+        needsEngine: true,
+        images: 'all',
+        run: async (around) => await runOnEngine(around, FRONT, ['--maxWorkers=1'], { HD_LONG: '1' }),
+      },
+    ],
+  ],
+  [
+    // Apart from the others, because Kubernetes is built first: in some ten minutes, once, and then kept in the cache.
+    'engines',
+    [
+      {
+        name: 'engines',
+        what: 'Kubernetes, against a real cluster of one node',
+        run: async ({ say }) => {
+          const why = whyNoCluster();
+          if (why !== null) return { kind: 'skipped', missing: why };
+          await ensureKubePrograms(say);
+          return await runVitest({ paths: ['test/engines/'], args: ['--maxWorkers=1'] });
+        },
       },
     ],
   ],

@@ -67,6 +67,8 @@ interface BackupBedOptions {
   /** Default: PostgreSQL. */
   readonly server?: 'postgres' | 'mariadb';
   readonly database?: string;
+  /** Of PostgreSQL. Default: the bed's. */
+  readonly image?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
   /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
@@ -101,6 +103,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       container,
       database: options.database ?? 'shop',
       password: PASSWORD,
+      ...(options.image !== undefined && { image: options.image }),
     });
     const token = tokenOf(FIRST_GENERATION + 1);
     await target.fence.raise(recordOf(token), {}, forever());

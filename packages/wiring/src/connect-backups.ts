@@ -41,13 +41,13 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
     return { name, container: further.container, dump: dumpOf(url) };
   });
   const { tasks, clock, progress } = target;
-  const { encryptTo = [], decryptSecret = null, toolsImage } = backup;
+  const { checks = [], encryptTo = [], decryptSecret = null, toolsImage } = backup;
   // It need not be given: a run that only takes backups is not meant to have it.
   const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
   const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also, proof, clock }),
+    vault: containerBackupVault({ ...where, also, proof, checks, clock }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);

@@ -1,5 +1,6 @@
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
+import { readKey } from './read-key.ts';
 import { asProgramFailure } from './program-failure.ts';
 import type { ProgramTask } from './program-task.ts';
 
@@ -17,7 +18,7 @@ async function run(task: ProgramTask): Promise<void> {
       return;
     }
     case 'decrypt':
-      return decryptBackup(task, process.env['HD_AGE_KEY'] ?? '');
+      return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
   }
 }
 

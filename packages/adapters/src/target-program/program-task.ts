@@ -36,9 +36,11 @@ export interface DecryptTask {
   /** A folder that isn't there yet. */
   readonly to: string;
   readonly archive: NamedFile;
+  /** Length of the secret key, which is the program's standard input. 0: it is given none. */
+  readonly keyBytes: number;
 }
 
-/** What the program is told to do, as JSON in the environment variable HD_TASK. Secrets are in variables of their own. */
+/** What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input: a container's variables can be read by whoever may use its Engine. */
 export type ProgramTask = EncryptTask | DecryptTask;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */

@@ -1,5 +1,6 @@
 import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
+import type { OwnCheck } from './own-check.ts';
 import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 
@@ -23,6 +24,8 @@ export interface BackupSettings {
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
+  /** What the restored copy is asked. Absent: nothing. */
+  readonly checks?: readonly OwnCheck[];
   /** Absent: the volume. */
   readonly vault?: VaultSettings;
   /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */

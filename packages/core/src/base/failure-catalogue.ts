@@ -215,6 +215,17 @@ export const FAILURES = {
     remedy:
       'Give the certificates in the configuration. Only an address of the runner itself is accepted without them.',
   },
+  'target/unauthorized': {
+    blame: 'configuration',
+    title: 'The target does not accept the credentials',
+    remedy:
+      'Check that they are whole, belong to this target, and have not expired. Then run again: nothing was changed.',
+  },
+  'target/forbidden': {
+    blame: 'configuration',
+    title: 'The account lacks a right at the target',
+    remedy: 'Give the account the right named above, and run again.',
+  },
   'target/refused': {
     blame: 'outside',
     title: 'The target refused a request',

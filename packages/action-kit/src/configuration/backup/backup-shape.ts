@@ -6,6 +6,7 @@ import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { hostPath } from '../mounts/mount-values.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
+import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
 
 export const DEFAULT_KEEP = 10;
@@ -80,6 +81,11 @@ export const backup = object({
     proof,
     DEFAULT_PROOF,
     'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
+  ),
+  checks: may(
+    checks,
+    [],
+    'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.',
   ),
   'encrypt-to': may(
     list(scalar(ageRecipient), { least: 1 }),

@@ -71,3 +71,14 @@ export function explainFailure({ exitCode, said }: FailedScript): Explanation {
   const words = said.replace(/^LOCATION: .*$\n?/gm, '').replace(/^psql:<stdin>:\d+: /gm, '');
   return { words, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
 }
+
+/** Errors about the statement itself, its rights and its time. All others may repeat a value of the database. */
+const ABOUT_THE_STATEMENT = /^(?:psql: )?ERROR: +((?:42|25|3F|0A|53|57)[0-9A-Z]{3}): (.*)$/m;
+
+export function checkWords(said: string): string {
+  const [, code, words] = ABOUT_THE_STATEMENT.exec(said) ?? [];
+  if (code === '57014') return 'it took longer than its timeout';
+  if (words !== undefined) return `${words} (${code})`;
+  const [, other] = /\b(?:ERROR|FATAL|PANIC): +([0-9A-Z]{5}):/.exec(said) ?? [];
+  return other === undefined ? 'psql failed' : `error ${other}, whose words are not shown because they may have data`;
+}

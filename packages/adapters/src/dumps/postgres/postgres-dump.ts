@@ -3,7 +3,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
-import { explainFailure, isRefusal } from './explain-failure.ts';
+import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
 import { libpqEnvironment } from './libpq-environment.ts';
 import { postgresRestore } from './postgres-restore.ts';
 import { restoreInstructions } from './restore-instructions.ts';
@@ -27,6 +27,7 @@ export function postgresDump({ url }: { readonly url: Secret }): Dump {
     trialBytes,
     readTrial: parseTables,
     isRefusal,
+    checkWords,
     explain: explainFailure,
     restore: postgresRestore({ url }),
   };

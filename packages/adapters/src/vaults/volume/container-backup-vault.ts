@@ -1,6 +1,7 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
@@ -27,6 +28,8 @@ export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   readonly also?: readonly SetMember[];
   /** How far a new backup is proven. Default L3. */
   readonly proof?: ProofLevel;
+  /** What the restored copy of a new backup is asked, where the proof restores it. Default: nothing. */
+  readonly checks?: readonly OwnCheck[];
   readonly clock: Clock;
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
@@ -42,7 +45,7 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { stack, container, dump, proof: level = 'L3', clock, progress } = options;
+  const { stack, container, dump, proof: level = 'L3', checks = [], clock, progress } = options;
   const to = options.encryptTo ?? [];
   const places = placesOf(options);
   const { place, runner, local, archives } = places;
@@ -75,12 +78,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing }, signal);
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing, checks }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared${checks.length > 0 ? `; ${describePassed(checks)}` : ''}`;
     const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
     if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
+    if (restored.problems.length > 0) throw unverified(manifest, restored.problems.join('\n'));
     return proof.backup;
   }
 

@@ -91,10 +91,10 @@ export async function openArchive(
   if (!archive) return { kind: 'damaged', evidence: 'the manifest names no archive' };
   const { mounts, spooled } = mountsOf(parts);
   const folder = `.scratch-${id}`;
-  const task = { kind: 'decrypt', id, from: PLACE, to: `${spooled}/${folder}`, archive } as const;
-  const secrets = new Map<string, Secret>(key ? [['HD_AGE_KEY', key]] : []);
+  const keyBytes = Buffer.byteLength(key?.reveal() ?? '');
+  const task = { kind: 'decrypt', id, from: PLACE, to: `${spooled}/${folder}`, archive, keyBytes } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts, secrets }, signal);
+  const answer = await parts.program.run(token, { task, mounts, input: keyBytes > 0 ? key : undefined }, signal);
   if (answer.kind === 'answered') return { kind: 'opened', folder: `${folder}/${id}` };
   const evidence = explainExit(answer);
   if (answer.exitCode === EXIT.damaged) return { kind: 'damaged', evidence };

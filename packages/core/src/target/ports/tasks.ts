@@ -18,6 +18,8 @@ export interface TaskSpec {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** Those that `container` mounts as files, by name. */
   readonly secretFiles?: ReadonlyMap<string, Secret>;
+  /** Its standard input, for a secret that nobody else at the target may see: not in how the task was made, nor in a file. */
+  readonly input?: Secret;
   /** What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, or nothing. */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
@@ -37,7 +39,7 @@ export interface TaskSpec {
 
 export interface TaskResult {
   readonly exitCode: number;
-  /** Standard output and errors, at most the last 256 KiB, without the secrets of the spec. */
+  /** Standard output and errors, at most the last 256 KiB, without the secrets and the input of the spec. */
   readonly output: string;
 }
 
