@@ -64,7 +64,7 @@ test('the plan of it says each default that was chosen, and that a smoke test is
     ['deploy.bake.duration', '30s'],
   ] as const)
     expect(plan).toMatch(
-      new RegExp(`\\| .${key.replaceAll('.', '\\.')}. *\\| .${value.replaceAll(/[*./]/g, '\\$&')}.`),
+      new RegExp(`\\| .${key.replaceAll('.', '\\.')}. *\\| .${value.replaceAll(/[*./[\]]/g, '\\$&')}.`),
     );
   expect(plan).toContain('**A smoke test of your own is missing**');
 });

@@ -118,8 +118,9 @@ export const routerAddress: Parser<ListenAddress> = {
       return malformed(
         `must have an address too: write "[::]:${port}" for everybody, 127.0.0.1:${port} for this host only`,
       );
+    const orAll = raw.startsWith('[') ? ', or "[::]:80" for all addresses, those of IPv6 too' : '';
     return malformed(
-      `must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, or "[::]:80" for all addresses, those of IPv6 too, not ${quoted(raw)}`,
+      `must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080${orAll}, not ${quoted(raw)}`,
     );
   },
 };
