@@ -584,12 +584,29 @@ describe('an environment', () => {
     [
       'checks of a database that is not restored',
       `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: L2, checks: [{ name: a, sql: SELECT 1, expect: 1 }] }\n`,
-      expect.stringMatching(/backup\.checks: need `proof: L3` or `L4`: .*L2 restores none$/),
+      expect.stringMatching(/backup\.checks: need `proof: L3` or `L4`: .*L2 restores none before the deployment$/),
+    ],
+    [
+      'two ways to encrypt a backup',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], encrypt-with: { aes-256-gcm: KEY } }\n`,
+      expect.stringMatching(/backup\.encrypt-with: and `encrypt-to` are both given\. A backup is encrypted once/),
+    ],
+    [
+      'a proof after the switch for the profile strict',
+      `${environment('profile: strict')}database: { url-secret: URL }\nbackup: { container: db, proof: after-switch }\n`,
+      expect.stringMatching(
+        /backup\.proof: must be L3 or L4 for profile strict, because after-switch doesn't show before the deployment/,
+      ),
+    ],
+    [
+      'a proof after the switch of what no run can decrypt',
+      `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: after-switch, encrypt-to: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p] }\n`,
+      expect.stringMatching(/backup\.proof: restores the backup when it is encrypted already: add `decrypt-with`/),
     ],
     [
       'a proof that there is not',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, proof: L5 }\n`,
-      expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, not "L5"$/),
+      expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, after-switch, not "L5"$/),
     ],
     [
       'a router image that is none',
@@ -669,6 +686,31 @@ describe('an environment', () => {
       decryptSecret: 'AGE_KEY',
       toolsImage: 'reg.test/node:22',
     });
+  });
+
+  test('that proves a backup after the switch proves it to L1 before', () => {
+    const file = `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: after-switch }\n`;
+    expect(read(file).backup).toMatchObject({ proof: 'L1', proofAfterSwitch: 'L3' });
+    expect(read(`${GOOD}database: { url-secret: URL }\nbackup: { container: db }\n`).backup).toMatchObject({
+      proof: 'L3',
+      proofAfterSwitch: null,
+    });
+  });
+
+  test('that encrypts with a key needs that secret', () => {
+    const { backup, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-with: { aes-256-gcm: BACKUP_KEY } }\n`,
+    );
+    expect(backup).toMatchObject({ encryptTo: [], encryptWithSecret: 'BACKUP_KEY' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'BACKUP_KEY']));
+  });
+
+  test('that names the authority behind the database needs its certificate as a secret', () => {
+    const { database, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL, ca-secret: DATABASE_CA }\nbackup: { container: db }\n`,
+    );
+    expect(database).toEqual({ urlSecret: 'URL', check: 'container', caSecret: 'DATABASE_CA' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'DATABASE_CA']));
   });
 
   test('that says what a restored copy is asked is read', () => {

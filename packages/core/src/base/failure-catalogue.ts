@@ -343,7 +343,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
+      'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB, redis://:password@host:6379 of Redis or Valkey) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
   },
   'backup/failed': {
     blame: 'outside',
@@ -360,7 +360,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The backup is encrypted, and could not be decrypted',
     remedy:
-      'Give the secret key of age in the secret that `backup.decrypt-with` names. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
+      'Give the secret key of age in the secret that `backup.decrypt-with` names, or the key of AES in the one of `backup.encrypt-with`. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
   },
   'backup/not-found': {
     blame: 'configuration',
