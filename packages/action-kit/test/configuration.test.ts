@@ -494,7 +494,7 @@ describe('an environment', () => {
     [
       'a vault without a place',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { } }\n`,
-      expect.stringMatching(/^\d+: backup\.vault\.directory: is missing: add `directory: \/srv\/backups`$/),
+      expect.stringMatching(/^\d+: backup\.vault: must say where: add `directory: \/srv\/backups`, or `s3`/),
     ],
     [
       'a directory of the system that nobody allows',

@@ -9,7 +9,8 @@ import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vaul
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
-import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
+import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
+import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 
@@ -45,9 +46,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   // It need not be given: a run that only takes backups is not meant to have it.
   const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
   const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
-  const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
+  const bucketKeys = kept.kind === 's3' ? keysOf(kept, secrets) : undefined;
+  const where = { tasks, stack, container, kept, bucketKeys, dump, timeout, clock, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also, proof, clock }),
+    vault: containerBackupVault({ ...where, also, proof }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
@@ -58,6 +60,15 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
     },
     keep,
   };
+}
+
+/** Credentials as the program at the target reads them. Throws `configuration/*` for a secret that isn't given. */
+function keysOf(settings: S3VaultSettings, secrets: SecretBag): Secret {
+  const { bucket, accessKeySecret, secretKeySecret, sessionTokenSecret } = settings;
+  const lines = [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])].map(
+    (name) => neededSecret(secrets, name, `the backups in the bucket ${bucket}`).reveal().trim(),
+  );
+  return new Secret([...lines, ''].slice(0, 3).join('\n'));
 }
 
 /** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */

@@ -1,7 +1,10 @@
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
+import { readKey } from './read-key.ts';
 import { asProgramFailure } from './program-failure.ts';
 import type { ProgramTask } from './program-task.ts';
+import { runS3Task } from './s3/run-s3-task.ts';
+import { taskText } from './task-text.ts';
 
 /*
  * What runs at the target in a container with Node, beside the POSIX scripts of the vaults: what they can't do. It is bundled
@@ -17,12 +20,14 @@ async function run(task: ProgramTask): Promise<void> {
       return;
     }
     case 'decrypt':
-      return decryptBackup(task, process.env['HD_AGE_KEY'] ?? '');
+      return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
+    default:
+      process.stdout.write(await runS3Task(task, await readKey(process.stdin, task.keyBytes)));
   }
 }
 
 try {
-  await run(JSON.parse(process.env['HD_TASK'] ?? '') as ProgramTask);
+  await run(JSON.parse(taskText(process.env)) as ProgramTask);
 } catch (thrown) {
   const { exitCode, message } = asProgramFailure(thrown, 1);
   process.stderr.write(`${message}\n`);

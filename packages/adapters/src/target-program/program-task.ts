@@ -1,3 +1,5 @@
+import type { S3Task } from './s3/s3-task.ts';
+
 /** A file of a backup, as its manifest names it. */
 export interface NamedFile {
   readonly name: string;
@@ -36,10 +38,12 @@ export interface DecryptTask {
   /** A folder that isn't there yet. */
   readonly to: string;
   readonly archive: NamedFile;
+  /** Length of the secret key, which is the program's standard input. 0: it is given none. */
+  readonly keyBytes: number;
 }
 
-/** What the program is told to do, as JSON in the environment variable HD_TASK. Secrets are in variables of their own. */
-export type ProgramTask = EncryptTask | DecryptTask;
+/** What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input: a container's variables can be read by whoever may use its Engine. */
+export type ProgramTask = EncryptTask | DecryptTask | S3Task;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 export const ARCHIVE = 'backup.tar.age';

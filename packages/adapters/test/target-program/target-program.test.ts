@@ -37,10 +37,10 @@ const other = await generateX25519Identity();
 const recipient = await identityToRecipient(secret);
 
 /** As a container runs it: packed, by the script. */
-function runProgram(task: ProgramTask, env: Readonly<Record<string, string>> = {}) {
+function runProgram(task: ProgramTask, input = '') {
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`;
-  const variables = { PATH: path, HD_MARK: MARK, HD_PROGRAM: packedProgram(), HD_TASK: JSON.stringify(task), ...env };
-  return spawnSync('sh', ['-c', PROGRAM_SCRIPT], { env: variables, encoding: 'utf8' });
+  const variables = { PATH: path, HD_MARK: MARK, HD_PROGRAM: packedProgram(), HD_TASK: JSON.stringify(task) };
+  return spawnSync('sh', ['-c', PROGRAM_SCRIPT], { env: variables, encoding: 'utf8', input });
 }
 
 /** Files of a backup in the folder `spool`, and how a manifest names them. */
@@ -63,8 +63,13 @@ function archiveOf(folder = 'spool'): NamedFile {
   return { name: 'backup.tar.age', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
+/** Unpacks with this key, which is given as a container gets it. */
+function decrypt(key: string, archive = archiveOf()) {
+  return runProgram(decryptTask(archive, { keyBytes: Buffer.byteLength(key) }), key);
+}
+
 function decryptTask(archive = archiveOf(), changed: Partial<DecryptTask> = {}): DecryptTask {
-  return { kind: 'decrypt', id, from: join(root, 'spool'), to: join(root, 'open'), archive, ...changed };
+  return { kind: 'decrypt', id, from: join(root, 'spool'), to: join(root, 'open'), archive, keyBytes: 0, ...changed };
 }
 
 const FILES = {
@@ -83,7 +88,7 @@ describe('the program that encrypts', () => {
     const files = written(FILES);
     expect(runProgram(encryptTask(files))).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(join(root, 'spool', id))).toEqual(['backup.tar.age']);
-    expect(runProgram(decryptTask(), { HD_AGE_KEY: `# a comment\n${secret}\n` })).toMatchObject({ status: 0 });
+    expect(decrypt(`# a comment\n${secret}\n`)).toMatchObject({ status: 0 });
     for (const [name, bytes] of Object.entries(FILES)) {
       expect(readFileSync(join(root, 'open', id, name)).equals(bytes)).toBe(true);
       expect(statSync(join(root, 'open', id, name)).mode & 0o777).toBe(0o640);
@@ -102,7 +107,7 @@ describe('the program that encrypts', () => {
         const named = Object.fromEntries(contents.map((bytes, at) => [`f${at}.dat`, bytes]));
         const files = written(named);
         expect(runProgram(encryptTask(files))).toMatchObject({ status: 0 });
-        expect(runProgram(decryptTask(), { HD_AGE_KEY: secret })).toMatchObject({ status: 0 });
+        expect(decrypt(secret)).toMatchObject({ status: 0 });
         for (const [name, bytes] of Object.entries(named))
           expect(readFileSync(join(root, 'open', id, name)).equals(bytes)).toBe(true);
       }),
@@ -162,10 +167,18 @@ describe('the program that decrypts', () => {
     ['half a key', secret.slice(0, -3), 37, 'not copied whole'],
     ['another key', other, 37, 'no identity matched'],
   ])('says with %s what is wrong, and shows it nowhere', (_, key, status, words) => {
-    const done = runProgram(decryptTask(), { HD_AGE_KEY: key });
+    const done = decrypt(key);
     expect(done).toMatchObject({ status });
     expect(done.stdout).toContain(words);
     if (key !== '') expect(done.stdout + done.stderr).not.toContain(key.slice(20));
+    expect(readdirSync(root)).toEqual(['spool']);
+  });
+
+  test('says that a key did not arrive whole, and opens nothing', () => {
+    const done = runProgram(decryptTask(undefined, { keyBytes: secret.length }), secret.slice(0, 40));
+    expect(done).toMatchObject({ status: 37 });
+    expect(done.stdout).toContain('did not arrive whole');
+    expect(done.stdout + done.stderr).not.toContain(secret.slice(20, 40));
     expect(readdirSync(root)).toEqual(['spool']);
   });
 
@@ -175,17 +188,16 @@ describe('the program that decrypts', () => {
     const bytes = readFileSync(path);
     bytes.writeUInt8((bytes.at(-20) ?? 0) ^ 1, bytes.length - 20);
     writeFileSync(path, bytes);
-    for (const key of ['', secret])
-      expect(runProgram(decryptTask(archive), { HD_AGE_KEY: key })).toMatchObject({ status: 41 });
+    for (const key of ['', secret]) expect(decrypt(key, archive)).toMatchObject({ status: 41 });
     // As if somebody had changed the manifest too: then age itself refuses.
-    expect(runProgram(decryptTask(), { HD_AGE_KEY: secret })).toMatchObject({ status: 37 });
+    expect(decrypt(secret)).toMatchObject({ status: 37 });
   });
 
   test('refuses an archive that ends at the end of a chunk of age', () => {
     const path = join(root, 'spool', id, 'backup.tar.age');
     const header = readFileSync(path).indexOf('\n--- ') + 5 + 43 + 1 + 16;
     truncateSync(path, header + 65_536 + 16);
-    const done = runProgram(decryptTask(), { HD_AGE_KEY: secret });
+    const done = decrypt(secret);
     expect(done).toMatchObject({ status: 37 });
   });
 });

@@ -1,6 +1,7 @@
-import { codeSpan } from '../base/markdown.ts';
+import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import type { BackupSettings, DatabaseSettings } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
+import { describeVault } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
@@ -12,7 +13,7 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${encryptedTo(backup)}${keptIn(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -20,6 +21,14 @@ function whatOf({ container, also = [] }: BackupSettings): string {
   if (also.length === 0) return `the database in ${codeSpan(container)}`;
   const containers = new Set([container, ...also.map((further) => further.container)]);
   return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
+}
+
+/** An approver can see what leaves the Docker host, and whether others can read it there. */
+function keptIn({ vault }: BackupSettings): string {
+  if (vault?.kind !== 's3') return '';
+  const why = vault.unencryptedBecause;
+  const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
+  return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
 }
 
 /** An approver can compare the keys: whoever has one of their secret keys reads the database. */

@@ -2,9 +2,7 @@ import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
 import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
-
-/** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
-export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
+import type { VaultSettings } from './vault-settings.ts';
 
 /** A further database of the same backup. */
 export interface FurtherDatabase {

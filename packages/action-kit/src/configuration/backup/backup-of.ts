@@ -1,6 +1,8 @@
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
-import type { BackupSettings, VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
-import { type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
+import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
+import { type BackupSection, DEFAULT_KEEP, type VaultSection } from './backup-shape.ts';
+import type { BucketSection } from './bucket-shape.ts';
 
 export function backupOf(section: BackupSection): BackupSettings {
   const { container, also, keep, retention, timeout, proof, vault } = section;
@@ -21,6 +23,25 @@ export function backupOf(section: BackupSection): BackupSettings {
   };
 }
 
-function vaultOf(vault: BackupSection['vault']): VaultSettings {
-  return vault ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
+/** `holdVault` has seen to it that one of its keys is given. */
+function vaultOf(vault: VaultSection | null): VaultSettings {
+  if (vault?.s3) return { kind: 's3', ...bucketOf(vault.s3) };
+  return vault?.directory != null ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
+}
+
+function bucketOf(section: BucketSection): S3VaultSettings {
+  const { bucket, prefix, region, endpoint, sse } = section;
+  return {
+    bucket,
+    prefix,
+    region,
+    endpoint,
+    // A certificate of AWS is for one name before the region, and a dot makes two of it.
+    pathStyle: section['path-style'] ?? (endpoint !== null || bucket.includes('.')),
+    accessKeySecret: section['access-key-secret'],
+    secretKeySecret: section['secret-key-secret'],
+    sessionTokenSecret: section['session-token-secret'],
+    encryption: sse === null ? null : { algorithm: sse, kmsKey: section['kms-key'] },
+    unencryptedBecause: section['unencrypted-because'],
+  };
 }

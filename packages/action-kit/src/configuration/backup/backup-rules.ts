@@ -1,6 +1,28 @@
+import { text } from '@hardened-deploy/core/base/parser';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
+
+const NO_PLACE =
+  'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
+
+/** A vault is in one place, and what leaves the Docker host is encrypted, or the file says why not. */
+function holdVault(vault: Spot, encryptTo: Spot): void {
+  if (!vault.given) return;
+  const [directory, s3] = [vault.at('directory'), vault.at('s3')];
+  if (!directory.given && !s3.given) vault.complain(NO_PLACE);
+  if (directory.given && s3.given) s3.complain('and `directory` are both given. One vault is one place');
+  if (!s3.given) return;
+  const why = s3.at('unencrypted-because');
+  if (!encryptTo.given && !why.given)
+    s3.complain(
+      'holds backups that are not encrypted, and is read by whoever may read the bucket. Add `encrypt-to` with a public key of age to `backup`, or `unencrypted-because: "…"` here with the reason',
+    );
+  if (encryptTo.given && why.given)
+    why.complain('is not so: `encrypt-to` encrypts every backup. Remove one of the two');
+  if (s3.at('kms-key').given && s3.at('sse').read(scalar(text)) !== 'aws:kms')
+    s3.at('kms-key').complain('needs `sse: aws:kms`');
+}
 
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
@@ -10,6 +32,7 @@ export function holdBackup(backup: Spot): void {
       'and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`',
     );
   }
+  holdVault(backup.at('vault'), backup.at('encrypt-to'));
 }
 
 /** A URL that two databases of a backup name would be dumped twice, and the other one would be missing. */

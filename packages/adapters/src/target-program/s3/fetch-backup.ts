@@ -16,6 +16,8 @@ export async function fetchBackup(
   { prefix, id, to, files }: FetchTask,
   told: (bytes: number) => void,
 ): Promise<void> {
+  // The script that runs this lets nobody else read what it makes.
+  process.umask(0o022);
   const folders = new Set([join(to, id), ...files.map(({ name }) => dirname(join(to, id, name)))]);
   for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o755 });
   await atOnce(files, FILES_AT_ONCE, (file) =>

@@ -1,18 +1,18 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
-import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import type { BackupId, BackupManifest, LockedBackup, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
+import { bucketInstructions } from '../s3/bucket-instructions.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
 import { rehearseStored } from './rehearse-stored.ts';
-import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
-import { listFolders } from './backup-listing.ts';
+import { removeFolders } from './backup-folders.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
 import { growthTold } from './tell-growth.ts';
@@ -27,7 +27,6 @@ export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   readonly also?: readonly SetMember[];
   /** How far a new backup is proven. Default L3. */
   readonly proof?: ProofLevel;
-  readonly clock: Clock;
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.
@@ -45,7 +44,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   const { stack, container, dump, proof: level = 'L3', clock, progress } = options;
   const to = options.encryptTo ?? [];
   const places = placesOf(options);
-  const { place, runner, local, archives } = places;
+  const { place, store, runner, local, archives } = places;
   const spool = to.length > 0 ? local : runner;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
@@ -63,9 +62,22 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     );
   }
 
-  async function removeEverywhere(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<void> {
-    await removeFolders(runner, token, ids, signal);
-    if (spool !== runner) await removeFolders(spool, token, ids, signal);
+  async function removeEverywhere(
+    token: FencingToken,
+    ids: readonly BackupId[],
+    signal: AbortSignal,
+  ): Promise<readonly LockedBackup[]> {
+    // First what is at the target itself: a bucket may not answer.
+    if (spool !== runner || store.fetch) await removeFolders(spool, token, ids, signal);
+    return store.remove(token, ids, signal);
+  }
+
+  /** What is in a bucket needs no files here any more. */
+  async function clearSpool(token: FencingToken, id: BackupId, signal: AbortSignal): Promise<void> {
+    await removeFolders(spool, token, [id], signal).catch((thrown: unknown) => {
+      if (endsTheRun(thrown, signal)) throw thrown;
+      progress.warn(`The files of ${id} could not be removed from the volume now. The next backup removes them.`);
+    });
   }
 
   async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
@@ -94,8 +106,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
-        const encrypted = { kept, to, names: namesIn(taken.members), restore };
-        const steps = to.length === 0 ? restore(kept) : encryptedInstructions(encrypted);
+        const steps = instructionsFor(options, { kept, to, names: namesIn(taken.members), restore });
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
@@ -108,7 +119,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       try {
         const proven = await prove(token, manifest, signal);
         const backup = to.length === 0 ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
-        await sealFolder(runner, token, backup, signal);
+        await store.keep(token, backup, signal);
+        if (store.fetch) await clearSpool(token, backup.id, signal);
         return backup;
       } catch (thrown) {
         await discard(token, manifest.id, thrown);
@@ -116,11 +128,20 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       }
     },
 
-    list: (token, signal) => listFolders({ runner, progress }, token, signal),
+    list: (token, signal) => store.list(token, signal),
     rehearse: (token, manifest, signal) => rehearseStored(rehearsing, { token, manifest }, signal),
-    mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
+    mark: (token, id, mark, signal) => store.mark(token, { id, mark }, signal),
     remove: removeEverywhere,
   };
+}
+
+/** How a person restores it, from where it is kept. */
+function instructionsFor(
+  { kept: settings, stack }: ContainerBackupVaultOptions,
+  steps: Parameters<typeof encryptedInstructions>[0],
+): readonly string[] {
+  if (settings?.kind === 's3') return bucketInstructions({ ...steps, settings, stack });
+  return steps.to.length === 0 ? steps.restore(steps.kept) : encryptedInstructions(steps);
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

@@ -1,19 +1,16 @@
+import { join } from 'node:path/posix';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupFile, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { asEncrypted } from '@hardened-deploy/core/backup/backup-encryption';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Opened } from '../backup-store.ts';
 import type { Answer } from './answer.ts';
 import type { NodeRunner } from './node-runner.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import type { VaultPlace } from './vault-place.ts';
-
-/** Whether the archive of a backup could be opened. `damaged`: its bytes are not the stored ones. */
-export type Opened =
-  | { readonly kind: 'opened'; /** Below the folders of backups. */ readonly folder: string }
-  | { readonly kind: 'damaged'; readonly evidence: string };
 
 export interface ArchiveParts {
   readonly program: NodeRunner;
@@ -83,7 +80,14 @@ export async function openArchive(
     token,
     manifest,
     key,
-  }: { readonly token: FencingToken; readonly manifest: BackupManifest; readonly key: Secret | undefined },
+    within = '',
+  }: {
+    readonly token: FencingToken;
+    readonly manifest: BackupManifest;
+    readonly key: Secret | undefined;
+    /** Folder of the place of backups in which the one of the backup is. Default: the place itself. */
+    readonly within?: string;
+  },
   signal: AbortSignal,
 ): Promise<Opened> {
   const { id, files } = manifest;
@@ -91,10 +95,17 @@ export async function openArchive(
   if (!archive) return { kind: 'damaged', evidence: 'the manifest names no archive' };
   const { mounts, spooled } = mountsOf(parts);
   const folder = `.scratch-${id}`;
-  const task = { kind: 'decrypt', id, from: PLACE, to: `${spooled}/${folder}`, archive } as const;
-  const secrets = new Map<string, Secret>(key ? [['HD_AGE_KEY', key]] : []);
+  const keyBytes = Buffer.byteLength(key?.reveal() ?? '');
+  const task = {
+    kind: 'decrypt',
+    id,
+    from: join(PLACE, within),
+    to: `${spooled}/${folder}`,
+    archive,
+    keyBytes,
+  } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts, secrets }, signal);
+  const answer = await parts.program.run(token, { task, mounts, input: keyBytes > 0 ? key : undefined }, signal);
   if (answer.kind === 'answered') return { kind: 'opened', folder: `${folder}/${id}` };
   const evidence = explainExit(answer);
   if (answer.exitCode === EXIT.damaged) return { kind: 'damaged', evidence };

@@ -27,6 +27,7 @@ import { taskOptions } from '../slots/container-options.ts';
 import { withFileMounts } from '../slots/file-mounts.ts';
 import { engineMounts } from '../slots/mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
+import { attachInput, READING, type TaskInput } from './task-input.ts';
 import { withOutputWatched } from './watched-output.ts';
 
 export interface TaskOptions {
@@ -85,9 +86,11 @@ export async function runOneShot(
     containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
   const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
   let mayRun = false;
+  let input: TaskInput | undefined;
   try {
     const joined = spec.reach.kind === 'stack' && !inHostNetwork(spec) ? spec.reach.networks : [];
     for (const network of joined) await containers.join(id, network, signal);
+    if (spec.input) input = await attachInput(options.connection, { container: id, name }, signal);
     await gate.pass(token, signal);
     mayRun = true;
     await containers.start(id, signal).catch((thrown: unknown) => {
@@ -95,6 +98,7 @@ export async function runOneShot(
       if (isRefusal(thrown)) mayRun = false;
       throw thrown;
     });
+    if (spec.input) await input?.give(spec.input, signal);
     const watched = { containers, id, watch: spec.watch, tidied: (output: string) => tidied(output, spec) };
     const exitCode = await withOutputWatched(watched, signal, () =>
       awaitEnd(options, { id, name, spec, token }, signal),
@@ -111,6 +115,7 @@ export async function runOneShot(
     if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
   } finally {
+    input?.letGo();
     if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
       progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
     } else {
@@ -187,6 +192,7 @@ function oneShotCreation(
     Cmd: [...spec.command],
     ...(spec.user !== undefined && { User: spec.user }),
     Env: variablesOf(spec, addresses),
+    ...(spec.input && READING),
     Labels: {
       ...stackLabels(stack, 'one-shot'),
       [LABELS.purpose]: spec.purpose,
@@ -229,14 +235,18 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
       return stackNetwork;
     case 'database':
       return `container:${reach.server}`;
+    case 'outside':
+      // The Engine's own network, which every Engine has and no stack is in.
+      return 'bridge';
     case 'nothing':
       return 'none';
   }
 }
 
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets, secretFiles = new Map() }: TaskSpec): string {
-  const bytes = Buffer.from(redacted(output, [...secrets.values(), ...secretFiles.values()]));
+function tidied(output: string, { secrets, secretFiles = new Map(), input }: TaskSpec): string {
+  const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
+  const bytes = Buffer.from(redacted(output, all));
   if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
   return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }

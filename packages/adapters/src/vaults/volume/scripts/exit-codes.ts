@@ -10,6 +10,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   39: 'The answer could not be sent',
   40: 'The tools image could not be used',
   41: 'The files are not the ones that were dumped',
+  46: 'The bucket could not be used',
 };
 
 export const EXIT = { notDecrypted: 37, noKey: 38, damaged: 41 } as const;
