@@ -36,19 +36,21 @@ export interface S3Server {
 }
 
 interface S3ServerOptions {
-  /** Keeps every version of an object, as Object Lock needs it. */
-  readonly versions?: boolean;
+  /** Objects can be locked. */
+  readonly locks?: boolean;
+  /** Default: the one at which containers of the Engine reach this machine. */
+  readonly host?: string;
 }
 
-export async function startS3Server({ versions = false }: S3ServerOptions = {}): Promise<S3Server> {
+export async function startS3Server({ locks = false, host: given }: S3ServerOptions = {}): Promise<S3Server> {
   const program = await requireTool('versitygw', () => undefined);
   const root = await mkdtemp(join(tmpdir(), 'hd-s3-'));
   const folder = join(root, 'data', BUCKET);
   await mkdir(join(root, 'versions'));
-  await mkdir(folder, { recursive: true });
-  const host = await engineGateway();
+  await mkdir(locks ? join(root, 'data') : folder, { recursive: true });
+  const host = given ?? (await engineGateway());
   const port = await freePort(host);
-  const keeping = versions ? ['--versioning-dir', join(root, 'versions')] : [];
+  const keeping = locks ? ['--versioning-dir', join(root, 'versions')] : [];
   const server = spawn(
     program,
     ['--quiet', '--region', REGION, '--port', `${host}:${port}`, 'posix', ...keeping, join(root, 'data')],
@@ -66,6 +68,7 @@ export async function startS3Server({ versions = false }: S3ServerOptions = {}):
   }
   const endpoint = `http://${host}:${port}`;
   const place = { endpoint, region: REGION, bucket: BUCKET, pathStyle: true };
+  if (locks) await makeLocking(place);
   return {
     endpoint,
     folder,
@@ -92,6 +95,12 @@ export async function startS3Server({ versions = false }: S3ServerOptions = {}):
     },
     close,
   };
+}
+
+async function makeLocking(place: S3Place): Promise<void> {
+  const s3 = s3Connection(place, { accessKey: ACCESS_KEY, secretKey: SECRET_KEY });
+  await s3.ask({ method: 'PUT', key: '', headers: { 'x-amz-bucket-object-lock-enabled': 'true' } });
+  s3.close();
 }
 
 /** The address at which containers in the Engine's own network reach this machine. */

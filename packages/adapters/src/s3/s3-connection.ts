@@ -23,6 +23,8 @@ export interface S3Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | FileRange;
+  /** Instead of the connection's own. */
+  readonly silenceMs?: number;
 }
 
 export interface S3Answer {
@@ -65,6 +67,7 @@ export function s3Connection(
 
   async function once(asked: S3Request, read?: (body: IncomingMessage) => Promise<void>): Promise<S3Answer> {
     const { method, key, query = {}, body = '' } = asked;
+    const patience = asked.silenceMs ?? silenceMs;
     const { origin, path } = addressOf(place, key);
     const range = typeof body === 'string' ? undefined : body;
     const text = typeof body === 'string' ? Buffer.from(body) : undefined;
@@ -86,9 +89,9 @@ export function s3Connection(
       agent,
       // A body's length must be known: S3 takes no chunks whose number it isn't told.
       headers: { ...headers, ...(method === 'PUT' || method === 'POST' ? { 'content-length': length } : {}) },
-      timeout: silenceMs,
+      timeout: patience,
     });
-    const silent = new Error(`${place.endpoint} was silent for ${Math.round(silenceMs / 1000)} s`);
+    const silent = new Error(`${place.endpoint} was silent for ${Math.round(patience / 1000)} s`);
     outgoing.on('timeout', () => outgoing.destroy(silent));
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.on('response', resolve);
@@ -97,7 +100,7 @@ export function s3Connection(
     answered.catch(() => undefined);
     if (range && range.bytes > 0) {
       const { path: file, start, bytes } = range;
-      const chunks = createReadStream(file, { start, end: start + bytes - 1, highWaterMark: 256 * 1024 });
+      const chunks = createReadStream(file, { start, end: start + bytes - 1, highWaterMark: 64 * 1024 });
       // A server may answer before it has read all. Then its answer says why, and not the broken pipe.
       await pipeline(chunks, outgoing).catch(async (thrown: unknown) => {
         if (await Promise.race([answered.then(Boolean, () => false), pause(1_000, false)])) return;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { S3Connection } from './s3-connection.ts';
 import { abortUpload, encryptionHeaders, factsOf } from './s3-objects.ts';
-import { tagIn } from './s3-refusal.ts';
+import { S3Refusal, tagIn } from './s3-refusal.ts';
 
 /** A file that becomes an object. What is stored must have this SHA-256 (hexadecimal). */
 export interface Upload {
@@ -88,11 +88,25 @@ async function putParts(s3: S3Connection, upload: Upload, { partBytes, atOnce, t
     if (failed.length > 0) throw failed[0];
     // Before it becomes an object: what was sent is the file that was proven.
     compareWith(sha256, key, whole.digest('hex'));
-    await s3.ask({ method: 'POST', key, query: { uploadId }, body: completion(tags, sums) });
+    await complete(s3, { key, uploadId }, completion(tags, sums));
     return composite(sums);
   } catch (thrown) {
     await abortUpload(s3, { key, uploadId }).catch(() => undefined);
     throw thrown;
+  }
+}
+
+/** Putting many parts together may take minutes in which nothing is said. */
+async function complete(
+  s3: S3Connection,
+  { key, uploadId }: { readonly key: string; readonly uploadId: string },
+  body: string,
+): Promise<void> {
+  try {
+    await s3.ask({ method: 'POST', key, query: { uploadId }, body, silenceMs: 300_000 });
+  } catch (thrown) {
+    // It was put together, and the answer was lost: what is stored is compared in any case.
+    if (!(thrown instanceof S3Refusal) || thrown.code !== 'NoSuchUpload') throw thrown;
   }
 }
 
@@ -155,6 +169,7 @@ function compareWith(sha256: string, key: string, sum: string): void {
   if (sum !== sha256) throw new OtherBytes(`${key} is not the file that was proven`);
 }
 
+/** One buffer for all of it: buffers of their own would pile up faster than they are collected. */
 async function sumOf(
   path: string,
   start: number,
@@ -162,11 +177,19 @@ async function sumOf(
   whole?: ReturnType<typeof createHash>,
 ): Promise<string> {
   const hash = createHash('sha256');
-  if (bytes === 0) return hash.digest('hex');
-  const chunks = createReadStream(path, { start, end: start + bytes - 1, highWaterMark: 1024 * 1024 });
-  for await (const chunk of chunks as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    whole?.update(chunk);
+  const buffer = Buffer.allocUnsafe(Math.min(bytes, 1024 * 1024));
+  const file = await open(path, 'r');
+  try {
+    for (let at = 0; at < bytes;) {
+      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, bytes - at), start + at);
+      // Shorter than it was: the sum tells it.
+      if (bytesRead === 0) break;
+      hash.update(buffer.subarray(0, bytesRead));
+      whole?.update(buffer.subarray(0, bytesRead));
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
   }
   return hash.digest('hex');
 }

@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import { s3Connection } from '../../s3/s3-connection.ts';
 import type { S3Connection } from '../../s3/s3-connection.ts';
 import { OtherBytes } from '../../s3/upload-file.ts';
@@ -10,18 +9,21 @@ import { removeBackups } from './remove-backups.ts';
 import type { S3Task } from './s3-task.ts';
 import { storeBackup } from './store-backup.ts';
 
-/** What the script that runs this program leaves open for what is told meanwhile. */
-const TELLING = 3;
 const TELL_EVERY_MS = 2_000;
 
-/** Does a task with a bucket, and answers the text that is sent back. `keys`: three lines. Throws a `ProgramFailure`. */
-export async function runS3Task(task: S3Task, keys: string): Promise<string> {
+/** Told how many bytes of how many are done. */
+export type Telling = (bytes: number, expected: number) => void;
+
+/**
+ * Does a task with a bucket, and answers the text that is sent back. `keys`: three lines. `tells` hears now and then how far it is. Throws a
+ * `ProgramFailure`.
+ */
+export async function runS3Task(task: S3Task, keys: string, tells: Telling = () => undefined): Promise<string> {
   const [accessKey = '', secretKey = '', sessionToken = ''] = keys.split('\n');
   const credentials = { accessKey, secretKey, ...(sessionToken !== '' && { sessionToken }) };
-  const { place, silenceMs } = task;
-  const s3 = s3Connection(place, credentials, silenceMs === undefined ? {} : { silenceMs });
+  const s3 = s3Connection(task.place, credentials, task.patience);
   try {
-    return await answerOf(s3, task);
+    return await answerOf(s3, task, tells);
   } catch (thrown) {
     throw asFailure(thrown);
   } finally {
@@ -29,18 +31,18 @@ export async function runS3Task(task: S3Task, keys: string): Promise<string> {
   }
 }
 
-async function answerOf(s3: S3Connection, task: S3Task): Promise<string> {
+async function answerOf(s3: S3Connection, task: S3Task, tells: Telling): Promise<string> {
   switch (task.kind) {
     case 's3-store': {
       const warnings: string[] = [];
       const warn = (words: string): void => void warnings.push(`warning ${words.replaceAll(/\s+/g, ' ')}\n`);
-      await storeBackup(s3, task, { told: teller(task.files), warn });
+      await storeBackup(s3, task, { told: teller(task.files, tells), warn });
       return `stored\n${warnings.join('')}`;
     }
     case 's3-list':
       return listBackups(s3, task);
     case 's3-fetch':
-      await fetchBackup(s3, task, teller(task.files));
+      await fetchBackup(s3, task, teller(task.files, tells));
       return 'fetched\n';
     case 's3-mark':
       await markBackup(s3, task);
@@ -52,21 +54,16 @@ async function answerOf(s3: S3Connection, task: S3Task): Promise<string> {
   }
 }
 
-/** Says how far it is, as the scripts of the vaults do: `-----GROWTH MARK KIB EXPECTED-----`. */
-function teller(files: readonly { readonly bytes: number }[]): (bytes: number) => void {
-  const expected = Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1_024);
-  const mark = process.env['HD_MARK'] ?? '';
+/** Counts bytes, and tells of them not too often. */
+function teller(files: readonly { readonly bytes: number }[], tells: Telling): (bytes: number) => void {
+  const expected = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let seen = 0;
   let next = 0;
   return (bytes) => {
     seen += bytes;
     if (Date.now() < next) return;
     next = Date.now() + TELL_EVERY_MS;
-    try {
-      writeSync(TELLING, `\n-----GROWTH ${mark} ${Math.round(seen / 1_024)} ${expected}-----\n`);
-    } catch {
-      // Nobody listens.
-    }
+    tells(seen, expected);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { S3Patience } from '../../s3/s3-connection.ts';
 import type { S3Place } from '../../s3/s3-place.ts';
 import type { NamedFile } from '../program-task.ts';
 
@@ -8,8 +9,8 @@ export interface BackupBucket {
   readonly prefix: string;
   /** How many bytes of credentials arrive: three lines, of which the last may be empty. */
   readonly keyBytes: number;
-  /** Milliseconds without a byte after which an attempt is lost. Absent: the default. */
-  readonly silenceMs?: number;
+  /** Absent: the default. */
+  readonly patience?: S3Patience;
 }
 
 /** The files of the folder `id` in `from` become objects, and then the manifest. They stay where they are. */

@@ -20,12 +20,12 @@ export async function storeBackup(
   task: StoreTask,
   { told, warn }: { readonly told: (bytes: number) => void; readonly warn: (words: string) => void },
 ): Promise<void> {
-  const { prefix, id, generation, from, files, manifest } = task;
+  const { prefix, id, from, files, manifest } = task;
   const keyOf = (name: string) => `${prefix}${id}/${name}`;
   await sweepBucket(s3, task).catch((thrown: unknown) =>
     warn(`What killed runs may have left in the bucket was not looked at: ${String(thrown)}`),
   );
-  await putText(s3, { key: keyOf(IN_PROGRESS), text: `${generation}\n` });
+  await claim(s3, task);
   try {
     await atOnce(files, FILES_AT_ONCE, ({ name, bytes, sha256 }) =>
       uploadFile(s3, { path: join(from, id, name), key: keyOf(name), bytes, sha256 }, { told }),
@@ -39,8 +39,21 @@ export async function storeBackup(
   await removeObject(s3, keyOf(IN_PROGRESS)).catch(() => undefined);
 }
 
+/** Nobody else stores this backup, or has. From here on it is this run's own, and may be taken back. Throws for another one's. */
+async function claim(s3: S3Connection, { prefix, id, generation }: StoreTask): Promise<void> {
+  const [manifest, note] = [`${prefix}${id}/${MANIFEST}`, `${prefix}${id}/${IN_PROGRESS}`];
+  if ((await textAt(s3, manifest)) !== undefined) throw new Error(`${manifest} is there already`);
+  await putOnce(s3, note, `${generation}\n`);
+}
+
 /** Only where there is none: two runs never write one backup. */
 async function putManifest(s3: S3Connection, key: string, text: string): Promise<void> {
+  await putOnce(s3, key, text);
+  const stored = await factsOf(s3, key);
+  if (stored?.bytes !== Buffer.byteLength(text)) throw new OtherBytes(`${key} was not stored as it was sent`);
+}
+
+async function putOnce(s3: S3Connection, key: string, text: string): Promise<void> {
   try {
     await putText(s3, { key, text, headers: { 'if-none-match': '*' } });
   } catch (thrown) {
@@ -53,8 +66,6 @@ async function putManifest(s3: S3Connection, key: string, text: string): Promise
     if (thrown.code !== 'NotImplemented') throw thrown;
     await putText(s3, { key, text });
   }
-  const stored = await factsOf(s3, key);
-  if (stored?.bytes !== Buffer.byteLength(text)) throw new OtherBytes(`${key} was not stored as it was sent`);
 }
 
 /** The manifest first: without it the rest is no backup. In-progress last: so the next run removes what can't be reached now. */

@@ -30,28 +30,16 @@ export interface S3StoreOptions {
   readonly spool: VaultPlace;
   readonly clock: Clock;
   readonly progress: Progress;
-  /** How long a request may be silent. Default: the program's own. */
-  readonly silenceMs?: number;
 }
 
 /**
  * Backups in a bucket. What goes there goes from the target itself, in one-shot containers: not through the runner. The credentials are their
  * standard input, so neither the Engine nor anybody who may ask it sees them.
  */
-export function s3Store({
-  settings,
-  keys,
-  stack,
-  program,
-  spool,
-  clock,
-  progress,
-  silenceMs,
-}: S3StoreOptions): BackupStore {
+export function s3Store({ settings, keys, stack, program, spool, clock, progress }: S3StoreOptions): BackupStore {
   const bucket: BackupBucket = {
     ...bucketOf(stack, settings),
     keyBytes: Buffer.byteLength(keys.reveal()),
-    ...(silenceMs !== undefined && { silenceMs }),
   };
   const where = describeVault({ kind: 's3', ...settings });
 

@@ -24,8 +24,6 @@ export interface VaultPlacesOptions {
   readonly kept?: VaultSettings;
   /** Credentials of a bucket: three lines, the last of which may be empty. */
   readonly bucketKeys?: Secret | undefined;
-  /** How long a bucket may be silent. Default: what the program has. */
-  readonly bucketSilenceMs?: number;
   /** Opens encrypted backups. */
   readonly decryptKey?: Secret | undefined;
   /** Image with Node, in which backups are encrypted and opened. */
@@ -60,9 +58,8 @@ interface StoreParts {
 }
 
 function storeOf(options: VaultPlacesOptions, { program, spool, runner }: StoreParts): BackupStore {
-  const { kept, bucketKeys, bucketSilenceMs, stack, clock, progress } = options;
+  const { kept, bucketKeys, stack, clock, progress } = options;
   if (kept?.kind !== 's3') return folderStore({ runner, progress });
-  const silence = bucketSilenceMs === undefined ? {} : { silenceMs: bucketSilenceMs };
   return s3Store({
     settings: kept,
     keys: bucketKeys ?? new Secret(''),
@@ -71,6 +68,5 @@ function storeOf(options: VaultPlacesOptions, { program, spool, runner }: StoreP
     spool,
     clock,
     progress,
-    ...silence,
   });
 }
