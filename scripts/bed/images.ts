@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { BED_IMAGES, USUAL_IMAGE_NAMES } from './bed-images.ts';
 import type { BedImage } from './bed-images.ts';
 import { cached, contentKey } from './cache.ts';
-import { buildDebianBases, buildMariadbBase, DEBIAN_BASE_RECIPE, DEBIAN_BASES, MARIADB_RECIPE } from './debian-base.ts';
+import { buildDebianBases, buildFurtherBase, DEBIAN_BASE_RECIPE, DEBIAN_BASES, FURTHER_BASES } from './debian-base.ts';
 import { dockerAt } from './docker.ts';
 import type { Docker } from './docker.ts';
 import { pullOfficialImages } from './official-images.ts';
-import type { DebianBase } from './debian-base.ts';
+import type { DebianBase, FurtherBase } from './debian-base.ts';
 import type { Engine } from './engine.ts';
 import type { Say } from './say.ts';
 import { ensureTool } from './tools.ts';
@@ -39,7 +39,9 @@ export async function ensureImages(options: {
   ]);
   for (const name of names) {
     if (isBuiltAround(name) && !programs.has(name)) continue;
-    const base = name === 'mariadb' ? await ensureMariadbBase({ docker, key, say: options.say }) : usualBase(name, key);
+    const base = hasOwnBase(name)
+      ? await ensureFurtherBase(name, { docker, key, say: options.say })
+      : usualBase(name, key);
     await buildImage({ docker, name, base, program: programs.get(name) });
   }
   options.say('base images: built from Debian packages (Docker Hub does not answer)');
@@ -66,20 +68,24 @@ async function ensureBases(options: {
   for (const base of DEBIAN_BASES) await docker.run(['import', join(folder, `${base}.tar`), baseTag(key, base)]);
 }
 
-/** Loads the Debian system with MariaDB, and answers its name. */
-async function ensureMariadbBase(options: {
-  readonly docker: Docker;
-  readonly key: string;
-  readonly say: Say;
-}): Promise<string> {
+function hasOwnBase(name: BedImage): name is FurtherBase {
+  return name in FURTHER_BASES;
+}
+
+/** Loads the Debian system with one more server, and answers its name. */
+async function ensureFurtherBase(
+  base: FurtherBase,
+  options: { readonly docker: Docker; readonly key: string; readonly say: Say },
+): Promise<string> {
   const { docker, say } = options;
-  const key = await contentKey({ texts: [MARIADB_RECIPE, options.key], folders: [] });
-  const tag = `hd-bed/debian-mariadb:${key}`;
+  const { packages, recipe } = FURTHER_BASES[base];
+  const key = await contentKey({ texts: [JSON.stringify({ packages, recipe }), options.key], folders: [] });
+  const tag = `hd-bed/debian-${base}:${key}`;
   if (docker.succeeds(['image', 'inspect', tag])) return tag;
-  const archive = await cached(`debian-mariadb-${key}.tar`, async (path) => {
+  const archive = await cached(`debian-${base}-${key}.tar`, async (path) => {
     // Only an engine that got its images elsewhere has no archive of them here.
     const bases = await cached(`debian-${options.key}`, (folder) => buildDebianBases(folder, say));
-    await buildMariadbBase(join(bases, 'slim.tar'), path, say);
+    await buildFurtherBase(base, join(bases, 'slim.tar'), path, say);
   });
   await docker.run(['import', archive, tag]);
   return tag;

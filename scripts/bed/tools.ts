@@ -15,6 +15,7 @@ const TOOLS = {
   },
   actionlint: { version: '1.7.12', source: { kind: 'go', module: 'github.com/rhysd/actionlint/cmd/actionlint' } },
   age: { version: '1.3.2', source: { kind: 'go', module: 'filippo.io/age/cmd/age' } },
+  k6: { version: '1.8.1', source: { kind: 'go', module: 'go.k6.io/k6' } },
   caddy: { version: '2.11.9', source: { kind: 'go', module: 'github.com/caddyserver/caddy/v2/cmd/caddy' } },
   pebble: { version: '2.10.3', source: { kind: 'go', module: 'github.com/letsencrypt/pebble/v2/cmd/pebble' } },
   /** A server that speaks S3, over a folder. */

@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
 import { ROOT, runChild } from './child.ts';
@@ -20,12 +22,14 @@ const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
+/** The front door: what by day is played with some pairs of proxies, with all of them; and what takes minutes. */
+const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 /** The bed's own tests. Whatever stands on it finds most of its faults by day. */
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** An Engine that restarts for minutes, and connections that are cut: by day `ssh-lost` and `ssh-faults` cut a few. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts'].map((name) => `test/integration/${name}.test.ts`);
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
+const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors'].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -77,7 +81,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'integration',
-    what: 'against a real Docker Engine, PostgreSQL, MariaDB, nginx, Caddy and registry',
+    what: 'against a real Docker Engine, PostgreSQL, MariaDB, Redis, nginx, Caddy and registry',
     needsEngine: true,
     images: 'all',
     run: async (around) => {
@@ -149,6 +153,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         run: async () => await runVitest({ paths: [FIFTY_IN_THE_OTHER_STORE], args: [] }),
       },
       {
+        name: 'majors',
+        what: 'backups of PostgreSQL 14 to 18, each with its own client',
+        needsEngine: true,
+        run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
+      },
+      {
         name: 'bed',
         what: 'the Engine, the machines and the shop that all other tests stand on',
         needsEngine: true,
@@ -160,6 +170,29 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         needsEngine: true,
         images: 'all',
         run: async (around) => await runOnEngine(around, CADDY, ['--maxWorkers=1']),
+      },
+      {
+        name: 'front',
+        what: 'each proxy behind each proxy of one’s own, and what befalls a front door',
+        needsEngine: true,
+        images: 'all',
+        run: async (around) => await runOnEngine(around, FRONT, ['--maxWorkers=1'], { HD_LONG: '1' }),
+      },
+    ],
+  ],
+  [
+    // Apart from the others, because Kubernetes is built first: in some ten minutes, once, and then kept in the cache.
+    'engines',
+    [
+      {
+        name: 'engines',
+        what: 'Kubernetes, against a real cluster of one node',
+        run: async ({ say }) => {
+          const why = whyNoCluster();
+          if (why !== null) return { kind: 'skipped', missing: why };
+          await ensureKubePrograms(say);
+          return await runVitest({ paths: ['test/engines/'], args: ['--maxWorkers=1'] });
+        },
       },
     ],
   ],

@@ -16,7 +16,7 @@ import { taskText } from './task-text.ts';
 async function run(task: ProgramTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
-      const { name, bytes, sha256 } = await encryptBackup(task);
+      const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
       process.stdout.write(`file ${name} ${bytes} ${sha256}\n`);
       return;
     }

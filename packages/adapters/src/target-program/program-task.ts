@@ -25,8 +25,10 @@ export interface EncryptTask {
   readonly from: string;
   /** May be the same folder as `from`. */
   readonly to: string;
-  /** Public keys of age. */
+  /** Public keys of age. None: it is encrypted by AES-256-GCM, with the key that is the program's standard input. */
   readonly recipients: readonly string[];
+  /** Length of that key's text. 0 with recipients. */
+  readonly keyBytes: number;
   readonly files: readonly NamedFile[];
 }
 
@@ -47,3 +49,6 @@ export type ProgramTask = EncryptTask | DecryptTask | S3Task;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 export const ARCHIVE = 'backup.tar.age';
+
+/** The same, encrypted by AES-256-GCM in Tink's streaming form. */
+export const SEALED_ARCHIVE = 'backup.tar.aes';

@@ -55,7 +55,17 @@ function written(files: Readonly<Record<string, Uint8Array>>): readonly NamedFil
 
 function encryptTask(files: readonly NamedFile[], changed: Partial<EncryptTask> = {}): EncryptTask {
   const spool = join(root, 'spool');
-  return { kind: 'encrypt', id, generation: 7, from: spool, to: spool, recipients: [recipient], files, ...changed };
+  return {
+    kind: 'encrypt',
+    id,
+    generation: 7,
+    from: spool,
+    to: spool,
+    recipients: [recipient],
+    keyBytes: 0,
+    files,
+    ...changed,
+  };
 }
 
 function archiveOf(folder = 'spool'): NamedFile {

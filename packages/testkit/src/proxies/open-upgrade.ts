@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 import type { Duplex } from 'node:stream';
 
 /** A connection that was upgraded, as a WebSocket is. */
@@ -8,9 +9,12 @@ export interface Upgraded {
   close(): void;
 }
 
-export function openUpgrade(url: string): Promise<Upgraded> {
+/** `options` say what the address alone does not: the name and the authority of a server with TLS. */
+export function openUpgrade(url: string, { headers, ...options }: https.RequestOptions = {}): Promise<Upgraded> {
+  const { request } = url.startsWith('https:') ? https : http;
   return new Promise((resolve, reject) => {
-    const asked = http.request(url, { agent: false, headers: { connection: 'Upgrade', upgrade: 'echo' } });
+    const upgrading = { ...headers, connection: 'Upgrade', upgrade: 'echo' };
+    const asked = request(url, { ...options, agent: false, headers: upgrading });
     asked.on('error', reject);
     asked.on('response', ({ statusCode }) => reject(new Error(`no upgrade, but status ${statusCode}`)));
     asked.on('upgrade', (_, socket) => {

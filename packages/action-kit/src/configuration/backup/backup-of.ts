@@ -3,6 +3,7 @@ import type { BackupSettings } from '@hardened-deploy/core/backup/backup-setting
 import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { type BackupSection, DEFAULT_KEEP, type VaultSection } from './backup-shape.ts';
 import type { BucketSection } from './bucket-shape.ts';
+import { checksOf } from './checks-shape.ts';
 
 export function backupOf(section: BackupSection): BackupSettings {
   const { container, also, keep, retention, timeout, proof, vault } = section;
@@ -16,8 +17,10 @@ export function backupOf(section: BackupSection): BackupSettings {
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
     proof,
+    checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],
+    encryptWithSecret: section['encrypt-with']?.['aes-256-gcm'] ?? null,
     decryptSecret: section['decrypt-with'],
     toolsImage: section['tools-image'],
   };

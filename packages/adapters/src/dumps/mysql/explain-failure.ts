@@ -60,3 +60,18 @@ export function explainFailure({ exitCode, said }: FailedScript): Explanation {
   const advice = known ?? (exitCode === CANNOT_CONNECT ? CONNECTION_ADVICE : undefined);
   return { words: said, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
 }
+
+/** Errors about the statement itself, its rights and its time. All others may repeat a value of the database. */
+const ABOUT_THE_STATEMENT = /^ERROR (\d+) \((?:42|25)[0-9A-Z]{3}\)[^:]*: (.*)$/m;
+/** MariaDB's and MySQL's number for a statement that was ended by its time limit. */
+const TIMED_OUT = /^ERROR (?:1969|3024)\b/m;
+
+export function checkWords(said: string): string {
+  if (TIMED_OUT.test(said)) return 'it took longer than its timeout';
+  const [, code, words] = ABOUT_THE_STATEMENT.exec(said) ?? [];
+  if (words !== undefined) return `${words} (${code})`;
+  const [, other] = /^ERROR (\d+)/m.exec(said) ?? [];
+  return other === undefined
+    ? "the database's client failed"
+    : `error ${other}, whose words are not shown because they may have data`;
+}

@@ -1,11 +1,13 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupId, BackupManifest, LockedBackup, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { bucketInstructions } from '../s3/bucket-instructions.ts';
@@ -21,12 +23,16 @@ import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
   readonly encryptTo?: readonly AgeRecipient[];
+  /** Instead of those, a key for AES-256. */
+  readonly encryptWith?: Secret | undefined;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Further databases of the same backup. Default: none. */
   readonly also?: readonly SetMember[];
   /** How far a new backup is proven. Default L3. */
   readonly proof?: ProofLevel;
+  /** What the restored copy of a new backup is asked, where the proof restores it. Default: nothing. */
+  readonly checks?: readonly OwnCheck[];
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.
@@ -41,11 +47,12 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { stack, container, dump, proof: level = 'L3', clock, progress } = options;
-  const to = options.encryptTo ?? [];
+  const { stack, container, dump, proof: level = 'L3', checks = [], clock, progress } = options;
+  const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
+  const isPlain = to.recipients.length === 0 && !to.key;
   const places = placesOf(options);
   const { place, store, runner, local, archives } = places;
-  const spool = to.length > 0 ? local : runner;
+  const spool = isPlain ? runner : local;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
@@ -87,12 +94,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing }, signal);
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing, checks }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared${checks.length > 0 ? `; ${describePassed(checks)}` : ''}`;
     const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
     if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
+    if (restored.problems.length > 0) throw unverified(manifest, restored.problems.join('\n'));
     return proof.backup;
   }
 
@@ -118,7 +126,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async verify(token, manifest, signal) {
       try {
         const proven = await prove(token, manifest, signal);
-        const backup = to.length === 0 ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
+        const backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
         await store.keep(token, backup, signal);
         if (store.fetch) await clearSpool(token, backup.id, signal);
         return backup;
@@ -137,11 +145,12 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
 /** How a person restores it, from where it is kept. */
 function instructionsFor(
-  { kept: settings, stack }: ContainerBackupVaultOptions,
+  { kept: settings, stack, encryptTo = [], encryptWith }: ContainerBackupVaultOptions,
   steps: Parameters<typeof encryptedInstructions>[0],
 ): readonly string[] {
-  if (settings?.kind === 's3') return bucketInstructions({ ...steps, settings, stack });
-  return steps.to.length === 0 ? steps.restore(steps.kept) : encryptedInstructions(steps);
+  const isPlain = encryptTo.length === 0 && !encryptWith;
+  const restore = (kept: KeptBackup) => (isPlain ? steps.restore(kept) : encryptedInstructions({ ...steps, kept }));
+  return settings?.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(steps.kept);
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

@@ -1,4 +1,5 @@
 import { join } from 'node:path/posix';
+import { createHash } from 'node:crypto';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupFile, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { asEncrypted } from '@hardened-deploy/core/backup/backup-encryption';
@@ -22,6 +23,13 @@ export interface ArchiveParts {
   readonly ready: ScriptRunner['ready'];
 }
 
+/** Whom a backup is encrypted to: public keys of age, or else a key for AES-256 that reads it too. Neither: it stays plain. */
+export interface EncryptedTo {
+  readonly recipients: readonly AgeRecipient[];
+  readonly key?: Secret | undefined;
+}
+
+const SEALED_FORMAT = 'aes-256-gcm-hkdf-1mb';
 const PLACE = '/backups';
 const SPOOL = '/spool';
 
@@ -43,18 +51,16 @@ function mountsOf({ spool, place }: Pick<ArchiveParts, 'spool' | 'place'>) {
  */
 export async function encryptArchive(
   parts: ArchiveParts,
-  {
-    token,
-    backup,
-    to,
-  }: { readonly token: FencingToken; readonly backup: VerifiedBackup; readonly to: readonly AgeRecipient[] },
+  { token, backup, to }: { readonly token: FencingToken; readonly backup: VerifiedBackup; readonly to: EncryptedTo },
   signal: AbortSignal,
 ): Promise<VerifiedBackup> {
   const { id, generation, files } = backup;
   const { mounts, spooled } = mountsOf(parts);
-  const task = { kind: 'encrypt', id, generation, from: spooled, to: PLACE, recipients: to, files } as const;
+  const { recipients, key } = to;
+  const keyBytes = Buffer.byteLength(key?.reveal() ?? '');
+  const task = { kind: 'encrypt', id, generation, from: spooled, to: PLACE, recipients, keyBytes, files } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts }, signal);
+  const answer = await parts.program.run(token, { task, mounts, input: key }, signal);
   const facts = { backup: id };
   if (answer.kind === 'failed')
     throw new Failure(answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed', explainExit(answer), {
@@ -62,7 +68,16 @@ export async function encryptArchive(
     });
   const archive = archiveIn(answer);
   if (!archive) throw new Failure('backup/failed', 'The container that encrypts gave no result', { facts });
-  return asEncrypted(backup, { archive, to });
+  return asEncrypted(
+    backup,
+    key ? { archive, format: SEALED_FORMAT, to: [nameOfKey(key)] } : { archive, to: recipients },
+  );
+}
+
+/** So that people can tell which key it was. It says nothing about the key, which is random. */
+export function nameOfKey(key: Secret): string {
+  const hash = createHash('sha256').update(`hardened-deploy, name of a key: ${key.reveal().trim()}`);
+  return `key ${hash.digest('hex').slice(0, 8)}`;
 }
 
 function archiveIn({ body }: Answer & { readonly kind: 'answered' }): BackupFile | undefined {

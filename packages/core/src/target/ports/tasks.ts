@@ -26,7 +26,11 @@ export interface TaskSpec {
    */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
-    | { readonly kind: 'database'; readonly server: string }
+    | {
+        readonly kind: 'database';
+        readonly server: string;
+        /** Also its volumes and folders, where it has them itself. */ readonly files?: 'read';
+      }
     | { readonly kind: 'outside' }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
