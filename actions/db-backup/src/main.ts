@@ -52,6 +52,6 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     }
     const taken = await takeBackup(ports, { token, deployment, ...retention }, kept);
     await logRestoreInstructions(progress, taken.backup);
-    return reportTaken(taken);
+    return reportTaken(taken, configuration.backup?.vault);
   });
 });

@@ -5,6 +5,7 @@ import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { describeReadable, type VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
@@ -17,12 +18,17 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
-export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup): DbBackupReport {
+/** `vault`: where it is kept. */
+export function reportTaken(
+  { backup, dumpMs, verifyMs, retention }: TakenBackup,
+  vault: VaultSettings | undefined,
+): DbBackupReport {
   const level = levelOf(backup.verified);
+  const readable = describeReadable(vault);
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${tidied(retention)}`,
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
     level: retention.kind === 'applied' ? 'notice' : 'warning',
     outputs: { backup: backup.id, proof: level, restore: scriptOf(backup) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
@@ -32,6 +38,7 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
+      ...(readable === '' ? [] : [escapeMarkdown(`It is ${readable}.`)]),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
       instructionsOf(backup),
     ].join('\n\n'),
@@ -111,7 +118,9 @@ export function reportUnconfigured(
 
 function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
-  return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+  const { removed, locked = [] } = retention;
+  const stays = locked.map(({ id, until }) => `; ${id} stays, locked until ${until}`).join('');
+  return `${removed.length > 0 ? `; removed ${removed.join(', ')}` : ''}${stays}`;
 }
 
 function idsOf(listed: readonly ListedBackup[]): { readonly backups: string; readonly damaged: string } {

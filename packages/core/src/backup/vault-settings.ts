@@ -44,3 +44,9 @@ export function secretsOfVault(vault: VaultSettings | undefined): readonly strin
   const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
   return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
 }
+
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+export function describeReadable(vault: VaultSettings | undefined): string {
+  if (vault?.kind !== 's3' || vault.unencryptedBecause === null) return '';
+  return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
+}

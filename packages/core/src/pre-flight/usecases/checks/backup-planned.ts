@@ -1,5 +1,5 @@
 import { lackOfBackups } from '../../../backup/backup-settings.ts';
-import { describeVault } from '../../../backup/vault-settings.ts';
+import { describeReadable } from '../../../backup/vault-settings.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { PreFlightRequest } from '../check.ts';
 
@@ -17,12 +17,9 @@ export function backupPlanned({ configuration }: Pick<PreFlightRequest, 'configu
       return [{ check: CHECK, status: 'failed', evidence, remedy }];
     }
     case undefined: {
-      const { vault } = configuration.backup ?? {};
-      const plain = vault?.kind === 's3' && vault.unencryptedBecause !== null;
-      const evidence = 'a migration gets a proven backup first';
-      if (!plain) return [{ check: CHECK, status: 'passed', evidence }];
-      const where = `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
-      return [{ check: CHECK, status: 'passed', evidence: `${evidence}, ${where}` }];
+      const readable = describeReadable(configuration.backup?.vault);
+      const evidence = `a migration gets a proven backup first${readable === '' ? '' : `, ${readable}`}`;
+      return [{ check: CHECK, status: 'passed', evidence }];
     }
   }
 }
