@@ -4,15 +4,15 @@ export async function atOnce<Item>(
   most: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  let next = 0;
-  let failed: { readonly thrown: unknown } | undefined;
+  const left = items.values();
+  const failed: unknown[] = [];
   const worker = async (): Promise<void> => {
-    while (next < items.length && !failed) {
-      const item = items[next] as Item;
-      next += 1;
-      await work(item).catch((thrown: unknown) => void (failed ??= { thrown }));
+    // All workers take from the same iterator.
+    for (const item of left) {
+      await work(item).catch((thrown: unknown) => void failed.push(thrown));
+      if (failed.length > 0) return;
     }
   };
   await Promise.all(Array.from({ length: most }, worker));
-  if (failed) throw failed.thrown;
+  if (failed.length > 0) throw failed[0];
 }

@@ -3,7 +3,7 @@ import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { readKey } from './read-key.ts';
 import { asProgramFailure } from './program-failure.ts';
-import type { ProgramTask } from './program-task.ts';
+import type { AnyTask } from './any-task.ts';
 import { runS3Task } from './s3/run-s3-task.ts';
 import { taskText } from './task-text.ts';
 
@@ -13,7 +13,7 @@ import { taskText } from './task-text.ts';
  * installed there. Lines `file NAME BYTES SHA256` are its answer; what it says on the way out is for people.
  */
 
-async function run(task: ProgramTask): Promise<void> {
+async function run(task: AnyTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
       const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
@@ -22,7 +22,11 @@ async function run(task: ProgramTask): Promise<void> {
     }
     case 'decrypt':
       return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
-    default:
+    case 's3-store':
+    case 's3-list':
+    case 's3-fetch':
+    case 's3-mark':
+    case 's3-remove':
       process.stdout.write(await runS3Task(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
   }
 }
@@ -38,7 +42,7 @@ function tellGrowth(bytes: number, expected: number): void {
 }
 
 try {
-  await run(JSON.parse(taskText(process.env)) as ProgramTask);
+  await run(JSON.parse(taskText(process.env)) as AnyTask);
 } catch (thrown) {
   const { exitCode, message } = asProgramFailure(thrown, 1);
   process.stderr.write(`${message}\n`);

@@ -1,5 +1,3 @@
-import type { S3Task } from './s3/s3-task.ts';
-
 /** A file of a backup, as its manifest names it. */
 export interface NamedFile {
   readonly name: string;
@@ -45,7 +43,7 @@ export interface DecryptTask {
 }
 
 /** What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input: a container's variables can be read by whoever may use its Engine. */
-export type ProgramTask = EncryptTask | DecryptTask | S3Task;
+export type ProgramTask = EncryptTask | DecryptTask;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 export const ARCHIVE = 'backup.tar.age';

@@ -29,7 +29,8 @@ export function backupOf(section: BackupSection): BackupSettings {
 /** `holdVault` has seen to it that one of its keys is given. */
 function vaultOf(vault: VaultSection | null): VaultSettings {
   if (vault?.s3) return { kind: 's3', ...bucketOf(vault.s3) };
-  return vault?.directory != null ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
+  const path = vault?.directory ?? null;
+  return path === null ? { kind: 'volume' } : { kind: 'directory', path };
 }
 
 function bucketOf(section: BucketSection): S3VaultSettings {

@@ -10,7 +10,7 @@ import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
-import { bucketInstructions } from '../s3/bucket-instructions.ts';
+import { bucketInstructions } from './bucket/bucket-instructions.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
 import { rehearseStored } from './rehearse-stored.ts';

@@ -6,7 +6,7 @@ import { asEncrypted } from '@hardened-deploy/core/backup/backup-encryption';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Opened } from '../backup-store.ts';
+import type { Opened } from './backup-store.ts';
 import type { Answer } from './answer.ts';
 import type { NodeRunner } from './node-runner.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';

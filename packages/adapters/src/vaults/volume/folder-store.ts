@@ -1,5 +1,5 @@
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { BackupStore } from '../backup-store.ts';
+import type { BackupStore } from './backup-store.ts';
 import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
 import { listFolders } from './backup-listing.ts';
 import type { ScriptRunner } from './script-runner.ts';

@@ -5,7 +5,7 @@ import { type Duration, seconds } from '@hardened-deploy/core/base/duration';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
-import type { ProgramTask } from '../../target-program/program-task.ts';
+import type { AnyTask } from '../../target-program/any-task.ts';
 import { TARGET_PROGRAM } from '../../target-program/program-text.ts';
 import { taskVariables } from '../../target-program/task-text.ts';
 import { type Answer, readAnswer, readGrowth } from './answer.ts';
@@ -14,7 +14,7 @@ import { PROGRAM_SCRIPT } from './scripts/program.ts';
 const TELL_EVERY = seconds(10);
 
 export interface ProgramRun {
-  readonly task: ProgramTask;
+  readonly task: AnyTask;
   readonly mounts: Pick<TaskSpec, 'volumes' | 'folders'>;
   /** What the program reads from its standard input. */
   readonly input?: Secret | undefined;

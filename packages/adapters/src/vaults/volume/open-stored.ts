@@ -2,7 +2,7 @@ import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/back
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { BackupStore } from '../backup-store.ts';
+import type { BackupStore } from './backup-store.ts';
 import { runBriefly } from './backup-folders.ts';
 import { type ArchiveParts, openArchive } from './encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';

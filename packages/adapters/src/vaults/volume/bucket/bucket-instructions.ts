@@ -1,8 +1,8 @@
 import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
-import type { KeptBackup } from '../../dumps/dump.ts';
-import { requireName } from '../volume/set-instructions.ts';
+import type { KeptBackup } from '../../../dumps/dump.ts';
+import { requireName } from '../set-instructions.ts';
 import { bucketOf } from './bucket-of.ts';
 
 interface Steps {

@@ -9,13 +9,13 @@ import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { BackupBucket, S3Task } from '../../target-program/s3/s3-task.ts';
+import type { BackupBucket, S3Task } from '../../../target-program/s3/s3-task.ts';
 import type { BackupStore } from '../backup-store.ts';
-import { listedIn } from '../volume/backup-listing.ts';
-import type { NodeRunner, ProgramRun } from '../volume/node-runner.ts';
-import { EXIT, explainExit } from '../volume/scripts/exit-codes.ts';
-import { growthTold } from '../volume/tell-growth.ts';
-import type { VaultPlace } from '../volume/vault-place.ts';
+import { listedIn } from '../backup-listing.ts';
+import type { NodeRunner, ProgramRun } from '../node-runner.ts';
+import { EXIT, explainExit } from '../scripts/exit-codes.ts';
+import { growthTold } from '../tell-growth.ts';
+import type { VaultPlace } from '../vault-place.ts';
 import { bucketOf } from './bucket-of.ts';
 
 /** Where backups are taken and proven. */

@@ -1,6 +1,6 @@
 import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { StackName } from '@hardened-deploy/core/base/names';
-import { awsEndpoint, type S3Place } from '../../s3/s3-place.ts';
+import { awsEndpoint, type S3Place } from '../../../s3/s3-place.ts';
 
 /** A bucket, and the folder in it that has a stack's backups: with a slash at its end. */
 export interface BucketFolder {
