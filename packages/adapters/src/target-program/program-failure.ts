@@ -15,7 +15,9 @@ export const EXIT_CODES = {
   notDecrypted: 37,
   noKey: 38,
   damaged: 41,
-  bucket: 46,
+  noRoom: 46,
+  unread: 47,
+  bucket: 58,
 } as const;
 
 /** A failure as it is; anything else as one of this code, with its own words. */

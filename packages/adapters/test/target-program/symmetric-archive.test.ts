@@ -40,7 +40,9 @@ const encrypt = (key: string) => {
 };
 const archivePath = () => join(root, id, 'backup.tar.aes');
 const decrypt = (key: string, archive = named('backup.tar.aes', readFileSync(archivePath()))) => {
-  const about = { kind: 'decrypt', id, from: root, to: join(root, 'open'), archive } as const;
+  const file = { name: 'database.dump', bytes: CONTENT.length };
+  const contents = { files: [file], wanted: [file.name], besides: 0 };
+  const about = { kind: 'decrypt', id, from: root, to: join(root, 'open'), archive, ...contents } as const;
   return runProgram({ ...about, keyBytes: Buffer.byteLength(key) }, key);
 };
 

@@ -4,6 +4,7 @@ import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
+import { mysqlRestore } from './mysql-restore.ts';
 import { readMysqlUrl } from './mysql-url.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
@@ -30,6 +31,7 @@ export function mysqlDump({ url }: { readonly url: Secret }): Dump {
     isRefusal,
     checkWords,
     explain: explainFailure,
+    restore: mysqlRestore({ url }),
   };
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path/posix';
 import { createHash } from 'node:crypto';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupFile, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import { asEncrypted } from '@hardened-deploy/core/backup/backup-encryption';
+import { asEncrypted, asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -85,20 +85,30 @@ function archiveIn({ body }: Answer & { readonly kind: 'answered' }): BackupFile
   return name !== undefined && sha256 !== undefined ? { name, bytes: Number(bytes), sha256 } : undefined;
 }
 
+/** What of an encrypted backup is needed as plain files, and what else must have room beside them. */
+export interface Needed {
+  /** The files that are unpacked. */
+  readonly files: readonly BackupFile[];
+  /** Bytes that something else will take where they are unpacked. */
+  readonly besides: number;
+}
+
 /**
- * Unpacks the archive of a backup into a folder `.scratch-…` of the spool, which the caller removes again. Throws
- * `backup/encrypted` without a key that fits, and `backup/failed`.
+ * Unpacks what is needed of a backup's archive into a folder `.scratch-…` of the spool, which the caller removes again. Nothing is
+ * written when there is no room for it. Throws `backup/encrypted` without a key that fits, and `backup/failed`.
  */
 export async function openArchive(
   parts: ArchiveParts,
   {
     token,
     manifest,
+    needed,
     key,
     within = '',
   }: {
     readonly token: FencingToken;
     readonly manifest: BackupManifest;
+    readonly needed: Needed;
     readonly key: Secret | undefined;
     /** Folder of the place of backups in which the one of the backup is. Default: the place itself. */
     readonly within?: string;
@@ -117,6 +127,9 @@ export async function openArchive(
     from: join(PLACE, within),
     to: `${spooled}/${folder}`,
     archive,
+    files: asPlain(manifest).files.map(({ name, bytes }) => ({ name, bytes })),
+    wanted: needed.files.map(({ name }) => name),
+    besides: needed.besides,
     keyBytes,
   } as const;
   await parts.ready(token, signal);

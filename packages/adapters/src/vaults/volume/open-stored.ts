@@ -4,7 +4,7 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { BackupStore } from './backup-store.ts';
 import { runBriefly } from './backup-folders.ts';
-import { type ArchiveParts, openArchive } from './encrypted-archive.ts';
+import { type ArchiveParts, type Needed, openArchive } from './encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { CLEAR_SCRIPT } from './scripts/folder.ts';
 
@@ -27,12 +27,17 @@ export interface PlainFiles {
 }
 
 /**
- * Does `work` where the backup's files are plain and at the target. One that lies elsewhere is fetched for that, and an encrypted one
- * unpacked. What was made for it is removed again, also when the run was cancelled. Throws `backup/failed`, `backup/encrypted`.
+ * Does `work` where the backup's files are plain and at the target. One that lies elsewhere is fetched for that, and what is needed of an
+ * encrypted one unpacked. What was made for it is removed again, also when the run was cancelled. Throws `backup/failed`,
+ * `backup/encrypted`.
  */
 export async function withPlainFiles<Result>(
   parts: OpeningParts,
-  { token, manifest }: { readonly token: FencingToken; readonly manifest: BackupManifest },
+  {
+    token,
+    manifest,
+    needed,
+  }: { readonly token: FencingToken; readonly manifest: BackupManifest; readonly needed: Needed },
   work: (plain: PlainFiles) => Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result | { readonly kind: 'damaged'; readonly evidence: string }> {
@@ -43,7 +48,7 @@ export async function withPlainFiles<Result>(
     if (fetched?.kind === 'damaged') return fetched;
     const within = fetched?.folder ?? '';
     if (!manifest.encryption) return await work({ runner: local, folder: `${within}/${manifest.id}` });
-    const opened = await openArchive(archives, { token, manifest, key, within }, signal);
+    const opened = await openArchive(archives, { token, manifest, needed, key, within }, signal);
     if (opened.kind === 'damaged') return opened;
     return await work({ runner: local, folder: opened.folder });
   } finally {

@@ -4,7 +4,7 @@ const OWN_TABLES = "table_schema = DATABASE() AND table_type IN ('BASE TABLE', '
 const TICK = '`';
 
 /** A name as an identifier of SQL, by the server. */
-function identifier(column: string): string {
+export function identifier(column: string): string {
   return `CONCAT('${TICK}', REPLACE(${column}, '${TICK}', '${TICK}${TICK}'), '${TICK}')`;
 }
 
