@@ -149,7 +149,7 @@ test('a part that is never answered is sent again', async () => {
 
 test('a server that stays silent ends the backup, and says so', async () => {
   const { said, task } = await storedThrough((one) => (isPart(one) ? 'stall' : 'pass'), { silenceMs: 100 });
-  expect(said).toMatchObject({ exitCode: 58, message: expect.stringMatching(/was silent for .*s/) });
+  expect(said).toMatchObject({ exitCode: 70, message: expect.stringMatching(/was silent for .*s/) });
   expect(await listed(task)).toEqual([]);
   expect(await uploads()).toEqual([]);
 });
@@ -160,7 +160,7 @@ test('a part that the server says to have and lost is no backup', async () => {
       ? { status: 200, headers: { etag: '"0123456789abcdef0123456789abcdef"' } }
       : 'pass',
   );
-  expect(said).toMatchObject({ exitCode: 58, message: expect.stringContaining('InvalidPart') });
+  expect(said).toMatchObject({ exitCode: 70, message: expect.stringContaining('InvalidPart') });
   expect(await listed(task)).toEqual([]);
   expect(await uploads()).toEqual([]);
   expect(left).toEqual([]);
@@ -200,7 +200,7 @@ test.each<[string, Fate, string]>([
   ],
 ])('a server that %s is asked once, and told with what helps', async (_said, fate, words) => {
   const { said, asked } = await storedThrough(({ method }) => (method === 'PUT' ? fate : 'pass'));
-  expect(said).toMatchObject({ exitCode: 58, message: expect.stringContaining(words) });
+  expect(said).toMatchObject({ exitCode: 70, message: expect.stringContaining(words) });
   expect(asked.filter((one) => one.startsWith('PUT'))).toHaveLength(1);
 });
 
