@@ -28,8 +28,9 @@ const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
+/** Valkey is a second Redis, and the faults of its backups take a minute. */
 const REDIS = ['backup-valkey', 'backup-redis-faults'];
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
 const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', ...REDIS].map(
   (name) => `test/integration/${name}.test.ts`,
 );
@@ -205,7 +206,7 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const why = whyNoCluster();
           if (why !== null) return { kind: 'skipped', missing: why };
           await ensureKubePrograms(say);
-          return await runVitest({ paths: ['test/engines/'], args: ['--maxWorkers=1'] });
+          return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
         },
       },
     ],

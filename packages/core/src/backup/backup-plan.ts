@@ -20,7 +20,7 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 

@@ -1,7 +1,7 @@
 import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
-import type { ProofLevel } from './proof-level.ts';
+import type { ProofLevel, RestoredLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 import type { VolumeReference } from '../release/container/volumes.ts';
 
@@ -49,6 +49,8 @@ export interface BackupSettings {
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
+  /** How far it is proven when traffic has moved. Absent: no further than before. */
+  readonly proofAfterSwitch?: RestoredLevel | null;
   /** What the restored copy is asked. Absent: nothing. */
   readonly checks?: readonly OwnCheck[];
   /** Absent: the volume. */

@@ -137,6 +137,9 @@ test('whoever approves sees who will be able to read the backup', () => {
   expect(plan({ backup: { ...settings, encryptWithSecret: 'BACKUP_KEY' } })).toContain(
     'by restoring it (L3), then encrypt it by AES-256-GCM with the key in `BACKUP_KEY`; the newest',
   );
+  expect(plan({ backup: { ...settings, proof: 'L1', proofAfterSwitch: 'L3' } })).toContain(
+    'compare its files and read its table of contents (L1) before anything changes, and prove the backup by restoring it (L3) after the switch; the newest',
+  );
   expect(plan({ backup: settings })).not.toContain('encrypt');
 });
 

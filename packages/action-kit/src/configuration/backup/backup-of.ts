@@ -4,7 +4,7 @@ import { checksOf } from './checks-shape.ts';
 import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { referenceTo } from '../mounts/mount-settings.ts';
 import type { VolumeSections } from '../mounts/volume-shape.ts';
-import { type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
+import { AFTER_SWITCH, type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
 
 export function backupOf(section: BackupSection, declared: VolumeSections): BackupSettings {
   const { container, also, volumes, files, keep, retention, timeout, proof, vault } = section;
@@ -23,7 +23,8 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
     files: [...files].map(([name, { path, consistency }]) => ({ name, path, consistency })),
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
-    proof,
+    proof: proof === AFTER_SWITCH ? 'L1' : proof,
+    proofAfterSwitch: proof === AFTER_SWITCH ? 'L3' : null,
     checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],

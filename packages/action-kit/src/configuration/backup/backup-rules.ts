@@ -5,7 +5,7 @@ import { mountsOf } from '../mounts/mount-rules.ts';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
-import { DEFAULT_PROOF, proof } from './backup-shape.ts';
+import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup-shape.ts';
 import { database, limit, name } from './checks-shape.ts';
 import { volume } from './volumes-shape.ts';
 
@@ -23,14 +23,18 @@ export function holdBackup(backup: Spot): void {
       'and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded',
     );
   holdChecks(backup);
+  if (backup.at('proof').read(proof) === AFTER_SWITCH && to.given && !backup.at('decrypt-with').given)
+    backup
+      .at('proof')
+      .complain('restores the backup when it is encrypted already: add `decrypt-with`, the secret with a key of age');
 }
 
 function holdChecks(backup: Spot): void {
   const checks = backup.at('checks');
   const level = backup.at('proof').readOr(proof, DEFAULT_PROOF);
-  if (checks.items().length > 0 && level !== undefined && !isRestoredLevel(level))
+  if (checks.items().length > 0 && level !== undefined && (level === AFTER_SWITCH || !isRestoredLevel(level)))
     checks.complain(
-      `need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none`,
+      `need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none before the deployment`,
     );
   const parts = new Set(
     backup

@@ -16,7 +16,9 @@ const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export const DEFAULT_PROOF: ProofLevel = 'L3';
 const MOST = 1_000;
 
-export const proof = scalar(oneOf(...PROOF_LEVELS));
+/** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
+export const AFTER_SWITCH = 'after-switch';
+export const proof = scalar(oneOf(...PROOF_LEVELS, AFTER_SWITCH));
 const none = scalar(wholeNumber({ least: 0, most: MOST }));
 const one = scalar(wholeNumber({ least: 1, most: MOST }));
 
@@ -98,7 +100,7 @@ export const backup = object({
   proof: may(
     proof,
     DEFAULT_PROOF,
-    'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
+    'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.',
   ),
   checks: may(
     checks,
