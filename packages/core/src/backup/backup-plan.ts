@@ -47,7 +47,7 @@ function volumesOf(volumes: readonly VolumeBackup[]): string {
 function foldersOf(folders: readonly FolderBackup[]): string {
   if (folders.length === 0) return '';
   const words = folders.map(({ path, consistency }) => `${codeSpan(path)} (${momentOf(consistency)})`);
-  return ` and the ${folders.length === 1 ? 'folder' : 'folders'} ${words.join(', ')} of the Docker host`;
+  return ` and the ${folders.length === 1 ? 'folder' : 'folders'} ${words.join(', ')} of the target`;
 }
 
 function momentOf(consistency: FilesConsistency): string {

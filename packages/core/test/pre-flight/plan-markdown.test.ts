@@ -171,7 +171,7 @@ test.each([
 ])('whoever approves sees that a folder of the system is in the backup: %s', (path, isTold) => {
   const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' } as const;
   const text = plan({ backup: { ...settings, files: [{ name: 'config', path, consistency: 'unchanged' }] } });
-  expect(text).toContain(`and the folder \`${path}\` (nothing may be changed meanwhile) of the Docker host as one set`);
+  expect(text).toContain(`and the folder \`${path}\` (nothing may be changed meanwhile) of the target as one set`);
   expect(text.includes('- The backup has `bind-mounts-of-system`, by `path: /etc/shop`.')).toBe(isTold);
 });
 
