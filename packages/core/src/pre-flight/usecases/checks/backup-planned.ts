@@ -1,5 +1,8 @@
-import { lackOfBackups } from '../../../backup/backup-settings.ts';
+import { type BackupSettings, lackOfBackups } from '../../../backup/backup-settings.ts';
+import { asFailure } from '../../../base/failure.ts';
 import type { Finding } from '../../../checks/finding.ts';
+import { imageReference } from '../../../release/image.ts';
+import type { ImageRegistry } from '../../../release/ports/image-registry.ts';
 import type { PreFlightRequest } from '../check.ts';
 
 const CHECK = 'backup';
@@ -18,4 +21,49 @@ export function backupPlanned({ configuration }: Pick<PreFlightRequest, 'configu
     case undefined:
       return [{ check: CHECK, status: 'passed', evidence: 'a migration gets a proven backup first' }];
   }
+}
+
+const TOOLS = 'tools image of the backup';
+const TOOLS_REMEDY =
+  'Correct `backup.tools-image`, or name a copy in a registry that the Docker host reaches. If the Docker host has the image already, nothing is pulled, and this is only a hint.';
+
+/**
+ * The image with Node in which backups are encrypted and opened can be pulled. It only warns: an image that the target already has is
+ * used as it is, whatever the registry says. Nothing is said where no backup is encrypted or opened.
+ */
+export async function toolsImageThere(
+  registry: Pick<ImageRegistry, 'resolve'>,
+  { configuration: { backup } }: Pick<PreFlightRequest, 'configuration'>,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
+  const name = backup && neededImage(backup);
+  if (name === undefined || name === null) return [];
+  const image = imageReference.parse(name);
+  if (!image.ok) return [warning(`\`backup.tools-image\` ${image.problem}`)];
+  try {
+    const found = await registry.resolve(image.value, signal);
+    if (found.kind === 'missing') return [warning(`${name} is needed to encrypt or open backups: ${found.why}`)];
+    return [{ check: TOOLS, status: 'passed', evidence: `${name} is ${found.digest}` }];
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const { title, message } = asFailure(thrown);
+    return [warning(`${name} is needed to encrypt or open backups, and could not be looked up: ${title}: ${message}`)];
+  }
+}
+
+/** Undefined when nothing of this configuration needs it. */
+function neededImage({
+  toolsImage,
+  encryptTo = [],
+  encryptWithSecret,
+  decryptSecret,
+  volumes = [],
+}: BackupSettings): string | undefined {
+  const secrets = [encryptWithSecret, decryptSecret].filter((name) => typeof name === 'string');
+  const isNeeded = encryptTo.length + secrets.length + volumes.length > 0;
+  return isNeeded ? toolsImage : undefined;
+}
+
+function warning(evidence: string): Finding {
+  return { check: TOOLS, status: 'warned', evidence, remedy: TOOLS_REMEDY };
 }
