@@ -28,8 +28,8 @@ const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** An Engine that restarts for minutes, and connections that are cut: by day `ssh-lost` and `ssh-faults` cut a few. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts'].map((name) => `test/integration/${name}.test.ts`);
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
+const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors'].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -81,7 +81,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'integration',
-    what: 'against a real Docker Engine, PostgreSQL, MariaDB, nginx, Caddy and registry',
+    what: 'against a real Docker Engine, PostgreSQL, MariaDB, Redis, nginx, Caddy and registry',
     needsEngine: true,
     images: 'all',
     run: async (around) => {
@@ -152,6 +152,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         name: 'fifty',
         what: '50 processes and one lease, kept in git refs',
         run: async () => await runVitest({ paths: [FIFTY_IN_THE_OTHER_STORE], args: [] }),
+      },
+      {
+        name: 'majors',
+        what: 'backups of PostgreSQL 14 to 18, each with its own client',
+        needsEngine: true,
+        run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
       },
       {
         name: 'bed',

@@ -587,6 +587,11 @@ describe('an environment', () => {
       expect.stringMatching(/backup\.checks: need `proof: L3` or `L4`: .*L2 restores none$/),
     ],
     [
+      'two ways to encrypt a backup',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], encrypt-with: { aes-256-gcm: KEY } }\n`,
+      expect.stringMatching(/backup\.encrypt-with: and `encrypt-to` are both given\. A backup is encrypted once/),
+    ],
+    [
       'a proof that there is not',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, proof: L5 }\n`,
       expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, not "L5"$/),
@@ -669,6 +674,22 @@ describe('an environment', () => {
       decryptSecret: 'AGE_KEY',
       toolsImage: 'reg.test/node:22',
     });
+  });
+
+  test('that encrypts with a key needs that secret', () => {
+    const { backup, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-with: { aes-256-gcm: BACKUP_KEY } }\n`,
+    );
+    expect(backup).toMatchObject({ encryptTo: [], encryptWithSecret: 'BACKUP_KEY' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'BACKUP_KEY']));
+  });
+
+  test('that names the authority behind the database needs its certificate as a secret', () => {
+    const { database, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL, ca-secret: DATABASE_CA }\nbackup: { container: db }\n`,
+    );
+    expect(database).toEqual({ urlSecret: 'URL', check: 'container', caSecret: 'DATABASE_CA' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'DATABASE_CA']));
   });
 
   test('that says what a restored copy is asked is read', () => {

@@ -13,7 +13,7 @@ export interface Dump {
   reads(manifest: BackupManifest): boolean;
   /** Throws `database/url-invalid`. */
   reach(): DatabaseReach;
-  /** Takes the dump. Its own exit codes are 31 to 34, and 45. */
+  /** Takes the dump. Its own exit codes are 31 to 34, 42 to 43, and 45. */
   readonly takeScript: string;
   /** Undefined when what `takeScript` said is not complete. */
   readTaken(answer: string): TakenDump | undefined;
@@ -98,6 +98,8 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
 export interface DatabaseReach {
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** `read`: they also see the volumes and folders of the database's container, where that has them. */
+  readonly files?: 'read';
 }
 
 /** What the dump knows of a manifest. */

@@ -13,7 +13,7 @@ import type { ProgramTask } from './program-task.ts';
 async function run(task: ProgramTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
-      const { name, bytes, sha256 } = await encryptBackup(task);
+      const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
       process.stdout.write(`file ${name} ${bytes} ${sha256}\n`);
       return;
     }

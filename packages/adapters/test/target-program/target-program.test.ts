@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -55,7 +56,17 @@ function written(files: Readonly<Record<string, Uint8Array>>): readonly NamedFil
 
 function encryptTask(files: readonly NamedFile[], changed: Partial<EncryptTask> = {}): EncryptTask {
   const spool = join(root, 'spool');
-  return { kind: 'encrypt', id, generation: 7, from: spool, to: spool, recipients: [recipient], files, ...changed };
+  return {
+    kind: 'encrypt',
+    id,
+    generation: 7,
+    from: spool,
+    to: spool,
+    recipients: [recipient],
+    keyBytes: 0,
+    files,
+    ...changed,
+  };
 }
 
 function archiveOf(folder = 'spool'): NamedFile {
@@ -69,7 +80,18 @@ function decrypt(key: string, archive = archiveOf()) {
 }
 
 function decryptTask(archive = archiveOf(), changed: Partial<DecryptTask> = {}): DecryptTask {
-  return { kind: 'decrypt', id, from: join(root, 'spool'), to: join(root, 'open'), archive, keyBytes: 0, ...changed };
+  return {
+    kind: 'decrypt',
+    id,
+    from: join(root, 'spool'),
+    to: join(root, 'open'),
+    archive,
+    files: PLAIN,
+    wanted: PLAIN.map(({ name }) => name),
+    besides: 0,
+    keyBytes: 0,
+    ...changed,
+  };
 }
 
 const FILES = {
@@ -78,6 +100,8 @@ const FILES = {
   'ledger/database/2.dat.zst': Buffer.from('ledger'),
   empty: Buffer.alloc(0),
 };
+
+const PLAIN = Object.entries(FILES).map(([name, content]) => ({ name, bytes: content.length }));
 
 describe('the program that encrypts', () => {
   test('fits into one environment variable of Linux, with its name', () => {
@@ -179,6 +203,47 @@ describe('the program that decrypts', () => {
     expect(done).toMatchObject({ status: 37 });
     expect(done.stdout).toContain('did not arrive whole');
     expect(done.stdout + done.stderr).not.toContain(secret.slice(20, 40));
+    expect(readdirSync(root)).toEqual(['spool']);
+  });
+
+  const below = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [join(entry.parentPath, entry.name).slice(folder.length + 1)] : [],
+    );
+  test.each([
+    ['the first database', ['database.dump', 'database/1.dat.zst', 'empty']],
+    ['another one', ['ledger/database/2.dat.zst']],
+    ['one of two files of a folder', ['database.dump']],
+    ['nothing', []],
+  ])('unpacks only what is wanted: %s', (_, wanted) => {
+    const keyBytes = Buffer.byteLength(secret);
+    expect(runProgram(decryptTask(undefined, { wanted, keyBytes }), secret)).toMatchObject({ status: 0 });
+    expect(below(join(root, 'open', id)).sort()).toEqual(wanted.toSorted());
+    // Nobody but root would get to it otherwise.
+    for (const folder of readdirSync(join(root, 'open', id), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    ))
+      expect(statSync(join(root, 'open', id, folder.name)).mode & 0o5).toBe(0o5);
+  });
+
+  test('writes nothing when there is no room for all that is wanted', () => {
+    const changed = { keyBytes: Buffer.byteLength(secret), besides: 2 ** 52 };
+    const done = runProgram(decryptTask(undefined, changed), secret);
+    expect(done).toMatchObject({ status: 46 });
+    expect(done.stdout).toMatch(/It needs \d+ MiB \(1 MiB for its files, and 4294967296 MiB for the server .*are free/);
+    expect(readdirSync(root)).toEqual(['spool']);
+  });
+
+  test.each([
+    ['is gone, which is damage', 41, () => undefined],
+    // What the kernel answers for a bad block, too.
+    ['can not be read, of which nothing is known', 47, (path: string) => symlinkSync('/proc/self/mem', path)],
+  ])('says of an archive that it %s', (_, status, instead) => {
+    const archive = archiveOf();
+    const path = join(root, 'spool', id, 'backup.tar.age');
+    rmSync(path);
+    instead(path);
+    for (const key of ['', secret]) expect(decrypt(key, archive)).toMatchObject({ status });
     expect(readdirSync(root)).toEqual(['spool']);
   });
 

@@ -29,6 +29,8 @@ function askedOf({ checks = [] }: BackupSettings): string {
 }
 
 /** An approver can compare the keys: whoever has one of their secret keys reads the database. */
-function encryptedTo({ encryptTo = [] }: BackupSettings): string {
+function encryptedTo({ encryptTo = [], encryptWithSecret = null }: BackupSettings): string {
+  if (encryptWithSecret !== null)
+    return `, then encrypt it by AES-256-GCM with the key in ${codeSpan(encryptWithSecret)}`;
   return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => codeSpan(key)).join(' and ')}`;
 }

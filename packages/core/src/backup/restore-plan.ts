@@ -114,6 +114,6 @@ function lackOfRoom(
   const names = beside.map(({ name }) => name).join(', ');
   const free = names === '' ? '' : `, for example by dropping what earlier restores have left (${names})`;
   return [
-    `The restored database needs about ${readableBytes(needed)} beside the live one, and the target has ${readableBytes(freeBytes)}. Free space there${free}.`,
+    `The restore needs about ${readableBytes(needed)} beside the live database, and the target has ${readableBytes(freeBytes)}. Free space there${free}.`,
   ];
 }

@@ -18,6 +18,7 @@ export function backupOf(section: BackupSection): BackupSettings {
     checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],
+    encryptWithSecret: section['encrypt-with']?.['aes-256-gcm'] ?? null,
     decryptSecret: section['decrypt-with'],
     toolsImage: section['tools-image'],
   };

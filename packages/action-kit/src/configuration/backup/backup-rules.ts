@@ -13,6 +13,11 @@ export function holdBackup(backup: Spot): void {
       'and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`',
     );
   }
+  const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
+  if (to.given && by.given)
+    by.complain(
+      'and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded',
+    );
   holdChecks(backup);
 }
 

@@ -49,8 +49,15 @@ const further = object({
   ),
   'url-secret': need(
     scalar(secretName),
-    'Secret with the URL of this database, `postgresql://…` or `mysql://…`.',
+    'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.',
     'url-secret: EVENTS_DATABASE_URL',
+  ),
+});
+const encryptWith = object({
+  'aes-256-gcm': need(
+    scalar(secretName),
+    'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.',
+    'aes-256-gcm: BACKUP_KEY',
   ),
 });
 export const also = mapOf(partName, further);
@@ -91,6 +98,11 @@ export const backup = object({
     list(scalar(ageRecipient), { least: 1 }),
     null,
     'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.',
+  ),
+  'encrypt-with': may(
+    encryptWith,
+    null,
+    'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.',
   ),
   'decrypt-with': may(
     scalar(secretName),

@@ -55,6 +55,7 @@ function reachOf(url: Secret): DatabaseReach {
 function takenDump(facts: DumpFacts, { environment }: DatabaseReach): TakenDump {
   const { client, form, takenAt, server, files, tables } = facts;
   const { database, serverVersion, bytes, 'without-snapshot': unsteady, ...rest } = server;
+  const hashed = tables.some(({ content }) => content !== undefined);
   return {
     content: {
       server: /MariaDB/i.test(serverVersion) ? 'MariaDB' : 'MySQL',
@@ -73,7 +74,7 @@ function takenDump(facts: DumpFacts, { environment }: DatabaseReach): TakenDump 
       },
     },
     warnings: unsteady === '' ? [] : [unsteadyWarning(unsteady)],
-    restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files }),
+    restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files, hashed }),
   };
 }
 

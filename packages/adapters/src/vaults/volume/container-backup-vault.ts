@@ -7,6 +7,7 @@ import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
@@ -22,6 +23,8 @@ import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
   readonly encryptTo?: readonly AgeRecipient[];
+  /** Instead of those, a key for AES-256. */
+  readonly encryptWith?: Secret | undefined;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Further databases of the same backup. Default: none. */
@@ -46,10 +49,11 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
   const { stack, container, dump, proof: level = 'L3', checks = [], clock, progress } = options;
-  const to = options.encryptTo ?? [];
+  const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
+  const isPlain = to.recipients.length === 0 && !to.key;
   const places = placesOf(options);
   const { place, runner, local, archives } = places;
-  const spool = to.length > 0 ? local : runner;
+  const spool = isPlain ? runner : local;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
@@ -99,7 +103,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
         const encrypted = { kept, to, names: namesIn(taken.members), restore };
-        const steps = to.length === 0 ? restore(kept) : encryptedInstructions(encrypted);
+        const steps = isPlain ? restore(kept) : encryptedInstructions(encrypted);
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
@@ -111,7 +115,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async verify(token, manifest, signal) {
       try {
         const proven = await prove(token, manifest, signal);
-        const backup = to.length === 0 ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
+        const backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
         await sealFolder(runner, token, backup, signal);
         return backup;
       } catch (thrown) {

@@ -23,7 +23,11 @@ export interface TaskSpec {
   /** What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, or nothing. */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
-    | { readonly kind: 'database'; readonly server: string }
+    | {
+        readonly kind: 'database';
+        readonly server: string;
+        /** Also its volumes and folders, where it has them itself. */ readonly files?: 'read';
+      }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
