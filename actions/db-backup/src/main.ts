@@ -1,5 +1,6 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
+import { recoveryMarkName } from '@hardened-deploy/core/backup/recovery-mark';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
@@ -50,7 +51,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
-    const taken = await takeBackup(ports, { token, deployment, ...retention }, kept);
+    const when = configuration.backup?.recoveryMark ?? 'auto';
+    const name = recoveryMarkName(lease.environment, { at: ports.clock.now(), commit: run.sha });
+    const taken = await takeBackup(ports, { token, deployment, ...retention, mark: { name, when } }, kept);
     await logRestoreInstructions(progress, taken.backup);
     return reportTaken(taken);
   });

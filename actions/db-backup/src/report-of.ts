@@ -4,12 +4,13 @@ import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
+import { describeMark, type RecoveryMark, recoverySnippets } from '@hardened-deploy/core/backup/recovery-mark';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
-import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
+import { codeBlock, codeSpan, details, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
@@ -17,15 +18,15 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
-export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup): DbBackupReport {
+export function reportTaken({ backup, dumpMs, verifyMs, retention, mark }: TakenBackup): DbBackupReport {
   const level = levelOf(backup.verified);
   return {
     decision: 'proceed',
     reason: 'backed-up',
     headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${tidied(retention)}`,
     level: retention.kind === 'applied' ? 'notice' : 'warning',
-    outputs: { backup: backup.id, proof: level, restore: scriptOf(backup) },
-    result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
+    outputs: { backup: backup.id, proof: level, restore: scriptOf(backup), 'recovery-mark': nameOf(mark) },
+    result: { backup: factsOf(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
     summary: [
       `### Backup of ${escapeMarkdown(describeDatabases(backup))}`,
       table(
@@ -33,9 +34,29 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
+      ...(mark ? markedSummary(mark) : []),
       instructionsOf(backup),
     ].join('\n\n'),
   };
+}
+
+function nameOf(mark: RecoveryMark | undefined): string {
+  switch (mark?.kind) {
+    case 'marked':
+      return mark.name;
+    case 'position':
+      return `${mark.file}:${mark.position}`;
+    case 'none':
+    case undefined:
+      return '';
+  }
+}
+
+function markedSummary(mark: RecoveryMark): readonly string[] {
+  const snippets = recoverySnippets(mark);
+  const how =
+    snippets.length === 0 ? [] : [details('How to recover to this mark', codeBlock(snippets.join('\n'), 'sh'))];
+  return [escapeMarkdown(describeMark(mark)), ...how];
 }
 
 /** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */

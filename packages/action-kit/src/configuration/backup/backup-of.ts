@@ -15,6 +15,7 @@ export function backupOf(section: BackupSection): BackupSettings {
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
     proof,
+    recoveryMark: section['recovery-mark'],
     checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],

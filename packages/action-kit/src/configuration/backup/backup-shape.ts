@@ -1,6 +1,7 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { RECOVERY_MARKS, type WhenToMark } from '@hardened-deploy/core/backup/recovery-mark';
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
@@ -88,6 +89,11 @@ export const backup = object({
     proof,
     DEFAULT_PROOF,
     'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
+  ),
+  'recovery-mark': may(
+    scalar(oneOf(...RECOVERY_MARKS)),
+    'auto' as WhenToMark,
+    'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.',
   ),
   checks: may(
     checks,

@@ -6,25 +6,33 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import { mintBackupId } from '../backup-id.ts';
 import { decideRetention, type Retention, type RetentionRule } from '../backup-retention.ts';
+import { markDetails, type RecoveryMark } from '../recovery-mark.ts';
 import { describeSize } from '../backup-words.ts';
 import type { BackupId, VerifiedBackup } from '../backup.ts';
+import type { RecoveryMarks } from '../ports/recovery-marks.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
+import { type MarkRequest, markRecovery } from './mark-recovery.ts';
 
 export interface TakeBackupPorts {
   readonly vault: BackupVault;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** Absent: this kind of database has no marks. */
+  readonly marks?: RecoveryMarks | undefined;
 }
 
 interface TakeBackupRequest extends RetentionRule {
   readonly token: FencingToken;
   readonly deployment: DeploymentId;
+  /** How the moment is marked for point-in-time recovery. Absent: it isn't. */
+  readonly mark?: Omit<MarkRequest, 'token'>;
 }
 
 export interface TakenBackup {
   readonly backup: VerifiedBackup;
   readonly dumpMs: number;
   readonly verifyMs: number;
+  readonly mark?: RecoveryMark;
   readonly retention: RetentionOutcome;
 }
 
@@ -51,10 +59,16 @@ export async function takeBackup(
   );
   const dumpedAt = clock.monotonic();
   progress.info(describeSize(dumped));
-  const backup = await progress.step('Prove it', () => vault.verify(request.token, dumped, signal));
+  // Before the manifest is written, which says it.
+  const { token } = request;
+  const mark =
+    request.mark && (await markRecovery({ marks: ports.marks, progress }, { token, ...request.mark }, signal));
+  const marked = mark ? { ...dumped, details: { ...dumped.details, ...markDetails(mark) } } : dumped;
+  const markedAt = clock.monotonic();
+  const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
   const verifiedAt = clock.monotonic();
   const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
-  return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+  return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - markedAt, retention, ...(mark && { mark }) };
 }
 
 async function applyRetention(
