@@ -192,7 +192,7 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
           const why = whyNoCluster();
           if (why !== null) return { kind: 'skipped', missing: why };
           await ensureKubePrograms(say);
-          return await runVitest({ paths: ['test/engines/'], args: ['--maxWorkers=1'] });
+          return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
         },
       },
     ],

@@ -77,6 +77,14 @@ describe('the db-backup action', () => {
     expect(await scene.folders()).toEqual(before);
   });
 
+  test('has nothing to prove after the switch where the backup was proven before', async () => {
+    const before = await scene.folders();
+    expect(expectDone(await backup({ mode: 'prove', backup: before[0] ?? '' }), 'nothing-to-prove')).toMatchObject({
+      decision: 'proceed',
+    });
+    expect(await scene.folders()).toEqual(before);
+  });
+
   test('lists what is there, newest first, with the restore script of the one that is asked for', async () => {
     const [older = '', newer = ''] = await scene.folders();
     const listed = await backup({ mode: 'list', backup: older });

@@ -3,16 +3,18 @@ import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
 import { recoveryMarkName } from '@hardened-deploy/core/backup/recovery-mark';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
+import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
-import { checkInputs } from './check-inputs.ts';
+import { checkInputs, toProve } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { logBackups, logRestoreInstructions } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
+import { reportNothingToProve, reportProven } from './report-proven.ts';
 import { replaceDatabase } from './replace-database.ts';
 import { reportDrilled } from './report-drilled.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
@@ -25,6 +27,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const configuration = await loadConfiguration({ ...inputs, environment: lease.environment }, around);
   const lack = lackOfBackups(configuration);
   if (lack) return reportUnconfigured(configuration, lack, inputs.mode);
+
+  if (inputs.mode === 'prove' && !configuration.backup?.proofAfterSwitch) return reportNothingToProve();
 
   return underLease(inputs, around, async (kept, guard) => {
     const { token, deployment } = lease;
@@ -44,6 +48,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
       logBackups(progress, listed);
       return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
     }
+    if (inputs.mode === 'prove') {
+      return reportProven(await proveAfterSwitch(ports, { token, backup: toProve(wanted), ...retention }, kept));
+    }
     if (inputs.mode === 'drill') {
       const { maxAge } = inputs;
       return reportDrilled(await drillRestore(ports, { token, backup: wanted, maxAge }, kept), maxAge);
@@ -53,8 +60,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     }
     const when = configuration.backup?.recoveryMark ?? 'auto';
     const name = recoveryMarkName(lease.environment, { at: ports.clock.now(), commit: run.sha });
-    const taken = await takeBackup(ports, { token, deployment, ...retention, mark: { name, when } }, kept);
+    const mark = { name, when };
+    const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
+    const taken = await takeBackup(ports, { token, deployment, ...retention, removal, mark }, kept);
     await logRestoreInstructions(progress, taken.backup);
-    return reportTaken(taken);
+    return reportTaken(taken, configuration.backup?.proofAfterSwitch ?? null);
   });
 });

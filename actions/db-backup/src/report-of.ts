@@ -6,7 +6,7 @@ import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import { describeMark, type RecoveryMark, recoverySnippets } from '@hardened-deploy/core/backup/recovery-mark';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
-import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
+import { describeLevel, levelOf, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
@@ -18,13 +18,17 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
-export function reportTaken({ backup, dumpMs, verifyMs, retention, mark }: TakenBackup): DbBackupReport {
+/** `later`: how far it is going to be proven after the switch. */
+export function reportTaken(
+  { backup, dumpMs, verifyMs, retention, mark }: TakenBackup,
+  later: RestoredLevel | null,
+): DbBackupReport {
   const level = levelOf(backup.verified);
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${tidied(retention)}`,
-    level: retention.kind === 'applied' ? 'notice' : 'warning',
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${tidied(retention)}`,
+    level: retention.kind === 'not-applied' ? 'warning' : 'notice',
     outputs: { backup: backup.id, proof: level, restore: scriptOf(backup), 'recovery-mark': nameOf(mark) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
     summary: [
@@ -33,6 +37,9 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention, mark }: Taken
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
+      ...(later === null
+        ? []
+        : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
       ...(mark ? markedSummary(mark) : []),
       instructionsOf(backup),
@@ -130,8 +137,9 @@ export function reportUnconfigured(
   };
 }
 
-function tidied(retention: RetentionOutcome): string {
+export function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
+  if (retention.kind === 'later') return '';
   return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
 }
 

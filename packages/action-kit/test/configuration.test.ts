@@ -584,7 +584,7 @@ describe('an environment', () => {
     [
       'checks of a database that is not restored',
       `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: L2, checks: [{ name: a, sql: SELECT 1, expect: 1 }] }\n`,
-      expect.stringMatching(/backup\.checks: need `proof: L3` or `L4`: .*L2 restores none$/),
+      expect.stringMatching(/backup\.checks: need `proof: L3` or `L4`: .*L2 restores none before the deployment$/),
     ],
     [
       'two ways to encrypt a backup',
@@ -592,9 +592,21 @@ describe('an environment', () => {
       expect.stringMatching(/backup\.encrypt-with: and `encrypt-to` are both given\. A backup is encrypted once/),
     ],
     [
+      'a proof after the switch for the profile strict',
+      `${environment('profile: strict')}database: { url-secret: URL }\nbackup: { container: db, proof: after-switch }\n`,
+      expect.stringMatching(
+        /backup\.proof: must be L3 or L4 for profile strict, because after-switch doesn't show before the deployment/,
+      ),
+    ],
+    [
+      'a proof after the switch of what no run can decrypt',
+      `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: after-switch, encrypt-to: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p] }\n`,
+      expect.stringMatching(/backup\.proof: restores the backup when it is encrypted already: add `decrypt-with`/),
+    ],
+    [
       'a proof that there is not',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, proof: L5 }\n`,
-      expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, not "L5"$/),
+      expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, after-switch, not "L5"$/),
     ],
     [
       'a router image that is none',
@@ -673,6 +685,15 @@ describe('an environment', () => {
       encryptTo: [key],
       decryptSecret: 'AGE_KEY',
       toolsImage: 'reg.test/node:22',
+    });
+  });
+
+  test('that proves a backup after the switch proves it to L1 before', () => {
+    const file = `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: after-switch }\n`;
+    expect(read(file).backup).toMatchObject({ proof: 'L1', proofAfterSwitch: 'L3' });
+    expect(read(`${GOOD}database: { url-secret: URL }\nbackup: { container: db }\n`).backup).toMatchObject({
+      proof: 'L3',
+      proofAfterSwitch: null,
     });
   });
 

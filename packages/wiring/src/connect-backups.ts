@@ -17,6 +17,7 @@ import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
+import { backedVolumes } from './backed-volumes.ts';
 
 export interface BackupParts {
   readonly configuration: Configuration;
@@ -53,13 +54,16 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const encryptWith = symmetricKey(backup, secrets);
   const decryptKey = keysToRead(backup, secrets, encryptWith);
   const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
+  const volumes = backedVolumes(backup, { stack, encrypted });
   const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also, proof, checks, clock }),
+    vault: containerBackupVault({ ...where, also: [...also, ...volumes], proof, checks, clock }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
       if (member) return containerLiveDatabase({ ...where, ...member, part });
+      if (volumes.some(({ name }) => name === part)) return undefined;
       const names = also.map(({ name }) => name).join(', ') || 'none';
       const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });

@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { codeSpan } from '../base/markdown.ts';
-import type { BackupSettings, DatabaseSettings } from './backup-settings.ts';
+import { nameOfVolume } from '../release/container/volumes.ts';
+import type { BackupSettings, DatabaseSettings, VolumeBackup } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
@@ -13,14 +14,29 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
-function whatOf({ container, also = [] }: BackupSettings): string {
+function whatOf(backup: BackupSettings): string {
+  const { also = [], volumes = [] } = backup;
+  const isSet = also.length + volumes.length > 0;
+  return `${databasesOf(backup)}${volumesOf(volumes)}${isSet ? ' as one set' : ''}`;
+}
+
+function databasesOf({ container, also = [] }: BackupSettings): string {
   if (also.length === 0) return `the database in ${codeSpan(container)}`;
   const containers = new Set([container, ...also.map((further) => further.container)]);
-  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
+  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')}`;
+}
+
+function volumesOf(volumes: readonly VolumeBackup[]): string {
+  if (volumes.length === 0) return '';
+  const words = volumes.map(
+    ({ volume, consistency }) =>
+      `${codeSpan(nameOfVolume(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`,
+  );
+  return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {

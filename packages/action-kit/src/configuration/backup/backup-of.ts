@@ -1,10 +1,13 @@
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import type { BackupSettings, VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
 import { checksOf } from './checks-shape.ts';
-import { type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import { referenceTo } from '../mounts/mount-settings.ts';
+import type { VolumeSections } from '../mounts/volume-shape.ts';
+import { AFTER_SWITCH, type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
 
-export function backupOf(section: BackupSection): BackupSettings {
-  const { container, also, keep, retention, timeout, proof, vault } = section;
+export function backupOf(section: BackupSection, declared: VolumeSections): BackupSettings {
+  const { container, also, volumes, keep, retention, timeout, proof, vault } = section;
   return {
     container,
     also: [...also].map(([name, further]) => ({
@@ -12,9 +15,15 @@ export function backupOf(section: BackupSection): BackupSettings {
       container: further.container,
       urlSecret: further['url-secret'],
     })),
+    volumes: [...volumes].map(([name, { volume, consistency }]) => ({
+      name,
+      volume: referenceTo(volume ?? (name as VolumeName), declared),
+      consistency,
+    })),
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
-    proof,
+    proof: proof === AFTER_SWITCH ? 'L1' : proof,
+    proofAfterSwitch: proof === AFTER_SWITCH ? 'L3' : null,
     recoveryMark: section['recovery-mark'],
     checks: checksOf(section.checks),
     vault: vaultOf(vault),

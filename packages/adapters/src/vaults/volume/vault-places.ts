@@ -9,7 +9,8 @@ import type { OpeningParts } from './open-stored.ts';
 import { scriptRunner } from './script-runner.ts';
 import { vaultPlace, type VaultPlace } from './vault-place.ts';
 
-const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
+/** Official, and supported for years. */
+export const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 
 export interface VaultPlacesOptions {
   readonly tasks: Tasks;

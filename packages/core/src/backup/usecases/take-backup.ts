@@ -26,6 +26,8 @@ interface TakeBackupRequest extends RetentionRule {
   readonly deployment: DeploymentId;
   /** How the moment is marked for point-in-time recovery. Absent: it isn't. */
   readonly mark?: Omit<MarkRequest, 'token'>;
+  /** `later`: what proves the backup after the switch removes old ones too. Default: `now`. */
+  readonly removal?: 'now' | 'later';
 }
 
 export interface TakenBackup {
@@ -39,7 +41,9 @@ export interface TakenBackup {
 /** Old backups that couldn't be removed only cost space: the new one is fine, and the reason is reported. */
 export type RetentionOutcome =
   | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
-  | { readonly kind: 'not-applied'; readonly why: string };
+  | { readonly kind: 'not-applied'; readonly why: string }
+  /** The backup is not restored yet, so it replaces none. */
+  | { readonly kind: 'later' };
 
 /**
  * Takes a dump, proves it as far as the vault is told to, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
@@ -67,14 +71,17 @@ export async function takeBackup(
   const markedAt = clock.monotonic();
   const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
   const verifiedAt = clock.monotonic();
+  const taken = { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - markedAt, ...(mark && { mark }) };
+  if (request.removal === 'later') return { ...taken, retention: { kind: 'later' } };
   const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
-  return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - markedAt, retention, ...(mark && { mark }) };
+  return { ...taken, retention };
 }
 
-async function applyRetention(
+/** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
+export async function applyRetention(
   { vault, clock, progress }: TakeBackupPorts,
-  { token, keep, protectedIds }: TakeBackupRequest,
-  fresh: VerifiedBackup,
+  { token, keep, protectedIds }: Pick<TakeBackupRequest, 'token' | 'keep' | 'protectedIds'>,
+  fresh: Pick<VerifiedBackup, 'id'>,
   signal: AbortSignal,
 ): Promise<RetentionOutcome> {
   try {
