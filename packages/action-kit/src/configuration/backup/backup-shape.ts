@@ -15,6 +15,7 @@ export const DEFAULT_KEEP = 10;
 /** Official, small, and supported for years. */
 const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export const DEFAULT_PROOF: ProofLevel = 'L3';
+const DEFAULT_MARK: WhenToMark = 'auto';
 const MOST = 1_000;
 
 /** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
@@ -100,7 +101,7 @@ export const backup = object({
   ),
   'recovery-mark': may(
     scalar(oneOf(...RECOVERY_MARKS)),
-    'auto' as WhenToMark,
+    DEFAULT_MARK,
     'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.',
   ),
   checks: may(
