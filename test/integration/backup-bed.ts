@@ -69,6 +69,8 @@ interface BackupBedOptions {
   /** Default: PostgreSQL. */
   readonly server?: 'postgres' | 'mariadb' | 'redis' | 'valkey';
   readonly database?: string;
+  /** Options of the server: `archive_mode=on` of PostgreSQL, `--log-bin` of MariaDB. */
+  readonly settings?: readonly string[];
   /** Of PostgreSQL. Default: the bed's. */
   readonly image?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
@@ -161,14 +163,20 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
 }
 
 async function startServer(
-  { server = 'postgres', database = 'shop', image }: BackupBedOptions,
+  { server = 'postgres', database = 'shop', image, settings = [] }: BackupBedOptions,
   container: string,
 ): Promise<TestDatabase> {
   switch (server) {
     case 'postgres':
-      return startTestDatabase({ container, database, password: PASSWORD, ...(image !== undefined && { image }) });
+      return startTestDatabase({
+        container,
+        database,
+        password: PASSWORD,
+        settings,
+        ...(image !== undefined && { image }),
+      });
     case 'mariadb':
-      return startTestMariadb({ container, database, password: PASSWORD });
+      return startTestMariadb({ container, database, password: PASSWORD, settings });
     case 'redis':
     case 'valkey':
       return startTestRedis({ container, password: PASSWORD, kind: server });

@@ -4,11 +4,13 @@ import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-
 import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
 import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { RecoveryMarks } from '@hardened-deploy/core/backup/ports/recovery-marks';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
@@ -33,6 +35,8 @@ interface ConnectedBackups {
   live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
+  /** Marks of the first database's server. Undefined for a kind without marks. */
+  readonly marks: RecoveryMarks | undefined;
 }
 
 /** The place of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
@@ -67,6 +71,7 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
     },
     keep,
+    marks: containerRecoveryMarks(where),
   };
 }
 

@@ -27,6 +27,7 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
     timeout,
     proof: proof === AFTER_SWITCH ? 'L1' : proof,
     proofAfterSwitch: proof === AFTER_SWITCH ? 'L3' : null,
+    recoveryMark: section['recovery-mark'],
     checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],
