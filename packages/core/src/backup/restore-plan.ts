@@ -34,6 +34,8 @@ interface PlanFacts {
   readonly part: BackupManifest;
   /** Whose database it is. */
   readonly stack: string;
+  /** What the journal says against it: a deployment that is open. */
+  readonly open: readonly string[];
   readonly look: LiveLook;
   /** Undefined when the target doesn't tell. */
   readonly freeBytes: number | undefined;
@@ -41,7 +43,7 @@ interface PlanFacts {
 }
 
 /** Compares a backup with the live database. Run and dry run use the same plan. */
-export function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
+export function planRestoreOf({ stored, part: backup, stack, open, look, freeBytes, ageMs }: PlanFacts): RestorePlan {
   const { manifest: whole, damage } = stored;
   // Backups of before this was written down don't say it.
   const origin = whole.details?.['stack'];
@@ -54,6 +56,7 @@ export function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ag
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
     refusals: [
+      ...open,
       ...describeUnfinished(look),
       ...unfitBackup({ manifest: backup, damage }, look),
       ...ofAnotherStack(backup, { origin, stack }),

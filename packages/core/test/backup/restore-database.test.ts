@@ -166,6 +166,37 @@ describe('a restore is refused before anything is changed', () => {
   });
 });
 
+describe('a deployment that is open', () => {
+  const opened = (generation: number): JournalEntry => {
+    const event = {
+      kind: 'staging',
+      release: 'v2',
+      change: { before: [], after: [] },
+    } as unknown as JournalEntry['event'];
+    const at = '2026-11-20T11:00:00.000Z';
+    return { schema: 2, sequence: 1, generation, at, deployment, by: 'otto, https://github.example/run/9', event };
+  };
+  const portsWith = (entry: JournalEntry) => ({
+    ...world.ports,
+    journal: { ...world.ports.journal, read: async () => ({ entries: [entry], more: false }) },
+  });
+
+  test('keeps a restore and its undoing from beginning, and is named with what to do', async () => {
+    const ports = portsWith(opened(6));
+    await expect(restore(ports)).rejects.toMatchObject({
+      code: 'restore/refused',
+      message: expect.stringMatching(
+        /The deployment d0d0d0d0d0d0d0d0 of 2026-11-20T11.* \(otto, .*run\/9\) is open.*mode: settle/,
+      ),
+    });
+    expect([orders(), world.server.beside.size, world.lines]).toEqual([15, 0, []]);
+  });
+
+  test('of the same lease does not: its own run restores', async () => {
+    expect((await plan('newest', portsWith(opened(7)))).refusals).toEqual([]);
+  });
+});
+
 describe('a restore', () => {
   test('puts the backup in place, keeps the replaced database, and writes each step down', async () => {
     world.server.sessions.add({ ended: false });

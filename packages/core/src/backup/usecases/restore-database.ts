@@ -1,6 +1,7 @@
 import { Failure } from '../../base/failure.ts';
 import type { StackName } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
+import type { Journal } from '../../target/ports/journal.ts';
 import type { StackHost } from '../../target/ports/stack-host.ts';
 import { describeDifferences, differingTables } from '../backup-proof.ts';
 import { partsOf } from '../backup-set.ts';
@@ -9,6 +10,7 @@ import type { BackupVault } from '../ports/backup-vault.ts';
 import { ageOf } from '../restore-drill.ts';
 import { databaseBeside, type DatabaseBeside, type Renames } from '../restore-names.ts';
 import { planRestoreOf, type RestorePlan } from '../restore-plan.ts';
+import { openDeployment } from './open-deployment.ts';
 import { backupToRestore } from './restore-backup.ts';
 import { type Author, discard, type Note, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
 
@@ -16,6 +18,10 @@ export interface RestorePorts extends SwapPorts {
   readonly vault: Pick<BackupVault, 'list'>;
   readonly stack: Pick<StackHost, 'room'>;
 }
+
+type PlanPorts = Pick<RestorePorts, 'vault' | 'live' | 'stack' | 'clock' | 'progress'> & {
+  readonly journal: Pick<Journal, 'read'>;
+};
 
 interface PlanRequest {
   readonly token: FencingToken;
@@ -44,7 +50,7 @@ export interface Restored {
  * Throws `backup/not-found`, `backup/failed`, `restore/failed` when the server can't be asked, `fence/superseded`.
  */
 export async function planRestore(
-  { vault, live, stack, clock, progress }: Pick<RestorePorts, 'vault' | 'live' | 'stack' | 'clock' | 'progress'>,
+  { vault, live, stack, journal, clock, progress }: PlanPorts,
   { token, stack: name, backup: wanted, part: partName = null }: PlanRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
@@ -54,10 +60,11 @@ export async function planRestore(
   if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);
   const { manifest } = stored;
   const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
+  const open = await openDeployment(journal, token, signal);
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
   const age = { ageMs: ageOf(part.manifest, clock.now()) };
-  return planRestoreOf({ stored, part: part.manifest, stack: name, look, freeBytes, ...age });
+  return planRestoreOf({ stored, part: part.manifest, stack: name, open, look, freeBytes, ...age });
 }
 
 /** A backup that was restored beside the live database and has the right rows. Nothing was replaced yet. */

@@ -4,6 +4,7 @@ import type { Journal } from '../../target/ports/journal.ts';
 import { lastRestoreIn } from '../last-restore.ts';
 import { describeUnfinished, type LiveLook } from '../live-look.ts';
 import { besideIn, databaseBeside, type DatabaseBeside } from '../restore-names.ts';
+import { openDeployment } from './open-deployment.ts';
 import { refuseIfImpossible } from './restore-database.ts';
 import { type Author, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
 
@@ -38,7 +39,8 @@ export async function planUndo(
   const beside = besideIn(look.database, look.databases);
   const last = lastRestoreIn(await wholeJournal(journal, signal), look);
   const back = beside.find(({ name }) => name === last?.aside);
-  if (back) return { look, back, beside, refusals: look.obstacles };
+  const open = await openDeployment(journal, token, signal);
+  if (back) return { look, back, beside, refusals: [...open, ...look.obstacles] };
   const why = last
     ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
     : `the journal has no restore of ${look.database} that is not taken back yet`;
