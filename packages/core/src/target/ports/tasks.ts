@@ -41,13 +41,15 @@ export interface TaskSpec {
   readonly folders?: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
   readonly timeout: Duration;
+  /** How much of the end of its output is answered, in bytes. Default 256 KiB. */
+  readonly longestOutput?: number;
   /** Told the last lines of the output now and then while it runs, without the secrets. It may be told never. */
   readonly watch?: { readonly every: Duration; output(lastLines: string): void };
 }
 
 export interface TaskResult {
   readonly exitCode: number;
-  /** Standard output and errors, at most the last 256 KiB, without the secrets and the input of the spec. */
+  /** Standard output and errors, at most as much of its end as the spec says, without the secrets and the input of the spec. */
   readonly output: string;
 }
 
