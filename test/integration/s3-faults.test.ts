@@ -22,9 +22,12 @@ import type { ProgramFailure } from '@hardened-deploy/adapters/target-program/pr
 import { TARGET_PROGRAM } from '@hardened-deploy/adapters/target-program/program-text';
 import { runS3Task } from '@hardened-deploy/adapters/target-program/s3/run-s3-task';
 import type { S3Task, StoreTask } from '@hardened-deploy/adapters/target-program/s3/s3-task';
+import { s3BackupBuckets } from '@hardened-deploy/adapters/vaults/volume/bucket/backup-buckets';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Fate, type ProxiedRequest, refusal, startS3Proxy } from './s3-proxy.ts';
-import { REGION, type S3Server, startS3Server } from './s3-server.ts';
+import { ACCESS_KEY, REGION, SECRET_KEY, type S3Server, startS3Server } from './s3-server.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
@@ -301,6 +304,27 @@ test('locked objects stay, and it is said until when', async () => {
   } finally {
     await locking.close();
   }
+});
+
+test('pre-flight learns whether the bucket can be used, and leaves nothing in it', async () => {
+  const go = new AbortController().signal;
+  const question = {
+    settings: server.settings({ prefix: '' }),
+    stack: 'shop-production' as StackName,
+    accessKey: new Secret(ACCESS_KEY),
+    secretKey: new Secret(SECRET_KEY),
+    sessionToken: undefined,
+  };
+  const buckets = s3BackupBuckets();
+  expect(await buckets.ask(question, go)).toEqual({ kind: 'usable' });
+  expect(leftIn(server)).toEqual([]);
+  const mistyped = { ...question, secretKey: new Secret('another') };
+  expect(await buckets.ask(mistyped, go)).toMatchObject({
+    kind: 'refused',
+    why: expect.stringContaining('`secret-key-secret` names'),
+  });
+  const nowhere = { ...question, settings: server.settings({ endpoint: 'http://127.0.0.1:9' }) };
+  expect(await buckets.ask(nowhere, go)).toMatchObject({ kind: 'unreached' });
 });
 
 test('the program takes less than 150 MB, however large the file', async () => {

@@ -1,3 +1,4 @@
+import { s3BackupBuckets } from '@hardened-deploy/adapters/vaults/volume/bucket/backup-buckets';
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
 import { postgresDatabase } from '@hardened-deploy/adapters/databases/postgres/postgres-database';
 import { gitHubClient } from '@hardened-deploy/adapters/github/client/github-client';
@@ -71,6 +72,7 @@ export function preFlightPorts(parts: LookParts): PreFlightPorts & AsyncDisposab
     target,
     database: guarded(database, guard),
     prober: undiciProber(),
+    buckets: s3BackupBuckets(),
     names: systemResolver(),
     certificates: tlsServedCertificates(),
     [Symbol.asyncDispose]: async () => connected?.[Symbol.asyncDispose](),

@@ -8,7 +8,7 @@ import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { AnyTask } from '../../target-program/any-task.ts';
 import { TARGET_PROGRAM } from '../../target-program/program-text.ts';
 import { taskVariables } from '../../target-program/task-text.ts';
-import { type Answer, readAnswer, readGrowth } from './answer.ts';
+import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
 import { PROGRAM_SCRIPT } from './scripts/program.ts';
 
 const TELL_EVERY = seconds(10);
@@ -57,6 +57,7 @@ export function nodeRunner(options: {
           ...taskVariables(JSON.stringify(task)),
         ]),
         secrets: new Map(),
+        longestOutput: LONGEST_OUTPUT,
         ...(input && { input }),
         reach: { kind: reach ?? 'nothing' },
         ...mounts,

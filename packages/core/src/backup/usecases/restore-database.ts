@@ -29,6 +29,8 @@ interface PlanRequest {
   readonly backup: BackupId | 'newest';
   /** Which database of a set, by its name; `null` is the first. */
   readonly part?: string | null;
+  /** The rollback that asks settles what is open. Absent: whatever is open keeps the restore from beginning. */
+  readonly isPartOfRollback?: true;
 }
 
 export interface RestoreRequest extends Author {
@@ -51,7 +53,7 @@ export interface Restored {
  */
 export async function planRestore(
   { vault, live, stack, journal, clock, progress }: PlanPorts,
-  { token, stack: name, backup: wanted, part: partName = null }: PlanRequest,
+  { token, stack: name, backup: wanted, part: partName = null, isPartOfRollback }: PlanRequest,
   signal: AbortSignal,
 ): Promise<RestorePlan> {
   const stored = backupToRestore(await vault.list(token, signal), wanted);
@@ -60,7 +62,7 @@ export async function planRestore(
   if (!part) throw new Failure('backup/not-found', `${stored.manifest.id} has no database ${partName}`);
   const { manifest } = stored;
   const look = await progress.step('Look at the live database', () => live.look(token, manifest, signal));
-  const open = await openDeployment(journal, token, signal);
+  const open = isPartOfRollback ? [] : await openDeployment(journal, token, signal);
   const room = await stack.room(signal);
   const freeBytes = room.kind === 'free' ? room.bytes : undefined;
   const age = { ageMs: ageOf(part.manifest, clock.now()) };

@@ -21,6 +21,7 @@ import type { Tasks } from '../../target/ports/tasks.ts';
 import type { TrafficRouter } from '../../target/ports/traffic-router.ts';
 import type { Volumes } from '../../target/ports/volumes.ts';
 import type { Workloads } from '../../target/ports/workloads.ts';
+import type { BackupBuckets } from '../ports/backup-buckets.ts';
 import type { NameResolver } from '../ports/name-resolver.ts';
 import type { ServedCertificates } from '../ports/served-certificates.ts';
 import type { PreFlightTopic } from '../pre-flight-rules.ts';
@@ -48,6 +49,8 @@ export interface PreFlightPorts {
   readonly prober: Prober;
   readonly names: NameResolver;
   readonly certificates: ServedCertificates;
+  /** Absent: buckets are not asked from here. */
+  readonly buckets?: BackupBuckets;
   /** Null when no token was given to read it. */
   readonly register: Pick<LeaseRegister, 'read' | 'rehearse'> | null;
   readonly clock: Clock;

@@ -9,6 +9,7 @@ import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.t
 import { accessoriesRun } from './checks/accessories-run.ts';
 import { backgroundWatched } from './checks/background-watched.ts';
 import { backupPlanned, toolsImageThere } from './checks/backup-planned.ts';
+import { bucketUsable } from './checks/backup/bucket-usable.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
@@ -49,6 +50,7 @@ const CHECKS: readonly PreFlightCheck[] = [
   diskHasRoom,
   volumesReady,
   databaseAnswers,
+  bucketUsable,
   leaseIsFree,
   historyKnown,
   wayBackSecrets,

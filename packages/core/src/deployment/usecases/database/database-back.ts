@@ -19,10 +19,12 @@ import {
 import { type Author, discard, noteIn, swapNoted } from '../../../backup/usecases/swap-database.ts';
 import { databaseBeside } from '../../../backup/restore-names.ts';
 import type { DeploymentState } from '../../../target/deployment-state.ts';
+import type { Journal } from '../../../target/ports/journal.ts';
 import { decideDatabaseBack } from '../../decisions/database-back.ts';
 import type { DeploymentEnd } from '../../deployment-end.ts';
 
 export interface DatabaseBackPorts extends Omit<RestorePorts, 'live'> {
+  readonly journal: Pick<Journal, 'append' | 'read'>;
   /** A database of the backup: `null` is the first. Undefined for a kind that only a person restores. */
   live(part: string | null): LiveDatabase | undefined;
 }
@@ -83,7 +85,8 @@ export function databaseBack(ports: DatabaseBackPorts, author: Author & { readon
           'restore/refused',
           'This kind of database is restored by hand: db-backup with `mode: list` shows the script.',
         );
-      found.push({ live, plan: await planRestore({ ...ports, live }, { token, stack, backup: id, part }, signal) });
+      const wanted = { token, stack, backup: id, part, isPartOfRollback: true } as const;
+      found.push({ live, plan: await planRestore({ ...ports, live }, wanted, signal) });
     }
     return found;
   }

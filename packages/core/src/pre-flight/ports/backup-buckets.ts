@@ -1,0 +1,26 @@
+import type { S3VaultSettings } from '../../backup/vault-settings.ts';
+import type { StackName } from '../../base/names.ts';
+import type { Secret } from '../../base/secret.ts';
+
+/** Where a stack's backups are to be kept, and with which credentials. */
+export interface BucketQuestion {
+  readonly settings: S3VaultSettings;
+  readonly stack: StackName;
+  readonly accessKey: Secret;
+  readonly secretKey: Secret;
+  readonly sessionToken: Secret | undefined;
+}
+
+export type BucketAnswer =
+  /** It was listed, and an object was written there and removed again. */
+  | { readonly kind: 'usable' }
+  /** It said no: what it said, and what helps. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Nobody answered here. The Docker host may still reach it. */
+  | { readonly kind: 'unreached'; readonly why: string };
+
+/** Buckets, as this machine sees them. */
+export interface BackupBuckets {
+  /** Leaves nothing behind. Throws the signal's reason alone. */
+  ask(question: BucketQuestion, signal: AbortSignal): Promise<BucketAnswer>;
+}

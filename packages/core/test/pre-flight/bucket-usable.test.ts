@@ -1,0 +1,64 @@
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
+import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
+import type { BucketAnswer, BucketQuestion } from '@hardened-deploy/core/pre-flight/ports/backup-buckets';
+import type { PreFlightPorts, PreFlightRequest } from '@hardened-deploy/core/pre-flight/usecases/check';
+import { bucketUsable } from '@hardened-deploy/core/pre-flight/usecases/checks/backup/bucket-usable';
+import { expect, test } from 'vitest';
+
+const BUCKET = {
+  kind: 's3',
+  bucket: 'shop-backups',
+  prefix: '',
+  region: 'eu-central-1',
+  endpoint: null,
+  pathStyle: false,
+  accessKeySecret: 'S3_ACCESS_KEY',
+  secretKeySecret: 'S3_SECRET_KEY',
+  sessionTokenSecret: null,
+  encryption: null,
+  unencryptedBecause: null,
+} as const satisfies VaultSettings;
+
+async function look(answer: BucketAnswer, vault: VaultSettings = BUCKET, given = ['S3_ACCESS_KEY', 'S3_SECRET_KEY']) {
+  const asked: BucketQuestion[] = [];
+  const buckets = {
+    async ask(question: BucketQuestion) {
+      asked.push(question);
+      return answer;
+    },
+  };
+  const secrets = { get: (name: string) => (given.includes(name) ? new Secret(name) : undefined) } as SecretBag;
+  const request = { configuration: { backup: { vault }, stack: 'shop-production' }, secrets };
+  const findings = await bucketUsable.look(
+    { buckets } as unknown as PreFlightPorts,
+    request as unknown as PreFlightRequest,
+    new AbortController().signal,
+  );
+  return { findings, asked };
+}
+
+test('a bucket that can be written passes', async () => {
+  const { findings } = await look({ kind: 'usable' });
+  expect(findings).toEqual([
+    {
+      check: 'backup bucket',
+      status: 'passed',
+      evidence: 'the bucket shop-backups (eu-central-1) can be listed and written',
+    },
+  ]);
+});
+
+test('a bucket that denies fails, in its own words', async () => {
+  const { findings } = await look({ kind: 'refused', why: 'PUT …: AccessDenied. It needs …' });
+  expect(findings).toMatchObject([{ status: 'failed', evidence: 'PUT …: AccessDenied. It needs …' }]);
+});
+
+test('a bucket that this runner does not reach only warns: the Docker host may', async () => {
+  const { findings } = await look({ kind: 'unreached', why: 'https://s3.test could not be asked' });
+  expect(findings).toMatchObject([{ status: 'warned', remedy: expect.stringContaining('from the Docker host') }]);
+});
+
+test('nothing is asked for another place, or without the credentials', async () => {
+  expect(await look({ kind: 'usable' }, { kind: 'volume' })).toEqual({ findings: [], asked: [] });
+  expect(await look({ kind: 'usable' }, BUCKET, ['S3_ACCESS_KEY'])).toEqual({ findings: [], asked: [] });
+});
