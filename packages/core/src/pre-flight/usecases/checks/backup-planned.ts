@@ -25,7 +25,7 @@ export function backupPlanned({ configuration }: Pick<PreFlightRequest, 'configu
 
 const TOOLS = 'tools image of the backup';
 const TOOLS_REMEDY =
-  'Correct `backup.tools-image`, or name a copy in a registry that the Docker host reaches. If the Docker host has the image already, nothing is pulled, and this is only a hint.';
+  'Correct `backup.tools-image`, or name a copy in a registry that the target reaches. If the target has the image already, nothing is pulled, and this is only a hint.';
 
 /**
  * The image with Node in which backups are encrypted and opened can be pulled. It only warns: an image that the target already has is
