@@ -4,8 +4,9 @@ import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proo
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
-import { backedVolumes } from './volumes-shape.ts';
+import { backedFiles, backedVolumes } from './volumes-shape.ts';
 import { hostPath } from '../mounts/mount-values.ts';
+import { bucket } from './bucket-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
@@ -36,11 +37,16 @@ const retention = object({
 
 export const vaultDirectory = scalar(hostPath);
 
-const vault = object({
-  directory: need(
+export const vault = object({
+  directory: may(
     vaultDirectory,
+    null,
     'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
-    'directory: /srv/backups',
+  ),
+  s3: may(
+    bucket,
+    null,
+    'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.',
   ),
 });
 
@@ -80,6 +86,11 @@ export const backup = object({
     backedVolumes,
     new Map() as ReadBy<typeof backedVolumes>,
     'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.',
+  ),
+  files: may(
+    backedFiles,
+    new Map() as ReadBy<typeof backedFiles>,
+    'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.',
   ),
   keep: may(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
   retention: may(
@@ -125,8 +136,9 @@ export const backup = object({
   vault: may(
     vault,
     null,
-    'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
+    'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
 });
 
+export type VaultSection = ReadBy<typeof vault>;
 export type BackupSection = ReadBy<typeof backup>;
