@@ -5,7 +5,7 @@ import { parseSshUrl, type SshAddress } from '@hardened-deploy/core/base/address
 export function parseServer(raw: string): Parsed<SshAddress | 'local'> {
   if (raw === 'local') return parsed('local');
   const url = parseSshUrl(raw.startsWith('ssh://') ? raw : `ssh://${raw}`);
-  // The router listens on IPv4 only, and its public address is made from this one.
+  // The public address is made from this one, and many runners have no IPv6.
   const fits = url.ok && url.value.path === '' && !url.value.server.hostname.includes(':');
   if (fits) return parsed(url.value.server);
   return malformed(`must be user@host, such as deploy@shop.example.com, or local; not ${quoted(raw)}`);
