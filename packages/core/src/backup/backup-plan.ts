@@ -1,8 +1,15 @@
 import { counted } from '../base/counted.ts';
-import { codeSpan } from '../base/markdown.ts';
+import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import { nameOfVolume } from '../release/container/volumes.ts';
-import type { BackupSettings, DatabaseSettings, VolumeBackup } from './backup-settings.ts';
+import type {
+  BackupSettings,
+  DatabaseSettings,
+  FilesConsistency,
+  FolderBackup,
+  VolumeBackup,
+} from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
+import { describeVault } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
@@ -14,14 +21,14 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
 function whatOf(backup: BackupSettings): string {
-  const { also = [], volumes = [] } = backup;
-  const isSet = also.length + volumes.length > 0;
-  return `${databasesOf(backup)}${volumesOf(volumes)}${isSet ? ' as one set' : ''}`;
+  const { also = [], volumes = [], files = [] } = backup;
+  const isSet = also.length + volumes.length + files.length > 0;
+  return `${databasesOf(backup)}${volumesOf(volumes)}${foldersOf(files)}${isSet ? ' as one set' : ''}`;
 }
 
 function databasesOf({ container, also = [] }: BackupSettings): string {
@@ -33,10 +40,29 @@ function databasesOf({ container, also = [] }: BackupSettings): string {
 function volumesOf(volumes: readonly VolumeBackup[]): string {
   if (volumes.length === 0) return '';
   const words = volumes.map(
-    ({ volume, consistency }) =>
-      `${codeSpan(nameOfVolume(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`,
+    ({ volume, consistency }) => `${codeSpan(nameOfVolume(volume))} (${momentOf(consistency)})`,
   );
   return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
+}
+
+/** An approver can see what leaves the Docker host, and whether others can read it there. */
+function keptIn({ vault }: BackupSettings): string {
+  if (vault?.kind !== 's3') return '';
+  const why = vault.unencryptedBecause;
+  const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
+  return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
+}
+
+function foldersOf(folders: readonly FolderBackup[]): string {
+  if (folders.length === 0) return '';
+  const words = folders.map(({ path, consistency }) => `${codeSpan(path)} (${momentOf(consistency)})`);
+  return ` and the ${folders.length === 1 ? 'folder' : 'folders'} ${words.join(', ')} of the target`;
+}
+
+function momentOf(consistency: FilesConsistency): string {
+  return consistency === 'unchanged'
+    ? 'nothing may be changed meanwhile'
+    : 'files of several moments, as after a crash';
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {
