@@ -35,10 +35,3 @@ export function kindOf({ group, resource, subresource }: Resource): string {
   const named = subresource === undefined ? resource : `${resource}/${subresource}`;
   return group === '' ? named : `${named}.${group}`;
 }
-
-/** `deployments.apps "web" in namespace shop`, for messages. */
-export function describeResource(resource: Resource): string {
-  const name = resource.name === undefined ? '' : ` ${JSON.stringify(resource.name)}`;
-  const place = resource.namespace === undefined ? '' : ` in namespace ${resource.namespace}`;
-  return `${kindOf(resource)}${name}${place}`;
-}

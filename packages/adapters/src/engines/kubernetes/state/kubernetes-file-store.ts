@@ -10,7 +10,7 @@ import { removeOthers } from './remove-others.ts';
 import { type ConfigMap, configMap, metadataBy, MOST_BYTES, recordName } from './stack-objects.ts';
 
 /** The name of the file within its ConfigMap: a pod that mounts it names this key. */
-export const FILE_KEY = 'file';
+const FILE_KEY = 'file';
 
 /** Files in ConfigMaps that are named by their hash, with their bytes as they are, so that pods can mount them. */
 export function kubernetesFileStore(records: RecordStore): FileStore {

@@ -25,7 +25,7 @@ export type Part = 'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'm
 export const MOST_BYTES = 1024 * 1024;
 
 /** The stack whose object it is. The fence policy looks at every object that has this label. */
-export const STACK_LABEL = 'hardened-deploy/stack';
+const STACK_LABEL = 'hardened-deploy/stack';
 const PART_LABEL = 'hardened-deploy/part';
 /** The generation of the holder who wrote the object last. The fence policy lets it grow only. */
 export const TOKEN_ANNOTATION = 'hardened-deploy/token';

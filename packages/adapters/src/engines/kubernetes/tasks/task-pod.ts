@@ -17,7 +17,7 @@ interface PodSpec {
   readonly [field: string]: unknown;
 }
 
-export interface PodStatus {
+interface PodStatus {
   readonly phase?: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
   readonly reason?: string;
   readonly message?: string;
@@ -33,7 +33,7 @@ interface ContainerStatus {
 }
 
 /** A pod with this gate is there, and isn't started. */
-export const GATE = 'hardened-deploy/fence';
+const GATE = 'hardened-deploy/fence';
 /** What becomes of a task whose run has ended: `is-awaited`, `is-ended`. */
 export const ORPHAN_ANNOTATION = 'hardened-deploy/orphan';
 /** How long a task may take, in milliseconds. */
