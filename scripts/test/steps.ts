@@ -23,7 +23,7 @@ const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy']
 /** The front door: what by day is played with some pairs of proxies, with all of them; and what takes minutes. */
 const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 /** The bed's own tests. Whatever stands on it finds most of its faults by day. */
-const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
+const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 /** An Engine that restarts for minutes, and connections that are cut: by day `ssh-lost` and `ssh-faults` cut a few. */
