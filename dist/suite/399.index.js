@@ -388,10 +388,17 @@ function list(item, options = {}) {
                 return (0,path_in_file/* wrong */.Q)(node, place, (0,wrong_form/* notAList */.ls)(node, { path: place.path, ...options }));
             if (node.items.length < (options.least ?? 0))
                 return (0,path_in_file/* wrong */.Q)(node, place, `must have at least ${options.least}`);
+            if (node.items.length > (options.most ?? Infinity))
+                return (0,path_in_file/* wrong */.Q)(node, place, `must have at most ${options.most}`);
             const values = node.items.map((each, index) => item.read(each, (0,path_in_file/* inside */.n)(place, index, each)));
             return values.every((value) => value !== undefined) ? values : undefined;
         },
-        schema: () => ({ type: 'array', items: item.schema(), ...(options.least && { minItems: options.least }) }),
+        schema: () => ({
+            type: 'array',
+            items: item.schema(),
+            ...(options.least && { minItems: options.least }),
+            ...(options.most && { maxItems: options.most }),
+        }),
     };
 }
 /** One value, or a list of them. */

@@ -81,6 +81,8 @@ __webpack_require__.d(__webpack_exports__, {
   X: () => (/* binding */ planMarkdown)
 });
 
+// EXTERNAL MODULE: ./packages/core/build/base/counted.js
+var counted = __webpack_require__(81048);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
@@ -91,10 +93,11 @@ var proof_level = __webpack_require__(15080);
 
 
 
+
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
 function planOfBackup({ backup, database, }) {
     if (backup)
-        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof)}${encryptedTo(backup)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`;
+        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof)}${askedOf(backup)}${encryptedTo(backup)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`;
     return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 function whatOf({ container, also = [] }) {
@@ -103,13 +106,16 @@ function whatOf({ container, also = [] }) {
     const containers = new Set([container, ...also.map((further) => further.container)]);
     return `the ${also.length + 1} databases in ${[...containers].map((name) => (0,markdown/* codeSpan */.SS)(name)).join(', ')} as one set`;
 }
+function askedOf({ checks = [] }) {
+    if (checks.length === 0)
+        return '';
+    return ` and asking the copy ${(0,counted/* counted */.hS)(checks.length, 'check')} of your own (${checks.map(({ name }) => (0,markdown/* codeSpan */.SS)(name)).join(', ')})`;
+}
 /** An approver can compare the keys: whoever has one of their secret keys reads the database. */
 function encryptedTo({ encryptTo = [] }) {
     return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => (0,markdown/* codeSpan */.SS)(key)).join(' and ')}`;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/counted.js
-var counted = __webpack_require__(81048);
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
 // EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js

@@ -312,8 +312,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 185 modules
-var connect_target = __webpack_require__(63492);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 186 modules
+var connect_target = __webpack_require__(79626);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules

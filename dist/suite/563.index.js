@@ -731,8 +731,21 @@ function aimProbe(check, { aim, addresses, components, front }) {
         const probe = { ...request, ...dialled(door.connect), url, headers: withHost(headers, routed.publicUrl) };
         return { kind: 'aimed', probe, ...from };
     }
-    const url = (0,http_url/* joinUrl */.we)((routed ?? addresses).publicUrl, check.target);
-    return { kind: 'aimed', probe: { ...request, ...dialled(routed?.publicConnect), url, headers }, ...from };
+    if (!routed)
+        return { kind: 'aimed', probe: { ...request, ...askedAt(addresses.publicUrl, check, front), headers } };
+    const url = (0,http_url/* joinUrl */.we)(routed.publicUrl, check.target);
+    return { kind: 'aimed', probe: { ...request, ...dialled(routed.publicConnect), url, headers }, ...from };
+}
+/** A bare base URL for a check of a component with names of its own: its server is asked, by one of those names. */
+function askedAt(base, { target, byHostOf, component }, front) {
+    const named = byHostOf ?? component;
+    if (named === undefined || !front?.ofComponents?.has(named) || (0,component_hosts/* isAtUrl */.bh)(front, base, named))
+        return { url: (0,http_url/* joinUrl */.we)(base, target) };
+    const url = new URL(base);
+    const { hostname: server, protocol } = url;
+    const address = `${server}:${url.port || (protocol === 'https:' ? 443 : 80)}`;
+    url.hostname = new URL((0,component_hosts/* urlOfComponent */.yP)(front, base, named)).hostname;
+    return { url: (0,http_url/* joinUrl */.we)(url.href, target), connect: { kind: 'tcp', address } };
 }
 function dialled(connect) {
     return connect === undefined ? {} : { connect };

@@ -285,9 +285,12 @@ var defaults = __webpack_require__(28661);
 var mount_values = __webpack_require__(16678);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
 var shape = __webpack_require__(5783);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
+var checks_shape = __webpack_require__(95745);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var values = __webpack_require__(68601);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js
+
 
 
 
@@ -328,11 +331,60 @@ const backup = (0,shape/* object */.Ik)({
     retention: (0,shape/* may */._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
     timeout: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(360))), (0,defaults/* after */.P)('1h'), 'Longest time for dump and proof, each.'),
     proof: (0,shape/* may */._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.'),
+    checks: (0,shape/* may */._L)(checks_shape/* checks */.AV, [], 'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.'),
     'encrypt-to': (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(ageRecipient), { least: 1 }), null, 'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.'),
     'decrypt-with': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* secretName */.Gf), null, 'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.'),
     'tools-image': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* image */.Sl), DEFAULT_TOOLS_IMAGE, 'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.'),
     vault: (0,shape/* may */._L)(vault, null, 'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
 });
+
+
+/***/ }),
+
+/***/ 95745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ limit),
+/* harmony export */   AV: () => (/* binding */ checks),
+/* harmony export */   OO: () => (/* binding */ database),
+/* harmony export */   UU: () => (/* binding */ name),
+/* harmony export */   tg: () => (/* binding */ checksOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78722);
+/* harmony import */ var _hardened_deploy_core_backup_own_check__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93508);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44900);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28661);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5783);
+
+
+
+
+
+const name = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)(_hardened_deploy_core_backup_own_check__WEBPACK_IMPORTED_MODULE_1__/* .checkName */ .I3);
+const limit = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)(_hardened_deploy_core_backup_own_check__WEBPACK_IMPORTED_MODULE_1__/* .checkLimit */ .ab);
+const database = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_0__/* .partName */ .pn);
+const check = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ik)({
+    name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .need */ .$B)(name, 'What messages call it. Each check has a name of its own.', 'name: orders'),
+    sql: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)(_hardened_deploy_core_backup_own_check__WEBPACK_IMPORTED_MODULE_1__/* .checkSql */ .Ph), 'One statement of SQL, which answers what is compared. It runs in a read-only transaction.', 'sql: SELECT count(*) FROM orders'),
+    expect: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)(_hardened_deploy_core_backup_own_check__WEBPACK_IMPORTED_MODULE_1__/* .expectedAnswer */ .r), null, 'The whole answer. `true` and `false` also fit what the database calls them. Several columns or rows are compared as the client prints them (`psql -At`, `mysql --batch`).'),
+    'at-least': (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(limit, null, 'The answer is a number, and at least this one.'),
+    'at-most': (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(limit, null, 'The answer is a number, and at most this one.'),
+    database: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)(database, null, 'Which database of a backup that has several, by its name under `also`. Default: the first one.'),
+    timeout: (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d_)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .durationBetween */ .h9)((0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .seconds */ .YA)(1), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_2__/* .minutes */ .Gx)(360))), (0,_defaults_js__WEBPACK_IMPORTED_MODULE_3__/* .after */ .P)('1m'), 'Longest time for the answer.'),
+});
+/** Every check starts a client of the database, and all answers are told at once. */
+const MOST_CHECKS = 50;
+const checks = (0,_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)(check, { most: MOST_CHECKS, sample: 'name: orders' });
+function checksOf(section) {
+    return section.map(({ name: called, sql, database: part, timeout, ...expected }) => ({
+        name: called,
+        database: part,
+        sql,
+        timeout,
+        expected: { exactly: expected.expect, atLeast: expected['at-least'], atMost: expected['at-most'] },
+    }));
+}
 
 
 /***/ }),
@@ -2048,7 +2100,7 @@ const hostName = {
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must have at most ${LONGEST_NAME} characters`);
         return new RegExp(`^(?:\\*\\.)?${NAME}$`).test(raw)
             ? (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .parsed */ .Yz)(raw)
-            : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be a host name such as shop.example.com, or *.example.com for all below it, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
+            : (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be a host name such as shop.example.com, or *.example.com for each name with one label more, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
     },
 };
 /** A scheme, a name and perhaps a port: the path and the query are the request's own. */
@@ -3158,6 +3210,114 @@ function alone(whole, { name, ...about }) {
 }
 function filePrefix(part) {
     return `${part}/`;
+}
+
+
+/***/ }),
+
+/***/ 93508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ describePassed),
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   Ph: () => (/* binding */ checkSql),
+/* harmony export */   Zw: () => (/* binding */ problemOf),
+/* harmony export */   ab: () => (/* binding */ checkLimit),
+/* harmony export */   r: () => (/* binding */ expectedAnswer)
+/* harmony export */ });
+/* unused harmony export LONGEST_ANSWER */
+/* harmony import */ var _base_counted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81048);
+/* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+
+/** Answers of a few characters only: they are compared, not looked at. */
+const LONGEST_ANSWER = 500;
+const LONGEST_SQL = 10_000;
+const checkName = {
+    type: 'name',
+    parse: (raw) => /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u.test(raw)
+        ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a name of at most 60 letters, digits, spaces, dots, dashes and underscores, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`),
+};
+/** A statement of SQL. Commands of the database's own client program begin with a backslash, and are none. */
+const checkSql = {
+    type: 'SQL',
+    parse(raw) {
+        if (raw.trim() === '')
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a statement of SQL, not an empty text');
+        if (/^\s*\\/.test(raw))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be a statement of SQL, not a command of psql or mysql');
+        if (raw.includes('\0'))
+            return (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must not have a NUL character');
+        return raw.length <= LONGEST_SQL
+            ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+            : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have at most ${LONGEST_SQL} characters; it has ${raw.length}`);
+    },
+};
+/** The text of the whole answer: rows by line breaks, columns by the database's separator. */
+const expectedAnswer = {
+    type: 'text',
+    parse: (raw) => raw.length <= LONGEST_ANSWER
+        ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw)
+        : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have at most ${LONGEST_ANSWER} characters; it has ${raw.length}. Count or hash in the SQL`),
+};
+const checkLimit = {
+    type: 'number',
+    parse: (raw) => (isNumber(raw) ? (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(Number(raw)) : (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must be a number, not ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(raw)}`)),
+};
+/** What speaks against the backup; undefined when the check passes. Data of the database is not repeated. */
+function problemOf({ name, expected }, answer) {
+    const check = `check ${(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(name)}`;
+    if (answer.kind === 'failed')
+        return `${check} could not be asked: ${answer.words}`;
+    const text = answer.text.replace(/\n+$/, '');
+    if (holds(expected, text))
+        return undefined;
+    return `${check}: expected ${describeExpected(expected)}, and the restored database answered ${shown(text)}`;
+}
+/** `2 own checks passed: "orders", "no orphans"`. */
+function describePassed(checks) {
+    return `${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(checks.length, 'own check')} passed: ${checks.map(({ name }) => (0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(name)).join(', ')}`;
+}
+function holds({ exactly, atLeast, atMost }, text) {
+    if (exactly !== null && !same(exactly, text))
+        return false;
+    if (atLeast === null && atMost === null)
+        return true;
+    if (!isNumber(text))
+        return false;
+    return (atLeast === null || Number(text) >= atLeast) && (atMost === null || Number(text) <= atMost);
+}
+/** PostgreSQL says `t`, MySQL `1`. */
+const SPELLINGS = { true: ['t', '1'], false: ['f', '0'] };
+function same(expected, text) {
+    if (expected === text)
+        return true;
+    if (Object.hasOwn(SPELLINGS, expected))
+        return SPELLINGS[expected]?.includes(text) ?? false;
+    return isNumber(expected) && isNumber(text) && Number(expected) === Number(text);
+}
+/** Up to 15 digits, which JavaScript holds exactly. */
+function isNumber(text) {
+    return /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
+}
+function describeExpected({ exactly, atLeast, atMost }) {
+    return [
+        ...(exactly === null ? [] : [(0,_base_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(exactly)]),
+        ...(atLeast === null ? [] : [`at least ${atLeast}`]),
+        ...(atMost === null ? [] : [`at most ${atMost}`]),
+    ].join(' and ');
+}
+/** Numbers, times and truth values help a person. Any other text may be somebody's data, and logs are read by many. */
+function shown(text) {
+    if (text === '')
+        return 'nothing';
+    if (/^(?:t|f|true|false|-?[\d.]{1,20}|\d{4}-\d\d-\d\d[\d :.+TZ-]{0,30})$/.test(text))
+        return text;
+    return text.length > LONGEST_ANSWER
+        ? 'a text that is too long to compare'
+        : `another text (${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(text.length, 'character')}, not shown: it may be data)`;
 }
 
 

@@ -353,11 +353,20 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
+var proof_level = __webpack_require__(15080);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
 var shape = __webpack_require__(5783);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var values = __webpack_require__(68601);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 1 modules
+var backup_shape = __webpack_require__(95772);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
+var checks_shape = __webpack_require__(95745);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-rules.js
+
+
+
 
 
 /** What the keys of one `backup` must agree upon. */
@@ -366,6 +375,37 @@ function holdBackup(backup) {
     if (keep.given && retention.given) {
         keep.complain('and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`');
     }
+    holdChecks(backup);
+}
+function holdChecks(backup) {
+    const checks = backup.at('checks');
+    const level = backup.at('proof').readOr(backup_shape/* proof */.n1, backup_shape/* DEFAULT_PROOF */.fQ);
+    if (checks.items().length > 0 && level !== undefined && !(0,proof_level/* isRestoredLevel */.H6)(level))
+        checks.complain(`need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none`);
+    const parts = new Set(backup
+        .at('also')
+        .entries()
+        .map(([part]) => part));
+    const names = new Set();
+    for (const check of checks.items()) {
+        const called = check.at('name').read(checks_shape/* name */.UU);
+        if (called !== undefined && names.has(called))
+            check.at('name').complain('is the name of another check too');
+        if (called !== undefined)
+            names.add(called);
+        const part = check.at('database').read(checks_shape/* database */.OO);
+        if (part !== undefined && !parts.has(part))
+            check.at('database').complain('is not under `backup.also`. Leave it out for the first database');
+        holdExpected(check);
+    }
+}
+function holdExpected(check) {
+    const [least, most] = [check.at('at-least'), check.at('at-most')];
+    if (!check.at('expect').given && !least.given && !most.given)
+        check.complain('has no answer to compare with: add `expect`, `at-least` or `at-most`');
+    const [low, high] = [least.read(checks_shape/* limit */.AB), most.read(checks_shape/* limit */.AB)];
+    if (low !== undefined && high !== undefined && low > high)
+        least.complain(`is more than \`at-most: ${high}\`, so that no answer fits`);
 }
 /** A URL that two databases of a backup name would be dumped twice, and the other one would be missing. */
 function holdSet(backup, database) {
@@ -512,7 +552,7 @@ function pathsAt(all, names, component) {
 
 
 /** Checks are told apart by their names, and name components that are there. */
-function holdChecks(checks, components) {
+function check_rules_holdChecks(checks, components) {
     const names = components.entries().map(([name]) => name);
     const seen = new Set();
     for (const check of checks.items()) {
@@ -1322,16 +1362,12 @@ function identityOf(item) {
     return (0,advice_written/* textOf */.b6)(item) ?? `${(0,advice_written/* textOf */.b6)((0,compose_source.at)(item, 'source')) ?? ''} at ${(0,advice_written/* textOf */.b6)((0,compose_source.at)(item, 'target')) ?? ''}`;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
-var proof_level = __webpack_require__(15080);
 // EXTERNAL MODULE: ./packages/core/build/base/address/host-port.js
 var host_port = __webpack_require__(34307);
 // EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
 var ipv4_range = __webpack_require__(13954);
 // EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
 var docker_address = __webpack_require__(83397);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 1 modules
-var backup_shape = __webpack_require__(95772);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/file-shape.js
 var file_shape = __webpack_require__(78853);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/front/front-keys.js + 1 modules
@@ -1350,8 +1386,8 @@ var written_names = __webpack_require__(66957);
 
 
 
-/** What names of single components must agree upon with those of the router in one environment. */
-function holdComponentHosts(router, components, { byAcme, isCaddy }) {
+/** What names of single components must agree upon with those of the router in one environment. With `byAcme`, an authority gives the certificates. */
+function holdComponentHosts(router, components, { byAcme }) {
     const named = components.entries().filter(([, component]) => component.at('hosts').given);
     if (named.length === 0)
         return;
@@ -1362,8 +1398,6 @@ function holdComponentHosts(router, components, { byAcme, isCaddy }) {
             own.complain(`are for a router with names of its own: add \`hosts: [shop.example.com]\` to ${router.path}, whose first name is the public address, or take them out`);
         holdNames(own, router, byAcme);
     }
-    if (isCaddy && !byAcme)
-        holdNoWildcards(router, named);
     const names = (0,written_names/* writtenNames */.uc)(router, components);
     if (!names)
         return;
@@ -1405,15 +1439,6 @@ function holdNoneEmpty(router, components, { front }) {
             spot.complain(`leads to no component: each has \`hosts\` of its own, and ${host} is in none of them. Add it to those of one, or take it out`);
     }
 }
-/** Caddy tries names with a wildcard in an order of its own. The first that fits gets the request, even if another component has the whole name. */
-function holdNoWildcards(router, named) {
-    const lists = [router.at('hosts'), ...named.map(([, component]) => component.at('hosts'))];
-    for (const spot of lists.flatMap((list) => list.items())) {
-        const host = spot.read((0,shape/* scalar */.d_)(front_values/* hostName */.Sm));
-        if (host !== undefined && (0,component_hosts/* isWildcard */.z2)(host))
-            spot.complain('is a wildcard, and Caddy would lead names that it covers here although a component has them by their whole name: write each name, or use `kind: nginx`');
-    }
-}
 /** Each component is proven at a name that leads to it. At a name of another one, that one's answers would prove it. */
 function holdProvable(components, { front, publicUrl }) {
     for (const [name, component] of components.entries()) {
@@ -1435,13 +1460,14 @@ function holdProvable(components, { front, publicUrl }) {
 
 
 
+
 /** What the keys of an environment's front door must agree upon. */
 function holdFront(router, components) {
     const written = router.at('tls').read(front_keys/* tls */.md);
     const secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
     holdTls(router, secured);
     holdHosts(router, secured);
-    holdComponentHosts(router, components, { byAcme: secured === 'acme', isCaddy: takesCaddy(router, secured) });
+    holdComponentHosts(router, components, { byAcme: secured === 'acme' });
     holdRedirects(router);
     holdPublicUrl(router, secured);
     holdProxy(router, components, secured);
@@ -1516,8 +1542,7 @@ function holdPublicUrl(router, secured) {
     if (url === undefined || hosts === undefined)
         return;
     const { protocol, hostname } = new URL(url);
-    const matches = (host) => host === hostname || (host.startsWith('*.') && hostname.endsWith(host.slice(1)) && hostname !== host.slice(2));
-    if (!hosts.some(matches))
+    if (!hosts.some((host) => (0,component_hosts/* covers */.hU)(host, hostname)))
         spot.complain(`has the name ${hostname}, which is none of \`hosts\`: it would be answered with 421`);
     else if (secured !== 'not' && protocol === 'http:')
         spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);
@@ -3190,6 +3215,7 @@ var backup_retention = __webpack_require__(41504);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-of.js
 
 
+
 function backupOf(section) {
     const { container, also, keep, retention, timeout, proof, vault } = section;
     return {
@@ -3202,6 +3228,7 @@ function backupOf(section) {
         keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK),
         timeout,
         proof,
+        checks: (0,checks_shape/* checksOf */.tg)(section.checks),
         vault: vaultOf(vault),
         encryptTo: section['encrypt-to'] ?? [],
         decryptSecret: section['decrypt-with'],
@@ -3807,7 +3834,7 @@ function holdParts(file, known) {
     const components = file.at('components');
     holdComponents(file);
     holdFiles(file);
-    holdChecks(file.at('checks'), components);
+    check_rules_holdChecks(file.at('checks'), components);
     // Where components have names of their own, each environment says which paths are at which name.
     if (!(0,written_names/* someHaveHosts */.Y)(components))
         holdPathsAt(file);

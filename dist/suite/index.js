@@ -8287,6 +8287,7 @@ function mayChange(standing, token) {
 /* harmony export */   Vy: () => (/* binding */ namesOfFront),
 /* harmony export */   Wn: () => (/* binding */ urlsOf),
 /* harmony export */   bh: () => (/* binding */ isAtUrl),
+/* harmony export */   hU: () => (/* binding */ covers),
 /* harmony export */   sk: () => (/* binding */ doorsOfComponent),
 /* harmony export */   yP: () => (/* binding */ urlOfComponent),
 /* harmony export */   z2: () => (/* binding */ isWildcard)
@@ -8327,7 +8328,7 @@ function doorsOfComponent(doors, { front }, component) {
         return doors;
     return { ...doors, publicUrl: urlOfComponent(front, doors.publicUrl, component) };
 }
-/** Whether requests for a URL can get to a component: whole names go before wildcards, and of those the longest. */
+/** Whether requests for a URL can get to a component: whole names go before wildcards. */
 function isAtUrl(front, url, component) {
     const all = allHosts(front);
     if (all.length === 0)
@@ -8336,15 +8337,18 @@ function isAtUrl(front, url, component) {
     return named !== undefined && hostsOfComponent(front, component).includes(named);
 }
 function hostFor(all, hostname) {
-    if (all.includes(hostname))
-        return hostname;
-    return all
-        .filter((host) => isWildcard(host) && hostname.endsWith(host.slice(1)))
-        .toSorted((one, other) => other.length - one.length)[0];
+    return all.includes(hostname) ? hostname : all.find((host) => covers(host, hostname));
 }
-/** `*.example.com`: all names below it. */
+/** `*.example.com`: all names with one label in its place, as a certificate with the same wildcard is for. */
 function isWildcard(host) {
     return host.startsWith('*.');
+}
+/** Whether requests for a name are for this host: `*.example.com` covers `a.example.com`, and neither `example.com` nor `a.b.example.com`. */
+function covers(host, hostname) {
+    if (!isWildcard(host))
+        return host === hostname;
+    const label = hostname.slice(0, -host.length + 1);
+    return hostname.endsWith(host.slice(1)) && label !== '' && !label.includes('.');
 }
 
 
@@ -9150,7 +9154,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 63492:
+/***/ 79626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -16436,6 +16440,52 @@ function endOfOrphan(purpose) {
     return purpose === 'migrate' || purpose === 'restore' ? 'is-awaited' : 'is-ended';
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/task-input.js
+
+
+/** How a container is created that reads: its input ends for good when the one who writes has written, or is gone. */
+const READING = { OpenStdin: true, StdinOnce: true, AttachStdin: true };
+/**
+ * Takes the standard input of a container that was created with `READING` and isn't started yet. What goes through it is a stream of
+ * this process alone: the Engine neither keeps it nor shows it to anybody, and it ends with this process. Throws `target/refused` when
+ * something on the way to the Engine lets no stream through.
+ */
+async function attachInput(connection, { container, name }, signal) {
+    const doing = `attaching to the standard input of ${name}`;
+    const stream = await connection.call({
+        doing,
+        signal,
+        // The run's own signal: the limit of this call would end the stream later.
+        work: (engine) => engine.getContainer(container).attach({ stream: true, stdin: true, hijack: true, abortSignal: signal }),
+    });
+    if (stream instanceof external_node_net_.Socket)
+        return inputOn(connection, stream, name);
+    if ('destroy' in stream && typeof stream.destroy === 'function')
+        stream.destroy();
+    throw new base_failure/* Failure */.HR('target/refused', `${doing}: what is between here and the Docker Engine lets no stream through`, {
+        facts: { endpoint: connection.endpoint.kind },
+        remedy: 'A proxy in front of the Engine must pass on `Upgrade: tcp` for `/containers/*/attach`.',
+    });
+}
+function inputOn(connection, socket, name) {
+    // Nothing is read from it; a reader that never reads would never learn that it has ended.
+    socket.resume();
+    // Whoever gives is told by the callback. Later errors say only that the container has ended.
+    socket.on('error', () => undefined);
+    return {
+        give: (input, signal) => connection.call({
+            doing: `writing to the standard input of ${name}`,
+            signal,
+            work: () => new Promise((resolve, reject) => {
+                socket.once('error', reject);
+                socket.once('close', () => reject(new Error('the connection was closed')));
+                socket.end(input.reveal(), () => resolve());
+            }),
+        }),
+        letGo: () => void socket.destroy(),
+    };
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/watched-output.js
 
 /** What is watched says one line at a time. */
@@ -16484,6 +16534,7 @@ async function withOutputWatched({ containers, id, watch, tidied, }, signal, wor
 
 
 
+
 const LONGEST_OUTPUT_BYTES = 256 * 1024;
 /** More lines than fit into the output at 50 characters each. */
 const OUTPUT_LINES = 5_000;
@@ -16514,10 +16565,13 @@ async function runOneShot(options, token, spec, signal) {
     const create = (files) => containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
     const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
     let mayRun = false;
+    let input;
     try {
         const joined = spec.reach.kind === 'stack' && !inHostNetwork(spec) ? spec.reach.networks : [];
         for (const network of joined)
             await containers.join(id, network, signal);
+        if (spec.input)
+            input = await attachInput(options.connection, { container: id, name }, signal);
         await gate.pass(token, signal);
         mayRun = true;
         await containers.start(id, signal).catch((thrown) => {
@@ -16526,6 +16580,8 @@ async function runOneShot(options, token, spec, signal) {
                 mayRun = false;
             throw thrown;
         });
+        if (spec.input)
+            await input?.give(spec.input, signal);
         const watched = { containers, id, watch: spec.watch, tidied: (output) => tidied(output, spec) };
         const exitCode = await withOutputWatched(watched, signal, () => awaitEnd(options, { id, name, spec, token }, signal));
         mayRun = false;
@@ -16544,6 +16600,7 @@ async function runOneShot(options, token, spec, signal) {
         throw thrown;
     }
     finally {
+        input?.letGo();
         if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
             progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
         }
@@ -16590,6 +16647,7 @@ function oneShotCreation({ stack }, { token, spec, addresses, defaults, files })
         Cmd: [...spec.command],
         ...(spec.user !== undefined && { User: spec.user }),
         Env: variablesOf(spec, addresses),
+        ...(spec.input && READING),
         Labels: {
             ...stackLabels(stack, 'one-shot'),
             [LABELS.purpose]: spec.purpose,
@@ -16633,8 +16691,9 @@ function networkMode(reach, stackNetwork) {
     }
 }
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output, { secrets, secretFiles = new Map() }) {
-    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, [...secrets.values(), ...secretFiles.values()]));
+function tidied(output, { secrets, secretFiles = new Map(), input }) {
+    const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
+    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, all));
     if (bytes.length <= LONGEST_OUTPUT_BYTES)
         return bytes.toString();
     return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
@@ -17227,6 +17286,7 @@ function portBehindName(publishedPort) {
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/host-groups.js
 
 
+
 /**
  * The hosts of the front with the components that have a path there, in one group where they are the same ones. The first group
  * has the first host. Throws `configuration/invalid` for a host that the front doesn't have, and for one path given twice.
@@ -17242,7 +17302,7 @@ function hostGroups({ front, components }) {
     const groups = new Map();
     for (const host of front.hosts) {
         const there = at(host, components);
-        const key = there.map(({ id }) => id).join(' ');
+        const key = [(0,component_hosts/* isWildcard */.z2)(host) ? '*' : '', ...there.map(({ id }) => id)].join(' ');
         groups.set(key, { hosts: [...(groups.get(key)?.hosts ?? []), host], components: there });
     }
     return [...groups.values()];
@@ -17633,13 +17693,17 @@ const HEADERS_OF_PROXIES = [
 const OUTSIDERS = 'outsiders';
 /** What a request from outside may not say: a `Host` that isn't a name and a port, and what only a trusted proxy knows. */
 function outsiders({ front: { hosts, trustedProxies } }) {
-    return block(`(${OUTSIDERS})`, ...(hosts.length === 0 ? [] : MISNAMED), ...untold(trustedProxies));
-}
-/** Caddy knows a request by the name before the colon, whatever stands behind it. A component may read all of it. */
-const MISNAMED = [
-    '@misnamed not header_regexp Host `^[A-Za-z0-9.-]+(:[0-9]{1,5})?$`',
+    return block(`(${OUTSIDERS})`, 
     // In a route, because what leads a request stands in one too, and would come first otherwise.
-    block('route', 'respond @misnamed "no site of this name is served here" 421'),
+    ...(hosts.length === 0 ? [] : [block('route', ...REFUSE_MISNAMED)]), ...untold(trustedProxies));
+}
+/**
+ * Lines of a route. Caddy knows a request by the name before the colon, whatever stands behind it, and takes anything for the label
+ * of a wildcard, nothing too. A component may read all of it.
+ */
+const REFUSE_MISNAMED = [
+    '@misnamed not header_regexp Host `^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(:[0-9]{1,5})?$`',
+    'respond @misnamed "no site of this name is served here" 421',
 ];
 function untold(trusted) {
     if (trusted === 'everybody')
@@ -17675,7 +17739,7 @@ function publicSites(settings, groups, led) {
         ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', `import ${OUTSIDERS}`, led(group))),
         ...redirecting(settings, secure, certificate),
         block(secure(''), ...MISDIRECTED),
-        block(hosts.map(plain).join(', '), 'header -Server', `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`),
+        block(hosts.map(plain).join(', '), 'header -Server', block('route', ...REFUSE_MISNAMED, `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`)),
         ...redirecting(settings, plain),
         block(plain(''), ...MISDIRECTED),
     ];
@@ -17733,7 +17797,7 @@ function renderCaddyfile(settings) {
             ...unlessMaintained(settings),
             leadTo(component),
         ])),
-        ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
+        ...previewSites(settings, groups),
         ...settings.components.map((component) => internalSite(settings, component)),
     ].join('\n');
 }
@@ -17766,9 +17830,15 @@ function site({ maxBodyBytes, front: { requestIdHeader } }) {
     // Over a connection that has become HTTP/2, a client would ask the component for any path, without a look of the router's.
     '@h2c header_regexp Upgrade (?i)h2c', 'request_header @h2c -Upgrade', `import ${ANSWERS.errors}`);
 }
-function previewSite(settings, { hosts, components }, names) {
+/** A name that no group has is taken for one of the first: in a site of its own, because its whole names go before wildcards, and this goes behind them. */
+function previewSites(settings, groups) {
+    const [first] = groups;
+    const named = groups.filter(({ hosts }) => hosts.length > 0);
+    return [...named, ...(first ? [{ ...first, hosts: [''] }] : [])].map((group) => previewSite(settings, group));
+}
+function previewSite(settings, { hosts, components }) {
     const address = (name) => `http://${name}:${settings.ports.preview}`;
-    return block([...hosts, ...(names === 'only' ? [] : [''])].map(address).join(', '), 'import site', byPath(components, (component) => [
+    return block(hosts.map(address).join(', '), 'import site', byPath(components, (component) => [
         looks_look(settings, VARIABLES.to, { link: 'staged', name: component.name }),
         // What is staged is asked by a run, which need not wait.
         `@hold vars ${VARIABLES.to} hold`,
@@ -17925,8 +17995,11 @@ function grpc_passTo({ protocol }, upstream) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/server.js
+
+/** A wildcard stands for one label, as in certificates and with Caddy; nginx's own stands for any number. */
 function server_namesOf(hosts) {
-    return `server_name ${hosts.join(' ')};`;
+    const named = hosts.map((host) => (0,component_hosts/* isWildcard */.z2)(host) ? `~^[a-z0-9_-]+${host.slice(1).replaceAll('.', '\\.')}$` : host);
+    return `server_name ${named.join(' ')};`;
 }
 /** A server block of nginx, with what stands behind `listen` and the lines in it. */
 function server(listen, lines) {
@@ -20150,14 +20223,14 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 63492)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 79626)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(797), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(284), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(284), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),

@@ -7,6 +7,8 @@ export const BED_IMAGES = {
   node: 'hd-bed/node:24',
   registry: 'hd-bed/registry:2',
   mariadb: 'hd-bed/mariadb:11',
+  redis: 'hd-bed/redis:8',
+  valkey: 'hd-bed/valkey:8',
   haproxy: 'hd-bed/haproxy:3',
 } as const;
 
@@ -21,8 +23,10 @@ export const BED_IMAGE_NAMES: readonly BedImage[] = [
   'registry',
   'mariadb',
   'haproxy',
+  'redis',
+  'valkey',
 ];
 
 /** Caddy takes minutes to build, the others one each, and only their own tests need them. */
-const UNUSUAL: readonly BedImage[] = ['caddy', 'mariadb', 'haproxy'];
+const UNUSUAL: readonly BedImage[] = ['caddy', 'mariadb', 'haproxy', 'redis', 'valkey'];
 export const USUAL_IMAGE_NAMES = BED_IMAGE_NAMES.filter((name) => !UNUSUAL.includes(name));

@@ -41,6 +41,18 @@ export const FURTHER_BASES = {
     recipe: 1,
   },
   haproxy: { what: 'HAProxy', packages: ['haproxy'], account: null, recipe: 1 },
+  redis: {
+    what: 'Redis',
+    packages: ['redis-server'],
+    account: { user: 'redis', home: '/data' },
+    recipe: 1,
+  },
+  valkey: {
+    what: 'Valkey',
+    packages: ['valkey-server'],
+    account: { user: 'valkey', home: '/data' },
+    recipe: 1,
+  },
 } as const satisfies Record<string, FurtherBaseRecipe>;
 export type FurtherBase = keyof typeof FURTHER_BASES;
 
@@ -62,19 +74,14 @@ export async function buildDebianBases(folder: string, say: Say): Promise<void> 
       'Base images can neither be pulled (no registry answers) nor built (that takes root on Debian). Give this machine access to Docker Hub.',
     );
   }
-  if (whichProgram('debootstrap') === null) await installPackages(['debootstrap']);
   const root = join(dirname(folder), 'rootfs');
   say(`building a Debian ${SUITE} with PostgreSQL 17, nginx and a registry (about a minute, once)`);
   try {
     await mkdir(folder);
     await mkdir(root);
-    await run({
-      program: 'debootstrap',
-      args: ['--variant=minbase', SUITE, root, debianMirror(SUITE)],
-      env: aptProxy(),
-    });
+    await bootstrap(SUITE, root);
     await pack(root, join(folder, 'slim.tar'));
-    await installServers(root);
+    await installServers(root, PACKAGES);
     await pack(root, join(folder, 'servers.tar'));
   } finally {
     await run({ program: 'rm', args: ['-rf', '--one-file-system', root] });
@@ -96,15 +103,44 @@ export async function buildFurtherBase(base: FurtherBase, slim: string, archive:
   }
 }
 
+/** What decides the content of the system with PostgreSQL 15. */
+export const POSTGRES_15_RECIPE = JSON.stringify({
+  suite: 'bookworm',
+  packages: ['postgresql-15'],
+  LEFT_OUT,
+  recipe: 1,
+});
+
+/** Writes the root file system of a small Debian bookworm with PostgreSQL 15 as `archive`. Takes about a minute; needs root on Debian. */
+export async function buildPostgresBase(archive: string, say: Say): Promise<void> {
+  const root = join(dirname(archive), 'rootfs');
+  const { suite, packages } = JSON.parse(POSTGRES_15_RECIPE) as { suite: string; packages: string[] };
+  say(`building a Debian ${suite} with PostgreSQL 15 (about a minute, once)`);
+  try {
+    await mkdir(root);
+    await bootstrap(suite, root);
+    await installServers(root, packages);
+    await pack(root, archive);
+  } finally {
+    await run({ program: 'rm', args: ['-rf', '--one-file-system', root] });
+  }
+}
+
+async function bootstrap(suite: string, root: string): Promise<void> {
+  if (whichProgram('debootstrap') === null) await installPackages(['debootstrap']);
+  const args = ['--variant=minbase', suite, root, debianMirror(suite)];
+  await run({ program: 'debootstrap', args, env: aptProxy() });
+}
+
 async function pack(root: string, archive: string): Promise<void> {
   const excludes = LEFT_OUT.map((pattern) => `--exclude=${pattern}`);
   await run({ program: 'tar', args: ['-C', root, '--numeric-owner', ...excludes, '-cf', archive, '.'] });
 }
 
-async function installServers(root: string): Promise<void> {
+async function installServers(root: string, packages: readonly string[]): Promise<void> {
   await mkdir(join(root, 'etc/postgresql-common'));
   await writeFile(join(root, 'etc/postgresql-common/createcluster.conf'), 'create_main_cluster = false\n');
-  await install(root, { account: { user: 'postgres', home: '/var/lib/postgresql' }, packages: PACKAGES });
+  await install(root, { account: { user: 'postgres', home: '/var/lib/postgresql' }, packages });
 }
 
 /** Made before the packages, with the official image's number, so that volumes written by one are read by the other. */

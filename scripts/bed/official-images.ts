@@ -13,6 +13,8 @@ const OFFICIAL: Readonly<Record<BedImage, string>> = {
   node: 'node:24.11.0-bookworm-slim',
   registry: 'registry:2.8.3',
   mariadb: 'mariadb:11.8.3-noble',
+  redis: 'redis:8.2.3-bookworm',
+  valkey: 'valkey/valkey:8.1.4-bookworm',
   haproxy: 'haproxy:3.0.11-bookworm',
 };
 /** Hub answers within seconds or not at all; a whole image takes longer. */

@@ -6,7 +6,7 @@ export interface Step {
   readonly what: string;
   /** It deploys to a Docker Engine. */
   readonly needsEngine?: true;
-  /** `all`: its engine has the images that take long to build too, Caddy's and MariaDB's. */
+  /** `all`: its engine has the images that take long to build too, Caddy's and those of further databases. */
   readonly images?: 'all';
   run(surroundings: Surroundings): Promise<StepResult>;
 }

@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoCluster } from '../bed/kubernetes/cluster.ts';
+import { ensureKubePrograms } from '../bed/kubernetes/kube-programs.ts';
 import { ensureTool } from '../bed/tools.ts';
 import type { ToolName } from '../bed/tools.ts';
 import { ROOT, runChild } from './child.ts';
@@ -26,8 +28,8 @@ const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** An Engine that restarts for minutes, and connections that are cut: by day `ssh-lost` and `ssh-faults` cut a few. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts'].map((name) => `test/integration/${name}.test.ts`);
+/** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
+const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors'].map((name) => `test/integration/${name}.test.ts`);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -79,7 +81,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'integration',
-    what: 'against a real Docker Engine, PostgreSQL, MariaDB, nginx, Caddy and registry',
+    what: 'against a real Docker Engine, PostgreSQL, MariaDB, Redis, nginx, Caddy and registry',
     needsEngine: true,
     images: 'all',
     run: async (around) => {
@@ -108,6 +110,7 @@ export const STEPS: readonly Step[] = [
 const LONG = [
   'crash-points-of-parts',
   'crash-points-of-volumes',
+  'restore-mariadb',
   'exclusive-lock',
   'volumes-restarts',
   'parts-under-load',
@@ -151,6 +154,12 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         run: async () => await runVitest({ paths: [FIFTY_IN_THE_OTHER_STORE], args: [] }),
       },
       {
+        name: 'majors',
+        what: 'backups of PostgreSQL 14 to 18, each with its own client',
+        needsEngine: true,
+        run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
+      },
+      {
         name: 'bed',
         what: 'the Engine, the machines and the shop that all other tests stand on',
         needsEngine: true,
@@ -169,6 +178,22 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         needsEngine: true,
         images: 'all',
         run: async (around) => await runOnEngine(around, FRONT, ['--maxWorkers=1'], { HD_LONG: '1' }),
+      },
+    ],
+  ],
+  [
+    // Apart from the others, because Kubernetes is built first: in some ten minutes, once, and then kept in the cache.
+    'engines',
+    [
+      {
+        name: 'engines',
+        what: 'Kubernetes, against a real cluster of one node',
+        run: async ({ say }) => {
+          const why = whyNoCluster();
+          if (why !== null) return { kind: 'skipped', missing: why };
+          await ensureKubePrograms(say);
+          return await runVitest({ paths: ['test/kubernetes/'], args: ['--maxWorkers=1'] });
+        },
       },
     ],
   ],

@@ -62,7 +62,10 @@ const PACKAGES: readonly { readonly room: RegExp; readonly may: readonly RegExp[
 /** Each library has one room; whoever else wants it goes through a port. */
 const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^packages\/action-kit\/src\//],
-  ['yaml', /^packages\/(action-kit\/src\/configuration|command\/src|testkit\/src\/runner)\//],
+  [
+    'yaml',
+    /^packages\/(action-kit\/src\/configuration|command\/src|testkit\/src\/runner|adapters\/src\/engines\/kubernetes)\//,
+  ],
   ['leven', /^packages\/action-kit\/src\/configuration\//],
   ['@actions/exec', /^packages\/adapters\/src\/compose\//],
   ['@actions/github', /^packages\/adapters\/src\/github\//],
@@ -71,7 +74,7 @@ const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['docker-modem', /^packages\/adapters\/src\/engines\/docker\//],
   ['age-encryption', /^packages\/adapters\/src\/target-program\//],
   ['pg', /^packages\/adapters\/src\/databases\/postgres\//],
-  ['undici', /^packages\/adapters\/src\/http\//],
+  ['undici', /^packages\/adapters\/src\/(http|engines\/kubernetes\/connection)\//],
   ['@slack/webhook', /^packages\/adapters\/src\/notify\/slack\//],
   ['ajv', /^packages\/testkit\/src\//],
   ['ajv-formats', /^packages\/testkit\/src\//],

@@ -39,6 +39,8 @@ interface Authority {
   readonly ports: { readonly public: number; readonly secure: number };
   /** For how long its certificates are valid; by default as long as those of Let's Encrypt. */
   readonly validSeconds?: number;
+  /** It gives certificates to who has this account, and to nobody else. */
+  readonly account?: { readonly keyId: string; readonly hmac: string };
 }
 
 /** On whose network it is. */
@@ -47,7 +49,7 @@ type Place = Pick<Site, 'stack' | 'name' | 'labels' | 'host'>;
 /** Creates it. It isn't started. */
 export async function acmeAuthority(
   { stack, name, labels, host }: Place,
-  { names, identity: { key, cert }, ports, validSeconds = 90 * 24 * 60 * 60 }: Authority,
+  { names, identity: { key, cert }, ports, validSeconds = 90 * 24 * 60 * 60, account }: Authority,
 ): Promise<AcmeAuthority> {
   const pebble = await requireTool('pebble', () => undefined);
   const container = `${name}-authority`;
@@ -59,7 +61,7 @@ export async function acmeAuthority(
   await stack.docker('create', ...labels, ...place, ...known, ...env, BED_IMAGES.debian, ...command);
   const folder = await mkdtemp(join(tmpdir(), 'hd-authority-'));
   try {
-    const files = { 'pebble.json': configuration(ports, validSeconds), 'api.pem': cert, 'api-key.pem': key };
+    const files = { 'pebble.json': configuration(ports, validSeconds, account), 'api.pem': cert, 'api-key.pem': key };
     for (const [file, text] of Object.entries(files)) {
       await writeFile(join(folder, file), text);
       await stack.docker('cp', join(folder, file), `${container}:/${file}`);
@@ -93,7 +95,7 @@ export async function imageThatKnows(stack: TestStack, cert: string): Promise<st
   return name;
 }
 
-function configuration(ports: Authority['ports'], validityPeriod: number): string {
+function configuration(ports: Authority['ports'], validityPeriod: number, account: Authority['account']): string {
   return JSON.stringify({
     pebble: {
       listenAddress: '0.0.0.0:14000',
@@ -102,6 +104,10 @@ function configuration(ports: Authority['ports'], validityPeriod: number): strin
       privateKey: '/api-key.pem',
       httpPort: ports.public,
       tlsPort: ports.secure,
+      ...(account && {
+        externalAccountBindingRequired: true,
+        externalAccountMACKeys: { [account.keyId]: account.hmac },
+      }),
       profiles: { default: { description: 'the only one', validityPeriod } },
     },
   });

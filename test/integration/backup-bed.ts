@@ -22,6 +22,7 @@ import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-datab
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { DATABASE_IMAGE, startTestDatabase, type TestDatabase } from '@hardened-deploy/testkit/docker/test-database';
 import { startTestMariadb } from '@hardened-deploy/testkit/docker/test-mariadb';
+import { startTestRedis } from '@hardened-deploy/testkit/docker/test-redis';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { dumpOf } from '@hardened-deploy/wiring/connect-backups';
@@ -65,8 +66,10 @@ export interface AgeKeys {
 
 interface BackupBedOptions {
   /** Default: PostgreSQL. */
-  readonly server?: 'postgres' | 'mariadb';
+  readonly server?: 'postgres' | 'mariadb' | 'redis' | 'valkey';
   readonly database?: string;
+  /** Of PostgreSQL. Default: the bed's. */
+  readonly image?: string;
   /** Options of the mount of a volume that lives in memory, such as `size=20m`; an ordinary volume when absent. */
   readonly volumeInMemory?: string;
   /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
@@ -96,12 +99,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
     if (options.volumeInMemory !== undefined)
       await createMemoryVolume(`${container}-holder`, volume, options.volumeInMemory);
     if (directory !== undefined) await asRoot(directory, 'chmod 700 /mounted');
-    const start = options.server === 'mariadb' ? startTestMariadb : startTestDatabase;
-    const database = await start({
-      container,
-      database: options.database ?? 'shop',
-      password: PASSWORD,
-    });
+    const database = await startServer(options, container);
     const token = tokenOf(FIRST_GENERATION + 1);
     await target.fence.raise(recordOf(token), {}, forever());
     await target.stack.provision(token, forever());
@@ -148,6 +146,21 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
   } catch (thrown) {
     await close();
     throw thrown;
+  }
+}
+
+async function startServer(
+  { server = 'postgres', database = 'shop', image }: BackupBedOptions,
+  container: string,
+): Promise<TestDatabase> {
+  switch (server) {
+    case 'postgres':
+      return startTestDatabase({ container, database, password: PASSWORD, ...(image !== undefined && { image }) });
+    case 'mariadb':
+      return startTestMariadb({ container, database, password: PASSWORD });
+    case 'redis':
+    case 'valkey':
+      return startTestRedis({ container, password: PASSWORD, kind: server });
   }
 }
 

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ROUTER_PORTS } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
+import { secretBag } from '@hardened-deploy/core/base/secret';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { askProxy } from '@hardened-deploy/testkit/proxies/proxy-world';
 import { askSecurely, shakeHands } from '@hardened-deploy/testkit/proxies/secure-request';
@@ -26,9 +28,16 @@ const go = new AbortController().signal;
 const token = tokenOf(FIRST_GENERATION);
 const HOST = 'shop.example.com';
 const REDIRECTED = 'www.shop.example.com';
+/** The authority gives certificates to nobody else. */
+const ACCOUNT = { keyId: 'kid-of-a-test', hmac: randomBytes(32).toString('base64url') };
+const ACCOUNT_GIVEN = secretBag([
+  ['ACME_KEY_ID', ACCOUNT.keyId],
+  ['ACME_HMAC', ACCOUNT.hmac],
+]);
 
 let stack: TestStack;
 let plain: TargetUnderTest;
+let withoutAccount: TargetUnderTest;
 let target: TargetUnderTest;
 let authority: AcmeAuthority;
 let securePort: number;
@@ -65,19 +74,21 @@ beforeAll(async () => {
         hsts: minutes(5),
         directory: authorityDirectory(host),
         email: 'ops@example.com',
+        account: { keyIdSecret: 'ACME_KEY_ID', hmacSecret: 'ACME_HMAC' },
       },
       trustedProxies: [],
     },
   };
   plain = targetOf(stack);
-  target = targetOf(stack, { router: secured });
+  target = targetOf(stack, { router: secured }, ACCOUNT_GIVEN);
+  withoutAccount = targetOf(stack, { router: secured });
   await plain.fence.raise(recordOf(token), {}, go);
   await setUp(plain);
   const name = `hd-${configuration.stack}`;
   const labels = ['--label', `hardened-deploy.stack=${configuration.stack}`];
   authority = await acmeAuthority(
     { stack, name, labels, host },
-    { names: [HOST, REDIRECTED], identity, ports: ROUTER_PORTS },
+    { names: [HOST, REDIRECTED], identity, ports: ROUTER_PORTS, account: ACCOUNT },
   );
   for (const slot of ['blue', 'green'] as const) await plain.workloads.start(token, application(FRONTEND, slot), go);
   await untilUp(`${await privateUrl(plain, 'green', FRONTEND)}/`);
@@ -88,6 +99,16 @@ afterAll(async () => {
   await stack.remove();
   await stack.docker('volume', 'rm', '--force', `hd-${stack.configuration.stack}.certificates`);
   if (image !== undefined) await stack.docker('rmi', '--force', image);
+});
+
+test('without the account at the authority, or with one that is none, nothing is begun', async () => {
+  const told = { code: 'router/certificate-unfit' };
+  await expect(withoutAccount.stack.replaceRouter(token, async () => undefined, go)).rejects.toMatchObject({
+    ...told,
+    message:
+      'the account of `router.acme.eab`: ACME_KEY_ID and ACME_HMAC not given or empty, and the router has no account yet',
+  });
+  expect(await askProxy(`http://127.0.0.1:${plainPort}/`)).toMatchObject({ status: 200 });
 });
 
 test('a stack that serves through nginx names what a move to Caddy with TLS changes', async () => {
@@ -112,6 +133,25 @@ test('the move serves what served, over TLS once the authority has given a certi
   expect(answer).toMatchObject({ status: 200, headers: { 'strict-transport-security': 'max-age=300' } });
   expect(answer.body).toContain('front-end green GET /');
   await expect.poll(() => shown(REDIRECTED), { timeout: 90_000 }).toMatch(/Pebble/);
+});
+
+test('the account is in no text that others can read, and only root can read its files', async () => {
+  const name = `hd-${stack.configuration.stack}`;
+  const seen = [
+    ...(await Promise.all([router(), `${name}-keeper`].map((each) => stack.docker('inspect', each)))),
+    await stack.docker('logs', router()),
+    await stack.docker('exec', `${name}-keeper`, 'cat', `/hd/${stack.configuration.stack}/router/Caddyfile`),
+    await stack.docker('exec', router(), 'cat', '/proc/1/environ', '/proc/1/cmdline'),
+  ].join('\n');
+  expect(seen).toContain('acme_eab');
+  for (const secret of Object.values(ACCOUNT)) expect(seen).not.toContain(secret);
+  const files = ['key-id', 'hmac'].map((file) => `/hd/${stack.configuration.stack}/acme/${file}`);
+  expect(await stack.docker('exec', `${name}-keeper`, 'stat', '-c', '%a %u', ...files)).toBe('400 0\n400 0\n');
+});
+
+test('a run without the secrets, such as one that goes back, leaves the account as it is', async () => {
+  await setUp(withoutAccount);
+  expect((await hands(HOST)).issuer).toMatch(/Pebble/);
 });
 
 test('http leads to https, a redirected name to its target, and no other name is served', async () => {

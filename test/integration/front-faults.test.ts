@@ -82,7 +82,7 @@ describe.each(['nginx', 'caddy'] as const)(
           code: 'target/refused',
         });
         const { sent, bad } = await load.end();
-        expect(sent).toBeGreaterThan(5);
+        expect(sent).toBeGreaterThan(2);
         expect(bad).toEqual([]);
         expect(await slotThatServes()).toBe('green');
         expect(await target.router.read(go)).toEqual(before);
@@ -164,6 +164,7 @@ chown --reference="$folder/site.pem" .expired; chmod 400 .expired; mv -f .expire
       }
     });
 
+    // Each step takes some seconds, and there are some thirty.
     test('a static change that dies at any of its calls leaves a site that serves or can be started, and the next one goes through', async () => {
       const counted = dying(Number.POSITIVE_INFINITY);
       const whole = world.bringing(first, hstsOf(8), counted.through);

@@ -22,6 +22,10 @@ import {
 const HOST = 'shop.example.com';
 const ADMIN = 'admin.example.com';
 const REDIRECTED = 'www.shop.example.com';
+const WILDCARD = '*.example.com';
+/** Longer than any other: Caddy takes the site with the longest name first. */
+const LONG = 'a-name-that-is-longer-than-the-others.example.com';
+const REDIRECTED_BESIDE_WILDCARD = 'old.example.com';
 /** The last number of its address. */
 const BLUE_PAGE = 18;
 const REQUEST_ID = 'X-Request-Id';
@@ -55,8 +59,8 @@ async function openFront(
   const securePort = await freePort();
   const first = await selfSigned(HOST);
   const front: FrontAt = (host) => ({
-    hosts: [HOST, ADMIN],
-    redirects: [{ from: REDIRECTED, to: `https://${HOST}:${securePort}` }],
+    hosts: [HOST, ADMIN, WILDCARD, LONG],
+    redirects: [REDIRECTED, REDIRECTED_BESIDE_WILDCARD].map((from) => ({ from, to: `https://${HOST}:${securePort}` })),
     tls: { kind: 'certificate', file, publishedPort: securePort, hsts: minutes(24 * 60) },
     trustedProxies: [`${host(BLUE_PAGE)}/32`],
     requestIdHeader: REQUEST_ID,
@@ -72,6 +76,8 @@ async function openFront(
     host: HOST,
     second: ADMIN,
     redirected: REDIRECTED,
+    wildcard: WILDCARD,
+    redirectedBesideWildcard: REDIRECTED_BESIDE_WILDCARD,
     previewUrl: `http://${stack.configuration.router.previewListen}`,
     onlyAtSecond: LEDGER,
     plainPort: portOf(stack.configuration.router.listen),

@@ -53,6 +53,7 @@ describe('Caddy when its authority gives no certificate', () => {
           email: null,
           authorityRootFile: `${ROOT}/${ROOT_FILE}`,
           storage: `${ROOT}/acme`,
+          account: null,
           publishedPort: securePort,
           hsts: null,
         },

@@ -38,6 +38,7 @@ describe('Caddy, when the disk on which it keeps its certificates is full', () =
           email: 'ops@example.com',
           authorityRootFile: `${ROOT}/${ROOT_FILE}`,
           storage: `${ROOT}/acme`,
+          account: null,
           publishedPort: securePort,
           hsts: null,
         },

@@ -34,6 +34,7 @@ describe('Caddy gets certificates by itself', () => {
           email: 'ops@example.com',
           authorityRootFile: `${ROOT}/${ROOT_FILE}`,
           storage: `${ROOT}/acme`,
+          account: null,
           publishedPort: securePort,
           hsts: null,
         },

@@ -168,6 +168,9 @@ function oneShot(line: string, changed: Partial<TaskSpec> = {}): TaskSpec {
   };
 }
 
+/** More than one packet and one pipe hold. */
+const INPUT = `canary-in-a-pipe ${'x'.repeat(200_000)}\n`;
+
 async function migrated(): Promise<string> {
   const { stack: name } = stack.configuration;
   const file = `/hd/${name}/migrated`;
@@ -193,6 +196,10 @@ tasksLaws('a Docker host', async () => ({
     telling: {
       spec: oneShot('echo "it is $TOLD"', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
       secret: 'canary-in-a-mine',
+    },
+    reading: {
+      spec: oneShot('all=$(cat; echo .); all=${all%.}; echo "read ${#all}: $all"', { input: new Secret(INPUT) }),
+      input: INPUT,
     },
   },
 }));

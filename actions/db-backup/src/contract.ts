@@ -15,7 +15,7 @@ import { whichBackup } from './which-backup.ts';
 export const contract = defineAction({
   name: 'db-backup',
   title: 'Deployment: database backup',
-  doc: 'Dumps PostgreSQL, MySQL or MariaDB at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+  doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
   icon: 'database',
   color: 'blue',
   permissions: [
@@ -26,7 +26,7 @@ export const contract = defineAction({
     mode: defaulting(
       oneOf('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'),
       'backup',
-      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name; `undo-restore` takes that back. Both only say what they would do until `confirm` is given.',
+      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.',
     ),
     environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
       text: environment,

@@ -6,11 +6,13 @@ import {
   restoreDatabase,
 } from '@hardened-deploy/core/backup/usecases/restore-database';
 import { describeRestorePlan } from '@hardened-deploy/core/backup/restore-words';
+import { finishSwap } from '@hardened-deploy/core/backup/usecases/finish-swap';
 import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/undo-restore';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { StackName } from '@hardened-deploy/core/base/names';
 import { checkConfirmed } from './check-inputs.ts';
 import type { contract } from './contract.ts';
+import { reportFinished, reportUnfinished } from './report-finished.ts';
 import { reportRestored, reportRestorePlan } from './report-restored.ts';
 import { reportUndone, reportUndoPlan } from './report-undone.ts';
 import type { wire } from './wire.ts';
@@ -52,6 +54,11 @@ export async function replaceDatabase(
   }
   const plan = await planRestore(all, { token, stack: name, backup, part }, signal);
   if (confirm !== undefined) checkConfirmed(confirm, plan.look.database);
+  if (plan.look.unfinished) {
+    const look = { ...plan.look, unfinished: plan.look.unfinished };
+    if (dryRun || confirm === undefined) return reportUnfinished(look);
+    return reportFinished(await finishSwap(all, { ...author, look }, signal));
+  }
   for (const line of describeRestorePlan(plan)) progress.info(line);
   refuseIfImpossible(plan);
   if (dryRun || confirm === undefined) return reportRestorePlan(plan);

@@ -552,6 +552,46 @@ describe('an environment', () => {
       ),
     ],
     [
+      'a check without an answer',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, checks: [{ name: a, sql: SELECT 1 }] }\n`,
+      expect.stringMatching(/checks\[0\]: has no answer to compare with/),
+    ],
+    [
+      'a check without SQL',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, checks: [{ name: a, expect: 1 }] }\n`,
+      expect.stringMatching(/checks\[0\]\.sql: is missing: add `sql: SELECT/),
+    ],
+    [
+      'two checks of one name',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, checks: [{ name: a, sql: SELECT 1, expect: 1 }, { name: a, sql: SELECT 2, expect: 2 }] }\n`,
+      expect.stringMatching(/checks\[1\]\.name: is the name of another check too/),
+    ],
+    [
+      'a command of psql',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, checks: [{ name: a, sql: '\\! ls', expect: 1 }] }\n`,
+      expect.stringMatching(/checks\[0\]\.sql: must be a statement of SQL, not a command of psql or mysql/),
+    ],
+    [
+      'limits that nothing fits',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, checks: [{ name: a, sql: SELECT 1, at-least: 5, at-most: 4 }] }\n`,
+      expect.stringMatching(/checks\[0\]\.at-least: is more than `at-most: 4`, so that no answer fits/),
+    ],
+    [
+      'a check of a database that is not there',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, checks: [{ name: a, sql: SELECT 1, expect: 1, database: events }] }\n`,
+      expect.stringMatching(/checks\[0\]\.database: is not under `backup\.also`/),
+    ],
+    [
+      'checks of a database that is not restored',
+      `${environment('profile: standard')}database: { url-secret: URL }\nbackup: { container: db, proof: L2, checks: [{ name: a, sql: SELECT 1, expect: 1 }] }\n`,
+      expect.stringMatching(/backup\.checks: need `proof: L3` or `L4`: .*L2 restores none$/),
+    ],
+    [
+      'two ways to encrypt a backup',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], encrypt-with: { aes-256-gcm: KEY } }\n`,
+      expect.stringMatching(/backup\.encrypt-with: and `encrypt-to` are both given\. A backup is encrypted once/),
+    ],
+    [
       'a proof that there is not',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, proof: L5 }\n`,
       expect.stringMatching(/^\d+: backup\.proof: must be one of L1, L2, L3, L4, not "L5"$/),
@@ -634,6 +674,44 @@ describe('an environment', () => {
       decryptSecret: 'AGE_KEY',
       toolsImage: 'reg.test/node:22',
     });
+  });
+
+  test('that encrypts with a key needs that secret', () => {
+    const { backup, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-with: { aes-256-gcm: BACKUP_KEY } }\n`,
+    );
+    expect(backup).toMatchObject({ encryptTo: [], encryptWithSecret: 'BACKUP_KEY' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'BACKUP_KEY']));
+  });
+
+  test('that names the authority behind the database needs its certificate as a secret', () => {
+    const { database, requiredSecrets } = read(
+      `${GOOD}database: { url-secret: URL, ca-secret: DATABASE_CA }\nbackup: { container: db }\n`,
+    );
+    expect(database).toEqual({ urlSecret: 'URL', check: 'container', caSecret: 'DATABASE_CA' });
+    expect(requiredSecrets).toEqual(expect.arrayContaining(['URL', 'DATABASE_CA']));
+  });
+
+  test('that says what a restored copy is asked is read', () => {
+    const checks = `[{ name: orders, sql: SELECT count(*) FROM orders, expect: 07 }, { name: lately, database: events, sql: SELECT 2, at-least: 1.5, timeout: 10m }]`;
+    const also = 'also: { events: { container: db, url-secret: EVENTS_URL } }';
+    const file = `${GOOD}database: { url-secret: URL }\nbackup: { container: db, ${also}, checks: ${checks} }\n`;
+    expect(read(file).backup?.checks).toEqual([
+      {
+        name: 'orders',
+        database: null,
+        sql: 'SELECT count(*) FROM orders',
+        timeout: 60_000,
+        expected: { exactly: '07', atLeast: null, atMost: null },
+      },
+      {
+        name: 'lately',
+        database: 'events',
+        sql: 'SELECT 2',
+        timeout: 600_000,
+        expected: { exactly: null, atLeast: 1.5, atMost: null },
+      },
+    ]);
   });
 
   test('whose backup has further databases needs their secrets too', () => {

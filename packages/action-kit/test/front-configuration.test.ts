@@ -60,6 +60,13 @@ test('with tls: auto it is Caddy, at 443, with certificates of Let’s Encrypt',
   expect(router.front?.redirects).toEqual([{ from: 'www.shop.example.com', to: 'https://shop.example.com' }]);
 });
 
+test('an account at the authority is two secrets, which a run must be given', () => {
+  const eab = 'acme: { directory: https://ca.test/dir, eab: { key-id-secret: KEY_ID, hmac-secret: HMAC } }';
+  const configuration = read(`hosts: [shop.example.com], tls: auto, ${eab}`);
+  expect(configuration.router.front?.tls).toMatchObject({ account: { keyIdSecret: 'KEY_ID', hmacSecret: 'HMAC' } });
+  expect(namedSecrets(configuration)).toEqual(['KEY_ID', 'HMAC']);
+});
+
 test('with a certificate of one’s own it is nginx, at 443, and wildcards are allowed', () => {
   const own = 'tls: { certificate-secret: TLS_CERT, key-secret: TLS_KEY }';
   const { router } = read(`hosts: [shop.example.com, "*.shop.example.com"], ${own}, hsts: 1h`);
@@ -114,6 +121,14 @@ test.each([
   ['hosts: [a.test], redirects: [{ from: b.test, to: "https://a.test/x" }]', 'without a path: a request keeps its own'],
   ['hosts: [a.test], public-url: http://b.test', 'public-url: has the name b.test, which is none of `hosts`'],
   ['hosts: [a.test], tls: auto, public-url: http://a.test', 'must begin with https://, because of `tls: auto`'],
+  [
+    'hosts: [a.test], tls: auto, acme: { eab: { key-id-secret: KEY_ID } }',
+    'router.acme.eab.hmac-secret: is missing: add `hmac-secret: ACME_HMAC`',
+  ],
+  [
+    'hosts: [a.test], tls: auto, acme: { eab: { key-id-secret: "not a name", hmac-secret: HMAC } }',
+    'router.acme.eab.key-id-secret: must be',
+  ],
   ['hosts: [a.test], tls: auto, acme: { directory: http://ca.test }', 'must be the https URL of an ACME directory'],
   [
     'host: "https://Shop.example.com:443/x", tls: auto, hsts: 1h',

@@ -1,15 +1,18 @@
 import type { Dump } from '@hardened-deploy/adapters/dumps/dump';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
+import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
+import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
+import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
-import type { Secret, SecretBag } from '@hardened-deploy/core/base/secret';
+import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 
@@ -35,19 +38,20 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const { backup, database, stack } = configuration;
   if (!backup || !database) throw new Failure('configuration/invalid', 'backup and database: are both needed');
   const { container, timeout, keep, proof, vault: kept = { kind: 'volume' } } = backup;
-  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'));
+  const authority = authorityOf(database, secrets);
+  const dump = dumpOf(neededSecret(secrets, database.urlSecret, 'the backup of the database'), authority);
   const also = (backup.also ?? []).map(({ name, urlSecret, ...further }) => {
     const url = neededSecret(secrets, urlSecret, `the backup of the database ${name}`);
-    return { name, container: further.container, dump: dumpOf(url) };
+    return { name, container: further.container, dump: dumpOf(url, authority) };
   });
   const { tasks, clock, progress } = target;
-  const { encryptTo = [], decryptSecret = null, toolsImage } = backup;
-  // It need not be given: a run that only takes backups is not meant to have it.
-  const decryptKey = decryptSecret === null ? undefined : secrets.get(decryptSecret);
-  const encryption = { encryptTo, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
+  const { checks = [], encryptTo = [], toolsImage } = backup;
+  const encryptWith = symmetricKey(backup, secrets);
+  const decryptKey = keysToRead(backup, secrets, encryptWith);
+  const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also, proof, clock }),
+    vault: containerBackupVault({ ...where, also, proof, checks, clock }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
@@ -60,7 +64,41 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   };
 }
 
-/** The kind of database that the URL begins with. One that is neither is refused as a URL of PostgreSQL. */
-export function dumpOf(url: Secret): Dump {
-  return kindOfDatabase(url) === 'MySQL' ? mysqlDump({ url }) : postgresDump({ url });
+/** The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. */
+export function dumpOf(url: Secret, authority?: Secret): Dump {
+  switch (kindOfDatabase(url)) {
+    case 'MySQL':
+      return mysqlDump({ url });
+    case 'Redis':
+      return redisDump({ url });
+    case 'PostgreSQL':
+    case undefined:
+      return postgresDump({ url, authority });
+  }
+}
+
+function authorityOf({ caSecret = null }: DatabaseSettings, secrets: SecretBag): Secret | undefined {
+  return caSecret === null
+    ? undefined
+    : neededSecret(secrets, caSecret, 'the certificate of the authority behind the database');
+}
+
+/** Throws `input/invalid` when it is no key: a backup that is encrypted with a mistyped one is read by nobody. */
+function symmetricKey({ encryptWithSecret = null }: BackupSettings, secrets: SecretBag): Secret | undefined {
+  if (encryptWithSecret === null) return undefined;
+  const key = neededSecret(secrets, encryptWithSecret, 'the encryption of backups');
+  if (symmetricKeyIn(key.reveal())) return key;
+  const problem = `secrets: ${encryptWithSecret} must be 32 bytes in base64, 44 characters, as \`openssl rand -base64 32\` prints them`;
+  throw new Failure('input/invalid', problem, { facts: { problems: [problem] } });
+}
+
+/** All that may open a stored backup, a key a line. That of age need not be given: a run that only takes backups is not meant to have it. */
+function keysToRead(
+  { decryptSecret = null }: BackupSettings,
+  secrets: SecretBag,
+  encryptWith: Secret | undefined,
+): Secret | undefined {
+  const keys = [decryptSecret === null ? undefined : secrets.get(decryptSecret), encryptWith];
+  const given = keys.flatMap((key) => (key ? [key.reveal()] : []));
+  return given.length === 0 ? undefined : new Secret(given.join('\n'));
 }

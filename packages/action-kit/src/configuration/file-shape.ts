@@ -72,13 +72,18 @@ export const fileShape = object(
       object({
         'url-secret': need(
           scalar(secretName),
-          'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.',
+          'Secret with the database URL. It begins with `postgresql://`, with `mysql://` for MySQL and MariaDB, or with `redis://` for Redis and Valkey.',
           'url-secret: DATABASE_URL',
         ),
         check: may(
           databaseCheck,
           DEFAULT_DATABASE_CHECK,
           'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself (PostgreSQL only).',
+        ),
+        'ca-secret': may(
+          scalar(secretName),
+          null,
+          "Secret with the certificate (PEM) of the authority that signed the server's, for backups of a PostgreSQL that is managed elsewhere. Without it, public authorities are trusted.",
         ),
       }),
       null,

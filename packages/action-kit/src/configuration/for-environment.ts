@@ -52,7 +52,11 @@ export function forEnvironment({ file, section, environment, stack, hash, known 
     parallel: file.parallel,
     deploy: deploySettings(section.deploy ?? file.deploy ?? EMPTY_SECTIONS.deploy),
     backup: backup && backupOf(backup),
-    database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
+    database: file.database && {
+      urlSecret: file.database['url-secret'],
+      check: file.database.check,
+      caSecret: file.database['ca-secret'],
+    },
     ...taskSettings(file),
     requiredSecrets: requiredSecrets(file, components, backup),
     notifications: {
@@ -142,7 +146,8 @@ function requiredSecrets(
 ): string[] {
   const named = [...requiredByFile(file.secrets), ...components.flatMap(secretNamesOf)];
   named.push(...secretsOfHooks(file));
-  if (file.database) named.push(file.database['url-secret']);
+  if (file.database) named.push(file.database['url-secret'], ...[file.database['ca-secret'] ?? []].flat());
+  if (backup) named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? []].flat());
   if (backup) named.push(...[...backup.also.values()].map((further) => further['url-secret']));
   named.push(...file.checks.flatMap((check) => secretsOf(check)));
   return [...new Set(named)];

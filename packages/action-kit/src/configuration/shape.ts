@@ -76,6 +76,7 @@ function isExact(value: number): boolean {
 
 interface ListOptions {
   readonly least?: number;
+  readonly most?: number;
   /** An item, for messages, where items are more than single values. */
   readonly sample?: string;
 }
@@ -85,10 +86,17 @@ export function list<Value>(item: Shape<Value>, options: ListOptions = {}): Shap
     read(node, place) {
       if (!isSeq(node)) return wrong(node, place, notAList(node, { path: place.path, ...options }));
       if (node.items.length < (options.least ?? 0)) return wrong(node, place, `must have at least ${options.least}`);
+      if (node.items.length > (options.most ?? Infinity))
+        return wrong(node, place, `must have at most ${options.most}`);
       const values = node.items.map((each, index) => item.read(each as Node, inside(place, index, each as Node)));
       return values.every((value) => value !== undefined) ? values : undefined;
     },
-    schema: () => ({ type: 'array', items: item.schema(), ...(options.least && { minItems: options.least }) }),
+    schema: () => ({
+      type: 'array',
+      items: item.schema(),
+      ...(options.least && { minItems: options.least }),
+      ...(options.most && { maxItems: options.most }),
+    }),
   };
 }
 

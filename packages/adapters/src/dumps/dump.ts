@@ -13,7 +13,7 @@ export interface Dump {
   reads(manifest: BackupManifest): boolean;
   /** Throws `database/url-invalid`. */
   reach(): DatabaseReach;
-  /** Takes the dump. Its own exit codes are 31 to 34, and 45. */
+  /** Takes the dump. Its own exit codes are 31 to 34, 42 to 43, and 45. */
   readonly takeScript: string;
   /** Undefined when what `takeScript` said is not complete. */
   readTaken(answer: string): TakenDump | undefined;
@@ -28,6 +28,11 @@ export interface Dump {
    * out of memory says nothing, and the backup must not be marked as damaged.
    */
   isRefusal(failed: FailedScript): boolean;
+  /**
+   * What may be shown of the reason why a check's SQL failed. An error about a value repeats the value, and logs are read by
+   * more people than the database.
+   */
+  checkWords(said: string): string;
   /** What a failure of one of its scripts means. */
   explain(failed: FailedScript): Explanation;
   /** Absent: a person restores this kind of database, with the script in the manifest. */
@@ -82,7 +87,8 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
  *
  * `trialScript` begins in the folder of the backup, whose files have been compared with the manifest. HD_DATABASE is the name
  * of the database. HD_SCRATCH is the folder for the scratch server: it makes and removes that, unless it is a
- * mount. With L1 and L2 it only reads the archive, and answers nothing.
+ * mount. With L1 and L2 it only reads the archive, and answers nothing. ./own-checks.ts says how it asks the checks of the
+ * configuration.
  *
  * The scripts of a restore get HD_LIVE, the name of the live database. `stageScript` begins as `trialScript` does; the others
  * begin in no particular folder. Their own exit codes are 31 and 51 to 57.
@@ -92,6 +98,8 @@ export type ServerLook = Omit<LiveLook, 'database' | 'room'>;
 export interface DatabaseReach {
   readonly environment: ReadonlyMap<string, string>;
   readonly secrets: ReadonlyMap<string, Secret>;
+  /** `read`: they also see the volumes and folders of the database's container, where that has them. */
+  readonly files?: 'read';
 }
 
 /** What the dump knows of a manifest. */

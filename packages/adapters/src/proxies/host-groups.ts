@@ -1,8 +1,12 @@
+import { isWildcard } from '@hardened-deploy/core/target/front/component-hosts';
 import { withoutSlash } from './component-paths.ts';
 import { invalid } from './front-rules.ts';
 import type { ProxiedComponent, ProxySettings } from './proxy.ts';
 
-/** Hosts at which the same components are. Without hosts: every name. */
+/**
+ * Hosts at which the same components are. Without hosts: every name. Wildcards are in groups of their own, because Caddy puts all sites
+ * behind the others that have one, and their whole names with them.
+ */
 export interface HostGroup {
   readonly hosts: readonly string[];
   readonly components: readonly ProxiedComponent[];
@@ -22,7 +26,7 @@ export function hostGroups({ front, components }: Pick<ProxySettings, 'front' | 
   const groups = new Map<string, HostGroup>();
   for (const host of front.hosts) {
     const there = at(host, components);
-    const key = there.map(({ id }) => id).join(' ');
+    const key = [isWildcard(host) ? '*' : '', ...there.map(({ id }) => id)].join(' ');
     groups.set(key, { hosts: [...(groups.get(key)?.hosts ?? []), host], components: there });
   }
   return [...groups.values()];

@@ -101,6 +101,8 @@ export interface ProxiedAcme extends Secured {
   readonly authorityRootFile: string | null;
   /** A folder in the proxy's container that outlives it, and that the proxy can write. */
   readonly storage: string;
+  /** Files in the proxy's container with the account that one has at the authority; null: it needs none. They are read at its start. */
+  readonly account: { readonly keyIdFile: string; readonly hmacFile: string } | null;
 }
 
 export type ConnectFailure = Pick<Unreached, 'address' | 'how'>;

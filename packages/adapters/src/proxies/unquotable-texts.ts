@@ -56,6 +56,8 @@ function tlsTexts(tls: ProxiedTls): readonly Shaped[] {
         [tls.email ?? 'a@b', /^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$/],
         [tls.authorityRootFile ?? '/a', FILE],
         [tls.storage, FILE],
+        [tls.account?.keyIdFile ?? '/a', FILE],
+        [tls.account?.hmacFile ?? '/a', FILE],
       ];
     default:
       return assertNever(tls);

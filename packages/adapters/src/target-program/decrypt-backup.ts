@@ -2,34 +2,66 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ReadableStream } from 'node:stream/web';
 import { Decrypter } from 'age-encryption';
 import { asProgramFailure, EXIT_CODES, ProgramFailure } from './program-failure.ts';
-import type { DecryptTask } from './program-task.ts';
+import { type DecryptTask, foldersOf, SEALED_ARCHIVE } from './program-task.ts';
+import { associatedWith, symmetricKeyIn } from './symmetric-key.ts';
+import { unseal } from './tink-stream.ts';
 
 /**
- * Unpacks an encrypted archive with a secret key, as `age-keygen` writes it. First its bytes are compared with what the manifest
- * says: without a key, that alone is done, and it ends with `noKey`. Throws a `ProgramFailure`.
+ * Unpacks what is wanted of an encrypted archive. Each line of `key` may be a secret key, as `age-keygen` writes it, or one for AES-256.
+ * First its bytes are compared with what the manifest says: without a key, that alone is done, and it ends with `noKey`. Nothing is
+ * written if there is no room for all that is wanted. Throws a `ProgramFailure`.
  */
 export async function decryptBackup(task: DecryptTask, key: string): Promise<void> {
   const { id, from, to, archive } = task;
   const path = join(from, id, archive.name);
   await compare(path, task);
-  const identities = key.split('\n').filter((line) => line.trim().startsWith('AGE-SECRET-KEY-'));
-  if (identities.length === 0) throw new ProgramFailure(EXIT_CODES.noKey, 'no secret key of age was given');
+  const open = archive.name === SEALED_ARCHIVE ? sealedWith(id, key) : agedWith(key);
+  await requireRoom(task);
   try {
-    const decrypter = decrypterWith(identities);
-    const encrypted = Readable.toWeb(createReadStream(path)) as globalThis.ReadableStream<Uint8Array>;
-    const plain = await decrypter.decrypt(encrypted);
+    const plain = await open(createReadStream(path));
     await mkdir(to, { recursive: true, mode: 0o755 });
-    await unpack(Readable.fromWeb(plain as ReadableStream), to);
+    await unpack(plain, task);
   } catch (thrown) {
     throw asProgramFailure(thrown, EXIT_CODES.notDecrypted);
   }
+}
+
+type Opener = (encrypted: Readable) => Promise<Readable>;
+
+function agedWith(key: string): Opener {
+  const identities = key.split('\n').filter((line) => line.trim().startsWith('AGE-SECRET-KEY-'));
+  if (identities.length === 0) throw new ProgramFailure(EXIT_CODES.noKey, 'no secret key of age was given');
+  return async (encrypted) => {
+    const plain = await decrypterWith(identities).decrypt(
+      Readable.toWeb(encrypted) as globalThis.ReadableStream<Uint8Array>,
+    );
+    return Readable.fromWeb(plain as ReadableStream);
+  };
+}
+
+/** Its bytes are the stored ones, so what does not open has another key. */
+function sealedWith(id: string, text: string): Opener {
+  const key = symmetricKeyIn(text);
+  if (!key) throw new ProgramFailure(EXIT_CODES.noKey, 'no key of 32 bytes for AES-256 was given');
+  async function* opened(encrypted: Readable): AsyncGenerator<Uint8Array> {
+    try {
+      yield* unseal(encrypted as AsyncIterable<Uint8Array>, {
+        key: key ?? Buffer.alloc(0),
+        associated: associatedWith(id),
+      });
+    } catch (thrown) {
+      throw new ProgramFailure(EXIT_CODES.noKey, 'the key is another one than it was encrypted with', thrown);
+    }
+  }
+  return async (encrypted) => Promise.resolve(Readable.from(opened(encrypted)));
 }
 
 function decrypterWith(identities: readonly string[]): Decrypter {
@@ -44,22 +76,71 @@ function decrypterWith(identities: readonly string[]): Decrypter {
 
 async function compare(path: string, { archive }: DecryptTask): Promise<void> {
   const hash = createHash('sha256');
-  const said = await pipeline(createReadStream(path), hash).then(
-    () => (hash.digest('hex') === archive.sha256 ? undefined : 'its SHA-256 is another one'),
-    (thrown: unknown) => String(thrown),
+  await pipeline(createReadStream(path), hash).catch((thrown: unknown) => {
+    // Of a file that can't be read now, nothing is known. One that isn't there is lost.
+    const isGone = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+    throw new ProgramFailure(isGone ? EXIT_CODES.damaged : EXIT_CODES.unread, `${archive.name}: ${String(thrown)}`);
+  });
+  if (hash.digest('hex') !== archive.sha256)
+    throw new ProgramFailure(EXIT_CODES.damaged, `${archive.name}: its SHA-256 is another one`);
+}
+
+const MIB = 1024 * 1024;
+/** Folders, and what the last blocks of files leave empty. */
+const SPARE_BYTES = 8 * MIB;
+
+async function requireRoom({ to, files, wanted, besides }: DecryptTask): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(to));
+  const unpacked = files.filter(({ name }) => wanted.includes(name)).reduce((sum, { bytes }) => sum + bytes, 0);
+  const [free, needed] = [bavail * bsize, unpacked + besides + SPARE_BYTES];
+  if (free >= needed) return;
+  const mib = (bytes: number): number => Math.ceil(bytes / MIB);
+  const rest = besides > 0 ? `, and ${mib(besides)} MiB for the server that it is restored into` : '';
+  throw new ProgramFailure(
+    EXIT_CODES.noRoom,
+    `It needs ${mib(needed)} MiB (${mib(unpacked)} MiB for its files${rest}), and ${Math.floor(free / MIB)} MiB are free in the stack's volume of backups on the Docker host. Nothing was unpacked.`,
   );
-  if (said !== undefined) throw new ProgramFailure(EXIT_CODES.damaged, `${archive.name}: ${said}`);
+}
+
+/** What of the archive is not unpacked, as names in it: whole folders where nothing in them is wanted. */
+function excludedFrom({ id, files, wanted }: DecryptTask): readonly string[] {
+  const kept = files.filter(({ name }) => wanted.includes(name));
+  const entered = foldersOf(kept);
+  const folders = foldersOf(files).filter((folder) => !entered.includes(folder));
+  const others = files.filter(({ name }) => !wanted.includes(name)).map(({ name }) => name);
+  return [...folders, ...others].map((name) => `${id}/${name}`);
+}
+
+async function unpack(plain: Readable, task: DecryptTask): Promise<void> {
+  // A list in a file, because there may be more names than fit into arguments.
+  const folder = await mkdtemp(join(tmpdir(), 'hd-'));
+  try {
+    const excluded = join(folder, 'excluded');
+    await writeFile(
+      excluded,
+      excludedFrom(task)
+        .map((name) => `${name}\n`)
+        .join(''),
+    );
+    await untar(plain, { excluded, to: task.to });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** With the owners and rights that the files had, by their numbers: the database's programs read them under their own user. */
-async function unpack(plain: Readable, to: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-p', '--numeric-owner', '-C', to], { stdio: ['pipe', 'ignore', 'pipe'] });
+async function untar(
+  plain: Readable,
+  { excluded, to }: { readonly excluded: string; readonly to: string },
+): Promise<void> {
+  const argv = ['-x', '-p', '--numeric-owner', '-X', excluded, '-C', to];
+  const tar = spawn('tar', argv, { stdio: ['pipe', 'ignore', 'pipe'] });
   const words: Buffer[] = [];
   tar.stderr.on('data', (chunk: Buffer) => words.push(chunk));
   const [ended, piped] = await Promise.allSettled([once(tar, 'close'), pipeline(plain, tar.stdin)]);
   const said = Buffer.concat(words).toString().trim();
   // What the archive is refused for is said by its reader; what the disk is refused for, by tar.
-  if (piped.status === 'rejected' && said === '') throw piped.reason;
+  if (piped.status === 'rejected' && (said === '' || piped.reason instanceof ProgramFailure)) throw piped.reason;
   if (ended.status === 'rejected') throw ended.reason;
   if (ended.value[0] !== 0)
     throw new ProgramFailure(EXIT_CODES.notDecrypted, said || `tar ended with ${ended.value[0]}`);

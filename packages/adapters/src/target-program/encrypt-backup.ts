@@ -3,8 +3,10 @@ import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'no
 import { join } from 'node:path';
 import { ReadableStream } from 'node:stream/web';
 import { Encrypter } from 'age-encryption';
-import { asProgramFailure, EXIT_CODES } from './program-failure.ts';
-import { ARCHIVE, type EncryptTask, foldersOf, type NamedFile } from './program-task.ts';
+import { asProgramFailure, EXIT_CODES, ProgramFailure } from './program-failure.ts';
+import { ARCHIVE, type EncryptTask, foldersOf, type NamedFile, SEALED_ARCHIVE } from './program-task.ts';
+import { associatedWith, symmetricKeyIn } from './symmetric-key.ts';
+import { seal } from './tink-stream.ts';
 import { tarOf } from './tar-stream.ts';
 
 /** Holds the generation of the run that makes the folder, until the folder has a manifest. */
@@ -12,19 +14,20 @@ const IN_PROGRESS = 'in-progress';
 
 /**
  * Encrypts the files of a backup into one archive, and removes them. The archive gets its name only when all of it is on the
- * disk. Answers the archive. Throws a `ProgramFailure`; then the plain files are as they were.
+ * disk. Answers the archive. Without recipients, `key` is one for AES-256. Throws a `ProgramFailure`; then the plain files are as they
+ * were.
  */
-export async function encryptBackup(task: EncryptTask): Promise<NamedFile> {
+export async function encryptBackup(task: EncryptTask, key: string): Promise<NamedFile> {
   const { id, from, to, recipients } = task;
+  const name = recipients.length > 0 ? ARCHIVE : SEALED_ARCHIVE;
   const folder = join(to, id);
-  const partial = join(folder, `${ARCHIVE}.partial`);
+  const partial = join(folder, `${name}.partial`);
   try {
     if (from !== to) await openFolder(task);
-    const encrypter = new Encrypter();
-    for (const recipient of recipients) encrypter.addRecipient(recipient);
-    const plain = ReadableStream.from<Uint8Array>(tarOf(join(from, id), task));
-    const archive = await writeThrough(partial, await encrypter.encrypt(plain));
-    await rename(partial, join(folder, ARCHIVE));
+    const plain = tarOf(join(from, id), task);
+    const encrypted = recipients.length > 0 ? await byAge(plain, recipients) : sealed(plain, { id, key });
+    const archive = { name, ...(await writeThrough(partial, encrypted)) };
+    await rename(partial, join(folder, name));
     await removePlain(task);
     await flush(folder);
     return archive;
@@ -32,6 +35,24 @@ export async function encryptBackup(task: EncryptTask): Promise<NamedFile> {
     await rm(partial, { force: true });
     throw asProgramFailure(thrown, isOfDisk(thrown) ? EXIT_CODES.unwritable : EXIT_CODES.notEncrypted);
   }
+}
+
+async function byAge(
+  plain: AsyncIterable<Uint8Array>,
+  recipients: readonly string[],
+): Promise<AsyncIterable<Uint8Array>> {
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  return await encrypter.encrypt(ReadableStream.from(plain));
+}
+
+function sealed(
+  plain: AsyncIterable<Uint8Array>,
+  { id, key: text }: { readonly id: string; readonly key: string },
+): AsyncIterable<Uint8Array> {
+  const key = symmetricKeyIn(text);
+  if (!key) throw new ProgramFailure(EXIT_CODES.notEncrypted, 'no key of 32 bytes was given');
+  return seal(plain, { key, associated: associatedWith(id) });
 }
 
 /** A new folder. What killed runs of lower generations left beside it is removed. */
@@ -61,7 +82,7 @@ async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-async function writeThrough(path: string, bytes: AsyncIterable<Uint8Array>): Promise<NamedFile> {
+async function writeThrough(path: string, bytes: AsyncIterable<Uint8Array>): Promise<Omit<NamedFile, 'name'>> {
   const hash = createHash('sha256');
   const counted = { bytes: 0 };
   const file = await open(path, 'wx', 0o640);
@@ -71,7 +92,7 @@ async function writeThrough(path: string, bytes: AsyncIterable<Uint8Array>): Pro
   } finally {
     await file.close();
   }
-  return { name: ARCHIVE, bytes: counted.bytes, sha256: hash.digest('hex') };
+  return { bytes: counted.bytes, sha256: hash.digest('hex') };
 }
 
 async function* hashed(

@@ -1,5 +1,6 @@
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
+import { readKey } from './read-key.ts';
 import { asProgramFailure } from './program-failure.ts';
 import type { ProgramTask } from './program-task.ts';
 
@@ -12,12 +13,12 @@ import type { ProgramTask } from './program-task.ts';
 async function run(task: ProgramTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
-      const { name, bytes, sha256 } = await encryptBackup(task);
+      const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
       process.stdout.write(`file ${name} ${bytes} ${sha256}\n`);
       return;
     }
     case 'decrypt':
-      return decryptBackup(task, process.env['HD_AGE_KEY'] ?? '');
+      return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
   }
 }
 

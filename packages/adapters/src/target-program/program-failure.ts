@@ -15,6 +15,8 @@ export const EXIT_CODES = {
   notDecrypted: 37,
   noKey: 38,
   damaged: 41,
+  noRoom: 46,
+  unread: 47,
 } as const;
 
 /** A failure as it is; anything else as one of this code, with its own words. */

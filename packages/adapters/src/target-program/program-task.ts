@@ -6,7 +6,7 @@ export interface NamedFile {
 }
 
 /** The folders that these files are in, each before what is in it. */
-export function foldersOf(files: readonly NamedFile[]): readonly string[] {
+export function foldersOf(files: readonly Pick<NamedFile, 'name'>[]): readonly string[] {
   const parents = files.flatMap(({ name }) => {
     const parts = name.split('/').slice(0, -1);
     return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
@@ -23,12 +23,14 @@ export interface EncryptTask {
   readonly from: string;
   /** May be the same folder as `from`. */
   readonly to: string;
-  /** Public keys of age. */
+  /** Public keys of age. None: it is encrypted by AES-256-GCM, with the key that is the program's standard input. */
   readonly recipients: readonly string[];
+  /** Length of that key's text. 0 with recipients. */
+  readonly keyBytes: number;
   readonly files: readonly NamedFile[];
 }
 
-/** The archive in the folder `id` of `from` is unpacked into `to`, if its bytes are the stored ones. */
+/** Of the archive in the folder `id` of `from`, the wanted files are unpacked into `to`, if its bytes are the stored ones. */
 export interface DecryptTask {
   readonly kind: 'decrypt';
   readonly id: string;
@@ -36,10 +38,21 @@ export interface DecryptTask {
   /** A folder that isn't there yet. */
   readonly to: string;
   readonly archive: NamedFile;
+  /** All files that are in the archive. */
+  readonly files: readonly Pick<NamedFile, 'name' | 'bytes'>[];
+  /** The names of those that are unpacked. */
+  readonly wanted: readonly string[];
+  /** How much else must have room where they are unpacked, in bytes. */
+  readonly besides: number;
+  /** Length of the secret key, which is the program's standard input. 0: it is given none. */
+  readonly keyBytes: number;
 }
 
-/** What the program is told to do, as JSON in the environment variable HD_TASK. Secrets are in variables of their own. */
+/** What the program is told to do, as JSON in the environment variable HD_TASK. A secret is its standard input: a container's variables can be read by whoever may use its Engine. */
 export type ProgramTask = EncryptTask | DecryptTask;
 
 /** The encrypted archive in the folder of a backup. By hand: `age -d -i key.txt backup.tar.age | tar x`. */
 export const ARCHIVE = 'backup.tar.age';
+
+/** The same, encrypted by AES-256-GCM in Tink's streaming form. */
+export const SEALED_ARCHIVE = 'backup.tar.aes';

@@ -16,6 +16,7 @@ const ACME: ProxiedAcme = {
   email: 'ops@example.com',
   authorityRootFile: null,
   storage: '/hd-certificates',
+  account: null,
   publishedPort: 443,
   hsts: minutes(60),
 };
@@ -44,11 +45,21 @@ describe.each([
     ['a file with a placeholder', { tls: { ...OWN, file: '/hd/{env.HOME}' } }],
     ['a file above the root', { tls: { ...OWN, file: '/hd/../etc/passwd' } }],
     ['a directory without TLS', { tls: { ...ACME, directory: 'http://acme.example.com/directory' } }],
+    ['a file with an account with a block', { tls: { ...ACME, account: { keyIdFile: '/a}', hmacFile: '/b' } } }],
     ['an address of mail with a block', { tls: { ...ACME, email: 'a@b.example }' } }],
     ['a wildcard that is to be had by HTTP', { hosts: ['*.example.com'], tls: ACME }],
   ])('%s', (_, changed) => {
     expect(() => render(front(changed))).toThrow(expect.objectContaining({ code: 'configuration/invalid' }));
   });
+});
+
+test('Caddy reads the account at an authority from files, at its start', () => {
+  const account = { keyIdFile: '/hd/shop/acme/key-id', hmacFile: '/hd/shop/acme/hmac' };
+  const text = caddy.render(front({ tls: { ...ACME, account } }));
+  expect(text).toContain(
+    'acme_eab {\n\t\tkey_id {file./hd/shop/acme/key-id}\n\t\tmac_key {file./hd/shop/acme/hmac}\n\t}',
+  );
+  expect(caddy.render(front({ tls: ACME }))).not.toContain('acme_eab');
 });
 
 test('nginx refuses to get certificates by itself, and says what to do', () => {

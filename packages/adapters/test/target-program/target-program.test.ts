@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -37,10 +38,10 @@ const other = await generateX25519Identity();
 const recipient = await identityToRecipient(secret);
 
 /** As a container runs it: packed, by the script. */
-function runProgram(task: ProgramTask, env: Readonly<Record<string, string>> = {}) {
+function runProgram(task: ProgramTask, input = '') {
   const path = `${dirname(process.execPath)}:${process.env['PATH']}`;
-  const variables = { PATH: path, HD_MARK: MARK, HD_PROGRAM: packedProgram(), HD_TASK: JSON.stringify(task), ...env };
-  return spawnSync('sh', ['-c', PROGRAM_SCRIPT], { env: variables, encoding: 'utf8' });
+  const variables = { PATH: path, HD_MARK: MARK, HD_PROGRAM: packedProgram(), HD_TASK: JSON.stringify(task) };
+  return spawnSync('sh', ['-c', PROGRAM_SCRIPT], { env: variables, encoding: 'utf8', input });
 }
 
 /** Files of a backup in the folder `spool`, and how a manifest names them. */
@@ -55,7 +56,17 @@ function written(files: Readonly<Record<string, Uint8Array>>): readonly NamedFil
 
 function encryptTask(files: readonly NamedFile[], changed: Partial<EncryptTask> = {}): EncryptTask {
   const spool = join(root, 'spool');
-  return { kind: 'encrypt', id, generation: 7, from: spool, to: spool, recipients: [recipient], files, ...changed };
+  return {
+    kind: 'encrypt',
+    id,
+    generation: 7,
+    from: spool,
+    to: spool,
+    recipients: [recipient],
+    keyBytes: 0,
+    files,
+    ...changed,
+  };
 }
 
 function archiveOf(folder = 'spool'): NamedFile {
@@ -63,8 +74,24 @@ function archiveOf(folder = 'spool'): NamedFile {
   return { name: 'backup.tar.age', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
+/** Unpacks with this key, which is given as a container gets it. */
+function decrypt(key: string, archive = archiveOf()) {
+  return runProgram(decryptTask(archive, { keyBytes: Buffer.byteLength(key) }), key);
+}
+
 function decryptTask(archive = archiveOf(), changed: Partial<DecryptTask> = {}): DecryptTask {
-  return { kind: 'decrypt', id, from: join(root, 'spool'), to: join(root, 'open'), archive, ...changed };
+  return {
+    kind: 'decrypt',
+    id,
+    from: join(root, 'spool'),
+    to: join(root, 'open'),
+    archive,
+    files: PLAIN,
+    wanted: PLAIN.map(({ name }) => name),
+    besides: 0,
+    keyBytes: 0,
+    ...changed,
+  };
 }
 
 const FILES = {
@@ -73,6 +100,8 @@ const FILES = {
   'ledger/database/2.dat.zst': Buffer.from('ledger'),
   empty: Buffer.alloc(0),
 };
+
+const PLAIN = Object.entries(FILES).map(([name, content]) => ({ name, bytes: content.length }));
 
 describe('the program that encrypts', () => {
   test('fits into one environment variable of Linux, with its name', () => {
@@ -83,7 +112,7 @@ describe('the program that encrypts', () => {
     const files = written(FILES);
     expect(runProgram(encryptTask(files))).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(join(root, 'spool', id))).toEqual(['backup.tar.age']);
-    expect(runProgram(decryptTask(), { HD_AGE_KEY: `# a comment\n${secret}\n` })).toMatchObject({ status: 0 });
+    expect(decrypt(`# a comment\n${secret}\n`)).toMatchObject({ status: 0 });
     for (const [name, bytes] of Object.entries(FILES)) {
       expect(readFileSync(join(root, 'open', id, name)).equals(bytes)).toBe(true);
       expect(statSync(join(root, 'open', id, name)).mode & 0o777).toBe(0o640);
@@ -102,7 +131,7 @@ describe('the program that encrypts', () => {
         const named = Object.fromEntries(contents.map((bytes, at) => [`f${at}.dat`, bytes]));
         const files = written(named);
         expect(runProgram(encryptTask(files))).toMatchObject({ status: 0 });
-        expect(runProgram(decryptTask(), { HD_AGE_KEY: secret })).toMatchObject({ status: 0 });
+        expect(decrypt(secret)).toMatchObject({ status: 0 });
         for (const [name, bytes] of Object.entries(named))
           expect(readFileSync(join(root, 'open', id, name)).equals(bytes)).toBe(true);
       }),
@@ -162,10 +191,59 @@ describe('the program that decrypts', () => {
     ['half a key', secret.slice(0, -3), 37, 'not copied whole'],
     ['another key', other, 37, 'no identity matched'],
   ])('says with %s what is wrong, and shows it nowhere', (_, key, status, words) => {
-    const done = runProgram(decryptTask(), { HD_AGE_KEY: key });
+    const done = decrypt(key);
     expect(done).toMatchObject({ status });
     expect(done.stdout).toContain(words);
     if (key !== '') expect(done.stdout + done.stderr).not.toContain(key.slice(20));
+    expect(readdirSync(root)).toEqual(['spool']);
+  });
+
+  test('says that a key did not arrive whole, and opens nothing', () => {
+    const done = runProgram(decryptTask(undefined, { keyBytes: secret.length }), secret.slice(0, 40));
+    expect(done).toMatchObject({ status: 37 });
+    expect(done.stdout).toContain('did not arrive whole');
+    expect(done.stdout + done.stderr).not.toContain(secret.slice(20, 40));
+    expect(readdirSync(root)).toEqual(['spool']);
+  });
+
+  const below = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [join(entry.parentPath, entry.name).slice(folder.length + 1)] : [],
+    );
+  test.each([
+    ['the first database', ['database.dump', 'database/1.dat.zst', 'empty']],
+    ['another one', ['ledger/database/2.dat.zst']],
+    ['one of two files of a folder', ['database.dump']],
+    ['nothing', []],
+  ])('unpacks only what is wanted: %s', (_, wanted) => {
+    const keyBytes = Buffer.byteLength(secret);
+    expect(runProgram(decryptTask(undefined, { wanted, keyBytes }), secret)).toMatchObject({ status: 0 });
+    expect(below(join(root, 'open', id)).sort()).toEqual(wanted.toSorted());
+    // Nobody but root would get to it otherwise.
+    for (const folder of readdirSync(join(root, 'open', id), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    ))
+      expect(statSync(join(root, 'open', id, folder.name)).mode & 0o5).toBe(0o5);
+  });
+
+  test('writes nothing when there is no room for all that is wanted', () => {
+    const changed = { keyBytes: Buffer.byteLength(secret), besides: 2 ** 52 };
+    const done = runProgram(decryptTask(undefined, changed), secret);
+    expect(done).toMatchObject({ status: 46 });
+    expect(done.stdout).toMatch(/It needs \d+ MiB \(1 MiB for its files, and 4294967296 MiB for the server .*are free/);
+    expect(readdirSync(root)).toEqual(['spool']);
+  });
+
+  test.each([
+    ['is gone, which is damage', 41, () => undefined],
+    // What the kernel answers for a bad block, too.
+    ['can not be read, of which nothing is known', 47, (path: string) => symlinkSync('/proc/self/mem', path)],
+  ])('says of an archive that it %s', (_, status, instead) => {
+    const archive = archiveOf();
+    const path = join(root, 'spool', id, 'backup.tar.age');
+    rmSync(path);
+    instead(path);
+    for (const key of ['', secret]) expect(decrypt(key, archive)).toMatchObject({ status });
     expect(readdirSync(root)).toEqual(['spool']);
   });
 
@@ -175,17 +253,16 @@ describe('the program that decrypts', () => {
     const bytes = readFileSync(path);
     bytes.writeUInt8((bytes.at(-20) ?? 0) ^ 1, bytes.length - 20);
     writeFileSync(path, bytes);
-    for (const key of ['', secret])
-      expect(runProgram(decryptTask(archive), { HD_AGE_KEY: key })).toMatchObject({ status: 41 });
+    for (const key of ['', secret]) expect(decrypt(key, archive)).toMatchObject({ status: 41 });
     // As if somebody had changed the manifest too: then age itself refuses.
-    expect(runProgram(decryptTask(), { HD_AGE_KEY: secret })).toMatchObject({ status: 37 });
+    expect(decrypt(secret)).toMatchObject({ status: 37 });
   });
 
   test('refuses an archive that ends at the end of a chunk of age', () => {
     const path = join(root, 'spool', id, 'backup.tar.age');
     const header = readFileSync(path).indexOf('\n--- ') + 5 + 43 + 1 + 16;
     truncateSync(path, header + 65_536 + 16);
-    const done = runProgram(decryptTask(), { HD_AGE_KEY: secret });
+    const done = decrypt(secret);
     expect(done).toMatchObject({ status: 37 });
   });
 });

@@ -3,7 +3,13 @@ import { malformed, parsed, type Parsed } from '../base/parser.ts';
 import { backupId } from './backup-id.ts';
 import { partName } from './backup-set.ts';
 import { PROOF_LEVELS } from './proof-level.ts';
-import type { BackupFile, BackupManifest, BackupPart, TableCount } from './backup.ts';
+import {
+  type BackupFile,
+  type BackupManifest,
+  type BackupPart,
+  ENCRYPTION_FORMATS,
+  type TableCount,
+} from './backup.ts';
 
 /**
  * The text of `manifest.json`. A person can read it: one table or file per line. The same manifest always gives the same
@@ -99,7 +105,7 @@ function isVerification(value: unknown): boolean {
 }
 
 function isEncryption(value: unknown): boolean {
-  if (!isRecord(value) || value['format'] !== 'age') return false;
+  if (!isRecord(value) || !ENCRYPTION_FORMATS.some((format) => format === value['format'])) return false;
   return isListOf(value['to'], isText) && isListOf(value['plain'], isFile);
 }
 

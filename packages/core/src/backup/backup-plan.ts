@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { codeSpan } from '../base/markdown.ts';
 import type { BackupSettings, DatabaseSettings } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
@@ -12,7 +13,7 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -22,7 +23,14 @@ function whatOf({ container, also = [] }: BackupSettings): string {
   return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
 }
 
+function askedOf({ checks = [] }: BackupSettings): string {
+  if (checks.length === 0) return '';
+  return ` and asking the copy ${counted(checks.length, 'check')} of your own (${checks.map(({ name }) => codeSpan(name)).join(', ')})`;
+}
+
 /** An approver can compare the keys: whoever has one of their secret keys reads the database. */
-function encryptedTo({ encryptTo = [] }: BackupSettings): string {
+function encryptedTo({ encryptTo = [], encryptWithSecret = null }: BackupSettings): string {
+  if (encryptWithSecret !== null)
+    return `, then encrypt it by AES-256-GCM with the key in ${codeSpan(encryptWithSecret)}`;
   return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => codeSpan(key)).join(' and ')}`;
 }

@@ -1,5 +1,5 @@
 import { malformed, parsed, type Parser, quoted } from '../base/parser.ts';
-import type { BackupManifest, BackupPart } from './backup.ts';
+import type { BackupFile, BackupManifest, BackupPart } from './backup.ts';
 
 /** What is written of one dumped database. */
 export type DumpedDatabase = Pick<
@@ -61,10 +61,16 @@ export function partsOf(manifest: BackupManifest): readonly PartOfBackup[] {
   const { also = [], ...whole } = manifest;
   const first = {
     ...whole,
-    files: whole.files.filter(({ name }) => !also.some((part) => name.startsWith(filePrefix(part.name)))),
+    files: filesOfPart(manifest, null),
     tables: whole.tables.filter(({ table }) => !also.some((part) => table.startsWith(tableOfPart(part.name, '')))),
   };
   return [{ name: null, manifest: first }, ...also.map((part) => ({ name: part.name, manifest: alone(whole, part) }))];
+}
+
+/** The files of one database of a backup, by their names in the whole; `null` is the first database. */
+export function filesOfPart({ files, also = [] }: BackupManifest, part: string | null): readonly BackupFile[] {
+  if (part !== null) return files.filter(({ name }) => name.startsWith(filePrefix(part)));
+  return files.filter(({ name }) => !also.some((other) => name.startsWith(filePrefix(other.name))));
 }
 
 /** `events: public.orders`. `null` is the first database, whose tables have their own names. */

@@ -1,5 +1,6 @@
 import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
+import type { OwnCheck } from './own-check.ts';
 import type { ProofLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 
@@ -23,10 +24,14 @@ export interface BackupSettings {
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
+  /** What the restored copy is asked. Absent: nothing. */
+  readonly checks?: readonly OwnCheck[];
   /** Absent: the volume. */
   readonly vault?: VaultSettings;
   /** Public keys that every new backup is encrypted to. Absent or empty: it stays plain. */
   readonly encryptTo?: readonly AgeRecipient[];
+  /** Secret with a key for AES-256, with which every new backup is encrypted instead. It reads them too. */
+  readonly encryptWithSecret?: string | null;
   /** Secret with the secret key of age, for rehearsals of encrypted backups. Where it is missing, they can't be read. */
   readonly decryptSecret?: string | null;
   /** Image with Node, in which backups are encrypted. */
@@ -38,6 +43,8 @@ export interface DatabaseSettings {
   readonly urlSecret: string;
   /** How pre-flight checks the database: its container runs, or the runner itself can connect to the URL. */
   readonly check: 'container' | 'runner';
+  /** Secret with the certificates of the authorities behind servers of PostgreSQL. Absent: the public ones are trusted. */
+  readonly caSecret?: string | null;
 }
 
 export type BackupLack = 'nothing-to-back-up' | 'not-configured';

@@ -19,10 +19,14 @@ export interface TableCount {
   readonly content?: string;
 }
 
+export const ENCRYPTION_FORMATS = ['age', 'aes-256-gcm-hkdf-1mb'] as const;
+export type EncryptionFormat = (typeof ENCRYPTION_FORMATS)[number];
+
 /** How a backup is encrypted. Its `files` are then the encrypted ones. */
 export interface BackupEncryption {
-  readonly format: 'age';
-  /** The public keys: each of their secret keys decrypts. */
+  /** The second is AES-256-GCM in Tink's streaming form, `AES256_GCM_HKDF_1MB`. */
+  readonly format: EncryptionFormat;
+  /** The public keys: each of their secret keys decrypts. Of AES, what the key is called here: `key 3f2a90c1`. */
   readonly to: readonly string[];
   /** What was encrypted. The proof was made with these files. */
   readonly plain: readonly BackupFile[];

@@ -1,11 +1,12 @@
 import type { Secret } from '../base/secret.ts';
 
-/** A kind of database that can be backed up. MariaDB counts as MySQL: its URLs are the same. */
-export type DatabaseKind = 'PostgreSQL' | 'MySQL';
+/** A kind of database that can be backed up. MariaDB counts as MySQL and Valkey as Redis: their URLs are the same. */
+export type DatabaseKind = 'PostgreSQL' | 'MySQL' | 'Redis';
 
 /** Also what frameworks write for their drivers: `mysql2`, `mysql+pymysql`. */
 const SCHEMES: readonly (readonly [RegExp, DatabaseKind])[] = [
   [/^postgres(?:ql)?:\/\//u, 'PostgreSQL'],
+  [/^(?:redis|valkey)s?(?:\+[0-9a-z]+)?:\/\//u, 'Redis'],
   [/^(?:mysql|mariadb)[0-9a-z]*(?:\+[0-9a-z]+)?:\/\//u, 'MySQL'],
 ];
 

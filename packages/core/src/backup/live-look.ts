@@ -1,4 +1,5 @@
 import type { TableCount } from './backup.ts';
+import type { Renames } from './restore-names.ts';
 
 /** What is seen of the live database and its server before a restore. Nothing is changed by looking. */
 export interface LiveLook {
@@ -20,4 +21,15 @@ export interface LiveLook {
   readonly databases: readonly string[];
   /** How much room the backup's database needs at the server in bytes. Undefined when nobody can tell. */
   readonly room: number | undefined;
+  /** A swap that was broken off half way: the live database is not whole until the same swap is done again. */
+  readonly unfinished?: Renames;
+}
+
+/** Why nothing else may be done first, and what helps. No sentence where no swap is half done. */
+export function describeUnfinished({ unfinished }: Pick<LiveLook, 'unfinished'>): readonly string[] {
+  if (!unfinished) return [];
+  const { live, aside } = unfinished;
+  return [
+    `A swap was broken off half way: ${live} is not whole yet, and what it replaces goes to ${aside}. Run \`mode: restore\` with \`confirm: ${live}\`, which finishes it and does nothing else.`,
+  ];
 }

@@ -6,6 +6,13 @@ import { createHash } from 'node:crypto';
  */
 export type BesideKind = 'restoring' | 'replaced' | 'undone';
 
+/** Which database takes the live one's name, and what the live one is called from then on. */
+export interface Renames {
+  readonly live: string;
+  readonly aside: string;
+  readonly instead: string;
+}
+
 export interface DatabaseBeside {
   readonly name: string;
   readonly kind: BesideKind;

@@ -1,7 +1,7 @@
 import { readableBytes } from '../base/bytes.ts';
 import { isProven } from './backup-damage.ts';
 import type { BackupManifest, StoredBackup, TableCount } from './backup.ts';
-import type { LiveLook } from './live-look.ts';
+import { describeUnfinished, type LiveLook } from './live-look.ts';
 import { besideIn, type DatabaseBeside } from './restore-names.ts';
 
 /** Rows of one table now and in the backup. `null`: the table isn't on that side. */
@@ -54,6 +54,7 @@ export function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ag
     changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
     beside,
     refusals: [
+      ...describeUnfinished(look),
       ...unfitBackup({ manifest: backup, damage }, look),
       ...ofAnotherStack(backup, { origin, stack }),
       ...look.obstacles,
@@ -113,6 +114,6 @@ function lackOfRoom(
   const names = beside.map(({ name }) => name).join(', ');
   const free = names === '' ? '' : `, for example by dropping what earlier restores have left (${names})`;
   return [
-    `The restored database needs about ${readableBytes(needed)} beside the live one, and the target has ${readableBytes(freeBytes)}. Free space there${free}.`,
+    `The restore needs about ${readableBytes(needed)} beside the live database, and the target has ${readableBytes(freeBytes)}. Free space there${free}.`,
   ];
 }

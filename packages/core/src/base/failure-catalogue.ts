@@ -215,6 +215,17 @@ export const FAILURES = {
     remedy:
       'Give the certificates in the configuration. Only an address of the runner itself is accepted without them.',
   },
+  'target/unauthorized': {
+    blame: 'configuration',
+    title: 'The target does not accept the credentials',
+    remedy:
+      'Check that they are whole, belong to this target, and have not expired. Then run again: nothing was changed.',
+  },
+  'target/forbidden': {
+    blame: 'configuration',
+    title: 'The account lacks a right at the target',
+    remedy: 'Give the account the right named above, and run again.',
+  },
   'target/refused': {
     blame: 'outside',
     title: 'The target refused a request',
@@ -299,7 +310,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: "The router can't use the certificate that was given",
     remedy:
-      'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
+      'Mend what is said above in the two secrets that `router.tls` or `router.acme.eab` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
   },
   'target/nothing-staged': {
     blame: 'configuration',
@@ -332,7 +343,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The database URL cannot be used',
     remedy:
-      'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
+      'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB, redis://:password@host:6379 of Redis or Valkey) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
   },
   'backup/failed': {
     blame: 'outside',
@@ -349,7 +360,7 @@ export const FAILURES = {
     blame: 'configuration',
     title: 'The backup is encrypted, and could not be decrypted',
     remedy:
-      'Give the secret key of age in the secret that `backup.decrypt-with` names. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
+      'Give the secret key of age in the secret that `backup.decrypt-with` names, or the key of AES in the one of `backup.encrypt-with`. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
   },
   'backup/not-found': {
     blame: 'configuration',

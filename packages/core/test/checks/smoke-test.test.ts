@@ -1,6 +1,7 @@
 import { milliseconds, seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { ComponentName } from '@hardened-deploy/core/base/names';
+import type { HttpProbe, Prober } from '@hardened-deploy/core/base/ports/prober';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Check } from '@hardened-deploy/core/checks/check';
 import type { Finding } from '@hardened-deploy/core/checks/finding';
@@ -342,6 +343,42 @@ describe('aim', () => {
       expect(await smokeTest(ports, request, new AbortController().signal)).toMatchObject({ kind: 'go' });
       expect(new Set(seen)).toEqual(new Set(['app.example.com/health', 'api.example.com/health']));
     }
+  });
+
+  test('at a bare address, a component with names of its own is asked by them, and anything else as it is written', async () => {
+    const asked: HttpProbe[] = [];
+    const { ports, secrets } = world({ users: () => answer(200) });
+    const good = {
+      kind: 'answered',
+      status: 200,
+      headers: new Map(),
+      body: '',
+      truncated: false,
+      elapsedMs: 1,
+    } as const;
+    const prober: Prober = { probe: async (probe) => (asked.push(probe), good) };
+    const front: FrontSettings = {
+      hosts: ['app.example.com'],
+      ofComponents: new Map([[backend, ['api.example.com', '*.api.example.com']]]),
+      redirects: [],
+      trustedProxies: [],
+      tls: null,
+    };
+    const checks = [http({ name: 'page' }), http({ name: 'api', byHostOf: backend })];
+    for (const publicUrl of ['https://10.0.0.7/base', 'http://front.test:8080', 'https://v1.api.example.com']) {
+      const request = { checks, parallel: 1, aim: { kind: 'public' } as const, components: COMPONENTS, front, secrets };
+      const stopped = new AbortController().signal;
+      await smokeTest({ ...ports, prober }, { ...request, addresses: { publicUrl } }, stopped);
+    }
+    // Each check asks several times.
+    const different = new Set(asked.map(({ url, connect }) => JSON.stringify([url, connect])));
+    expect([...different].map((one) => JSON.parse(one) as unknown)).toEqual([
+      ['https://10.0.0.7/base/health', null],
+      ['https://api.example.com/base/health', { kind: 'tcp', address: '10.0.0.7:443' }],
+      ['http://front.test:8080/health', null],
+      ['http://api.example.com:8080/health', { kind: 'tcp', address: 'front.test:8080' }],
+      ['https://v1.api.example.com/health', null],
+    ]);
   });
 
   test('a good answer from the other slot fails a private test', async () => {

@@ -133,7 +133,19 @@ test('whoever approves sees who will be able to read the backup', () => {
   expect(plan({ backup: { ...settings, encryptTo: keys } })).toContain(
     'Back up the database in `db` and prove the backup by restoring it (L3), then encrypt it to `age1a` and `age1b`; the newest 3 proven ones are kept.',
   );
+  expect(plan({ backup: { ...settings, encryptWithSecret: 'BACKUP_KEY' } })).toContain(
+    'by restoring it (L3), then encrypt it by AES-256-GCM with the key in `BACKUP_KEY`; the newest',
+  );
   expect(plan({ backup: settings })).not.toContain('encrypt');
+});
+
+test('whoever approves sees what the restored copy is asked', () => {
+  const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L4' } as const;
+  const expected = { exactly: '1', atLeast: null, atMost: null };
+  const check = { name: 'orders', database: null, sql: 'SELECT 1', timeout: minutes(1), expected };
+  expect(plan({ backup: { ...settings, checks: [check] } })).toContain(
+    'comparing the content of every row (L4) and asking the copy 1 check of your own (`orders`); the newest',
+  );
 });
 
 test('whoever approves sees how many databases a backup has, and where they run', () => {

@@ -622,7 +622,7 @@ describe('the further databases of a backup', () => {
     const on = world();
     on.state.databaseServer = async () => ({ image: 'postgres', running: true });
     on.secrets.set('LEDGER_URL', new Secret('postgresql://app:tops3cret@db/ledger'));
-    on.secrets.set('EVENTS_URL', new Secret('redis://app:tops3cret@db/0'));
+    on.secrets.set('EVENTS_URL', new Secret('mongodb://app:tops3cret@db/0'));
     const backup = { container: 'db', also, keep: keepLast(3), timeout: seconds(60), proof: 'L3' } as const;
     const settings = { database: { urlSecret: 'DATABASE_URL', check }, backup } as const;
     const findings = async () =>

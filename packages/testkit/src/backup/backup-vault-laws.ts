@@ -13,6 +13,8 @@ interface BackupVaultWorld {
   /** Of a lease that was taken over. */
   readonly overtaken: FencingToken;
   addOrders(rows: number): Promise<void>;
+  /** What the table of orders is called in a manifest. Default: what ends with `orders`. */
+  readonly ordersTable?: string;
   /** Changes one bit of a dump, or of what is kept of it. */
   flipBit(id: BackupId): Promise<void>;
   /** Takes the last byte of a stored dump away. */
@@ -69,7 +71,8 @@ export function backupVaultLaws(name: string, open: () => Promise<BackupVaultWor
     test('a verified backup is listed as it was returned, with the rows of its own moment', async () => {
       await world.addOrders(3);
       const dumped = await dump();
-      const orders = ({ tables }: typeof dumped) => tables.find(({ table }) => table.endsWith('orders'))?.rows;
+      const named = world.ordersTable ?? 'orders';
+      const orders = ({ tables }: typeof dumped) => tables.find(({ table }) => table.endsWith(named))?.rows;
       await world.addOrders(4);
       const verified = await world.vault.verify(world.token, dumped, go);
       // What is encrypted is kept in other files, and the proven ones are named beside them.

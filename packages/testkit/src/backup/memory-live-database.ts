@@ -1,4 +1,5 @@
 import type { BackupId, TableCount } from '@hardened-deploy/core/backup/backup';
+import type { Renames } from '@hardened-deploy/core/backup/restore-names';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { type FencingToken, sameToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -21,6 +22,9 @@ export interface ServerMemory {
   readonly sessions: Set<{ ended: boolean }>;
   /** Somebody stays connected: renaming isn't possible. */
   clung: boolean;
+  /** The next swap is broken off half way. */
+  breaksOff: boolean;
+  unfinished: Renames | undefined;
 }
 
 export function serverMemory(memory: BackupMemory, database = 'shop'): ServerMemory {
@@ -35,6 +39,8 @@ export function serverMemory(memory: BackupMemory, database = 'shop'): ServerMem
     room: 1_000,
     sessions: new Set(),
     clung: false,
+    breaksOff: false,
+    unfinished: undefined,
   };
 }
 
@@ -73,6 +79,7 @@ export function memoryLiveDatabase(server: ServerMemory): LiveDatabase {
         sessions: sessions.size === 0 ? [] : [{ who: 'app', sessions: sessions.size }],
         databases: [...beside.keys(), ...(there ? [database] : [])],
         room: backup && server.room,
+        ...(server.unfinished && { unfinished: server.unfinished }),
       };
     },
 
@@ -85,11 +92,16 @@ export function memoryLiveDatabase(server: ServerMemory): LiveDatabase {
       return content;
     },
 
-    async swap(token, { aside, instead }, signal) {
+    async swap(token, renames, signal) {
+      const { aside, instead } = renames;
       pass(token, signal);
       const content = beside.get(instead);
       if (!content) throw failed(`database "${instead}" does not exist`);
       if (server.clung) throw failed(`database "${database}" is being accessed by other users`);
+      if (server.breaksOff) {
+        Object.assign(server, { breaksOff: false, unfinished: renames });
+        throw failed('killed half way');
+      }
       const sessionsEnded = sessions.size;
       for (const session of sessions) session.ended = true;
       sessions.clear();
@@ -98,12 +110,14 @@ export function memoryLiveDatabase(server: ServerMemory): LiveDatabase {
       memory.tables.clear();
       for (const { table, rows } of content) memory.tables.set(table, rows);
       server.there = true;
+      server.unfinished = undefined;
       return { sessionsEnded };
     },
 
     async drop(token, name, signal) {
       pass(token, signal);
       if (name === database) throw failed('it is the live database');
+      if (server.unfinished) throw failed('a swap is half done');
       beside.delete(name);
     },
   };

@@ -5,7 +5,7 @@ export function runWithInput(
   program: string,
   options: {
     readonly argv: readonly string[];
-    readonly input: string;
+    readonly input: string | Uint8Array;
     readonly environment?: NodeJS.ProcessEnv;
   },
 ): Promise<string> {

@@ -22,26 +22,24 @@ interface TestDatabaseOptions {
   readonly container: string;
   readonly database: string;
   readonly password: string;
+  /** Default: `DATABASE_IMAGE`. It has the interface of the official image. */
+  readonly image?: string;
 }
 
 /** What the engine's images of a test are called. */
 export const DATABASE_IMAGE = 'hd-bed/postgres:17';
 
 /** Starts a PostgreSQL server with a superuser `app` on the engine that DOCKER_HOST names, and waits until it takes connections over TCP. */
-export async function startTestDatabase({ container, database, password }: TestDatabaseOptions): Promise<TestDatabase> {
+export async function startTestDatabase({
+  container,
+  database,
+  password,
+  image = DATABASE_IMAGE,
+}: TestDatabaseOptions): Promise<TestDatabase> {
   const values = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: password, POSTGRES_DB: database };
   // `--env NAME` alone takes the value from docker's own environment: values stay out of the process list.
   const variables = Object.keys(values).flatMap((name) => ['--env', name]);
-  const argv = [
-    'run',
-    '--detach',
-    '--name',
-    container,
-    '--label',
-    'hardened-deploy.test',
-    ...variables,
-    DATABASE_IMAGE,
-  ];
+  const argv = ['run', '--detach', '--name', container, '--label', 'hardened-deploy.test', ...variables, image];
   await run('docker', argv, { env: { ...process.env, ...values } });
   const remove = async (): Promise<void> => void (await run('docker', ['rm', '--force', '--volumes', container]));
   try {

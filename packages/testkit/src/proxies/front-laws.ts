@@ -59,6 +59,26 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       expect(await shown('127.0.0.1', '/ledger/x')).toBe(page);
     });
 
+    test('takes a wildcard for one label, and for names that stand nowhere else', async () => {
+      const { host, wildcard, second, onlyAtSecond, page, redirectedBesideWildcard, previewUrl } = world;
+      const covered = wildcard.replace('*', 'any-name');
+      expect(seen(await securely('/ledger/x', { name: covered }))).toMatchObject({ component: page });
+      expect(seen(await securely('/ledger/x', { name: second }))).toMatchObject({ component: onlyAtSecond });
+      for (const name of [covered, second]) expect((await plainly(name, '/')).status).toBe(308);
+      const location = `https://${host}:${world.securePort}/x`;
+      const sent = { status: 308, headers: { location } };
+      expect(await securely('/x', { name: redirectedBesideWildcard })).toMatchObject(sent);
+      expect(await plainly(redirectedBesideWildcard, '/x')).toMatchObject(sent);
+      for (const name of [wildcard.replace('*', 'two.labels'), wildcard.slice(2), wildcard.replace('*', '')]) {
+        expect((await plainly(name, '/')).status, name).toBeOneOf([400, 421]);
+        expect((await securely('/', { host: name })).status, name).toBeOneOf([400, 421]);
+      }
+      for (const name of [wildcard.replace('*', 'two.labels'), wildcard.slice(2)])
+        await expect(hands(name)).rejects.toThrow();
+      const shown = seen(await askProxy(`${previewUrl}/ledger/x`, { headers: { host: covered } }));
+      expect(shown).toMatchObject({ component: page });
+    });
+
     test.each(['evil.example', 'shop.example.com.evil.example', '127.0.0.1', 'api'])(
       'answers 421 to the name %s, and never with a component',
       async (host) => {

@@ -11,6 +11,9 @@ export interface FrontWorld {
   readonly second: string;
   /** Under `/ledger` at the second host, and nowhere else. `/absent` is a component that no path leads to. */
   readonly onlyAtSecond: ComponentName;
+  /** `*.example.com`, another name of the first host; and a name that it covers and that is redirected all the same. */
+  readonly wildcard: string;
+  readonly redirectedBesideWildcard: string;
   readonly previewUrl: string;
   readonly plainPort: number;
   readonly securePort: number;

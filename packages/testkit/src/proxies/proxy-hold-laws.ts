@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Routes } from '@hardened-deploy/core/target/routes';
 import type { Slot } from '@hardened-deploy/core/target/slot';
 import { describe, expect, test } from 'vitest';
@@ -38,10 +39,9 @@ export function proxyHoldLaws(world: () => ProxyWorld): void {
           await release();
           continue;
         }
-        const released = release();
-        const first = await Promise.race([...asked, released]);
-        await released;
-        expect(first).toBeUndefined();
+        // Nobody is answered before the route leads somewhere; the command that leads it there may be told so later than they.
+        expect(await Promise.race([...asked, sleep(300)])).toBeUndefined();
+        await release();
         for (const answer of asked) await isAnswered(answer, next);
         expect(await Promise.all(asked.map(async (answer) => seen(await answer).bytes))).toEqual([0, 60_000, 20_000]);
       }

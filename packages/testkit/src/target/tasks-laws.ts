@@ -21,6 +21,8 @@ interface TasksWorld {
     readonly migration: { readonly spec: TaskSpec; begun(): Promise<boolean>; finished(): Promise<boolean> };
     /** Prints the secret that it was given. */
     readonly telling: { readonly spec: TaskSpec; readonly secret: string };
+    /** Prints `read N`, the number of bytes that it was given as input, and then the input. */
+    readonly reading: { readonly spec: TaskSpec; readonly input: string };
   };
   close(): Promise<void>;
 }
@@ -50,6 +52,15 @@ export function tasksLaws(name: string, open: () => Promise<TasksWorld>): void {
       const { output } = await tasks.run(token, spec, go);
       expect(output).not.toContain(secret);
       expect(output).toContain('[redacted]');
+    });
+
+    test('a task reads its input to the end, and nobody is told it', async () => {
+      const { tasks, samples } = await raised();
+      const { spec, input } = samples.reading;
+      const { exitCode, output } = await tasks.run(token, spec, go);
+      expect({ exitCode, output }).toMatchObject({ exitCode: 0, output: expect.stringContaining('[redacted]') });
+      expect(output).toContain(`read ${Buffer.byteLength(input)}`);
+      expect(output).not.toContain(input);
     });
 
     test('a task that runs longer than it may is ended', async () => {

@@ -74,6 +74,12 @@ const IMAGES: Readonly<Record<string, AppBehaviour>> = {
   endless: { oneShot: 'endless' },
   migrating: { oneShot: { exitCode: 0, output: '', takesMs: 2_000 } },
   telling: { oneShot: { exitCode: 0, output: ({ secrets }) => `it is ${secrets.get('TOLD')?.reveal()}` } },
+  reading: {
+    oneShot: {
+      exitCode: 0,
+      output: ({ input = new Secret('') }) => `read ${Buffer.byteLength(input.reveal())}: ${input.reveal()}`,
+    },
+  },
 };
 
 const BEFALLEN: Readonly<Record<Misfortune, Partial<MemoryContainer>>> = {
@@ -223,6 +229,10 @@ for (const [name, targetOf, namesSlots] of TARGETS) {
         telling: {
           spec: oneShot('telling', { secrets: new Map([['TOLD', new Secret('canary-in-a-mine')]]) }),
           secret: 'canary-in-a-mine',
+        },
+        reading: {
+          spec: oneShot('reading', { input: new Secret('canary-in-a-pipe\n') }),
+          input: 'canary-in-a-pipe\n',
         },
       },
     };

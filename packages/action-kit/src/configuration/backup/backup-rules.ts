@@ -1,6 +1,9 @@
+import { isRestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
+import { DEFAULT_PROOF, proof } from './backup-shape.ts';
+import { database, limit, name } from './checks-shape.ts';
 
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
@@ -10,6 +13,46 @@ export function holdBackup(backup: Spot): void {
       'and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`',
     );
   }
+  const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
+  if (to.given && by.given)
+    by.complain(
+      'and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded',
+    );
+  holdChecks(backup);
+}
+
+function holdChecks(backup: Spot): void {
+  const checks = backup.at('checks');
+  const level = backup.at('proof').readOr(proof, DEFAULT_PROOF);
+  if (checks.items().length > 0 && level !== undefined && !isRestoredLevel(level))
+    checks.complain(
+      `need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none`,
+    );
+  const parts = new Set(
+    backup
+      .at('also')
+      .entries()
+      .map(([part]) => part),
+  );
+  const names = new Set<string>();
+  for (const check of checks.items()) {
+    const called = check.at('name').read(name);
+    if (called !== undefined && names.has(called)) check.at('name').complain('is the name of another check too');
+    if (called !== undefined) names.add(called);
+    const part = check.at('database').read(database);
+    if (part !== undefined && !parts.has(part))
+      check.at('database').complain('is not under `backup.also`. Leave it out for the first database');
+    holdExpected(check);
+  }
+}
+
+function holdExpected(check: Spot): void {
+  const [least, most] = [check.at('at-least'), check.at('at-most')];
+  if (!check.at('expect').given && !least.given && !most.given)
+    check.complain('has no answer to compare with: add `expect`, `at-least` or `at-most`');
+  const [low, high] = [least.read(limit), most.read(limit)];
+  if (low !== undefined && high !== undefined && low > high)
+    least.complain(`is more than \`at-most: ${high}\`, so that no answer fits`);
 }
 
 /** A URL that two databases of a backup name would be dumped twice, and the other one would be missing. */

@@ -6,6 +6,7 @@ import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { hostPath } from '../mounts/mount-values.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
+import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
 
 export const DEFAULT_KEEP = 10;
@@ -48,8 +49,15 @@ const further = object({
   ),
   'url-secret': need(
     scalar(secretName),
-    'Secret with the URL of this database, `postgresql://…` or `mysql://…`.',
+    'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.',
     'url-secret: EVENTS_DATABASE_URL',
+  ),
+});
+const encryptWith = object({
+  'aes-256-gcm': need(
+    scalar(secretName),
+    'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.',
+    'aes-256-gcm: BACKUP_KEY',
   ),
 });
 export const also = mapOf(partName, further);
@@ -81,10 +89,20 @@ export const backup = object({
     DEFAULT_PROOF,
     'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
   ),
+  checks: may(
+    checks,
+    [],
+    'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.',
+  ),
   'encrypt-to': may(
     list(scalar(ageRecipient), { least: 1 }),
     null,
     'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.',
+  ),
+  'encrypt-with': may(
+    encryptWith,
+    null,
+    'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.',
   ),
   'decrypt-with': may(
     scalar(secretName),

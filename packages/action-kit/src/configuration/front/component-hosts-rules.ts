@@ -13,14 +13,8 @@ import { redirect } from './front-keys.ts';
 import { hostName } from './front-values.ts';
 import { type WrittenNames, writtenNames } from './written-names.ts';
 
-interface Proxied {
-  /** An authority gives the certificates. */
-  readonly byAcme: boolean;
-  readonly isCaddy: boolean;
-}
-
-/** What names of single components must agree upon with those of the router in one environment. */
-export function holdComponentHosts(router: Spot, components: Spot, { byAcme, isCaddy }: Proxied): void {
+/** What names of single components must agree upon with those of the router in one environment. With `byAcme`, an authority gives the certificates. */
+export function holdComponentHosts(router: Spot, components: Spot, { byAcme }: { readonly byAcme: boolean }): void {
   const named = components.entries().filter(([, component]) => component.at('hosts').given);
   if (named.length === 0) return;
   for (const [, component] of named) {
@@ -32,7 +26,6 @@ export function holdComponentHosts(router: Spot, components: Spot, { byAcme, isC
       );
     holdNames(own, router, byAcme);
   }
-  if (isCaddy && !byAcme) holdNoWildcards(router, named);
   const names = writtenNames(router, components);
   if (!names) return;
   holdNoneEmpty(router, components, names);
@@ -71,18 +64,6 @@ function holdNoneEmpty(router: Spot, components: Spot, { front }: WrittenNames):
     if (host !== undefined && !led.includes(host))
       spot.complain(
         `leads to no component: each has \`hosts\` of its own, and ${host} is in none of them. Add it to those of one, or take it out`,
-      );
-  }
-}
-
-/** Caddy tries names with a wildcard in an order of its own. The first that fits gets the request, even if another component has the whole name. */
-function holdNoWildcards(router: Spot, named: readonly (readonly [string, Spot])[]): void {
-  const lists = [router.at('hosts'), ...named.map(([, component]) => component.at('hosts'))];
-  for (const spot of lists.flatMap((list) => list.items())) {
-    const host = spot.read(scalar(hostName));
-    if (host !== undefined && isWildcard(host))
-      spot.complain(
-        'is a wildcard, and Caddy would lead names that it covers here although a component has them by their whole name: write each name, or use `kind: nginx`',
       );
   }
 }

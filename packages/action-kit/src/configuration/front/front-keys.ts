@@ -1,7 +1,7 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { oneOf } from '@hardened-deploy/core/base/parser';
 import { emptyOf, list, may, need, object, scalar } from '../shape.ts';
-import { address } from '../values.ts';
+import { address, secretName } from '../values.ts';
 import { acmeDirectory, addressRange, hostName, mailAddress, redirectTarget } from './front-values.ts';
 import { tlsWord } from './tls-word.ts';
 
@@ -17,9 +17,19 @@ export const redirect = object({
   to: need(scalar(redirectTarget), 'Where the request is sent, with its own path.', 'to: https://shop.example.com'),
 });
 
+const eab = object({
+  'key-id-secret': need(scalar(secretName), 'Secret with the id of the account.', 'key-id-secret: ACME_KEY_ID'),
+  'hmac-secret': need(scalar(secretName), 'Secret with its HMAC key, base64url.', 'hmac-secret: ACME_HMAC'),
+});
+
 const acme = object({
   directory: may(scalar(acmeDirectory), DEFAULT_DIRECTORY, 'The directory of the authority.'),
   email: may(scalar(mailAddress), null, 'Where the authority writes to.'),
+  eab: may(
+    eab,
+    null,
+    'The account that you have at the authority (external account binding), where it gives certificates to nobody else: two secrets.',
+  ),
 });
 
 /** The keys of `router` that say by which names users come in, and over what. */

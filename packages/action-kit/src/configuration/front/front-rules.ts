@@ -1,3 +1,4 @@
+import { covers } from '@hardened-deploy/core/target/front/component-hosts';
 import { NAMES_ELSEWHERE } from '../advice/router-keys.ts';
 import { list, scalar } from '../shape.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
@@ -13,7 +14,7 @@ export function holdFront(router: Spot, components: Spot): void {
   const secured: Secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
   holdTls(router, secured);
   holdHosts(router, secured);
-  holdComponentHosts(router, components, { byAcme: secured === 'acme', isCaddy: takesCaddy(router, secured) });
+  holdComponentHosts(router, components, { byAcme: secured === 'acme' });
   holdRedirects(router);
   holdPublicUrl(router, secured);
   holdProxy(router, components, secured);
@@ -90,9 +91,7 @@ function holdPublicUrl(router: Spot, secured: Secured): void {
   const [url, hosts] = [spot.read(scalar(baseUrl)), router.at('hosts').read(list(scalar(hostName)))];
   if (url === undefined || hosts === undefined) return;
   const { protocol, hostname } = new URL(url);
-  const matches = (host: string) =>
-    host === hostname || (host.startsWith('*.') && hostname.endsWith(host.slice(1)) && hostname !== host.slice(2));
-  if (!hosts.some(matches))
+  if (!hosts.some((host) => covers(host, hostname)))
     spot.complain(`has the name ${hostname}, which is none of \`hosts\`: it would be answered with 421`);
   else if (secured !== 'not' && protocol === 'http:')
     spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);

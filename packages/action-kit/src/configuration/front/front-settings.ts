@@ -34,7 +34,11 @@ export function frontOf(
 function tlsOf({ tls, acme, hsts, 'listen-secure': listen }: RouterSection): FrontSettings['tls'] {
   if (tls === 'off') return null;
   const secured = { listen: listen ?? DEFAULT_LISTEN_SECURE, hsts };
-  if (tls === 'auto') return { kind: 'acme', ...secured, directory: acme.directory, email: acme.email };
+  if (tls === 'auto') {
+    const { directory, email, eab } = acme;
+    const account = eab && { keyIdSecret: eab['key-id-secret'], hmacSecret: eab['hmac-secret'] };
+    return { kind: 'acme', ...secured, directory, email, ...(account && { account }) };
+  }
   return {
     kind: 'secrets',
     ...secured,

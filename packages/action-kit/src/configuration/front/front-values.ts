@@ -20,7 +20,7 @@ export const hostName: Parser<string> = {
     return new RegExp(`^(?:\\*\\.)?${NAME}$`).test(raw)
       ? parsed(raw)
       : malformed(
-          `must be a host name such as shop.example.com, or *.example.com for all below it, not ${quoted(raw)}`,
+          `must be a host name such as shop.example.com, or *.example.com for each name with one label more, not ${quoted(raw)}`,
         );
   },
 };

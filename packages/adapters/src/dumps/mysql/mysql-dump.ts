@@ -3,7 +3,8 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
-import { explainFailure, isRefusal } from './explain-failure.ts';
+import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
+import { mysqlRestore } from './mysql-restore.ts';
 import { readMysqlUrl } from './mysql-url.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
@@ -28,7 +29,9 @@ export function mysqlDump({ url }: { readonly url: Secret }): Dump {
     trialBytes,
     readTrial: parseTables,
     isRefusal,
+    checkWords,
     explain: explainFailure,
+    restore: mysqlRestore({ url }),
   };
 }
 
@@ -52,6 +55,7 @@ function reachOf(url: Secret): DatabaseReach {
 function takenDump(facts: DumpFacts, { environment }: DatabaseReach): TakenDump {
   const { client, form, takenAt, server, files, tables } = facts;
   const { database, serverVersion, bytes, 'without-snapshot': unsteady, ...rest } = server;
+  const hashed = tables.some(({ content }) => content !== undefined);
   return {
     content: {
       server: /MariaDB/i.test(serverVersion) ? 'MariaDB' : 'MySQL',
@@ -70,7 +74,7 @@ function takenDump(facts: DumpFacts, { environment }: DatabaseReach): TakenDump 
       },
     },
     warnings: unsteady === '' ? [] : [unsteadyWarning(unsteady)],
-    restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files }),
+    restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files, hashed }),
   };
 }
 

@@ -3,21 +3,23 @@ import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { KeptBackup } from '../dump.ts';
 import { archiveOf, type ServerFacts } from './dump-facts.ts';
 import { MYSQL_CONNECTION, MYSQL_PROGRAMS } from './scripts/client.ts';
+import { compareScript, PUT_IN_PLACE_SCRIPT } from './scripts/put-in-place.ts';
 
 export interface InstructionFacts extends KeptBackup {
   /** The variables that the client reads, without the password. */
   readonly connection: ReadonlyMap<string, string>;
   readonly server: ServerFacts;
   readonly files: readonly BackupFile[];
+  /** Whether the content of the rows was hashed too, and not only counted. */
+  readonly hashed: boolean;
 }
 
 /**
- * The lines of a shell script that restores a backup with Docker alone: into a new database beside the live one. MySQL can't
- * rename a database, so going live is a second step that a person asks for: it packs the live database into a file, and
- * then loads the backup in its place.
+ * The lines of a shell script that restores a backup with Docker alone: into a new database beside the live one, compared with what was
+ * dumped. Going live is a second step that a person asks for. MySQL can't rename a database, so its tables change places with the live ones.
  */
 export function restoreInstructions(facts: InstructionFacts): readonly string[] {
-  const { id, part, container, source, server, connection } = facts;
+  const { id, part, container, source, server, connection, hashed } = facts;
   const mark = part === undefined ? 'damaged.json' : '../damaged.json';
   const live = sqlName(server.database);
   const archive = archiveOf(facts.files) ?? 'database.sql.gz';
@@ -31,7 +33,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     `# Save these lines as restore.sh on (or point DOCKER_HOST at) the host that runs container ${container}, then:`,
     "#   HD_MYSQL_PASSWORD='…' sh restore.sh              restores into a new database beside the live one, which stays as it is",
     "#   HD_MYSQL_PASSWORD='…' REPLACE=yes sh restore.sh  then puts it in the place of the live one. First stop what writes to it",
-    '# The user must be allowed to create and drop databases. Users and their rights are not part of the backup.',
+    '# The user must be allowed to create and drop databases, and everything in them. Users and their rights are not part of the backup.',
     'set -eu',
     'stamp=$(date -u +%Y%m%d%H%M%S)',
     `container=${shellWord(container)}`,
@@ -40,7 +42,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     `  docker run --rm --interactive --user root --entrypoint '' --network "container:$container" \\`,
     `    --volume ${shellWord(`${source}:/backups`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
     `    --env HD_MYSQL_PASSWORD ${variables.map(([name, value]) => `--env ${name}=${shellWord(value)}`).join(' ')} \\`,
-    '    --env HD_MYSQL_DATABASE="$1" --env HD_FILE --env LC_ALL=C "$image" sh -euc "$(begin)',
+    '    --env HD_MYSQL_DATABASE="$1" --env HD_FILE --env HD_ONLY --env HD_LIVE --env HD_RESTORED --env HD_REPLACED --env LC_ALL=C "$image" sh -euc "$(begin)',
     '$2"',
     '}',
     "begin() { cat <<'BEGIN'",
@@ -57,40 +59,41 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     ...facts.files.map(({ name, sha256 }) => `${sha256}  ${name}`),
     'SUMS',
     '',
-    '# 2. A new database beside the live one.',
+    '# 2. A new database beside the live one, which has every row of every table that the backup has.',
     'restored=restored_$stamp',
     "client information_schema 'ask' <<SQL",
     `CREATE DATABASE $restored ${charset};`,
     'SQL',
-    `load='{ unpack ${archive} || echo FAILED; } | ask --max-allowed-packet=1G'`,
-    'client "$restored" "$load" </dev/null',
-    'echo "Restored into the database $restored. It has:"',
-    `client "$restored" ask <<'SQL'`,
-    "SELECT COUNT(*), 'tables and views' FROM information_schema.tables WHERE table_schema = DATABASE();",
-    'SQL',
+    `client "$restored" '{ unpack ${archive} || echo FAILED; } | ask --max-allowed-packet=1G' </dev/null`,
+    ...asFunction('compare', compareScript(hashed ? 'hashed' : 'counted')),
+    'HD_ONLY=everything',
+    'export HD_ONLY',
+    'client "$restored" "$(compare)" </dev/null',
+    'echo "Restored into the database $restored, and every table compared."',
     'if [ "$(printenv REPLACE || :)" != yes ]; then',
     '  echo "To use it, write its name into the URL of the application; or run this again with REPLACE=yes."',
     '  exit 0',
     'fi',
     '',
-    '# 3. In the place of the live one, which is packed into a file beside the backups first.',
+    '# 3. Its tables take the place of the live ones, all at once. Those are kept in a database of their own.',
     `live=${shellWord(server.database)}`,
-    'HD_FILE=/backups/replaced_$stamp.sql.gz',
-    'export HD_FILE',
-    'client "$live" \'',
-    '  { "$dumper" --defaults-file="$work/client.cnf" --single-transaction --hex-blob --routines --triggers --events \\',
-    '      --no-tablespaces --max-allowed-packet=1G -- "$HD_MYSQL_DATABASE" && touch "$work/whole"; } | gzip -1 >"$HD_FILE"',
-    '  test -e "$work/whole"\' </dev/null',
+    'replaced=replaced_$stamp',
+    'HD_FILE=/backups/$replaced.sql HD_LIVE=$live HD_RESTORED=$restored HD_REPLACED=$replaced',
+    'export HD_FILE HD_LIVE HD_RESTORED HD_REPLACED',
     "client information_schema 'ask' <<'SQL'",
-    `DROP DATABASE ${live};`,
-    `CREATE DATABASE ${live} ${charset};`,
+    `CREATE DATABASE IF NOT EXISTS ${live} ${charset};`,
     'SQL',
-    'client "$live" "$load" </dev/null',
-    "client information_schema 'ask' <<SQL",
-    'DROP DATABASE $restored;',
-    'SQL',
-    `echo "Restored. What was replaced is in $HD_FILE; remove that file when you no longer need it. /backups is" ${shellWord(source)}`,
+    ...asFunction('put_in_place', PUT_IN_PLACE_SCRIPT),
+    'client information_schema "$(put_in_place)" </dev/null',
+    'HD_ONLY=definitions',
+    'client "$live" "$(compare)" </dev/null',
+    'echo "Restored. What was replaced is kept as the database $replaced, its events disabled: drop it when you no longer need it."',
   ];
+}
+
+/** A shell function that prints a script, which a container runs. */
+function asFunction(name: string, script: string): readonly string[] {
+  return [`${name}() { cat <<'SCRIPT'`, ...script.split('\n').filter((line) => line !== ''), 'SCRIPT', '}'];
 }
 
 /** Quotes a name as an identifier of MySQL. */

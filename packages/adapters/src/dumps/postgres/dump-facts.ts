@@ -17,6 +17,8 @@ export interface ServerFacts {
   readonly owner: string;
   readonly bytes: number;
   readonly extensions?: string;
+  /** `TLSv1.3`, or `none`: how the connection was encrypted. */
+  readonly tls?: string;
 }
 
 export interface DumpFacts {

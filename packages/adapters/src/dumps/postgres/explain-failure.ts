@@ -2,10 +2,11 @@ import { type Explanation, type FailedScript, FREE_SPACE } from '../dump.ts';
 
 const CANNOT_CONNECT = 31;
 const CANNOT_RESTORE = 43;
+const OTHER_MAJOR = 32;
 
 const MEANINGS: Readonly<Record<number, string>> = {
   [CANNOT_CONNECT]: 'The database did not take the connection',
-  32: "The database has another major version than its container's image",
+  [OTHER_MAJOR]: "The database has another major version than its container's image",
   33: "The database's tables could not be counted",
   34: 'pg_dump failed',
   42: 'No scratch server could be started',
@@ -56,6 +57,25 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 const CONNECTION_ADVICE =
   "The URL is used inside the database container's own network. Write the name of the database's container as its host: that is right for the application too. Check user, password and pg_hba.conf.";
 
+/** What helps when the server's certificate is not the one that is asked for. */
+const CERTIFICATE: readonly (readonly [RegExp, string])[] = [
+  [
+    /certificate verify failed|unable to get local issuer|self.signed certificate/i,
+    "No authority that is trusted has signed the server's certificate. If the provider has an authority of its own, give its certificate as a secret, and name that in `database.ca-secret`.",
+  ],
+  [
+    /server certificate for .* does not match host name/i,
+    'Write in the URL the name that the certificate has. `sslmode=verify-ca` in the URL accepts any name that a trusted authority has signed.',
+  ],
+  [
+    /server does not support SSL/i,
+    'The server is reached over networks of others, where an unencrypted connection can be read and changed. Turn on TLS at the server. In a private network, say `sslmode=disable` in the URL.',
+  ],
+];
+
+const OTHER_MAJOR_ADVICE =
+  'A client dumps and restores only its own major without surprises. Name in `backup.container` the container that runs the database. For one that runs elsewhere, start a container of exactly its major that does nothing: docker run -d --name pg-tools --restart unless-stopped postgres:<major> sleep infinity';
+
 /** The scratch server ran out of something, or was killed. */
 const LACKS_MEANS =
   /No space left on device|Disk quota exceeded|out of memory|Cannot allocate memory|could not (?:fork|resize shared memory)|server closed the connection unexpectedly|the database system is (?:shutting down|in recovery mode)/i;
@@ -66,8 +86,25 @@ export function isRefusal({ exitCode, said }: FailedScript): boolean {
 
 export function explainFailure({ exitCode, said }: FailedScript): Explanation {
   const meaning = MEANINGS[exitCode];
-  const likely = exitCode >= FIRST_OF_RESTORE ? RESTORE_ADVICE : ADVICE;
-  const advice = exitCode === CANNOT_CONNECT ? CONNECTION_ADVICE : likely.find(([pattern]) => pattern.test(said))?.[1];
+  const advice = adviceFor(exitCode, said);
   const words = said.replace(/^LOCATION: .*$\n?/gm, '').replace(/^psql:<stdin>:\d+: /gm, '');
   return { words, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
+}
+
+function adviceFor(exitCode: number, said: string): string | undefined {
+  if (exitCode === CANNOT_CONNECT) return CERTIFICATE.find(([pattern]) => pattern.test(said))?.[1] ?? CONNECTION_ADVICE;
+  if (exitCode === OTHER_MAJOR) return OTHER_MAJOR_ADVICE;
+  const likely = exitCode >= FIRST_OF_RESTORE ? RESTORE_ADVICE : ADVICE;
+  return likely.find(([pattern]) => pattern.test(said))?.[1];
+}
+
+/** Errors about the statement itself, its rights and its time. All others may repeat a value of the database. */
+const ABOUT_THE_STATEMENT = /^(?:psql: )?ERROR: +((?:42|25|3F|0A|53|57)[0-9A-Z]{3}): (.*)$/m;
+
+export function checkWords(said: string): string {
+  const [, code, words] = ABOUT_THE_STATEMENT.exec(said) ?? [];
+  if (code === '57014') return 'it took longer than its timeout';
+  if (words !== undefined) return `${words} (${code})`;
+  const [, other] = /\b(?:ERROR|FATAL|PANIC): +([0-9A-Z]{5}):/.exec(said) ?? [];
+  return other === undefined ? 'psql failed' : `error ${other}, whose words are not shown because they may have data`;
 }

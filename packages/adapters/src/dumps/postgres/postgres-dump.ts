@@ -2,17 +2,25 @@ import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import { parseTables } from '../answer-lines.ts';
 import type { DatabaseReach, Dump, TakenDump } from '../dump.ts';
+import { clientWarning } from './client-floor.ts';
 import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
-import { explainFailure, isRefusal } from './explain-failure.ts';
-import { libpqEnvironment } from './libpq-environment.ts';
+import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
+import { libpqEnvironment, unverifiedWarning } from './libpq-environment.ts';
 import { postgresRestore } from './postgres-restore.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
 import { TRIAL_SCRIPT } from './scripts/trial.ts';
 
 /** One database of PostgreSQL, dumped by pg_dump. The URL is the one that the database's container itself would use. */
-export function postgresDump({ url }: { readonly url: Secret }): Dump {
-  const reach = (): DatabaseReach => libpqEnvironment(url);
+export function postgresDump({
+  url,
+  authority,
+}: {
+  readonly url: Secret;
+  /** Certificates of the authorities that may have signed the server's. Default: the public ones. */
+  readonly authority?: Secret | undefined;
+}): Dump {
+  const reach = (): DatabaseReach => libpqEnvironment(url, authority);
   return {
     server: 'PostgreSQL',
     // Before there were other kinds, a manifest named none.
@@ -21,19 +29,23 @@ export function postgresDump({ url }: { readonly url: Secret }): Dump {
     takeScript: DUMP_SCRIPT,
     readTaken(answer) {
       const facts = parseDumpFacts(answer);
-      return facts && takenDump(facts, reach());
+      return facts && takenDump(facts, { reach: reach(), warning: unverifiedWarning(url) });
     },
     trialScript: TRIAL_SCRIPT,
     trialBytes,
     readTrial: parseTables,
     isRefusal,
+    checkWords,
     explain: explainFailure,
     restore: postgresRestore({ url }),
   };
 }
 
-function takenDump({ client, form, server, files, tables }: DumpFacts, { environment }: DatabaseReach): TakenDump {
-  const { database, serverVersion, takenAt, bytes, ...rest } = server;
+function takenDump(
+  { client, form, server, files, tables }: DumpFacts,
+  { reach: { environment }, warning }: { readonly reach: DatabaseReach; readonly warning: string | undefined },
+): TakenDump {
+  const { database, serverVersion, takenAt, bytes, tls = 'unknown', ...rest } = server;
   return {
     content: {
       server: 'PostgreSQL',
@@ -43,8 +55,15 @@ function takenDump({ client, form, server, files, tables }: DumpFacts, { environ
       takenAt,
       files,
       tables,
-      details: { client, form, 'database-bytes': String(bytes), ...rest },
+      details: {
+        client,
+        form,
+        'database-bytes': String(bytes),
+        tls: `${tls}, sslmode=${environment.get('PGSSLMODE')}`,
+        ...rest,
+      },
     },
+    warnings: [clientWarning(client), warning].filter((each) => each !== undefined),
     restore: (kept) => restoreInstructions({ ...kept, connection: environment, server, files }),
   };
 }

@@ -29,6 +29,7 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     "# to the database, then:  PGPASSWORD='…' sh restore.sh",
     '# PGUSER must be allowed to create databases and own this one (or be a superuser).',
     '# If a later step fails, the live database is as it was; drop what is called restored_… and see the message.',
+    ...(facts.connection.has('HD_CA_PARTS') ? OF_AUTHORITIES : []),
     'set -eu',
     'stamp=$(date -u +%Y%m%d%H%M%S)',
     `container=${shellWord(container)}`,
@@ -37,6 +38,9 @@ export function restoreInstructions(facts: InstructionFacts): readonly string[] 
     `  docker run --rm --interactive --user postgres --entrypoint '' --network "container:$container" \\`,
     `    --volume ${shellWord(`${source}:/backups:ro`)} --workdir ${shellWord(part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`)} \\`,
     `    --env PGPASSWORD ${connectionOptions(facts)} \\`,
+    ...(facts.connection.has('HD_CA_PARTS')
+      ? ['    --volume "$CA_FILE:/ca.pem:ro" --env PGSSLROOTCERT=/ca.pem \\']
+      : []),
     `    --env PGOPTIONS='-c default_transaction_read_only=off' "$image" "$@"`,
     '}',
     '',
@@ -98,10 +102,18 @@ function reopen(database: string): readonly string[] {
   ];
 }
 
+/** A server whose certificate is verified. The file is on the Docker host, and is the usual one of Debian's where nothing is said. */
+const OF_AUTHORITIES = [
+  "# CA_FILE is a file of the Docker host with the certificate of the authority that signed the server's.",
+  'CA_FILE=${CA_FILE:-/etc/ssl/certs/ca-certificates.crt}',
+];
+
 /** Connects to another database than the one that is renamed. */
 function connectionOptions({ connection, server }: InstructionFacts): string {
   const maintenance = server.database === 'postgres' ? 'template1' : 'postgres';
-  const kept = [...connection].filter(([name]) => name !== 'PGOPTIONS' && name !== 'PGDATABASE');
+  const kept = [...connection].filter(
+    ([name]) => name !== 'PGOPTIONS' && name !== 'PGDATABASE' && !name.startsWith('HD_'),
+  );
   return [...kept, ['PGDATABASE', maintenance] as const]
     .map(([name, value]) => `--env ${name}=${shellWord(value)}`)
     .join(' ');

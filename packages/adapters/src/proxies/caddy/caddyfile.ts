@@ -40,7 +40,7 @@ export function renderCaddyfile(settings: ProxySettings): string {
         leadTo(component),
       ]),
     ),
-    ...groups.map((group, index) => previewSite(settings, group, index === 0 ? 'and-any-other' : 'only')),
+    ...previewSites(settings, groups),
     ...settings.components.map((component) => internalSite(settings, component)),
   ].join('\n');
 }
@@ -100,14 +100,17 @@ function site({ maxBodyBytes, front: { requestIdHeader } }: ProxySettings): stri
   );
 }
 
-function previewSite(
-  settings: ProxySettings,
-  { hosts, components }: HostGroup,
-  names: 'only' | 'and-any-other',
-): string {
+/** A name that no group has is taken for one of the first: in a site of its own, because its whole names go before wildcards, and this goes behind them. */
+function previewSites(settings: ProxySettings, groups: readonly HostGroup[]): readonly string[] {
+  const [first] = groups;
+  const named = groups.filter(({ hosts }) => hosts.length > 0);
+  return [...named, ...(first ? [{ ...first, hosts: [''] }] : [])].map((group) => previewSite(settings, group));
+}
+
+function previewSite(settings: ProxySettings, { hosts, components }: HostGroup): string {
   const address = (name: string) => `http://${name}:${settings.ports.preview}`;
   return block(
-    [...hosts, ...(names === 'only' ? [] : [''])].map(address).join(', '),
+    hosts.map(address).join(', '),
     'import site',
     byPath(
       components,

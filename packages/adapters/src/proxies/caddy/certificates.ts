@@ -30,6 +30,10 @@ export function certificateOptions({ ports, front: { tls } }: ProxySettings): re
     `storage file_system ${tls.storage}`,
     `acme_ca ${tls.directory}`,
     ...(tls.email === null ? [] : [`email ${tls.email}`]),
+    // Not their text: this file can be read by more people than they.
+    ...(tls.account === null
+      ? []
+      : [block('acme_eab', `key_id {file.${tls.account.keyIdFile}}`, `mac_key {file.${tls.account.hmacFile}}`)]),
     ...(tls.authorityRootFile === null ? [] : [`acme_ca_root ${tls.authorityRootFile}`]),
   ];
 }

@@ -29,16 +29,24 @@ export function passTo({ slotHeader }: ProxySettings, component: ProxiedComponen
   ];
 }
 
+/**
+ * Blocks of `route`, never of `handle`: Caddy numbers the groups of `handle` in named routes and in listeners apart, and passes over all
+ * of a group once one of that number was taken. With the same number in both, each request got an empty answer with status 200.
+ */
 function leading(settings: ProxySettings, component: ProxiedComponent): string {
   return block(
     `&(to_${component.id})`,
-    ...SLOTS.flatMap((slot) => [
-      `@${slot} vars ${VARIABLES.to} ${slot}`,
-      block(`handle @${slot}`, ...passTo(settings, component, slot)),
-    ]),
-    `@hold vars ${VARIABLES.to} hold`,
-    block('handle @hold', `invoke wait_for_${component.id}`),
-    block('handle', `import ${ANSWERS.none}`),
+    // In one block: of several directives, a named route keeps the first.
+    block(
+      'route',
+      ...SLOTS.flatMap((slot) => [
+        `@${slot} vars ${VARIABLES.to} ${slot}`,
+        block(`route @${slot}`, ...passTo(settings, component, slot)),
+      ]),
+      `@hold vars ${VARIABLES.to} hold`,
+      block('route @hold', `invoke wait_for_${component.id}`),
+      `import ${ANSWERS.none}`,
+    ),
   );
 }
 

@@ -7,14 +7,21 @@ export const OUTSIDERS = 'outsiders';
 
 /** What a request from outside may not say: a `Host` that isn't a name and a port, and what only a trusted proxy knows. */
 export function outsiders({ front: { hosts, trustedProxies } }: ProxySettings): string {
-  return block(`(${OUTSIDERS})`, ...(hosts.length === 0 ? [] : MISNAMED), ...untold(trustedProxies));
+  return block(
+    `(${OUTSIDERS})`,
+    // In a route, because what leads a request stands in one too, and would come first otherwise.
+    ...(hosts.length === 0 ? [] : [block('route', ...REFUSE_MISNAMED)]),
+    ...untold(trustedProxies),
+  );
 }
 
-/** Caddy knows a request by the name before the colon, whatever stands behind it. A component may read all of it. */
-const MISNAMED = [
-  '@misnamed not header_regexp Host `^[A-Za-z0-9.-]+(:[0-9]{1,5})?$`',
-  // In a route, because what leads a request stands in one too, and would come first otherwise.
-  block('route', 'respond @misnamed "no site of this name is served here" 421'),
+/**
+ * Lines of a route. Caddy knows a request by the name before the colon, whatever stands behind it, and takes anything for the label
+ * of a wildcard, nothing too. A component may read all of it.
+ */
+export const REFUSE_MISNAMED = [
+  '@misnamed not header_regexp Host `^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(:[0-9]{1,5})?$`',
+  'respond @misnamed "no site of this name is served here" 421',
 ];
 
 function untold(trusted: ProxySettings['front']['trustedProxies']): readonly string[] {

@@ -3,7 +3,7 @@ import type { HostGroup } from '../host-groups.ts';
 import { portBehindName } from '../front-rules.ts';
 import { block } from './blocks.ts';
 import { certificateLines } from './certificates.ts';
-import { OUTSIDERS } from './outsiders.ts';
+import { OUTSIDERS, REFUSE_MISNAMED } from './outsiders.ts';
 
 /** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
 export function publicSites(
@@ -37,7 +37,7 @@ export function publicSites(
     block(
       hosts.map(plain).join(', '),
       'header -Server',
-      `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`,
+      block('route', ...REFUSE_MISNAMED, `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`),
     ),
     ...redirecting(settings, plain),
     block(plain(''), ...MISDIRECTED),

@@ -1,11 +1,13 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
+import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { Clock } from '@hardened-deploy/core/base/ports/clock';
+import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
@@ -21,12 +23,16 @@ import { placesOf, type VaultPlacesOptions } from './vault-places.ts';
 export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   /** Public keys that new backups are encrypted to. Default: none, they stay plain. */
   readonly encryptTo?: readonly AgeRecipient[];
+  /** Instead of those, a key for AES-256. */
+  readonly encryptWith?: Secret | undefined;
   /** How that kind of database is dumped, restored and read. */
   readonly dump: Dump;
   /** Further databases of the same backup. Default: none. */
   readonly also?: readonly SetMember[];
   /** How far a new backup is proven. Default L3. */
   readonly proof?: ProofLevel;
+  /** What the restored copy of a new backup is asked, where the proof restores it. Default: nothing. */
+  readonly checks?: readonly OwnCheck[];
   readonly clock: Clock;
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
@@ -42,11 +48,12 @@ const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
  * there. So backups survive the runner, reach a database that the runner can't reach, and need no client on the runner.
  */
 export function containerBackupVault(options: ContainerBackupVaultOptions): BackupVault {
-  const { stack, container, dump, proof: level = 'L3', clock, progress } = options;
-  const to = options.encryptTo ?? [];
+  const { stack, container, dump, proof: level = 'L3', checks = [], clock, progress } = options;
+  const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
+  const isPlain = to.recipients.length === 0 && !to.key;
   const places = placesOf(options);
   const { place, runner, local, archives } = places;
-  const spool = to.length > 0 ? local : runner;
+  const spool = isPlain ? runner : local;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
   const members = [{ name: null, container, dump }, ...(options.also ?? [])];
@@ -75,12 +82,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       const how = `files compared by their SHA-256; ${level === 'L1' ? 'table of contents' : 'every block'} read by ${describeServer(manifest)}`;
       return acceptRead(manifest, { at: clock.now().toISOString(), how, level });
     }
-    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing }, signal);
+    const restored = await restoreSet(spool, { token, members, manifest, memoryBytes, level, growing, checks }, signal);
     if (restored.kind !== 'counted') throw unverified(manifest, restored.evidence);
     const compared = level === 'L4' ? 'rows and content' : 'rows';
-    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared`;
+    const how = `restored into a scratch server of ${describeServer(manifest)}; exact ${compared} of every table compared${checks.length > 0 ? `; ${describePassed(checks)}` : ''}`;
     const proof = proveBackup(manifest, { tables: restored.tables, at: clock.now().toISOString(), how, level });
     if (proof.kind === 'differs') throw unverified(manifest, describeDifferences(proof.differences));
+    if (restored.problems.length > 0) throw unverified(manifest, restored.problems.join('\n'));
     return proof.backup;
   }
 
@@ -95,7 +103,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
         const encrypted = { kept, to, names: namesIn(taken.members), restore };
-        const steps = to.length === 0 ? restore(kept) : encryptedInstructions(encrypted);
+        const steps = isPlain ? restore(kept) : encryptedInstructions(encrypted);
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
@@ -107,7 +115,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     async verify(token, manifest, signal) {
       try {
         const proven = await prove(token, manifest, signal);
-        const backup = to.length === 0 ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
+        const backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
         await sealFolder(runner, token, backup, signal);
         return backup;
       } catch (thrown) {

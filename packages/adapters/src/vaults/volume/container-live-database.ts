@@ -1,6 +1,6 @@
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
-import { partsOf } from '@hardened-deploy/core/backup/backup-set';
+import { filesOfPart, partsOf } from '@hardened-deploy/core/backup/backup-set';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { minutes } from '@hardened-deploy/core/base/duration';
@@ -54,6 +54,13 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
     throw new Failure('restore/failed', explainExit(answer, dump), { facts: { 'exit-code': answer.exitCode } });
   }
 
+  /** For the new database, and for the files that are unpacked of an encrypted backup. */
+  function roomFor(whole: BackupManifest, backup: BackupManifest): number | undefined {
+    const restored = dump.trialBytes(backup);
+    if (restored === undefined || !whole.encryption) return restored;
+    return restored + filesOfPart(asPlain(whole), part).reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   return {
     async look(token, whole, signal) {
       const backup = whole && partIn(whole, part);
@@ -61,7 +68,7 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
       const seen = restore.readLook(await ran(token, script, signal));
       if (!seen) throw noResult();
       const obstacles = backup && !dump.reads(backup) ? [...seen.obstacles, otherKind(backup, dump)] : seen.obstacles;
-      return { ...seen, obstacles, database: restore.live(), room: backup && dump.trialBytes(backup) };
+      return { ...seen, obstacles, database: restore.live(), room: backup && roomFor(whole, backup) };
     },
 
     async stage(token, { backup: whole, name, owner }, signal) {
@@ -72,7 +79,7 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
       const about = aboutTrial(backup, levelToRehearse(backup), part);
       const answer = await withPlainFiles(
         places,
-        { token, manifest: whole },
+        { token, manifest: whole, needed: { files: filesOfPart(asPlain(whole), part), besides: 0 } },
         async ({ runner, folder }) => {
           const environment = new Map([...about, ...further, ['HD_ID', folder] as const, ['HD_STAGED', name] as const]);
           // Not awaited by the next holder of the lease: what it leaves is a database that nobody uses, and that is dropped.

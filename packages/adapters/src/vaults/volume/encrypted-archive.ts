@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupFile, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
-import { asEncrypted } from '@hardened-deploy/core/backup/backup-encryption';
+import { asEncrypted, asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -25,6 +26,13 @@ export interface ArchiveParts {
   readonly ready: ScriptRunner['ready'];
 }
 
+/** Whom a backup is encrypted to: public keys of age, or else a key for AES-256 that reads it too. Neither: it stays plain. */
+export interface EncryptedTo {
+  readonly recipients: readonly AgeRecipient[];
+  readonly key?: Secret | undefined;
+}
+
+const SEALED_FORMAT = 'aes-256-gcm-hkdf-1mb';
 const PLACE = '/backups';
 const SPOOL = '/spool';
 
@@ -46,18 +54,16 @@ function mountsOf({ spool, place }: Pick<ArchiveParts, 'spool' | 'place'>) {
  */
 export async function encryptArchive(
   parts: ArchiveParts,
-  {
-    token,
-    backup,
-    to,
-  }: { readonly token: FencingToken; readonly backup: VerifiedBackup; readonly to: readonly AgeRecipient[] },
+  { token, backup, to }: { readonly token: FencingToken; readonly backup: VerifiedBackup; readonly to: EncryptedTo },
   signal: AbortSignal,
 ): Promise<VerifiedBackup> {
   const { id, generation, files } = backup;
   const { mounts, spooled } = mountsOf(parts);
-  const task = { kind: 'encrypt', id, generation, from: spooled, to: PLACE, recipients: to, files } as const;
+  const { recipients, key } = to;
+  const keyBytes = Buffer.byteLength(key?.reveal() ?? '');
+  const task = { kind: 'encrypt', id, generation, from: spooled, to: PLACE, recipients, keyBytes, files } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts }, signal);
+  const answer = await parts.program.run(token, { task, mounts, input: key }, signal);
   const facts = { backup: id };
   if (answer.kind === 'failed')
     throw new Failure(answer.exitCode === EXIT.damaged ? 'backup/unverified' : 'backup/failed', explainExit(answer), {
@@ -65,7 +71,16 @@ export async function encryptArchive(
     });
   const archive = archiveIn(answer);
   if (!archive) throw new Failure('backup/failed', 'The container that encrypts gave no result', { facts });
-  return asEncrypted(backup, { archive, to });
+  return asEncrypted(
+    backup,
+    key ? { archive, format: SEALED_FORMAT, to: [nameOfKey(key)] } : { archive, to: recipients },
+  );
+}
+
+/** So that people can tell which key it was. It says nothing about the key, which is random. */
+export function nameOfKey(key: Secret): string {
+  const hash = createHash('sha256').update(`hardened-deploy, name of a key: ${key.reveal().trim()}`);
+  return `key ${hash.digest('hex').slice(0, 8)}`;
 }
 
 function archiveIn({ body }: Answer & { readonly kind: 'answered' }): BackupFile | undefined {
@@ -73,17 +88,31 @@ function archiveIn({ body }: Answer & { readonly kind: 'answered' }): BackupFile
   return name !== undefined && sha256 !== undefined ? { name, bytes: Number(bytes), sha256 } : undefined;
 }
 
+/** What of an encrypted backup is needed as plain files, and what else must have room beside them. */
+export interface Needed {
+  /** The files that are unpacked. */
+  readonly files: readonly BackupFile[];
+  /** Bytes that something else will take where they are unpacked. */
+  readonly besides: number;
+}
+
 /**
- * Unpacks the archive of a backup into a folder `.scratch-…` of the spool, which the caller removes again. Throws
- * `backup/encrypted` without a key that fits, and `backup/failed`.
+ * Unpacks what is needed of a backup's archive into a folder `.scratch-…` of the spool, which the caller removes again. Nothing is
+ * written when there is no room for it. Throws `backup/encrypted` without a key that fits, and `backup/failed`.
  */
 export async function openArchive(
   parts: ArchiveParts,
   {
     token,
     manifest,
+    needed,
     key,
-  }: { readonly token: FencingToken; readonly manifest: BackupManifest; readonly key: Secret | undefined },
+  }: {
+    readonly token: FencingToken;
+    readonly manifest: BackupManifest;
+    readonly needed: Needed;
+    readonly key: Secret | undefined;
+  },
   signal: AbortSignal,
 ): Promise<Opened> {
   const { id, files } = manifest;
@@ -91,10 +120,20 @@ export async function openArchive(
   if (!archive) return { kind: 'damaged', evidence: 'the manifest names no archive' };
   const { mounts, spooled } = mountsOf(parts);
   const folder = `.scratch-${id}`;
-  const task = { kind: 'decrypt', id, from: PLACE, to: `${spooled}/${folder}`, archive } as const;
-  const secrets = new Map<string, Secret>(key ? [['HD_AGE_KEY', key]] : []);
+  const keyBytes = Buffer.byteLength(key?.reveal() ?? '');
+  const task = {
+    kind: 'decrypt',
+    id,
+    from: PLACE,
+    to: `${spooled}/${folder}`,
+    archive,
+    files: asPlain(manifest).files.map(({ name, bytes }) => ({ name, bytes })),
+    wanted: needed.files.map(({ name }) => name),
+    besides: needed.besides,
+    keyBytes,
+  } as const;
   await parts.ready(token, signal);
-  const answer = await parts.program.run(token, { task, mounts, secrets }, signal);
+  const answer = await parts.program.run(token, { task, mounts, input: keyBytes > 0 ? key : undefined }, signal);
   if (answer.kind === 'answered') return { kind: 'opened', folder: `${folder}/${id}` };
   const evidence = explainExit(answer);
   if (answer.exitCode === EXIT.damaged) return { kind: 'damaged', evidence };

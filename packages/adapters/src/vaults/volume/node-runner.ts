@@ -12,8 +12,8 @@ import { PROGRAM_SCRIPT } from './scripts/program.ts';
 export interface ProgramRun {
   readonly task: ProgramTask;
   readonly mounts: Pick<TaskSpec, 'volumes' | 'folders'>;
-  /** By the names of environment variables. */
-  readonly secrets?: ReadonlyMap<string, Secret>;
+  /** What the program reads from its standard input. */
+  readonly input?: Secret | undefined;
 }
 
 export interface NodeRunner {
@@ -33,7 +33,7 @@ export function nodeRunner(options: {
 }): NodeRunner {
   const { tasks, image, timeout } = options;
   return {
-    async run(token, { task, mounts, secrets = new Map() }, signal) {
+    async run(token, { task, mounts, input }, signal) {
       const mark = randomBytes(8).toString('hex');
       const spec: TaskSpec = {
         purpose: 'backup',
@@ -46,7 +46,8 @@ export function nodeRunner(options: {
           ['HD_PROGRAM', packedProgram()],
           ['HD_TASK', JSON.stringify(task)],
         ]),
-        secrets,
+        secrets: new Map(),
+        ...(input && { input }),
         reach: { kind: 'nothing' },
         ...mounts,
         tmpfs: [],

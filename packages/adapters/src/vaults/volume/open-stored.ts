@@ -3,7 +3,7 @@ import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { runBriefly } from './backup-folders.ts';
-import { type ArchiveParts, openArchive } from './encrypted-archive.ts';
+import { type ArchiveParts, type Needed, openArchive } from './encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { CLEAR_SCRIPT } from './scripts/folder.ts';
 
@@ -25,19 +25,23 @@ export interface PlainFiles {
 }
 
 /**
- * Does `work` where the backup's files are plain. An encrypted one is unpacked for that, and what was unpacked is removed again, also
- * when the run was cancelled. Throws `backup/failed`, `backup/encrypted`.
+ * Does `work` where the backup's files are plain. What is needed of an encrypted one is unpacked for that, and what was unpacked is
+ * removed again, also when the run was cancelled. Throws `backup/failed`, `backup/encrypted`.
  */
 export async function withPlainFiles<Result>(
   parts: OpeningParts,
-  { token, manifest }: { readonly token: FencingToken; readonly manifest: BackupManifest },
+  {
+    token,
+    manifest,
+    needed,
+  }: { readonly token: FencingToken; readonly manifest: BackupManifest; readonly needed: Needed },
   work: (plain: PlainFiles) => Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result | { readonly kind: 'damaged'; readonly evidence: string }> {
   const { runner, local, archives, decryptKey: key } = parts;
   if (!manifest.encryption) return work({ runner, folder: manifest.id });
   try {
-    const opened = await openArchive(archives, { token, manifest, key }, signal);
+    const opened = await openArchive(archives, { token, manifest, needed, key }, signal);
     if (opened.kind === 'damaged') return opened;
     return await work({ runner: local, folder: opened.folder });
   } finally {

@@ -2,6 +2,7 @@ import type { BackupManifest, Rehearsal } from '@hardened-deploy/core/backup/bac
 import { asPlain } from '@hardened-deploy/core/backup/backup-encryption';
 import { describeDifferences, differingTables } from '@hardened-deploy/core/backup/backup-proof';
 import { totalRows } from '@hardened-deploy/core/backup/backup-words';
+import { partsOf } from '@hardened-deploy/core/backup/backup-set';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { type OpeningParts, withPlainFiles } from './open-stored.ts';
@@ -21,14 +22,24 @@ export async function rehearseStored(
   signal: AbortSignal,
 ): Promise<Rehearsal> {
   const { members, memoryBytes, growing } = parts;
-  const trial = { token, members, manifest: asPlain(manifest), memoryBytes, growing, level: levelToRehearse(manifest) };
+  const plain = asPlain(manifest);
+  const trial = { token, members, manifest: plain, memoryBytes, growing, level: levelToRehearse(manifest) };
   const restored = await withPlainFiles(
     parts,
-    { token, manifest },
+    { token, manifest, needed: { files: plain.files, besides: besideFiles(plain, parts) } },
     ({ runner, folder }) => restoreSet(runner, { ...trial, folder }, signal),
     signal,
   );
   return rehearsalOf(manifest, restored);
+}
+
+/** A scratch server that doesn't fit into memory is beside the files; only one of them runs at a time. */
+function besideFiles(plain: BackupManifest, { members, memoryBytes }: RehearsingParts): number {
+  const servers = partsOf(plain).map(({ name, manifest }) => {
+    const bytes = members.find((member) => member.name === name)?.dump.trialBytes(manifest) ?? 0;
+    return bytes > memoryBytes ? bytes : 0;
+  });
+  return Math.max(...servers);
 }
 
 function rehearsalOf(manifest: BackupManifest, restored: RestoredCounts): Rehearsal {

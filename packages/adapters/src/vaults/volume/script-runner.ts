@@ -84,7 +84,9 @@ export function scriptRunner(options: {
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
-      reach: reach ? { kind: 'database', server: container } : { kind: 'nothing' },
+      reach: reach
+        ? { kind: 'database', server: container, ...(reach.files && { files: reach.files }) }
+        : { kind: 'nothing' },
       ...mounts,
       tmpfs,
       timeout,

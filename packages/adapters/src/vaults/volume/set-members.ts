@@ -8,6 +8,7 @@ import {
 } from '@hardened-deploy/core/backup/backup-set';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
+import type { OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import type { ProofLevel, RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -99,6 +100,8 @@ interface SetTrial<Level extends ProofLevel> {
   readonly memoryBytes: number;
   readonly level: Level;
   readonly growing: Growing;
+  /** What the restored databases are asked. Default: nothing. */
+  readonly checks?: readonly OwnCheck[];
   /** Where the files of the whole are, below the folders of backups. Default: the folder that is named like it. */
   readonly folder?: string;
 }
@@ -109,20 +112,23 @@ interface SetTrial<Level extends ProofLevel> {
  */
 export async function restoreSet(
   runner: Runner,
-  { members, manifest: whole, growing, ...trial }: SetTrial<RestoredLevel>,
+  { members, manifest: whole, growing, checks = [], ...trial }: SetTrial<RestoredLevel>,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const tables = [];
+  const problems = [];
   for (const part of partsOf(whole)) {
     const { name, container, dump } = memberFor(part, members);
     const { manifest } = part;
     const grows = growing(inPart(name, 'restored'));
-    const one = { ...trial, dump, part: name, manifest, grows };
+    const asked = checks.filter(({ database }) => database === name);
+    const one = { ...trial, dump, part: name, manifest, grows, checks: asked };
     const restored = await restoreForTrial(runner.beside(container), one, signal);
     if (restored.kind !== 'counted') return { ...restored, evidence: inPart(name, restored.evidence) };
     tables.push(...restored.tables.map((count) => ({ ...count, table: tableOfPart(name, count.table) })));
+    problems.push(...restored.problems.map((problem) => inPart(name, problem)));
   }
-  return { kind: 'counted', tables };
+  return { kind: 'counted', tables, problems };
 }
 
 /** Reads every database of a backup, as `restoreSet` restores it. */

@@ -1,13 +1,22 @@
 import type { BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
+import { type OwnCheck, problemOf } from '@hardened-deploy/core/backup/own-check';
 import type { ProofLevel, RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, FailedScript } from '../../dumps/dump.ts';
+import { checksEnvironment, readChecks } from '../../dumps/own-checks.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { trialScript } from './scripts/around-dump.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';
 
-export type RestoredCounts = { readonly kind: 'counted'; readonly tables: readonly TableCount[] } | FailedTrial;
+export type RestoredCounts =
+  | {
+      readonly kind: 'counted';
+      readonly tables: readonly TableCount[];
+      /** What the checks found that speaks against it. */
+      readonly problems: readonly string[];
+    }
+  | FailedTrial;
 
 export type FailedTrial =
   /** Its files differ from the dumped ones. */
@@ -27,6 +36,8 @@ export interface Trial {
   /** The scratch server keeps its data in memory if it is known to fit into this, otherwise in the volume. */
   readonly memoryBytes: number;
   readonly level: RestoredLevel;
+  /** What the restored database is asked. Default: nothing. */
+  readonly checks?: readonly OwnCheck[];
   /** Told how much the scratch server has so far. */
   readonly grows?: (growth: Growth) => void;
   /** Where its files are, below the folders of backups. Default: the folder that is named like it. */
@@ -39,7 +50,7 @@ export interface Trial {
  */
 export async function restoreForTrial(
   runner: Pick<ScriptRunner, 'run'>,
-  { token, dump, part, manifest, memoryBytes, level, grows, folder: opened = manifest.id }: Trial,
+  { token, dump, part, manifest, memoryBytes, level, checks = [], grows, folder: opened = manifest.id }: Trial,
   signal: AbortSignal,
 ): Promise<RestoredCounts> {
   const { id } = manifest;
@@ -51,6 +62,7 @@ export async function restoreForTrial(
     ['HD_ID', opened] as const,
     ['HD_SCRATCH', folder] as const,
     ['HD_EXPECTED', expectedKib(manifest)] as const,
+    ...checksEnvironment(checks),
   ]);
   const tmpfs = inMemory ? [folder] : [];
   const answer = await runner.run(
@@ -59,8 +71,12 @@ export async function restoreForTrial(
     signal,
   );
   if (answer.kind === 'failed') return failed(answer, dump);
-  const tables = dump.readTrial(answer.body.toString('utf8'));
-  return tables ? { kind: 'counted', tables } : { kind: 'unclear', evidence: 'The scratch server gave no result' };
+  const said = answer.body.toString('utf8');
+  const tables = dump.readTrial(said);
+  const answers = readChecks(said, checks, dump);
+  if (!tables || !answers) return { kind: 'unclear', evidence: 'The scratch server gave no result' };
+  const problems = answers.flatMap(({ check, answer: answered }) => problemOf(check, answered) ?? []);
+  return { kind: 'counted', tables, problems };
 }
 
 /** Compares a backup's files with the manifest and reads them, as far as the level says. Needs no scratch server. Changes nothing. */

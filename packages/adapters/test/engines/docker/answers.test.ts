@@ -7,11 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { demultiplex, frameReader } from '../../../src/engines/docker/connection/multiplexed.ts';
 import { parseFreeBytes } from '../../../src/engines/docker/containers/free-space.ts';
 import { countConnectionsTo, listeningPorts } from '../../../src/engines/docker/containers/tcp-table.ts';
-import {
-  formatAdoption,
-  formatFenceRecord,
-  parseFenceRecord,
-} from '../../../src/engines/docker/keeper/fence-record.ts';
+import { formatAdoption, formatFenceRecord, parseFenceRecord } from '@hardened-deploy/core/target/stored/fence-text';
 import { packed } from '../../../src/engines/docker/keeper/checkpoint-state.ts';
 import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
 import { readAnswer, type StateScript } from '../../../src/engines/docker/keeper/keeper.ts';

@@ -12,17 +12,18 @@ import { caddyProxy } from '../../../src/proxies/caddy/caddy-proxy.ts';
 
 const WEB = 'web' as ComponentName;
 const API = 'api' as ComponentName;
+const ACME = {
+  kind: 'acme',
+  listen: '127.0.0.1:4443',
+  directory: 'https://ca.test/dir',
+  email: null,
+  hsts: milliseconds(60_000),
+} as const;
 const SECURED: FrontSettings = {
   hosts: ['shop.example.com'],
   redirects: [{ from: 'www.shop.example.com', to: 'https://shop.example.com' }],
   trustedProxies: [],
-  tls: {
-    kind: 'acme',
-    listen: '127.0.0.1:4443',
-    directory: 'https://ca.test/dir',
-    email: null,
-    hsts: milliseconds(60_000),
-  },
+  tls: ACME,
 };
 
 function settings(front?: FrontSettings): SettledSettings {
@@ -90,6 +91,18 @@ test('another certificate of one’s own makes no other router, and other names 
     /hd\/shop-production\/certificate\/([0-9a-f]{16})\/site\.pem/.exec(planOf(front).routerConfiguration)?.[1];
   expect(file({ ...SECURED, tls: own })).toBeDefined();
   expect(file({ ...SECURED, tls: own, hosts: ['b.test'] })).not.toBe(file({ ...SECURED, tls: own }));
+});
+
+test('an account at the authority is another router, and another name of its secrets is none', () => {
+  const of = (keyIdSecret: string) =>
+    planOf({ ...SECURED, tls: { ...ACME, account: { keyIdSecret, hmacSecret: 'ACME_HMAC' } } });
+  const [plain, wanted] = [planOf(SECURED), of('ACME_KEY_ID')];
+  expect(describeChange(JSON.stringify(plain.routerSettings), wanted.routerSettings)).toBe(
+    '`router.acme` was https://ca.test/dir, hardened-deploy.yml says https://ca.test/dir, with an account',
+  );
+  expect(of('ANOTHER')).toEqual(wanted);
+  expect(wanted.readAtStart).toEqual(['hd/shop-production/acme/key-id', 'hd/shop-production/acme/hmac']);
+  expect(plain.readAtStart).toEqual([]);
 });
 
 test('a router without them has neither', () => {

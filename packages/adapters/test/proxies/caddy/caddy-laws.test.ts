@@ -17,3 +17,10 @@ test.each(['made for {$HOME}', 'a {block'])(
     );
   },
 );
+
+test('no route that listeners invoke has a block of handle, because a listener’s own may have the same number', () => {
+  const text = render(proxySettingsOf({}));
+  const named = text.match(/^&\([^]*?^\}/gm) ?? [];
+  expect(named.length).toBeGreaterThan(2);
+  for (const route of named) expect(route).not.toContain('handle');
+});

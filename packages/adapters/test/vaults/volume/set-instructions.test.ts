@@ -36,6 +36,6 @@ test('of several databases the one is restored that is named, and without a name
 
 test('of an encrypted backup the script asks for the name before it decrypts anything', () => {
   const restore = () => setInstructions(MEMBERS, KEPT);
-  const lines = encryptedInstructions({ kept: KEPT, to: [], names: namesIn(MEMBERS), restore });
+  const lines = encryptedInstructions({ kept: KEPT, to: { recipients: [] }, names: namesIn(MEMBERS), restore });
   expect(run(lines)).toBe('2: Say which: main, events');
 });

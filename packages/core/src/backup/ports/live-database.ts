@@ -1,13 +1,7 @@
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { BackupManifest, TableCount } from '../backup.ts';
 import type { LiveLook } from '../live-look.ts';
-
-/** Which database takes the live one's name, and what the live one is called from then on. */
-export interface Renames {
-  readonly live: string;
-  readonly aside: string;
-  readonly instead: string;
-}
+import type { Renames } from '../restore-names.ts';
 
 /**
  * The live database, as a restore replaces it: a new database is filled beside it, and then both are renamed. Backups are given as they are stored, encrypted or with
@@ -29,6 +23,7 @@ export interface LiveDatabase {
   /**
    * Ends all sessions of the live database and renames both: both or neither, whenever it is killed. Without a live database,
    * only `instead` is renamed. Runs to its end when the run is ended meanwhile, and the next holder of the lease awaits it.
+   * Where the server can't do all of it at once, `look` tells of the half, and the same call finishes it.
    */
   swap(token: FencingToken, renames: Renames, signal: AbortSignal): Promise<{ readonly sessionsEnded: number }>;
   /** Drops a database that isn't the live one. It may be gone already. */

@@ -6,8 +6,8 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { JournalEvent } from '../../target/journal.ts';
 import type { Journal } from '../../target/ports/journal.ts';
 import type { BackupId } from '../backup.ts';
-import type { LiveDatabase, Renames } from '../ports/live-database.ts';
-import { besideIn } from '../restore-names.ts';
+import type { LiveDatabase } from '../ports/live-database.ts';
+import { besideIn, type Renames } from '../restore-names.ts';
 
 export interface SwapPorts {
   readonly live: LiveDatabase;
@@ -79,7 +79,9 @@ export async function swapNoted(
       return await live.swap(token, renames, signal);
     } catch (thrown) {
       if (signal.aborted || isFailure(thrown, 'fence/superseded')) throw thrown;
-      const { databases } = await live.look(token, undefined, signal);
+      const { databases, unfinished } = await live.look(token, undefined, signal);
+      // Neither is given up nor dropped: what it has moved is needed to finish it.
+      if (unfinished) throw thrown;
       if (!renamed(databases, renames, wasThere)) {
         await note('given-up');
         if (besideIn(renames.live, [renames.instead])[0]?.kind === 'restoring')

@@ -1,5 +1,5 @@
 import { Failure } from '../../base/failure.ts';
-import type { LiveLook } from '../live-look.ts';
+import { describeUnfinished, type LiveLook } from '../live-look.ts';
 import { besideIn, databaseBeside, type DatabaseBeside } from '../restore-names.ts';
 import { refuseIfImpossible } from './restore-database.ts';
 import { type Author, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
@@ -30,6 +30,8 @@ export async function planUndo(
   signal: AbortSignal,
 ): Promise<UndoPlan> {
   const look = await progress.step('Look at the live database', () => live.look(token, undefined, signal));
+  const [halfDone] = describeUnfinished(look);
+  if (halfDone !== undefined) throw new Failure('restore/refused', halfDone);
   const beside = besideIn(look.database, look.databases);
   const back = beside.find(({ kind }) => kind === 'replaced');
   if (!back) {

@@ -5,7 +5,7 @@ import type { HttpProbe } from '../../base/ports/prober.ts';
 import type { ComponentSettings } from '../../release/component.ts';
 import { publicPaths } from '../../release/listeners.ts';
 import { ownerOfPath } from '../../release/public-path.ts';
-import { doorsOfComponent, isAtUrl } from '../../target/front/component-hosts.ts';
+import { doorsOfComponent, isAtUrl, urlOfComponent } from '../../target/front/component-hosts.ts';
 import type { FrontSettings } from '../../target/front/front-settings.ts';
 import { type PlacedComponent, type Placement, placedOf } from '../../target/placement.ts';
 import type { Doors } from '../../target/ports/traffic-router.ts';
@@ -68,8 +68,25 @@ export function aimProbe(check: HttpCheck, { aim, addresses, components, front }
     const probe = { ...request, ...dialled(door.connect), url, headers: withHost(headers, routed.publicUrl) };
     return { kind: 'aimed', probe, ...from };
   }
-  const url = joinUrl((routed ?? addresses).publicUrl, check.target);
-  return { kind: 'aimed', probe: { ...request, ...dialled(routed?.publicConnect), url, headers }, ...from };
+  if (!routed) return { kind: 'aimed', probe: { ...request, ...askedAt(addresses.publicUrl, check, front), headers } };
+  const url = joinUrl(routed.publicUrl, check.target);
+  return { kind: 'aimed', probe: { ...request, ...dialled(routed.publicConnect), url, headers }, ...from };
+}
+
+/** A bare base URL for a check of a component with names of its own: its server is asked, by one of those names. */
+function askedAt(
+  base: string,
+  { target, byHostOf, component }: HttpCheck,
+  front: FrontSettings | undefined,
+): Pick<HttpProbe, 'url' | 'connect'> {
+  const named = byHostOf ?? component;
+  if (named === undefined || !front?.ofComponents?.has(named) || isAtUrl(front, base, named))
+    return { url: joinUrl(base, target) };
+  const url = new URL(base);
+  const { hostname: server, protocol } = url;
+  const address = `${server}:${url.port || (protocol === 'https:' ? 443 : 80)}`;
+  url.hostname = new URL(urlOfComponent(front, base, named)).hostname;
+  return { url: joinUrl(url.href, target), connect: { kind: 'tcp', address } };
 }
 
 function dialled(connect: DialAddress | undefined): Pick<HttpProbe, 'connect'> {

@@ -50,7 +50,7 @@ export function doorsOfComponent<Doors extends { readonly publicUrl: string }>(
   return { ...doors, publicUrl: urlOfComponent(front, doors.publicUrl, component) };
 }
 
-/** Whether requests for a URL can get to a component: whole names go before wildcards, and of those the longest. */
+/** Whether requests for a URL can get to a component: whole names go before wildcards. */
 export function isAtUrl(front: Names, url: string, component: ComponentName): boolean {
   const all = allHosts(front);
   if (all.length === 0) return true;
@@ -59,13 +59,17 @@ export function isAtUrl(front: Names, url: string, component: ComponentName): bo
 }
 
 function hostFor(all: readonly string[], hostname: string): string | undefined {
-  if (all.includes(hostname)) return hostname;
-  return all
-    .filter((host) => isWildcard(host) && hostname.endsWith(host.slice(1)))
-    .toSorted((one, other) => other.length - one.length)[0];
+  return all.includes(hostname) ? hostname : all.find((host) => covers(host, hostname));
 }
 
-/** `*.example.com`: all names below it. */
+/** `*.example.com`: all names with one label in its place, as a certificate with the same wildcard is for. */
 export function isWildcard(host: string): boolean {
   return host.startsWith('*.');
+}
+
+/** Whether requests for a name are for this host: `*.example.com` covers `a.example.com`, and neither `example.com` nor `a.b.example.com`. */
+export function covers(host: string, hostname: string): boolean {
+  if (!isWildcard(host)) return host === hostname;
+  const label = hostname.slice(0, -host.length + 1);
+  return hostname.endsWith(host.slice(1)) && label !== '' && !label.includes('.');
 }

@@ -28,6 +28,16 @@ export interface CertificatesByAcme extends Secured {
   /** The authority's directory. */
   readonly directory: string;
   readonly email: string | null;
+  /** The account that one has at the authority already (external account binding, RFC 8555, section 7.3.4). Without it, none is needed. */
+  readonly account?: AccountOfSecrets;
+}
+
+/** An account at an authority, as the two secrets that it has given. */
+export interface AccountOfSecrets {
+  /** The secret with its id. */
+  readonly keyIdSecret: string;
+  /** The secret with its HMAC key, in base64url. */
+  readonly hmacSecret: string;
 }
 
 /** HTTPS with a certificate of one's own, which each run brings along. */

@@ -18,10 +18,16 @@ export interface TaskSpec {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** Those that `container` mounts as files, by name. */
   readonly secretFiles?: ReadonlyMap<string, Secret>;
+  /** Its standard input, for a secret that nobody else at the target may see: not in how the task was made, nor in a file. */
+  readonly input?: Secret;
   /** What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, or nothing. */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
-    | { readonly kind: 'database'; readonly server: string }
+    | {
+        readonly kind: 'database';
+        readonly server: string;
+        /** Also its volumes and folders, where it has them itself. */ readonly files?: 'read';
+      }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
@@ -37,7 +43,7 @@ export interface TaskSpec {
 
 export interface TaskResult {
   readonly exitCode: number;
-  /** Standard output and errors, at most the last 256 KiB, without the secrets of the spec. */
+  /** Standard output and errors, at most the last 256 KiB, without the secrets and the input of the spec. */
   readonly output: string;
 }
 

@@ -57,3 +57,23 @@ test('without the secrets it says which, and without such a router nothing', asy
   expect(await found('', 'key')).toEqual(['skipped: it was not looked at, because TLS_CERT is not there']);
   expect(await found('', '', { ...FRONT, tls: null })).toEqual([]);
 });
+
+test('the account at an authority is looked at as a certificate is, without its text', async () => {
+  const account = { keyIdSecret: 'TLS_CERT', hmacSecret: 'TLS_KEY' };
+  const acme = {
+    kind: 'acme',
+    listen: '0.0.0.0:443',
+    directory: 'https://ca.test/dir',
+    email: null,
+    hsts: null,
+  } as const;
+  const bound: FrontSettings = { ...FRONT, tls: { ...acme, account } };
+  const key = Buffer.alloc(32, 7).toString('base64url');
+  expect(await found('kid-1', key, bound)).toEqual(['passed: its id and its key can be read']);
+  expect(await found('kid 1', 'short', bound)).toEqual([
+    expect.stringMatching(/^failed: TLS_CERT is no key id/),
+    expect.stringMatching(/^failed: TLS_KEY is no HMAC key/),
+  ]);
+  expect(await found('', key, bound)).toEqual(['skipped: it was not looked at, because TLS_CERT is not there']);
+  expect(await found('', '', { ...FRONT, tls: acme })).toEqual([]);
+});

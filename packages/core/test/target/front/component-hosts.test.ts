@@ -51,7 +51,7 @@ test('the doors of a component have its name, and are otherwise those of the sta
   expect(doorsOfComponent(doors, {}, API)).toEqual(doors);
 });
 
-test('a name that is written out goes before a wildcard, and a longer wildcard before a shorter one', () => {
+test('a name that is written out goes before a wildcard, which stands for one label', () => {
   const front = {
     hosts: ['*.test', 'shop.test'],
     ofComponents: new Map<ComponentName, readonly [string, ...string[]]>([
@@ -65,5 +65,7 @@ test('a name that is written out goes before a wildcard, and a longer wildcard b
   expect(there('https://v2.api.test')).toEqual([API]);
   expect(there('https://v1.api.test')).toEqual([ADMIN]);
   expect(there('https://elsewhere.example')).toEqual([]);
+  expect(there('https://v1.any.test')).toEqual([]);
+  expect(there('https://test')).toEqual([]);
   expect(isAtUrl(undefined, 'https://elsewhere.example', WEB)).toBe(true);
 });

@@ -48,10 +48,12 @@ async function runOneShot(
   if (takesMs === 0) finishedWriting(world, spec);
   if (behaviour === 'endless') throw new Failure('target/refused', `the ${purpose} was ended`);
   const output = typeof behaviour.output === 'string' ? behaviour.output : behaviour.output(spec);
-  return {
-    exitCode: behaviour.exitCode,
-    output: redacted(output, [...spec.secrets.values(), ...(spec.secretFiles?.values() ?? [])]),
-  };
+  const secrets = [
+    ...spec.secrets.values(),
+    ...(spec.secretFiles?.values() ?? []),
+    ...(spec.input ? [spec.input] : []),
+  ];
+  return { exitCode: behaviour.exitCode, output: redacted(output, secrets) };
 }
 
 /** Ends what lower generations left running, or awaits it when it must not be cut off. */

@@ -58,9 +58,9 @@ option() { printf '%s="%s"\n' "$1" "$(printf '%s' "$2" | sed 's/[\\"]/\\&/g')"; 
 } >"$work/client.cnf"
 unset HD_MYSQL_PASSWORD
 
-# Answers rows without decoration. Its standard input are the statements.
+# Answers rows without decoration. Its standard input are the statements; its arguments are further options.
 ask() {
-  "$sql" --defaults-file="$work/client.cnf" --batch --raw --skip-column-names -- "$HD_MYSQL_DATABASE"
+  "$sql" --defaults-file="$work/client.cnf" --batch --raw --skip-column-names "$@" -- "$HD_MYSQL_DATABASE"
 }
 
 # session NAME: a client that stays, is told statements through the pipe NAME.in, and writes to NAME.out, and its exit code

@@ -1,12 +1,6 @@
 import { MYSQL_CONNECTION, MYSQL_PROGRAMS } from './client.ts';
-import {
-  countingSql,
-  CREATE_DATABASE_SQL,
-  LACKING_RIGHTS_SQL,
-  LOCK_SQL,
-  SCRATCH_SETTINGS_SQL,
-  SERVER_SQL,
-} from './queries.ts';
+import { countingSql, CREATE_DATABASE_SQL, LOCK_SQL, SCRATCH_SETTINGS_SQL, SERVER_SQL } from './queries.ts';
+import { LACKING_RIGHTS_SQL, ROLE_RIGHTS } from './rights.ts';
 
 /**
  * Takes a dump and exact row counts of one moment. Emits lines `client …`, `form …`, `server {…}`, `taken-at …`,
@@ -50,19 +44,19 @@ The server is $server_kind $server_number, the client in this image is $kind $cl
 END
 fi
 
+${ROLE_RIGHTS}
 role=$(echo 'SELECT CURRENT_ROLE();' | ask 2>/dev/null || echo NONE)
 lacking=$(ask 2>"$work/err" <<'SQL'
 ${LACKING_RIGHTS_SQL}
 SQL
 ) || die 33 <"$work/err"
-if [ -n "$lacking" ]; then
-  # What a role gives can't be read by everybody.
-  case $role in
-    NONE | NULL) die 45 <<END
+case $role in
+  NONE | NULL | '') ;;
+  *) if [ -n "$lacking" ]; then lacking=$(lacking_with_role "$role" 2>"$work/err") || die 33 <"$work/err"; fi ;;
+esac
+if [ -n "$lacking" ]; then die 45 <<END
 The user of the database URL lacks: $lacking.
 END
-      ;;
-  esac
 fi
 
 # A function that is asked "did it work?" runs on after an error, so each step says by itself that it failed.

@@ -4,7 +4,7 @@ const OWN_TABLES = "table_schema = DATABASE() AND table_type IN ('BASE TABLE', '
 const TICK = '`';
 
 /** A name as an identifier of SQL, by the server. */
-function identifier(column: string): string {
+export function identifier(column: string): string {
   return `CONCAT('${TICK}', REPLACE(${column}, '${TICK}', '${TICK}${TICK}'), '${TICK}')`;
 }
 
@@ -46,20 +46,6 @@ function objectsSql(name: string, column: string, hashed: 'hashed' | 'counted'):
 /** Writes the statement that keeps others from writing, as long as its session stays. Empty without a table. */
 export const LOCK_SQL = String.raw`${STEADY_SQL}SELECT CONCAT('LOCK TABLES ', GROUP_CONCAT(CONCAT(${identifier('table_name')}, ' READ') ORDER BY table_name SEPARATOR ', '), ';')
   FROM information_schema.tables WHERE ${OWN_TABLES} HAVING COUNT(*) > 0;
-`;
-
-/** Rights of which one can't be told by an error: without them, mysqldump passes over what it doesn't see. */
-export const LACKING_RIGHTS_SQL = String.raw`${STEADY_SQL}SET @me = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)));
-SELECT GROUP_CONCAT(DISTINCT wanted SEPARATOR ', ') FROM (
-  SELECT 'SELECT' AS wanted, 'SELECT' AS one_of UNION ALL SELECT 'LOCK TABLES', 'LOCK TABLES'
-  UNION ALL SELECT 'SHOW VIEW', 'SHOW VIEW' UNION ALL SELECT 'TRIGGER', 'TRIGGER' UNION ALL SELECT 'EVENT', 'EVENT'
-  UNION ALL SELECT 'EXECUTE', 'EXECUTE|ALTER ROUTINE|CREATE ROUTINE|SHOW CREATE ROUTINE|SHOW_ROUTINE') w
-WHERE NOT EXISTS (SELECT 1 FROM information_schema.user_privileges p
-    WHERE p.grantee IN (@me, 'PUBLIC', '''PUBLIC''@''''') AND FIND_IN_SET(p.privilege_type, REPLACE(one_of, '|', ',')))
-  AND NOT EXISTS (SELECT 1 FROM information_schema.schema_privileges p
-    WHERE p.grantee IN (@me, 'PUBLIC', '''PUBLIC''@''''') AND FIND_IN_SET(p.privilege_type, REPLACE(one_of, '|', ','))
-      AND DATABASE() LIKE p.table_schema)
-HAVING COUNT(*) > 0;
 `;
 
 /** What a person and a restore need to know of the server and the database. */

@@ -1,3 +1,4 @@
+import { ASK_CHECKS } from '../../own-checks.ts';
 import { MYSQL_PROGRAMS } from './client.ts';
 import { countingSql } from './queries.ts';
 
@@ -123,5 +124,15 @@ SQL
 }
 if ! count 2>"$work/err"; then die 44 <"$work/err"; fi
 sed 's/^/table /' "$work/tables.jsonl" >"$work/facts"
+${ASK_CHECKS}
+ask_check() {
+  # MySQL limits SELECT only, and in milliseconds.
+  case $kind in MariaDB) limited="SET SESSION max_statement_time = $2;" ;; *) limited="SET SESSION max_execution_time = $2""000;" ;; esac
+  {
+    echo "$limited SET SESSION TRANSACTION READ ONLY; START TRANSACTION;"
+    cat "$1"
+  } | ask -- "$HD_DATABASE"
+}
+ask_checks >>"$work/facts"
 emit "$work/facts"
 `;

@@ -45,6 +45,7 @@ SELECT pg_catalog.json_build_object('database', d.datname, 'serverVersion', pg_c
     'provider', pg_catalog.to_jsonb(d) ->> 'datlocprovider',
     'locale', COALESCE(pg_catalog.to_jsonb(d) ->> 'datlocale', pg_catalog.to_jsonb(d) ->> 'daticulocale'),
     'owner', pg_catalog.pg_get_userbyid(d.datdba), 'bytes', pg_catalog.pg_database_size(d.oid),
+    'tls', (SELECT CASE WHEN ssl THEN version ELSE 'none' END FROM pg_catalog.pg_stat_ssl WHERE pid = pg_catalog.pg_backend_pid()),
     'extensions', (SELECT pg_catalog.string_agg(extname || ' ' || extversion, ', ' ORDER BY extname) FROM pg_catalog.pg_extension))
   FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database();
 \o

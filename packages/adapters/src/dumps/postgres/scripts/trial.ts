@@ -1,3 +1,4 @@
+import { ASK_CHECKS } from '../../own-checks.ts';
 import { POSTGRES_USER } from './postgres-user.ts';
 import { COUNT_ROWS_SQL } from './queries.ts';
 
@@ -85,5 +86,14 @@ SQL
   die 44 <"$work/err"
 fi
 sed 's/^/table /' "$work/tables.jsonl" >"$work/facts"
+${ASK_CHECKS}
+# One command of SQL: psql takes none of its own commands from it.
+ask_check() {
+  PGOPTIONS="$PGOPTIONS -c default_transaction_read_only=on -c statement_timeout=$2""s"
+  PGCLIENTENCODING=UTF8
+  export PGOPTIONS PGCLIENTENCODING
+  as_postgres psql -XAtqw -v ON_ERROR_STOP=1 -v VERBOSITY=verbose -c "$(cat "$1")"
+}
+(ask_checks) >>"$work/facts"
 emit "$work/facts"
 `;

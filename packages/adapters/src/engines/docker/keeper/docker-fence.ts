@@ -9,7 +9,7 @@ import {
 import type { Fence } from '@hardened-deploy/core/target/ports/fence';
 import { ownerKey } from '@hardened-deploy/core/target/stack-owner';
 import { isRefusal, isStatus } from '../connection/engine-failure.ts';
-import { formatAdoption, formatFenceRecord, parseFenceRecord } from './fence-record.ts';
+import { formatAdoption, formatFenceRecord, parseFenceRecord } from '@hardened-deploy/core/target/stored/fence-text';
 import type { Keeper, StateScript } from './keeper.ts';
 import { RAISE_SCRIPT, READ_FENCE_SCRIPT } from './scripts/fence-scripts.ts';
 

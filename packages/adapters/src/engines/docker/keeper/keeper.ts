@@ -7,7 +7,7 @@ import type { DockerConnection } from '../connection/connection.ts';
 import { DOCKER_REMEDIES } from '../connection/docker-remedies.ts';
 import { stackNames } from '../layout/stack-names.ts';
 import { containerShell } from './container-shell.ts';
-import { parseFenceRecord } from './fence-record.ts';
+import { parseFenceRecord } from '@hardened-deploy/core/target/stored/fence-text';
 import { answerOf, type ScriptAnswer } from './scripts/exit-codes.ts';
 import type { ScriptOutput } from './shell-frame.ts';
 

@@ -8,6 +8,8 @@ import { publishedAddress } from './published-address.ts';
 /** Where the router has the volume with its certificates. */
 export const CERTIFICATES = '/hd-certificates';
 export const CERTIFICATE_FILE = 'site.pem';
+/** The account at an authority, in the stack's volume. */
+export const ACCOUNT = { keyId: 'acme/key-id', hmac: 'acme/hmac' } as const;
 
 /** The front door as the proxy is told of it. */
 export function proxiedFront(
@@ -33,7 +35,9 @@ function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
       file: `${root}/certificate/${certificateId(front)}/${CERTIFICATE_FILE}`,
     };
   const { directory, email } = tls;
-  return { kind: 'acme', publishedPort, hsts, directory, email, authorityRootFile: null, storage: CERTIFICATES };
+  const account = tls.account ? { keyIdFile: `${root}/${ACCOUNT.keyId}`, hmacFile: `${root}/${ACCOUNT.hmac}` } : null;
+  const asked = { directory, email, account, authorityRootFile: null, storage: CERTIFICATES };
+  return { kind: 'acme', publishedPort, hsts, ...asked };
 }
 
 /**

@@ -47,7 +47,7 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
       'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
       'router.listen-secure': tls.listen,
       ...(tls.kind === 'acme' && {
-        'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+        'router.acme': [tls.directory, tls.email, tls.account && 'with an account'].filter(Boolean).join(', '),
       }),
       ...(tls.hsts !== null && { 'router.hsts': formatDuration(tls.hsts) }),
     }),

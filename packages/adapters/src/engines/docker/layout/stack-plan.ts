@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SettledSettings, StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
-import { type Proxy, SOCKET_FOLDERS } from '../../../proxies/proxy.ts';
+import { type ProxiedTls, type Proxy, SOCKET_FOLDERS } from '../../../proxies/proxy.ts';
 import { CERTIFICATES } from './proxied-front.ts';
 import { proxySettings } from './proxy-settings.ts';
 import { publishedAddress } from './published-address.ts';
@@ -25,6 +25,8 @@ export interface StackPlan {
   readonly router: ContainerCreateOptions;
   /** Ends with 0 when the proxy accepts the configuration, which has been put into the container as CHECKED_FILE. */
   readonly check: ContainerCreateOptions;
+  /** Files of the stack that the proxy reads before it accepts a configuration, by their paths without the first slash. */
+  readonly readAtStart: readonly string[];
   /** Ports inside the router that must listen before it counts as up. */
   readonly listening: readonly number[];
 }
@@ -115,12 +117,18 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
       ...program(proxy.check(`/${CHECKED_FILE}`)),
       HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
     },
+    readAtStart: readAtStart(forProxy.front.tls),
     listening: [
       ...ALWAYS_LISTENING,
       ...(settings.router.front?.tls ? [ROUTER_PORTS.secure] : []),
       ...addresses.internalPorts.values(),
     ],
   };
+}
+
+function readAtStart(tls: ProxiedTls): readonly string[] {
+  const account = tls.kind === 'acme' ? tls.account : null;
+  return account === null ? [] : [account.keyIdFile, account.hmacFile].map((file) => file.slice(1));
 }
 
 function hardened(capabilities: readonly string[]) {

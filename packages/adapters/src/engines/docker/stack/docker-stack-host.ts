@@ -13,6 +13,7 @@ import type { StackRange } from '../range/stack-range.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { CertificateParts } from '../routing/certificate-parts.ts';
+import { putAccount } from '../routing/router-account.ts';
 import { routerCertificate } from '../routing/router-certificate.ts';
 import { readRoutes } from '../routing/read-routes.ts';
 import { replaceRouter } from '../routing/replace-router.ts';
@@ -47,6 +48,7 @@ export function dockerStackHost(options: Options): StackHost {
       const subnet = await settleNetwork(options, token, signal);
       const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
+      await putAccount(options, token, signal);
       const put = await certificate.put(token, signal);
       const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
       await router.ensure({ token, image, prepared }, signal);
@@ -69,6 +71,7 @@ export function dockerStackHost(options: Options): StackHost {
       const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
       const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
       const router = dockerRouterContainer(options, plan);
+      await putAccount(options, token, signal);
       return replaceRouter(options, { token, image, plan, router, unfit, certificate }, signal);
     },
     start: (signal) => down.start(signal),

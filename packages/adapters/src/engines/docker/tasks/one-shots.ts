@@ -9,7 +9,7 @@ import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
 import type { TaskResult, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
-import type { ContainerCreateOptions, MountSettings } from 'dockerode';
+import type { MountSettings } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { isRefusal } from '../connection/engine-failure.ts';
 import type { Containers } from '../containers/containers.ts';
@@ -18,15 +18,13 @@ import { ensureImage } from '../containers/image-pull.ts';
 import { removeQuietly } from '../containers/remove-quietly.ts';
 import type { Gate } from '../keeper/gate.ts';
 import type { MountedFiles } from '../keeper/mounted-files.ts';
-import type { StackAddresses } from '../layout/stack-addresses.ts';
-import { LABELS, oneShotName, type Role, stackLabels, stackNames } from '../layout/stack-names.ts';
-import { variablesOf } from '../layout/variables.ts';
+import { oneShotName, type Role } from '../layout/stack-names.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
-import type { ContainerDefaults, DefaultsHere } from '../slots/container-defaults.ts';
-import { taskOptions } from '../slots/container-options.ts';
+import type { ContainerDefaults } from '../slots/container-defaults.ts';
 import { withFileMounts } from '../slots/file-mounts.ts';
-import { engineMounts } from '../slots/mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
+import { inHostNetwork, oneShotCreation, type Surroundings } from './one-shot-creation.ts';
+import { attachInput, type TaskInput } from './task-input.ts';
 import { withOutputWatched } from './watched-output.ts';
 
 export interface TaskOptions {
@@ -85,9 +83,11 @@ export async function runOneShot(
     containers.create(name, oneShotCreation(settings, { token, spec, files, ...surroundings }), signal);
   const id = await withFileMounts(mounted, { ...spec, token, folder: `${TASKS}/${random}` }, create, signal);
   let mayRun = false;
+  let input: TaskInput | undefined;
   try {
     const joined = spec.reach.kind === 'stack' && !inHostNetwork(spec) ? spec.reach.networks : [];
     for (const network of joined) await containers.join(id, network, signal);
+    if (spec.input) input = await attachInput(options.connection, { container: id, name }, signal);
     await gate.pass(token, signal);
     mayRun = true;
     await containers.start(id, signal).catch((thrown: unknown) => {
@@ -95,6 +95,7 @@ export async function runOneShot(
       if (isRefusal(thrown)) mayRun = false;
       throw thrown;
     });
+    if (spec.input) await input?.give(spec.input, signal);
     const watched = { containers, id, watch: spec.watch, tidied: (output: string) => tidied(output, spec) };
     const exitCode = await withOutputWatched(watched, signal, () =>
       awaitEnd(options, { id, name, spec, token }, signal),
@@ -111,6 +112,7 @@ export async function runOneShot(
     if (isRefusal(thrown)) await gate.pass(token, signal);
     throw thrown;
   } finally {
+    input?.letGo();
     if (mayRun && endOfOrphan(spec.purpose) === 'is-awaited') {
       progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
     } else {
@@ -151,13 +153,6 @@ function needsAddresses({ environment }: TaskSpec): boolean {
   return [...environment.values()].some((value) => /\$\{(url|host|port):/.test(value));
 }
 
-/** What of the stack and of the Engine a task's container depends on. */
-interface Surroundings {
-  readonly addresses?: StackAddresses;
-  /** For what stands in the place of a component. A backup's programs run as their image has them. */
-  readonly defaults?: DefaultsHere;
-}
-
 async function surroundingsOf(
   { places, defaults }: TaskOptions,
   spec: TaskSpec,
@@ -169,74 +164,10 @@ async function surroundingsOf(
   };
 }
 
-interface Created extends Surroundings {
-  readonly token: FencingToken;
-  readonly spec: TaskSpec;
-  /** Mounts of files and of secrets, which have been put to where they are. */
-  readonly files: readonly MountSettings[];
-}
-
-function oneShotCreation(
-  { stack }: StackSettings,
-  { token, spec, addresses, defaults, files }: Created,
-): ContainerCreateOptions {
-  const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
-  return {
-    ...options,
-    Image: spec.image,
-    Cmd: [...spec.command],
-    ...(spec.user !== undefined && { User: spec.user }),
-    Env: variablesOf(spec, addresses),
-    Labels: {
-      ...stackLabels(stack, 'one-shot'),
-      [LABELS.purpose]: spec.purpose,
-      [LABELS.orphan]: endOfOrphan(spec.purpose),
-      // For a later holder who finds it running: how long it was meant to have.
-      [LABELS.limit]: String(spec.timeout),
-      [LABELS.generation]: String(token.generation),
-    },
-    HostConfig: {
-      ...options?.HostConfig,
-      NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
-      RestartPolicy: { Name: 'no' },
-      Mounts: [
-        ...[...spec.volumes].map(volumeMount),
-        ...[...(spec.folders ?? [])].map(folderMount),
-        ...engineMounts(stack, spec.container?.mounts ?? []),
-        ...files,
-      ],
-      Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
-    },
-  };
-}
-
-function inHostNetwork({ reach, container }: TaskSpec): boolean {
-  return reach.kind === 'stack' && container?.networkMode === 'host';
-}
-
-function volumeMount([target, volume]: readonly [string, string]): MountSettings {
-  return { Type: 'volume', Source: volume, Target: target };
-}
-
-// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
-function folderMount([target, folder]: readonly [string, string]): MountSettings {
-  return { Type: 'bind', Source: folder, Target: target };
-}
-
-function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
-  switch (reach.kind) {
-    case 'stack':
-      return stackNetwork;
-    case 'database':
-      return `container:${reach.server}`;
-    case 'nothing':
-      return 'none';
-  }
-}
-
 /** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets, secretFiles = new Map() }: TaskSpec): string {
-  const bytes = Buffer.from(redacted(output, [...secrets.values(), ...secretFiles.values()]));
+function tidied(output: string, { secrets, secretFiles = new Map(), input }: TaskSpec): string {
+  const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
+  const bytes = Buffer.from(redacted(output, all));
   if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
   return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }

@@ -99,12 +99,36 @@ keep_files() {
 
 /** A damaged archive can restore wrong rows without an error, and a forged one may run code: so nothing opens it before this. */
 const BEFORE_TRIAL = String.raw`${PRELUDE}
-if ! cd "$HD_BACKUPS/$HD_ID/$HD_PART" 2>"$work/err"; then die 41 <"$work/err"; fi
+# A name that isn't in the list is absent. Whatever else can't be read may be an error of the disk, and proves nothing.
+absent() {
+  if [ "$1" = / ]; then return 1; fi
+  if ! ls -A "$(dirname "$1")" >"$work/names" 2>/dev/null; then absent "$(dirname "$1")"; return; fi
+  ! grep -qxF -- "$(basename "$1")" "$work/names"
+}
+# judge PATH SHA256: 0 when the file is gone or another one, which is damage.
+judge() {
+  if absent "$1"; then return 0; fi
+  sum=$(sha256sum "$1" 2>>"$work/unread") || return 1
+  [ "$(printf '%s' "$sum" | cut -c 1-64)" != "$2" ]
+}
+folder=$HD_BACKUPS/$HD_ID/$HD_PART
+if ! cd "$folder" 2>"$work/err"; then
+  if absent "$HD_BACKUPS/$HD_ID" || absent "$(dirname "$folder/x")"; then die 41 <"$work/err"; fi
+  die 47 <"$work/err"
+fi
 printf '%s\n' "$HD_SUMS" >"$work/sums"
 if ! sha256sum -c "$work/sums" >"$work/checked" 2>&1; then
+  : >"$work/unread"
+  damaged=
+  while read -r sum file; do
+    if grep -qxF -- "$file: OK" "$work/checked"; then continue; fi
+    if judge "$PWD/$file" "$sum"; then damaged=yes; fi
+  done <"$work/sums"
   # A person wants to read the names of the damaged ones, and only the last lines are told.
   grep -v ': OK$' "$work/checked" >"$work/err" || :
-  die 41 <"$work/err"
+  if [ -n "$damaged" ]; then die 41 <"$work/err"; fi
+  cat "$work/err" "$work/unread" >"$work/said"
+  die 47 <"$work/said"
 fi
 if [ -n "$(printenv HD_SCRATCH || :)" ]; then tell_growth "$HD_EXPECTED" "$HD_SCRATCH"; fi
 `;

@@ -61,7 +61,7 @@ function ofNoKnownKind({ configuration: { database, backup }, secrets }: PreFlig
     const url = secrets.get(name);
     if (!url || kindOfDatabase(url) !== undefined) return [];
     const evidence = `the URL in ${name} is of no kind of database that can be backed up`;
-    const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
+    const remedy = 'It begins with postgresql://, mysql:// (also for MariaDB) or redis:// (also for Valkey).';
     return [{ check: 'database URL', status: 'failed', evidence, remedy }];
   });
 }
@@ -108,11 +108,12 @@ async function byQuery(
       remedy: 'Pass it in the `secrets` input.',
     };
   }
-  if (kindOfDatabase(url) === 'MySQL') {
+  const kind = kindOfDatabase(url);
+  if (kind === 'MySQL' || kind === 'Redis') {
     return {
       check,
       status: 'errored',
-      evidence: `\`check: runner\` asks PostgreSQL, and the URL in ${name} is of MySQL`,
+      evidence: `\`check: runner\` asks PostgreSQL, and the URL in ${name} is of ${kind}`,
       remedy: "Remove `check: runner` from `database`: then pre-flight looks whether the database's container runs.",
     };
   }

@@ -4,6 +4,7 @@ import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';
+import type { CertificatesByAcme } from '../../../target/front/front-settings.ts';
 import type { PreFlightCheck } from '../check.ts';
 
 /** Every secret that the configuration names is there, and neither it nor an environment variable is a placeholder. */
@@ -30,12 +31,16 @@ export function namedSecrets({ requiredSecrets, target, router, database }: Conf
   const logins = namedLogins(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
   const front = router.front?.tls;
-  const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
+  const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : accountSecrets(front);
   // Not the key: an input of its own may stand for it.
   const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
   const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
   const ofDatabase = database ? [database.urlSecret] : [];
   return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
+}
+
+function accountSecrets(tls: CertificatesByAcme | null | undefined): readonly string[] {
+  return tls?.account ? [tls.account.keyIdSecret, tls.account.hmacSecret] : [];
 }
 
 function secretProblem(name: string, secrets: SecretBag, place: string): Finding[] {

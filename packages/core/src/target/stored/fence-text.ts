@@ -1,7 +1,7 @@
-import { Failure } from '@hardened-deploy/core/base/failure';
-import { fencingToken, formatToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { Adoption, FenceRecord } from '@hardened-deploy/core/target/fence';
-import type { StackOwner } from '@hardened-deploy/core/target/stack-owner';
+import { Failure } from '../../base/failure.ts';
+import { fencingToken, formatToken } from '../../lease/fencing-token.ts';
+import type { Adoption, FenceRecord } from '../fence.ts';
+import type { StackOwner } from '../stack-owner.ts';
 
 /** One line of JSON for people and for the next reader; the token is written as it is on the fence's first line. */
 export function formatFenceRecord(record: FenceRecord): string {
@@ -14,7 +14,7 @@ export function formatAdoption({ reason, from, by, at }: Adoption): string {
   return JSON.stringify({ reason, from: ownerFields(from), by, at });
 }
 
-/** Reads what a script prints of the fence. Throws `fence/unreadable` for anything but a record of schema 1. */
+/** Reads the record and, if there is one, the line of an adoption. Throws `fence/unreadable` for anything but a record of schema 1. */
 export function parseFenceRecord([line, adoption]: readonly (string | undefined)[]): FenceRecord {
   const record = parsedFields(line ?? '');
   if (!record) throw new Failure('fence/unreadable', 'the record on the fence is not one of schema 1');

@@ -1,0 +1,36 @@
+import type { Refusal } from './answer.ts';
+import type { Method, Resource } from './resource.ts';
+
+export interface KubeCall {
+  /** What is being done, for the message: `reading the fence`. */
+  readonly doing: string;
+  readonly method: Method;
+  readonly resource: Resource;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** How a PATCH is meant: a mapping that is laid over the object, or a list of steps. */
+  readonly patch?: 'merge' | 'json';
+  /** Statuses that are answers here and no failures: 404, 409. */
+  readonly accept?: readonly number[];
+  readonly signal: AbortSignal;
+  /** Milliseconds for the whole call, with all its tries; 60 s when absent. */
+  readonly limitMs?: number;
+}
+
+export type KubeAnswer =
+  | { readonly kind: 'done'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** The API of one cluster, asked as one account. Nothing is dialled before the first call. */
+export interface KubeClient extends AsyncDisposable {
+  readonly server: string;
+  /** The namespace that the kubeconfig or the pod names; `default` where they name none, as with kubectl. */
+  readonly namespace: string;
+  /**
+   * Makes a call, and makes it again where Kubernetes asks for that. Throws `target/unauthorized`, `target/forbidden`,
+   * `target/refused`, `target/unreachable`, or the signal's reason when it was aborted.
+   */
+  call(call: KubeCall): Promise<KubeAnswer>;
+  /** The lines of an answer that goes on: a watch, a log. Ends when the API server ends it, or the connection is lost. */
+  lines(call: Omit<KubeCall, 'accept' | 'limitMs'>): AsyncIterable<string>;
+}

@@ -1,0 +1,103 @@
+import type { KubeCall, KubeClient } from './kube-call.ts';
+import type { Resource } from './resource.ts';
+
+/** What every object of the API has. Which fields it has beside these, the kind says. */
+export interface KubeObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: ObjectMetadata;
+}
+
+export interface ObjectMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  /** Opaque. It changes with each change of the object, and a change that names an older one is refused. */
+  readonly resourceVersion?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+interface Doing {
+  readonly doing: string;
+  readonly signal: AbortSignal;
+  /** Who changes the object, as it is noted in it: `hardened-deploy.<generation>`. */
+  readonly fieldManager?: string;
+}
+
+/** The object, or undefined if there is none of that name. */
+export async function readObject<Kind extends KubeObject>(
+  client: KubeClient,
+  resource: Resource,
+  { doing, signal }: Doing,
+): Promise<Kind | undefined> {
+  const answer = await client.call({ doing, signal, method: 'GET', resource, accept: [404] });
+  return answer.kind === 'done' ? (answer.body as Kind) : undefined;
+}
+
+/** All objects of a kind that have these labels. */
+export async function listObjects<Kind extends KubeObject>(
+  client: KubeClient,
+  resource: Resource,
+  { doing, signal, labels }: Doing & { readonly labels: Readonly<Record<string, string>> },
+): Promise<readonly Kind[]> {
+  const labelSelector = Object.entries(labels)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
+  const all: Kind[] = [];
+  let from = '';
+  do {
+    const query = { labelSelector, limit: '200', ...(from && { continue: from }) };
+    const answer = await client.call({ doing, signal, method: 'GET', resource, query });
+    const page = answer.kind === 'done' ? (answer.body as { items?: Kind[]; metadata?: { continue?: string } }) : {};
+    all.push(...(page.items ?? []));
+    from = page.metadata?.continue ?? '';
+  } while (from !== '');
+  return all;
+}
+
+export type Created<Kind> = { readonly kind: 'created'; readonly object: Kind } | { readonly kind: 'exists' };
+
+/** Creates an object. `exists`: there is one of that name. */
+export async function createObject<Kind extends KubeObject>(
+  client: KubeClient,
+  resource: Resource,
+  { object, ...doing }: Doing & { readonly object: Kind },
+): Promise<Created<Kind>> {
+  const { name: _, ...all } = resource;
+  const answer = await client.call({ ...change(doing), method: 'POST', resource: all, body: object, accept: [409] });
+  return answer.kind === 'done' ? { kind: 'created', object: answer.body as Kind } : { kind: 'exists' };
+}
+
+export type Replaced<Kind> =
+  | { readonly kind: 'replaced'; readonly object: Kind }
+  /** It was changed by somebody else since it was read, or it is gone. */
+  | { readonly kind: 'conflict' };
+
+/** Puts an object in place of the one with its `resourceVersion`, and of no other one. */
+export async function replaceObject<Kind extends KubeObject>(
+  client: KubeClient,
+  resource: Resource,
+  { object, ...doing }: Doing & { readonly object: Kind },
+): Promise<Replaced<Kind>> {
+  if (object.metadata.resourceVersion === undefined) throw new TypeError('an object is replaced by its version');
+  const answer = await client.call({ ...change(doing), method: 'PUT', resource, body: object, accept: [404, 409] });
+  return answer.kind === 'done' ? { kind: 'replaced', object: answer.body as Kind } : { kind: 'conflict' };
+}
+
+/** Removes an object if it still has this version. `conflict`: it has another one. `gone`: there is none. */
+export async function removeObject(
+  client: KubeClient,
+  resource: Resource,
+  { doing, signal, uid, resourceVersion }: Doing & { readonly uid?: string; readonly resourceVersion?: string },
+): Promise<'removed' | 'conflict' | 'gone'> {
+  const preconditions = { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) };
+  const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions };
+  const answer = await client.call({ doing, signal, method: 'DELETE', resource, body, accept: [404, 409] });
+  if (answer.kind === 'done') return 'removed';
+  return answer.refusal.status === 404 ? 'gone' : 'conflict';
+}
+
+function change({ doing, signal, fieldManager }: Doing): Pick<KubeCall, 'doing' | 'signal' | 'query'> {
+  return { doing, signal, ...(fieldManager !== undefined && { query: { fieldManager } }) };
+}

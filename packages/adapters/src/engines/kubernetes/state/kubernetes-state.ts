@@ -1,0 +1,20 @@
+import type { StackPorts } from '@hardened-deploy/core/target/ports/target';
+import { kubernetesFence } from './kubernetes-fence.ts';
+import { kubernetesJournal } from './kubernetes-journal.ts';
+import { kubernetesReleaseStore } from './kubernetes-release-store.ts';
+import { kubernetesReportStore } from './kubernetes-report-store.ts';
+import { recordStore } from './record-store.ts';
+import type { StackPlace } from './stack-objects.ts';
+
+/** What a stack remembers at its target: ConfigMaps in its namespace. Needs nothing but the API server. */
+export type KubernetesState = Pick<StackPorts, 'fence' | 'journal' | 'releases' | 'reports'>;
+
+export function kubernetesState(place: StackPlace): KubernetesState {
+  const records = recordStore(place);
+  return {
+    fence: kubernetesFence(records),
+    journal: kubernetesJournal(records),
+    releases: kubernetesReleaseStore(records),
+    reports: kubernetesReportStore(place),
+  };
+}

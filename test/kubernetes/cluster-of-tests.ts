@@ -1,0 +1,14 @@
+import { isRoot } from '../../scripts/bed/debian.ts';
+import { type Cluster, startCluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { describe } from 'vitest';
+
+/** Skipped where nobody may make namespaces; in CI that is a failure. */
+export const withCluster = isRoot() || process.env['CI'] !== undefined ? describe : describe.skip;
+
+/** Without Kubernetes in the cache it is built first. `npm test -- engines` does that before. */
+export const BRING_UP_MS = 30 * 60_000;
+
+/** A cluster for one file of tests. */
+export async function clusterOfTests(what: 'node' | 'control-plane'): Promise<Cluster> {
+  return await startCluster({ say: () => undefined, what });
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
+import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
+import {
+  kubernetesState,
+  type KubernetesState,
+} from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-state';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { clusterOfTests } from './cluster-of-tests.ts';
+
+/** A control plane, and stacks in it that several runs change in turns. */
+export interface StateBed extends AsyncDisposable {
+  readonly cluster: Cluster;
+  /** As an administrator. */
+  readonly client: KubeClient;
+  /** A stack that was never there. */
+  untouched(): StackOfTests;
+  /** Puts the fence policy of docs/kubernetes into force. */
+  enforce(): Promise<void>;
+}
+
+export interface StackOfTests extends KubernetesState {
+  readonly stack: StackName;
+  /** The state as each of the runs sees it. */
+  readonly runs: readonly KubernetesState[];
+  close(): Promise<void>;
+}
+
+const RUNS = 3;
+
+export async function stateBed(): Promise<StateBed> {
+  const cluster = await clusterOfTests('control-plane');
+  const text = new Secret(await readFile(cluster.kubeconfig, 'utf8'));
+  const access = await readKubeconfig(text);
+  const clients = Array.from({ length: RUNS }, () => kubeClient(access));
+  const [client] = clients as [KubeClient];
+  let stacks = 0;
+  return {
+    cluster,
+    client,
+    untouched() {
+      stacks += 1;
+      const stack = `shop-${stacks}` as StackName;
+      const runs = clients.map((each) => kubernetesState({ client: each, namespace: 'default', stack }));
+      return { stack, runs, ...inTurns(runs), close: () => Promise.resolve() };
+    },
+    async enforce() {
+      const manifest = join(import.meta.dirname, '../../docs/kubernetes/fence-policy.yaml');
+      await cluster.kubectl('apply', '-f', manifest);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const each of clients) await each[Symbol.asyncDispose]();
+      cluster.stop();
+    },
+  };
+}
+
+/** Every change is another run's than the one before. */
+function inTurns(runs: readonly KubernetesState[]): KubernetesState {
+  let turn = 0;
+  const next = (): KubernetesState => runs[(turn += 1) % runs.length] as KubernetesState;
+  const [{ fence, journal, releases, reports }] = runs as [KubernetesState];
+  return {
+    fence: { ...fence, raise: (...given) => next().fence.raise(...given) },
+    journal: {
+      ...journal,
+      append: (...given) => next().journal.append(...given),
+      keepCheckpoint: (...given) => next().journal.keepCheckpoint(...given),
+    },
+    releases: {
+      ...releases,
+      keep: (...given) => next().releases.keep(...given),
+      keepOnly: (...given) => next().releases.keepOnly(...given),
+    },
+    reports,
+  };
+}
