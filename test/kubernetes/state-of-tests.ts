@@ -63,7 +63,7 @@ export async function stateBed(): Promise<StateBed> {
 function inTurns(runs: readonly KubernetesState[]): KubernetesState {
   let turn = 0;
   const next = (): KubernetesState => runs[(turn += 1) % runs.length] as KubernetesState;
-  const [{ fence, journal, releases, reports }] = runs as [KubernetesState];
+  const [{ fence, journal, releases, files, reports }] = runs as [KubernetesState];
   return {
     fence: { ...fence, raise: (...given) => next().fence.raise(...given) },
     journal: {
@@ -76,6 +76,8 @@ function inTurns(runs: readonly KubernetesState[]): KubernetesState {
       keep: (...given) => next().releases.keep(...given),
       keepOnly: (...given) => next().releases.keepOnly(...given),
     },
+    files: { ...files, keep: (...given) => next().files.keep(...given) },
+    marks: { mark: (...given) => next().marks.mark(...given) },
     reports,
   };
 }

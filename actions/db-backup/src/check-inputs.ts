@@ -1,4 +1,5 @@
 import type { InputsOf } from '@hardened-deploy/action-kit/contract';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { contract } from './contract.ts';
 
@@ -12,6 +13,13 @@ export function checkInputs({ mode, maxAge, confirm, database }: Inputs): void {
   if (confirm !== undefined && !replacing) problems.push('confirm: goes with mode: restore or undo-restore');
   if (database !== undefined && !replacing) problems.push('database: goes with mode: restore or undo-restore');
   refuse(problems);
+}
+
+/** Which backup is proven after the switch. Throws `input/invalid` without its id: the newest one may be another deployment's. */
+export function toProve(backup: BackupId | 'newest'): BackupId {
+  if (backup !== 'newest') return backup;
+  const problem = 'backup: must be the id that the step with `mode: backup` gave, with mode: prove';
+  throw new Failure('input/invalid', problem, { facts: { action: 'db-backup', problems: [problem] } });
 }
 
 /** Throws `input/invalid` unless the name was typed as it is. A name that differs in a letter may be another database's. */

@@ -24,9 +24,9 @@ export const contract = defineAction({
   ],
   inputs: {
     mode: defaulting(
-      oneOf('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'),
+      oneOf('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'),
       'backup',
-      '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.',
+      '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.',
     ),
     environment: knownFromLease(optional(environmentName, sharedInputs.environment.doc), ({ environment }) => ({
       text: environment,
@@ -35,7 +35,7 @@ export const contract = defineAction({
     backup: defaulting(
       whichBackup,
       'newest',
-      'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.',
+      'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.',
     ),
     confirm: optional(
       text,
@@ -68,7 +68,7 @@ export const contract = defineAction({
     backup:
       'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
     proof:
-      'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
+      'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. With `prove`: `L3`, or empty when that failed. Empty with other modes.',
     backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
     damaged:
       'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
@@ -93,6 +93,12 @@ export const contract = defineAction({
     'restore-undone':
       'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
     planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
+    'proven-after-switch':
+      'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
+    'proof-failed':
+      'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
+    'nothing-to-prove':
+      'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
     'nothing-to-back-up': 'The configuration names no database and no backup.',
     'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
   },

@@ -2,16 +2,18 @@ import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
+import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { fenceRecordOfRun } from '@hardened-deploy/wiring/fence-record-of-run';
 import { loadConfiguration } from '@hardened-deploy/wiring/load-configuration';
 import { underLease } from '@hardened-deploy/wiring/under-lease';
-import { checkInputs } from './check-inputs.ts';
+import { checkInputs, toProve } from './check-inputs.ts';
 import { contract } from './contract.ts';
 import { logBackups, logRestoreInstructions } from './log-backups.ts';
 import { reportListed, reportPlan, reportTaken, reportUnconfigured } from './report-of.ts';
+import { reportNothingToProve, reportProven } from './report-proven.ts';
 import { replaceDatabase } from './replace-database.ts';
 import { reportDrilled } from './report-drilled.ts';
 import { reportRehearsed } from './report-rehearsed.ts';
@@ -24,6 +26,8 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
   const configuration = await loadConfiguration({ ...inputs, environment: lease.environment }, around);
   const lack = lackOfBackups(configuration);
   if (lack) return reportUnconfigured(configuration, lack, inputs.mode);
+
+  if (inputs.mode === 'prove' && !configuration.backup?.proofAfterSwitch) return reportNothingToProve();
 
   return underLease(inputs, around, async (kept, guard) => {
     const { token, deployment } = lease;
@@ -43,6 +47,9 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
       logBackups(progress, listed);
       return inputs.mode === 'list' ? reportListed(listed, wanted) : reportPlan(inputs, listed);
     }
+    if (inputs.mode === 'prove') {
+      return reportProven(await proveAfterSwitch(ports, { token, backup: toProve(wanted), ...retention }, kept));
+    }
     if (inputs.mode === 'drill') {
       const { maxAge } = inputs;
       return reportDrilled(await drillRestore(ports, { token, backup: wanted, maxAge }, kept), maxAge);
@@ -50,8 +57,10 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
-    const taken = await takeBackup(ports, { token, deployment, ...retention }, kept);
+    const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
+    const taken = await takeBackup(ports, { token, deployment, ...retention, removal }, kept);
     await logRestoreInstructions(progress, taken.backup);
-    return reportTaken(taken);
+    const { vault, proofAfterSwitch = null } = configuration.backup ?? {};
+    return reportTaken(taken, { vault, later: proofAfterSwitch });
   });
 });

@@ -5,7 +5,8 @@ import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
-import { describeLevel, levelOf } from '@hardened-deploy/core/backup/proof-level';
+import { describeReadable, type VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
+import { describeLevel, levelOf, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
@@ -17,13 +18,18 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
-export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup): DbBackupReport {
+/** `vault`: where it is kept. `later`: how far it is going to be proven after the switch. */
+export function reportTaken(
+  { backup, dumpMs, verifyMs, retention }: TakenBackup,
+  { vault, later }: { readonly vault: VaultSettings | undefined; readonly later: RestoredLevel | null },
+): DbBackupReport {
   const level = levelOf(backup.verified);
+  const readable = describeReadable(vault);
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${tidied(retention)}`,
-    level: retention.kind === 'applied' ? 'notice' : 'warning',
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
+    level: retention.kind === 'not-applied' ? 'warning' : 'notice',
     outputs: { backup: backup.id, proof: level, restore: scriptOf(backup) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
     summary: [
@@ -32,6 +38,10 @@ export function reportTaken({ backup, dumpMs, verifyMs, retention }: TakenBackup
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
+      ...(readable === '' ? [] : [escapeMarkdown(`It is ${readable}.`)]),
+      ...(later === null
+        ? []
+        : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
       instructionsOf(backup),
     ].join('\n\n'),
@@ -109,9 +119,12 @@ export function reportUnconfigured(
   };
 }
 
-function tidied(retention: RetentionOutcome): string {
+export function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
-  return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+  if (retention.kind === 'later') return '';
+  const { removed, locked = [] } = retention;
+  const stays = locked.map(({ id, until }) => `; ${id} stays, locked until ${until}`).join('');
+  return `${removed.length > 0 ? `; removed ${removed.join(', ')}` : ''}${stays}`;
 }
 
 function idsOf(listed: readonly ListedBackup[]): { readonly backups: string; readonly damaged: string } {

@@ -49,6 +49,10 @@ export const contract = defineAction({
     'lock-said': optional(stepWord, wordOf('lock')),
     'backup-said': optional(stepWord, wordOf('db-backup')),
     'test-said': optional(stepWord, wordOf('smoke-test')),
+    'proof-said': optional(
+      stepWord,
+      'With `mode: settle`: outputs `decision` and `reason` of the db-backup step with `mode: prove`, separated by a blank. Any other text means that this step said nothing.',
+    ),
     'failed-checks': optional(text, 'With `mode: settle`: output `failed-checks` of that smoke-test step.'),
     'stage-end': optional(toldEnd, endBy('staged')),
     'switch-end': optional(toldEnd, endBy('switched')),

@@ -1,4 +1,5 @@
 import type { Report } from '@hardened-deploy/action-kit/report';
+import { escapeMarkdown } from '@hardened-deploy/core/base/markdown';
 import type { EnvironmentName } from '@hardened-deploy/core/base/names';
 import { type DeploymentEnd, describeServing } from '@hardened-deploy/core/deployment/deployment-end';
 import {
@@ -11,7 +12,12 @@ import {
   restorableLine,
   restorableMarkdown,
 } from '@hardened-deploy/core/deployment/deployment-report';
-import { endAsSeen, type StepsBefore, type WithoutLease } from '@hardened-deploy/core/deployment/steps-before';
+import {
+  endAsSeen,
+  type StepsBefore,
+  whyUnproven,
+  type WithoutLease,
+} from '@hardened-deploy/core/deployment/steps-before';
 import type { RestorableListing } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import type { Outcome } from '@hardened-deploy/core/target/outcome';
 import { describeMaintenance } from '@hardened-deploy/core/target/maintenance/maintenance';
@@ -33,14 +39,18 @@ export function reportOfEnd({ environment, mode, before = {} }: Ended, end: Depl
   const known = serving.kind !== 'unknown';
   const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
   const done = mode === 'settle' ? settled : outcome === 'rolled-back';
+  const unproven = outcome === 'deployed' ? [whyUnproven(before.proof) ?? []].flat() : [];
   return {
     decision: done ? 'done' : 'stop',
     reason: end.reason,
-    headline: endHeadline(end),
-    level: done ? levelOf(mode, outcome) : 'error',
+    headline: [endHeadline(end), ...unproven].join('\n'),
+    level: done ? levelOf(mode, outcome, before) : 'error',
     outputs: { ...endOutputs(end), ...endAsSeen(end, before) },
     result: endResult(end),
-    summary: endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+    summary: [
+      endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+      ...unproven.map(escapeMarkdown),
+    ].join('\n\n'),
   };
 }
 
@@ -69,9 +79,9 @@ export function reportWithoutLease(environment: EnvironmentName, { kind, why }: 
 }
 
 /** A rollback that a person asked for and that succeeded is no warning. */
-function levelOf(mode: 'back' | 'settle', outcome: Outcome): 'quiet' | 'notice' | 'warning' {
+function levelOf(mode: 'back' | 'settle', outcome: Outcome, { proof }: StepsBefore): 'quiet' | 'notice' | 'warning' {
   if (mode === 'back') return 'notice';
-  return outcome === 'deployed' ? 'quiet' : 'warning';
+  return outcome === 'deployed' && whyUnproven(proof) === undefined ? 'quiet' : 'warning';
 }
 
 export function reportOfList(

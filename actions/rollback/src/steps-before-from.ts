@@ -5,12 +5,13 @@ import type { contract } from './contract.ts';
 type Inputs = InputsOf<typeof contract>;
 
 export function stepsBefore(inputs: Inputs): StepsBefore {
-  const { preFlightSaid, lockSaid, backupSaid, testSaid, failedChecks, stageEnd, switchEnd } = inputs;
+  const { preFlightSaid, lockSaid, backupSaid, testSaid, proofSaid, failedChecks, stageEnd, switchEnd } = inputs;
   return {
     preFlight: preFlightSaid,
     lock: lockSaid,
     backup: backupSaid,
     test: testSaid,
+    proof: proofSaid,
     failedChecks,
     stage: stageEnd,
     switch: switchEnd,

@@ -89,3 +89,13 @@ test('what went bad is listed, marked, and is not among the releases that can be
   expect(headline).toContain('hd-shop-set-aside.data.1 keeps what was in hd-shop-data');
   expect(summary).toContain('`docker volume rm it`');
 });
+
+test('a deployment whose backup could not be proven after its switch stands, and is a warning that says so', () => {
+  const end = ended('deployed', 'promoted', servingOf(V1));
+  const proof = { decision: 'stop', reason: 'proof-failed' } as const;
+  const report = reportOfEnd({ environment, mode: 'settle', before: { proof } }, end);
+  expect(report).toMatchObject({ decision: 'done', level: 'warning', outputs: { outcome: 'deployed' } });
+  for (const text of [report.headline, report.summary, report.outputs?.why])
+    expect(text).toMatch(/backup that was taken before it could not be restored/);
+  expect(reportOfEnd({ environment, mode: 'settle' }, end)).toMatchObject({ level: 'quiet' });
+});

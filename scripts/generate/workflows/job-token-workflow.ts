@@ -68,7 +68,7 @@ export const DIFFERENCES: readonly Difference[] = [
           lease-app-private-key: \${{ secrets.LOCK_APP_PRIVATE_KEY }}
 `,
     to: '          lease-store-token: ${{ github.token }}\n',
-    times: 11,
+    times: 12,
   },
   {
     why: "the job `check` asks GitHub's registry for digests",

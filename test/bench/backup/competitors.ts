@@ -4,6 +4,8 @@ import { PASSWORD, type BackupBed } from '../../integration/backup-bed.ts';
 /** What people run today, and the floor: two workers that compress nothing. None of them proves anything. */
 export const COMPETITORS = {
   floor: 'pg_dump -Fd -j2 -Z0 -f /backups/bench',
+  /** The same, when it is on the disk: ours and pgBackRest's are, when they say that they are done. */
+  flushed: 'pg_dump -Fd -j2 -Z0 -f /backups/bench && sync /backups/bench/* /backups/bench',
   gzip: 'pg_dump | gzip >/backups/bench',
   custom: 'pg_dump -Fc -f /backups/bench',
 } as const;

@@ -62,6 +62,7 @@ export function printFigures(figures: Figures): void {
     table([
       ['', 'time', 'beside gzip', 'beside floor', 'size'],
       line('two workers, uncompressed (floor)', 'floor'),
+      line('the same, flushed to the disk', 'flushed'),
       line('pg_dump | gzip, unproven', 'gzip'),
       line('pg_dump -Fc, unproven', 'custom'),
       line(`${pgbackrest}, full, 2 processes, zst:1`, 'pgbackrest'),

@@ -1,6 +1,7 @@
 import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
 import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import type { Secret } from '@hardened-deploy/core/base/secret';
+import type { Mount } from '@hardened-deploy/core/release/container/mount';
 
 /**
  * One kind of database, as a vault backs it up. The vault runs the scripts in the image that the database itself runs, keeps
@@ -9,6 +10,8 @@ import type { Secret } from '@hardened-deploy/core/base/secret';
 export interface Dump {
   /** What the server is called in sentences for people, before anybody has asked it. */
   readonly server: string;
+  /** Image that the scripts run in, in the place of the database's own. Absent for a database. */
+  readonly image?: string;
   /** Whether a stored backup is of this kind of database. Only then its files may be restored by the trial's script. */
   reads(manifest: BackupManifest): boolean;
   /** Throws `database/url-invalid`. */
@@ -100,6 +103,8 @@ export interface DatabaseReach {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** `read`: they also see the volumes and folders of the database's container, where that has them. */
   readonly files?: 'read';
+  /** What of the stack's data `takeScript` reads. */
+  readonly mounts?: readonly Mount[];
 }
 
 /** What the dump knows of a manifest. */

@@ -1,7 +1,9 @@
 import { counted } from '../base/counted.ts';
-import { codeSpan } from '../base/markdown.ts';
-import type { BackupSettings, DatabaseSettings } from './backup-settings.ts';
+import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
+import { nameOfVolume } from '../release/container/volumes.ts';
+import type { BackupSettings, DatabaseSettings, VolumeBackup } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
+import { describeVault } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
@@ -13,14 +15,37 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
-function whatOf({ container, also = [] }: BackupSettings): string {
+function whatOf(backup: BackupSettings): string {
+  const { also = [], volumes = [] } = backup;
+  const isSet = also.length + volumes.length > 0;
+  return `${databasesOf(backup)}${volumesOf(volumes)}${isSet ? ' as one set' : ''}`;
+}
+
+function databasesOf({ container, also = [] }: BackupSettings): string {
   if (also.length === 0) return `the database in ${codeSpan(container)}`;
   const containers = new Set([container, ...also.map((further) => further.container)]);
-  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')} as one set`;
+  return `the ${also.length + 1} databases in ${[...containers].map((name) => codeSpan(name)).join(', ')}`;
+}
+
+function volumesOf(volumes: readonly VolumeBackup[]): string {
+  if (volumes.length === 0) return '';
+  const words = volumes.map(
+    ({ volume, consistency }) =>
+      `${codeSpan(nameOfVolume(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`,
+  );
+  return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
+}
+
+/** An approver can see what leaves the Docker host, and whether others can read it there. */
+function keptIn({ vault }: BackupSettings): string {
+  if (vault?.kind !== 's3') return '';
+  const why = vault.unencryptedBecause;
+  const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
+  return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {

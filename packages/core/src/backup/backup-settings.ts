@@ -1,11 +1,10 @@
 import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
-import type { ProofLevel } from './proof-level.ts';
+import type { ProofLevel, RestoredLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
-
-/** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
-export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
+import type { VolumeReference } from '../release/container/volumes.ts';
+import type { VaultSettings } from './vault-settings.ts';
 
 /** A further database of the same backup. */
 export interface FurtherDatabase {
@@ -14,16 +13,33 @@ export interface FurtherDatabase {
   readonly urlSecret: string;
 }
 
+/**
+ * What is promised of the moment that a backup of files is of. `unchanged`: nothing was changed while it was read, which is looked at, or
+ * there is no backup. `crash`: files of several moments, as after a crash.
+ */
+export type FilesConsistency = 'unchanged' | 'crash';
+
+/** A volume of the same backup. */
+export interface VolumeBackup {
+  readonly name: string;
+  readonly volume: VolumeReference;
+  readonly consistency: FilesConsistency;
+}
+
 export interface BackupSettings {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
   /** Further databases of the same backup. Absent: none. */
   readonly also?: readonly FurtherDatabase[];
+  /** Volumes of the same backup. Absent: none. */
+  readonly volumes?: readonly VolumeBackup[];
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
   readonly timeout: Duration;
   /** How far a new backup is proven. */
   readonly proof: ProofLevel;
+  /** How far it is proven when traffic has moved. Absent: no further than before. */
+  readonly proofAfterSwitch?: RestoredLevel | null;
   /** What the restored copy is asked. Absent: nothing. */
   readonly checks?: readonly OwnCheck[];
   /** Absent: the volume. */

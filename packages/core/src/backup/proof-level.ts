@@ -33,10 +33,18 @@ const INTENDED: Readonly<Record<ProofLevel, string>> = {
   L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
 };
 
-/** What a proof of this level is going to do. */
-export function describeIntendedProof(level: ProofLevel): string {
-  return INTENDED[level];
+/** What a proof of this level is going to do, before the deployment and after its switch. */
+export function describeIntendedProof(level: ProofLevel, later: RestoredLevel | null = null): string {
+  return later === null
+    ? INTENDED[level]
+    : `${AT_FIRST[level]} before anything changes, and ${INTENDED[later]} after the switch`;
 }
+
+const AT_FIRST: Readonly<Record<ProofLevel, string>> = {
+  ...INTENDED,
+  L1: 'compare its files and read its table of contents (L1)',
+  L2: 'read every block of it (L2)',
+};
 
 /** The proof in words, behind the name of a backup. */
 export function describeLevel(level: ProofLevel): string {

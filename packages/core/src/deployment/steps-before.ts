@@ -10,6 +10,8 @@ export interface StepsBefore {
   readonly lock?: StepWord | undefined;
   readonly backup?: StepWord | undefined;
   readonly test?: StepWord | undefined;
+  /** What the step said that proves the backup after the switch. */
+  readonly proof?: StepWord | undefined;
   /** Names of the checks that failed in the smoke test. */
   readonly failedChecks?: string | undefined;
   readonly stage?: ToldEnd | undefined;
@@ -67,10 +69,22 @@ function whyNoLease(preFlight: StepWord | undefined, lock: StepWord | undefined)
  */
 export function endAsSeen(
   end: DeploymentEnd,
-  { stage, switch: moved }: StepsBefore,
+  { stage, switch: moved, proof }: StepsBefore,
 ): { readonly why: string; readonly incident?: string } {
   const said = [moved, stage].filter((told) => told !== undefined);
   const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
   const incident = said.find((told) => told.incident !== undefined)?.incident ?? incidentReportOf(end);
-  return { why: seen?.why ?? endWhy(end), ...(incident !== undefined && { incident }) };
+  const why = seen?.why ?? endWhy(end);
+  const unproven = end.outcome === 'deployed' ? whyUnproven(proof) : undefined;
+  return { why: unproven === undefined ? why : `${why}. ${unproven}`, ...(incident !== undefined && { incident }) };
+}
+
+/** What people must know of the backup of a deployment that stands; undefined when it was proven, or was not to be proven then. */
+export function whyUnproven(proof: StepWord | undefined): string | undefined {
+  if (proof?.decision !== 'stop') return undefined;
+  const found =
+    proof.reason === 'proof-failed'
+      ? 'could not be restored, and is marked as damaged'
+      : 'was not proven: its proof was not run to its end';
+  return `But the backup that was taken before it ${found}. There is no way back to the data of before this deployment until another one is proven: take one now (db-backup, mode: backup)`;
 }

@@ -4,6 +4,7 @@ import { ageOf } from '@hardened-deploy/core/backup/restore-drill';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { listBackups } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
 import { rehearseRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { type Duration, minutes } from '@hardened-deploy/core/base/duration';
@@ -47,6 +48,47 @@ async function takeMany(count: number, keep = 3): Promise<BackupId[]> {
   }
   return ids;
 }
+
+describe('a backup that is proven after the switch', () => {
+  const takeLater = () =>
+    takeBackup(world, { token, deployment, keep: keepLast(2), protectedIds: nobody, removal: 'later' }, go);
+  const prove = (backup: BackupId) =>
+    proveAfterSwitch(world, { token, backup, keep: keepLast(2), protectedIds: nobody }, go);
+
+  test('pushes out no older one before it is restored, and then does', async () => {
+    const ids = await takeMany(2);
+    const { backup, retention } = await takeLater();
+    expect(retention).toEqual({ kind: 'later' });
+    expect([...world.memory.folders.keys()]).toEqual([...ids, backup.id]);
+    world.clock.advance(HOUR);
+    expect(await prove(backup.id)).toMatchObject({
+      rehearsal: { kind: 'restored' },
+      retention: { kind: 'applied', removed: [ids[0]] },
+    });
+    expect([...world.memory.folders.keys()]).toEqual([ids[1], backup.id]);
+  });
+
+  test('is marked when it cannot be restored, and all older ones stay', async () => {
+    const ids = await takeMany(2);
+    const { backup } = await takeLater();
+    const folder = world.memory.folders.get(backup.id);
+    if (folder) folder.damaged = true;
+    expect(await prove(backup.id)).toMatchObject({
+      rehearsal: { kind: 'damaged' },
+      mark: { kind: 'marked' },
+      otherwise: ids[1],
+      retention: { kind: 'later' },
+    });
+    expect([...world.memory.folders.keys()]).toEqual([...ids, backup.id]);
+  });
+
+  test('is the one of the deployment and no other', async () => {
+    await takeMany(1);
+    await expect(prove('20200101T000000.000Z-d0d0d0d0d0d0d0d0' as BackupId)).rejects.toMatchObject({
+      code: 'backup/not-found',
+    });
+  });
+});
 
 describe('taking a backup', () => {
   test('answers a verified backup, named after its time and its deployment', async () => {

@@ -138,3 +138,25 @@ test.each(['', ' ', 'stop', 'stop ', 'halt held', 'stop held now', '${{ steps.lo
 test('decision and reason of a step are separated by a blank', () => {
   expect(stepWord.parse('stop checks-failed')).toEqual({ ok: true, value: stopped('checks-failed') });
 });
+
+describe('a backup that was left to be proven after the switch', () => {
+  const stands = ended('deployed', 'promoted', serving);
+  test.each([
+    ['could not be restored', stopped('proof-failed'), /could not be restored, and is marked as damaged/],
+    ['was not restored to its end', stopped('failed'), /its proof was not run to its end/],
+  ] as const)('and %s is told beside the outcome, which stays deployed', (_, proof, words) => {
+    expect(endAsSeen(stands, { proof }).why).toMatch(words);
+    expect(endAsSeen(stands, { proof }).why).toMatch(/take one now/);
+  });
+  test.each([
+    ['was proven', went('proven-after-switch')],
+    ['was proven before', went('nothing-to-prove')],
+    ['was not spoken of', undefined],
+  ] as const)('and %s is not', (_, proof) => {
+    expect(endAsSeen(stands, { proof }).why).toBe(endAsSeen(stands, {}).why);
+  });
+  test('and of a deployment that does not stand, it is not what people need to know', () => {
+    const back = ended('rolled-back', 'interrupted', serving);
+    expect(endAsSeen(back, { proof: stopped('proof-failed') }).why).toBe(endAsSeen(back, {}).why);
+  });
+});

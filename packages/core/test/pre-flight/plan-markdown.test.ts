@@ -1,3 +1,4 @@
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import type { Check } from '@hardened-deploy/core/checks/check';
@@ -136,6 +137,9 @@ test('whoever approves sees who will be able to read the backup', () => {
   expect(plan({ backup: { ...settings, encryptWithSecret: 'BACKUP_KEY' } })).toContain(
     'by restoring it (L3), then encrypt it by AES-256-GCM with the key in `BACKUP_KEY`; the newest',
   );
+  expect(plan({ backup: { ...settings, proof: 'L1', proofAfterSwitch: 'L3' } })).toContain(
+    'compare its files and read its table of contents (L1) before anything changes, and prove the backup by restoring it (L3) after the switch; the newest',
+  );
   expect(plan({ backup: settings })).not.toContain('encrypt');
 });
 
@@ -154,6 +158,10 @@ test('whoever approves sees how many databases a backup has, and where they run'
   expect(plan({ backup: settings })).toContain('Back up the database in `db` and prove');
   expect(plan({ backup: { ...settings, also: [further('ledger', 'db'), further('events', 'events-db')] } })).toContain(
     'Back up the 3 databases in `db`, `events-db` as one set and prove',
+  );
+  const volume = { name: 'uploads', volume: { volume: 'uploads' as VolumeName }, consistency: 'crash' } as const;
+  expect(plan({ backup: { ...settings, volumes: [volume] } })).toContain(
+    'Back up the database in `db` and the volume `uploads` (files of several moments, as after a crash) as one set and prove',
   );
 });
 

@@ -1,10 +1,15 @@
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
-import type { BackupSettings, VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { S3VaultSettings, VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
+import { AFTER_SWITCH, type BackupSection, DEFAULT_KEEP, type VaultSection } from './backup-shape.ts';
+import type { BucketSection } from './bucket-shape.ts';
 import { checksOf } from './checks-shape.ts';
-import { type BackupSection, DEFAULT_KEEP } from './backup-shape.ts';
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import { referenceTo } from '../mounts/mount-settings.ts';
+import type { VolumeSections } from '../mounts/volume-shape.ts';
 
-export function backupOf(section: BackupSection): BackupSettings {
-  const { container, also, keep, retention, timeout, proof, vault } = section;
+export function backupOf(section: BackupSection, declared: VolumeSections): BackupSettings {
+  const { container, also, volumes, keep, retention, timeout, proof, vault } = section;
   return {
     container,
     also: [...also].map(([name, further]) => ({
@@ -12,9 +17,15 @@ export function backupOf(section: BackupSection): BackupSettings {
       container: further.container,
       urlSecret: further['url-secret'],
     })),
+    volumes: [...volumes].map(([name, { volume, consistency }]) => ({
+      name,
+      volume: referenceTo(volume ?? (name as VolumeName), declared),
+      consistency,
+    })),
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
-    proof,
+    proof: proof === AFTER_SWITCH ? 'L1' : proof,
+    proofAfterSwitch: proof === AFTER_SWITCH ? 'L3' : null,
     checks: checksOf(section.checks),
     vault: vaultOf(vault),
     encryptTo: section['encrypt-to'] ?? [],
@@ -24,6 +35,26 @@ export function backupOf(section: BackupSection): BackupSettings {
   };
 }
 
-function vaultOf(vault: BackupSection['vault']): VaultSettings {
-  return vault ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
+/** `holdVault` has seen to it that one of its keys is given. */
+function vaultOf(vault: VaultSection | null): VaultSettings {
+  if (vault?.s3) return { kind: 's3', ...bucketOf(vault.s3) };
+  const path = vault?.directory ?? null;
+  return path === null ? { kind: 'volume' } : { kind: 'directory', path };
+}
+
+function bucketOf(section: BucketSection): S3VaultSettings {
+  const { bucket, prefix, region, endpoint, sse } = section;
+  return {
+    bucket,
+    prefix,
+    region,
+    endpoint,
+    // A certificate of AWS is for one name before the region, and a dot makes two of it.
+    pathStyle: section['path-style'] ?? (endpoint !== null || bucket.includes('.')),
+    accessKeySecret: section['access-key-secret'],
+    secretKeySecret: section['secret-key-secret'],
+    sessionTokenSecret: section['session-token-secret'],
+    encryption: sse === null ? null : { algorithm: sse, kmsKey: section['kms-key'] },
+    unencryptedBecause: section['unencrypted-because'],
+  };
 }

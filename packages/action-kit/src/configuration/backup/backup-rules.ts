@@ -1,9 +1,35 @@
+import { text } from '@hardened-deploy/core/base/parser';
 import { isRestoredLevel } from '@hardened-deploy/core/backup/proof-level';
+import { quoted } from '@hardened-deploy/core/base/parser';
+import type { VolumeName } from '@hardened-deploy/core/release/container/mount';
+import { mountsOf } from '../mounts/mount-rules.ts';
 import { scalar } from '../shape.ts';
 import type { Spot } from '../spot.ts';
 import { secretName } from '../values.ts';
-import { DEFAULT_PROOF, proof } from './backup-shape.ts';
+import { AFTER_SWITCH, DEFAULT_PROOF, proof } from './backup-shape.ts';
 import { database, limit, name } from './checks-shape.ts';
+import { volume } from './volumes-shape.ts';
+
+const NO_PLACE =
+  'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
+
+/** A vault is in one place, and what leaves the Docker host is encrypted, or the file says why not. */
+function holdVault(vault: Spot, encryption: readonly Spot[]): void {
+  if (!vault.given) return;
+  const [directory, s3] = [vault.at('directory'), vault.at('s3')];
+  if (!directory.given && !s3.given) vault.complain(NO_PLACE);
+  if (directory.given && s3.given) s3.complain('and `directory` are both given. One vault is one place');
+  if (!s3.given) return;
+  const why = s3.at('unencrypted-because');
+  const encrypted = encryption.find(({ given }) => given);
+  if (!encrypted && !why.given)
+    s3.complain(
+      'holds backups that are not encrypted, and is read by whoever may read the bucket. Add `encrypt-to` with a public key of age to `backup`, or `unencrypted-because: "…"` here with the reason',
+    );
+  if (encrypted && why.given) why.complain(`is not so: ${encrypted.path} encrypts every backup. Remove one of the two`);
+  if (s3.at('kms-key').given && s3.at('sse').read(scalar(text)) !== 'aws:kms')
+    s3.at('kms-key').complain('needs `sse: aws:kms`');
+}
 
 /** What the keys of one `backup` must agree upon. */
 export function holdBackup(backup: Spot): void {
@@ -13,20 +39,25 @@ export function holdBackup(backup: Spot): void {
       'and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`',
     );
   }
+  holdVault(backup.at('vault'), [backup.at('encrypt-to'), backup.at('encrypt-with')]);
   const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
   if (to.given && by.given)
     by.complain(
       'and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded',
     );
   holdChecks(backup);
+  if (backup.at('proof').read(proof) === AFTER_SWITCH && to.given && !backup.at('decrypt-with').given)
+    backup
+      .at('proof')
+      .complain('restores the backup when it is encrypted already: add `decrypt-with`, the secret with a key of age');
 }
 
 function holdChecks(backup: Spot): void {
   const checks = backup.at('checks');
   const level = backup.at('proof').readOr(proof, DEFAULT_PROOF);
-  if (checks.items().length > 0 && level !== undefined && !isRestoredLevel(level))
+  if (checks.items().length > 0 && level !== undefined && (level === AFTER_SWITCH || !isRestoredLevel(level)))
     checks.complain(
-      `need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none`,
+      `need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none before the deployment`,
     );
   const parts = new Set(
     backup
@@ -53,6 +84,34 @@ function holdExpected(check: Spot): void {
   const [low, high] = [least.read(limit), most.read(limit)];
   if (low !== undefined && high !== undefined && low > high)
     least.complain(`is more than \`at-most: ${high}\`, so that no answer fits`);
+}
+
+/** A volume by a mistyped name would be a new and empty one, and its backup would be proven. */
+export function holdBackedVolumes(backup: Spot, file: Spot): void {
+  const mounted = new Set(
+    file
+      .at('components')
+      .entries()
+      .flatMap(([, component]) => mountsOf(component))
+      .flatMap(({ mount }) => (mount.kind === 'volume' ? [mount.volume] : [])),
+  );
+  const databases = new Set(
+    backup
+      .at('also')
+      .entries()
+      .map(([name]) => name),
+  );
+  const seen = new Map<string, string>();
+  for (const [name, entry] of backup.at('volumes').entries()) {
+    if (databases.has(name)) entry.complain('has the name of a database under `backup.also`. Give it another name');
+    const called = entry.at('volume').readOr(volume, name as VolumeName) ?? name;
+    const other = seen.get(called);
+    if (other !== undefined) entry.complain(`is the same volume as \`backup.volumes.${other}\`. Take one out`);
+    seen.set(called, name);
+    if (mounted.has(called as VolumeName)) continue;
+    const there = [...mounted].sort().join(', ') || 'no volume';
+    entry.complain(`means the volume ${quoted(called)}, which no component mounts. Components mount ${there}`);
+  }
 }
 
 /** A URL that two databases of a backup name would be dumped twice, and the other one would be missing. */

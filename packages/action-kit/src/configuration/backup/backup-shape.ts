@@ -4,7 +4,9 @@ import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proo
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
+import { backedVolumes } from './volumes-shape.ts';
 import { hostPath } from '../mounts/mount-values.ts';
+import { bucket } from './bucket-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
@@ -15,7 +17,9 @@ const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export const DEFAULT_PROOF: ProofLevel = 'L3';
 const MOST = 1_000;
 
-export const proof = scalar(oneOf(...PROOF_LEVELS));
+/** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
+export const AFTER_SWITCH = 'after-switch';
+export const proof = scalar(oneOf(...PROOF_LEVELS, AFTER_SWITCH));
 const none = scalar(wholeNumber({ least: 0, most: MOST }));
 const one = scalar(wholeNumber({ least: 1, most: MOST }));
 
@@ -33,11 +37,16 @@ const retention = object({
 
 export const vaultDirectory = scalar(hostPath);
 
-const vault = object({
-  directory: need(
+export const vault = object({
+  directory: may(
     vaultDirectory,
+    null,
     'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
-    'directory: /srv/backups',
+  ),
+  s3: may(
+    bucket,
+    null,
+    'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.',
   ),
 });
 
@@ -73,6 +82,11 @@ export const backup = object({
     new Map() as ReadBy<typeof also>,
     'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.',
   ),
+  volumes: may(
+    backedVolumes,
+    new Map() as ReadBy<typeof backedVolumes>,
+    'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.',
+  ),
   keep: may(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
   retention: may(
     retention,
@@ -87,7 +101,7 @@ export const backup = object({
   proof: may(
     proof,
     DEFAULT_PROOF,
-    'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.',
+    'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.',
   ),
   checks: may(
     checks,
@@ -117,8 +131,9 @@ export const backup = object({
   vault: may(
     vault,
     null,
-    'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
+    'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
 });
 
+export type VaultSection = ReadBy<typeof vault>;
 export type BackupSection = ReadBy<typeof backup>;

@@ -1,6 +1,6 @@
 import type { ComponentSettings } from '@hardened-deploy/core/release/component';
-import type { Mount } from '@hardened-deploy/core/release/container/mount';
-import { writesToKept } from '@hardened-deploy/core/release/container/volumes';
+import type { Mount, VolumeName } from '@hardened-deploy/core/release/container/mount';
+import { type VolumeReference, writesToKept } from '@hardened-deploy/core/release/container/volumes';
 import type { TmpfsMount } from '@hardened-deploy/core/release/container/mount';
 import type { WrittenMount } from './mount-text.ts';
 import type { VolumeSections } from './volume-shape.ts';
@@ -20,6 +20,12 @@ export function resolved<Written extends WrittenMount>(mount: Written, volumes: 
   const entry = mount.kind === 'volume' ? volumes.get(mount.volume) : undefined;
   if (mount.kind !== 'volume' || !entry?.external) return mount;
   return { ...mount, external: entry.name ?? mount.volume };
+}
+
+/** The volume of that name, or the one that isn't the stack's own which the top level means by it. */
+export function referenceTo(volume: VolumeName, volumes: VolumeSections): VolumeReference {
+  const entry = volumes.get(volume);
+  return { volume, ...(entry?.external && { external: entry.name ?? volume }) };
 }
 
 /** Two that write into the same volume at once could destroy what is in it. So that must be written down. */

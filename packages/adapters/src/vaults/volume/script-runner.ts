@@ -5,7 +5,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
-import { type Answer, readAnswer, readGrowth } from './answer.ts';
+import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { FOLDER_SCRIPT } from './scripts/folder.ts';
 import { asUnmountable, type VaultPlace } from './vault-place.ts';
@@ -31,6 +31,8 @@ export interface ScriptRunner {
   run(token: FencingToken, run: ScriptRun, signal: AbortSignal): Promise<Answer>;
   /** The same for another database's container. */
   beside(container: string): ScriptRunner;
+  /** The same in this image, which is pulled when it is needed first, and beside no database. */
+  inImage(image: string): ScriptRunner;
 }
 
 interface MountedRun extends ScriptRun {
@@ -50,14 +52,17 @@ export function scriptRunner(options: {
   readonly tasks: Tasks;
   readonly container: string;
   readonly place: VaultPlace;
+  /** Image that runs the scripts. Default: the one of the container. */
+  readonly image?: string;
   readonly timeout: Duration;
   /** How often what grows is looked at. Default 10 s. */
   readonly tellEvery?: Duration | undefined;
 }): ScriptRunner {
-  const { tasks, container, place, timeout: usual, tellEvery = TELL_EVERY } = options;
+  const { tasks, container, place, image: fixed, timeout: usual, tellEvery = TELL_EVERY } = options;
   let isReady = place.within === undefined;
 
   async function imageOf(state: 'running' | 'any', signal: AbortSignal): Promise<string> {
+    if (fixed !== undefined) return fixed;
     const database = await tasks.databaseServer(container, signal);
     if (!database) throw missing(container, 'does not exist');
     if (state === 'running' && !database.running) throw missing(container, 'is not running');
@@ -74,6 +79,7 @@ export function scriptRunner(options: {
     const spec: TaskSpec = {
       purpose,
       image,
+      ...(fixed !== undefined && { missingImage: 'pulled' }),
       command: ['sh', '-c', script],
       user: 'root',
       environment: new Map([
@@ -84,15 +90,20 @@ export function scriptRunner(options: {
         ['HD_TELL_EVERY', String(tellEvery / 1_000)],
       ]),
       secrets: reach?.secrets ?? new Map(),
-      reach: reach
-        ? { kind: 'database', server: container, ...(reach.files && { files: reach.files }) }
-        : { kind: 'nothing' },
+      reach: reached(reach),
+      ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...mounts,
       tmpfs,
       timeout,
+      longestOutput: LONGEST_OUTPUT,
       ...(grows && { watch: { every: tellEvery, output: (lines) => told(readGrowth(lines, mark), grows) } }),
     };
     return readAnswer(await tasks.run(token, spec, signal), mark);
+  }
+
+  function reached(reach: DatabaseReach | undefined): TaskSpec['reach'] {
+    if (!reach || fixed !== undefined) return { kind: 'nothing' };
+    return { kind: 'database', server: container, ...(reach.files && { files: reach.files }) };
   }
 
   async function makeFolder(token: FencingToken, signal: AbortSignal): Promise<void> {
@@ -114,6 +125,7 @@ export function scriptRunner(options: {
 
   const ours: ScriptRunner = {
     beside: (other) => (other === container ? ours : scriptRunner({ ...options, container: other })),
+    inImage: (image) => scriptRunner({ ...options, image }),
     ready,
     async requireDatabase(signal) {
       await imageOf('running', signal);

@@ -30,7 +30,12 @@ export interface SetMember {
 /** Who is told how what is named grows, from now on. */
 export type Growing = (what: string) => (growth: Growth) => void;
 
-type Runner = Pick<ScriptRunner, 'beside'>;
+type Runner = Pick<ScriptRunner, 'beside' | 'inImage'>;
+
+/** Where the scripts of a member run: in the image of its database, or in the one that its kind needs. */
+function runnerOf(runner: Runner, { container, dump }: Pick<SetMember, 'container' | 'dump'>): ScriptRunner {
+  return dump.image === undefined ? runner.beside(container) : runner.inImage(dump.image);
+}
 
 /** A member that can be dumped: its URL is readable and its container runs. */
 type ReadyMember = SetMember & { readonly reach: DatabaseReach };
@@ -42,7 +47,7 @@ export async function readyMembers(
   signal: AbortSignal,
 ): Promise<readonly ReadyMember[]> {
   const ready = members.map((member) => ({ ...member, reach: member.dump.reach() }));
-  for (const { container } of ready) await runner.beside(container).requireDatabase(signal);
+  for (const member of ready) await runnerOf(runner, member).requireDatabase(signal);
   return ready;
 }
 
@@ -76,10 +81,10 @@ export async function takeSet(
 ): Promise<TakenSet> {
   const taken: (SetMember & TakenDump)[] = [];
   for (const member of members) {
-    const { name: part, container, dump, reach } = member;
+    const { name: part, dump, reach } = member;
     const grows = growing(inPart(part, 'dumped'));
     const taking = { token, id, part, dump, reach, level, grows };
-    const dumped = await takeDump(runner.beside(container), taking, signal).catch((thrown: unknown) => {
+    const dumped = await takeDump(runnerOf(runner, member), taking, signal).catch((thrown: unknown) => {
       throw ofMember(part, thrown);
     });
     taken.push({ ...member, ...dumped });
@@ -118,12 +123,13 @@ export async function restoreSet(
   const tables = [];
   const problems = [];
   for (const part of partsOf(whole)) {
-    const { name, container, dump } = memberFor(part, members);
+    const member = memberFor(part, members);
+    const { name, dump } = member;
     const { manifest } = part;
     const grows = growing(inPart(name, 'restored'));
     const asked = checks.filter(({ database }) => database === name);
     const one = { ...trial, dump, part: name, manifest, grows, checks: asked };
-    const restored = await restoreForTrial(runner.beside(container), one, signal);
+    const restored = await restoreForTrial(runnerOf(runner, member), one, signal);
     if (restored.kind !== 'counted') return { ...restored, evidence: inPart(name, restored.evidence) };
     tables.push(...restored.tables.map((count) => ({ ...count, table: tableOfPart(name, count.table) })));
     problems.push(...restored.problems.map((problem) => inPart(name, problem)));
@@ -138,9 +144,10 @@ export async function readSet(
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
   for (const part of partsOf(whole)) {
-    const { name, container, dump } = memberFor(part, members);
+    const member = memberFor(part, members);
+    const { name, dump } = member;
     const { manifest } = part;
-    const read = await readForTrial(runner.beside(container), { ...trial, dump, part: name, manifest }, signal);
+    const read = await readForTrial(runnerOf(runner, member), { ...trial, dump, part: name, manifest }, signal);
     if (read.kind !== 'read') return { ...read, evidence: inPart(name, read.evidence) };
   }
   return { kind: 'read' };
@@ -151,7 +158,7 @@ function memberFor({ name, manifest }: PartOfBackup, members: readonly SetMember
   const facts = { backup: manifest.id };
   const member = members.find((each) => each.name === name);
   if (!member) {
-    const detail = `The backup has a database \`${name}\`, and the configuration has none of that name any more. Write it under \`backup.also\` again: its container has the programs that restore it.`;
+    const detail = `The backup has a database \`${name}\`, and the configuration has none of that name any more. Write it under \`backup.also\` (or \`backup.volumes\`) again.`;
     throw new Failure('backup/failed', detail, { facts });
   }
   if (member.dump.reads(manifest)) return member;

@@ -7,7 +7,7 @@ import type { FencingToken } from '../../lease/fencing-token.ts';
 import { mintBackupId } from '../backup-id.ts';
 import { decideRetention, type Retention, type RetentionRule } from '../backup-retention.ts';
 import { describeSize } from '../backup-words.ts';
-import type { BackupId, VerifiedBackup } from '../backup.ts';
+import type { BackupId, LockedBackup, VerifiedBackup } from '../backup.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 
 export interface TakeBackupPorts {
@@ -19,6 +19,8 @@ export interface TakeBackupPorts {
 interface TakeBackupRequest extends RetentionRule {
   readonly token: FencingToken;
   readonly deployment: DeploymentId;
+  /** `later`: what proves the backup after the switch removes old ones too. Default: `now`. */
+  readonly removal?: 'now' | 'later';
 }
 
 export interface TakenBackup {
@@ -30,8 +32,16 @@ export interface TakenBackup {
 
 /** Old backups that couldn't be removed only cost space: the new one is fine, and the reason is reported. */
 export type RetentionOutcome =
-  | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
-  | { readonly kind: 'not-applied'; readonly why: string };
+  | {
+      readonly kind: 'applied';
+      readonly kept: number;
+      readonly removed: readonly BackupId[];
+      /** Those that would have gone, and are locked for some time. Not there: none is. */
+      readonly locked?: readonly LockedBackup[];
+    }
+  | { readonly kind: 'not-applied'; readonly why: string }
+  /** The backup is not restored yet, so it replaces none. */
+  | { readonly kind: 'later' };
 
 /**
  * Takes a dump, proves it as far as the vault is told to, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
@@ -53,14 +63,17 @@ export async function takeBackup(
   progress.info(describeSize(dumped));
   const backup = await progress.step('Prove it', () => vault.verify(request.token, dumped, signal));
   const verifiedAt = clock.monotonic();
+  if (request.removal === 'later')
+    return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention: { kind: 'later' } };
   const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
   return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
 }
 
-async function applyRetention(
+/** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
+export async function applyRetention(
   { vault, clock, progress }: TakeBackupPorts,
-  { token, keep, protectedIds }: TakeBackupRequest,
-  fresh: VerifiedBackup,
+  { token, keep, protectedIds }: Pick<TakeBackupRequest, 'token' | 'keep' | 'protectedIds'>,
+  fresh: Pick<VerifiedBackup, 'id'>,
   signal: AbortSignal,
 ): Promise<RetentionOutcome> {
   try {
@@ -76,9 +89,11 @@ async function applyRetention(
       if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
     }
     for (const line of describeRetention(decided)) progress.info(line);
-    const removed = decided.removed.map(({ id }) => id);
-    if (removed.length > 0) await vault.remove(token, removed, signal);
-    return { kind: 'applied', kept: decided.kept.length, removed };
+    const wanted = decided.removed.map(({ id }) => id);
+    const locked = wanted.length > 0 ? await vault.remove(token, wanted, signal) : [];
+    for (const { id, until } of locked) progress.info(`stays  ${id} (locked until ${until})`);
+    const removed = wanted.filter((id) => !locked.some((each) => each.id === id));
+    return { kind: 'applied', kept: decided.kept.length, removed, ...(locked.length > 0 && { locked }) };
   } catch (thrown) {
     if (endsTheRun(thrown, signal)) throw thrown;
     const { message: why } = asFailure(thrown);

@@ -10,6 +10,8 @@ export interface KubeCall {
   readonly body?: unknown;
   /** How a PATCH is meant: a mapping that is laid over the object, or a list of steps. */
   readonly patch?: 'merge' | 'json';
+  /** Objects without what they hold: name, labels, version. */
+  readonly only?: 'metadata';
   /** Statuses that are answers here and no failures: 404, 409. */
   readonly accept?: readonly number[];
   readonly signal: AbortSignal;

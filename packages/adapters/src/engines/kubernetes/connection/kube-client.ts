@@ -14,6 +14,7 @@ import { kubernetesTransport } from './transport.ts';
 
 const USUAL_LIMIT_MS = 60_000;
 const PATCHES = { merge: 'application/merge-patch+json', json: 'application/json-patch+json' } as const;
+const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 
 export function kubeClient(access: KubernetesAccess): KubeClient {
   const transport = kubernetesTransport(access);
@@ -24,7 +25,10 @@ export function kubeClient(access: KubernetesAccess): KubeClient {
     const path = `${pathOf(call.resource)}${query && `?${query}`}`;
     const type = call.method === 'PATCH' ? PATCHES[call.patch ?? 'merge'] : 'application/json';
     const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
-    const headers = call.body === undefined ? {} : { 'content-type': type };
+    const headers = {
+      ...(call.body !== undefined && { 'content-type': type }),
+      ...(call.only === 'metadata' && { accept: METADATA_ONLY }),
+    };
     return await transport.send({ method: call.method, path, headers, ...body }, login, signal);
   }
 

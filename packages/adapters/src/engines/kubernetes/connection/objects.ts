@@ -35,11 +35,16 @@ export async function readObject<Kind extends KubeObject>(
   return answer.kind === 'done' ? (answer.body as Kind) : undefined;
 }
 
-/** All objects of a kind that have these labels. */
+/** All objects of a kind that have these labels. `only`: without what they hold, which may be megabytes. */
 export async function listObjects<Kind extends KubeObject>(
   client: KubeClient,
   resource: Resource,
-  { doing, signal, labels }: Doing & { readonly labels: Readonly<Record<string, string>> },
+  {
+    doing,
+    signal,
+    labels,
+    only,
+  }: Doing & { readonly labels: Readonly<Record<string, string>>; readonly only?: 'metadata' },
 ): Promise<readonly Kind[]> {
   const labelSelector = Object.entries(labels)
     .map(([name, value]) => `${name}=${value}`)
@@ -48,7 +53,7 @@ export async function listObjects<Kind extends KubeObject>(
   let from = '';
   do {
     const query = { labelSelector, limit: '200', ...(from && { continue: from }) };
-    const answer = await client.call({ doing, signal, method: 'GET', resource, query });
+    const answer = await client.call({ doing, signal, method: 'GET', resource, query, ...(only && { only }) });
     const page = answer.kind === 'done' ? (answer.body as { items?: Kind[]; metadata?: { continue?: string } }) : {};
     all.push(...(page.items ?? []));
     from = page.metadata?.continue ?? '';

@@ -1,13 +1,15 @@
 import type { StackPorts } from '@hardened-deploy/core/target/ports/target';
 import { kubernetesFence } from './kubernetes-fence.ts';
+import { kubernetesFileStore } from './kubernetes-file-store.ts';
 import { kubernetesJournal } from './kubernetes-journal.ts';
 import { kubernetesReleaseStore } from './kubernetes-release-store.ts';
 import { kubernetesReportStore } from './kubernetes-report-store.ts';
+import { kubernetesSecretMarks } from './kubernetes-secret-marks.ts';
 import { recordStore } from './record-store.ts';
 import type { StackPlace } from './stack-objects.ts';
 
-/** What a stack remembers at its target: ConfigMaps in its namespace. Needs nothing but the API server. */
-export type KubernetesState = Pick<StackPorts, 'fence' | 'journal' | 'releases' | 'reports'>;
+/** What a stack remembers at its target: ConfigMaps, and one Secret, in its namespace. Needs nothing but the API server. */
+export type KubernetesState = Pick<StackPorts, 'fence' | 'journal' | 'releases' | 'files' | 'marks' | 'reports'>;
 
 export function kubernetesState(place: StackPlace): KubernetesState {
   const records = recordStore(place);
@@ -15,6 +17,8 @@ export function kubernetesState(place: StackPlace): KubernetesState {
     fence: kubernetesFence(records),
     journal: kubernetesJournal(records),
     releases: kubernetesReleaseStore(records),
+    files: kubernetesFileStore(records),
+    marks: kubernetesSecretMarks(records),
     reports: kubernetesReportStore(place),
   };
 }

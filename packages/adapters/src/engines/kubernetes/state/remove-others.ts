@@ -1,7 +1,8 @@
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
-import { listObjects, removeObject } from '../connection/objects.ts';
+import { type KubeObject, listObjects, removeObject } from '../connection/objects.ts';
+import { eachOf } from './each-of.ts';
 import type { RecordStore } from './record-store.ts';
-import { type ConfigMap, configMap, labelsOf, type Part } from './stack-objects.ts';
+import { configMap, labelsOf, type Part } from './stack-objects.ts';
 
 interface Removal {
   readonly token: FencingToken;
@@ -22,15 +23,20 @@ export async function removeOthers(
 ): Promise<readonly string[]> {
   const { place } = records;
   const { name: _, ...all } = configMap(place, '');
-  const found = await listObjects<ConfigMap>(place.client, all, { doing, signal, labels: labelsOf(place, part) });
+  const found = await listObjects<KubeObject>(place.client, all, {
+    doing,
+    signal,
+    labels: labelsOf(place, part),
+    only: 'metadata',
+  });
   await records.passed(token, doing, signal);
   const removed: string[] = [];
-  for (const { metadata } of found) {
+  await eachOf(found, async ({ metadata }) => {
     const { name, uid, resourceVersion } = metadata;
-    if (needed.has(name) || resourceVersion === undefined) continue;
+    if (needed.has(name) || resourceVersion === undefined) return;
     const version = { resourceVersion, ...(uid !== undefined && { uid }) };
     const answer = await removeObject(place.client, configMap(place, name), { doing, signal, ...version });
     if (answer === 'removed') removed.push(name);
-  }
+  });
   return removed;
 }

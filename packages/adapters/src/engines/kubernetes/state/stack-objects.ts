@@ -18,8 +18,8 @@ export interface ConfigMap extends KubeObject {
   readonly immutable?: boolean;
 }
 
-/** What a ConfigMap of the stack holds, as its label says. */
-export type Part = 'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'report';
+/** What an object of the stack holds, as its label says. */
+export type Part = 'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'marks-key' | 'report';
 
 /** Kubernetes' own limit for what a ConfigMap holds. */
 export const MOST_BYTES = 1024 * 1024;

@@ -67,7 +67,7 @@ cd "$folder"
 # The newest whole backup says how large this one will be. The shell leaves a pattern as it is that fits nothing.
 expected=0
 for entry in "$HD_BACKUPS"/????????T??????.???Z-*; do
-  if [ -f "$entry/manifest.json" ]; then expected=$(du -skc "$entry/$HD_PART"/database* 2>/dev/null | tail -n 1 | cut -f 1); fi
+  if [ -f "$entry/manifest.json" ]; then expected=$(du -skc "$entry/$HD_PART"/database* "$entry/$HD_PART"/files-* 2>/dev/null | tail -n 1 | cut -f 1); fi
 done
 tell_growth "$expected" "$folder"
 

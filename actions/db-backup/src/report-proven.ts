@@ -1,0 +1,47 @@
+import type { Report } from '@hardened-deploy/action-kit/report';
+import type { ProvenAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
+import { readableDuration } from '@hardened-deploy/core/base/duration';
+import { codeSpan, escapeMarkdown } from '@hardened-deploy/core/base/markdown';
+import type { contract } from './contract.ts';
+import { tidied } from './report-of.ts';
+import { reportRehearsed } from './report-rehearsed.ts';
+
+const STANDS =
+  'The deployment stands: what serves is proven, and going back would need this very backup if a migration has changed the data. Until another backup is proven, there is no way back to the data of before it.';
+
+/** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
+export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract> {
+  const { backup, rehearsal, elapsedMs, retention } = proven;
+  const rehearsed = reportRehearsed(proven);
+  const result = { ...rehearsed.result, retention };
+  if (rehearsal.kind !== 'restored')
+    return {
+      ...rehearsed,
+      reason: 'proof-failed',
+      headline: `${rehearsed.headline}\n${STANDS}`,
+      outputs: { ...rehearsed.outputs, proof: '' },
+      result,
+      summary: `${rehearsed.summary ?? ''}\n\n${escapeMarkdown(STANDS)}`,
+    };
+  const said = `Backup ${backup.id} was restored after the switch, and has every row of the time before it (L3, ${readableDuration(elapsedMs)})${tidied(retention)}`;
+  return {
+    ...rehearsed,
+    decision: 'proceed',
+    reason: 'proven-after-switch',
+    headline: said,
+    outputs: { ...rehearsed.outputs, proof: 'L3' },
+    result,
+    summary: `### Backup ${codeSpan(backup.id)}: proven after the switch\n\n${escapeMarkdown(said)}`,
+  };
+}
+
+export function reportNothingToProve(): Report<typeof contract> {
+  return {
+    decision: 'proceed',
+    reason: 'nothing-to-prove',
+    headline: 'The backup is proven as far as `backup.proof` says; nothing is left for after the switch',
+    level: 'quiet',
+    outputs: {},
+    result: {},
+  };
+}

@@ -1,0 +1,84 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { EnvironmentName } from '@hardened-deploy/core/base/names';
+import { describe, expect, test } from 'vitest';
+import { readConfiguration } from '../src/configuration/read-configuration.ts';
+
+const file = (backup: string, further = '') => `version: 1
+application: shop
+components:
+  web:
+    port: 3000
+    allowed-images: ["registry.test/shop/*"]
+    handover: exclusive
+    volumes: ["uploads:/var/uploads", "Shop_Media:/var/media:ro"]
+database: { url-secret: URL }
+backup: { container: db, ${backup} }
+${further}environments:
+  production: {}
+`;
+const read = (text: string) =>
+  readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName).backup?.volumes;
+const problems = (text: string): unknown => {
+  try {
+    read(text);
+  } catch (thrown) {
+    return thrown instanceof Failure ? thrown.facts['problems'] : thrown;
+  }
+  return 'it was read';
+};
+
+describe('the volumes of a backup', () => {
+  test('are those that components mount, by the name of the entry or one of its own', () => {
+    expect(
+      read(file('volumes: { uploads: { consistency: crash }, media: { volume: Shop_Media, consistency: unchanged } }')),
+    ).toEqual([
+      { name: 'uploads', volume: { volume: 'uploads' }, consistency: 'crash' },
+      { name: 'media', volume: { volume: 'Shop_Media' }, consistency: 'unchanged' },
+    ]);
+    expect(read(file('keep: 3'))).toEqual([]);
+  });
+
+  test("may be ones that aren't the stack's own", () => {
+    const declared = 'volumes: { uploads: { external: true, name: shop_uploads }, Shop_Media: { external: true } }\n';
+    const backed = 'volumes: { uploads: { consistency: crash }, media: { volume: Shop_Media, consistency: crash } }';
+    expect(read(file(backed, declared))?.map(({ volume }) => volume)).toEqual([
+      { volume: 'uploads', external: 'shop_uploads' },
+      { volume: 'Shop_Media', external: 'Shop_Media' },
+    ]);
+  });
+
+  test.each([
+    [
+      'nothing said of the moment',
+      'volumes: { uploads: {} }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads\.consistency: is missing: add `consistency: crash`$/,
+    ],
+    [
+      'another word for it',
+      'volumes: { uploads: { consistency: paused } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads\.consistency: must be one of unchanged, crash/,
+    ],
+    [
+      'a volume that no component mounts',
+      'volumes: { upload: { consistency: crash } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.upload: means the volume "?`?upload.*which no component mounts\. Components mount Shop_Media, uploads$/,
+    ],
+    [
+      'one volume twice',
+      'volumes: { uploads: { consistency: crash }, again: { volume: uploads, consistency: crash } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.again: is the same volume as `backup\.volumes\.uploads`/,
+    ],
+    [
+      'the name of a database',
+      'also: { uploads: { container: db, url-secret: A } }, volumes: { uploads: { consistency: crash } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads: has the name of a database under `backup\.also`/,
+    ],
+    [
+      'a name that is no folder',
+      'volumes: { Shop_Media: { consistency: crash } }',
+      /^hardened-deploy\.yml:10: backup\.volumes\.Shop_Media: must be a name of at most 30 small letters/,
+    ],
+  ])('are refused with %s', (_, backup, said) => {
+    expect(problems(file(backup))).toEqual([expect.stringMatching(said)]);
+  });
+});

@@ -1,0 +1,37 @@
+import { type Explanation, type FailedScript, FREE_SPACE } from '../dump.ts';
+
+const DIFFERS = 43;
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  31: 'What is to be backed up is not there',
+  32: 'The tools image does not fit',
+  34: 'The files could not be packed',
+  45: 'Not all of it can be backed up',
+  42: 'There is no place to unpack it',
+  [DIFFERS]: 'What was unpacked is not what was packed',
+};
+
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/no space left/i, FREE_SPACE],
+  [
+    /lacks GNU tar/,
+    'Name an image with GNU tar and GNU find in `backup.tools-image`, such as node:24-slim. Those of Alpine have others.',
+  ],
+  [/hold secrets/, 'Encrypt the backups (`backup.encrypt-to`), or move these files out of the volume.'],
+  [
+    /changed while it was read/,
+    'Stop or hold what writes there while the backup is taken; or declare `consistency: crash`, if what uses it copes with files of several moments.',
+  ],
+];
+
+/** Whether the archive itself was the reason, and not a scratch folder that had no room. */
+export function isRefusal({ exitCode, said }: FailedScript): boolean {
+  return exitCode === DIFFERS && !/no space left|cannot allocate memory/i.test(said);
+}
+
+/** What a failure of one of the scripts means, and what helps. */
+export function explainFailure({ exitCode, said }: FailedScript): Explanation {
+  const meaning = MEANINGS[exitCode];
+  const advice = ADVICE.find(([pattern]) => pattern.test(said))?.[1];
+  return { words: said, ...(meaning !== undefined && { meaning }), ...(advice !== undefined && { advice }) };
+}

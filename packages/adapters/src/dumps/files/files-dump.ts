@@ -1,0 +1,118 @@
+import type { BackupFile, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
+import type { FilesConsistency } from '@hardened-deploy/core/backup/backup-settings';
+import type { Mount } from '@hardened-deploy/core/release/container/mount';
+import { linesBehind, parseFiles, parseTables } from '../answer-lines.ts';
+import type { Dump, TakenDump } from '../dump.ts';
+import { explainFailure, isRefusal } from './explain-failure.ts';
+import { restoreInstructions } from './restore-instructions.ts';
+import { DUMP_SCRIPT } from './scripts/dump.ts';
+import { TRIAL_SCRIPT } from './scripts/trial.ts';
+
+/** What backups of files are read with: their manifests say so in the place of a database's server. */
+const SERVER = 'GNU tar';
+
+export interface FilesDumpOptions {
+  /** What it is in words: `the volume uploads`. */
+  readonly what: string;
+  /** How the target itself names it, for `docker run --volume`. */
+  readonly source: string;
+  readonly mount: Extract<Mount, { readonly kind: 'volume' }>;
+  readonly consistency: FilesConsistency;
+  /** Image with GNU tar. */
+  readonly image: string;
+  /** Whether the backup is encrypted: only then it may have files of secrets. */
+  readonly encrypted: 'encrypted' | 'plain';
+}
+
+/** A volume as an archive, in the same set as the databases. */
+export function filesDump({ what, source, mount, consistency, image, encrypted }: FilesDumpOptions): Dump {
+  return {
+    server: SERVER,
+    image,
+    reads: ({ server }) => server === SERVER,
+    reach: () => ({
+      environment: new Map([
+        ['HD_CONSISTENCY', consistency],
+        ['HD_SECRETS', encrypted === 'encrypted' ? 'kept' : 'refused'],
+      ]),
+      secrets: new Map(),
+      mounts: [{ ...mount, target: '/source', readOnly: true }],
+    }),
+    takeScript: DUMP_SCRIPT,
+    readTaken(answer) {
+      const facts = readFacts(answer);
+      return facts && takenDump(facts, { what, source, image, consistency });
+    },
+    trialScript: TRIAL_SCRIPT,
+    trialBytes,
+    readTrial: parseTables,
+    isRefusal,
+    checkWords: () => 'files have no SQL; remove the check',
+    explain: explainFailure,
+  };
+}
+
+interface Facts {
+  readonly named: ReadonlyMap<string, string>;
+  readonly takenAt: string;
+  readonly warnings: readonly string[];
+  readonly files: readonly BackupFile[];
+  readonly tables: readonly TableCount[];
+}
+
+const NEEDED = ['tar', 'source-bytes', 'packed-again', 'unsettled', 'sockets'];
+const FILE_NAME = /^(?:files-[1-4]\.tar\.(?:gz|zst)|about\.gz|sums\.gz|gone\.gz|unsettled\.gz)$/;
+
+function readFacts(text: string): Facts | undefined {
+  const named = new Map(linesBehind('fact', text).map((line) => [line.replace(/ .*/, ''), line.replace(/^\S+ ?/, '')]));
+  const files = parseFiles(text, FILE_NAME);
+  const tables = parseTables(text);
+  const [takenAt] = linesBehind('taken-at', text);
+  const isWhole = NEEDED.every((name) => named.get(name)) && files && files.length >= 5;
+  if (!isWhole || !tables || takenAt === undefined) return undefined;
+  return { named, takenAt, warnings: linesBehind('warning', text), files, tables };
+}
+
+function takenDump(
+  { named, takenAt, warnings, files, tables }: Facts,
+  about: Pick<FilesDumpOptions, 'what' | 'source' | 'image' | 'consistency'>,
+): TakenDump {
+  const { what, consistency } = about;
+  const unsettled = named.get('unsettled') ?? '';
+  return {
+    content: {
+      server: SERVER,
+      database: what,
+      serverVersion: named.get('tar') ?? '',
+      takenAt,
+      files,
+      tables,
+      details: {
+        consistency: consistencyWords(consistency, { again: named.get('packed-again') ?? '', unsettled }),
+        'database-bytes': named.get('source-bytes') ?? '',
+        'packed-again': named.get('packed-again') ?? '',
+        unsettled,
+        sockets: named.get('sockets') ?? '',
+        image: about.image,
+      },
+    },
+    warnings: warnings.map((warning) => `${what}: ${warning}`),
+    restore: (kept) => restoreInstructions({ ...kept, what, image: about.image, volume: about.source, files }),
+  };
+}
+
+/** What is known of the moment, and no more than that. */
+function consistencyWords(
+  consistency: FilesConsistency,
+  { again, unsettled }: { readonly again: string; readonly unsettled: string },
+): string {
+  if (again === '0') return 'of one moment: nothing was changed while it was read';
+  const rest = unsettled === '0' ? 'all of them whole' : `${unsettled} of them never the same before and after`;
+  return `${consistency}: files of several moments, as after a crash; ${again} were changed while it was read, and packed again, ${rest}`;
+}
+
+/** As much as was packed, rounded up to blocks. */
+function trialBytes({ details }: BackupManifest): number | undefined {
+  const bytes = Number(details?.['database-bytes'] ?? Number.NaN);
+  return Number.isNaN(bytes) ? undefined : bytes * 1.1 + 1024 * 1024;
+}

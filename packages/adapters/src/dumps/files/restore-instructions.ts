@@ -1,0 +1,90 @@
+import type { BackupFile } from '@hardened-deploy/core/backup/backup';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
+import type { KeptBackup } from '../dump.ts';
+import { FILES_LISTING } from './scripts/listing.ts';
+import { FILES_UNPACK } from './scripts/unpack.ts';
+
+export interface InstructionFacts extends Omit<KeptBackup, 'source'> {
+  /** What has the backups. */
+  readonly source: string;
+  /** `the volume uploads`. */
+  readonly what: string;
+  /** Docker's name of the volume that was packed. */
+  readonly volume: string;
+  readonly image: string;
+  readonly files: readonly BackupFile[];
+}
+
+/**
+ * The lines of a shell script that restores a volume with Docker alone: into a new volume beside the live one, compared with the listing.
+ * Going live is a second step that a person asks for: it refuses while a container that runs has the volume mounted, and keeps what
+ * was in it in a volume of its own.
+ */
+export function restoreInstructions({
+  id,
+  part,
+  source,
+  what,
+  volume,
+  image,
+  files,
+}: InstructionFacts): readonly string[] {
+  const folder = part === undefined ? `/backups/${id}` : `/backups/${id}/${part}`;
+  const mark = part === undefined ? 'damaged.json' : '../damaged.json';
+  return [
+    '#!/bin/sh',
+    `# Restores ${what} of backup ${id} with Docker alone. Save these lines as restore.sh on the Docker host (or point DOCKER_HOST at it), then:`,
+    '#   sh restore.sh              unpacks it into a new volume beside the live one, and compares every file; the live one stays as it is',
+    '#   REPLACE=yes sh restore.sh  then puts that in the place of what the live one has. First stop what has it mounted',
+    '# (Of a backup with several parts, the name of this one stands behind restore.sh.)',
+    'set -eu',
+    'stamp=$(date -u +%Y%m%d%H%M%S)',
+    `volume=${shellWord(volume)}`,
+    `image=${shellWord(image)}`,
+    'tool() {',
+    '  script=$1; shift',
+    `  docker run --rm --interactive --user root --entrypoint '' --network none --volume ${shellWord(`${source}:/backups:ro`)} \\`,
+    `    --workdir ${shellWord(folder)} --env LC_ALL=C "$@" "$image" sh -euc "$(begin)`,
+    '$script" </dev/null',
+    '}',
+    "begin() { cat <<'BEGIN'",
+    'die() { cat >&2; exit "$1"; }',
+    'work=$(mktemp -d)',
+    ...`${FILES_LISTING}${FILES_UNPACK}`.split('\n').filter((line) => line !== ''),
+    'BEGIN',
+    '}',
+    '',
+    '# 1. No rehearsal has found it damaged since, and the files are the ones that were proven.',
+    `tool 'if [ -e ${mark} ]; then cat ${mark} >&2; exit 1; fi'`,
+    "tool 'sha256sum -c - <<SUMS",
+    ...files.map(({ name, sha256 }) => `${sha256}  ${name}`),
+    "SUMS'",
+    '',
+    '# 2. A new volume beside the live one, with everything as the listing says.',
+    'restored=${volume}-restored-$stamp',
+    'docker volume create "$restored" >/dev/null',
+    'tool \'unpack_into /restored\' --volume "$restored:/restored"',
+    'echo "Restored into the volume $restored, and every file compared."',
+    'if [ "$(printenv REPLACE || :)" != yes ]; then',
+    '  echo "To use it, stop what has $volume mounted, and run this again with REPLACE=yes."',
+    '  exit 0',
+    'fi',
+    '',
+    '# 3. In the place of what the live one has, which is copied into a volume of its own first.',
+    'running=$(docker ps --quiet --filter "volume=$volume")',
+    'if [ -n "$running" ]; then',
+    '  echo "These containers run and have $volume mounted: $running. Stop them first. $restored stays." >&2',
+    '  exit 1',
+    'fi',
+    'replaced=${volume}-replaced-$stamp',
+    'docker volume create "$replaced" >/dev/null',
+    'both="--volume $volume:/live --volume $replaced:/replaced --volume $restored:/restored:ro"',
+    "tool 'cp -a /live/. /replaced/ && sync' $both",
+    "tool 'find /live -xdev -mindepth 1 -delete && cp -a /restored/. /live/ && sync' $both ||",
+    "  { echo 'It could not be put in place; what was there is put back' >&2",
+    "    tool 'find /live -xdev -mindepth 1 -delete && cp -a /replaced/. /live/ && sync' $both; exit 1; }",
+    'docker volume rm "$restored" >/dev/null',
+    'echo "Restored. What was replaced is in the volume $replaced; remove that when you no longer need it. To undo it, copy it back:"',
+    'echo "  docker run --rm --volume $replaced:/from:ro --volume $volume:/to $image sh -c \'find /to -xdev -mindepth 1 -delete && cp -a /from/. /to/\'"',
+  ];
+}
