@@ -22,10 +22,14 @@ const ALL_OF_MODELS = MODELS.map((folder) => `${folder}**`);
 const CADDY = ['proxy-caddy', 'proxy-acme', 'proxy-acme-faults', 'target-caddy'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
-/** The front door: what by day is played with some pairs of proxies, with all of them; and what takes minutes. */
-const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
+/** What befalls a front door, which takes minutes. */
+const FRONT_FAULTS = ['front-faults', 'front-restarts', 'proxy-acme-full'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
+/** By day some pairs of one's own proxy and a router are played, by night all of them. */
+const FRONT = ['test/integration/own-proxy.test.ts', ...FRONT_FAULTS];
 /** The bed's own tests. Whatever stands on it finds most of its faults by day. */
-const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
+const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-k6', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
 /** Valkey is a second Redis, and the faults of its backups take a minute. */
@@ -89,7 +93,7 @@ export const STEPS: readonly Step[] = [
     needsEngine: true,
     images: 'all',
     run: async (around) => {
-      const others = [...CADDY, ...BED, ...ONLY_LONG].map((path) => `--exclude=${path}`);
+      const others = [...CADDY, ...BED, ...FRONT_FAULTS, ...ONLY_LONG].map((path) => `--exclude=${path}`);
       return await runOnEngine(around, ['test/integration/'], [...SEVERAL_AT_ONCE.integration, ...others]);
     },
   },

@@ -18,6 +18,7 @@ import { keepResult } from './measure/result.ts';
 import { table } from './measure/table.ts';
 import { shopMoves } from './switch/shop-moves.ts';
 import { shopStack, type ShopStack } from './switch/shop-stack.ts';
+import type { DemoRelease } from '../../scripts/bed/demo-app.ts';
 import type { ComposeProject } from './usual/compose-project.ts';
 import { projectOfShop, releaseOf } from './usual/project-of-shop.ts';
 
@@ -61,7 +62,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-function composeRecreating(project: ComposeProject, releases: ShopStack['releases']): Way {
+function composeRecreating(project: ComposeProject<DemoRelease>, releases: ShopStack['releases']): Way {
   const deploy = async (version: string) => await project.recreate(releaseOf(releases, version));
   return { name: 'docker compose up -d', publicPort: project.publicPort, deploy };
 }

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import { requireTool } from '../../scripts/bed/tools.ts';
 import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
@@ -74,6 +75,24 @@ export async function acmeAuthority(
     stop: async () => void (await stack.docker('stop', '--time', '1', container)),
     remove: async () => void (await stack.docker('rm', '--force', container)),
   };
+}
+
+/** Caddy's image with one more authority that it knows, as somebody makes it who has an authority of their own. */
+export async function imageThatKnows(stack: TestStack, cert: string): Promise<string> {
+  const name = `hd-test/caddy:${stack.configuration.stack}`;
+  const folder = await mkdtemp(join(tmpdir(), 'hd-known-'));
+  try {
+    const certs = join(folder, 'etc/ssl/certs');
+    await mkdir(certs, { recursive: true });
+    await writeFile(join(certs, 'hd-authority.pem'), cert);
+    const container = (await stack.docker('create', BED_IMAGES.caddy, 'true')).trim();
+    await stack.docker('cp', join(folder, 'etc'), `${container}:/`);
+    await stack.docker('commit', container, name);
+    await stack.docker('rm', container);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return name;
 }
 
 function configuration(ports: Authority['ports'], validityPeriod: number, account: Authority['account']): string {

@@ -1,8 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROUTER_PORTS } from '@hardened-deploy/adapters/engines/docker/layout/stack-addresses';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
@@ -14,8 +11,13 @@ import { allTo } from '@hardened-deploy/testkit/target/all-to';
 import { FIRST_GENERATION, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
 import { FRONTEND, testStack, type TestStack } from '@hardened-deploy/testkit/docker/test-stack';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { BED_IMAGES } from '../../scripts/bed/bed-images.ts';
-import { type AcmeAuthority, acmeAuthority, authorityDirectory, authorityIdentity } from './acme-authority.ts';
+import {
+  type AcmeAuthority,
+  acmeAuthority,
+  authorityDirectory,
+  authorityIdentity,
+  imageThatKnows,
+} from './acme-authority.ts';
 import { freePort, portOf } from './front-world.ts';
 import { application, privateUrl, setUp, targetOf, type TargetUnderTest, untilUp } from './target-support.ts';
 
@@ -50,30 +52,12 @@ const shown = (name: string) =>
     () => 'no certificate',
   );
 
-/** Caddy's image with one more authority that it knows, as somebody makes it who has an authority of their own. */
-async function imageThatKnows(cert: string): Promise<string> {
-  const name = `hd-test/caddy:${stack.configuration.stack}`;
-  const folder = await mkdtemp(join(tmpdir(), 'hd-front-'));
-  try {
-    const certs = join(folder, 'etc/ssl/certs');
-    await mkdir(certs, { recursive: true });
-    await writeFile(join(certs, 'hd-authority.pem'), cert);
-    const container = (await stack.docker('create', BED_IMAGES.caddy, 'true')).trim();
-    await stack.docker('cp', join(folder, 'etc'), `${container}:/`);
-    await stack.docker('commit', container, name);
-    await stack.docker('rm', container);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-  return name;
-}
-
 beforeAll(async () => {
   stack = await testStack();
   const { configuration } = stack;
   const host = (number: number) => configuration.target.subnet.replace(/\.0\/24$/, `.${number}`);
   const identity = await authorityIdentity(host);
-  image = await imageThatKnows(identity.cert);
+  image = await imageThatKnows(stack, identity.cert);
   securePort = await freePort();
   plainPort = portOf(configuration.router.listen);
   const secured: Configuration['router'] = {

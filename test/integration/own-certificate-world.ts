@@ -30,7 +30,7 @@ export interface OwnCertificateWorld {
   readonly securePort: number;
   readonly plainPort: number;
   /** A run that brings this along; without anything, the two secrets are missing. */
-  bringing(brought?: Brought, changed?: Partial<FrontSettings>): TargetUnderTest;
+  bringing(brought?: Brought, changed?: Partial<FrontSettings>, through?: Through): TargetUnderTest;
   /** The same through a proxy of which it is believed that this user reads the certificate. */
   readBy(uid: number, brought: Brought): TargetUnderTest;
   /** Sets up what the target needs, starts the application and leads traffic to it. */
@@ -39,6 +39,8 @@ export interface OwnCertificateWorld {
   /** By what is wrong with it. */
   bad(): Promise<Readonly<Record<BadCertificate, Brought>>>;
 }
+
+type Through = Parameters<typeof targetOf>[3];
 
 export type BadCertificate = 'another key' | 'no chain' | 'expired' | 'another name';
 
@@ -71,7 +73,7 @@ export async function ownCertificateWorld(stack: TestStack, kind: 'nginx' | 'cad
     authority,
     securePort,
     plainPort: portOf(router.listen),
-    bringing: (brought, changed = {}) => targetOf(stack, through(changed), bagOf(brought)),
+    bringing: (brought, changed = {}, connected) => targetOf(stack, through(changed), bagOf(brought), connected),
     readBy(uid, brought) {
       const proxyOf: typeof chooseProxy = (settings) => {
         const proxy = chooseProxy(settings);

@@ -51,6 +51,8 @@ interface SiteOptions {
   /** Puts files there that the proxy needs at its start. */
   readonly prepare?: (site: Site) => Promise<void>;
   readonly maintenance?: ProxySettings['maintenance'];
+  /** The volume is a file system of its own with so many MiB. */
+  readonly volumeMiB?: number;
   /** Also leads this path to the port at which `api` speaks gRPC. */
   readonly grpcPath?: string;
 }
@@ -85,7 +87,7 @@ export interface Site {
 async function build(
   stack: TestStack,
   proxy: Proxy,
-  { front = () => PLAIN_FRONT, prepare, maintenance = null, grpcPath }: SiteOptions,
+  { front = () => PLAIN_FRONT, prepare, maintenance = null, grpcPath, volumeMiB }: SiteOptions,
 ): Promise<Site> {
   const { subnet } = stack.configuration.target;
   const host = (number: number) => subnet.replace(/\.0\/24$/, `.${number}`);
@@ -97,7 +99,7 @@ async function build(
   const name = `hd-${stack.configuration.stack}`;
   const settings = withGrpc({ ...settingsWith(host, front(host), proxy), maintenance }, grpcPath);
   const site: Site = { stack, proxy, settings, name, labels, confined, host };
-  await layFoundation(site);
+  await layFoundation(site, volumeMiB);
   await Promise.all(RUNNING.map((at) => startApplication(site, at)));
   await prepare?.(site);
   await startRouter(site);
@@ -106,12 +108,20 @@ async function build(
 }
 
 /** The network, the volume, and the container that has it. */
-async function layFoundation({ stack: { docker, configuration }, name, labels, host }: Site): Promise<void> {
+async function layFoundation(
+  { stack: { docker, configuration }, name, labels, host }: Site,
+  volumeMiB: number | undefined,
+): Promise<void> {
   const range = ['--subnet', configuration.target.subnet, '--ip-range', `${host(128)}/25`];
   await docker('network', 'create', ...labels, ...range, name);
-  await docker('volume', 'create', ...labels, name);
+  await docker('volume', 'create', ...labels, ...(volumeMiB === undefined ? [] : ownFileSystem(volumeMiB)), name);
   const keeper = ['--detach', '--name', `${name}-keeper`, ...labels, '--network', 'none', '--mount', volumeOf(name)];
   await docker('run', ...keeper, KEEPER_IMAGE, 'sleep', 'infinity');
+}
+
+/** Options of `docker volume create`: the volume can be full without anybody else noticing. What is in it is gone once nothing mounts it. */
+export function ownFileSystem(mebibytes: number): readonly string[] {
+  return ['type=tmpfs', 'device=tmpfs', `o=size=${mebibytes}m`].flatMap((each) => ['--opt', each]);
 }
 
 function volumeOf(name: string): string {

@@ -1,7 +1,7 @@
 import { cpus, loadavg, release, totalmem } from 'node:os';
 
 /** Where and when figures were measured. Without it no two runs can be compared. */
-interface Machine {
+export interface Machine {
   readonly at: string;
   readonly processors: number;
   readonly model: string;

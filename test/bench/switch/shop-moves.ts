@@ -66,11 +66,18 @@ export interface ShopMoves {
   rollBack(step?: 'first' | 'after-lock'): Promise<Move>;
 }
 
-/** `generation` is that of the last lease before these moves. */
+interface Begin {
+  readonly serving: string;
+  /** That of the last lease before these moves. */
+  readonly generation: number;
+  /** What a version is, where it isn't the shop that moves. */
+  readonly release?: (version: string) => Release;
+}
+
 export function shopMoves(
-  stack: ShopStack,
+  stack: Pick<ShopStack, 'secrets' | 'releases'>,
   configuration: Configuration,
-  begin: { readonly serving: string; readonly generation: number },
+  begin: Begin,
 ): ShopMoves {
   let { serving, generation } = begin;
   let previous = '';
@@ -118,7 +125,7 @@ export function shopMoves(
     serving: () => serving,
     deploy: (version) =>
       move({ kind: 'switch', to: version }, (target, mandate) => {
-        const release = releaseOf(stack, configuration, version);
+        const release = begin.release?.(version) ?? releaseOf(stack, configuration, version);
         const force = 'what was rolled back comes again';
         return deployRelease(target, { ...mandate, release, safety: { vault: null }, force }, signal);
       }),
@@ -202,7 +209,7 @@ export function mandateFor(
   };
 }
 
-function releaseOf({ releases }: ShopStack, configuration: Configuration, version: string): Release {
+function releaseOf({ releases }: Pick<ShopStack, 'releases'>, configuration: Configuration, version: string): Release {
   const images = releases.get(version);
   if (!images) throw new Error(`the shop has no version ${version}`);
   const components = configuration.components.map((component) =>

@@ -4,36 +4,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BED_IMAGES } from '../../../scripts/bed/bed-images.ts';
 import { run } from '../../../scripts/bed/command.ts';
-import type { DemoRelease } from '../../../scripts/bed/demo-app.ts';
 import { dockerAt } from '../../../scripts/bed/docker.ts';
 import { freePort } from '../../../scripts/bed/registry.ts';
 
-/** The shop as a Compose project: backend and frontend behind an nginx of its own, as most teams have it on one server. */
-export interface ComposeProject extends AsyncDisposable {
+/** An application as a Compose project: its services behind an nginx of its own, as most teams have it on one server. */
+export interface ComposeProject<Release> extends AsyncDisposable {
   readonly publicPort: number;
   /** `docker compose up --detach` with this release: every container with another image is stopped and made again. */
-  recreate(release: DemoRelease): Promise<void>;
+  recreate(release: Release): Promise<void>;
   /**
    * As docker-rollout does it, one service after the other: a second container beside the first, and when that is healthy, the
    * first is stopped and removed. nginx finds both by Docker's DNS, which it asks once a second.
    */
-  rollOut(release: DemoRelease): Promise<void>;
+  rollOut(release: Release): Promise<void>;
 }
 
-interface ProjectOptions {
+interface ProjectOptions<Release> {
   /** Docker Compose's executable. */
   readonly compose: string;
   readonly socket: string;
-  readonly network: string;
-  readonly databaseUrl: string;
+  /** In the order in which they are rolled out. */
+  readonly services: readonly string[];
+  /** Their part of the Compose file. */
+  text(release: Release): string;
+  /** What stands behind all services in the file: networks of others. */
+  readonly rest?: string;
+  /** Where nginx leads what. */
+  readonly locations: readonly { readonly path: string; readonly service: string }[];
+  /** Of the file `.env`. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-export async function composeProject(options: ProjectOptions): Promise<ComposeProject> {
+export async function composeProject<Release>(options: ProjectOptions<Release>): Promise<ComposeProject<Release>> {
   const name = `usual-${randomBytes(3).toString('hex')}`;
   const folder = await mkdtemp(join(tmpdir(), 'hd-usual-'));
   const publicPort = await freePort();
-  await writeFile(join(folder, 'nginx.conf'), NGINX);
-  await writeFile(join(folder, '.env'), `DATABASE_URL=${options.databaseUrl}\n`, { mode: 0o600 });
+  const configuration = join(folder, 'nginx.conf');
+  await writeFile(configuration, nginxText(options.locations));
+  const variables = Object.entries(options.environment ?? {}).map(([key, value]) => `${key}=${value}\n`);
+  await writeFile(join(folder, '.env'), variables.join(''), { mode: 0o600 });
   const file = join(folder, 'compose.yaml');
   const docker = dockerAt(options.socket);
   const compose = async (...args: readonly string[]): Promise<string> => {
@@ -48,8 +57,10 @@ export async function composeProject(options: ProjectOptions): Promise<ComposePr
     await docker.run(['stop', ...before]);
     await docker.run(['rm', ...before]);
   };
-  const write = async (release: DemoRelease): Promise<void> =>
-    await writeFile(file, composeText({ ...options, publicPort, release, configuration: join(folder, 'nginx.conf') }));
+  const write = async (release: Release): Promise<void> => {
+    const front = frontText({ publicPort, configuration });
+    await writeFile(file, `services:\n${options.text(release)}${front}${options.rest ?? ''}`);
+  };
   return {
     publicPort,
     async recreate(release) {
@@ -58,7 +69,7 @@ export async function composeProject(options: ProjectOptions): Promise<ComposePr
     },
     async rollOut(release) {
       await write(release);
-      for (const service of ['backend', 'frontend']) await rollOutService(service);
+      for (const service of options.services) await rollOutService(service);
     },
     async [Symbol.asyncDispose]() {
       await compose('down', '--volumes', '--remove-orphans', '--timeout', '1');
@@ -72,41 +83,40 @@ function words(text: string): readonly string[] {
 }
 
 /** Asks Docker's own DNS again after a second, so that it finds the containers that came and forgets those that went. */
-const NGINX = `worker_processes 2;
+function nginxText(locations: ProjectOptions<unknown>['locations']): string {
+  const each = locations.map(
+    ({ path, service }) => `    location ${path} { set $${service} ${service}; proxy_pass http://$${service}:3000; }`,
+  );
+  return `worker_processes 2;
 events { worker_connections 1024; }
 http {
   access_log off;
   resolver 127.0.0.11 valid=1s ipv6=off;
+  map $http_upgrade $connection_upgrade { default upgrade; '' close; }
   server {
     listen 80;
-    location /api/ { set $backend backend; proxy_pass http://$backend:3000; proxy_set_header Host $host; }
-    location / { set $frontend frontend; proxy_pass http://$frontend:3000; proxy_set_header Host $host; }
+    proxy_http_version 1.1;
+    proxy_set_header Host $host;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection $connection_upgrade;
+    proxy_request_buffering off;
+${each.join('\n')}
   }
 }
 `;
+}
 
-interface ComposeText extends Omit<ProjectOptions, 'compose' | 'socket'> {
+interface Front {
   readonly publicPort: number;
-  readonly release: DemoRelease;
   readonly configuration: string;
 }
 
-function composeText({ network, publicPort, release, configuration }: ComposeText): string {
-  return `services:
-  backend:
-    image: ${release.backend}
-    environment: { DATABASE_URL: "\${DATABASE_URL}" }
-    networks: [default, data]
-  frontend:
-    image: ${release.frontend}
-    environment: { BACKEND_URL: "http://backend:3000" }
-  front:
+function frontText({ publicPort, configuration }: Front): string {
+  return `  front:
     image: ${BED_IMAGES.nginx}
     pull_policy: never
     entrypoint: [nginx, -g, "daemon off;", -c, /etc/front.conf]
     volumes: ["${configuration}:/etc/front.conf:ro"]
     ports: ["127.0.0.1:${publicPort}:80"]
-networks:
-  data: { external: true, name: ${network} }
 `;
 }

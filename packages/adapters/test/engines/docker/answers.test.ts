@@ -292,12 +292,14 @@ describe("the kernel's table of connections", () => {
 });
 
 describe('small answers', () => {
-  test('free bytes are the fourth column of df, also when its first column is on a line of its own', () => {
+  test('free bytes are the least fourth column of df, also when a first column is on a line of its own', () => {
     expect(parseFreeBytes('Filesystem 1024-blocks Used Available Capacity Mounted on\noverlay 100 40 60 40% /\n')).toBe(
       61_440,
     );
     expect(parseFreeBytes('Filesystem\na b c\n  100 40 60 40% /hd/x\n')).toBe(61_440);
     expect(parseFreeBytes('df: nothing')).toBeUndefined();
+    const two = 'overlay 100 40 60 40% /\ntmpfs 4 4 0 100% /hd/shop\n';
+    expect(parseFreeBytes(`Filesystem 1024-blocks Used Available Capacity Mounted on\n${two}`)).toBe(0);
   });
 
   test.each([

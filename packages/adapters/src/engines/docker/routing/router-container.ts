@@ -48,6 +48,12 @@ interface EnsuredRouter {
   readonly prepared: PreparedConfiguration;
 }
 
+interface Others {
+  /** By their ids; they are stopped, and removed once the router is up. */
+  readonly left: readonly string[];
+  readonly tookUp: 'nothing' | 'former';
+}
+
 /**
  * Its configuration has just been `written`, which happens only while nothing serves; or was there: `unused` as long as
  * nothing serves, and so without harm when the router is made anew, or `in-use`.
@@ -96,13 +102,19 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
     return router.State.Running || (await hasNetwork(connection, attached, signal));
   }
 
-  /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
-  async function stopOthers(token: FencingToken, signal: AbortSignal): Promise<readonly string[]> {
+  /**
+   * What a run that died while it replaced the router has left: a former one that may run, and has the addresses of the new one. It is
+   * stopped. If nothing has the router's name yet, or any more, that is what the former one gets again; it serves meanwhile.
+   */
+  async function settleOthers(token: FencingToken, signal: AbortSignal): Promise<Others> {
     const all = await containers.list(stackLabels(stack, 'router'), signal);
-    const left = all.filter((found) => [formerRouter(name), nextRouter(name)].includes(containerName(found)));
-    if (left.length > 0) await gate.pass(token, signal);
+    const named = (wanted: string) => all.filter((found) => containerName(found) === wanted);
+    const [former] = named(name).length === 0 ? named(formerRouter(name)) : [];
+    const left = [...named(formerRouter(name)), ...named(nextRouter(name))].filter((found) => found !== former);
+    if (former !== undefined || left.length > 0) await gate.pass(token, signal);
+    if (former !== undefined) await containers.rename(former.Id, name, signal);
     for (const { Id } of left) await containers.stop(Id, { graceMs: ROUTER_GRACE_MS }, signal);
-    return left.map(({ Id }) => Id);
+    return { left: left.map(({ Id }) => Id), tookUp: former === undefined ? 'nothing' : 'former' };
   }
 
   async function untilItListens(signal: AbortSignal): Promise<void> {
@@ -139,15 +151,15 @@ export function dockerRouterContainer(options: Options, plan: StackPlan): Router
   return {
     topologyChanged,
     async endReplacement(token, signal) {
-      const left = await stopOthers(token, signal);
-      if (left.length === 0) return;
+      const { left, tookUp } = await settleOthers(token, signal);
+      if (left.length === 0 && tookUp === 'nothing') return;
       await bringUp(signal);
       for (const other of left) await containers.remove(other, signal);
     },
     bringUp,
     find: (signal) => containers.inspect(name, signal),
     async ensure({ token, image, prepared }, signal) {
-      const left = await stopOthers(token, signal);
+      const { left } = await settleOthers(token, signal);
       const standing = await containers.inspect(name, signal);
       if (standing && standing.Config.Labels[LABELS.stack] === stack) {
         const same = standing.Config.Labels[LABELS.topology] === plan.topology;

@@ -5,7 +5,7 @@ import { daemonMessage, isRefusal, isStatus } from '../connection/engine-failure
 import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
 import type { Keeper } from '../keeper/keeper.ts';
-import { generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
+import { formerRouter, generationIn, LABELS, stackLabels, stackNames } from '../layout/stack-names.ts';
 import { readRoutes } from '../routing/read-routes.ts';
 
 interface Options {
@@ -43,10 +43,13 @@ export function stoppedContainers({ settings, containers, keeper, progress }: Op
     const all = await containers.list({ [LABELS.stack]: stack }, signal);
     const down = all.filter(({ State }) => State === 'exited');
     const named = (wanted: string) => down.map(containerName).filter((name) => name === wanted);
+    // A run that died while it replaced the router may have left it where it was never started, or where nothing has its name.
+    const idle = all.filter(({ State }) => State === 'exited' || State === 'created').map(containerName);
+    const routers = all.map(containerName).includes(names.router) ? names.router : formerRouter(names.router);
     const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
     return {
       keeper: named(names.keeper),
-      router: named(names.router),
+      router: idle.filter((name) => name === routers),
       slots: down.filter(
         (found) => found.Labels[LABELS.role] === slot && generationIn(containerName(found))?.retiring === false,
       ),

@@ -3,12 +3,19 @@
  * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
  *
  * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
+ * A script that a command has broken off says whether the disk is full: of a shell's own commands nobody learns more than "I/O error".
  * `flush` makes files durable before the rename that publishes them.
  */
 export const PRELUDE = `set -eu
 umask 022
 cd "$HD_ROOT"
-finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+ended=
+finish() { ended=yes; printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+say_if_full() {
+  set -- $(df -Pk . 2>/dev/null | tail -n 1)
+  [ "\${4:-9999}" -ge 64 ] 2>/dev/null || printf 'the disk with the files of the stack is full: No space left on device (%s)\\n' "$*" >&2
+}
+trap 'code=$?; [ -n "$ended" ] || say_if_full; exit "$code"' EXIT
 flush() { sync "$@" 2>/dev/null || sync; }
 `;
 
