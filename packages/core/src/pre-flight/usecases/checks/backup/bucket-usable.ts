@@ -3,7 +3,7 @@ import type { PreFlightCheck } from '../../check.ts';
 
 const CHECK = 'backup bucket';
 const REACHED_FROM_HOST =
-  'Backups go there from the Docker host. Make sure that it reaches the server; this runner need not.';
+  'Backups go there from the target. Make sure that it reaches the server; this runner need not.';
 
 /** The bucket of the backups lets an object be listed, written and removed. Otherwise a backup would fail only after the approval. */
 export const bucketUsable: PreFlightCheck = {
