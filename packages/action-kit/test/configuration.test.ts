@@ -840,7 +840,7 @@ checks:`,
     expect(problems(two('tcp://other.test:2376'))).toEqual([]);
     const byDefault = (text: string) => text.replace(/      listen: .*\n/, '').replace('listen: 127.0.0.1:8080, ', '');
     expect(problems(byDefault(two('tcp://one.test:2376')).replace('172.30.0.0/16', '172.31.0.0/16'))).toEqual([
-      '26: environments.staging.router.listen: is taken by listen of production (0.0.0.0:80), on the same docker-host',
+      '26: environments.staging.router.listen: is taken by listen of production ([::]:80), on the same docker-host',
     ]);
   });
 
