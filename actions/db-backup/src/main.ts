@@ -1,5 +1,6 @@
 import { runAction } from '@hardened-deploy/action-kit/run-action';
 import { lackOfBackups } from '@hardened-deploy/core/backup/backup-settings';
+import { recoveryMarkName } from '@hardened-deploy/core/backup/recovery-mark';
 import { drillRestore } from '@hardened-deploy/core/backup/usecases/drill-restore';
 import { findBackupsInUse } from '@hardened-deploy/core/backup/usecases/find-backups-in-use';
 import { proveAfterSwitch } from '@hardened-deploy/core/backup/usecases/prove-after-switch';
@@ -57,9 +58,13 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     if (inputs.mode === 'rehearse') {
       return reportRehearsed(await rehearseRestore(ports, { token, backup: wanted }, kept));
     }
+    const when = configuration.backup?.recoveryMark ?? 'auto';
+    const name = recoveryMarkName(lease.environment, { at: ports.clock.now(), commit: run.sha });
+    const mark = { name, when };
     const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
-    const taken = await takeBackup(ports, { token, deployment, ...retention, removal }, kept);
+    const taken = await takeBackup(ports, { token, deployment, ...retention, removal, mark }, kept);
     await logRestoreInstructions(progress, taken.backup);
-    return reportTaken(taken, configuration.backup?.proofAfterSwitch ?? null);
+    const { vault, proofAfterSwitch = null } = configuration.backup ?? {};
+    return reportTaken(taken, { vault, later: proofAfterSwitch });
   });
 });

@@ -4,12 +4,14 @@ import type { BackupId } from '@hardened-deploy/core/backup/backup';
 import { isProven } from '@hardened-deploy/core/backup/backup-damage';
 import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
+import { describeMark, type RecoveryMark, recoverySnippets } from '@hardened-deploy/core/backup/recovery-mark';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { describeReadable, type VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { describeLevel, levelOf, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
 import { readableDuration } from '@hardened-deploy/core/base/duration';
-import { codeSpan, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
+import { codeBlock, codeSpan, details, escapeMarkdown, table } from '@hardened-deploy/core/base/markdown';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import { factsOf, instructionsOf, scriptOf } from './about-backup.ts';
 import type { contract } from './contract.ts';
@@ -17,32 +19,54 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
-/** `later`: how far it is going to be proven after the switch. */
+/** `vault`: where it is kept. `later`: how far it is going to be proven after the switch. */
 export function reportTaken(
-  { backup, dumpMs, verifyMs, retention }: TakenBackup,
-  later: RestoredLevel | null,
+  { backup, dumpMs, verifyMs, retention, mark }: TakenBackup,
+  { vault, later }: { readonly vault: VaultSettings | undefined; readonly later: RestoredLevel | null },
 ): DbBackupReport {
   const level = levelOf(backup.verified);
+  const readable = describeReadable(vault);
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${tidied(retention)}`,
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
     level: retention.kind === 'not-applied' ? 'warning' : 'notice',
-    outputs: { backup: backup.id, proof: level, restore: scriptOf(backup) },
-    result: { backup: factsOf(backup), dumpMs, verifyMs, retention },
+    outputs: { backup: backup.id, proof: level, restore: scriptOf(backup), 'recovery-mark': nameOf(mark) },
+    result: { backup: factsOf(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
     summary: [
       `### Backup of ${escapeMarkdown(describeDatabases(backup))}`,
       table(
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
+      ...(readable === '' ? [] : [escapeMarkdown(`It is ${readable}.`)]),
       ...(later === null
         ? []
         : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
       ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${escapeMarkdown(retention.why)}`] : []),
+      ...(mark ? markedSummary(mark) : []),
       instructionsOf(backup),
     ].join('\n\n'),
   };
+}
+
+function nameOf(mark: RecoveryMark | undefined): string {
+  switch (mark?.kind) {
+    case 'marked':
+      return mark.name;
+    case 'position':
+      return `${mark.file}:${mark.position}`;
+    case 'none':
+    case undefined:
+      return '';
+  }
+}
+
+function markedSummary(mark: RecoveryMark): readonly string[] {
+  const snippets = recoverySnippets(mark);
+  const how =
+    snippets.length === 0 ? [] : [details('How to recover to this mark', codeBlock(snippets.join('\n'), 'sh'))];
+  return [escapeMarkdown(describeMark(mark)), ...how];
 }
 
 /** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
@@ -119,7 +143,9 @@ export function reportUnconfigured(
 export function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
   if (retention.kind === 'later') return '';
-  return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+  const { removed, locked = [] } = retention;
+  const stays = locked.map(({ id, until }) => `; ${id} stays, locked until ${until}`).join('');
+  return `${removed.length > 0 ? `; removed ${removed.join(', ')}` : ''}${stays}`;
 }
 
 function idsOf(listed: readonly ListedBackup[]): { readonly backups: string; readonly damaged: string } {

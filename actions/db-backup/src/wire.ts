@@ -41,9 +41,13 @@ export function wire({ inputs, configuration, around, guard }: WireParts): Wirin
   const parts = { configuration, secrets, sshPrivateKey, job: jobOf(around), progress };
   const target = guardedTarget(connectTarget(parts), guard);
   const clock = systemClock();
-  const { vault, live, keep } = connectBackups({ configuration, secrets, target: { ...target, clock, progress } });
+  const { vault, live, keep, marks } = connectBackups({
+    configuration,
+    secrets,
+    target: { ...target, clock, progress },
+  });
   return {
-    ports: { vault, clock, progress },
+    ports: { vault, clock, progress, marks },
     target,
     live,
     keep,

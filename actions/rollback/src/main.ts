@@ -4,15 +4,20 @@ import { decideWithoutLease } from '@hardened-deploy/core/deployment/steps-befor
 import { planSettlement } from '@hardened-deploy/core/deployment/usecases/plan-deployment';
 import { listRestorable, planRollback } from '@hardened-deploy/core/deployment/usecases/plan-rollback';
 import { rollBack } from '@hardened-deploy/core/deployment/usecases/roll-back';
+import type { DatabaseBack } from '@hardened-deploy/core/deployment/usecases/database/database-back';
+import { rollBackWithDatabase } from '@hardened-deploy/core/deployment/usecases/database/roll-back-with-database';
 import { settleDeployment } from '@hardened-deploy/core/deployment/usecases/settle-deployment';
 import { contract } from './contract.ts';
 import { reportOfEnd, reportOfList, reportWithoutLease } from './report-of.ts';
 import { causeFrom, saidWhyNoLease, stepsBefore } from './steps-before-from.ts';
-import { connectStack, operateStack } from './wire.ts';
+import { checkInputs } from './check-inputs.ts';
+import { connectStack, databaseBackOf, operateStack } from './wire.ts';
 
 await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) => {
   const around = { run, progress, signal, mask, saveSsh: (folder: string) => save('ssh', folder) };
   const { mode, to, force, deployment, environment } = inputs;
+  checkInputs(inputs);
+  const withDatabase = inputs.database === 'restore';
   const before = stepsBefore(inputs);
   if (mode === 'settle' && !inputs.lease && !inputs.dryRun && saidWhyNoLease(before))
     return reportWithoutLease(environment, decideWithoutLease(before, run.runAttempt));
@@ -25,17 +30,22 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     return reportOfList(environment, await listRestorable(target, stopped, signal));
   }
   if (inputs.dryRun) {
+    const foreseen = withDatabase ? databaseBackOf(stack, { inputs, target, by: '' }) : undefined;
     const planning =
       mode === 'back'
-        ? planRollback(target, { to, force, deployment, keepReleases }, signal)
+        ? planRollback(target, { to, force, deployment, keepReleases, databaseBack: foreseen }, signal)
         : planSettlement(target, deployment, signal);
     return plannedReport(environment, await planning);
   }
 
+  let back: DatabaseBack | undefined;
   const end = await operateStack(inputs, around, stack, (leased, request, kept) => {
     if (mode === 'settle') return settleDeployment(leased, { ...request, ...causeFrom(inputs, before) }, kept);
     const wish = { ...(to !== undefined && { to }), ...(force !== undefined && { force }) };
-    return rollBack(leased, { ...request, why: inputs.why ?? 'asked for by hand', ...wish }, kept);
+    const asked = { ...request, why: inputs.why ?? 'asked for by hand', ...wish };
+    if (!withDatabase) return rollBack(leased, asked, kept);
+    back = databaseBackOf(stack, { inputs, target: leased, by: request.by });
+    return rollBackWithDatabase(leased, { ...asked, databaseBack: back }, kept);
   });
-  return reportOfEnd({ environment, mode, before }, end);
+  return reportOfEnd({ environment, mode, before, database: back?.isRestored() ? 'restored' : '' }, end);
 });

@@ -28,13 +28,18 @@ interface Ended {
   readonly mode: 'back' | 'settle';
   /** What the steps before said. */
   readonly before?: StepsBefore;
+  /** What became of the database. */
+  readonly database?: 'restored' | '';
 }
 
 /**
  * The report. `settle` succeeds when it is known and proven what serves, however the deployment ended. `back` succeeds only when
  * the other release is proven to serve.
  */
-export function reportOfEnd({ environment, mode, before = {} }: Ended, end: DeploymentEnd): Report<typeof contract> {
+export function reportOfEnd(
+  { environment, mode, before = {}, database = '' }: Ended,
+  end: DeploymentEnd,
+): Report<typeof contract> {
   const { outcome, serving } = end;
   const known = serving.kind !== 'unknown';
   const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
@@ -45,7 +50,7 @@ export function reportOfEnd({ environment, mode, before = {} }: Ended, end: Depl
     reason: end.reason,
     headline: [endHeadline(end), ...unproven].join('\n'),
     level: done ? levelOf(mode, outcome, before) : 'error',
-    outputs: { ...endOutputs(end), ...endAsSeen(end, before) },
+    outputs: { ...endOutputs(end), ...endAsSeen(end, before), database },
     result: endResult(end),
     summary: [
       endMarkdown(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),

@@ -4,15 +4,18 @@ import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-
 import { redisDump } from '@hardened-deploy/adapters/dumps/redis/redis-dump';
 import { symmetricKeyIn } from '@hardened-deploy/adapters/target-program/symmetric-key';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
+import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { containerLiveDatabase } from '@hardened-deploy/adapters/vaults/volume/container-live-database';
 import type { BackupSettings, DatabaseSettings } from '@hardened-deploy/core/backup/backup-settings';
 import type { KeepCounts } from '@hardened-deploy/core/backup/backup-retention';
 import { kindOfDatabase } from '@hardened-deploy/core/backup/database-kind';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
+import type { RecoveryMarks } from '@hardened-deploy/core/backup/ports/recovery-marks';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
+import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { backedFiles } from './backed-files.ts';
@@ -32,6 +35,8 @@ interface ConnectedBackups {
   live(part: string | null): LiveDatabase | undefined;
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
+  /** Marks of the first database's server. Undefined for a kind without marks. */
+  readonly marks: RecoveryMarks | undefined;
 }
 
 /** The place of the stack's backups, as configured. Connects to nothing yet. Throws `configuration/*`. */
@@ -52,9 +57,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
   const files = backedFiles(backup, { stack, encrypted });
-  const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
+  const bucketKeys = kept.kind === 's3' ? keysOf(kept, secrets) : undefined;
+  const where = { tasks, stack, container, kept, bucketKeys, dump, timeout, clock, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also: [...also, ...files], proof, checks, clock }),
+    vault: containerBackupVault({ ...where, also: [...also, ...files], proof, checks }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
@@ -65,7 +71,17 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });
     },
     keep,
+    marks: containerRecoveryMarks(where),
   };
+}
+
+/** Credentials as the program at the target reads them. Throws `configuration/*` for a secret that isn't given. */
+function keysOf(settings: S3VaultSettings, secrets: SecretBag): Secret {
+  const { bucket, accessKeySecret, secretKeySecret, sessionTokenSecret } = settings;
+  const lines = [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])].map(
+    (name) => neededSecret(secrets, name, `the backups in the bucket ${bucket}`).reveal().trim(),
+  );
+  return new Secret([...lines, ''].slice(0, 3).join('\n'));
 }
 
 /** The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. */

@@ -1,4 +1,5 @@
 import type { BackupId, BackupManifest, TableCount } from '@hardened-deploy/core/backup/backup';
+import type { RecoveryMark } from '@hardened-deploy/core/backup/recovery-mark';
 import type { LiveLook } from '@hardened-deploy/core/backup/live-look';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { Mount } from '@hardened-deploy/core/release/container/mount';
@@ -38,8 +39,18 @@ export interface Dump {
   checkWords(said: string): string;
   /** What a failure of one of its scripts means. */
   explain(failed: FailedScript): Explanation;
+  /** Absent: the log of this kind of server has no marks. */
+  readonly mark?: DumpMark;
   /** Absent: a person restores this kind of database, with the script in the manifest. */
   readonly restore?: DumpRestore;
+}
+
+/** How a moment is marked for point-in-time recovery. */
+export interface DumpMark {
+  /** Marks it as HD_MARK_NAME. With HD_MARK_WHEN `auto`, only where the server archives. Waits HD_MARK_SECONDS for the archive. Its own exit code is 31. */
+  readonly script: string;
+  /** Undefined when what `script` said is not complete. */
+  read(answer: string): RecoveryMark | undefined;
 }
 
 /** How a backup takes the place of the live database. The old one stays beside it under another name. */

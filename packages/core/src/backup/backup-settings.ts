@@ -1,12 +1,11 @@
 import type { AgeRecipient } from './age-recipient.ts';
 import type { Duration } from '../base/duration.ts';
 import type { OwnCheck } from './own-check.ts';
+import type { WhenToMark } from './recovery-mark.ts';
 import type { ProofLevel, RestoredLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 import type { VolumeReference } from '../release/container/volumes.ts';
-
-/** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
-export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
+import type { VaultSettings } from './vault-settings.ts';
 
 /** A further database of the same backup. */
 export interface FurtherDatabase {
@@ -61,6 +60,8 @@ export interface BackupSettings {
   readonly encryptWithSecret?: string | null;
   /** Secret with the secret key of age, for rehearsals of encrypted backups. Where it is missing, they can't be read. */
   readonly decryptSecret?: string | null;
+  /** Absent: `auto`. */
+  readonly recoveryMark?: WhenToMark;
   /** Image with Node, in which backups are encrypted. */
   readonly toolsImage?: string;
 }

@@ -45,7 +45,15 @@ async function brokenOff(there = true) {
   const plan = () => planRestore(ports, { token, stack: 'shop-production' as StackName, backup: 'newest' }, go);
   const first = restoreDatabase(ports, { ...author, plan: await plan() }, go);
   await expect(first).rejects.toMatchObject({ code: 'restore/failed', message: 'killed half way' });
-  return { id, server, memory, entries, ports, plan, steps: () => entries.map(({ event }) => event.kind === 'database' && event.step) };
+  return {
+    id,
+    server,
+    memory,
+    entries,
+    ports,
+    plan,
+    steps: () => entries.map(({ event }) => event.kind === 'database' && event.step),
+  };
 }
 
 test('a swap that breaks off half way is neither given up nor dropped, and keeps everything else from being done', async () => {
@@ -54,7 +62,9 @@ test('a swap that breaks off half way is neither given up nor dropped, and keeps
   expect([...server.beside.keys()]).toEqual([expect.stringContaining('__hd_restoring_')]);
   const planned = await plan();
   expect(planned.refusals).toEqual([expect.stringMatching(/broken off half way.*`confirm: shop`, which finishes it/)]);
-  await expect(restoreDatabase(ports, { ...author, plan: planned }, go)).rejects.toMatchObject({ code: 'restore/refused' });
+  await expect(restoreDatabase(ports, { ...author, plan: planned }, go)).rejects.toMatchObject({
+    code: 'restore/refused',
+  });
   await expect(planUndo(ports, author, go)).rejects.toMatchObject({
     code: 'restore/refused',
     message: expect.stringContaining('broken off half way'),
@@ -62,14 +72,17 @@ test('a swap that breaks off half way is neither given up nor dropped, and keeps
   expect([...server.beside.keys()]).toEqual([expect.stringContaining('__hd_restoring_')]);
 });
 
-test.each([true, false])('it is finished by the same swap, which the journal says (a live database was there: %s)', async (there) => {
-  const { id, server, memory, entries, ports, plan, steps } = await brokenOff(there);
-  const { unfinished } = (await plan()).look;
-  if (!unfinished) throw new Error('it is not told');
-  const finished = await finishSwap(ports, { ...author, look: { unfinished } }, go);
-  expect(finished).toEqual({ renames: unfinished, kept: there ? unfinished.aside : null });
-  expect([memory.tables.get('orders'), [...server.beside.keys()]]).toEqual([12, there ? [unfinished.aside] : []]);
-  expect(steps()).toEqual(['staging', 'swapping', 'swapping', 'swapped']);
-  expect(entries.at(-1)?.event).toMatchObject({ backup: id });
-  expect((await plan()).refusals).toEqual([]);
-});
+test.each([true, false])(
+  'it is finished by the same swap, which the journal says (a live database was there: %s)',
+  async (there) => {
+    const { id, server, memory, entries, ports, plan, steps } = await brokenOff(there);
+    const { unfinished } = (await plan()).look;
+    if (!unfinished) throw new Error('it is not told');
+    const finished = await finishSwap(ports, { ...author, look: { unfinished } }, go);
+    expect(finished).toEqual({ renames: unfinished, kept: there ? unfinished.aside : null });
+    expect([memory.tables.get('orders'), [...server.beside.keys()]]).toEqual([12, there ? [unfinished.aside] : []]);
+    expect(steps()).toEqual(['staging', 'swapping', 'swapping', 'swapped']);
+    expect(entries.at(-1)?.event).toMatchObject({ backup: id });
+    expect((await plan()).refusals).toEqual([]);
+  },
+);

@@ -24,6 +24,8 @@ interface TestDatabaseOptions {
   readonly password: string;
   /** Default: `DATABASE_IMAGE`. It has the interface of the official image. */
   readonly image?: string;
+  /** Options of the server, as `-c` takes them: `archive_mode=on`. */
+  readonly settings?: readonly string[];
 }
 
 /** What the engine's images of a test are called. */
@@ -35,11 +37,22 @@ export async function startTestDatabase({
   database,
   password,
   image = DATABASE_IMAGE,
+  settings = [],
 }: TestDatabaseOptions): Promise<TestDatabase> {
   const values = { POSTGRES_USER: 'app', POSTGRES_PASSWORD: password, POSTGRES_DB: database };
   // `--env NAME` alone takes the value from docker's own environment: values stay out of the process list.
   const variables = Object.keys(values).flatMap((name) => ['--env', name]);
-  const argv = ['run', '--detach', '--name', container, '--label', 'hardened-deploy.test', ...variables, image];
+  const argv = [
+    'run',
+    '--detach',
+    '--name',
+    container,
+    '--label',
+    'hardened-deploy.test',
+    ...variables,
+    image,
+    ...settingsOf(settings),
+  ];
   await run('docker', argv, { env: { ...process.env, ...values } });
   const remove = async (): Promise<void> => void (await run('docker', ['rm', '--force', '--volumes', container]));
   try {
@@ -59,6 +72,10 @@ export async function startTestDatabase({
     await remove();
     throw thrown;
   }
+}
+
+function settingsOf(settings: readonly string[]): readonly string[] {
+  return settings.length === 0 ? [] : ['postgres', ...settings.flatMap((each) => ['-c', each])];
 }
 
 async function addressOf(container: string): Promise<string> {

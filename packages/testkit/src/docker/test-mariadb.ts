@@ -16,12 +16,15 @@ export async function startTestMariadb(options: {
   readonly container: string;
   readonly database: string;
   readonly password: string;
+  /** Options of the server: `--log-bin`. */
+  readonly settings?: readonly string[];
 }): Promise<TestDatabase> {
-  const { container, database, password } = options;
+  const { container, database, password, settings = [] } = options;
   // `--env NAME` alone takes the value from docker's own environment: values stay out of the process list.
   const values = { MARIADB_ROOT_PASSWORD: password, MARIADB_DATABASE: database };
   const variables = Object.keys(values).flatMap((name) => ['--env', name]);
   const argv = ['run', '--detach', '--name', container, '--label', 'hardened-deploy.test', ...variables, MARIADB_IMAGE];
+  if (settings.length > 0) argv.push('mariadbd', ...settings);
   await run('docker', argv, { env: { ...process.env, ...values } });
   const remove = async (): Promise<void> => void (await run('docker', ['rm', '--force', '--volumes', container]));
   const sql = (statements: string, into = database): Promise<string> =>

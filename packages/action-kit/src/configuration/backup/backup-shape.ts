@@ -1,11 +1,13 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { PROOF_LEVELS, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { RECOVERY_MARKS, type WhenToMark } from '@hardened-deploy/core/backup/recovery-mark';
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { backedFiles, backedVolumes } from './volumes-shape.ts';
 import { hostPath } from '../mounts/mount-values.ts';
+import { bucket } from './bucket-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
@@ -14,6 +16,7 @@ export const DEFAULT_KEEP = 10;
 /** Official, small, and supported for years. */
 const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 export const DEFAULT_PROOF: ProofLevel = 'L3';
+const DEFAULT_MARK: WhenToMark = 'auto';
 const MOST = 1_000;
 
 /** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
@@ -36,11 +39,16 @@ const retention = object({
 
 export const vaultDirectory = scalar(hostPath);
 
-const vault = object({
-  directory: need(
+export const vault = object({
+  directory: may(
     vaultDirectory,
+    null,
     'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
-    'directory: /srv/backups',
+  ),
+  s3: may(
+    bucket,
+    null,
+    'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.',
   ),
 });
 
@@ -102,6 +110,11 @@ export const backup = object({
     DEFAULT_PROOF,
     'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.',
   ),
+  'recovery-mark': may(
+    scalar(oneOf(...RECOVERY_MARKS)),
+    DEFAULT_MARK,
+    'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.',
+  ),
   checks: may(
     checks,
     [],
@@ -130,8 +143,9 @@ export const backup = object({
   vault: may(
     vault,
     null,
-    'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
+    'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
 });
 
+export type VaultSection = ReadBy<typeof vault>;
 export type BackupSection = ReadBy<typeof backup>;

@@ -6,8 +6,10 @@ import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
 import { mysqlRestore } from './mysql-restore.ts';
 import { readMysqlUrl } from './mysql-url.ts';
+import { parseMysqlMark } from './recovery-mark.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
+import { MYSQL_MARK_SCRIPT } from './scripts/mark.ts';
 import { TRIAL_SCRIPT } from './scripts/trial.ts';
 
 /**
@@ -31,6 +33,7 @@ export function mysqlDump({ url }: { readonly url: Secret }): Dump {
     isRefusal,
     checkWords,
     explain: explainFailure,
+    mark: { script: MYSQL_MARK_SCRIPT, read: parseMysqlMark },
     restore: mysqlRestore({ url }),
   };
 }

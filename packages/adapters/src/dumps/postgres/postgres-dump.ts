@@ -7,8 +7,10 @@ import { type DumpFacts, parseDumpFacts } from './dump-facts.ts';
 import { checkWords, explainFailure, isRefusal } from './explain-failure.ts';
 import { libpqEnvironment, unverifiedWarning } from './libpq-environment.ts';
 import { postgresRestore } from './postgres-restore.ts';
+import { parseMark } from './recovery-mark.ts';
 import { restoreInstructions } from './restore-instructions.ts';
 import { DUMP_SCRIPT } from './scripts/dump.ts';
+import { MARK_SCRIPT } from './scripts/mark.ts';
 import { TRIAL_SCRIPT } from './scripts/trial.ts';
 
 /** One database of PostgreSQL, dumped by pg_dump. The URL is the one that the database's container itself would use. */
@@ -37,6 +39,7 @@ export function postgresDump({
     isRefusal,
     checkWords,
     explain: explainFailure,
+    mark: { script: MARK_SCRIPT, read: parseMark },
     restore: postgresRestore({ url }),
   };
 }

@@ -10,7 +10,7 @@ import { ageOf } from '../restore-drill.ts';
 import { databaseBeside, type DatabaseBeside, type Renames } from '../restore-names.ts';
 import { planRestoreOf, type RestorePlan } from '../restore-plan.ts';
 import { backupToRestore } from './restore-backup.ts';
-import { type Author, discard, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
+import { type Author, discard, type Note, noteIn, type SwapPorts, swapNoted } from './swap-database.ts';
 
 export interface RestorePorts extends SwapPorts {
   readonly vault: Pick<BackupVault, 'list'>;
@@ -60,6 +60,15 @@ export async function planRestore(
   return planRestoreOf({ stored, part: part.manifest, stack: name, look, freeBytes, ...age });
 }
 
+/** A backup that was restored beside the live database and has the right rows. Nothing was replaced yet. */
+export interface StagedRestore {
+  readonly plan: RestorePlan;
+  readonly renames: Renames;
+  readonly note: Note;
+  readonly dropped: readonly string[];
+  readonly stageMs: number;
+}
+
 /**
  * Puts a backup in the place of the live database: restores it into a new one beside it, compares the rows, then renames both. Until
  * then the live database serves, and is only read. Afterwards the replaced one is kept. Throws `restore/refused` if the plan has
@@ -70,6 +79,15 @@ export async function restoreDatabase(
   request: RestoreRequest,
   signal: AbortSignal,
 ): Promise<Restored> {
+  return swapRestored(ports, { token: request.token, staged: await stageRestore(ports, request, signal) }, signal);
+}
+
+/** The first half, which takes long: restores beside the live database, and compares. Throws as `restoreDatabase`; then nothing is left. */
+export async function stageRestore(
+  ports: RestorePorts,
+  request: RestoreRequest,
+  signal: AbortSignal,
+): Promise<StagedRestore> {
   const { clock, progress } = ports;
   const { token, plan } = request;
   refuseIfImpossible(plan);
@@ -87,10 +105,21 @@ export async function restoreDatabase(
   await progress.step(`Restore ${backup.id} into ${renames.instead} and compare`, () =>
     stage(ports, { token, backup, whole, renames, owner: look.owner }, signal),
   );
-  const staged = clock.monotonic();
-  const { sessionsEnded } = await swapNoted(ports, { token, renames, note, wasThere: look.there }, signal);
-  const kept = look.there ? renames.aside : null;
-  return { kept, sessionsEnded, dropped, stageMs: staged - started, swapMs: clock.monotonic() - staged };
+  return { plan, renames, note, dropped, stageMs: clock.monotonic() - started };
+}
+
+/** The second half: puts what was restored in the place of the live database. Throws `restore/failed`, `fence/superseded`. */
+export async function swapRestored(
+  ports: SwapPorts,
+  { token, staged }: { readonly token: FencingToken; readonly staged: StagedRestore },
+  signal: AbortSignal,
+): Promise<Restored> {
+  const { plan, renames, note, dropped, stageMs } = staged;
+  const { there } = plan.look;
+  const started = ports.clock.monotonic();
+  const { sessionsEnded } = await swapNoted(ports, { token, renames, note, wasThere: there }, signal);
+  const swapMs = ports.clock.monotonic() - started;
+  return { kept: there ? renames.aside : null, sessionsEnded, dropped, stageMs, swapMs };
 }
 
 /** A plan and its run refuse the same. Throws `restore/refused`. */

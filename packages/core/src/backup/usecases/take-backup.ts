@@ -6,19 +6,26 @@ import type { Progress } from '../../base/ports/progress.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import { mintBackupId } from '../backup-id.ts';
 import { decideRetention, type Retention, type RetentionRule } from '../backup-retention.ts';
+import { markDetails, type RecoveryMark } from '../recovery-mark.ts';
 import { describeSize } from '../backup-words.ts';
-import type { BackupId, VerifiedBackup } from '../backup.ts';
+import type { BackupId, LockedBackup, VerifiedBackup } from '../backup.ts';
+import type { RecoveryMarks } from '../ports/recovery-marks.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
+import { type MarkRequest, markRecovery } from './mark-recovery.ts';
 
 export interface TakeBackupPorts {
   readonly vault: BackupVault;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** Absent: this kind of database has no marks. */
+  readonly marks?: RecoveryMarks | undefined;
 }
 
 interface TakeBackupRequest extends RetentionRule {
   readonly token: FencingToken;
   readonly deployment: DeploymentId;
+  /** How the moment is marked for point-in-time recovery. Absent: it isn't. */
+  readonly mark?: Omit<MarkRequest, 'token'>;
   /** `later`: what proves the backup after the switch removes old ones too. Default: `now`. */
   readonly removal?: 'now' | 'later';
 }
@@ -27,12 +34,19 @@ export interface TakenBackup {
   readonly backup: VerifiedBackup;
   readonly dumpMs: number;
   readonly verifyMs: number;
+  readonly mark?: RecoveryMark;
   readonly retention: RetentionOutcome;
 }
 
 /** Old backups that couldn't be removed only cost space: the new one is fine, and the reason is reported. */
 export type RetentionOutcome =
-  | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
+  | {
+      readonly kind: 'applied';
+      readonly kept: number;
+      readonly removed: readonly BackupId[];
+      /** Those that would have gone, and are locked for some time. Not there: none is. */
+      readonly locked?: readonly LockedBackup[];
+    }
   | { readonly kind: 'not-applied'; readonly why: string }
   /** The backup is not restored yet, so it replaces none. */
   | { readonly kind: 'later' };
@@ -55,12 +69,18 @@ export async function takeBackup(
   );
   const dumpedAt = clock.monotonic();
   progress.info(describeSize(dumped));
-  const backup = await progress.step('Prove it', () => vault.verify(request.token, dumped, signal));
+  // Before the manifest is written, which says it.
+  const { token } = request;
+  const mark =
+    request.mark && (await markRecovery({ marks: ports.marks, progress }, { token, ...request.mark }, signal));
+  const marked = mark ? { ...dumped, details: { ...dumped.details, ...markDetails(mark) } } : dumped;
+  const markedAt = clock.monotonic();
+  const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
   const verifiedAt = clock.monotonic();
-  if (request.removal === 'later')
-    return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention: { kind: 'later' } };
+  const taken = { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - markedAt, ...(mark && { mark }) };
+  if (request.removal === 'later') return { ...taken, retention: { kind: 'later' } };
   const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
-  return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
+  return { ...taken, retention };
 }
 
 /** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
@@ -83,9 +103,11 @@ export async function applyRetention(
       if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
     }
     for (const line of describeRetention(decided)) progress.info(line);
-    const removed = decided.removed.map(({ id }) => id);
-    if (removed.length > 0) await vault.remove(token, removed, signal);
-    return { kind: 'applied', kept: decided.kept.length, removed };
+    const wanted = decided.removed.map(({ id }) => id);
+    const locked = wanted.length > 0 ? await vault.remove(token, wanted, signal) : [];
+    for (const { id, until } of locked) progress.info(`stays  ${id} (locked until ${until})`);
+    const removed = wanted.filter((id) => !locked.some((each) => each.id === id));
+    return { kind: 'applied', kept: decided.kept.length, removed, ...(locked.length > 0 && { locked }) };
   } catch (thrown) {
     if (endsTheRun(thrown, signal)) throw thrown;
     const { message: why } = asFailure(thrown);

@@ -15,6 +15,7 @@ import type { Mandate } from '../../target/usecases/raise-fence.ts';
 import { startStopped } from '../../target/usecases/start-stopped.ts';
 import { observedTarget, type Outage } from '../../target/usecases/target-outage.ts';
 import type { Pause, Pausing } from '../pause.ts';
+import type { DatabaseBack } from './database/database-back.ts';
 import { type KeptReleases, keptReleases } from './kept-releases.ts';
 
 /** What the configured checks look at: the staged slot in private, or the public address. */
@@ -44,6 +45,8 @@ export interface OperationRequest extends Mandate {
   readonly runChecks: CheckRunner;
   /** The one that is being deployed. */
   readonly release?: Release;
+  /** Of a rollback that restores the database too. */
+  readonly databaseBack?: DatabaseBack;
   /** Given by a caller that reports these lists even when the use case throws. */
   readonly seen?: SeenOnTheWay;
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { isFailure } from '../../base/failure.ts';
 import type { DeploymentState } from '../../target/deployment-state.ts';
 import { changedOf, placedOf } from '../../target/placement.ts';
 import type { KeptAside } from '../../target/copies/kept-aside.ts';
@@ -9,10 +10,13 @@ import { decideRollback, goesOnAfterSettling, type RollbackDecision } from '../d
 import { NEWEST_SHOWN, type RestorableRelease, restorableReleases, type RollbackWish } from '../rollback-target.ts';
 import { foundSteps, type PlanningPorts, settlingStep } from './plan-deployment.ts';
 import { pulledAgain, stays } from './plan-words.ts';
+import type { DatabaseBack } from './database/database-back.ts';
 import { type StackSurvey, surveyStack } from './survey-stack.ts';
 
 interface RollbackToPlan extends RollbackWish {
   readonly keepReleases: number;
+  /** Given if the database is to be restored with it. */
+  readonly databaseBack?: Pick<DatabaseBack, 'plan'> | undefined;
 }
 
 /** What a rollback would do, one line per step. Whether the goal still runs is found out only by the rollback itself. */
@@ -23,12 +27,32 @@ export async function planRollback(
 ): Promise<readonly string[]> {
   const survey = await surveyStack(ports, signal);
   const decision = decideRollback(survey, asked);
-  if (decision.kind !== 'settle') return [...foundSteps(survey), ...stepsOf(decision, survey.state, asked)];
+  if (decision.kind !== 'settle') {
+    const database = await databaseSteps(decision, survey.state, asked, signal);
+    return [...foundSteps(survey), ...database, ...stepsOf(decision, survey.state, asked)];
+  }
   const { open } = decision;
   const foreseen = foreseeSettlement(survey, open, ports.clock.now());
   const first = [...foundSteps(survey), settlingStep(open, foreseen)];
   if (!goesOnAfterSettling(open, foreseen.outcome, asked)) return [...first, 'go back no further'];
   return [...first, ...stepsOf(decideRollback(foreseen.reading, asked), foreseen.reading.state, asked)];
+}
+
+/** What becomes of the database before traffic moves. */
+async function databaseSteps(
+  decision: RollbackDecision,
+  state: DeploymentState,
+  { databaseBack }: RollbackToPlan,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (!databaseBack || decision.kind !== 'go-back') return [];
+  try {
+    return await databaseBack.plan(state, decision.undoes, signal);
+  } catch (thrown) {
+    if (isFailure(thrown, 'restore/refused') || isFailure(thrown, 'backup/not-found'))
+      return [`refuse: ${thrown.message}`];
+    throw thrown;
+  }
 }
 
 function stepsOf(

@@ -66,6 +66,7 @@ export async function rollBack(
         return orNotSwitched(op, async () => {
           // What a swap left half restored must be whole before anything runs on it, whichever release that is.
           await restoreLeftCopies(op, way.state, decision.leaving);
+          await op.request.databaseBack?.stage(way.state, decision.undoes, op.signal);
           const end = await leaveWhatServes(op, request, way);
           if (end.outcome === 'rolled-back') await reviveExclusive(op, decision.goal);
           return end;

@@ -1,0 +1,192 @@
+import { asFailure, Failure } from '../../../base/failure.ts';
+import type { DeploymentId, StackName } from '../../../base/names.ts';
+import { backupId } from '../../../backup/backup-id.ts';
+import type { BackupId } from '../../../backup/backup.ts';
+import { partsOf } from '../../../backup/backup-set.ts';
+import { describeUnfinished } from '../../../backup/live-look.ts';
+import type { LiveDatabase } from '../../../backup/ports/live-database.ts';
+import type { RestorePlan } from '../../../backup/restore-plan.ts';
+import { describeRestorePlan } from '../../../backup/restore-words.ts';
+import {
+  planRestore,
+  refuseIfImpossible,
+  type Restored,
+  type RestorePorts,
+  stageRestore,
+  type StagedRestore,
+  swapRestored,
+} from '../../../backup/usecases/restore-database.ts';
+import { type Author, discard, noteIn, swapNoted } from '../../../backup/usecases/swap-database.ts';
+import { databaseBeside } from '../../../backup/restore-names.ts';
+import type { DeploymentState } from '../../../target/deployment-state.ts';
+import { decideDatabaseBack } from '../../decisions/database-back.ts';
+import type { DeploymentEnd } from '../../deployment-end.ts';
+
+export interface DatabaseBackPorts extends Omit<RestorePorts, 'live'> {
+  /** A database of the backup: `null` is the first. Undefined for a kind that only a person restores. */
+  live(part: string | null): LiveDatabase | undefined;
+}
+
+/** A rollback that also restores the database. It is asked for by a person, each time. */
+export interface DatabaseBack {
+  /** What it would do, a sentence each. Changes nothing. */
+  plan(state: DeploymentState, undoes: readonly DeploymentId[], signal: AbortSignal): Promise<readonly string[]>;
+  /** Restores beside the live database, and compares. Throws `restore/refused`, `restore/failed`; then nothing is left. */
+  stage(state: DeploymentState, undoes: readonly DeploymentId[], signal: AbortSignal): Promise<void>;
+  /** Puts it in place, right before traffic moves. The second call does nothing more. Throws `restore/failed`. */
+  swap(signal: AbortSignal): Promise<void>;
+  /** When the rollback has ended: drops what was not used, and takes the swap back if traffic stayed where it was. Says what was done. */
+  conclude(end: DeploymentEnd): Promise<readonly string[]>;
+  /** Whether every database of the backup is in place, and traffic went back with it. Known once the rollback has concluded. */
+  isRestored(): boolean;
+  /** When the rollback was ended by this: drops what was not used, if this run still may. */
+  abandon(thrown: unknown): Promise<void>;
+}
+
+interface PlannedPart {
+  readonly live: LiveDatabase;
+  readonly plan: RestorePlan;
+}
+
+interface OnePart extends PlannedPart {
+  readonly staged: StagedRestore;
+  readonly restored?: Restored;
+}
+
+const NOT_BEGUN =
+  'The database was not changed: this rollback did not begin to restore it. db-backup with `mode: restore` restores a backup.';
+/** Undoing has time of its own, also when the run was cancelled. */
+const UNDO_MS = 120_000;
+
+/** Order: stage all, and then swap all, because what takes long must not come between a swap and the traffic. */
+export function databaseBack(ports: DatabaseBackPorts, author: Author & { readonly stack: StackName }): DatabaseBack {
+  const { token, stack } = author;
+  let parts: readonly OnePart[] = [];
+  let wentBack = false;
+
+  async function look(
+    state: DeploymentState,
+    undoes: readonly DeploymentId[],
+    signal: AbortSignal,
+  ): Promise<readonly PlannedPart[]> {
+    const decision = decideDatabaseBack(state, undoes);
+    if (decision.kind === 'refuse') throw new Failure('restore/refused', decision.why);
+    const id = idOf(decision.backup);
+    const stored = (await ports.vault.list(token, signal)).find(({ manifest }) => manifest.id === id);
+    if (!stored)
+      throw new Failure('backup/not-found', `the backup ${id}, which was taken for it, is not there any more`);
+    const found: PlannedPart[] = [];
+    for (const { name: part } of partsOf(stored.manifest)) {
+      const live = ports.live(part);
+      if (!live)
+        throw new Failure(
+          'restore/refused',
+          'This kind of database is restored by hand: db-backup with `mode: list` shows the script.',
+        );
+      found.push({ live, plan: await planRestore({ ...ports, live }, { token, stack, backup: id, part }, signal) });
+    }
+    return found;
+  }
+
+  return {
+    async plan(state, undoes, signal) {
+      const found = await look(state, undoes, signal);
+      return found.flatMap(({ plan }) => [
+        ...describeRestorePlan(plan).map((line) => `database: ${line}`),
+        ...plan.refusals.map((why) => `refuse: ${why}`),
+      ]);
+    },
+
+    async stage(state, undoes, signal) {
+      const found = await look(state, undoes, signal);
+      for (const { plan } of found) {
+        for (const line of describeRestorePlan(plan)) ports.progress.info(line);
+        refuseIfImpossible(plan);
+      }
+      for (const { live, plan } of found) {
+        const staged = await stageRestore({ ...ports, live }, { ...author, plan }, signal);
+        parts = [...parts, { live, plan, staged }];
+      }
+    },
+
+    async swap(signal) {
+      const done: OnePart[] = [];
+      for (const part of parts) {
+        // A call that is made again after an outage goes on where it was.
+        const { live, staged } = part;
+        const restored = part.restored ?? (await swapRestored({ ...ports, live }, { token, staged }, signal));
+        done.push({ ...part, restored });
+        parts = [...done, ...parts.slice(done.length)];
+      }
+    },
+
+    async conclude(end) {
+      const stayed = end.outcome !== 'rolled-back' && (end.reason === 'blocked' || end.outcome === 'not-switched');
+      wentBack = end.outcome === 'rolled-back';
+      if (parts.length === 0) return [NOT_BEGUN];
+      const said: string[] = [];
+      for (const part of parts.toReversed())
+        said.unshift(...(await concludePart(ports, { ...author, part, end, stayed })));
+      return said;
+    },
+
+    isRestored: () => wentBack && parts.length > 0 && parts.every(({ restored }) => restored !== undefined),
+
+    async abandon(thrown) {
+      for (const { live, staged, restored } of parts)
+        if (!restored) await discard({ ...ports, live }, token, staged.renames.instead, thrown);
+    },
+  };
+}
+
+interface Concluding extends Author {
+  readonly part: OnePart;
+  readonly end: DeploymentEnd;
+  readonly stayed: boolean;
+}
+
+async function concludePart(
+  ports: DatabaseBackPorts,
+  { part, end, stayed, ...author }: Concluding,
+): Promise<readonly string[]> {
+  const { live, plan, staged, restored } = part;
+  const { database } = plan.look;
+  const { token } = author;
+  if (!restored) {
+    const now = await live.look(token, undefined, AbortSignal.timeout(UNDO_MS)).catch(() => undefined);
+    if (now?.unfinished) return describeUnfinished(now);
+    await discard({ ...ports, live }, token, staged.renames.instead, undefined);
+    return [`The database ${database} was not changed.`];
+  }
+  const { kept } = restored;
+  const keeps =
+    kept === null
+      ? ''
+      : ` The replaced one is kept as ${kept}, with what was written since; db-backup with \`mode: undo-restore\` gives it its name back.`;
+  const done = `Backup ${plan.backup.id} took the place of the database ${database}.${keeps}`;
+  if (end.outcome === 'rolled-back') return [done];
+  if (!stayed || kept === null)
+    return [`${done} Traffic may go to a release that does not fit it: look at what serves.`];
+  const aside = databaseBeside(database, 'undone', ports.clock.now()).name;
+  const renames = { live: database, aside, instead: kept };
+  const signal = AbortSignal.timeout(UNDO_MS);
+  try {
+    const note = noteIn(ports, author, { renames, backup: null }, signal);
+    await swapNoted({ ...ports, live }, { token, renames, note, wasThere: true }, signal);
+    return [
+      `Traffic stayed where it was, so the database ${database} is again what it was. What had taken its place is kept as ${aside}.`,
+    ];
+  } catch (thrown) {
+    return [`${done} Traffic stayed where it was, and the swap could not be taken back: ${asFailure(thrown).message}`];
+  }
+}
+
+function idOf(text: string): BackupId {
+  const parsed = backupId.parse(text);
+  if (!parsed.ok)
+    throw new Failure(
+      'restore/refused',
+      `the journal names ${JSON.stringify(text)} as the backup, which is no id of one`,
+    );
+  return parsed.value;
+}
