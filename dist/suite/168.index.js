@@ -443,6 +443,7 @@ function judgeContainer(check, slot, containers) {
     return judged.find(({ status }) => status !== 'passed') ?? judged[0] ?? none;
 }
 function judgeOne({ maxRestarts }, newest) {
+    const restarts = newest.restarts - newest.earlierRestarts;
     const comparisons = [
         { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
         // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
@@ -452,15 +453,19 @@ function judgeOne({ maxRestarts }, newest) {
             expected: 'healthy',
         },
         {
-            fits: newest.restarts <= maxRestarts,
-            observed: (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(newest.restarts, 'restart'),
+            fits: restarts <= maxRestarts,
+            observed: describeRestarts(restarts, newest),
             expected: `at most ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(maxRestarts, 'restart')}`,
         },
     ];
     const sound = comparisons.every(({ fits }) => fits);
     // The engine's restart count of a container only grows.
-    const permanent = newest.restarts > maxRestarts;
+    const permanent = restarts > maxRestarts;
     return { status: sound ? 'passed' : 'failed', ...(0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .telling */ .g)(comparisons), permanent };
+}
+function describeRestarts(restarts, { earlierRestarts }) {
+    const now = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(restarts, 'restart');
+    return earlierRestarts === 0 ? now : `${now}, and ${earlierRestarts} before this check looked first`;
 }
 function describeState({ state, oomKilled }) {
     return oomKilled ? `${state}, killed for want of memory` : state;

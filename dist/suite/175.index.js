@@ -46,6 +46,7 @@ const contract = (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODUL
         'lock-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('lock')),
         'backup-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('db-backup')),
         'test-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, wordOf('smoke-test')),
+        'proof-said': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_step_word__WEBPACK_IMPORTED_MODULE_5__/* .stepWord */ .N, 'With `mode: settle`: outputs `decision` and `reason` of the db-backup step with `mode: prove`, separated by a blank. Any other text means that this step said nothing.'),
         'failed-checks': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq, 'With `mode: settle`: output `failed-checks` of that smoke-test step.'),
         'stage-end': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_6__/* .toldEnd */ .V, endBy('staged')),
         'switch-end': (0,_hardened_deploy_action_kit_contract__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_hardened_deploy_core_deployment_told_end__WEBPACK_IMPORTED_MODULE_6__/* .toldEnd */ .V, endBy('switched')),
@@ -216,10 +217,12 @@ __webpack_async_result__();
 /* harmony export */   a1: () => (/* binding */ reportOfList),
 /* harmony export */   xh: () => (/* binding */ reportOfEnd)
 /* harmony export */ });
-/* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25397);
-/* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76800);
-/* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97927);
-/* harmony import */ var _hardened_deploy_core_target_maintenance_maintenance__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28761);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98601);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25397);
+/* harmony import */ var _hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76800);
+/* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97927);
+/* harmony import */ var _hardened_deploy_core_target_maintenance_maintenance__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28761);
+
 
 
 
@@ -233,14 +236,18 @@ function reportOfEnd({ environment, mode, before = {} }, end) {
     const known = serving.kind !== 'unknown';
     const settled = known && (outcome === 'deployed' || outcome === 'not-switched' || outcome === 'rolled-back');
     const done = mode === 'settle' ? settled : outcome === 'rolled-back';
+    const unproven = outcome === 'deployed' ? [(0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .whyUnproven */ .s0)(before.proof) ?? []].flat() : [];
     return {
         decision: done ? 'done' : 'stop',
         reason: end.reason,
-        headline: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endHeadline */ .uT)(end),
-        level: done ? levelOf(mode, outcome) : 'error',
-        outputs: { ...(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endOutputs */ .Oi)(end), ...(0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_2__/* .endAsSeen */ .vJ)(end, before) },
-        result: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endResult */ .pF)(end),
-        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+        headline: [(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .endHeadline */ .uT)(end), ...unproven].join('\n'),
+        level: done ? levelOf(mode, outcome, before) : 'error',
+        outputs: { ...(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .endOutputs */ .Oi)(end), ...(0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .endAsSeen */ .vJ)(end, before) },
+        result: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .endResult */ .pF)(end),
+        summary: [
+            (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .endMarkdown */ .lR)(`${mode === 'back' ? 'Rollback' : 'Settlement'} of ${environment}`, end),
+            ...unproven.map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV),
+        ].join('\n\n'),
     };
 }
 /** The report about a deployment whose job has no lease. The target was not asked, because without a lease nobody may change it. */
@@ -267,25 +274,25 @@ function reportWithoutLease(environment, { kind, why }) {
     }
 }
 /** A rollback that a person asked for and that succeeded is no warning. */
-function levelOf(mode, outcome) {
+function levelOf(mode, outcome, { proof }) {
     if (mode === 'back')
         return 'notice';
-    return outcome === 'deployed' ? 'quiet' : 'warning';
+    return outcome === 'deployed' && (0,_hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_3__/* .whyUnproven */ .s0)(proof) === undefined ? 'quiet' : 'warning';
 }
 function reportOfList(environment, { releases, older, survey, keptAside }) {
     const restorable = releases
         .filter(({ serving, quarantined }) => !serving && quarantined === undefined)
         .map(({ release }) => release.id);
-    const lines = releases.map((release) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableLine */ .WO)(release)}`);
+    const lines = releases.map((release) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .restorableLine */ .WO)(release)}`);
     const more = older === 0 ? [] : [`- and ${older} older ones, which \`to\` takes too`];
     return {
         decision: 'done',
         reason: 'listed',
         headline: [
-            `Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_0__/* .describeServing */ .Yh)(survey.serving)}.${maintained(survey)} To restore:`,
+            `Serving in ${environment}: ${(0,_hardened_deploy_core_deployment_deployment_end__WEBPACK_IMPORTED_MODULE_1__/* .describeServing */ .Yh)(survey.serving)}.${maintained(survey)} To restore:`,
             ...lines,
             ...more,
-            ...(keptAside.length > 0 ? ['Set aside:', ...keptAside.map((each) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .keptAsideLine */ .VI)(each)}`)] : []),
+            ...(keptAside.length > 0 ? ['Set aside:', ...keptAside.map((each) => `- ${(0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .keptAsideLine */ .VI)(each)}`)] : []),
         ].join('\n'),
         level: 'quiet',
         outputs: { releases: restorable.join('\n') },
@@ -296,12 +303,12 @@ function reportOfList(environment, { releases, older, survey, keptAside }) {
             ...(survey.maintenance && { maintenance: survey.maintenance }),
             ...(keptAside.length > 0 && { keptAside }),
         },
-        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }) +
-            (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_1__/* .keptAsideMarkdown */ .UA)(keptAside),
+        summary: (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .restorableMarkdown */ .RN)(`Releases of ${environment} that can be restored`, { releases, older }) +
+            (0,_hardened_deploy_core_deployment_deployment_report__WEBPACK_IMPORTED_MODULE_2__/* .keptAsideMarkdown */ .UA)(keptAside),
     };
 }
 function maintained({ maintenance }) {
-    return maintenance ? ` But users see the page: maintenance is ${(0,_hardened_deploy_core_target_maintenance_maintenance__WEBPACK_IMPORTED_MODULE_3__/* .describeMaintenance */ .VD)(maintenance)}.` : '';
+    return maintenance ? ` But users see the page: maintenance is ${(0,_hardened_deploy_core_target_maintenance_maintenance__WEBPACK_IMPORTED_MODULE_4__/* .describeMaintenance */ .VD)(maintenance)}.` : '';
 }
 
 
@@ -318,12 +325,13 @@ function maintained({ maintenance }) {
 /* harmony import */ var _hardened_deploy_core_deployment_steps_before__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97927);
 
 function stepsBefore(inputs) {
-    const { preFlightSaid, lockSaid, backupSaid, testSaid, failedChecks, stageEnd, switchEnd } = inputs;
+    const { preFlightSaid, lockSaid, backupSaid, testSaid, proofSaid, failedChecks, stageEnd, switchEnd } = inputs;
     return {
         preFlight: preFlightSaid,
         lock: lockSaid,
         backup: backupSaid,
         test: testSaid,
+        proof: proofSaid,
         failedChecks,
         stage: stageEnd,
         switch: switchEnd,
@@ -391,10 +399,17 @@ const INTENDED = {
     L3: 'prove the backup by restoring it (L3)',
     L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
 };
-/** What a proof of this level is going to do. */
-function describeIntendedProof(level) {
-    return INTENDED[level];
+/** What a proof of this level is going to do, before the deployment and after its switch. */
+function describeIntendedProof(level, later = null) {
+    return later === null
+        ? INTENDED[level]
+        : `${AT_FIRST[level]} before anything changes, and ${INTENDED[later]} after the switch`;
 }
+const AT_FIRST = {
+    ...INTENDED,
+    L1: 'compare its files and read its table of contents (L1)',
+    L2: 'read every block of it (L2)',
+};
 /** The proof in words, behind the name of a backup. */
 function describeLevel(level) {
     return WORDS[level];
@@ -479,6 +494,7 @@ const stepWord = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   NZ: () => (/* binding */ decideWithoutLease),
 /* harmony export */   qB: () => (/* binding */ causeToSettle),
+/* harmony export */   s0: () => (/* binding */ whyUnproven),
 /* harmony export */   vJ: () => (/* binding */ endAsSeen)
 /* harmony export */ });
 /* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43153);
@@ -522,11 +538,22 @@ function whyNoLease(preFlight, lock) {
  * What people are told about an end that was settled. The step that ended the deployment saw more than the step that settles
  * it, so its `why` is used if its outcome is the settled one. The incident report that it wrote is named in any case.
  */
-function endAsSeen(end, { stage, switch: moved }) {
+function endAsSeen(end, { stage, switch: moved, proof }) {
     const said = [moved, stage].filter((told) => told !== undefined);
     const seen = said.find(({ outcome, why }) => outcome === end.outcome && why !== '');
     const incident = said.find((told) => told.incident !== undefined)?.incident ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .incidentReportOf */ .is)(end);
-    return { why: seen?.why ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end), ...(incident !== undefined && { incident }) };
+    const why = seen?.why ?? (0,_deployment_report_js__WEBPACK_IMPORTED_MODULE_0__/* .endWhy */ .G_)(end);
+    const unproven = end.outcome === 'deployed' ? whyUnproven(proof) : undefined;
+    return { why: unproven === undefined ? why : `${why}. ${unproven}`, ...(incident !== undefined && { incident }) };
+}
+/** What people must know of the backup of a deployment that stands; undefined when it was proven, or was not to be proven then. */
+function whyUnproven(proof) {
+    if (proof?.decision !== 'stop')
+        return undefined;
+    const found = proof.reason === 'proof-failed'
+        ? 'could not be restored, and is marked as damaged'
+        : 'was not proven: its proof was not run to its end';
+    return `But the backup that was taken before it ${found}. There is no way back to the data of before this deployment until another one is proven: take one now (db-backup, mode: backup)`;
 }
 
 

@@ -397,6 +397,7 @@ function lackOfBackups(settings) {
 /** Also what frameworks write for their drivers: `mysql2`, `mysql+pymysql`. */
 const SCHEMES = [
     [/^postgres(?:ql)?:\/\//u, 'PostgreSQL'],
+    [/^(?:redis|valkey)s?(?:\+[0-9a-z]+)?:\/\//u, 'Redis'],
     [/^(?:mysql|mariadb)[0-9a-z]*(?:\+[0-9a-z]+)?:\/\//u, 'MySQL'],
 ];
 /** The kind of database that a URL begins with; undefined for every other text. */
@@ -427,7 +428,7 @@ function kindOfDatabase(url) {
 /** No names for a public address that is no URL: that is another check's subject. */
 function wantedDoor({ publicUrl, publicConnect, listen, front }) {
     const url = _base_address_http_url_js__WEBPACK_IMPORTED_MODULE_1__/* .httpUrl */ .q3.parse(publicUrl).ok ? new URL(publicUrl) : undefined;
-    const address = _target_listen_address_js__WEBPACK_IMPORTED_MODULE_2__/* .listenAddress */ .Y.parse(front?.tls?.listen ?? listen);
+    const address = _target_listen_address_js__WEBPACK_IMPORTED_MODULE_2__/* .listenAddress */ .Y8.parse(front?.tls?.listen ?? listen);
     const { ip, port } = address.ok ? address.value : { ip: '0.0.0.0', port: 0 };
     const publicPort = Number(url?.port || (url?.protocol === 'https:' ? 443 : 80));
     return {
@@ -614,7 +615,7 @@ function ofNoKnownKind({ configuration: { database, backup }, secrets }) {
         if (!url || (0,_backup_database_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOfDatabase */ .R)(url) !== undefined)
             return [];
         const evidence = `the URL in ${name} is of no kind of database that can be backed up`;
-        const remedy = 'It begins with postgresql:// or mysql:// (also for MariaDB).';
+        const remedy = 'It begins with postgresql://, mysql:// (also for MariaDB) or redis:// (also for Valkey).';
         return [{ check: 'database URL', status: 'failed', evidence, remedy }];
     });
 }
@@ -651,11 +652,12 @@ async function byQuery({ database }, { secrets }, name, signal) {
             remedy: 'Pass it in the `secrets` input.',
         };
     }
-    if ((0,_backup_database_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOfDatabase */ .R)(url) === 'MySQL') {
+    const kind = (0,_backup_database_kind_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOfDatabase */ .R)(url);
+    if (kind === 'MySQL' || kind === 'Redis') {
         return {
             check,
             status: 'errored',
-            evidence: `\`check: runner\` asks PostgreSQL, and the URL in ${name} is of MySQL`,
+            evidence: `\`check: runner\` asks PostgreSQL, and the URL in ${name} is of ${kind}`,
             remedy: "Remove `check: runner` from `database`: then pre-flight looks whether the database's container runs.",
         };
     }
@@ -898,10 +900,25 @@ const certifiedNamesLeadHere = {
     topic: 'certified-names',
     look: async (ports, request, signal) => await lookAtNames('asked-for', ports, request, signal),
 };
-async function lookAtNames(certificates, ...[{ names }, { configuration: { router, target }, }, signal,]) {
-    const door = (0,wanted_door/* wantedDoor */.U)(router);
+async function lookAtNames(certificates, ...[ports, request, signal]) {
+    const door = (0,wanted_door/* wantedDoor */.U)(request.configuration.router);
     if (door.certificates !== certificates)
         return [];
+    const ipv6 = door.listensOnIpv6 ? await ports.target.stack.ipv6(signal) : undefined;
+    const found = await lookAtEach(ports, request, { ...door, listensOnIpv6: ipv6?.kind === 'listens' }, signal);
+    return ipv6 ? [...found, byIpv6(ipv6)] : found;
+}
+/** What the router does with requests by IPv6. Where it gets none, that is no fault: judging the names tells which of them need it. */
+function byIpv6(door) {
+    const check = 'IPv6';
+    if (door.kind === 'listens')
+        return { check, status: 'passed', evidence: 'the router listens there too' };
+    const evidence = `the router is reached by IPv4 alone: ${door.why}`;
+    if (door.kind === 'untold')
+        return { check, status: 'skipped', evidence };
+    return { check, status: 'passed', evidence, ...(door.remedy !== undefined && { remedy: door.remedy }) };
+}
+async function lookAtEach({ names }, { configuration: { target } }, door, signal) {
     if (!door.dnsIsUsers) {
         const evidence = '`public-connect` leads around DNS, so this machine does not see what users see';
         return door.names.map((name) => ({ check: `name ${name}`, status: 'skipped', evidence }));
@@ -943,40 +960,62 @@ function hostOf(address) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ ownCertificate)
 /* harmony export */ });
+/* harmony import */ var _target_certificate_acme_account_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58780);
 /* harmony import */ var _target_certificate_certificate_of_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98767);
-/* harmony import */ var _target_certificate_certificate_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92695);
+/* harmony import */ var _target_certificate_certificate_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92695);
+
 
 
 const CHECK = "the router's certificate";
-/** A certificate of one's own can be used by the router: its key, its names, its time and its chain. Asks nobody. */
+const ACCOUNT = 'the account at the authority of certificates';
+/**
+ * A certificate of one's own can be used by the router: its key, its names, its time and its chain. Or else the account at the
+ * authority that it asks. Asks nobody.
+ */
 const ownCertificate = {
     topic: 'own-certificate',
     async look({ clock }, { configuration: { router }, secrets }) {
+        const account = (0,_target_certificate_acme_account_js__WEBPACK_IMPORTED_MODULE_1__/* .accountOfRun */ .y)(router.front, secrets);
+        if (account.kind !== 'not-wanted')
+            return accountFindings(account);
         const given = (0,_target_certificate_certificate_of_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .certificateOfRun */ .C)(router.front, secrets, clock.now());
         switch (given.kind) {
             case 'not-wanted':
                 return [];
             case 'not-given': {
                 // A deployment has a finding for each secret that is missing. A person's own machine need not have them.
-                const evidence = `it was not looked at, because ${given.secrets.join(' and ')} ${given.secrets.length > 1 ? 'are' : 'is'} not there`;
-                return [{ check: CHECK, status: 'skipped', evidence }];
+                return [{ check: CHECK, status: 'skipped', evidence: notLookedAt(given.secrets) }];
             }
             case 'unfit':
-                return given.problems.map(({ what, remedy }) => {
-                    return { check: CHECK, status: 'failed', evidence: what, remedy };
-                });
+                return failed(CHECK, given.problems);
             case 'fits': {
                 const { warnings, expires, daysLeft } = given;
                 if (warnings.length > 0)
                     return warnings.map(({ what, remedy }) => {
                         return { check: CHECK, status: 'warned', evidence: what, remedy };
                     });
-                const evidence = `it fits its key and all names, and is valid until ${(0,_target_certificate_certificate_time_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)(expires)}, ${daysLeft} days`;
+                const evidence = `it fits its key and all names, and is valid until ${(0,_target_certificate_certificate_time_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOf */ .kb)(expires)}, ${daysLeft} days`;
                 return [{ check: CHECK, status: 'passed', evidence }];
             }
         }
     },
 };
+function accountFindings(account) {
+    switch (account.kind) {
+        case 'not-given':
+            return [{ check: ACCOUNT, status: 'skipped', evidence: notLookedAt(account.secrets) }];
+        case 'unfit':
+            return failed(ACCOUNT, account.problems);
+        case 'fits':
+            return [{ check: ACCOUNT, status: 'passed', evidence: 'its id and its key can be read' }];
+    }
+}
+function failed(check, problems) {
+    return problems.map(({ what, remedy }) => ({ check, status: 'failed', evidence: what, remedy }));
+}
+function notLookedAt(secrets) {
+    return `it was not looked at, because ${secrets.join(' and ')} ${secrets.length > 1 ? 'are' : 'is'} not there`;
+}
 
 
 /***/ }),
@@ -1507,7 +1546,10 @@ function reliesOnIt({ internal }) {
 
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-settings.js
 var backup_settings = __webpack_require__(37681);
+// EXTERNAL MODULE: ./packages/core/build/backup/vault-settings.js
+var vault_settings = __webpack_require__(52907);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/backup-planned.js
+
 
 const CHECK = 'backup';
 /** A database has backups. The plan says so, because the deployment would be refused only after somebody has approved it. */
@@ -1520,8 +1562,11 @@ function backupPlanned({ configuration }) {
             const remedy = 'Add `backup` with the container of the database. For a managed database, let an idle container of the same image and version run at the target and name it in `backup.container`; the URL says which server is backed up. Without `database` in hardened-deploy.yml, or with `profile: basic`, a deployment goes on without a backup.';
             return [{ check: CHECK, status: 'failed', evidence, remedy }];
         }
-        case undefined:
-            return [{ check: CHECK, status: 'passed', evidence: 'a migration gets a proven backup first' }];
+        case undefined: {
+            const readable = (0,vault_settings/* describeReadable */._8)(configuration.backup?.vault);
+            const evidence = `a migration gets a proven backup first${readable === '' ? '' : `, ${readable}`}`;
+            return [{ check: CHECK, status: 'passed', evidence }];
+        }
     }
 }
 

@@ -679,19 +679,20 @@ const askedPath = {
     },
 };
 /**
- * Where the router listens on the Docker host. IPv4 only, because the stack's network has no IPv6: Docker would pass requests on
- * by a proxy of its own, and the router would not see the addresses of the users.
+ * Where the router listens on the Docker host: at an IPv4 address, or at all addresses. Of those with IPv6, `[::]` alone is taken:
+ * who needs one address only has a proxy in front, which can use IPv4.
  */
 const routerAddress = {
-    type: _hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_3__/* .listenAddress */ .Y.type,
+    type: _hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_3__/* .listenAddress */ .Y8.type,
     parse(raw) {
-        const address = _hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_3__/* .listenAddress */ .Y.parse(raw);
-        if (address.ok && !address.value.ip.includes(':'))
+        const address = _hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_3__/* .listenAddress */ .Y8.parse(raw);
+        if (address.ok && (!address.value.ip.includes(':') || address.value.ip === '::'))
             return address;
         const [, port] = /^(?:\*|localhost)?:?(\d{1,5})$/.exec(raw) ?? [];
         if (port !== undefined && (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)({ least: 1, most: 65_535 }).parse(port).ok)
-            return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must have an address too: write 0.0.0.0:${port} for everybody, 127.0.0.1:${port} for this host only`);
-        return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
+            return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must have an address too: write "[::]:${port}" for everybody, 127.0.0.1:${port} for this host only`);
+        const orAll = raw.startsWith('[') ? ', or "[::]:80" for all addresses, those of IPv6 too' : '';
+        return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .malformed */ .Qm)(`must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080${orAll}, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(raw)}`);
     },
 };
 /** The same, as it was written. */

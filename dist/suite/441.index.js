@@ -85,8 +85,12 @@ __webpack_require__.d(__webpack_exports__, {
 var counted = __webpack_require__(81048);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
+// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
+var container_volumes = __webpack_require__(21555);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
 var backup_words = __webpack_require__(36395);
+// EXTERNAL MODULE: ./packages/core/build/backup/vault-settings.js
+var vault_settings = __webpack_require__(52907);
 // EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
 var proof_level = __webpack_require__(15080);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/backup-plan.js
@@ -94,17 +98,38 @@ var proof_level = __webpack_require__(15080);
 
 
 
+
+
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
 function planOfBackup({ backup, database, }) {
     if (backup)
-        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof)}${askedOf(backup)}${encryptedTo(backup)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`;
+        return `Back up ${whatOf(backup)} and ${(0,proof_level/* describeIntendedProof */.$i)(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}; ${(0,backup_words/* describeKept */.gt)(backup.keep)}.`;
     return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
-function whatOf({ container, also = [] }) {
+function whatOf(backup) {
+    const { also = [], volumes = [] } = backup;
+    const isSet = also.length + volumes.length > 0;
+    return `${databasesOf(backup)}${volumesOf(volumes)}${isSet ? ' as one set' : ''}`;
+}
+function databasesOf({ container, also = [] }) {
     if (also.length === 0)
         return `the database in ${(0,markdown/* codeSpan */.SS)(container)}`;
     const containers = new Set([container, ...also.map((further) => further.container)]);
-    return `the ${also.length + 1} databases in ${[...containers].map((name) => (0,markdown/* codeSpan */.SS)(name)).join(', ')} as one set`;
+    return `the ${also.length + 1} databases in ${[...containers].map((name) => (0,markdown/* codeSpan */.SS)(name)).join(', ')}`;
+}
+function volumesOf(volumes) {
+    if (volumes.length === 0)
+        return '';
+    const words = volumes.map(({ volume, consistency }) => `${(0,markdown/* codeSpan */.SS)((0,container_volumes/* nameOfVolume */.$L)(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`);
+    return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
+}
+/** An approver can see what leaves the Docker host, and whether others can read it there. */
+function keptIn({ vault }) {
+    if (vault?.kind !== 's3')
+        return '';
+    const why = vault.unencryptedBecause;
+    const plain = why === null ? '' : `, **not encrypted**, because: ${(0,markdown/* escapeMarkdown */.FV)(why)}`;
+    return `, then store it in ${(0,markdown/* escapeMarkdown */.FV)((0,vault_settings/* describeVault */.Sm)(vault))}${plain}`;
 }
 function askedOf({ checks = [] }) {
     if (checks.length === 0)
@@ -112,14 +137,14 @@ function askedOf({ checks = [] }) {
     return ` and asking the copy ${(0,counted/* counted */.hS)(checks.length, 'check')} of your own (${checks.map(({ name }) => (0,markdown/* codeSpan */.SS)(name)).join(', ')})`;
 }
 /** An approver can compare the keys: whoever has one of their secret keys reads the database. */
-function encryptedTo({ encryptTo = [] }) {
+function encryptedTo({ encryptTo = [], encryptWithSecret = null }) {
+    if (encryptWithSecret !== null)
+        return `, then encrypt it by AES-256-GCM with the key in ${(0,markdown/* codeSpan */.SS)(encryptWithSecret)}`;
     return encryptTo.length === 0 ? '' : `, then encrypt it to ${encryptTo.map((key) => (0,markdown/* codeSpan */.SS)(key)).join(' and ')}`;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
-// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
-var volumes = __webpack_require__(21555);
 // EXTERNAL MODULE: ./packages/core/build/release/container/volume-words.js
 var volume_words = __webpack_require__(14760);
 // EXTERNAL MODULE: ./packages/core/build/release/listeners.js
@@ -272,7 +297,7 @@ function planSteps({ configuration, asked, resolved, before, unkept = [], ofAll 
         'Take the lease of the environment; nobody else deploys meanwhile.',
         planOfBackup(configuration),
         'Pull the images by digest.',
-        ...brought.filter((each) => !(0,volumes/* migratesInPause */.o2)(each)).flatMap(migrations),
+        ...brought.filter((each) => !(0,container_volumes/* migratesInPause */.o2)(each)).flatMap(migrations),
         ...stagingSteps(configuration, before, brought.filter(startsBeside)),
         ...hookStep(hooks.beforeSwitch, '`before-switch`', 'If it fails, nothing is switched.'),
         ...backgroundSteps(configuration, brought.filter(worksInBackground)),

@@ -312,8 +312,8 @@ var registry_login = __webpack_require__(7065);
 var guarded_target = __webpack_require__(41449);
 // EXTERNAL MODULE: ./packages/wiring/build/connect-reach.js + 7 modules
 var connect_reach = __webpack_require__(94028);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 186 modules
-var connect_target = __webpack_require__(79626);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
+var connect_target = __webpack_require__(79005);
 // EXTERNAL MODULE: ./packages/wiring/build/lease-credential.js + 3 modules
 var lease_credential = __webpack_require__(84488);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
@@ -342,6 +342,7 @@ function lazyTarget(connect) {
             stopped: async (signal) => target().stack.stopped(signal),
             routerChange: async (signal) => target().stack.routerChange(signal),
             certificateChange: async (signal) => target().stack.certificateChange(signal),
+            ipv6: async (signal) => target().stack.ipv6(signal),
             obstacles: async (signal) => target().stack.obstacles(signal),
             identify: async (signal) => target().stack.identify(signal),
             room: async (signal) => target().stack.room(signal),
@@ -720,13 +721,58 @@ const INTENDED = {
     L3: 'prove the backup by restoring it (L3)',
     L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
 };
-/** What a proof of this level is going to do. */
-function describeIntendedProof(level) {
-    return INTENDED[level];
+/** What a proof of this level is going to do, before the deployment and after its switch. */
+function describeIntendedProof(level, later = null) {
+    return later === null
+        ? INTENDED[level]
+        : `${AT_FIRST[level]} before anything changes, and ${INTENDED[later]} after the switch`;
 }
+const AT_FIRST = {
+    ...INTENDED,
+    L1: 'compare its files and read its table of contents (L1)',
+    L2: 'read every block of it (L2)',
+};
 /** The proof in words, behind the name of a backup. */
 function describeLevel(level) {
     return WORDS[level];
+}
+
+
+/***/ }),
+
+/***/ 52907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sm: () => (/* binding */ describeVault),
+/* harmony export */   ZO: () => (/* binding */ secretsOfVault),
+/* harmony export */   _8: () => (/* binding */ describeReadable)
+/* harmony export */ });
+/** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
+function describeVault(vault) {
+    switch (vault.kind) {
+        case 'volume':
+            return 'the volume of the stack';
+        case 'directory':
+            return `the directory ${vault.path}`;
+        case 's3': {
+            const { bucket, prefix, endpoint, region } = vault;
+            return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
+        }
+    }
+}
+/** The names of the secrets without which nothing can be kept there. */
+function secretsOfVault(vault) {
+    if (vault?.kind !== 's3')
+        return [];
+    const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
+    return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
+}
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+function describeReadable(vault) {
+    if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
+        return '';
+    return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
 }
 
 
@@ -838,11 +884,14 @@ function judgeValue(value) {
     return { kind: 'sound' };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/backup/vault-settings.js
+var vault_settings = __webpack_require__(52907);
 // EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
 var variable_text = __webpack_require__(61452);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js
+
 
 
 
@@ -864,16 +913,20 @@ const secretsGiven = {
     },
 };
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, router, database }) {
+function namedSecrets({ requiredSecrets, target, router, database, backup }) {
     const logins = (0,registry_login/* namedLogins */.c9)(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
     const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
     const front = router.front?.tls;
-    const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
+    const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : accountSecrets(front);
     // Not the key: an input of its own may stand for it.
     const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
     const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
     const ofDatabase = database ? [database.urlSecret] : [];
-    return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
+    const ofVault = (0,vault_settings/* secretsOfVault */.ZO)(backup?.vault);
+    return [...new Set([...requiredSecrets, ...ofDatabase, ...ofVault, ...logins, ...tls, ...certificate, ...ssh])];
+}
+function accountSecrets(tls) {
+    return tls?.account ? [tls.account.keyIdSecret, tls.account.hmacSecret] : [];
 }
 function secretProblem(name, secrets, place) {
     const check = `secret ${name}`;

@@ -77,6 +77,44 @@ async function saidBy({ program, args, cwd }, signal) {
 
 /***/ }),
 
+/***/ 52907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sm: () => (/* binding */ describeVault),
+/* harmony export */   ZO: () => (/* binding */ secretsOfVault),
+/* harmony export */   _8: () => (/* binding */ describeReadable)
+/* harmony export */ });
+/** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
+function describeVault(vault) {
+    switch (vault.kind) {
+        case 'volume':
+            return 'the volume of the stack';
+        case 'directory':
+            return `the directory ${vault.path}`;
+        case 's3': {
+            const { bucket, prefix, endpoint, region } = vault;
+            return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
+        }
+    }
+}
+/** The names of the secrets without which nothing can be kept there. */
+function secretsOfVault(vault) {
+    if (vault?.kind !== 's3')
+        return [];
+    const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
+    return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
+}
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+function describeReadable(vault) {
+    if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
+        return '';
+    return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
+}
+
+
+/***/ }),
+
 /***/ 35739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -115,11 +153,14 @@ function judgeValue(value) {
     return { kind: 'sound' };
 }
 
+// EXTERNAL MODULE: ./packages/core/build/backup/vault-settings.js
+var vault_settings = __webpack_require__(52907);
 // EXTERNAL MODULE: ./packages/core/build/release/variable-text.js
 var variable_text = __webpack_require__(61452);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
 ;// CONCATENATED MODULE: ./packages/core/build/pre-flight/usecases/checks/secrets-given.js
+
 
 
 
@@ -141,16 +182,20 @@ const secretsGiven = {
     },
 };
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-function namedSecrets({ requiredSecrets, target, router, database }) {
+function namedSecrets({ requiredSecrets, target, router, database, backup }) {
     const logins = (0,registry_login/* namedLogins */.c9)(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
     const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
     const front = router.front?.tls;
-    const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : [];
+    const certificate = front?.kind === 'secrets' ? [front.certificateSecret, front.keySecret] : accountSecrets(front);
     // Not the key: an input of its own may stand for it.
     const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
     const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
     const ofDatabase = database ? [database.urlSecret] : [];
-    return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
+    const ofVault = (0,vault_settings/* secretsOfVault */.ZO)(backup?.vault);
+    return [...new Set([...requiredSecrets, ...ofDatabase, ...ofVault, ...logins, ...tls, ...certificate, ...ssh])];
+}
+function accountSecrets(tls) {
+    return tls?.account ? [tls.account.keyIdSecret, tls.account.hmacSecret] : [];
 }
 function secretProblem(name, secrets, place) {
     const check = `secret ${name}`;

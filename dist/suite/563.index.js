@@ -291,6 +291,7 @@ function judgeContainer(check, slot, containers) {
     return judged.find(({ status }) => status !== 'passed') ?? judged[0] ?? none;
 }
 function judgeOne({ maxRestarts }, newest) {
+    const restarts = newest.restarts - newest.earlierRestarts;
     const comparisons = [
         { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
         // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
@@ -300,15 +301,19 @@ function judgeOne({ maxRestarts }, newest) {
             expected: 'healthy',
         },
         {
-            fits: newest.restarts <= maxRestarts,
-            observed: (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(newest.restarts, 'restart'),
+            fits: restarts <= maxRestarts,
+            observed: describeRestarts(restarts, newest),
             expected: `at most ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(maxRestarts, 'restart')}`,
         },
     ];
     const sound = comparisons.every(({ fits }) => fits);
     // The engine's restart count of a container only grows.
-    const permanent = newest.restarts > maxRestarts;
+    const permanent = restarts > maxRestarts;
     return { status: sound ? 'passed' : 'failed', ...(0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .telling */ .g)(comparisons), permanent };
+}
+function describeRestarts(restarts, { earlierRestarts }) {
+    const now = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(restarts, 'restart');
+    return earlierRestarts === 0 ? now : `${now}, and ${earlierRestarts} before this check looked first`;
 }
 function describeState({ state, oomKilled }) {
     return oomKilled ? `${state}, killed for want of memory` : state;
@@ -677,8 +682,11 @@ var container_check = __webpack_require__(81028);
 ;// CONCATENATED MODULE: ./packages/core/build/checks/usecases/kinds/container-check.js
 
 
-/** Looks at the containers of the check's component, in the slot that the test is aimed at. */
-async function lookAtContainer({ workloads }, { aim }, check, signal) {
+/**
+ * Looks at the containers of the check's component, in the slot that the test is aimed at. What is staged was started for this: every
+ * restart of it counts. What serves may have run for months, so only restarts since the check's first look count.
+ */
+async function lookAtContainer({ workloads }, { aim, memory }, check, signal) {
     const { component } = check;
     if (!aim.placement) {
         const observed = 'it is not known which slot serves';
@@ -690,7 +698,15 @@ async function lookAtContainer({ workloads }, { aim }, check, signal) {
         return { status: 'failed', observed, expected: 'a running container', permanent: true };
     }
     const seen = (await workloads.list(signal)).flatMap(({ component: of, slot, generation, instances }) => instances.map((instance) => ({ ...instance, component: of, slot, generation })));
-    return (0,container_check/* judgeContainer */.n)(check, placed.slot, seen);
+    const earlier = aim.kind === 'public' ? remembered(memory, seen) : NONE;
+    const sights = seen.map((each) => ({ ...each, earlierRestarts: earlier.get(each.name) ?? 0 }));
+    return (0,container_check/* judgeContainer */.n)(check, placed.slot, sights);
+}
+const NONE = new Map();
+/** The restarts of the first look. A container that is new since then has begun meanwhile, and all of its restarts count. */
+function remembered(memory, seen) {
+    memory.restarts ??= new Map(seen.map(({ name, restarts }) => [name, restarts]));
+    return memory.restarts;
 }
 
 // EXTERNAL MODULE: ./packages/core/build/checks/kinds/http-check.js + 1 modules
@@ -992,7 +1008,7 @@ async function smokeTest(ports, request, signal) {
     if (checks.length > parallel)
         ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
     const withTurn = atMostAtOnce(parallel);
-    const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, withTurn }, signal)));
+    const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, withTurn, memory: {} }, signal)));
     const skipped = later.map(({ name }) => ({ check: name, status: 'skipped', evidence: STARTS_LATER }));
     // If all of them are about what starts later, nothing can be known yet. They are run again after the switch.
     if (later.length > 0 && checks.length === 0)

@@ -316,8 +316,8 @@ var system_clock = __webpack_require__(7273);
 var system_resolver = __webpack_require__(70997);
 // EXTERNAL MODULE: ./packages/adapters/build/system/tls-served-certificates.js
 var tls_served_certificates = __webpack_require__(98099);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 186 modules
-var connect_target = __webpack_require__(79626);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
+var connect_target = __webpack_require__(79005);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/doctor/wire.js

@@ -44,7 +44,7 @@ const whichBackup = {
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
-    doc: 'Dumps PostgreSQL, MySQL or MariaDB at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+    doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
     icon: 'database',
     color: 'blue',
     permissions: [
@@ -52,12 +52,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name; `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
         confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
         database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
@@ -74,7 +74,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         backup: 'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
-        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
+        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. With `prove`: `L3`, or empty when that failed. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
         'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
@@ -92,6 +92,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
         'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
         planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
+        'proven-after-switch': 'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
+        'proof-failed': 'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
+        'nothing-to-prove': 'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
     },
@@ -276,6 +279,7 @@ const backupId = {
 /* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   Nt: () => (/* binding */ tableOfPart),
 /* harmony export */   SE: () => (/* binding */ joinDumps),
+/* harmony export */   ew: () => (/* binding */ filesOfPart),
 /* harmony export */   pn: () => (/* binding */ partName)
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
@@ -315,10 +319,16 @@ function partsOf(manifest) {
     const { also = [], ...whole } = manifest;
     const first = {
         ...whole,
-        files: whole.files.filter(({ name }) => !also.some((part) => name.startsWith(filePrefix(part.name)))),
+        files: filesOfPart(manifest, null),
         tables: whole.tables.filter(({ table }) => !also.some((part) => table.startsWith(tableOfPart(part.name, '')))),
     };
     return [{ name: null, manifest: first }, ...also.map((part) => ({ name: part.name, manifest: alone(whole, part) }))];
+}
+/** The files of one database of a backup, by their names in the whole; `null` is the first database. */
+function filesOfPart({ files, also = [] }, part) {
+    if (part !== null)
+        return files.filter(({ name }) => name.startsWith(filePrefix(part)));
+    return files.filter(({ name }) => !also.some((other) => name.startsWith(filePrefix(other.name))));
 }
 /** `events: public.orders`. `null` is the first database, whose tables have their own names. */
 function tableOfPart(part, table) {

@@ -214,12 +214,13 @@ function asHosts(value) {
 
 /***/ }),
 
-/***/ 95772:
+/***/ 40107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Uq: () => (/* binding */ AFTER_SWITCH),
   oK: () => (/* binding */ DEFAULT_KEEP),
   fQ: () => (/* binding */ DEFAULT_PROOF),
   RR: () => (/* binding */ backup),
@@ -227,7 +228,7 @@ __webpack_require__.d(__webpack_exports__, {
   YO: () => (/* binding */ vaultDirectory)
 });
 
-// UNUSED EXPORTS: also
+// UNUSED EXPORTS: also, vault
 
 // EXTERNAL MODULE: ./packages/core/build/base/duration.js
 var duration = __webpack_require__(44900);
@@ -281,15 +282,80 @@ function step(checksum, value) {
 
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
 var defaults = __webpack_require__(28661);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/volumes-shape.js
+var volumes_shape = __webpack_require__(82809);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/mounts/mount-values.js
 var mount_values = __webpack_require__(16678);
+// EXTERNAL MODULE: ./packages/core/build/base/address/http-url.js
+var http_url = __webpack_require__(44449);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
 var shape = __webpack_require__(5783);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
-var checks_shape = __webpack_require__(95745);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var values = __webpack_require__(68601);
+;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/bucket-shape.js
+
+
+
+
+// As AWS has it, which is the narrowest rule: other servers take more, and their buckets rarely need it.
+const bucketName = {
+    type: 'name of a bucket',
+    parse(raw) {
+        const fits = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(raw) && !raw.includes('..');
+        if (fits)
+            return (0,parser/* parsed */.Yz)(raw);
+        const advice = /^s3:|[:/]/.test(raw) ? ': write the name alone, and folders in `prefix`' : '';
+        return (0,parser/* malformed */.Qm)(`must be the name of a bucket (3 to 63 small letters, digits, dots, dashes)${advice}, not ${(0,parser/* quoted */.TL)(raw)}`);
+    },
+};
+/** It becomes a part of keys, and of a line of shell in the restore script. */
+const prefix = {
+    type: 'folders in a bucket',
+    parse(raw) {
+        const trimmed = raw.replace(/\/$/, '');
+        return /^[\w.-]+(?:\/[\w.-]+)*$/.test(trimmed) && !/(^|\/)\.\.?(\/|$)/.test(trimmed) && trimmed.length <= 200
+            ? (0,parser/* parsed */.Yz)(trimmed)
+            : (0,parser/* malformed */.Qm)(`must be folders such as backups/shop, of letters, digits, dots, dashes and _, not ${(0,parser/* quoted */.TL)(raw)}`);
+    },
+};
+const regionName = {
+    type: 'region',
+    parse: (raw) => /^[a-z0-9][a-z0-9-]{0,62}$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)(`must be a region such as eu-central-1 (\`auto\` or \`us-east-1\` where a server has none), not ${(0,parser/* quoted */.TL)(raw)}`),
+};
+const endpointUrl = {
+    type: 'http(s) URL',
+    parse(raw) {
+        const read = http_url/* httpUrl */.q3.parse(raw);
+        if (!read.ok)
+            return read;
+        const url = new URL(raw);
+        if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+            return (0,parser/* malformed */.Qm)('must be the address of the server alone: write the bucket in `bucket`, folders in `prefix`');
+        return (0,parser/* parsed */.Yz)(url.origin);
+    },
+};
+const key = (0,shape/* scalar */.d_)(values/* secretName */.Gf);
+const bucket = (0,shape/* object */.Ik)({
+    bucket: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(bucketName), 'Name of the bucket, which must be there.', 'bucket: shop-backups'),
+    prefix: (0,shape/* may */._L)((0,shape/* scalar */.d_)(prefix), '', 'Folders in the bucket. Each stack has a folder of its own below them. One prefix belongs to one Docker host.'),
+    region: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(regionName), 'Region of the bucket. Where a server has none: `us-east-1`, or `auto` for R2.', 'region: eu-central-1'),
+    endpoint: (0,shape/* may */._L)((0,shape/* scalar */.d_)(endpointUrl), null, 'Address of a server that is not AWS: `https://fsn1.your-objectstorage.com`. The Docker host must reach it.'),
+    'access-key-secret': (0,shape/* need */.$B)(key, 'Secret with the access key.', 'access-key-secret: S3_ACCESS_KEY'),
+    'secret-key-secret': (0,shape/* need */.$B)(key, 'Secret with the secret key.', 'secret-key-secret: S3_SECRET_KEY'),
+    'session-token-secret': (0,shape/* may */._L)(key, null, 'Secret with the session token of temporary credentials.'),
+    sse: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('AES256', 'aws:kms')), null, 'How the server encrypts what it stores. Without it, as the bucket does by itself. It replaces no `encrypt-to`: whoever may read the bucket gets it decrypted.'),
+    'kms-key': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* oneLineText */.gs), null, 'Key of KMS for `sse: aws:kms`. Without it, the one of AWS.'),
+    'path-style': (0,shape/* may */._L)((0,shape/* scalar */.d_)(parser/* flag */.Jt), null, 'Whether the bucket is in the path of an address, not in its host. Without it: yes with an `endpoint` or a dot in the name, no at AWS.'),
+    'unencrypted-because': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* filledText */.Uq), null, 'Why backups may lie there without `encrypt-to`, in words. They are shown in the plan, by pre-flight and in the outcome. Without it, they must be encrypted.'),
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
+var checks_shape = __webpack_require__(95745);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js
+
+
 
 
 
@@ -305,7 +371,9 @@ const DEFAULT_KEEP = 10;
 const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 const DEFAULT_PROOF = 'L3';
 const MOST = 1_000;
-const proof = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...proof_level/* PROOF_LEVELS */.te));
+/** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
+const AFTER_SWITCH = 'after-switch';
+const proof = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...proof_level/* PROOF_LEVELS */.te, AFTER_SWITCH));
 const none = (0,shape/* scalar */.d_)((0,parser/* wholeNumber */.rD)({ least: 0, most: MOST }));
 const one = (0,shape/* scalar */.d_)((0,parser/* wholeNumber */.rD)({ least: 1, most: MOST }));
 /** `last` has no zero: without a newest one there would be nothing to go back to. */
@@ -317,25 +385,31 @@ const retention = (0,shape/* object */.Ik)({
 });
 const vaultDirectory = (0,shape/* scalar */.d_)(mount_values/* hostPath */.y4);
 const vault = (0,shape/* object */.Ik)({
-    directory: (0,shape/* need */.$B)(vaultDirectory, 'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.', 'directory: /srv/backups'),
+    directory: (0,shape/* may */._L)(vaultDirectory, null, 'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.'),
+    s3: (0,shape/* may */._L)(bucket, null, 'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.'),
 });
 const further = (0,shape/* object */.Ik)({
     container: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* containerName */.xN), 'Name of the container of this database, as `backup.container`. It may be the same one.', 'container: events-db'),
-    'url-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with the URL of this database, `postgresql://…` or `mysql://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+    'url-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with the URL of this database, `postgresql://…`, `mysql://…` or `redis://…`.', 'url-secret: EVENTS_DATABASE_URL'),
+});
+const encryptWith = (0,shape/* object */.Ik)({
+    'aes-256-gcm': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with 32 random bytes in base64 (`openssl rand -base64 32`). The form is the one of Google Tink, `AES256_GCM_HKDF_1MB`. Keep a copy of the key elsewhere: without it no backup can be read.', 'aes-256-gcm: BACKUP_KEY'),
 });
 const also = (0,shape/* mapOf */.A7)(backup_set/* partName */.pn, further);
 const backup = (0,shape/* object */.Ik)({
     container: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* containerName */.xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
     also: (0,shape/* may */._L)(also, new Map(), 'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.'),
+    volumes: (0,shape/* may */._L)(volumes_shape/* backedVolumes */.E, new Map(), 'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.'),
     keep: (0,shape/* may */._L)(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
     retention: (0,shape/* may */._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
     timeout: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(360))), (0,defaults/* after */.P)('1h'), 'Longest time for dump and proof, each.'),
-    proof: (0,shape/* may */._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. Profile `strict` needs `L3` or `L4`.'),
+    proof: (0,shape/* may */._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.'),
     checks: (0,shape/* may */._L)(checks_shape/* checks */.AV, [], 'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.'),
     'encrypt-to': (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(ageRecipient), { least: 1 }), null, 'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.'),
+    'encrypt-with': (0,shape/* may */._L)(encryptWith, null, 'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.'),
     'decrypt-with': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* secretName */.Gf), null, 'Secret with a secret key of age, for `mode: rehearse`. Without it runs can write encrypted backups, and not read them.'),
     'tools-image': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* image */.Sl), DEFAULT_TOOLS_IMAGE, 'Image with Node.js 22 or later, `sh` and `tar`, in which backups are encrypted at the target. It is pulled when it is needed first.'),
-    vault: (0,shape/* may */._L)(vault, null, 'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
+    vault: (0,shape/* may */._L)(vault, null, 'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.'),
 });
 
 
@@ -385,6 +459,33 @@ function checksOf(section) {
         expected: { exactly: expected.expect, atLeast: expected['at-least'], atMost: expected['at-most'] },
     }));
 }
+
+
+/***/ }),
+
+/***/ 82809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ backedVolumes),
+/* harmony export */   pD: () => (/* binding */ volume)
+/* harmony export */ });
+/* unused harmony export consistency */
+/* harmony import */ var _hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78722);
+/* harmony import */ var _hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16099);
+/* harmony import */ var _mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16678);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5783);
+
+
+
+
+const consistency = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)('unchanged', 'crash'));
+const volume = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__/* .volumeName */ .EH);
+/** The volumes that a backup has, beside its databases. */
+const backedVolumes = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .mapOf */ .A7)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_0__/* .partName */ .pn, (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
+    volume: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(volume, null, 'Name of a volume that a component mounts. Default: the name of this entry.'),
+    consistency: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .need */ .$B)(consistency, 'What the backup promises. `unchanged`: nothing was changed while it was read, which is compared before and after, or there is no backup; so what writes there must be stopped or held. `crash`: files of several moments, as after a crash; what was changed meanwhile is packed again, and named if it never stands still.', 'consistency: crash'),
+}));
 
 
 /***/ }),
@@ -467,7 +568,7 @@ const http = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
 const container = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
     name: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_10__/* .oneLineText */ .gs), 'Name of the check.', 'name: the page answers'),
     container: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)(_hardened_deploy_core_base_names__WEBPACK_IMPORTED_MODULE_2__/* .componentName */ .TQ), 'Component whose container must be healthy in the slot that is tested.'),
-    'max-restarts': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
+    'max-restarts': (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d_)((0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumber */ .rD)({ least: 0, most: 1_000 })), 0, 'More restarts than this fail. Of what serves, only those since the check began to look count.'),
     retry: (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .may */ ._L)(patience, null, 'Attempts, waits and thresholds.'),
 });
 const postgres = (0,_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .object */ .Ik)({
@@ -1716,8 +1817,8 @@ var docker_address = __webpack_require__(83397);
 var file_keys = __webpack_require__(60341);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/advice/router-keys.js
 var router_keys = __webpack_require__(27564);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 1 modules
-var backup_shape = __webpack_require__(95772);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 2 modules
+var backup_shape = __webpack_require__(40107);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/defaults.js
 var defaults = __webpack_require__(28661);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/deploy-shape.js
@@ -1828,11 +1929,11 @@ const ONE_DOOR = {
     by: 'preview',
     how: 'is called preview now: one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys',
 };
-const DEFAULT_LISTEN = '0.0.0.0:80';
+const DEFAULT_LISTEN = '[::]:80';
 const router = (0,shape/* object */.Ik)({
     ...front_keys/* FRONT_KEYS */.n3,
     image: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* image */.Sl), null, 'Image of the proxy. Without it, nginx:1.28 with `kind: nginx` and caddy:2 with `kind: caddy`.'),
-    listen: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), DEFAULT_LISTEN, 'Address on the Docker host where users come in.'),
+    listen: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), DEFAULT_LISTEN, 'Address on the Docker host where users come in. `[::]` is all addresses, those of IPv6 too where the host has any; `0.0.0.0` is all of IPv4.'),
     preview: (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address on the Docker host of the preview door, which leads to what is staged: keep it private. Without it, the door is not published there; a run finds a way of its own to it.'),
     'public-url': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* baseUrl */.pc), null, 'URL under which users reach it: the proof of a switch asks it. Without it, the first of `hosts`; without those, the Docker host and the port of `listen`.'),
     'public-connect': (0,shape/* may */._L)((0,shape/* scalar */.d_)(values/* address */.hl), null, 'Address to dial for public-url instead of resolving its name.'),
@@ -1886,7 +1987,7 @@ const environment = (0,shape/* object */.Ik)({
 /* harmony import */ var _component_shape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20512);
 /* harmony import */ var _compose_compose_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(30141);
 /* harmony import */ var _deploy_shape_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89244);
-/* harmony import */ var _backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(95772);
+/* harmony import */ var _backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(40107);
 /* harmony import */ var _environment_shape_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3769);
 /* harmony import */ var _mounts_volume_shape_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(74810);
 /* harmony import */ var _mounts_configs_shape_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(23801);
@@ -1936,8 +2037,9 @@ const fileShape = (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ik)({
     deploy: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(_deploy_shape_js__WEBPACK_IMPORTED_MODULE_7__/* .deploy */ .gg, null, 'Probes, proofs and time limits.'),
     backup: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(_backup_backup_shape_js__WEBPACK_IMPORTED_MODULE_8__/* .backup */ .RR, null, 'Backup of the database before every deployment.'),
     database: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ik)({
-        'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), 'Secret with the database URL. It begins with `postgresql://`, or with `mysql://` for MySQL and MariaDB.', 'url-secret: DATABASE_URL'),
+        'url-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), 'Secret with the database URL. It begins with `postgresql://`, with `mysql://` for MySQL and MariaDB, or with `redis://` for Redis and Valkey.', 'url-secret: DATABASE_URL'),
         check: (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)(databaseCheck, DEFAULT_DATABASE_CHECK, 'How pre-flight looks for it: its container (`backup.container`) runs, or the runner reaches the URL itself (PostgreSQL only).'),
+        'ca-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), null, "Secret with the certificate (PEM) of the authority that signed the server's, for backups of a PostgreSQL that is managed elsewhere. Without it, public authorities are trusted."),
     }), null, 'The database.'),
     'registry-auth': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .may */ ._L)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .mapOf */ .A7)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .registryHost */ .U$, (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .object */ .Ik)({
         'username-secret': (0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .need */ .$B)((0,_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .scalar */ .d_)(_values_js__WEBPACK_IMPORTED_MODULE_15__/* .secretName */ .Gf), 'Secret with the user.', 'username-secret: REGISTRY_USER'),
@@ -2039,7 +2141,7 @@ const tlsWord = {
 
 
 
-const DEFAULT_LISTEN_SECURE = '0.0.0.0:443';
+const DEFAULT_LISTEN_SECURE = '[::]:443';
 /** Let's Encrypt's, by its documentation of the ACME v2 endpoints. */
 const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
 const kind = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('nginx', 'caddy'));
@@ -2048,9 +2150,14 @@ const redirect = (0,shape/* object */.Ik)({
     from: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(front_values/* hostName */.Sm), 'The name that is asked.', 'from: www.shop.example.com'),
     to: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(front_values/* redirectTarget */.ET), 'Where the request is sent, with its own path.', 'to: https://shop.example.com'),
 });
+const eab = (0,shape/* object */.Ik)({
+    'key-id-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with the id of the account.', 'key-id-secret: ACME_KEY_ID'),
+    'hmac-secret': (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* secretName */.Gf), 'Secret with its HMAC key, base64url.', 'hmac-secret: ACME_HMAC'),
+});
 const acme = (0,shape/* object */.Ik)({
     directory: (0,shape/* may */._L)((0,shape/* scalar */.d_)(front_values/* acmeDirectory */.eD), DEFAULT_DIRECTORY, 'The directory of the authority.'),
     email: (0,shape/* may */._L)((0,shape/* scalar */.d_)(front_values/* mailAddress */.oo), null, 'Where the authority writes to.'),
+    eab: (0,shape/* may */._L)(eab, null, 'The account that you have at the authority (external account binding), where it gives certificates to nobody else: two secrets.'),
 });
 /** The keys of `router` that say by which names users come in, and over what. */
 const FRONT_KEYS = {
@@ -3011,7 +3118,7 @@ const publishedPort = {
         const [outside, inside] = [NUMBER.parse(host), NUMBER.parse(container)];
         if (!outside.ok || !inside.ok)
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(problemOf(raw));
-        if (ip !== undefined && !_hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_1__/* .listenAddress */ .Y.parse(`${ip}:${host}`).ok)
+        if (ip !== undefined && !_hardened_deploy_core_target_listen_address__WEBPACK_IMPORTED_MODULE_1__/* .listenAddress */ .Y8.parse(`${ip}:${host}`).ok)
             return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)(`must have an IPv4 address, not ${(0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(ip)}`);
         return (0,_hardened_deploy_core_base_parser__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)({
             ip: ip ?? null,
@@ -3150,6 +3257,7 @@ const taskKeys = {
 /* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   Nt: () => (/* binding */ tableOfPart),
 /* harmony export */   SE: () => (/* binding */ joinDumps),
+/* harmony export */   ew: () => (/* binding */ filesOfPart),
 /* harmony export */   pn: () => (/* binding */ partName)
 /* harmony export */ });
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
@@ -3189,10 +3297,16 @@ function partsOf(manifest) {
     const { also = [], ...whole } = manifest;
     const first = {
         ...whole,
-        files: whole.files.filter(({ name }) => !also.some((part) => name.startsWith(filePrefix(part.name)))),
+        files: filesOfPart(manifest, null),
         tables: whole.tables.filter(({ table }) => !also.some((part) => table.startsWith(tableOfPart(part.name, '')))),
     };
     return [{ name: null, manifest: first }, ...also.map((part) => ({ name: part.name, manifest: alone(whole, part) }))];
+}
+/** The files of one database of a backup, by their names in the whole; `null` is the first database. */
+function filesOfPart({ files, also = [] }, part) {
+    if (part !== null)
+        return files.filter(({ name }) => name.startsWith(filePrefix(part)));
+    return files.filter(({ name }) => !also.some((other) => name.startsWith(filePrefix(other.name))));
 }
 /** `events: public.orders`. `null` is the first database, whose tables have their own names. */
 function tableOfPart(part, table) {
@@ -3358,10 +3472,17 @@ const INTENDED = {
     L3: 'prove the backup by restoring it (L3)',
     L4: 'prove the backup by restoring it and comparing the content of every row (L4)',
 };
-/** What a proof of this level is going to do. */
-function describeIntendedProof(level) {
-    return INTENDED[level];
+/** What a proof of this level is going to do, before the deployment and after its switch. */
+function describeIntendedProof(level, later = null) {
+    return later === null
+        ? INTENDED[level]
+        : `${AT_FIRST[level]} before anything changes, and ${INTENDED[later]} after the switch`;
 }
+const AT_FIRST = {
+    ...INTENDED,
+    L1: 'compare its files and read its table of contents (L1)',
+    L2: 'read every block of it (L2)',
+};
 /** The proof in words, behind the name of a backup. */
 function describeLevel(level) {
     return WORDS[level];
@@ -3487,6 +3608,7 @@ function judgeContainer(check, slot, containers) {
     return judged.find(({ status }) => status !== 'passed') ?? judged[0] ?? none;
 }
 function judgeOne({ maxRestarts }, newest) {
+    const restarts = newest.restarts - newest.earlierRestarts;
     const comparisons = [
         { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
         // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
@@ -3496,15 +3618,19 @@ function judgeOne({ maxRestarts }, newest) {
             expected: 'healthy',
         },
         {
-            fits: newest.restarts <= maxRestarts,
-            observed: (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(newest.restarts, 'restart'),
+            fits: restarts <= maxRestarts,
+            observed: describeRestarts(restarts, newest),
             expected: `at most ${(0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(maxRestarts, 'restart')}`,
         },
     ];
     const sound = comparisons.every(({ fits }) => fits);
     // The engine's restart count of a container only grows.
-    const permanent = newest.restarts > maxRestarts;
+    const permanent = restarts > maxRestarts;
     return { status: sound ? 'passed' : 'failed', ...(0,_observation_js__WEBPACK_IMPORTED_MODULE_1__/* .telling */ .g)(comparisons), permanent };
+}
+function describeRestarts(restarts, { earlierRestarts }) {
+    const now = (0,_base_counted_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(restarts, 'restart');
+    return earlierRestarts === 0 ? now : `${now}, and ${earlierRestarts} before this check looked first`;
 }
 function describeState({ state, oomKilled }) {
     return oomKilled ? `${state}, killed for want of memory` : state;

@@ -353,35 +353,205 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./packages/core/build/base/failure.js
 var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
 // EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
 var proof_level = __webpack_require__(15080);
+// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
+var volumes = __webpack_require__(21555);
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __webpack_require__(47785);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/shape.js + 1 modules
 var shape = __webpack_require__(5783);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/values.js
 var values = __webpack_require__(68601);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 1 modules
-var backup_shape = __webpack_require__(95772);
+;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/mounts/mount-settings.js
+
+/** What the keys `volumes` and `tmpfs` of a component add to how its containers are made. */
+function volumeMounts(section, volumes) {
+    return [...section.volumes.map((mount) => resolved(mount, volumes)), ...section.tmpfs];
+}
+/** The top level says which volumes aren't the stack's own. */
+function resolved(mount, volumes) {
+    const entry = mount.kind === 'volume' ? volumes.get(mount.volume) : undefined;
+    if (mount.kind !== 'volume' || !entry?.external)
+        return mount;
+    return { ...mount, external: entry.name ?? mount.volume };
+}
+/** The volume of that name, or the one that isn't the stack's own which the top level means by it. */
+function referenceTo(volume, volumes) {
+    const entry = volumes.get(volume);
+    return { volume, ...(entry?.external && { external: entry.name ?? volume }) };
+}
+/** Two that write into the same volume at once could destroy what is in it. So that must be written down. */
+function handoverOf(section) {
+    return section.handover ?? ((0,volumes/* writesToKept */.Ah)(section.volumes) ? 'exclusive' : 'overlap');
+}
+
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/mounts/mount-shape.js + 1 modules
+var mount_shape = __webpack_require__(53466);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/mounts/volume-shape.js
+var volume_shape = __webpack_require__(74810);
+;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/mounts/mount-rules.js
+
+
+
+
+
+
+
+
+/** What the mounts of components, and the volumes of the top level, must agree upon. */
+function holdMounts(components, volumes) {
+    for (const [, entry] of volumes.entries())
+        holdEntry(entry);
+    for (const [, spot] of components) {
+        const mounted = mountsOf(spot);
+        holdTargets([...mounted, ...tmpfsOf(spot)]);
+        for (const each of mounted)
+            holdDeclared(each, volumes);
+    }
+    const sections = (0,volume_shape/* sectionsOf */.Ks)(volumes);
+    for (const [name, spot] of components)
+        holdMigration([name, spot], components, sections);
+}
+function mountsOf(component) {
+    return component
+        .at('volumes')
+        .items()
+        .flatMap((spot) => {
+        const read = spot.read(mount_shape/* mount */.Or);
+        return read ? [{ spot, mount: read }] : [];
+    });
+}
+function tmpfsOf(component) {
+    const spot = component.at('tmpfs');
+    return (spot.read(mount_shape/* tmpfs */.vD) ?? []).map((each) => ({ spot, mount: each }));
+}
+/** Of two at one path, the container would see only one, and nobody says which. */
+function holdTargets(mounted) {
+    for (const [index, { spot, mount: { target }, },] of mounted.entries()) {
+        const rival = mounted.slice(0, index).find(({ mount: other }) => other.target === target);
+        if (rival)
+            spot.complain(`mounts ${target}, where something is mounted already: take one out`);
+    }
+}
+/** A volume by a mistyped name would be a new and empty one. */
+function holdDeclared({ spot, mount: written }, volumes) {
+    if (written.kind !== 'volume' || !volumes.given)
+        return;
+    const names = volumes.entries().map(([name]) => name);
+    if (names.includes(written.volume))
+        return;
+    const near = (0,leven/* closestMatch */.h)(written.volume, names, { maxDistance: 2 });
+    const meant = near === undefined ? '' : `did you mean ${near}? `;
+    spot.complain(`${(0,parser/* quoted */.TL)(written.volume)} is not among the \`volumes\` of the top level: ${meant}Otherwise add \`${written.volume}:\` there`);
+}
+const OF_NEW_ONES = ['driver', 'driver_opts', 'labels'];
+function holdEntry(entry) {
+    const external = entry.at('external').read((0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('true', 'false'))) === 'true';
+    const name = entry.at('name');
+    if (name.given && !external) {
+        name.complain('is for a volume that is there already: add `external: true`. A volume of the stack is called hd-<application>-<environment>-<its name>, so that no two stacks share one by accident');
+    }
+    const stray = external ? OF_NEW_ONES.find((key) => entry.at(key).given) : undefined;
+    if (stray !== undefined)
+        entry.at(stray).complain('has no effect on an external volume, which is never created here');
+    for (const [key, spot] of entry.at('labels').entries()) {
+        if (key.startsWith('hardened-deploy.'))
+            spot.complain('is a label by which a stack knows its own: take it out');
+    }
+}
+/** As it is written, or else because it writes to what is kept. */
+function isExclusive(component) {
+    const written = component.at('handover').read((0,shape/* scalar */.d_)(values/* plainText */.wh));
+    return written === undefined
+        ? (0,volumes/* writesToKept */.Ah)(mountsOf(component).map(({ mount: each }) => each))
+        : written === 'exclusive';
+}
+/**
+ * The migration of an exclusive component runs while nobody uses its volumes, after they were copied, and the copy is what a
+ * failed deployment goes back to. So everything that it writes to must be copied, and nobody else may write there meanwhile.
+ */
+function holdMigration([name, component], components, sections) {
+    const migrate = component.at('migrate');
+    if (!migrate.given || !isExclusive(component))
+        return;
+    const writable = mountsOf(component).filter(({ mount: each }) => each.kind !== 'tmpfs' && !each.readOnly);
+    for (const { spot, mount: each } of writable) {
+        if (each.kind === 'bind') {
+            spot.complain(`can be written to by the migration, and a path of the Docker host can't be copied before it, so there would be no way back. Use a volume, as in \`data:${each.target}\`, or mount it with \`:ro\`, or take \`migrate\` out and migrate when the component starts`);
+        }
+        if (each.kind !== 'volume')
+            continue;
+        // Two names of the top level may mean one volume.
+        const ours = resolved(each, sections);
+        const other = components.find(([rival, spotOfRival]) => rival !== name &&
+            mountsOf(spotOfRival).some(({ mount: theirs }) => theirs.kind === 'volume' && (0,volumes/* sameVolume */.pq)(resolved(theirs, sections), ours) && !theirs.readOnly));
+        if (other) {
+            spot.complain(`is written to by ${other[0]} too, which goes on while ${name} migrates. If the deployment fails, the volume is restored from a copy, and what ${other[0]} wrote would be lost. Mount it with \`:ro\` in one of them, give each its own volume, or write \`handover: overlap\` for ${name} if two of it may use the volume at once: then its migration copies nothing`);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/backup-shape.js + 2 modules
+var backup_shape = __webpack_require__(40107);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/checks-shape.js
 var checks_shape = __webpack_require__(95745);
+// EXTERNAL MODULE: ./packages/action-kit/build/configuration/backup/volumes-shape.js
+var volumes_shape = __webpack_require__(82809);
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/backup/backup-rules.js
 
 
 
 
 
+
+
+
+
+const NO_PLACE = 'must say where: add `directory: /srv/backups`, or `s3` with a bucket. Remove `vault` for the volume of the stack';
+/** A vault is in one place, and what leaves the Docker host is encrypted, or the file says why not. */
+function holdVault(vault, encryption) {
+    if (!vault.given)
+        return;
+    const [directory, s3] = [vault.at('directory'), vault.at('s3')];
+    if (!directory.given && !s3.given)
+        vault.complain(NO_PLACE);
+    if (directory.given && s3.given)
+        s3.complain('and `directory` are both given. One vault is one place');
+    if (!s3.given)
+        return;
+    const why = s3.at('unencrypted-because');
+    const encrypted = encryption.find(({ given }) => given);
+    if (!encrypted && !why.given)
+        s3.complain('holds backups that are not encrypted, and is read by whoever may read the bucket. Add `encrypt-to` with a public key of age to `backup`, or `unencrypted-because: "…"` here with the reason');
+    if (encrypted && why.given)
+        why.complain(`is not so: ${encrypted.path} encrypts every backup. Remove one of the two`);
+    if (s3.at('kms-key').given && s3.at('sse').read((0,shape/* scalar */.d_)(parser/* text */.Qq)) !== 'aws:kms')
+        s3.at('kms-key').complain('needs `sse: aws:kms`');
+}
 /** What the keys of one `backup` must agree upon. */
 function holdBackup(backup) {
     const [keep, retention] = [backup.at('keep'), backup.at('retention')];
     if (keep.given && retention.given) {
         keep.complain('and `retention` are both given. Write `retention: { last: N }` instead of `keep`, and remove `keep`');
     }
+    holdVault(backup.at('vault'), [backup.at('encrypt-to'), backup.at('encrypt-with')]);
+    const [to, by] = [backup.at('encrypt-to'), backup.at('encrypt-with')];
+    if (to.given && by.given)
+        by.complain('and `encrypt-to` are both given. A backup is encrypted once: keep `encrypt-to`, unless AES is demanded');
     holdChecks(backup);
+    if (backup.at('proof').read(backup_shape/* proof */.n1) === backup_shape/* AFTER_SWITCH */.Uq && to.given && !backup.at('decrypt-with').given)
+        backup
+            .at('proof')
+            .complain('restores the backup when it is encrypted already: add `decrypt-with`, the secret with a key of age');
 }
 function holdChecks(backup) {
     const checks = backup.at('checks');
     const level = backup.at('proof').readOr(backup_shape/* proof */.n1, backup_shape/* DEFAULT_PROOF */.fQ);
-    if (checks.items().length > 0 && level !== undefined && !(0,proof_level/* isRestoredLevel */.H6)(level))
-        checks.complain(`need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none`);
+    if (checks.items().length > 0 && level !== undefined && (level === backup_shape/* AFTER_SWITCH */.Uq || !(0,proof_level/* isRestoredLevel */.H6)(level)))
+        checks.complain(`need \`proof: L3\` or \`L4\`: they are asked of the restored database, and ${level} restores none before the deployment`);
     const parts = new Set(backup
         .at('also')
         .entries()
@@ -406,6 +576,32 @@ function holdExpected(check) {
     const [low, high] = [least.read(checks_shape/* limit */.AB), most.read(checks_shape/* limit */.AB)];
     if (low !== undefined && high !== undefined && low > high)
         least.complain(`is more than \`at-most: ${high}\`, so that no answer fits`);
+}
+/** A volume by a mistyped name would be a new and empty one, and its backup would be proven. */
+function holdBackedVolumes(backup, file) {
+    const mounted = new Set(file
+        .at('components')
+        .entries()
+        .flatMap(([, component]) => mountsOf(component))
+        .flatMap(({ mount }) => (mount.kind === 'volume' ? [mount.volume] : [])));
+    const databases = new Set(backup
+        .at('also')
+        .entries()
+        .map(([name]) => name));
+    const seen = new Map();
+    for (const [name, entry] of backup.at('volumes').entries()) {
+        if (databases.has(name))
+            entry.complain('has the name of a database under `backup.also`. Give it another name');
+        const called = entry.at('volume').readOr(volumes_shape/* volume */.pD, name) ?? name;
+        const other = seen.get(called);
+        if (other !== undefined)
+            entry.complain(`is the same volume as \`backup.volumes.${other}\`. Take one out`);
+        seen.set(called, name);
+        if (mounted.has(called))
+            continue;
+        const there = [...mounted].sort().join(', ') || 'no volume';
+        entry.complain(`means the volume ${(0,parser/* quoted */.TL)(called)}, which no component mounts. Components mount ${there}`);
+    }
 }
 /** A URL that two databases of a backup name would be dumped twice, and the other one would be missing. */
 function holdSet(backup, database) {
@@ -801,136 +997,6 @@ function imagesOfOwner({ repository, server }) {
     return [`${host === 'github.com' ? 'ghcr.io' : `containers.${host}`}/${owner}/**`];
 }
 
-// EXTERNAL MODULE: ./packages/core/build/base/parser.js
-var parser = __webpack_require__(16099);
-// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
-var volumes = __webpack_require__(21555);
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __webpack_require__(47785);
-;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/mounts/mount-settings.js
-
-/** What the keys `volumes` and `tmpfs` of a component add to how its containers are made. */
-function volumeMounts(section, volumes) {
-    return [...section.volumes.map((mount) => resolved(mount, volumes)), ...section.tmpfs];
-}
-/** The top level says which volumes aren't the stack's own. */
-function resolved(mount, volumes) {
-    const entry = mount.kind === 'volume' ? volumes.get(mount.volume) : undefined;
-    if (mount.kind !== 'volume' || !entry?.external)
-        return mount;
-    return { ...mount, external: entry.name ?? mount.volume };
-}
-/** Two that write into the same volume at once could destroy what is in it. So that must be written down. */
-function handoverOf(section) {
-    return section.handover ?? ((0,volumes/* writesToKept */.Ah)(section.volumes) ? 'exclusive' : 'overlap');
-}
-
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/mounts/mount-shape.js + 1 modules
-var mount_shape = __webpack_require__(53466);
-// EXTERNAL MODULE: ./packages/action-kit/build/configuration/mounts/volume-shape.js
-var volume_shape = __webpack_require__(74810);
-;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/mounts/mount-rules.js
-
-
-
-
-
-
-
-
-/** What the mounts of components, and the volumes of the top level, must agree upon. */
-function holdMounts(components, volumes) {
-    for (const [, entry] of volumes.entries())
-        holdEntry(entry);
-    for (const [, spot] of components) {
-        const mounted = mountsOf(spot);
-        holdTargets([...mounted, ...tmpfsOf(spot)]);
-        for (const each of mounted)
-            holdDeclared(each, volumes);
-    }
-    const sections = (0,volume_shape/* sectionsOf */.Ks)(volumes);
-    for (const [name, spot] of components)
-        holdMigration([name, spot], components, sections);
-}
-function mountsOf(component) {
-    return component
-        .at('volumes')
-        .items()
-        .flatMap((spot) => {
-        const read = spot.read(mount_shape/* mount */.Or);
-        return read ? [{ spot, mount: read }] : [];
-    });
-}
-function tmpfsOf(component) {
-    const spot = component.at('tmpfs');
-    return (spot.read(mount_shape/* tmpfs */.vD) ?? []).map((each) => ({ spot, mount: each }));
-}
-/** Of two at one path, the container would see only one, and nobody says which. */
-function holdTargets(mounted) {
-    for (const [index, { spot, mount: { target }, },] of mounted.entries()) {
-        const rival = mounted.slice(0, index).find(({ mount: other }) => other.target === target);
-        if (rival)
-            spot.complain(`mounts ${target}, where something is mounted already: take one out`);
-    }
-}
-/** A volume by a mistyped name would be a new and empty one. */
-function holdDeclared({ spot, mount: written }, volumes) {
-    if (written.kind !== 'volume' || !volumes.given)
-        return;
-    const names = volumes.entries().map(([name]) => name);
-    if (names.includes(written.volume))
-        return;
-    const near = (0,leven/* closestMatch */.h)(written.volume, names, { maxDistance: 2 });
-    const meant = near === undefined ? '' : `did you mean ${near}? `;
-    spot.complain(`${(0,parser/* quoted */.TL)(written.volume)} is not among the \`volumes\` of the top level: ${meant}Otherwise add \`${written.volume}:\` there`);
-}
-const OF_NEW_ONES = ['driver', 'driver_opts', 'labels'];
-function holdEntry(entry) {
-    const external = entry.at('external').read((0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)('true', 'false'))) === 'true';
-    const name = entry.at('name');
-    if (name.given && !external) {
-        name.complain('is for a volume that is there already: add `external: true`. A volume of the stack is called hd-<application>-<environment>-<its name>, so that no two stacks share one by accident');
-    }
-    const stray = external ? OF_NEW_ONES.find((key) => entry.at(key).given) : undefined;
-    if (stray !== undefined)
-        entry.at(stray).complain('has no effect on an external volume, which is never created here');
-    for (const [key, spot] of entry.at('labels').entries()) {
-        if (key.startsWith('hardened-deploy.'))
-            spot.complain('is a label by which a stack knows its own: take it out');
-    }
-}
-/** As it is written, or else because it writes to what is kept. */
-function isExclusive(component) {
-    const written = component.at('handover').read((0,shape/* scalar */.d_)(values/* plainText */.wh));
-    return written === undefined
-        ? (0,volumes/* writesToKept */.Ah)(mountsOf(component).map(({ mount: each }) => each))
-        : written === 'exclusive';
-}
-/**
- * The migration of an exclusive component runs while nobody uses its volumes, after they were copied, and the copy is what a
- * failed deployment goes back to. So everything that it writes to must be copied, and nobody else may write there meanwhile.
- */
-function holdMigration([name, component], components, sections) {
-    const migrate = component.at('migrate');
-    if (!migrate.given || !isExclusive(component))
-        return;
-    const writable = mountsOf(component).filter(({ mount: each }) => each.kind !== 'tmpfs' && !each.readOnly);
-    for (const { spot, mount: each } of writable) {
-        if (each.kind === 'bind') {
-            spot.complain(`can be written to by the migration, and a path of the Docker host can't be copied before it, so there would be no way back. Use a volume, as in \`data:${each.target}\`, or mount it with \`:ro\`, or take \`migrate\` out and migrate when the component starts`);
-        }
-        if (each.kind !== 'volume')
-            continue;
-        // Two names of the top level may mean one volume.
-        const ours = resolved(each, sections);
-        const other = components.find(([rival, spotOfRival]) => rival !== name &&
-            mountsOf(spotOfRival).some(({ mount: theirs }) => theirs.kind === 'volume' && (0,volumes/* sameVolume */.pq)(resolved(theirs, sections), ours) && !theirs.readOnly));
-        if (other) {
-            spot.complain(`is written to by ${other[0]} too, which goes on while ${name} migrates. If the deployment fails, the volume is restored from a copy, and what ${other[0]} wrote would be lost. Mount it with \`:ro\` in one of them, give each its own volume, or write \`handover: overlap\` for ${name} if two of it may use the volume at once: then its migration copies nothing`);
-        }
-    }
-}
-
 // EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
 var listen_address = __webpack_require__(82162);
 // EXTERNAL MODULE: ./packages/action-kit/build/configuration/serving/published-port.js
@@ -974,10 +1040,10 @@ function publishedBy(components) {
 }
 /** The router listens over TCP. */
 function collidesWithRouter({ port }, address) {
-    return port.protocol === 'tcp' && (0,listen_address/* addressesCollide */.J)(addressOf(port), address);
+    return port.protocol === 'tcp' && (0,listen_address/* addressesCollide */.Jd)(addressOf(port), address);
 }
 function collide(one, other) {
-    return one.protocol === other.protocol && (0,listen_address/* addressesCollide */.J)(addressOf(one), addressOf(other));
+    return one.protocol === other.protocol && (0,listen_address/* addressesCollide */.Jd)(addressOf(one), addressOf(other));
 }
 function addressOf({ ip, host }) {
     return { ip: ip ?? '0.0.0.0', port: host };
@@ -1749,7 +1815,7 @@ function holdAddresses(environment) {
     const listeners = listenersOf(environment);
     const range = (0,ipv4_range/* parseIpv4Range */.oD)(environment.at('subnet').read((0,shape/* scalar */.d_)(values/* subnet */.K2)) ?? '');
     for (const [index, { key, address, spot }] of listeners.entries()) {
-        const rival = listeners.slice(0, index).find((other) => (0,listen_address/* addressesCollide */.J)(other.address, address));
+        const rival = listeners.slice(0, index).find((other) => (0,listen_address/* addressesCollide */.Jd)(other.address, address));
         if (rival)
             spot.complain(`can't be listened on beside ${rival.key} (${environment_rules_written(rival.address)}): choose another port`);
         const host = (0,ipv4_range/* parseIpv4Range */.oD)(`${address.ip}/32`);
@@ -1788,7 +1854,7 @@ function listenersOf(environment) {
     });
 }
 function environment_rules_written({ ip, port }) {
-    return `${ip}:${port}`;
+    return (0,host_port/* formatHostPort */.zc)({ host: ip, port });
 }
 /** Where a URL leads that names an address itself. */
 function dialledBy(url) {
@@ -1806,14 +1872,15 @@ function holdDatabase(environment, file) {
     if (own.given && !database.given)
         own.complain(NEEDS_DATABASE);
     holdSet(backup, database);
+    holdBackedVolumes(backup, file);
     const depth = environment.at('profile').readOr(environment_shape/* profile */.ME, environment_shape/* DEFAULT_PROFILE */.KG);
     if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
         environment.complain(needsBackup(depth));
     const level = backup.at('proof').readOr(backup_shape/* proof */.n1, backup_shape/* DEFAULT_PROOF */.fQ);
-    if (depth === 'strict' && level !== undefined && !(0,proof_level/* isRestoredLevel */.H6)(level))
+    if (depth === 'strict' && level !== undefined && (level === backup_shape/* AFTER_SWITCH */.Uq || !(0,proof_level/* isRestoredLevel */.H6)(level)))
         backup
             .at('proof')
-            .complain(`must be L3 or L4 for profile strict, because ${level} doesn't show that a backup can be restored`);
+            .complain(`must be L3 or L4 for profile strict, because ${level} doesn't show ${level === backup_shape/* AFTER_SWITCH */.Uq ? 'before the deployment ' : ''}that a backup can be restored`);
 }
 function needsBackup(depth) {
     return `has a database and no backup of it, and profile ${depth} deploys nothing without a backup. Add \`backup: { container: NAME }\`. NAME is the database's container on the Docker host; for a managed database, one of the same version that only has the tools: \`docker run -d --name NAME --restart unless-stopped postgres:17 sleep infinity\`. Or write \`profile: basic\``;
@@ -1895,7 +1962,7 @@ function target_rules_holdTargets([name, earlier], [, environment]) {
     if (range && other && (0,ipv4_range/* overlap */.EF)(range, other))
         environment.at('subnet').complain(`overlaps with that of ${name}, on the same docker-host`);
     for (const { address, spot } of listenersOf(environment)) {
-        const rival = listenersOf(earlier).find((each) => (0,listen_address/* addressesCollide */.J)(each.address, address));
+        const rival = listenersOf(earlier).find((each) => (0,listen_address/* addressesCollide */.Jd)(each.address, address));
         if (rival)
             spot.complain(`is taken by ${rival.key} of ${name} (${environment_rules_written(rival.address)}), on the same docker-host`);
     }
@@ -3216,8 +3283,9 @@ var backup_retention = __webpack_require__(41504);
 
 
 
-function backupOf(section) {
-    const { container, also, keep, retention, timeout, proof, vault } = section;
+
+function backupOf(section, declared) {
+    const { container, also, volumes, keep, retention, timeout, proof, vault } = section;
     return {
         container,
         also: [...also].map(([name, further]) => ({
@@ -3225,29 +3293,58 @@ function backupOf(section) {
             container: further.container,
             urlSecret: further['url-secret'],
         })),
+        volumes: [...volumes].map(([name, { volume, consistency }]) => ({
+            name,
+            volume: referenceTo(volume ?? name, declared),
+            consistency,
+        })),
         keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK),
         timeout,
-        proof,
+        proof: proof === backup_shape/* AFTER_SWITCH */.Uq ? 'L1' : proof,
+        proofAfterSwitch: proof === backup_shape/* AFTER_SWITCH */.Uq ? 'L3' : null,
         checks: (0,checks_shape/* checksOf */.tg)(section.checks),
         vault: vaultOf(vault),
         encryptTo: section['encrypt-to'] ?? [],
+        encryptWithSecret: section['encrypt-with']?.['aes-256-gcm'] ?? null,
         decryptSecret: section['decrypt-with'],
         toolsImage: section['tools-image'],
     };
 }
+/** `holdVault` has seen to it that one of its keys is given. */
 function vaultOf(vault) {
-    return vault ? { kind: 'directory', path: vault.directory } : { kind: 'volume' };
+    if (vault?.s3)
+        return { kind: 's3', ...bucketOf(vault.s3) };
+    const path = vault?.directory ?? null;
+    return path === null ? { kind: 'volume' } : { kind: 'directory', path };
+}
+function bucketOf(section) {
+    const { bucket, prefix, region, endpoint, sse } = section;
+    return {
+        bucket,
+        prefix,
+        region,
+        endpoint,
+        // A certificate of AWS is for one name before the region, and a dot makes two of it.
+        pathStyle: section['path-style'] ?? (endpoint !== null || bucket.includes('.')),
+        accessKeySecret: section['access-key-secret'],
+        secretKeySecret: section['secret-key-secret'],
+        sessionTokenSecret: section['session-token-secret'],
+        encryption: sse === null ? null : { algorithm: sse, kmsKey: section['kms-key'] },
+        unencryptedBecause: section['unencrypted-because'],
+    };
 }
 
 ;// CONCATENATED MODULE: ./packages/action-kit/build/configuration/defaults/public-url.js
+
+
 /**
  * The public address when nobody wrote one: that of the Docker host, with the port of `listen`. A unix socket is on this
  * machine.
  */
 function publicUrlOf(dockerHost, listen) {
-    const [ip = '', port = ''] = listen.split(':');
-    const hostname = hostnameOf(dockerHost) ?? (ip === '0.0.0.0' ? '127.0.0.1' : ip);
-    return `http://${hostname}${port === '80' ? '' : `:${port}`}`;
+    const { host, port } = (0,host_port/* splitHostPort */.cC)(listen);
+    const hostname = hostnameOf(dockerHost) ?? ((0,listen_address/* isEverywhere */.T4)(host) ? '127.0.0.1' : host);
+    return `http://${hostname}${port === 80 ? '' : `:${port}`}`;
 }
 /** Undefined for a unix socket. */
 function hostnameOf(dockerHost) {
@@ -3279,8 +3376,11 @@ function tlsOf({ tls, acme, hsts, 'listen-secure': listen }) {
     if (tls === 'off')
         return null;
     const secured = { listen: listen ?? front_keys/* DEFAULT_LISTEN_SECURE */.Oc, hsts };
-    if (tls === 'auto')
-        return { kind: 'acme', ...secured, directory: acme.directory, email: acme.email };
+    if (tls === 'auto') {
+        const { directory, email, eab } = acme;
+        const account = eab && { keyIdSecret: eab['key-id-secret'], hmacSecret: eab['hmac-secret'] };
+        return { kind: 'acme', ...secured, directory, email, ...(account && { account }) };
+    }
     return {
         kind: 'secrets',
         ...secured,
@@ -3358,8 +3458,12 @@ function forEnvironment({ file, section, environment, stack, hash, known }) {
         checks: file.checks,
         parallel: file.parallel,
         deploy: deploySettings(section.deploy ?? file.deploy ?? file_shape/* EMPTY_SECTIONS */.Jx.deploy),
-        backup: backup && backupOf(backup),
-        database: file.database && { urlSecret: file.database['url-secret'], check: file.database.check },
+        backup: backup && backupOf(backup, file.volumes),
+        database: file.database && {
+            urlSecret: file.database['url-secret'],
+            check: file.database.check,
+            caSecret: file.database['ca-secret'],
+        },
         ...taskSettings(file),
         requiredSecrets: requiredSecrets(file, components, backup),
         notifications: {
@@ -3437,7 +3541,9 @@ function requiredSecrets(file, components, backup) {
     const named = [...requiredByFile(file.secrets), ...components.flatMap(mounted_files/* secretNamesOf */.Gx)];
     named.push(...secretsOfHooks(file));
     if (file.database)
-        named.push(file.database['url-secret']);
+        named.push(file.database['url-secret'], ...[file.database['ca-secret'] ?? []].flat());
+    if (backup)
+        named.push(...[backup['encrypt-with']?.['aes-256-gcm'] ?? []].flat());
     if (backup)
         named.push(...[...backup.also.values()].map((further) => further['url-secret']));
     named.push(...file.checks.flatMap((check) => (0,checks_check/* secretsOf */.Fj)(check)));

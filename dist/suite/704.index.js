@@ -35,8 +35,9 @@ function instructionsOf(backup) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ checkConfirmed),
-/* harmony export */   s: () => (/* binding */ checkInputs)
+/* harmony export */   An: () => (/* binding */ checkConfirmed),
+/* harmony export */   Mm: () => (/* binding */ toProve),
+/* harmony export */   sw: () => (/* binding */ checkInputs)
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
 
@@ -51,6 +52,13 @@ function checkInputs({ mode, maxAge, confirm, database }) {
     if (database !== undefined && !replacing)
         problems.push('database: goes with mode: restore or undo-restore');
     refuse(problems);
+}
+/** Which backup is proven after the switch. Throws `input/invalid` without its id: the newest one may be another deployment's. */
+function toProve(backup) {
+    if (backup !== 'newest')
+        return backup;
+    const problem = 'backup: must be the id that the step with `mode: backup` gave, with mode: prove';
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problem, { facts: { action: 'db-backup', problems: [problem] } });
 }
 /** Throws `input/invalid` unless the name was typed as it is. A name that differs in a letter may be another database's. */
 function checkConfirmed(confirm, name) {
@@ -108,7 +116,7 @@ const whichBackup = {
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
-    doc: 'Dumps PostgreSQL, MySQL or MariaDB at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+    doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
     icon: 'database',
     color: 'blue',
     permissions: [
@@ -116,12 +124,12 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
     ],
     inputs: {
-        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name; `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
         environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
             text: environment,
         })),
         config: shared_inputs/* sharedInputs */.d.config,
-        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
         confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
         database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
         'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
@@ -138,7 +146,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     },
     outputs: {
         backup: 'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
-        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. Empty with other modes.',
+        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. With `prove`: `L3`, or empty when that failed. Empty with other modes.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
         'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
@@ -156,6 +164,9 @@ const contract_contract = (0,contract/* defineAction */.QP)({
         restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
         'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
         planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
+        'proven-after-switch': 'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
+        'proof-failed': 'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
+        'nothing-to-prove': 'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
         'nothing-to-back-up': 'The configuration names no database and no backup.',
         'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
     },
@@ -207,23 +218,25 @@ async function logRestoreInstructions(progress, backup) {
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
-/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(37681);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25696);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85943);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80246);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16979);
-/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80646);
-/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(57842);
-/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87068);
-/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8557);
-/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(75855);
-/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(14217);
-/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(15533);
-/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(58453);
-/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(63786);
-/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(39378);
-/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(27629);
-/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(92756);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37780);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80646);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87068);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8557);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(75855);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(58453);
+/* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(22984);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(25325);
+/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(39378);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(92756);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -294,44 +307,53 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_10__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_11__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
     const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
     const { lease, backup: wanted } = inputs;
-    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .checkInputs */ .s)(inputs);
-    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_7__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
-    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_17__/* .lackOfBackups */ ._)(configuration);
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .checkInputs */ .sw)(inputs);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_8__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_19__/* .lackOfBackups */ ._)(configuration);
     if (lack)
-        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
-    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_8__.underLease)(inputs, around, async (kept, guard) => {
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
+    if (inputs.mode === 'prove' && !configuration.backup?.proofAfterSwitch)
+        return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_14__/* .reportNothingToProve */ .R)();
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_9__.underLease)(inputs, around, async (kept, guard) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { token, deployment } = lease;
-            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_16__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
             const { ports, target, keep } = wiring;
             const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
             const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);
-            const fenceRecord = (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_6__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock });
+            const fenceRecord = (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_7__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock });
             const mandate = looksOnly ? undefined : { fenceRecord, deployment };
             const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__/* .findBackupsInUse */ .j)(target, mandate, kept) };
             if (replacing) {
                 const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
-                return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_13__/* .replaceDatabase */ .W)(replacement, wiring, kept);
+                return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_15__/* .replaceDatabase */ .W)(replacement, wiring, kept);
             }
             if (inputs.mode === 'list' || inputs.dryRun) {
-                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_3__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
-                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .logBackups */ .ay)(progress, listed);
-                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportPlan */ ._S)(inputs, listed);
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_4__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportPlan */ ._S)(inputs, listed);
+            }
+            if (inputs.mode === 'prove') {
+                return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_14__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_3__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toProve */ .Mm)(wanted), ...retention }, kept));
             }
             if (inputs.mode === 'drill') {
                 const { maxAge } = inputs;
-                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_14__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
+                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_16__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
             }
             if (inputs.mode === 'rehearse') {
-                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_15__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_4__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_17__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_5__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
             }
-            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_5__/* .takeBackup */ .a)(ports, { token, deployment, ...retention }, kept);
-            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_11__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
-            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_12__/* .reportTaken */ .kk)(taken);
+            const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_6__/* .takeBackup */ .a)(ports, { token, deployment, ...retention, removal }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            const { vault, proofAfterSwitch = null } = configuration.backup ?? {};
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportTaken */ .kk)(taken, { vault, later: proofAfterSwitch });
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -350,7 +372,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 63786:
+/***/ 25325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -409,7 +431,19 @@ function prefixOf(database) {
 var bytes = __webpack_require__(5617);
 // EXTERNAL MODULE: ./packages/core/build/backup/backup-damage.js
 var backup_damage = __webpack_require__(14549);
+;// CONCATENATED MODULE: ./packages/core/build/backup/live-look.js
+/** Why nothing else may be done first, and what helps. No sentence where no swap is half done. */
+function describeUnfinished({ unfinished }) {
+    if (!unfinished)
+        return [];
+    const { live, aside } = unfinished;
+    return [
+        `A swap was broken off half way: ${live} is not whole yet, and what it replaces goes to ${aside}. Run \`mode: restore\` with \`confirm: ${live}\`, which finishes it and does nothing else.`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./packages/core/build/backup/restore-plan.js
+
 
 
 
@@ -427,6 +461,7 @@ function planRestoreOf({ stored, part: backup, stack, look, freeBytes, ageMs }) 
         changes: look.now.kind === 'counted' ? changedRows(look.now.tables, backup.tables) : undefined,
         beside,
         refusals: [
+            ...describeUnfinished(look),
             ...unfitBackup({ manifest: backup, damage }, look),
             ...ofAnotherStack(backup, { origin, stack }),
             ...look.obstacles,
@@ -474,7 +509,7 @@ function lackOfRoom({ room: needed }, freeBytes, beside) {
     const names = beside.map(({ name }) => name).join(', ');
     const free = names === '' ? '' : `, for example by dropping what earlier restores have left (${names})`;
     return [
-        `The restored database needs about ${(0,bytes/* readableBytes */.I)(needed)} beside the live one, and the target has ${(0,bytes/* readableBytes */.I)(freeBytes)}. Free space there${free}.`,
+        `The restore needs about ${(0,bytes/* readableBytes */.I)(needed)} beside the live database, and the target has ${(0,bytes/* readableBytes */.I)(freeBytes)}. Free space there${free}.`,
     ];
 }
 
@@ -514,7 +549,10 @@ async function swapNoted({ live, progress }, { token, renames, note, wasThere },
         catch (thrown) {
             if (signal.aborted || (0,failure/* isFailure */.N6)(thrown, 'fence/superseded'))
                 throw thrown;
-            const { databases } = await live.look(token, undefined, signal);
+            const { databases, unfinished } = await live.look(token, undefined, signal);
+            // Neither is given up nor dropped: what it has moved is needed to finish it.
+            if (unfinished)
+                throw thrown;
             if (!renamed(databases, renames, wasThere)) {
                 await note('given-up');
                 if (besideIn(renames.live, [renames.instead])[0]?.kind === 'restoring')
@@ -670,25 +708,96 @@ function describeChange({ table, now, restored }) {
     return `${table}: ${(0,counted/* counted */.hS)(now, 'row')} now, ${restored} restored`;
 }
 
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/finish-swap.js
+
+/** Finishes a swap that was broken off half way, as `look` has found it. Throws `restore/failed`, `fence/superseded`. */
+async function finishSwap(ports, { look, ...author }, signal) {
+    const renames = look.unfinished;
+    const backup = await backupOf(ports.journal, renames, signal);
+    const note = noteIn(ports, author, { renames, backup }, signal);
+    // Whether there was a live database before is seen afterwards: otherwise nothing is kept.
+    await swapNoted(ports, { token: author.token, renames, note, wasThere: false }, signal);
+    const { databases } = await ports.live.look(author.token, undefined, signal);
+    return { renames, kept: databases.includes(renames.aside) ? renames.aside : null };
+}
+/** What the journal says of the swap that was broken off: which backup it put in place. Null for an undo, and when nothing is said. */
+async function backupOf(journal, { aside, instead }, signal) {
+    let found = null;
+    for (let after = 0;;) {
+        const { entries, more } = await journal.read(after, signal);
+        for (const { event } of entries)
+            if (event.kind === 'database' && event.aside === aside && event.instead === instead)
+                found = event.backup;
+        const last = entries.at(-1);
+        if (!more || !last)
+            return found;
+        after = last.sequence;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/backup/last-restore.js
+/**
+ * The last restore of a database that was done and not taken back, by the journal. The newest name beside the live database may be that of
+ * another one: somebody restored by hand, or took a restore back and has another clock. `databases`: every one of the server now. They say
+ * whether a renaming was done after which nothing was written any more. Undefined when there is none.
+ */
+function lastRestoreIn(entries, { database, databases }) {
+    const steps = entries.flatMap(({ at, event }) => event.kind === 'database' && event.database === database ? [{ at, event }] : []);
+    const done = [];
+    for (const [index, { at, event }] of steps.entries()) {
+        const isDone = event.step === 'swapped' || (event.step === 'swapping' && wasRenamed(event, steps[index + 1], databases));
+        if (!isDone)
+            continue;
+        const { backup, aside, instead } = event;
+        if (backup !== null)
+            done.push({ backup, at, aside });
+        else if (done.at(-1)?.aside === instead)
+            done.pop();
+    }
+    return done.at(-1);
+}
+/** A line after it says itself what became of it, unless it is one of another run. */
+function wasRenamed({ aside, instead }, next, databases) {
+    const isTold = next?.event.instead === instead && next.event.step !== 'staging';
+    return !isTold && !databases.includes(instead) && databases.includes(aside);
+}
+
 ;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/undo-restore.js
 
 
 
 
+
+
 /**
- * Looks which database the last restore has replaced. Changes nothing. Throws `restore/refused` if none is there, `restore/failed`
- * when the server can't be asked, `fence/superseded`.
+ * Looks which database the last restore has replaced, by the journal: a newer one beside it may be that of somebody else. Changes nothing.
+ * Throws `restore/refused` if none is there, `restore/failed` when the server can't be asked, `journal/unreadable`, `fence/superseded`.
  */
-async function planUndo({ live, progress }, { token }, signal) {
+async function planUndo({ live, journal, progress }, { token }, signal) {
     const look = await progress.step('Look at the live database', () => live.look(token, undefined, signal));
+    const [halfDone] = describeUnfinished(look);
+    if (halfDone !== undefined)
+        throw new failure/* Failure */.HR('restore/refused', halfDone);
     const beside = besideIn(look.database, look.databases);
-    const back = beside.find(({ kind }) => kind === 'replaced');
-    if (!back) {
-        const others = beside.map(({ name }) => name);
-        const detail = `No restore can be taken back: the server has no database that one has replaced for ${look.database}`;
-        throw new failure/* Failure */.HR('restore/refused', others.length > 0 ? `${detail}; beside it are ${others.join(', ')}` : detail);
+    const last = lastRestoreIn(await wholeJournal(journal, signal), look);
+    const back = beside.find(({ name }) => name === last?.aside);
+    if (back)
+        return { look, back, beside, refusals: look.obstacles };
+    const why = last
+        ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
+        : `the journal has no restore of ${look.database} that is not taken back yet`;
+    const others = beside.map(({ name }) => name).join(', ');
+    const rest = others === '' ? '' : `; beside ${look.database} are ${others}, which a person may rename`;
+    throw new failure/* Failure */.HR('restore/refused', `No restore can be taken back: ${why}${rest}`);
+}
+async function wholeJournal(journal, signal) {
+    const all = [];
+    for (;;) {
+        const { entries, more } = await journal.read(all.at(-1)?.sequence ?? 0, signal);
+        all.push(...entries);
+        if (!more)
+            return all;
     }
-    return { look, back, beside, refusals: look.obstacles };
 }
 /** Gives the replaced database its name again, and keeps what the restore had put there. Throws `restore/refused`, `restore/failed`, `fence/superseded`. */
 async function undoRestore(ports, { plan, ...author }, signal) {
@@ -703,10 +812,47 @@ async function undoRestore(ports, { plan, ...author }, signal) {
 
 // EXTERNAL MODULE: ./build/actions/db-backup/src/check-inputs.js
 var check_inputs = __webpack_require__(75855);
-// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
-var backup_words = __webpack_require__(36395);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-finished.js
+
+
+/** A swap was broken off half way, and how to have it finished. */
+function reportUnfinished(look) {
+    const lines = ['Nothing was changed.', ...describeUnfinished(look)];
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: '', kept: '' },
+        result: { planned: true, unfinished: look.unfinished ?? null },
+        summary: ['### A swap was broken off half way', ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+function reportFinished({ renames: { live }, kept }) {
+    const lines = [
+        `The swap that was broken off is finished: ${live} is whole.`,
+        ...(kept === null
+            ? []
+            : [
+                `What it replaced is kept as ${kept}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
+            ]),
+        'Nothing else was restored. The release that serves must fit this schema.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restored',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: '', kept: kept ?? '' },
+        result: { finished: true, database: live, kept },
+        summary: ['### Finished the swap that was broken off', ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
+var backup_words = __webpack_require__(36395);
 // EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
 var about_backup = __webpack_require__(17819);
 ;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-restored.js
@@ -838,6 +984,8 @@ function reportUndone({ look, back }, undone) {
 
 
 
+
+
 /**
  * Puts a backup in the place of the live database, or takes that back. Without `confirm`, and in a dry run, it only says what it
  * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
@@ -858,7 +1006,7 @@ async function replaceDatabase({ inputs, by, stack: name }, { ports, target, liv
     if (mode === 'undo-restore') {
         const plan = await planUndo(all, author, signal);
         if (confirm !== undefined)
-            (0,check_inputs/* checkConfirmed */.A)(confirm, plan.back.name);
+            (0,check_inputs/* checkConfirmed */.An)(confirm, plan.back.name);
         refuseIfImpossible(plan);
         if (dryRun || confirm === undefined)
             return reportUndoPlan(plan);
@@ -866,7 +1014,13 @@ async function replaceDatabase({ inputs, by, stack: name }, { ports, target, liv
     }
     const plan = await planRestore(all, { token, stack: name, backup, part }, signal);
     if (confirm !== undefined)
-        (0,check_inputs/* checkConfirmed */.A)(confirm, plan.look.database);
+        (0,check_inputs/* checkConfirmed */.An)(confirm, plan.look.database);
+    if (plan.look.unfinished) {
+        const look = { ...plan.look, unfinished: plan.look.unfinished };
+        if (dryRun || confirm === undefined)
+            return reportUnfinished(look);
+        return reportFinished(await finishSwap(all, { ...author, look }, signal));
+    }
     for (const line of describeRestorePlan(plan))
         progress.info(line);
     refuseIfImpossible(plan);
@@ -947,6 +1101,7 @@ function comparedIn({ tables }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GE: () => (/* binding */ tidied),
 /* harmony export */   _S: () => (/* binding */ reportPlan),
 /* harmony export */   kZ: () => (/* binding */ reportUnconfigured),
 /* harmony export */   kk: () => (/* binding */ reportTaken),
@@ -954,6 +1109,7 @@ function comparedIn({ tables }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
 /* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52907);
 /* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
 /* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
 /* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44900);
@@ -968,18 +1124,25 @@ function comparedIn({ tables }) {
 
 
 
-function reportTaken({ backup, dumpMs, verifyMs, retention }) {
+
+/** `vault`: where it is kept. `later`: how far it is going to be proven after the switch. */
+function reportTaken({ backup, dumpMs, verifyMs, retention }, { vault, later }) {
     const level = (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(backup.verified);
+    const readable = (0,_hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_8__/* .describeReadable */ ._8)(vault);
     return {
         decision: 'proceed',
         reason: 'backed-up',
-        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .describeLevel */ .uH)(level)}${tidied(retention)}`,
-        level: retention.kind === 'applied' ? 'notice' : 'warning',
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .describeLevel */ .uH)(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
+        level: retention.kind === 'not-applied' ? 'warning' : 'notice',
         outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(backup) },
         result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention },
         summary: [
             `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(backup))}`,
             (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(readable === '' ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`It is ${readable}.`)]),
+            ...(later === null
+                ? []
+                : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
             ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
             (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(backup),
         ].join('\n\n'),
@@ -1045,7 +1208,11 @@ function reportUnconfigured({ profile, environment }, lack, mode) {
 function tidied(retention) {
     if (retention.kind === 'not-applied')
         return '; old ones could not be removed';
-    return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+    if (retention.kind === 'later')
+        return '';
+    const { removed, locked = [] } = retention;
+    const stays = locked.map(({ id, until }) => `; ${id} stays, locked until ${until}`).join('');
+    return `${removed.length > 0 ? `; removed ${removed.join(', ')}` : ''}${stays}`;
 }
 function idsOf(listed) {
     const lines = (some) => some.map(({ manifest }) => manifest.id).join('\n');
@@ -1060,6 +1227,61 @@ function tableOf(listed) {
         damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(manifest.verified) : 'no',
         (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRetention */ .uN)(retention),
     ]));
+}
+
+
+/***/ }),
+
+/***/ 22984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ reportNothingToProve),
+/* harmony export */   f: () => (/* binding */ reportProven)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58453);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27629);
+
+
+
+
+const STANDS = 'The deployment stands: what serves is proven, and going back would need this very backup if a migration has changed the data. Until another backup is proven, there is no way back to the data of before it.';
+/** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
+function reportProven(proven) {
+    const { backup, rehearsal, elapsedMs, retention } = proven;
+    const rehearsed = (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_3__/* .reportRehearsed */ .y)(proven);
+    const result = { ...rehearsed.result, retention };
+    if (rehearsal.kind !== 'restored')
+        return {
+            ...rehearsed,
+            reason: 'proof-failed',
+            headline: `${rehearsed.headline}\n${STANDS}`,
+            outputs: { ...rehearsed.outputs, proof: '' },
+            result,
+            summary: `${rehearsed.summary ?? ''}\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(STANDS)}`,
+        };
+    const said = `Backup ${backup.id} was restored after the switch, and has every row of the time before it (L3, ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)})${(0,_report_of_js__WEBPACK_IMPORTED_MODULE_2__/* .tidied */ .GE)(retention)}`;
+    return {
+        ...rehearsed,
+        decision: 'proceed',
+        reason: 'proven-after-switch',
+        headline: said,
+        outputs: { ...rehearsed.outputs, proof: 'L3' },
+        result,
+        summary: `### Backup ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: proven after the switch\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(said)}`,
+    };
+}
+function reportNothingToProve() {
+    return {
+        decision: 'proceed',
+        reason: 'nothing-to-prove',
+        headline: 'The backup is proven as far as `backup.proof` says; nothing is left for after the switch',
+        level: 'quiet',
+        outputs: {},
+        result: {},
+    };
 }
 
 
@@ -1136,9 +1358,9 @@ function whenBad({ mark, otherwise }) {
 /* harmony export */ });
 /* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
 /* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
-/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85713);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61292);
 /* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
-/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79626);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79005);
 
 
 
@@ -1511,6 +1733,31 @@ async function listBackups({ vault, clock }, { token, keep, protectedIds }, sign
 
 /***/ }),
 
+/***/ 37780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ proveAfterSwitch)
+/* harmony export */ });
+/* harmony import */ var _restore_backup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16979);
+/* harmony import */ var _take_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80646);
+
+
+/**
+ * Restores the backup of a deployment when traffic has moved already, because before it would have taken too long. One that can't be
+ * restored is marked as damaged, and no older one is removed for it. Throws what `rehearseRestore` throws.
+ */
+async function proveAfterSwitch(ports, { token, backup, ...rule }, signal) {
+    const rehearsed = await (0,_restore_backup_js__WEBPACK_IMPORTED_MODULE_0__/* .rehearseRestore */ .U6)(ports, { token, backup }, signal);
+    if (rehearsed.rehearsal.kind !== 'restored')
+        return { ...rehearsed, retention: { kind: 'later' } };
+    const removing = (0,_take_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .applyRetention */ .d)(ports, { token, ...rule }, rehearsed.backup, signal);
+    return { ...rehearsed, retention: await ports.progress.step('Remove old backups', () => removing) };
+}
+
+
+/***/ }),
+
 /***/ 16979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1585,7 +1832,8 @@ function throwNotFound(backups, wanted) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ takeBackup)
+/* harmony export */   a: () => (/* binding */ takeBackup),
+/* harmony export */   d: () => (/* binding */ applyRetention)
 /* harmony export */ });
 /* harmony import */ var _base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12940);
 /* harmony import */ var _base_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46904);
@@ -1611,9 +1859,12 @@ async function takeBackup(ports, request, signal) {
     progress.info((0,_backup_words_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSize */ .jt)(dumped));
     const backup = await progress.step('Prove it', () => vault.verify(request.token, dumped, signal));
     const verifiedAt = clock.monotonic();
+    if (request.removal === 'later')
+        return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention: { kind: 'later' } };
     const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
     return { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - dumpedAt, retention };
 }
+/** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
 async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
     try {
         const backups = await vault.list(token, signal);
@@ -1630,10 +1881,12 @@ async function applyRetention({ vault, clock, progress }, { token, keep, protect
         }
         for (const line of describeRetention(decided))
             progress.info(line);
-        const removed = decided.removed.map(({ id }) => id);
-        if (removed.length > 0)
-            await vault.remove(token, removed, signal);
-        return { kind: 'applied', kept: decided.kept.length, removed };
+        const wanted = decided.removed.map(({ id }) => id);
+        const locked = wanted.length > 0 ? await vault.remove(token, wanted, signal) : [];
+        for (const { id, until } of locked)
+            progress.info(`stays  ${id} (locked until ${until})`);
+        const removed = wanted.filter((id) => !locked.some((each) => each.id === id));
+        return { kind: 'applied', kept: decided.kept.length, removed, ...(locked.length > 0 && { locked }) };
     }
     catch (thrown) {
         if ((0,_base_ends_the_run_js__WEBPACK_IMPORTED_MODULE_0__/* .endsTheRun */ .X)(thrown, signal))

@@ -339,7 +339,7 @@ async function guardedTargets(inputs, around) {
     if (inputs.fence === 'none')
         return { targets: [], async [Symbol.asyncDispose]() { } };
     // Loaded only here, because a lease with `fence: none` needs no Docker.
-    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 79626));
+    const { connectTarget } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 79005));
     const { jobOf } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 94028));
     const configuration = await (0,load_configuration.loadConfiguration)(inputs, around);
     const target = connectTarget({ ...inputs, configuration, job: jobOf(around), progress: around.progress });

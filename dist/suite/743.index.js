@@ -45,8 +45,8 @@ var oci_registry = __webpack_require__(39777);
 var system_clock = __webpack_require__(7273);
 // EXTERNAL MODULE: ./packages/core/build/release/registry-login.js
 var registry_login = __webpack_require__(7065);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 186 modules
-var connect_target = __webpack_require__(79626);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
+var connect_target = __webpack_require__(79005);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js
 var terminal_progress = __webpack_require__(92792);
 ;// CONCATENATED MODULE: ./packages/command/build/plan/wire.js

@@ -256,8 +256,8 @@ var command_line = __webpack_require__(49304);
 var environment_options = __webpack_require__(7986);
 // EXTERNAL MODULE: ./packages/core/build/base/secret.js
 var secret = __webpack_require__(85432);
-// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 186 modules
-var connect_target = __webpack_require__(79626);
+// EXTERNAL MODULE: ./packages/wiring/build/connect-target.js + 193 modules
+var connect_target = __webpack_require__(79005);
 // EXTERNAL MODULE: ./packages/wiring/build/under-lease.js + 19 modules
 var under_lease = __webpack_require__(8557);
 // EXTERNAL MODULE: ./packages/command/build/target/terminal-progress.js

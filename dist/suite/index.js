@@ -197,6 +197,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 53916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -3595,6 +3602,103 @@ function asError(reason) {
 
 /***/ }),
 
+/***/ 3140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ nextRouter),
+/* harmony export */   UG: () => (/* binding */ asideVolumeName),
+/* harmony export */   Ww: () => (/* binding */ dataVolumeName),
+/* harmony export */   kg: () => (/* binding */ LABELS),
+/* harmony export */   mu: () => (/* binding */ stackLabels),
+/* harmony export */   t3: () => (/* binding */ slotContainerName),
+/* harmony export */   tC: () => (/* binding */ formerRouter),
+/* harmony export */   wn: () => (/* binding */ oneShotName),
+/* harmony export */   yP: () => (/* binding */ retiringName),
+/* harmony export */   yc: () => (/* binding */ generationIn),
+/* harmony export */   zD: () => (/* binding */ stackNames),
+/* harmony export */   zz: () => (/* binding */ copyVolumeName)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_release_container_volumes__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21555);
+
+function stackNames(stack) {
+    const base = `hd-${stack}`;
+    return {
+        network: base,
+        volume: base,
+        // No name of a volume in a configuration has a dot.
+        certificates: `${base}.certificates`,
+        keeper: `${base}-keeper`,
+        router: `${base}-router`,
+        root: `/hd/${stack}`,
+    };
+}
+/** A router that is about to take the router's place. */
+function nextRouter(router) {
+    return `${router}.next`;
+}
+/** The router that was in place before, until the new one is proven. */
+function formerRouter(router) {
+    return `${router}.former`;
+}
+function slotContainerName(stack, at) {
+    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
+}
+const RETIRING = 'retiring';
+/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
+function retiringName(stack, at) {
+    return `${slotContainerName(stack, at)}.${RETIRING}`;
+}
+/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
+function generationIn(name) {
+    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
+    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
+}
+function oneShotName(stack, at) {
+    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
+}
+/** Docker's name of a volume that components mount. */
+function dataVolumeName(stack, { volume, external }) {
+    return external ?? `hd-${stack}-${volume}`;
+}
+/** Each copy has a name of its own, so that one that broke off is never taken for another. */
+function copyVolumeName(stack, of, random) {
+    return `hd-${stack}-copy.${(0,_hardened_deploy_core_release_container_volumes__WEBPACK_IMPORTED_MODULE_0__/* .nameOfVolume */ .$L)(of)}.${random}`;
+}
+/** What was set aside of a volume, under a name of its own each time. */
+function asideVolumeName(stack, of, random) {
+    return `hd-${stack}-set-aside.${(0,_hardened_deploy_core_release_container_volumes__WEBPACK_IMPORTED_MODULE_0__/* .nameOfVolume */ .$L)(of)}.${random}`;
+}
+/** Labels never change after creation, so what is live is never kept in one. */
+const LABELS = {
+    stack: 'hardened-deploy.stack',
+    role: 'hardened-deploy.role',
+    component: 'hardened-deploy.component',
+    slot: 'hardened-deploy.slot',
+    generation: 'hardened-deploy.generation',
+    /** What a slot's container was started from. */
+    spec: 'hardened-deploy.spec',
+    /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
+    handover: 'hardened-deploy.handover',
+    /** Docker's name of the volume that this one is a copy of. */
+    copyOf: 'hardened-deploy.copy-of',
+    /** The copy that was to be put back over the volume that this one was set aside of. */
+    insteadOf: 'hardened-deploy.instead-of',
+    purpose: 'hardened-deploy.purpose',
+    /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
+    orphan: 'hardened-deploy.orphan',
+    limit: 'hardened-deploy.limit-ms',
+    topology: 'hardened-deploy.topology',
+    /** The settings that the router was made for, by their names in the configuration, as JSON. */
+    routerSettings: 'hardened-deploy.router-settings',
+};
+function stackLabels(stack, role) {
+    return { [LABELS.stack]: stack, [LABELS.role]: role };
+}
+
+
+/***/ }),
+
 /***/ 85557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5807,6 +5911,16 @@ const FAILURES = {
         title: 'The connection to the target must be encrypted',
         remedy: 'Give the certificates in the configuration. Only an address of the runner itself is accepted without them.',
     },
+    'target/unauthorized': {
+        blame: 'configuration',
+        title: 'The target does not accept the credentials',
+        remedy: 'Check that they are whole, belong to this target, and have not expired. Then run again: nothing was changed.',
+    },
+    'target/forbidden': {
+        blame: 'configuration',
+        title: 'The account lacks a right at the target',
+        remedy: 'Give the account the right named above, and run again.',
+    },
     'target/refused': {
         blame: 'outside',
         title: 'The target refused a request',
@@ -5880,7 +5994,7 @@ const FAILURES = {
     'router/certificate-unfit': {
         blame: 'configuration',
         title: "The router can't use the certificate that was given",
-        remedy: 'Mend what is said above in the two secrets that `router.tls` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
+        remedy: 'Mend what is said above in the two secrets that `router.tls` or `router.acme.eab` names, and run again. Nothing was changed: the router goes on with the certificate that it has.',
     },
     'target/nothing-staged': {
         blame: 'configuration',
@@ -5910,7 +6024,7 @@ const FAILURES = {
     'database/url-invalid': {
         blame: 'configuration',
         title: 'The database URL cannot be used',
-        remedy: 'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
+        remedy: 'Write postgresql://user:password@host:5432/database (mysql://user:password@host:3306/database for a backup of MySQL or MariaDB, redis://:password@host:6379 of Redis or Valkey) and percent-encode special characters (%40 for @). As the host of a database in a container, write the name of that container: it is right for the application and for backups. localhost would be its own container there.',
     },
     'backup/failed': {
         blame: 'outside',
@@ -5925,7 +6039,7 @@ const FAILURES = {
     'backup/encrypted': {
         blame: 'configuration',
         title: 'The backup is encrypted, and could not be decrypted',
-        remedy: 'Give the secret key of age in the secret that `backup.decrypt-with` names. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
+        remedy: 'Give the secret key of age in the secret that `backup.decrypt-with` names, or the key of AES in the one of `backup.encrypt-with`. Or restore by hand, with the script that `mode: list` shows and the key on your own machine. The backup itself was not changed.',
     },
     'backup/not-found': {
         blame: 'configuration',
@@ -7773,6 +7887,46 @@ function referencesIn(value) {
 
 /***/ }),
 
+/***/ 58780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ accountOfRun)
+/* harmony export */ });
+/** No authority has a shorter key: HMAC with SHA-256 would be no better than it. */
+const LEAST_KEY_BYTES = 16;
+const LONGEST_KEY_ID = 1_000;
+/** The account at an authority that a run was given for its router, judged. */
+function accountOfRun(front, secrets) {
+    const account = front?.tls?.kind === 'acme' ? front.tls.account : undefined;
+    if (!account)
+        return { kind: 'not-wanted' };
+    const { keyIdSecret, hmacSecret } = account;
+    const [keyId, key] = [keyIdSecret, hmacSecret].map((name) => secrets.get(name)?.reveal().trim());
+    if (keyId === undefined || key === undefined)
+        return { kind: 'not-given', secrets: [keyIdSecret, hmacSecret].filter((name) => !secrets.has(name)) };
+    const hmac = key.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    const problems = [
+        ...(isKeyId(keyId) ? [] : [unreadable(keyIdSecret, 'is no key id: that is one line of printable letters')]),
+        ...(isKey(hmac)
+            ? []
+            : [unreadable(hmacSecret, `is no HMAC key: that is base64url of ${LEAST_KEY_BYTES} bytes or more`)]),
+    ];
+    return problems.length > 0 ? { kind: 'unfit', problems } : { kind: 'fits', keyId, hmac };
+}
+function isKeyId(text) {
+    return text.length <= LONGEST_KEY_ID && /^[\x21-\x7e]+$/.test(text);
+}
+function isKey(text) {
+    return /^[A-Za-z0-9_-]+$/.test(text) && Buffer.from(text, 'base64url').length >= LEAST_KEY_BYTES;
+}
+function unreadable(secret, what) {
+    return { what: `${secret} ${what}`, remedy: `Copy it from the authority's page once more, and set ${secret} to it.` };
+}
+
+
+/***/ }),
+
 /***/ 18296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8358,8 +8512,9 @@ function covers(host, hostname) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ addressesCollide),
-/* harmony export */   Y: () => (/* binding */ listenAddress)
+/* harmony export */   Jd: () => (/* binding */ addressesCollide),
+/* harmony export */   T4: () => (/* binding */ isEverywhere),
+/* harmony export */   Y8: () => (/* binding */ listenAddress)
 /* harmony export */ });
 /* harmony import */ var _base_address_ipv4_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13954);
 /* harmony import */ var _base_parser_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16099);
@@ -8381,7 +8536,11 @@ const listenAddress = {
 };
 /** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
 function addressesCollide(one, other) {
-    return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
+    return one.port === other.port && (one.ip === other.ip || isEverywhere(one.ip) || isEverywhere(other.ip));
+}
+/** All addresses: of IPv4, or by `::` of IPv6 too, where there is any. */
+function isEverywhere(ip) {
+    return ip === '0.0.0.0' || ip === '::';
 }
 
 
@@ -9154,7 +9313,7 @@ function refuseWithoutKey(name) {
 
 /***/ }),
 
-/***/ 79626:
+/***/ 79005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -9656,6 +9815,19 @@ function exitCodeOf(ended) {
 const ENGINE_ALLOWANCE_MS = 30_000;
 function dockerContainers(connection) {
     const { call } = connection;
+    async function outputOf(container, { stdout, lines }, signal) {
+        const options = { stdout, stderr: true, tail: lines, follow: false };
+        const work = { doing: `reading the output of container ${container}`, signal };
+        const [raw, terminal] = await call({
+            ...work,
+            work: async (engine, abortSignal) => [
+                Buffer.from(await engine.getContainer(container).logs({ ...options, abortSignal })),
+                (await engine.getContainer(container).inspect({ abortSignal })).Config.Tty,
+            ],
+        });
+        // A terminal has one stream, which the Engine gives as it is.
+        return terminal ? raw.toString('utf8') : demultiplex(raw).text;
+    }
     return {
         list: (labels, signal) => {
             const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
@@ -9714,19 +9886,8 @@ function dockerContainers(connection) {
             return renamed === 'none' ? 'none' : 'renamed';
         },
         wait: (container, limitMs, signal) => waitForEnd(connection, { container, limitMs }, signal),
-        logs: async (container, lines, signal) => {
-            const options = { stdout: true, stderr: true, tail: lines, follow: false };
-            const work = { doing: `reading the output of container ${container}`, signal };
-            const [raw, terminal] = await call({
-                ...work,
-                work: async (engine, abortSignal) => [
-                    Buffer.from(await engine.getContainer(container).logs({ ...options, abortSignal })),
-                    (await engine.getContainer(container).inspect({ abortSignal })).Config.Tty,
-                ],
-            });
-            // A terminal has one stream, which the Engine gives as it is.
-            return terminal ? raw.toString('utf8') : demultiplex(raw).text;
-        },
+        logs: (container, lines, signal) => outputOf(container, { stdout: true, lines }, signal),
+        errorOutput: (container, lines, signal) => outputOf(container, { stdout: false, lines }, signal),
     };
 }
 /** Takes refusals with one of the given status codes for the given result. */
@@ -9941,19 +10102,40 @@ function pullWhenMissing(containers, options) {
 var dial_address = __nccwpck_require__(67858);
 // EXTERNAL MODULE: ./packages/core/build/target/listen-address.js
 var listen_address = __nccwpck_require__(82162);
+// EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
+var ipv4_range = __nccwpck_require__(13954);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/published-address.js
+
 
 
 /** An address of the router on the Docker host. Throws `configuration/invalid`. */
 function publishedAddress(text) {
-    const address = listen_address/* listenAddress */.Y.parse(text);
+    const address = listen_address/* listenAddress */.Y8.parse(text);
     if (address.ok)
         return address.value;
     throw new base_failure/* Failure */.HR('configuration/invalid', `An address of the router ${address.problem}`);
 }
+/**
+ * The IP address as the Engine is told it. Without one, it publishes a port at all addresses, and at those of IPv6 only where its host has
+ * any: asked for `::`, it would refuse to start the container where there is none.
+ */
+function boundAddress(ip, router, gateway) {
+    if (ip !== '::')
+        return ip;
+    return trusts(router, gateway) ? '0.0.0.0' : '';
+}
+/**
+ * Whether an address is in `trusted-proxies`. The Engine passes requests by IPv6 on to the stack's network by itself, so that all of them
+ * come from its gateway. If that one is trusted, so would be everybody.
+ */
+function trusts({ front }, address) {
+    const one = (0,ipv4_range/* parseIpv4Range */.oD)(`${address}/32`);
+    return (front?.trustedProxies ?? []).some((range) => {
+        const other = (0,ipv4_range/* parseIpv4Range */.oD)(range.includes('/') ? range : `${range}/32`);
+        return one !== undefined && other !== undefined && (0,ipv4_range/* overlap */.EF)(one, other);
+    });
+}
 
-// EXTERNAL MODULE: ./packages/core/build/base/address/ipv4-range.js
-var ipv4_range = __nccwpck_require__(13954);
 // EXTERNAL MODULE: ./packages/core/build/release/listeners.js
 var release_listeners = __nccwpck_require__(33825);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-addresses.js
@@ -10098,85 +10280,8 @@ function internalHost(addresses, of) {
     return addresses.router;
 }
 
-// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
-var container_volumes = __nccwpck_require__(21555);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/layout/stack-names.js
-
-function stackNames(stack) {
-    const base = `hd-${stack}`;
-    return {
-        network: base,
-        volume: base,
-        // No name of a volume in a configuration has a dot.
-        certificates: `${base}.certificates`,
-        keeper: `${base}-keeper`,
-        router: `${base}-router`,
-        root: `/hd/${stack}`,
-    };
-}
-/** A router that is about to take the router's place. */
-function nextRouter(router) {
-    return `${router}.next`;
-}
-/** The router that was in place before, until the new one is proven. */
-function formerRouter(router) {
-    return `${router}.former`;
-}
-function slotContainerName(stack, at) {
-    return `hd-${stack}-${at.component}-${at.slot}.${at.generation}`;
-}
-const RETIRING = 'retiring';
-/** The name of a slot's container that the holder of a generation has taken away and is about to stop. */
-function retiringName(stack, at) {
-    return `${slotContainerName(stack, at)}.${RETIRING}`;
-}
-/** Whose a slot's container is by its name: a holder who relies on it, or takes it away, puts the own generation there. */
-function generationIn(name) {
-    const match = /\.(\d+)(?:\.(retiring))?$/.exec(name);
-    return match?.[1] === undefined ? undefined : { generation: Number(match[1]), retiring: match[2] === RETIRING };
-}
-function oneShotName(stack, at) {
-    return `hd-${stack}-${at.purpose}.${at.generation}.${at.random}`;
-}
-/** Docker's name of a volume that components mount. */
-function dataVolumeName(stack, { volume, external }) {
-    return external ?? `hd-${stack}-${volume}`;
-}
-/** Each copy has a name of its own, so that one that broke off is never taken for another. */
-function copyVolumeName(stack, of, random) {
-    return `hd-${stack}-copy.${(0,container_volumes/* nameOfVolume */.$L)(of)}.${random}`;
-}
-/** What was set aside of a volume, under a name of its own each time. */
-function asideVolumeName(stack, of, random) {
-    return `hd-${stack}-set-aside.${(0,container_volumes/* nameOfVolume */.$L)(of)}.${random}`;
-}
-/** Labels never change after creation, so what is live is never kept in one. */
-const LABELS = {
-    stack: 'hardened-deploy.stack',
-    role: 'hardened-deploy.role',
-    component: 'hardened-deploy.component',
-    slot: 'hardened-deploy.slot',
-    generation: 'hardened-deploy.generation',
-    /** What a slot's container was started from. */
-    spec: 'hardened-deploy.spec',
-    /** `exclusive`: never started but by a swap, which first takes away every other one of its component. */
-    handover: 'hardened-deploy.handover',
-    /** Docker's name of the volume that this one is a copy of. */
-    copyOf: 'hardened-deploy.copy-of',
-    /** The copy that was to be put back over the volume that this one was set aside of. */
-    insteadOf: 'hardened-deploy.instead-of',
-    purpose: 'hardened-deploy.purpose',
-    /** What a newer holder does with a one-shot that it finds running: `is-awaited` or `is-ended`. */
-    orphan: 'hardened-deploy.orphan',
-    limit: 'hardened-deploy.limit-ms',
-    topology: 'hardened-deploy.topology',
-    /** The settings that the router was made for, by their names in the configuration, as JSON. */
-    routerSettings: 'hardened-deploy.router-settings',
-};
-function stackLabels(stack, role) {
-    return { [LABELS.stack]: stack, [LABELS.role]: role };
-}
-
+// EXTERNAL MODULE: ./packages/adapters/build/engines/docker/layout/stack-names.js
+var stack_names = __nccwpck_require__(3140);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(78474);
 // EXTERNAL MODULE: external "node:net"
@@ -10648,13 +10753,14 @@ function hasMark(answer, path, slotHeader) {
 
 
 
+
 /**
  * The ways to the router, tried one after the other, because which of them are open can't be known: a rootless Engine, a packet filter, or
  * a runner in a container of another network closes the first one, and a remote Engine the second.
  */
 function routerWays(options) {
     const { settings, connection, keeper, places, progress } = options;
-    const { router } = stackNames(settings.stack);
+    const { router } = (0,stack_names/* stackNames */.zD)(settings.stack);
     const tunnels = execTunnels(connection, router);
     const kept = keptWay(keeper);
     const proven = new Set();
@@ -10732,7 +10838,7 @@ function publishedOn({ settings, connection }, listener) {
     if (text === undefined || text === null)
         return undefined;
     const { ip, port } = publishedAddress(text);
-    const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
+    const host = (0,listen_address/* isEverywhere */.T4)(ip) ? publishedHost(connection.endpoint) : ip;
     return (0,host_port/* formatHostPort */.zc)({ host, port });
 }
 
@@ -10760,12 +10866,12 @@ async function inStandIn({ settings, connection, containers, secrets }, network,
     const { stack, target } = settings;
     const { registryAuth, keeperImage } = target;
     const image = await ensureImage({ connection, registryAuth, secrets }, keeperImage, signal);
-    const name = oneShotName(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const name = (0,stack_names/* oneShotName */.wn)(stack, { purpose: 'measure', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
     const id = await containers.create(name, {
         Image: image,
         Entrypoint: ['sleep'],
         Cmd: ['60'],
-        Labels: stackLabels(stack, 'measure'),
+        Labels: (0,stack_names/* stackLabels */.mu)(stack, 'measure'),
         HostConfig: { ...joining(network), AutoRemove: true },
     }, signal);
     try {
@@ -10789,7 +10895,7 @@ async function inStandIn({ settings, connection, containers, secrets }, network,
  */
 async function freeBytesAtTarget(options, signal) {
     const { settings, connection, containers } = options;
-    const { keeper } = stackNames(settings.stack);
+    const { keeper } = (0,stack_names/* stackNames */.zD)(settings.stack);
     const standing = await containers.inspect(keeper, signal);
     if (standing?.State.Running)
         return measure(connection, keeper, signal);
@@ -11047,15 +11153,15 @@ function firstFile(archive, path) {
  */
 async function claimsOfOthers({ settings, connection, containers }, signal) {
     const byImage = new Map();
-    const keepers = await containers.list({ [LABELS.role]: 'keeper' }, signal);
+    const keepers = await containers.list({ [stack_names/* LABELS */.kg.role]: 'keeper' }, signal);
     for (const keeper of keepers) {
         const name = containerName(keeper);
-        const stack = names/* stackName */.Qx.parse(keeper.Labels[LABELS.stack] ?? '');
+        const stack = names/* stackName */.Qx.parse(keeper.Labels[stack_names/* LABELS */.kg.stack] ?? '');
         if (!stack.ok)
             return { kind: 'unknown', why: `container ${name} has the label of a keeper, and of no stack` };
         if (stack.value === settings.stack)
             continue;
-        const file = `${stackNames(stack.value).root}/${IMAGE_RECORD_FILE}`;
+        const file = `${(0,stack_names/* stackNames */.zD)(stack.value).root}/${IMAGE_RECORD_FILE}`;
         try {
             const text = await readFileIn(connection, { container: keeper.Id, path: file, doing: `reading ${file}` }, signal);
             for (const image of parseImageRecord((text ?? '').split('\n')).keys()) {
@@ -11260,7 +11366,7 @@ var fence = __nccwpck_require__(64843);
 var stack_owner = __nccwpck_require__(86268);
 // EXTERNAL MODULE: ./packages/core/build/lease/fencing-token.js
 var fencing_token = __nccwpck_require__(62277);
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/fence-record.js
+;// CONCATENATED MODULE: ./packages/core/build/target/stored/fence-text.js
 
 
 /** One line of JSON for people and for the next reader; the token is written as it is on the fence's first line. */
@@ -11272,7 +11378,7 @@ function formatFenceRecord(record) {
 function formatAdoption({ reason, from, by, at }) {
     return JSON.stringify({ reason, from: ownerFields(from), by, at });
 }
-/** Reads what a script prints of the fence. Throws `fence/unreadable` for anything but a record of schema 1. */
+/** Reads the record and, if there is one, the line of an adoption. Throws `fence/unreadable` for anything but a record of schema 1. */
 function parseFenceRecord([line, adoption]) {
     const record = parsedFields(line ?? '');
     if (!record)
@@ -11782,7 +11888,7 @@ const OURS = /^[0-9a-z.]+$/;
  * lock, compares the fence and their hashes.
  */
 function dockerFileStore({ stack, connection, keeper, mounted }) {
-    const { keeper: container, root } = stackNames(stack);
+    const { keeper: container, root } = (0,stack_names/* stackNames */.zD)(stack);
     return {
         async keep(token, files, signal) {
             const wanted = { HD_FILES: [...files.keys()].map(nameOf).join(' ') };
@@ -11905,7 +12011,7 @@ function placementFrom(placement) {
     }));
 }
 
-;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-files.js
+;// CONCATENATED MODULE: ./packages/core/build/target/stored/journal-entry-text.js
 
 
 /** Passing over one that a newer version has written would conclude from half of what was done. */
@@ -11926,6 +12032,51 @@ const KINDS = {
     adopted: true,
     ended: true,
 };
+/** Reads one entry that a target has kept. Throws `journal/unreadable`, naming the place. */
+function parseJournalEntry(text, { place, sequence }) {
+    const unreadable = (why) => new base_failure/* Failure */.HR('journal/unreadable', `${place} ${why}`, { facts: { file: place } });
+    const value = journal_entry_text_parsedJson(text);
+    if (typeof value !== 'object' || value === null || !('schema' in value))
+        throw unreadable('is not a journal entry');
+    const { schema } = value;
+    if (schema !== 1 && schema !== 2)
+        throw unreadable(`was written in schema ${String(schema)}`);
+    const kind = 'event' in value && typeof value.event === 'object' && value.event && Reflect.get(value.event, 'kind');
+    if (typeof kind === 'string' && !Object.hasOwn(KINDS, kind)) {
+        throw unreadable(`tells of an event that is not known here: ${kind.slice(0, 80)}`);
+    }
+    if (!isEntry(value, sequence))
+        throw unreadable('lacks a field');
+    if (value.schema === 2)
+        return value;
+    try {
+        return fromSchema1(value);
+    }
+    catch {
+        throw unreadable('lacks a field of its event');
+    }
+}
+/** The envelope and the kind; the event's own fields were written by this code under the same schema. */
+function isEntry(value, place) {
+    const { sequence, at, generation, deployment, by, event } = value;
+    const envelope = typeof sequence === 'number' &&
+        typeof generation === 'number' &&
+        [at, deployment, by].every((field) => typeof field === 'string');
+    const kind = typeof event === 'object' && event !== null && 'kind' in event && typeof event.kind === 'string';
+    return envelope && kind && sequence === place;
+}
+function journal_entry_text_parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-files.js
+
+
 /**
  * Reads lines of the form `journal/00000007.json:{…}`, several for one file when a person has broken it into lines. `after` is
  * the entry before the first one. Throws `journal/unreadable` naming the file: an entry that is left out could be the one that
@@ -11937,7 +12088,7 @@ function parseEntries(lines, after) {
         const { file, text } = lineOfFile(line);
         files.set(file, `${files.get(file) ?? ''}${text}\n`);
     }
-    const entries = [...files].map(([file, text]) => parseEntry(file, text));
+    const entries = [...files].map(([file, text]) => parseJournalEntry(text, { place: file, sequence: sequenceIn(file) }));
     const gap = entries.findIndex(({ sequence }, index) => sequence !== after + index + 1);
     if (gap >= 0)
         throw missing(after + gap + 1);
@@ -11963,45 +12114,8 @@ function lineOfFile(line) {
         return { file, text };
     throw new base_failure/* Failure */.HR('journal/unreadable', `there is a line in the journal that is of no entry: ${line.slice(0, 80)}`);
 }
-function parseEntry(file, text) {
-    const unreadable = (why) => new base_failure/* Failure */.HR('journal/unreadable', `${file} ${why}`, { facts: { file } });
-    const value = journal_files_parsedJson(text);
-    if (typeof value !== 'object' || value === null || !('schema' in value))
-        throw unreadable('is not a journal entry');
-    const { schema } = value;
-    if (schema !== 1 && schema !== 2)
-        throw unreadable(`was written in schema ${String(schema)}`);
-    const kind = 'event' in value && typeof value.event === 'object' && value.event && Reflect.get(value.event, 'kind');
-    if (typeof kind === 'string' && !Object.hasOwn(KINDS, kind)) {
-        throw unreadable(`tells of an event that is not known here: ${kind.slice(0, 80)}`);
-    }
-    if (!isEntry(value, file))
-        throw unreadable('lacks a field');
-    if (value.schema === 2)
-        return value;
-    try {
-        return fromSchema1(value);
-    }
-    catch {
-        throw unreadable('lacks a field of its event');
-    }
-}
-/** The envelope and the kind; the event's own fields were written by this code under the same schema. */
-function isEntry(value, file) {
-    const { sequence, at, generation, deployment, by, event } = value;
-    const envelope = typeof sequence === 'number' &&
-        typeof generation === 'number' &&
-        [at, deployment, by].every((field) => typeof field === 'string');
-    const kind = typeof event === 'object' && event !== null && 'kind' in event && typeof event.kind === 'string';
-    return envelope && kind && Number(/(\d+)\.json$/.exec(file)?.[1]) === sequence;
-}
-function journal_files_parsedJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
+function sequenceIn(file) {
+    return Number(/(\d+)\.json$/.exec(file)?.[1]);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/journal-page.js
@@ -12158,7 +12272,7 @@ function frontSettings({ front }) {
             'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
             'router.listen-secure': tls.listen,
             ...(tls.kind === 'acme' && {
-                'router.acme': tls.email === null ? tls.directory : `${tls.directory}, ${tls.email}`,
+                'router.acme': [tls.directory, tls.email, tls.account && 'with an account'].filter(Boolean).join(', '),
             }),
             ...(tls.hsts !== null && { 'router.hsts': (0,duration/* formatDuration */.a3)(tls.hsts) }),
         }),
@@ -12247,13 +12361,13 @@ finish 0
 
 /** Files in the stack's volume, which the router reads at each request. */
 function dockerMaintenance({ settings, containers, keeper }) {
-    const { router } = stackNames(settings.stack);
+    const { router } = (0,stack_names/* stackNames */.zD)(settings.stack);
     return {
         async ready(signal) {
             const standing = await containers.inspect(router, signal);
             if (!standing)
                 return { kind: 'impossible', why: `there is no container ${router}: deploy first` };
-            if (showsMaintenance(standing.Config.Labels[LABELS.routerSettings]))
+            if (showsMaintenance(standing.Config.Labels[stack_names/* LABELS */.kg.routerSettings]))
                 return { kind: 'ready' };
             const why = `container ${router} was set up before \`router.maintenance\` was written, so it has no page to show: deploy once with \`replace-router: <reason>\``;
             return { kind: 'impossible', why };
@@ -12353,7 +12467,7 @@ function dockerReportStore({ keeper, stack, }) {
                 const { lines } = await keeper.run(script, signal);
                 path = lines[0] ?? '';
             }
-            return `${path} in volume ${stackNames(stack).volume}`;
+            return `${path} in volume ${(0,stack_names/* stackNames */.zD)(stack).volume}`;
         },
     };
 }
@@ -12605,7 +12719,7 @@ async function ensureContainer(containers, { name, stack, options }, signal) {
             return ensureContainer(containers, { name, stack, options }, signal);
         }
     }
-    if (standing.Config.Labels[LABELS.stack] !== stack) {
+    if (standing.Config.Labels[stack_names/* LABELS */.kg.stack] !== stack) {
         throw new base_failure/* Failure */.HR('target/refused', `container ${name} is there, but does not belong to stack ${stack}`, {
             facts: { container: name },
         });
@@ -12639,7 +12753,7 @@ async function refuseOfAnotherStack(connection, { name, stack }, signal) {
     const found = await findVolume(connection, name, signal);
     // The Engine answers null for no labels.
     const labels = found?.Labels ?? null;
-    const owner = labels?.[LABELS.stack];
+    const owner = labels?.[stack_names/* LABELS */.kg.stack];
     if (owner === undefined || owner === stack)
         return;
     const detail = `the volume ${name}, which the stack ${stack} needs, belongs to the stack ${owner}`;
@@ -12777,6 +12891,8 @@ var component_hosts = __nccwpck_require__(3083);
 /** Where the router has the volume with its certificates. */
 const CERTIFICATES = '/hd-certificates';
 const CERTIFICATE_FILE = 'site.pem';
+/** The account at an authority, in the stack's volume. */
+const ACCOUNT = { keyId: 'acme/key-id', hmac: 'acme/hmac' };
 /** The front door as the proxy is told of it. */
 function proxiedFront({ front, requestIdHeader: named }, root) {
     const requestIdHeader = named ?? null;
@@ -12799,7 +12915,9 @@ function proxiedTls(front, root) {
             file: `${root}/certificate/${certificateId(front)}/${CERTIFICATE_FILE}`,
         };
     const { directory, email } = tls;
-    return { kind: 'acme', publishedPort, hsts, directory, email, authorityRootFile: null, storage: CERTIFICATES };
+    const account = tls.account ? { keyIdFile: `${root}/${ACCOUNT.keyId}`, hmacFile: `${root}/${ACCOUNT.hmac}` } : null;
+    const asked = { directory, email, account, authorityRootFile: null, storage: CERTIFICATES };
+    return { kind: 'acme', publishedPort, hsts, ...asked };
 }
 /**
  * What the folder with a certificate of one's own is called. A certificate for other names has another one, so that a router for
@@ -12827,14 +12945,14 @@ function proxySettings(settings, places = withPlacesFor(new Map(), settings.comp
     const components = settings.components.toSorted((one, other) => (places.get(one.name) ?? 0) - (places.get(other.name) ?? 0));
     return {
         madeFor: publication(settings),
-        routes: stackNames(stack).root,
+        routes: (0,stack_names/* stackNames */.zD)(stack).root,
         ports: {
             public: ROUTER_PORTS.public,
             secure: ROUTER_PORTS.secure,
             preview: ROUTER_PORTS.preview,
             loopback: ROUTER_PORTS.loopback,
         },
-        front: proxiedFront(router, stackNames(stack).root),
+        front: proxiedFront(router, (0,stack_names/* stackNames */.zD)(stack).root),
         ...reached({ components, router }, addresses),
         callers: components.map(({ name }) => ({ name, addresses: slotAddresses(addresses, name) })),
         slotHeader: router.slotHeader,
@@ -12897,16 +13015,16 @@ const SOCKET_TMPFS = Object.fromEntries(SOCKET_FOLDERS.map((folder) => [folder, 
 const COMMON = { User: '0:0', StopTimeout: 10 };
 const RESTARTED = { RestartPolicy: { Name: 'unless-stopped' } };
 function keeperPlan({ stack }) {
-    const names = stackNames(stack);
+    const names = (0,stack_names/* stackNames */.zD)(stack);
     return {
-        volume: { Name: names.volume, Labels: stackLabels(stack, 'volume') },
+        volume: { Name: names.volume, Labels: (0,stack_names/* stackLabels */.mu)(stack, 'volume') },
         keeper: {
             ...COMMON,
             Entrypoint: ['sh', '-c'],
             Cmd: [KEEPER_COMMAND],
             // The image may declare another one, for which the command has no trap.
             StopSignal: 'SIGTERM',
-            Labels: stackLabels(stack, 'keeper'),
+            Labels: (0,stack_names/* stackLabels */.mu)(stack, 'keeper'),
             HostConfig: {
                 ...hardened(KEEPER_CAPABILITIES),
                 ...RESTARTED,
@@ -12920,16 +13038,16 @@ function keeperPlan({ stack }) {
 function networkPlan({ stack, target }) {
     const { subnet, dynamicRange, gateway } = stackAddresses({ target, components: [] });
     return {
-        Name: stackNames(stack).network,
+        Name: (0,stack_names/* stackNames */.zD)(stack).network,
         Driver: 'bridge',
         CheckDuplicate: true,
         IPAM: { Driver: 'default', Config: [{ Subnet: subnet, IPRange: dynamicRange, Gateway: gateway }] },
-        Labels: stackLabels(stack, 'network'),
+        Labels: (0,stack_names/* stackLabels */.mu)(stack, 'network'),
     };
 }
 function stackPlan(settings, places, proxy) {
     const { stack } = settings;
-    const names = stackNames(stack);
+    const names = (0,stack_names/* stackNames */.zD)(stack);
     const addresses = stackAddresses(settings, places);
     const forProxy = proxySettings(settings, places);
     const routerConfiguration = proxy.render(forProxy);
@@ -12944,18 +13062,18 @@ function stackPlan(settings, places, proxy) {
             ...COMMON,
             ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
             StopSignal: proxy.stopSignal,
-            ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
+            ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings, addresses.gateway)).map((port) => [port, {}])),
             Labels: {
-                ...stackLabels(stack, 'router'),
-                [LABELS.topology]: topology,
-                [LABELS.routerSettings]: JSON.stringify(settingsOfRouter),
+                ...(0,stack_names/* stackLabels */.mu)(stack, 'router'),
+                [stack_names/* LABELS */.kg.topology]: topology,
+                [stack_names/* LABELS */.kg.routerSettings]: JSON.stringify(settingsOfRouter),
             },
             HostConfig: {
                 ...hardened(proxy.capabilities),
                 ...RESTARTED,
                 ...sockets,
                 NetworkMode: names.network,
-                PortBindings: publishedPorts(settings),
+                PortBindings: publishedPorts(settings, addresses.gateway),
                 Mounts: [mounted(names, 'read-only'), ...certificatesOf(settings, names)],
             },
             NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
@@ -12965,12 +13083,17 @@ function stackPlan(settings, places, proxy) {
             ...program(proxy.check(`/${CHECKED_FILE}`)),
             HostConfig: { ...hardened(proxy.capabilities), ...sockets, NetworkMode: 'none' },
         },
+        readAtStart: readAtStart(forProxy.front.tls),
         listening: [
             ...ALWAYS_LISTENING,
             ...(settings.router.front?.tls ? [ROUTER_PORTS.secure] : []),
             ...addresses.internalPorts.values(),
         ],
     };
+}
+function readAtStart(tls) {
+    const account = tls.kind === 'acme' ? tls.account : null;
+    return account === null ? [] : [account.keyIdFile, account.hmacFile].map((file) => file.slice(1));
 }
 function hardened(capabilities) {
     return { CapDrop: ['ALL'], CapAdd: [...capabilities], SecurityOpt: ['no-new-privileges'] };
@@ -12988,15 +13111,15 @@ function certificatesOf({ router, stack }, { certificates }) {
         return [];
     const VolumeOptions = {
         NoCopy: true,
-        Labels: stackLabels(stack, 'certificates'),
+        Labels: (0,stack_names/* stackLabels */.mu)(stack, 'certificates'),
         DriverConfig: { Name: 'local', Options: {} },
     };
     return [{ Type: 'volume', Source: certificates, Target: CERTIFICATES, ReadOnly: false, VolumeOptions }];
 }
-function publishedPorts({ router }) {
+function publishedPorts({ router }, gateway) {
     const bound = (inside, text) => {
         const { ip, port } = publishedAddress(text);
-        return [`${inside}/tcp`, [{ HostIp: ip, HostPort: String(port) }]];
+        return [`${inside}/tcp`, [{ HostIp: boundAddress(ip, router, gateway), HostPort: String(port) }]];
     };
     return Object.fromEntries([
         bound(ROUTER_PORTS.public, router.listen),
@@ -13020,7 +13143,7 @@ function publishedPorts({ router }) {
  */
 async function ensureKeeper({ settings, connection, containers, secrets }, signal) {
     const { stack, target } = settings;
-    const { keeper: name } = stackNames(stack);
+    const { keeper: name } = (0,stack_names/* stackNames */.zD)(stack);
     const plan = keeperPlan(settings);
     const { registryAuth, keeperImage } = target;
     const standing = await containers.inspect(name, signal);
@@ -13314,7 +13437,7 @@ const SCRIPT_LIMIT_MS = 60_000;
 const CANNOT_EXECUTE = 126;
 const END = /\nhd:end (\d+)\n*$/;
 function dockerKeeper(connection, stack) {
-    const { keeper, root } = stackNames(stack);
+    const { keeper, root } = (0,stack_names/* stackNames */.zD)(stack);
     const shell = containerShell({ container: keeper, end: END });
     let fenceRecord;
     let passed;
@@ -13397,7 +13520,7 @@ function brokenScript(doing, { exitCode, stdout, stderr }) {
 
 
 function dockerMountedFiles({ stack, connection, containers, keeper }) {
-    const { keeper: container, root, volume } = stackNames(stack);
+    const { keeper: container, root, volume } = (0,stack_names/* stackNames */.zD)(stack);
     /** Folders whose container is about to be created. */
     const pending = new Set();
     let known;
@@ -13408,7 +13531,7 @@ function dockerMountedFiles({ stack, connection, containers, keeper }) {
     /** What containers have mounted of one folder of the volume: the rest of each path. */
     async function mountedOf(kind, signal) {
         const prefix = `${await folder(signal)}/${kind}/`;
-        const all = await containers.list({ [LABELS.stack]: stack }, signal);
+        const all = await containers.list({ [stack_names/* LABELS */.kg.stack]: stack }, signal);
         const sources = all.flatMap(({ Mounts }) => Mounts.map(({ Source }) => Source));
         return sources.flatMap((source) => (source.startsWith(prefix) ? [source.slice(prefix.length)] : []));
     }
@@ -13578,7 +13701,7 @@ const ATTEMPTS = 10;
 function dockerStackRange(options) {
     const { settings, connection, containers, keeper } = options;
     const { stack, target } = settings;
-    const names = stackNames(stack);
+    const names = (0,stack_names/* stackNames */.zD)(stack);
     let known = target.subnet;
     async function writtenDown(signal) {
         const standing = await containers.inspect(names.keeper, signal);
@@ -13862,7 +13985,7 @@ const why_unreached_LOOK_EVERY_MS = 100;
 async function whyUnreached({ containers, proxy, router, mark }, signal) {
     for (let look = 1; look <= why_unreached_LOOKS; look += 1) {
         try {
-            const found = proxy.connectFailure(await containers.logs(router, LINES, signal), mark);
+            const found = proxy.connectFailure(await containers.errorOutput(router, LINES, signal), mark);
             if (found)
                 return found;
         }
@@ -13895,7 +14018,7 @@ const docker_traffic_router_ATTEMPTS = 10;
 /** The router container in front of the slots; the routes it follows are files in the stack's volume. */
 function dockerTrafficRouter(options) {
     const { settings, connection, containers, keeper, places, proxy, doors } = options;
-    const { router } = stackNames(settings.stack);
+    const { router } = (0,stack_names/* stackNames */.zD)(settings.stack);
     const write = routesWriter(options);
     return {
         moves: 'together',
@@ -14375,7 +14498,7 @@ function engineMounts(stack, mounts) {
                 return [
                     {
                         Type: 'volume',
-                        Source: dataVolumeName(stack, mount),
+                        Source: (0,stack_names/* dataVolumeName */.Ww)(stack, mount),
                         Target: mount.target,
                         ReadOnly: mount.readOnly,
                         ...(mount.noCopy && { VolumeOptions: { NoCopy: true } }),
@@ -14457,12 +14580,12 @@ function creation({ stack }, { token, spec, addresses, handover, defaults, files
         // The stack's own come last: whose a container is, nothing else can say.
         Labels: {
             ...options.Labels,
-            ...stackLabels(stack, 'slot'),
-            [LABELS.component]: spec.component,
-            [LABELS.slot]: spec.slot,
-            [LABELS.generation]: String(token.generation),
-            [LABELS.spec]: spec.spec,
-            [LABELS.handover]: handover,
+            ...(0,stack_names/* stackLabels */.mu)(stack, 'slot'),
+            [stack_names/* LABELS */.kg.component]: spec.component,
+            [stack_names/* LABELS */.kg.slot]: spec.slot,
+            [stack_names/* LABELS */.kg.generation]: String(token.generation),
+            [stack_names/* LABELS */.kg.spec]: spec.spec,
+            [stack_names/* LABELS */.kg.handover]: handover,
         },
         StopTimeout: Math.ceil(spec.stopTimeout / 1_000),
         ...exposed,
@@ -14475,7 +14598,7 @@ function creation({ stack }, { token, spec, addresses, handover, defaults, files
 }
 /** At its fixed address in the stack's network, or in that of the host. */
 function networking(stack, { container }, address, made) {
-    const { network } = stackNames(stack);
+    const { network } = (0,stack_names/* stackNames */.zD)(stack);
     // No restarts yet: one that crashes in its probation must be seen to have crashed.
     const HostConfig = { ...made, NetworkMode: container.networkMode ?? network, RestartPolicy: { Name: 'no' } };
     if (container.networkMode === 'host')
@@ -14490,15 +14613,15 @@ function ownershipOfListed(found) {
     return ownershipIn(containerName(found), found.Labels);
 }
 function ownershipIn(name, Labels) {
-    const claim = generationIn(name);
+    const claim = (0,stack_names/* generationIn */.yc)(name);
     return {
         name,
-        component: (Labels[LABELS.component] ?? ''),
-        slot: Labels[LABELS.slot] === 'green' ? 'green' : 'blue',
+        component: (Labels[stack_names/* LABELS */.kg.component] ?? ''),
+        slot: Labels[stack_names/* LABELS */.kg.slot] === 'green' ? 'green' : 'blue',
         // The label says who created it, for ever; the name says whose it is now.
-        generation: claim?.generation ?? Number(Labels[LABELS.generation]),
+        generation: claim?.generation ?? Number(Labels[stack_names/* LABELS */.kg.generation]),
         retiring: claim?.retiring ?? false,
-        exclusive: Labels[LABELS.handover] === 'exclusive',
+        exclusive: Labels[stack_names/* LABELS */.kg.handover] === 'exclusive',
     };
 }
 /** `meant` is the immutable id of the image that it was created from; undefined when the host no longer has it. */
@@ -14516,7 +14639,7 @@ function toWorkload(found, meant) {
     };
     const runs = meant === undefined ? 'untold' : meant === found.Image ? 'that-image' : 'another';
     const image = found.Config.Image;
-    const spec = (found.Config.Labels[LABELS.spec] ?? null);
+    const spec = (found.Config.Labels[stack_names/* LABELS */.kg.spec] ?? null);
     return { component, slot, generation, image, spec, runs, wanted: 1, instances: [instance] };
 }
 const STATES = [
@@ -14544,7 +14667,7 @@ function healthOf(status) {
 
 
 function slotWorkloads({ settings, connection, containers }) {
-    const labels = stackLabels(settings.stack, 'slot');
+    const labels = (0,stack_names/* stackLabels */.mu)(settings.stack, 'slot');
     const imageId = imageIds(connection);
     async function again(listed, signal) {
         const each = await Promise.all(listed.map(({ Id }) => containers.inspect(Id, signal)));
@@ -14571,7 +14694,7 @@ function slotWorkloads({ settings, connection, containers }) {
     };
 }
 function isAmong(at, { Labels }) {
-    return at.some(({ component, slot }) => Labels[LABELS.component] === component && Labels[LABELS.slot] === slot);
+    return at.some(({ component, slot }) => Labels[stack_names/* LABELS */.kg.component] === component && Labels[stack_names/* LABELS */.kg.slot] === slot);
 }
 /** The immutable id of an image. Of a digest it never changes, so the Engine is asked once; of a tag it may. */
 function imageIds(connection) {
@@ -14653,7 +14776,7 @@ async function startWorkloadsAgain(options, token, at, signal) {
 }
 /** Gives it the name of this holder's own, and answers that. */
 async function takeOver({ settings, containers }, token, { name, component, slot, generation, retiring }, signal) {
-    const own = slotContainerName(settings.stack, { component, slot, generation: token.generation });
+    const own = (0,stack_names/* slotContainerName */.t3)(settings.stack, { component, slot, generation: token.generation });
     if (retiring || generation === token.generation)
         return name;
     if ((await containers.rename(name, own, signal)) === 'none')
@@ -14687,12 +14810,12 @@ const tcp_table_beside_LINES = 20_000;
  * own image may have no program for it, and the host is another machine. Undefined when it could not be printed.
  */
 async function tcpTableBeside(containers, { stack, image, network }, signal) {
-    const name = oneShotName(stack, { purpose: 'listeners', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const name = (0,stack_names/* oneShotName */.wn)(stack, { purpose: 'listeners', generation: 0, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
     const create = containers.create(name, {
         Image: image,
         Entrypoint: ['cat'],
         Cmd: ['/proc/net/tcp', '/proc/net/tcp6'],
-        Labels: stackLabels(stack, 'measure'),
+        Labels: (0,stack_names/* stackLabels */.mu)(stack, 'measure'),
         HostConfig: { ...joining(network), CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] },
     }, signal);
     const id = await create.catch(orUndefinedIfRefused);
@@ -14727,7 +14850,7 @@ function orUndefinedIfRefused(thrown) {
 async function containerListeners({ settings: { stack }, containers }, container, signal) {
     const [found, keeper] = await Promise.all([
         containers.inspect(container, signal),
-        containers.inspect(stackNames(stack).keeper, signal),
+        containers.inspect((0,stack_names/* stackNames */.zD)(stack).keeper, signal),
     ]);
     if (!found?.State.Running || !keeper)
         return 'untold';
@@ -14962,7 +15085,7 @@ async function retireWorkloads(options, token, at, signal) {
     const { settings, containers, gate, slots, mounted } = options;
     const standing = await slots.find(at, signal);
     refuseNewer(standing.map(ownershipOf), token);
-    const retiring = (found) => retiringName(settings.stack, { ...ownershipOf(found), generation: token.generation });
+    const retiring = (found) => (0,stack_names/* retiringName */.yP)(settings.stack, { ...ownershipOf(found), generation: token.generation });
     const takeAway = (found) => stopAndRemove(options, { found, name: retiring(found) }, signal);
     // First what this holder has already taken away, in a call that was broken off: its name must be free.
     const mine = standing.filter((found) => ownershipOf(found).name === retiring(found));
@@ -14983,7 +15106,7 @@ async function retireWorkloads(options, token, at, signal) {
 /** By the given name or id: the name that it was found under may be another one's by now. Answers what was open to it. */
 async function stopAndRemove(options, { found, name }, signal) {
     const { settings, containers } = options;
-    const { network, router } = stackNames(settings.stack);
+    const { network, router } = (0,stack_names/* stackNames */.zD)(settings.stack);
     const graceMs = stopTimeOf(found);
     const open = await stopWatched({ ...options, router }, { name, ip: ipIn(found, network), graceMs }, signal);
     await containers.remove(name, signal);
@@ -14995,6 +15118,8 @@ function ipIn({ NetworkSettings }, network) {
     return ip === '' ? undefined : ip;
 }
 
+// EXTERNAL MODULE: ./packages/core/build/release/container/volumes.js
+var container_volumes = __nccwpck_require__(21555);
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/containers/ensure-volumes.js
 
 
@@ -15010,7 +15135,7 @@ async function ensureVolumes(options, volumes, signal) {
 }
 async function ensureOne(options, volume, signal) {
     const { settings, connection, mountable } = options;
-    const name = dataVolumeName(settings.stack, volume);
+    const name = (0,stack_names/* dataVolumeName */.Ww)(settings.stack, volume);
     const found = await findVolume(connection, name, signal);
     if (volume.external !== undefined) {
         if (!found)
@@ -15036,28 +15161,28 @@ function made({ settings }, volume) {
     const { stack } = settings;
     const how = settings.volumes?.get(volume.volume);
     return {
-        Name: dataVolumeName(stack, volume),
+        Name: (0,stack_names/* dataVolumeName */.Ww)(stack, volume),
         ...(how && how.driver !== null && { Driver: how.driver }),
         ...(how && how.driverOptions.size > 0 && { DriverOpts: Object.fromEntries(how.driverOptions) }),
-        Labels: { ...Object.fromEntries(how?.labels ?? []), ...stackLabels(stack, 'data') },
+        Labels: { ...Object.fromEntries(how?.labels ?? []), ...(0,stack_names/* stackLabels */.mu)(stack, 'data') },
     };
 }
 /** Undefined when it is a volume of this stack's components. Otherwise what it is, as the rest of a sentence. */
 function ownerOf(stack, { Labels }) {
     const labels = labelsOf(Labels);
-    const owner = labels[LABELS.stack];
+    const owner = labels[stack_names/* LABELS */.kg.stack];
     if (owner === undefined)
         return 'was not made by hardened-deploy';
     if (owner !== stack)
         return `belongs to the stack ${owner}`;
-    return labels[LABELS.role] === 'data' ? undefined : `is the stack's own, for its ${labels[LABELS.role] ?? 'files'}`;
+    return labels[stack_names/* LABELS */.kg.role] === 'data' ? undefined : `is the stack's own, for its ${labels[stack_names/* LABELS */.kg.role] ?? 'files'}`;
 }
 /**
  * Undefined for a volume that may be mounted as an external one, such as the data of another stack. Otherwise what it is, as the
  * rest of a sentence.
  */
 function keptByStack({ Name, Labels }, mountable = ['data']) {
-    const { [LABELS.stack]: owner, [LABELS.role]: role } = labelsOf(Labels);
+    const { [stack_names/* LABELS */.kg.stack]: owner, [stack_names/* LABELS */.kg.role]: role } = labelsOf(Labels);
     if (owner !== undefined && mountable.some((each) => each === role))
         return undefined;
     if (owner !== undefined)
@@ -15078,7 +15203,7 @@ function labelsOf(labels) {
 
 /** Creates the container of a component in a slot under its holder's name, and answers its id. A name that is taken is refused with 409. */
 async function createWorkload({ settings, connection, containers, places, defaults, mounted }, { token, spec, handover }, signal) {
-    const name = slotContainerName(settings.stack, { ...spec, generation: token.generation });
+    const name = (0,stack_names/* slotContainerName */.t3)(settings.stack, { ...spec, generation: token.generation });
     await ensureVolumes({ settings, connection }, (0,container_volumes/* volumesOf */.v3)(spec), signal);
     const addresses = await places.addresses(signal);
     const here = await defaults.of(spec.image, spec.container, signal);
@@ -15105,7 +15230,7 @@ const start_workload_REMOVE_LIMIT_MS = 20_000;
 async function startWorkload(options, token, spec, signal) {
     const { settings, containers, gate } = options;
     const named = { ...spec, generation: token.generation };
-    const name = slotContainerName(settings.stack, named);
+    const name = (0,stack_names/* slotContainerName */.t3)(settings.stack, named);
     const id = await createWorkload(options, { token, spec, handover: 'overlap' }, signal);
     try {
         await joinNetworks(options, { id, spec }, signal);
@@ -15113,7 +15238,7 @@ async function startWorkload(options, token, spec, signal) {
         await containers.start(id, signal);
     }
     catch (thrown) {
-        await discard(options, token, { name, retiring: retiringName(settings.stack, named) });
+        await discard(options, token, { name, retiring: (0,stack_names/* retiringName */.yP)(settings.stack, named) });
         // A newer holder removes what has been created and not yet started; the Engine then refuses to start it.
         if (isRefusal(thrown))
             await gate.pass(token, signal);
@@ -15418,11 +15543,13 @@ const CHECK_LIMIT_MS = 60_000;
 async function checkConfiguration({ settings, connection, containers, gate }, { token, image, plan }, signal) {
     const { stack } = settings;
     const { generation } = token;
-    const name = oneShotName(stack, { purpose: 'check-router', generation, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
-    const Labels = { ...stackLabels(stack, 'one-shot'), [LABELS.generation]: String(generation) };
+    const name = (0,stack_names/* oneShotName */.wn)(stack, { purpose: 'check-router', generation, random: (0,external_node_crypto_.randomBytes)(4).toString('hex') });
+    const Labels = { ...(0,stack_names/* stackLabels */.mu)(stack, 'one-shot'), [stack_names/* LABELS */.kg.generation]: String(generation) };
     const id = await containers.create(name, { ...plan.check, Image: image, Labels }, signal);
     try {
-        const files = [{ name: CHECKED_FILE, content: plan.routerConfiguration }];
+        // What they hold doesn't matter here, and it is secret.
+        const others = plan.readAtStart.map((file) => ({ name: file, content: 'aGVsZCBpbiB0aGUgc3RhY2s' }));
+        const files = [{ name: CHECKED_FILE, content: plan.routerConfiguration }, ...others];
         await putFiles(connection, { container: id, folder: '/', files }, signal);
         await containers.start(id, signal);
         if ((await containers.wait(id, CHECK_LIMIT_MS, signal)) === 0)
@@ -15439,6 +15566,86 @@ async function checkConfiguration({ settings, connection, containers, gate }, { 
     finally {
         await removeQuietly(containers, id);
     }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/target/certificate/acme-account.js
+var acme_account = __nccwpck_require__(58780);
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/keeper/scripts/account-scripts.js
+
+/**
+ * The account at an authority lies in `acme/key-id` and `acme/hmac`, which only root can read. Prints `same` if they have the SHA-256
+ * $HD_KEY_ID and $HD_HMAC, `other`, or `none`.
+ */
+const BEGIN_ACCOUNT_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}mkdir -p acme
+chmod 700 acme
+rm -f acme/.next.*
+if [ ! -f acme/key-id ] || [ ! -f acme/hmac ]; then
+  echo none
+  finish 0
+fi
+id=$(sha256sum < acme/key-id)
+key=$(sha256sum < acme/hmac)
+if [ "\${id%% *}.\${key%% *}" = "$HD_KEY_ID.$HD_HMAC" ]; then echo same; else echo other; fi
+finish 0
+`;
+/** Gives the drafts \`acme/.next.$HD_DRAFT.*\` their places, once they have these SHA-256. A run that dies between the two is mended by the next. */
+const PLACE_ACCOUNT_SCRIPT = `${PRELUDE}${LOCK}${COMPARE}draft="acme/.next.$HD_DRAFT"
+id=$(sha256sum < "$draft.key-id")
+key=$(sha256sum < "$draft.hmac")
+if [ "\${id%% *}.\${key%% *}" != "$HD_KEY_ID.$HD_HMAC" ]; then
+  printf 'the account did not arrive as it was sent\\n' >&2
+  exit 1
+fi
+flush "$draft.key-id" "$draft.hmac"
+mv -T "$draft.key-id" acme/key-id
+mv -T "$draft.hmac" acme/hmac
+flush acme
+finish 0
+`;
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/routing/router-account.js
+
+
+
+
+
+
+
+/**
+ * Puts the account at an authority that this run was given where the router reads it at its start. Throws
+ * `router/certificate-unfit` for one that can't be used, and where there is none and the run has none: the router would not start.
+ */
+async function putAccount(parts, token, signal) {
+    const { settings, connection, keeper, secrets } = parts;
+    const account = (0,acme_account/* accountOfRun */.y)(settings.router.front, secrets);
+    if (account.kind === 'not-wanted')
+        return;
+    if (account.kind === 'unfit')
+        throw unusable(account.problems.map(({ what, remedy }) => `${what}. ${remedy}`).join(' '));
+    const { keyId, hmac } = account.kind === 'fits' ? account : { keyId: '', hmac: '' };
+    const sums = { HD_KEY_ID: (0,sha256/* sha256 */.s)(keyId), HD_HMAC: (0,sha256/* sha256 */.s)(hmac) };
+    const doing = "putting the router's account at the authority in its place";
+    const run = (text, environment) => keeper.run({ text, doing, token, environment, accept: ['done'] }, signal);
+    const { lines } = await run(BEGIN_ACCOUNT_SCRIPT, sums);
+    if (account.kind === 'not-given') {
+        // Whoever goes back need not bring it along.
+        if (lines[0] !== 'none')
+            return;
+        throw unusable(`${account.secrets.join(' and ')} not given or empty, and the router has no account yet`);
+    }
+    if (lines[0] === 'same')
+        return;
+    const draft = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+    const { keeper: container, root } = (0,stack_names/* stackNames */.zD)(settings.stack);
+    const files = [
+        { name: `.next.${draft}.key-id`, content: keyId, mode: 0o400 },
+        { name: `.next.${draft}.hmac`, content: hmac, mode: 0o400 },
+    ];
+    await putFiles(connection, { container, folder: `${root}/acme`, files }, signal);
+    await run(PLACE_ACCOUNT_SCRIPT, { ...sums, HD_DRAFT: draft });
+}
+function unusable(detail) {
+    return new base_failure/* Failure */.HR('router/certificate-unfit', `the account of \`router.acme.eab\`: ${detail}`);
 }
 
 // EXTERNAL MODULE: ./packages/core/build/target/certificate/certificate-of-secrets.js + 4 modules
@@ -15588,7 +15795,7 @@ function shownAt(at, servername, signal) {
 
 function routerCertificate(parts) {
     const { settings, proxy, connection, containers, keeper, secrets, clock, progress } = parts;
-    const { keeper: container, root } = stackNames(settings.stack);
+    const { keeper: container, root } = (0,stack_names/* stackNames */.zD)(settings.stack);
     const { front } = settings.router;
     const id = front ? certificateId(front) : '';
     const ofRun = () => (0,certificate_of_secrets/* certificateOfRun */.C)(front, secrets, clock.now());
@@ -15756,7 +15963,7 @@ const router_container_LOOK_EVERY_MS = 100;
 function dockerRouterContainer(options, plan) {
     const { settings, proxy, connection, containers, gate, clock, progress } = options;
     const { stack, router: routing } = settings;
-    const { router: name, network } = stackNames(stack);
+    const { router: name, network } = (0,stack_names/* stackNames */.zD)(stack);
     async function start(created, signal) {
         try {
             await containers.start(name, signal);
@@ -15792,8 +15999,8 @@ function dockerRouterContainer(options, plan) {
     }
     /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
     async function stopOthers(token, signal) {
-        const all = await containers.list(stackLabels(stack, 'router'), signal);
-        const left = all.filter((found) => [formerRouter(name), nextRouter(name)].includes(containerName(found)));
+        const all = await containers.list((0,stack_names/* stackLabels */.mu)(stack, 'router'), signal);
+        const left = all.filter((found) => [(0,stack_names/* formerRouter */.tC)(name), (0,stack_names/* nextRouter */.Hf)(name)].includes(containerName(found)));
         if (left.length > 0)
             await gate.pass(token, signal);
         for (const { Id } of left)
@@ -15807,7 +16014,7 @@ function dockerRouterContainer(options, plan) {
             if (found?.State.Running && !found.State.Restarting) {
                 const listening = await listeningIn(options, name, signal);
                 // A former router that is put back has not all the ports of the one that was to take its place.
-                const isPlanned = found.Config.Labels[LABELS.topology] === plan.topology;
+                const isPlanned = found.Config.Labels[stack_names/* LABELS */.kg.topology] === plan.topology;
                 if ((isPlanned ? plan.listening : ALWAYS_LISTENING).every((port) => listening.has(port)))
                     return;
             }
@@ -15825,7 +16032,7 @@ function dockerRouterContainer(options, plan) {
         await untilItListens(signal);
     }
     const topologyChanged = (standing) => {
-        const made = standing?.Config.Labels[LABELS.routerSettings];
+        const made = standing?.Config.Labels[stack_names/* LABELS */.kg.routerSettings];
         const detail = `container ${name} was set up with other settings: ${describeChange(made, plan.routerSettings)}`;
         return new base_failure/* Failure */.HR('router/topology-changed', detail, { facts: { container: name } });
     };
@@ -15844,8 +16051,8 @@ function dockerRouterContainer(options, plan) {
         async ensure({ token, image, prepared }, signal) {
             const left = await stopOthers(token, signal);
             const standing = await containers.inspect(name, signal);
-            if (standing && standing.Config.Labels[LABELS.stack] === stack) {
-                const same = standing.Config.Labels[LABELS.topology] === plan.topology;
+            if (standing && standing.Config.Labels[stack_names/* LABELS */.kg.stack] === stack) {
+                const same = standing.Config.Labels[stack_names/* LABELS */.kg.topology] === plan.topology;
                 const current = same && standing.Image === image;
                 if (prepared === 'written' || (prepared === 'unused' && !current))
                     await renew(token, standing, signal);
@@ -15903,14 +16110,14 @@ function isAddressTaken(message) {
 async function replaceRouter(options, asked, signal) {
     const { settings, connection, containers, gate, clock } = options;
     const { token, image, plan, router, unfit, certificate } = asked;
-    const { router: name } = stackNames(settings.stack);
-    const [next, former] = [nextRouter(name), formerRouter(name)];
+    const { router: name } = (0,stack_names/* stackNames */.zD)(settings.stack);
+    const [next, former] = [(0,stack_names/* nextRouter */.Hf)(name), (0,stack_names/* formerRouter */.tC)(name)];
     const put = await certificate.put(token, signal);
     if (put.kind === 'refused')
         throw put.why;
     await checkConfiguration(options, { token, image, plan }, signal);
     await router.endReplacement(token, signal);
-    const made = (await router.find(signal))?.Config.Labels[LABELS.topology] ?? 'unknown';
+    const made = (await router.find(signal))?.Config.Labels[stack_names/* LABELS */.kg.topology] ?? 'unknown';
     const created = await withBoundedLogs(connection, { ...plan.router, Image: image }, signal);
     await gate.pass(token, signal);
     await containers.create(next, created, signal);
@@ -15935,11 +16142,11 @@ async function replaceRouter(options, asked, signal) {
 }
 async function putBack(options, asked, signal) {
     const { settings, containers, gate } = options;
-    const { router: name } = stackNames(settings.stack);
+    const { router: name } = (0,stack_names/* stackNames */.zD)(settings.stack);
     await gate.pass(asked.token, signal);
     await containers.remove(name, signal);
     await runScript(options, asked, RESTORE_CONFIGURATION_SCRIPT, signal);
-    await containers.rename(formerRouter(name), name, signal);
+    await containers.rename((0,stack_names/* formerRouter */.tC)(name), name, signal);
     await asked.router.bringUp(signal);
 }
 async function orWhy(signal, work) {
@@ -15963,6 +16170,49 @@ async function runScript({ keeper, proxy }, { token, plan, made }, text, signal)
     }, signal);
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/ipv6-door.js
+
+
+
+
+
+/** Whether the Engine publishes the router by IPv6: by what it says of the one that runs, or else by the host's addresses. */
+async function ipv6Door(options, { router, gateway }, signal) {
+    if (trusts(options.settings.router, gateway)) {
+        const why = `requests by IPv6 come from ${gateway}, the gateway of the stack's network, and \`trusted-proxies\` believes that one`;
+        return { kind: 'absent', why, remedy: 'Name the addresses of your proxies alone in `trusted-proxies`.' };
+    }
+    if (router?.State.Running === true)
+        return publishedBy(router);
+    try {
+        return hasAddress(await interfacesOfHost(options, signal)) ? { kind: 'listens' } : NO_ADDRESS;
+    }
+    catch (thrown) {
+        if (!isRefusal(thrown))
+            throw thrown;
+        return { kind: 'untold', why: 'the Engine does not let a container look at the addresses of its host' };
+    }
+}
+const NO_ADDRESS = { kind: 'absent', why: 'the server has no IPv6 address' };
+function publishedBy({ NetworkSettings: { Ports } }) {
+    const bound = [ROUTER_PORTS.public, ROUTER_PORTS.secure].flatMap((port) => Ports[`${port}/tcp`] ?? []);
+    if (bound.some(({ HostIp }) => HostIp.includes(':')))
+        return { kind: 'listens' };
+    return { kind: 'absent', why: 'the server had no IPv6 when the router was started' };
+}
+/** The file is absent where IPv6 is switched off. */
+async function interfacesOfHost(options, signal) {
+    return inStandIn(options, 'host', signal, async (container) => {
+        const argv = ['sh', '-c', 'cat /proc/net/if_inet6 2>/dev/null || :'];
+        const command = { container, argv, doing: "reading the Docker host's IPv6 addresses" };
+        return (await execIn(options.connection, command, signal)).stdout;
+    });
+}
+/** Of the columns of `if_inet6`, the fourth is the scope: 10 is the host alone, 20 its link. */
+function hasAddress(interfaces) {
+    return interfaces.split('\n').some((line) => line.trim().split(/\s+/)[3] === '00');
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/engine-identity.js
 
 async function engineIdentity(connection, signal) {
@@ -15971,6 +16221,7 @@ async function engineIdentity(connection, signal) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/port-obstacles.js
+
 
 
 
@@ -16010,7 +16261,7 @@ async function portObstacles({ settings: { stack }, connection, containers }, { 
         signal,
         work: (engine, abortSignal) => engine.listContainers({ abortSignal }),
     });
-    const isOwn = ({ Labels }) => Labels[LABELS.stack] === stack;
+    const isOwn = ({ Labels }) => Labels[stack_names/* LABELS */.kg.stack] === stack;
     const [own, others] = [running.filter(isOwn), running.filter((each) => !isOwn(each))];
     const unowned = needed.filter((wanted) => !own.some((each) => publishes(each, wanted)));
     const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
@@ -16052,10 +16303,10 @@ function publishes({ Ports }, wanted) {
 }
 /** A wildcard address takes the port on all. */
 function meets(one, other) {
-    return one.port === other.port && (one.ip === other.ip || isWildcard(one.ip) || isWildcard(other.ip));
+    return one.port === other.port && (one.ip === other.ip || isAll(one.ip) || isAll(other.ip));
 }
-function isWildcard(ip) {
-    return ip === '0.0.0.0' || ip === '::' || ip === '';
+function isAll(ip) {
+    return (0,listen_address/* isEverywhere */.T4)(ip) || ip === '';
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/set-up-obstacles.js
@@ -16067,7 +16318,7 @@ function isWildcard(ip) {
 /** What stands in the way of what a stack still lacks: an image, a network, its network range, the addresses of its router. */
 async function setUpObstacles(options, signal) {
     const { settings, proxy, connection, containers } = options;
-    const names = stackNames(settings.stack);
+    const names = (0,stack_names/* stackNames */.zD)(settings.stack);
     const [router, keeper] = await Promise.all([
         containers.inspect(names.router, signal),
         containers.inspect(names.keeper, signal),
@@ -16117,16 +16368,16 @@ async function rangeObstacles({ settings, connection }, signal) {
 
 function stoppedContainers({ settings, containers, keeper, progress }) {
     const { stack } = settings;
-    const names = stackNames(stack);
+    const names = (0,stack_names/* stackNames */.zD)(stack);
     async function look(signal) {
-        const all = await containers.list({ [LABELS.stack]: stack }, signal);
+        const all = await containers.list({ [stack_names/* LABELS */.kg.stack]: stack }, signal);
         const down = all.filter(({ State }) => State === 'exited');
         const named = (wanted) => down.map(containerName).filter((name) => name === wanted);
-        const { [LABELS.role]: slot } = stackLabels(stack, 'slot');
+        const { [stack_names/* LABELS */.kg.role]: slot } = (0,stack_names/* stackLabels */.mu)(stack, 'slot');
         return {
             keeper: named(names.keeper),
             router: named(names.router),
-            slots: down.filter((found) => found.Labels[LABELS.role] === slot && generationIn(containerName(found))?.retiring === false),
+            slots: down.filter((found) => found.Labels[stack_names/* LABELS */.kg.role] === slot && (0,stack_names/* generationIn */.yc)(containerName(found))?.retiring === false),
         };
     }
     /** Those that the routes in force lead to. */
@@ -16134,7 +16385,7 @@ function stoppedContainers({ settings, containers, keeper, progress }) {
         if (slots.length === 0)
             return [];
         const { routes } = await readRoutes(keeper, signal);
-        const isLive = ({ Labels }) => [...routes].some(([name, { slot }]) => Labels[LABELS.component] === name && Labels[LABELS.slot] === slot);
+        const isLive = ({ Labels }) => [...routes].some(([name, { slot }]) => Labels[stack_names/* LABELS */.kg.component] === name && Labels[stack_names/* LABELS */.kg.slot] === slot);
         return slots.filter(isLive);
     }
     async function startOne(name, signal) {
@@ -16172,10 +16423,13 @@ function stoppedContainers({ settings, containers, keeper, progress }) {
 }
 /** Starting what must never run twice takes a lease, and a look at every other one of its component: a swap. */
 function mayStart({ Labels }) {
-    return Labels[LABELS.handover] !== 'exclusive';
+    return Labels[stack_names/* LABELS */.kg.handover] !== 'exclusive';
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/stack/docker-stack-host.js
+
+
+
 
 
 
@@ -16197,7 +16451,7 @@ function mayStart({ Labels }) {
 function dockerStackHost(options) {
     const { settings, proxy, connection, containers, secrets, progress, range, places } = options;
     const { stack, target } = settings;
-    const names = stackNames(stack);
+    const names = (0,stack_names/* stackNames */.zD)(stack);
     const down = stoppedContainers(options);
     const certificate = routerCertificate(options);
     return {
@@ -16207,6 +16461,7 @@ function dockerStackHost(options) {
             const subnet = await settleNetwork(options, token, signal);
             const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
             const router = dockerRouterContainer(options, plan);
+            await putAccount(options, token, signal);
             const put = await certificate.put(token, signal);
             const prepared = await prepareFiles(options, { token, image, plan, router }, signal);
             await router.ensure({ token, image, prepared }, signal);
@@ -16219,8 +16474,8 @@ function dockerStackHost(options) {
             const subnet = await range.foresee(signal);
             const plan = stackPlan(settled(settings, subnet), await places.foreseen(signal), proxy);
             const made = standing.Config.Labels;
-            if (made[LABELS.topology] !== plan.topology)
-                return describeChange(made[LABELS.routerSettings], plan.routerSettings);
+            if (made[stack_names/* LABELS */.kg.topology] !== plan.topology)
+                return describeChange(made[stack_names/* LABELS */.kg.routerSettings], plan.routerSettings);
             const image = await localImageId(connection, proxy.image, signal);
             return image === standing.Image ? undefined : `\`router.image\` is now another image, ${proxy.image}`;
         },
@@ -16230,10 +16485,19 @@ function dockerStackHost(options) {
             const image = await ensureImage({ connection, registryAuth: target.registryAuth, secrets }, proxy.image, signal);
             const plan = stackPlan(settled(settings, subnet), await places.settle(token, signal), proxy);
             const router = dockerRouterContainer(options, plan);
+            await putAccount(options, token, signal);
             return replaceRouter(options, { token, image, plan, router, unfit, certificate }, signal);
         },
         start: (signal) => down.start(signal),
         stopped: (signal) => down.names(signal),
+        async ipv6(signal) {
+            const subnet = await range.foresee(signal);
+            const plan = stackPlan(settled(settings, subnet), await places.foreseen(signal), proxy);
+            const { gateway } = stackAddresses({ target: { ...target, subnet }, components: [] });
+            const standing = await containers.inspect(names.router, signal);
+            const router = standing?.Config.Labels[stack_names/* LABELS */.kg.topology] === plan.topology ? standing : undefined;
+            return ipv6Door(options, { router, gateway }, signal);
+        },
         obstacles: (signal) => setUpObstacles(options, signal),
         identify: (signal) => engineIdentity(connection, signal),
         room: async (signal) => ({
@@ -16272,14 +16536,14 @@ async function settleNetwork(options, token, signal) {
             throw thrown;
         if ((await readRoutes(keeper, signal)).routes.size > 0)
             throw thrown;
-        const attached = await containers.list({ [LABELS.stack]: settings.stack }, signal);
+        const attached = await containers.list({ [stack_names/* LABELS */.kg.stack]: settings.stack }, signal);
         await gate.pass(token, signal);
         // What a run that died has left in the slots serves nobody, and its addresses are of the former range.
         for (const { Id, Labels } of attached) {
-            if (ON_NETWORK.includes(Labels[LABELS.role] ?? ''))
+            if (ON_NETWORK.includes(Labels[stack_names/* LABELS */.kg.role] ?? ''))
                 await containers.remove(Id, signal);
         }
-        await removeNetwork(connection, stackNames(settings.stack).network, signal);
+        await removeNetwork(connection, (0,stack_names/* stackNames */.zD)(settings.stack).network, signal);
         return await range.settle(token, signal);
     }
 }
@@ -16329,7 +16593,7 @@ var stack_removal = __nccwpck_require__(96728);
 const ORDER = ['slot', 'one-shot', 'measure', 'keeper', 'router'];
 /** Finds a stack's containers, network and volumes by their label, so that it also finds what a half removal left. */
 function dockerStackRemoval({ settings, connection, containers }) {
-    const label = { [LABELS.stack]: settings.stack };
+    const label = { [stack_names/* LABELS */.kg.stack]: settings.stack };
     async function ownContainers(signal) {
         const all = await containers.list(label, signal);
         return all.toSorted((one, other) => rankOf(one) - rankOf(other) || containerName(one).localeCompare(containerName(other)));
@@ -16393,7 +16657,7 @@ async function ownNetworks(connection, stack, signal) {
     const networks = await connection.call({
         doing: 'listing networks',
         signal,
-        work: (engine, abortSignal) => engine.listNetworks({ filters: { label: [`${LABELS.stack}=${stack}`] }, abortSignal }),
+        work: (engine, abortSignal) => engine.listNetworks({ filters: { label: [`${stack_names/* LABELS */.kg.stack}=${stack}`] }, abortSignal }),
     });
     return networks.map(({ Name: name }) => ({ kind: 'network', name })).toSorted(byName);
 }
@@ -16402,20 +16666,20 @@ async function ownNetworks(connection, stack, signal) {
  * stack is that stack's: `eu-backups`, which components of `shop-prod` mount, has the name of the backups of `shop-prod-eu`.
  */
 async function ownVolumes(connection, stack, signal) {
-    const labelled = await listVolumes(connection, [`${LABELS.stack}=${stack}`], signal);
+    const labelled = await listVolumes(connection, [`${stack_names/* LABELS */.kg.stack}=${stack}`], signal);
     const things = labelled.map(({ Name: name, Labels }) => ({ kind: kindOf(Labels), name }));
-    const backups = `${stackNames(stack).volume}-backups`;
+    const backups = `${(0,stack_names/* stackNames */.zD)(stack).volume}-backups`;
     const known = things.some(({ name }) => name === backups);
     const found = known ? undefined : await findVolume(connection, backups, signal);
     // The Engine answers null for no labels.
     const labels = found?.Labels ?? null;
-    if (found && labels?.[LABELS.stack] === undefined)
+    if (found && labels?.[stack_names/* LABELS */.kg.stack] === undefined)
         things.push({ kind: 'volume', name: backups });
     return things.toSorted(byName);
 }
 function kindOf(labels) {
     const holdsData = ['data', 'copy', 'set-aside'];
-    return holdsData.includes(labels[LABELS.role]) ? 'data-volume' : 'volume';
+    return holdsData.includes(labels[stack_names/* LABELS */.kg.role]) ? 'data-volume' : 'volume';
 }
 function whyKept({ kind }) {
     return kind === 'data-volume' ? 'it has the data of components' : 'volumes are kept';
@@ -16424,7 +16688,7 @@ function byName(one, other) {
     return one.name.localeCompare(other.name);
 }
 function rankOf({ Labels }) {
-    return ORDER.indexOf(Labels[LABELS.role] ?? '');
+    return ORDER.indexOf(Labels[stack_names/* LABELS */.kg.role] ?? '');
 }
 
 ;// CONCATENATED MODULE: ./packages/core/build/target/one-shot-end.js
@@ -16486,6 +16750,91 @@ function inputOn(connection, socket, name) {
     };
 }
 
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/one-shot-creation.js
+
+
+
+
+
+
+/** What the Engine is asked to create for a task. */
+function oneShotCreation({ stack }, { token, spec, addresses, defaults, files }) {
+    const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
+    return {
+        ...options,
+        Image: spec.image,
+        Cmd: [...spec.command],
+        ...(spec.user !== undefined && { User: spec.user }),
+        Env: variablesOf(spec, addresses),
+        ...(spec.input && READING),
+        Labels: {
+            ...(0,stack_names/* stackLabels */.mu)(stack, 'one-shot'),
+            [stack_names/* LABELS */.kg.purpose]: spec.purpose,
+            [stack_names/* LABELS */.kg.orphan]: endOfOrphan(spec.purpose),
+            // For a later holder who finds it running: how long it was meant to have.
+            [stack_names/* LABELS */.kg.limit]: String(spec.timeout),
+            [stack_names/* LABELS */.kg.generation]: String(token.generation),
+        },
+        HostConfig: {
+            ...options?.HostConfig,
+            NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, (0,stack_names/* stackNames */.zD)(stack).network),
+            ...volumesFrom(spec.reach),
+            RestartPolicy: { Name: 'no' },
+            Mounts: [
+                ...[...spec.volumes].map(volumeMount),
+                ...[...(spec.folders ?? [])].map(folderMount),
+                ...engineMounts(stack, spec.container?.mounts ?? []),
+                ...files,
+            ],
+            Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
+        },
+    };
+}
+/** Such a container sees the networks of the host, and can join none of the stack. */
+function inHostNetwork({ reach, container }) {
+    return reach.kind === 'stack' && container?.networkMode === 'host';
+}
+function volumeMount([target, volume]) {
+    return { Type: 'volume', Source: volume, Target: target };
+}
+// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
+function folderMount([target, folder]) {
+    return { Type: 'bind', Source: folder, Target: target };
+}
+/** What is mounted here by itself hides what the server has at the same path. */
+function volumesFrom(reach) {
+    return reach.kind === 'database' && reach.files === 'read' ? { VolumesFrom: [`${reach.server}:ro`] } : {};
+}
+function networkMode(reach, stackNetwork) {
+    switch (reach.kind) {
+        case 'stack':
+            return stackNetwork;
+        case 'database':
+            return `container:${reach.server}`;
+        case 'outside':
+            // The Engine's own network, which every Engine has and no stack is in.
+            return 'bridge';
+        case 'nothing':
+            return 'none';
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/task-output.js
+
+const USUAL_OUTPUT_BYTES = 256 * 1024;
+/** How many lines of a task's output are asked for: more than fit into what is answered at 50 characters each. */
+function outputLines({ longestOutput = USUAL_OUTPUT_BYTES }) {
+    return Math.ceil(longestOutput / 50);
+}
+/** Redacted first and cut then: half a secret at the edge would not be recognised. */
+function tidied(output, { secrets, secretFiles = new Map(), input, longestOutput = USUAL_OUTPUT_BYTES }) {
+    const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
+    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, all));
+    if (bytes.length <= longestOutput)
+        return bytes.toString();
+    return bytes.subarray(-longestOutput).toString().replace(/^�+/, '');
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/watched-output.js
 
 /** What is watched says one line at a time. */
@@ -16533,11 +16882,6 @@ async function withOutputWatched({ containers, id, watch, tidied, }, signal, wor
 
 
 
-
-
-const LONGEST_OUTPUT_BYTES = 256 * 1024;
-/** More lines than fit into the output at 50 characters each. */
-const OUTPUT_LINES = 5_000;
 /** Beside the folders of components, whose names begin with a letter. */
 const TASKS = '_tasks';
 /** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
@@ -16553,7 +16897,7 @@ async function runOneShot(options, token, spec, signal) {
     if (spec.missingImage === 'pulled')
         await ensureImage({ ...options, ...settings.target }, spec.image, signal);
     const random = (0,external_node_crypto_.randomBytes)(4).toString('hex');
-    const name = oneShotName(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
+    const name = (0,stack_names/* oneShotName */.wn)(settings.stack, { purpose: spec.purpose, generation: token.generation, random });
     // The backups' volume, which Docker makes when it is named first.
     for (const volume of spec.volumes.values()) {
         await refuseOfAnotherStack(options.connection, { name: volume, stack: settings.stack }, signal);
@@ -16585,7 +16929,7 @@ async function runOneShot(options, token, spec, signal) {
         const watched = { containers, id, watch: spec.watch, tidied: (output) => tidied(output, spec) };
         const exitCode = await withOutputWatched(watched, signal, () => awaitEnd(options, { id, name, spec, token }, signal));
         mayRun = false;
-        const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
+        const output = tidied(await containers.logs(id, outputLines(spec), signal), spec);
         // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
         // says nothing.
         await gate.pass(token, signal);
@@ -16622,7 +16966,7 @@ async function awaitEnd({ containers, gate }, { id, name, spec, token, }, signal
         // A newer holder has its own patience with it.
         await gate.pass(token, signal);
         await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
-        const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
+        const output = tidied(await containers.logs(id, outputLines(spec), signal).catch(() => ''), spec);
         const detail = `${name} ran longer than ${(0,duration/* formatDuration */.a3)(spec.timeout)} and was stopped`;
         throw new base_failure/* Failure */.HR('time/deadline', detail, {
             facts: { purpose: spec.purpose, output: output.slice(-2_000) },
@@ -16638,65 +16982,6 @@ async function surroundingsOf({ places, defaults }, spec, signal) {
         ...(needsAddresses(spec) && { addresses: await places.addresses(signal) }),
         ...(spec.container && { defaults: await defaults.of(spec.image, spec.container, signal) }),
     };
-}
-function oneShotCreation({ stack }, { token, spec, addresses, defaults, files }) {
-    const options = spec.container && defaults ? taskOptions(spec.container, defaults) : undefined;
-    return {
-        ...options,
-        Image: spec.image,
-        Cmd: [...spec.command],
-        ...(spec.user !== undefined && { User: spec.user }),
-        Env: variablesOf(spec, addresses),
-        ...(spec.input && READING),
-        Labels: {
-            ...stackLabels(stack, 'one-shot'),
-            [LABELS.purpose]: spec.purpose,
-            [LABELS.orphan]: endOfOrphan(spec.purpose),
-            // For a later holder who finds it running: how long it was meant to have.
-            [LABELS.limit]: String(spec.timeout),
-            [LABELS.generation]: String(token.generation),
-        },
-        HostConfig: {
-            ...options?.HostConfig,
-            NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
-            RestartPolicy: { Name: 'no' },
-            Mounts: [
-                ...[...spec.volumes].map(volumeMount),
-                ...[...(spec.folders ?? [])].map(folderMount),
-                ...engineMounts(stack, spec.container?.mounts ?? []),
-                ...files,
-            ],
-            Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
-        },
-    };
-}
-function inHostNetwork({ reach, container }) {
-    return reach.kind === 'stack' && container?.networkMode === 'host';
-}
-function volumeMount([target, volume]) {
-    return { Type: 'volume', Source: volume, Target: target };
-}
-// Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
-function folderMount([target, folder]) {
-    return { Type: 'bind', Source: folder, Target: target };
-}
-function networkMode(reach, stackNetwork) {
-    switch (reach.kind) {
-        case 'stack':
-            return stackNetwork;
-        case 'database':
-            return `container:${reach.server}`;
-        case 'nothing':
-            return 'none';
-    }
-}
-/** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output, { secrets, secretFiles = new Map(), input }) {
-    const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
-    const bytes = Buffer.from((0,redact/* redacted */.pc)(output, all));
-    if (bytes.length <= LONGEST_OUTPUT_BYTES)
-        return bytes.toString();
-    return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/engines/docker/tasks/docker-tasks.js
@@ -16726,17 +17011,17 @@ const GRACE_PAST_LIMIT_MS = 30_000;
 /** Every task is given its limit as a label; one without was started by somebody else, or by a version before that. */
 const LIMIT_WITHOUT_LABEL = (0,duration/* minutes */.Gx)(30);
 function isAwaited(labels) {
-    const orphan = labels[LABELS.orphan];
+    const orphan = labels[stack_names/* LABELS */.kg.orphan];
     if (orphan === undefined)
-        return AWAITED_WITHOUT_LABEL.includes(labels[LABELS.purpose]);
+        return AWAITED_WITHOUT_LABEL.includes(labels[stack_names/* LABELS */.kg.purpose]);
     return orphan === 'is-awaited';
 }
 function leftoverEnder({ settings, containers, progress }) {
     const { stack } = settings;
     /** Up to its own limit, counted from now: how long it has been running is only known by another machine's clock. */
     async function awaited({ Id, Labels }, name, signal) {
-        const limit = Number(Labels[LABELS.limit] ?? LIMIT_WITHOUT_LABEL);
-        progress.info(`Waiting for ${name}, which generation ${Labels[LABELS.generation]} left running`);
+        const limit = Number(Labels[stack_names/* LABELS */.kg.limit] ?? LIMIT_WITHOUT_LABEL);
+        progress.info(`Waiting for ${name}, which generation ${Labels[stack_names/* LABELS */.kg.generation]} left running`);
         try {
             const exitCode = await containers.wait(Id, limit, signal);
             if (exitCode === 0)
@@ -16761,16 +17046,16 @@ function leftoverEnder({ settings, containers, progress }) {
             await awaited(container, name, signal);
         await containers.stop(Id, { graceMs: GRACE_MS }, signal);
         await containers.remove(Id, signal);
-        progress.info(`Removed ${name} of generation ${Labels[LABELS.generation]}`);
+        progress.info(`Removed ${name} of generation ${Labels[stack_names/* LABELS */.kg.generation]}`);
     }
     return {
         async endBelow(generation, signal) {
-            const all = await containers.list({ [LABELS.stack]: stack }, signal);
-            const oneShots = all.filter(({ Labels }) => Labels[LABELS.role] === 'one-shot');
-            const slots = all.filter(({ Labels }) => Labels[LABELS.role] === 'slot');
+            const all = await containers.list({ [stack_names/* LABELS */.kg.stack]: stack }, signal);
+            const oneShots = all.filter(({ Labels }) => Labels[stack_names/* LABELS */.kg.role] === 'one-shot');
+            const slots = all.filter(({ Labels }) => Labels[stack_names/* LABELS */.kg.role] === 'slot');
             // A slot's container that was created and never started could still be started by the holder that was overtaken.
             const unstarted = slots.filter(({ State }) => State === 'created');
-            const lower = [...oneShots, ...unstarted].filter(({ Labels }) => Number(Labels[LABELS.generation]) < generation);
+            const lower = [...oneShots, ...unstarted].filter(({ Labels }) => Number(Labels[stack_names/* LABELS */.kg.generation]) < generation);
             await Promise.all(lower.map((container) => end(container, signal)));
         },
     };
@@ -16807,8 +17092,8 @@ async function composeVolume({ settings, connection }, { application, volume }, 
 }
 /** The commands that make the stack's own volume: with the data of another one, and empty. */
 function waysToFill({ stack, target }, volume, from) {
-    const name = dataVolumeName(stack, volume);
-    const labels = Object.entries(stackLabels(stack, 'data')).map(([label, value]) => `--label ${label}=${value}`);
+    const name = (0,stack_names/* dataVolumeName */.Ww)(stack, volume);
+    const labels = Object.entries((0,stack_names/* stackLabels */.mu)(stack, 'data')).map(([label, value]) => `--label ${label}=${value}`);
     const emptyWith = `docker volume create ${labels.join(' ')} ${name}`;
     const copying = `docker run --rm --entrypoint cp -v ${from}:/from:ro -v ${name}:/to ${target.keeperImage} -a /from/. /to/`;
     return { copyWith: `${emptyWith} && ${copying}`, emptyWith };
@@ -16851,9 +17136,9 @@ const copy_runs_STOP_GRACE_MS = 5_000;
 const DOING = { copy: 'copying', 'set-aside': 'setting aside', 'put-back': 'restoring' };
 /** Ends what this stack runs once in volumes, for these purposes: by its id, so that a start of it that comes late finds nothing. */
 async function endWriters({ settings, containers }, token, signal, purposes = WRITERS) {
-    const oneShots = await containers.list(stackLabels(settings.stack, 'one-shot'), signal);
-    const writers = oneShots.filter(({ Labels }) => purposes.some((purpose) => purpose === Labels[LABELS.purpose]) &&
-        Number(Labels[LABELS.generation]) <= token.generation);
+    const oneShots = await containers.list((0,stack_names/* stackLabels */.mu)(settings.stack, 'one-shot'), signal);
+    const writers = oneShots.filter(({ Labels }) => purposes.some((purpose) => purpose === Labels[stack_names/* LABELS */.kg.purpose]) &&
+        Number(Labels[stack_names/* LABELS */.kg.generation]) <= token.generation);
     for (const { Id } of writers) {
         await containers.stop(Id, { graceMs: copy_runs_STOP_GRACE_MS }, signal);
         await containers.remove(Id, signal);
@@ -16865,7 +17150,7 @@ function copy_runs_mounted(name, target, how) {
 }
 async function runCopy(options, { token, purpose, script, mounts }, signal) {
     const { settings, containers } = options;
-    const keeper = await containers.inspect(stackNames(settings.stack).keeper, signal);
+    const keeper = await containers.inspect((0,stack_names/* stackNames */.zD)(settings.stack).keeper, signal);
     if (!keeper)
         throw new base_failure/* Failure */.HR('target/refused', 'there is no keeper whose image could copy volumes');
     const { exitCode, output } = await runOneShot(options, token, {
@@ -16898,7 +17183,7 @@ async function sizeOf(options, { token, volumes }, signal) {
     // All may have been removed since: then there is nothing to look at.
     if (volumes.length === 0)
         return 0;
-    const mounts = volumes.map((volume, index) => copy_runs_mounted(dataVolumeName(options.settings.stack, volume), `${FROM}/${index}`, 'ro'));
+    const mounts = volumes.map((volume, index) => copy_runs_mounted((0,stack_names/* dataVolumeName */.Ww)(options.settings.stack, volume), `${FROM}/${index}`, 'ro'));
     return parseSizes(await runCopy(options, { token, purpose: 'copy', script: SIZE_SCRIPT, mounts }, signal));
 }
 
@@ -16915,15 +17200,15 @@ async function sizeOf(options, { token, volumes }, signal) {
 async function copyOne(options, { token, volume }, signal) {
     const { settings, connection } = options;
     const { stack } = settings;
-    const from = dataVolumeName(stack, volume);
-    const copy = copyVolumeName(stack, volume, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
-    const labels = { [LABELS.copyOf]: from, [LABELS.generation]: String(token.generation) };
-    await ensureVolume(connection, { Name: copy, Labels: { ...stackLabels(stack, 'copy'), ...labels } }, signal);
+    const from = (0,stack_names/* dataVolumeName */.Ww)(stack, volume);
+    const copy = (0,stack_names/* copyVolumeName */.zz)(stack, volume, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+    const labels = { [stack_names/* LABELS */.kg.copyOf]: from, [stack_names/* LABELS */.kg.generation]: String(token.generation) };
+    await ensureVolume(connection, { Name: copy, Labels: { ...(0,stack_names/* stackLabels */.mu)(stack, 'copy'), ...labels } }, signal);
     await copyInto(options, { token, purpose: 'copy', from, to: copy }, signal);
     return { ...volume, copy };
 }
 async function restoreOne(options, { token, copy: { copy, ...volume } }, signal) {
-    const to = dataVolumeName(options.settings.stack, volume);
+    const to = (0,stack_names/* dataVolumeName */.Ww)(options.settings.stack, volume);
     const mounts = [copy_runs_mounted(copy, FROM, 'ro'), copy_runs_mounted(to, TO, 'rw')];
     await runCopy(options, { token, purpose: 'put-back', script: RESTORE_SCRIPT, mounts }, signal);
 }
@@ -16938,15 +17223,15 @@ async function refuseMissing(options, copies, signal) {
     if (missing.length === 0)
         return;
     const { stack } = options.settings;
-    const names = missing.map((each) => `${each.copy}, the copy of ${dataVolumeName(stack, each)}`).join('; ');
+    const names = missing.map((each) => `${each.copy}, the copy of ${(0,stack_names/* dataVolumeName */.Ww)(stack, each)}`).join('; ');
     throw new base_failure/* Failure */.HR('volume/copy-missing', `nothing was restored, because this volume is not at the target any more: ${names}`);
 }
 async function dropCopies(options, { token, keep }, signal) {
     const { settings, connection, gate } = options;
-    const labels = Object.entries(stackLabels(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
+    const labels = Object.entries((0,stack_names/* stackLabels */.mu)(settings.stack, 'copy')).map(([label, value]) => `${label}=${value}`);
     const copies = (await listVolumes(connection, labels, signal)).filter(({ Name, Labels }) => 
     // What a newer holder has made may be the only whole copy of its data.
-    Number(Labels[LABELS.generation] ?? 0) <= token.generation && !keep.some(({ copy }) => copy === Name));
+    Number(Labels[stack_names/* LABELS */.kg.generation] ?? 0) <= token.generation && !keep.some(({ copy }) => copy === Name));
     // One that broke off may still have a container of its own, and then the Engine keeps it.
     if (copies.length > 0)
         await endWriters(options, token, signal);
@@ -16989,14 +17274,14 @@ async function whoHas({ connection }, { copy, refusal }, signal) {
 /** The first container that runs, mounts one of these volumes writable, and isn't the stack's own of a component that migrates. */
 async function findOtherWriter({ settings: { stack }, connection }, { volumes, migrating, }, signal) {
     for (const each of volumes) {
-        const volume = dataVolumeName(stack, each);
+        const volume = (0,stack_names/* dataVolumeName */.Ww)(stack, each);
         // Without `all`: those that run, also when they are paused or about to start again.
         const using = await connection.call({
             doing: `listing containers with volume ${volume}`,
             signal,
             work: (engine, abortSignal) => engine.listContainers({ filters: { volume: [volume] }, abortSignal }),
         });
-        const isOwn = ({ Labels }) => Labels[LABELS.stack] === stack && migrating.some((component) => component === Labels[LABELS.component]);
+        const isOwn = ({ Labels }) => Labels[stack_names/* LABELS */.kg.stack] === stack && migrating.some((component) => component === Labels[stack_names/* LABELS */.kg.component]);
         // The filter also finds containers that have something else at a path of this name.
         const writer = using.find((container) => !isOwn(container) && container.Mounts.some(({ Name, RW }) => Name === volume && RW));
         if (writer)
@@ -17042,9 +17327,9 @@ async function dropUnwritten(options, { token, copies }, signal) {
     const { connection, gate } = options;
     const names = new Set(copies.map(({ copy }) => copy));
     for (const { Name, Labels } of await listAside(options, signal)) {
-        if (!names.has(Labels[LABELS.insteadOf] ?? ''))
+        if (!names.has(Labels[stack_names/* LABELS */.kg.insteadOf] ?? ''))
             continue;
-        if (Number(Labels[LABELS.generation] ?? 0) > token.generation)
+        if (Number(Labels[stack_names/* LABELS */.kg.generation] ?? 0) > token.generation)
             continue;
         await gate.pass(token, signal);
         await unless([409], undefined, () => removeVolume(connection, Name, signal));
@@ -17052,20 +17337,20 @@ async function dropUnwritten(options, { token, copies }, signal) {
 }
 /** Of these copies, the ones whose volumes are at the target. */
 async function volumesThere({ settings, connection }, copies, signal) {
-    const found = await Promise.all(copies.map((copy) => findVolume(connection, dataVolumeName(settings.stack, copy), signal)));
+    const found = await Promise.all(copies.map((copy) => findVolume(connection, (0,stack_names/* dataVolumeName */.Ww)(settings.stack, copy), signal)));
     return copies.filter((_, index) => found[index] !== undefined);
 }
 async function setOneAside(options, { token, copy }, signal) {
     const { settings, connection } = options;
     const { stack } = settings;
-    const from = dataVolumeName(stack, copy);
-    const aside = asideVolumeName(stack, copy, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
+    const from = (0,stack_names/* dataVolumeName */.Ww)(stack, copy);
+    const aside = (0,stack_names/* asideVolumeName */.UG)(stack, copy, (0,external_node_crypto_.randomBytes)(4).toString('hex'));
     const labels = {
-        [LABELS.copyOf]: from,
-        [LABELS.insteadOf]: copy.copy,
-        [LABELS.generation]: String(token.generation),
+        [stack_names/* LABELS */.kg.copyOf]: from,
+        [stack_names/* LABELS */.kg.insteadOf]: copy.copy,
+        [stack_names/* LABELS */.kg.generation]: String(token.generation),
     };
-    await ensureVolume(connection, { Name: aside, Labels: { ...stackLabels(stack, 'set-aside'), ...labels } }, signal);
+    await ensureVolume(connection, { Name: aside, Labels: { ...(0,stack_names/* stackLabels */.mu)(stack, 'set-aside'), ...labels } }, signal);
     await copyInto(options, { token, purpose: 'set-aside', from, to: aside }, signal);
     return { ...copy, aside };
 }
@@ -17073,14 +17358,14 @@ async function keptAside(options, signal) {
     return (await listAside(options, signal))
         .map((found) => ({
         name: found.Name,
-        of: found.Labels[LABELS.copyOf] ?? 'a volume that is not known',
+        of: found.Labels[stack_names/* LABELS */.kg.copyOf] ?? 'a volume that is not known',
         since: 'CreatedAt' in found ? String(found.CreatedAt) : 'a time that is not known',
         removeWith: `docker volume rm ${found.Name}`,
     }))
         .toSorted((one, other) => one.since.localeCompare(other.since));
 }
 function listAside({ settings, connection }, signal) {
-    const labels = Object.entries(stackLabels(settings.stack, 'set-aside')).map(([label, value]) => `${label}=${value}`);
+    const labels = Object.entries((0,stack_names/* stackLabels */.mu)(settings.stack, 'set-aside')).map(([label, value]) => `${label}=${value}`);
     return listVolumes(connection, labels, signal);
 }
 
@@ -17154,7 +17439,7 @@ function dockerVolumes(options) {
 }
 async function look(options, { application, volume }, signal) {
     const { settings, connection } = options;
-    const found = await findVolume(connection, dataVolumeName(settings.stack, volume), signal);
+    const found = await findVolume(connection, (0,stack_names/* dataVolumeName */.Ww)(settings.stack, volume), signal);
     if (volume.external !== undefined && !found)
         return { kind: 'missing' };
     if (found) {
@@ -17375,6 +17660,8 @@ function tlsTexts(tls) {
                 [tls.email ?? 'a@b', /^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$/],
                 [tls.authorityRootFile ?? '/a', FILE],
                 [tls.storage, FILE],
+                [tls.account?.keyIdFile ?? '/a', FILE],
+                [tls.account?.hmacFile ?? '/a', FILE],
             ];
         default:
             return (0,assert_never/* assertNever */.x)(tls);
@@ -17395,18 +17682,6 @@ const ID = /^[a-z0-9-]+(_P\d+)?$/;
 const IP = /^[0-9.]+$/;
 const URL_PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
-;// CONCATENATED MODULE: ./packages/adapters/build/proxies/maintenance-files.js
-/**
- * The files of maintenance in the folder with the links to the routes. The page may be replaced at any time. Maintenance is on by
- * hand for as long as `on` is there: one rename turns it on for all requests, and one removal turns it off.
- */
-const MAINTENANCE_FILES = { folder: 'maintenance', page: 'page.html', on: 'on' };
-const PAGE_TYPE = 'text/html; charset=utf-8';
-/** As `Retry-After` has it: whole seconds. */
-function retrySeconds({ retryAfter }) {
-    return Math.max(1, Math.ceil(retryAfter / 1_000));
-}
-
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/blocks.js
 /** A block of a Caddyfile, which may hold other blocks. */
 function block(head, ...lines) {
@@ -17417,6 +17692,18 @@ function indented(text) {
         .split('\n')
         .map((line) => `\t${line}`)
         .join('\n');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/maintenance-files.js
+/**
+ * The files of maintenance in the folder with the links to the routes. The page may be replaced at any time. Maintenance is on by
+ * hand for as long as `on` is there: one rename turns it on for all requests, and one removal turns it off.
+ */
+const MAINTENANCE_FILES = { folder: 'maintenance', page: 'page.html', on: 'on' };
+const PAGE_TYPE = 'text/html; charset=utf-8';
+/** As `Retry-After` has it: whole seconds. */
+function retrySeconds({ retryAfter }) {
+    return Math.max(1, Math.ceil(retryAfter / 1_000));
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/route-file.js
@@ -17469,6 +17756,37 @@ function unlessMaintained({ routes, maintenance, }) {
 }
 function maintenanceFile({ routes }, file) {
     return `${routes}/${MAINTENANCE_FILES.folder}/${MAINTENANCE_FILES[file]}`;
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/access-log.js
+
+
+/** A snippet of the listeners that users come in by: their requests are in the log. */
+const LOGGED = 'logged';
+/** The log of all of these listeners: one line of JSON for each request. */
+function accessLog() {
+    return block('log access', 'output stdout', block('format filter', block('wrap json', 'level_key ""', 'name_key ""', 'message_key ""'), 
+    // Queries and headers may hold secrets.
+    'request>uri regexp "\\?.*" ""', ...DROPPED.map((field) => `${field} delete`)), 'include http.log.access');
+}
+const DROPPED = [
+    'request>headers',
+    'request>remote_port',
+    'request>tls',
+    'request>transfer_encoding',
+    'bytes_read',
+    'user_id',
+    'resp_headers',
+    'write_error',
+    // Caddy adds it where the id of a request was asked for.
+    'uuid',
+];
+/** What Caddy doesn't log by itself. */
+function logged({ slotHeader, front }) {
+    const id = front.requestIdHeader === null ? 'http.request.uuid' : `vars.${VARIABLES.id}`;
+    return block(`(${LOGGED})`, 'log', 'log_append scheme {http.request.scheme}', `log_append request_id {${id}}`, 
+    // The header is Caddy's own: what a component says in it is taken out.
+    `log_append slot {http.response.header.${slotHeader}}`, 'log_append upstream {http.reverse_proxy.upstream.hostport}', 'log_append upstream_seconds {http.reverse_proxy.upstream.duration}');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/answers.js
@@ -17532,11 +17850,17 @@ function passTo({ slotHeader }, component, slot) {
         block(`reverse_proxy ${addressIn(component, slot)}`, `import ${snippetOf(component.protocol)}`, `header_down -${slotHeader}`),
     ];
 }
+/**
+ * Blocks of `route`, never of `handle`: Caddy numbers the groups of `handle` in named routes and in listeners apart, and passes over all
+ * of a group once one of that number was taken. With the same number in both, each request got an empty answer with status 200.
+ */
 function leading(settings, component) {
-    return block(`&(to_${component.id})`, ...slot/* SLOTS */._f.flatMap((slot) => [
+    return block(`&(to_${component.id})`, 
+    // In one block: of several directives, a named route keeps the first.
+    block('route', ...slot/* SLOTS */._f.flatMap((slot) => [
         `@${slot} vars ${VARIABLES.to} ${slot}`,
-        block(`handle @${slot}`, ...passTo(settings, component, slot)),
-    ]), `@hold vars ${VARIABLES.to} hold`, block('handle @hold', `invoke wait_for_${component.id}`), block('handle', `import ${ANSWERS.none}`));
+        block(`route @${slot}`, ...passTo(settings, component, slot)),
+    ]), `@hold vars ${VARIABLES.to} hold`, block('route @hold', `invoke wait_for_${component.id}`), `import ${ANSWERS.none}`));
 }
 /**
  * A request for a component that is being replaced. It is tried again until the route leads to a slot, and each try reads the
@@ -17659,6 +17983,10 @@ function certificateOptions({ ports, front: { tls } }) {
         `storage file_system ${tls.storage}`,
         `acme_ca ${tls.directory}`,
         ...(tls.email === null ? [] : [`email ${tls.email}`]),
+        // Not their text: this file can be read by more people than they.
+        ...(tls.account === null
+            ? []
+            : [block('acme_eab', `key_id {file.${tls.account.keyIdFile}}`, `mac_key {file.${tls.account.hmacFile}}`)]),
         ...(tls.authorityRootFile === null ? [] : [`acme_ca_root ${tls.authorityRootFile}`]),
     ];
 }
@@ -17722,13 +18050,15 @@ function untold(trusted) {
 
 
 
+
+const LOG = `import ${LOGGED}`;
 /** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
 function publicSites(settings, groups, led) {
     const { ports, front } = settings;
     const { hosts, tls } = front;
     const plain = (name) => `http://${name}:${ports.public}`;
     if (tls.kind === 'off') {
-        const sites = groups.map((group) => block(public_sites_namesOf(group, plain), 'import site', `import ${OUTSIDERS}`, led(group)));
+        const sites = groups.map((group) => block(public_sites_namesOf(group, plain), LOG, 'import site', `import ${OUTSIDERS}`, led(group)));
         if (hosts.length === 0)
             return sites;
         return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
@@ -17736,10 +18066,10 @@ function publicSites(settings, groups, led) {
     const secure = (name) => `https://${name}:${ports.secure}`;
     const certificate = certificateLines(settings);
     return [
-        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), 'import site', `import ${OUTSIDERS}`, led(group))),
+        ...groups.map((group) => block(public_sites_namesOf(group, secure), ...certificate, ...hsts(settings), LOG, 'import site', `import ${OUTSIDERS}`, led(group))),
         ...redirecting(settings, secure, certificate),
         block(secure(''), ...MISDIRECTED),
-        block(hosts.map(plain).join(', '), 'header -Server', block('route', ...REFUSE_MISNAMED, `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`)),
+        block(hosts.map(plain).join(', '), LOG, 'header -Server', block('route', ...REFUSE_MISNAMED, `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`)),
         ...redirecting(settings, plain),
         block(plain(''), ...MISDIRECTED),
     ];
@@ -17748,9 +18078,9 @@ function public_sites_namesOf({ hosts }, address) {
     return (hosts.length === 0 ? [''] : hosts).map(address).join(', ');
 }
 /** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
-const MISDIRECTED = ['header -Server', 'respond "no site of this name is served here" 421'];
+const MISDIRECTED = [LOG, 'header -Server', 'respond "no site of this name is served here" 421'];
 function redirecting({ front: { redirects } }, address, certificate = []) {
-    return redirects.map(({ from, to }) => block(address(from), ...certificate, 'header -Server', `redir ${to}{uri} 308`));
+    return redirects.map(({ from, to }) => block(address(from), ...certificate, LOG, 'header -Server', `redir ${to}{uri} 308`));
 }
 function hsts({ front: { tls } }) {
     if (tls.kind === 'off' || tls.hsts === null)
@@ -17759,6 +18089,7 @@ function hsts({ front: { tls } }) {
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/caddy/caddyfile.js
+
 
 
 
@@ -17789,10 +18120,12 @@ function renderCaddyfile(settings) {
         refusedTargets(),
         site(settings),
         outsiders(settings),
+        logged(settings),
         ...componentRoutes(settings),
         callersRoute(settings),
         ...certificateSite(settings),
         ...publicSites(settings, groups, ({ components }) => byPath(components, (component) => [
+            `log_append component ${component.name}`,
             looks_look(settings, VARIABLES.to, { link: 'live', name: component.name }),
             ...unlessMaintained(settings),
             leadTo(component),
@@ -17815,7 +18148,7 @@ function globalOptions(settings) {
     // HTTP/3 needs a port of UDP, which no engine publishes yet.
     `protocols h1 h2${hasGrpc(settings) ? ' h2c' : ''}`, ...trustedProxies(front), ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on'])), 
     // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
-    block('log default', 'output discard'), block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'), 
+    block('log default', 'output discard'), accessLog(), block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'), 
     // Errors that have been answered are there at this level only. The headers of a request may be secrets.
     block('log errors', 'output stderr', block('format filter', 'wrap json', 'request>headers delete', 'err_trace delete'), 'level DEBUG', 'include http.log.error'));
 }
@@ -17947,6 +18280,126 @@ function connect_failure_connectFailure(log, mark) {
  */
 const NOBODY = { user: 'nobody', group: 'nogroup', uid: 65_534 };
 
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/followed-routes.js
+
+/**
+ * The order in which a request asks for the route in force. Asking takes several looks, and the link may be renamed between any
+ * two of them: from green to blue, blue is not there yet at the first look and green no more at the second. The third finds what
+ * the rename brought. It works for any two of the three, because each is looked for before any other is looked for the last time.
+ */
+const followed_routes_LOOKS = ['hold', 'blue', 'green', 'blue', 'hold'];
+/** All tests are at server level: inside locations they break `try_files` and nested answers. */
+function followLink(link, { name, id }) {
+    return [
+        `set $to_${variable(id)} none; set $slot_${variable(id)} none;`,
+        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${followed_routes_leadTo(id, led)} }`),
+    ];
+}
+/**
+ * Leads a caller inside the stack. The order matters while traffic is being moved: `staged` is renamed first, to what served
+ * before, and then `live`. So the route by `live` is read first, and the caller is looked for in `staged` and only then in `live`.
+ * A caller on the old side is then always led to the old side. Either it is still in `live`, and so was the route that was read
+ * before; or it isn't, and then `staged` had been renamed before that.
+ */
+function followOwnSide({ routes }, { name, id }) {
+    const [live, staged] = [`${routes}/live`, `${routes}/staged`];
+    const callers = slot/* SLOTS */._f.map(callerIn);
+    return [
+        ...followLink(live, { name, id }),
+        'set $hd_side /nowhere;',
+        ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
+        ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
+        // What is held there may serve by now: then the route by `live` stays.
+        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${followed_routes_leadTo(id, slot)} }`),
+    ];
+}
+/**
+ * Which file shows that the caller is on a side, by its fixed address: one variable for each slot. A component that never runs
+ * twice has one address for both slots, and so both files; any other caller has one of them.
+ */
+function callerFiles(callers) {
+    return slot/* SLOTS */._f.map((slot) => {
+        const known = callers.map(({ name, addresses }) => `    ${addresses[slot]} ${name}.${slot};`);
+        return [`  geo $remote_addr ${callerIn(slot)} {`, '    default nobody;', ...known, '  }'].join('\n');
+    });
+}
+function callerIn(slot) {
+    return `$hd_caller_${slot}`;
+}
+function followed_routes_leadTo(id, led) {
+    const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${id}_${led}`, led];
+    return `set $to_${variable(id)} ${to}; set $slot_${variable(id)} ${slot};`;
+}
+function variable(id) {
+    return id.replaceAll('-', '_');
+}
+
+;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/access-log.js
+
+/** Of requests that no component is there for. */
+const LOG_OF_NOBODY = 'access_log /dev/stdout hd_access;';
+function logOf({ id }) {
+    return `access_log /dev/stdout hd_access_${variable(id)};`;
+}
+/**
+ * Sections of `http`: one line of JSON for each request of users, in the fields that Caddy has by itself (docs/front-door.md). Each text is escaped by nginx, so that no request can end its line. The query is left out: it may hold secrets.
+ */
+function accessFormats(settings) {
+    const { front, components } = settings;
+    return [
+        'map $request_uri $hd_uri { default $request_uri; "~^(?<hd_path>[^?]*)\\?" $hd_path; }',
+        ...clientAddress(front),
+        // What answers for nobody is nginx itself.
+        'map $upstream_addr $hd_upstream { default $upstream_addr; "~^127\\." ""; }',
+        'map "$hd_upstream $upstream_response_time" $hd_upstream_seconds { default null; "~^[0-9][^ ]* (?<hd_took>[0-9]+\\.[0-9]+)$" $hd_took; }',
+        'map $status $hd_status { default $status; "~^0" 0; }',
+        format('hd_access', { slot: '', idHeader: front.requestIdHeader }),
+        ...components.map(({ name, id }) => format(`hd_access_${variable(id)}`, {
+            component: name,
+            slot: `$slot_${variable(id)}`,
+            idHeader: front.requestIdHeader,
+        })),
+    ].map((line) => `  ${line}`);
+}
+/** Of those who are trusted, what they say: with a list of them that is the last address, and else the first. */
+function clientAddress({ trustedProxies }) {
+    const address = '[0-9A-Fa-f.:]+';
+    if (trustedProxies === 'everybody')
+        return [
+            `map $http_x_forwarded_for $hd_client { default $remote_addr; "~^\\s*(?<hd_told_client>${address})\\s*(,|$)" $hd_told_client; }`,
+        ];
+    return [
+        `map $hd_trusted:$http_x_forwarded_for $hd_client { default $remote_addr; "~^1:(.*,)?\\s*(?<hd_told_client>${address})\\s*$" $hd_told_client; }`,
+    ];
+}
+function format(name, { component, slot, idHeader }) {
+    const request = [
+        access_log_text('remote_ip', '$remote_addr'),
+        access_log_text('client_ip', '$hd_client'),
+        access_log_text('proto', '$server_protocol'),
+        access_log_text('method', '$request_method'),
+        access_log_text('host', '$hd_host'),
+        access_log_text('uri', '$hd_uri'),
+    ].join(',');
+    const fields = [
+        '"ts":$msec',
+        `"request":{${request}}`,
+        '"duration":$request_time',
+        '"size":$body_bytes_sent',
+        '"status":$hd_status',
+        access_log_text('scheme', '$scheme'),
+        access_log_text('request_id', idHeader === null ? '$request_id' : '$hd_request_id'),
+        ...(component === undefined ? [] : [access_log_text('component', component)]),
+        access_log_text('slot', slot),
+        access_log_text('upstream', '$hd_upstream'),
+        '"upstream_seconds":$hd_upstream_seconds',
+    ];
+    return `log_format ${name} escape=json '{${fields.join(',')}}';`;
+}
+function access_log_text(key, value) {
+    return `"${key}":"${value}"`;
+}
+
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/forwarded-headers.js
 
 /** Whose `X-Forwarded-*` are passed on. `$hd_proto` is the scheme that a component is told. */
@@ -18010,6 +18463,7 @@ function server(listen, lines) {
 
 
 
+
 /** The servers that users come in by; `led` gives what happens to a request for one of a group's names, with further headers of the answer. */
 function publicServers(settings, groups, led) {
     const { ports, front } = settings;
@@ -18019,11 +18473,11 @@ function publicServers(settings, groups, led) {
             throw invalid('nginx gets no certificates by itself: use Caddy, or give a certificate of your own');
         case 'off':
             if (hosts.length === 0)
-                return groups.map((group) => server(ports.public, led(group, '')));
+                return groups.map((group) => public_servers_logged(ports.public, led(group, '')));
             return [
-                ...groups.map((group) => server(ports.public, [server_namesOf(group.hosts), ...led(group, '')])),
+                ...groups.map((group) => public_servers_logged(ports.public, [server_namesOf(group.hosts), ...led(group, '')])),
                 ...public_servers_redirecting(settings, String(ports.public), []),
-                server(`${ports.public} default_server`, [public_servers_MISDIRECTED]),
+                public_servers_logged(`${ports.public} default_server`, [public_servers_MISDIRECTED]),
             ];
         case 'certificate':
             return [
@@ -18069,27 +18523,31 @@ function securedServers(settings, tls, led) {
         'ssl_session_cache shared:hd_tls:10m;',
     ];
     return [
-        ...led(hsts).map((lines) => server(listen, [...certificate, ...lines])),
+        ...led(hsts).map((lines) => public_servers_logged(listen, [...certificate, ...lines])),
         ...public_servers_redirecting(settings, listen, certificate),
         // Who asks for another name sees no certificate; who asks for it on a connection of ours is told.
-        server(`${listen} default_server`, ['ssl_reject_handshake on;', public_servers_MISDIRECTED]),
+        public_servers_logged(`${listen} default_server`, ['ssl_reject_handshake on;', public_servers_MISDIRECTED]),
     ];
 }
 function plainServers(settings, { publishedPort }) {
     const { ports, front } = settings;
     return [
-        server(ports.public, [
+        public_servers_logged(ports.public, [
             server_namesOf(front.hosts),
             `location / { return 308 https://$host${portBehindName(publishedPort)}$request_uri; }`,
         ]),
         ...public_servers_redirecting(settings, String(ports.public), []),
-        server(`${ports.public} default_server`, [public_servers_MISDIRECTED]),
+        public_servers_logged(`${ports.public} default_server`, [public_servers_MISDIRECTED]),
     ];
 }
 /** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
 const public_servers_MISDIRECTED = 'location / { default_type text/plain; return 421 "no site of this name is served here\\n"; }';
 function public_servers_redirecting({ front: { redirects } }, listen, certificate) {
-    return redirects.map(({ from, to }) => server(listen, [server_namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]));
+    return redirects.map(({ from, to }) => public_servers_logged(listen, [server_namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]));
+}
+/** A server of users, whose requests are in the log. */
+function public_servers_logged(listen, lines) {
+    return server(listen, [LOG_OF_NOBODY, ...lines]);
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/refused-requests.js
@@ -18108,60 +18566,6 @@ const refused_requests_REFUSED_TARGETS = 'if ($request_uri ~ "#") { return 400; 
 function refusedRequests(listener, { hosts }) {
     const named = listener === 'public' && hosts.length > 0;
     return [refused_requests_REFUSED_TARGETS, ...(named ? ['if ($hd_named = 0) { return 421; }'] : [])];
-}
-
-;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/followed-routes.js
-
-/**
- * The order in which a request asks for the route in force. Asking takes several looks, and the link may be renamed between any
- * two of them: from green to blue, blue is not there yet at the first look and green no more at the second. The third finds what
- * the rename brought. It works for any two of the three, because each is looked for before any other is looked for the last time.
- */
-const followed_routes_LOOKS = ['hold', 'blue', 'green', 'blue', 'hold'];
-/** All tests are at server level: inside locations they break `try_files` and nested answers. */
-function followLink(link, { name, id }) {
-    return [
-        `set $to_${variable(id)} none; set $slot_${variable(id)} none;`,
-        ...followed_routes_LOOKS.map((led) => `if (-f ${link}/${name}.${led}) { ${followed_routes_leadTo(id, led)} }`),
-    ];
-}
-/**
- * Leads a caller inside the stack. The order matters while traffic is being moved: `staged` is renamed first, to what served
- * before, and then `live`. So the route by `live` is read first, and the caller is looked for in `staged` and only then in `live`.
- * A caller on the old side is then always led to the old side. Either it is still in `live`, and so was the route that was read
- * before; or it isn't, and then `staged` had been renamed before that.
- */
-function followOwnSide({ routes }, { name, id }) {
-    const [live, staged] = [`${routes}/live`, `${routes}/staged`];
-    const callers = slot/* SLOTS */._f.map(callerIn);
-    return [
-        ...followLink(live, { name, id }),
-        'set $hd_side /nowhere;',
-        ...callers.map((caller) => `if (-f ${staged}/${caller}) { set $hd_side ${staged}; }`),
-        ...callers.map((caller) => `if (-f ${live}/${caller}) { set $hd_side /nowhere; }`),
-        // What is held there may serve by now: then the route by `live` stays.
-        ...followed_routes_LOOKS.filter((led) => led !== 'hold').map((slot) => `if (-f $hd_side/${name}.${slot}) { ${followed_routes_leadTo(id, slot)} }`),
-    ];
-}
-/**
- * Which file shows that the caller is on a side, by its fixed address: one variable for each slot. A component that never runs
- * twice has one address for both slots, and so both files; any other caller has one of them.
- */
-function callerFiles(callers) {
-    return slot/* SLOTS */._f.map((slot) => {
-        const known = callers.map(({ name, addresses }) => `    ${addresses[slot]} ${name}.${slot};`);
-        return [`  geo $remote_addr ${callerIn(slot)} {`, '    default nobody;', ...known, '  }'].join('\n');
-    });
-}
-function callerIn(slot) {
-    return `$hd_caller_${slot}`;
-}
-function followed_routes_leadTo(id, led) {
-    const [to, slot] = led === 'hold' ? ['hold', 'none'] : [`${id}_${led}`, led];
-    return `set $to_${variable(id)} ${to}; set $slot_${variable(id)} ${slot};`;
-}
-function variable(id) {
-    return id.replaceAll('-', '_');
 }
 
 ;// CONCATENATED MODULE: ./packages/adapters/build/proxies/nginx/refusals.js
@@ -18343,6 +18747,7 @@ function stream_section_upstream(name, { first, otherwise }) {
 
 
 
+
 /**
  * nginx's whole configuration. It is static: both slots of every component are in it, and each request looks at
  * the files that a switch renames, so nothing is ever reloaded (a reload resets keep-alive clients).
@@ -18358,6 +18763,7 @@ function renderNginxConfiguration(settings) {
         main,
         ...grpcLines(settings, main),
         ...certificateVariable(settings),
+        ...accessFormats(settings),
         ...components.flatMap(upstreams),
         ...refusals(settings),
         ...callerFiles(callers),
@@ -18427,7 +18833,7 @@ function publicLines(settings, components, headers) {
         ...refusedRequests('public', front),
         ...components.flatMap((component) => followLink(`${routes}/live`, component)),
         ...leadsToNobody(settings, components),
-        ...locations(components, slotHeader, headers),
+        ...locations(components, slotHeader, (component) => `${logOf(component)} ${headers}`),
     ];
 }
 function previewServer({ ports, routes, components, slotHeader, front }, { hosts, components: shown }, names) {
@@ -18447,22 +18853,22 @@ function internalServer(settings, component) {
         nginx_configuration_location('/', component, settings.slotHeader),
     ]);
 }
-/** With `headers`, further ones of each answer. */
-function locations(components, slotHeader, headers = '') {
+/** With `more`, further lines of each. */
+function locations(components, slotHeader, more = () => '') {
     const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
     return [
         ...components.flatMap((component) => {
             const prefix = withoutSlash(component.path);
             if (prefix === '')
-                return [nginx_configuration_location('/', component, slotHeader, headers)];
-            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, component, slotHeader, headers));
+                return [nginx_configuration_location('/', component, slotHeader, more(component))];
+            return [`= ${prefix}`, `${prefix}/`].map((match) => nginx_configuration_location(match, component, slotHeader, more(component)));
         }),
         ...rest,
     ];
 }
-function nginx_configuration_location(match, component, slotHeader, headers = '') {
+function nginx_configuration_location(match, component, slotHeader, more = '') {
     const name = variable(component.id);
-    return `location ${match} { ${headers}add_header ${slotHeader} $slot_${name} always; ${grpc_passTo(component, `$to_${name}`)} }`;
+    return `location ${match} { ${more}add_header ${slotHeader} $slot_${name} always; ${grpc_passTo(component, `$to_${name}`)} }`;
 }
 /** Leads to one slot, whatever the routes say. */
 function slotLocation(component, slot, slotHeader) {
@@ -20223,14 +20629,14 @@ var __webpack_exports__ = {};
 // In this part for all actions to share, and run by those alone that import it.
 const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 16347)),
-  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 79626)),
+  () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 79005)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 87068)),
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(284), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(875), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(284), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(875), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),

@@ -18,6 +18,8 @@ const TOOLS = {
   k6: { version: '1.8.1', source: { kind: 'go', module: 'go.k6.io/k6' } },
   caddy: { version: '2.11.9', source: { kind: 'go', module: 'github.com/caddyserver/caddy/v2/cmd/caddy' } },
   pebble: { version: '2.10.3', source: { kind: 'go', module: 'github.com/letsencrypt/pebble/v2/cmd/pebble' } },
+  /** A server that speaks S3, over a folder. */
+  versitygw: { version: '1.8.0', source: { kind: 'go', module: 'github.com/versity/versitygw/cmd/versitygw' } },
   zizmor: { version: '1.32.0', source: { kind: 'python', project: 'zizmor' } },
 } as const satisfies Record<string, Tool>;
 

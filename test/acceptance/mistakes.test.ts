@@ -530,14 +530,14 @@ const VALUES: readonly Mistake[] = [
     what: 'a port to listen on',
     text: written('127.0.0.1:8080', '80'),
     said: [
-      '11: environments.production.router.listen: must have an address too: write 0.0.0.0:80 for everybody, 127.0.0.1:80 for this host only',
+      '11: environments.production.router.listen: must have an address too: write "[::]:80" for everybody, 127.0.0.1:80 for this host only',
     ],
   },
   {
     what: 'a port behind a colon',
     text: written('127.0.0.1:8080', '":80"'),
     said: [
-      '11: environments.production.router.listen: must have an address too: write 0.0.0.0:80 for everybody, 127.0.0.1:80 for this host only',
+      '11: environments.production.router.listen: must have an address too: write "[::]:80" for everybody, 127.0.0.1:80 for this host only',
     ],
   },
   {

@@ -33,7 +33,7 @@ test('the file that docs/configuration.md begins with is whole, and has at most 
   expect(components).toMatchObject([{ name: 'web', allowedImages: ['ghcr.io/acme/**'] }]);
   expect(target).toMatchObject({ dockerHost: 'unix:///var/run/docker.sock', subnet: null });
   expect(router).toMatchObject({
-    listen: '0.0.0.0:80',
+    listen: '[::]:80',
     previewListen: null,
     publicUrl: 'http://127.0.0.1',
     publicUrlFrom: 'docker-host',
@@ -57,14 +57,14 @@ test('the plan of it says each default that was chosen, and that a smoke test is
     ['components.web.health.path', '/health'],
     ['profile', 'strict'],
     ['subnet', 'the one that the stack has, or else a free one of 10.84.0.0/14'],
-    ['router.listen', '0.0.0.0:80'],
+    ['router.listen', '[::]:80'],
     ['router.preview', 'not published on the Docker host'],
     ['router.public-url', 'http://127.0.0.1, by unix:///var/run/docker.sock'],
     ['deploy.ready-probes', '3'],
     ['deploy.bake.duration', '30s'],
   ] as const)
     expect(plan).toMatch(
-      new RegExp(`\\| .${key.replaceAll('.', '\\.')}. *\\| .${value.replaceAll(/[*./]/g, '\\$&')}.`),
+      new RegExp(`\\| .${key.replaceAll('.', '\\.')}. *\\| .${value.replaceAll(/[*./[\]]/g, '\\$&')}.`),
     );
   expect(plan).toContain('**A smoke test of your own is missing**');
 });

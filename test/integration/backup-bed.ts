@@ -16,7 +16,7 @@ import { Secret } from '@hardened-deploy/core/base/secret';
 import type { VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
-import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-database';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -26,6 +26,7 @@ import { startTestRedis } from '@hardened-deploy/testkit/docker/test-redis';
 import { testStack } from '@hardened-deploy/testkit/docker/test-stack';
 import type { RecordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { dumpOf } from '@hardened-deploy/wiring/connect-backups';
+import type { S3Server } from './s3-server.ts';
 import { targetOf, type TargetUnderTest } from './target-support.ts';
 
 const run = promisify(execFile);
@@ -76,6 +77,8 @@ interface BackupBedOptions {
   readonly volumeInMemory?: string;
   /** Backups are kept in this directory of the host, which is made and later removed; in the stack's volume when absent. */
   readonly directory?: string;
+  /** Backups are kept in the bucket of this server. */
+  readonly bucket?: S3Server;
   /** A secret key of age, and its public key: backups are encrypted. */
   readonly keys?: AgeKeys;
 }
@@ -87,7 +90,9 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
   const container = `hd-${configuration.stack}-db`;
   const volume = backupVolume(configuration.stack);
   const { directory } = options;
-  const kept: VaultSettings = directory === undefined ? { kind: 'volume' } : { kind: 'directory', path: directory };
+  const kept: VaultSettings =
+    options.bucket?.settings() ??
+    (directory === undefined ? { kind: 'volume' } : { kind: 'directory', path: directory });
   const { source } = vaultPlace(configuration.stack, kept);
   const target = targetOf(stack);
   const { progress } = target;
@@ -111,6 +116,7 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       stack: configuration.stack,
       container,
       kept,
+      bucketKeys: options.bucket?.keys,
       toolsImage: 'hd-bed/node:24',
       ...(options.keys && { encryptTo: [options.keys.public], decryptKey: new Secret(options.keys.secret) }),
       dump: dumpOf(new Secret(database.url)),
@@ -141,7 +147,12 @@ export async function openBackupBed(options: BackupBedOptions = {}): Promise<Bac
       },
       sql: database.sql,
       inVolume,
-      folders: async () => [...new Set((await inVolume('ls -A /backups /spool')).match(/^\S+(?<!:)$/gm))],
+      folders: async () => [
+        ...new Set([
+          ...((await inVolume('ls -A /backups /spool')).match(/^\S+(?<!:)$/gm) ?? []),
+          ...(options.bucket?.folders(configuration.stack) ?? []),
+        ]),
+      ],
       docker,
       close,
     };

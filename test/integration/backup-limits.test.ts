@@ -1,3 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { sealFolder } from '@hardened-deploy/adapters/vaults/volume/backup-folders';
+import { scriptRunner } from '@hardened-deploy/adapters/vaults/volume/script-runner';
+import { vaultPlace } from '@hardened-deploy/adapters/vaults/volume/vault-place';
+import type { BackupId } from '@hardened-deploy/core/backup/backup';
+import { minutes } from '@hardened-deploy/core/base/duration';
 import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEPLOYMENT, openBackupBed, type BackupBed } from './backup-bed.ts';
@@ -59,6 +65,29 @@ describe('a database of two thousand tables', () => {
     expect(ids).toEqual(ids.toSorted().toReversed());
     expect(new Set(listed.map(({ manifest }) => manifest.tables.length))).toEqual(new Set([2_001]));
   });
+
+  test('twelve thousand tables, whose names and hashes no compression makes shorter, are listed between others', async () => {
+    const [newest] = await bed.vault().list(bed.token, go);
+    if (!newest) throw new Error('there is a backup of the test before');
+    const random = () => randomBytes(16).toString('hex');
+    const tables = Array.from({ length: 12_000 }, () => ({
+      table: `public.tenant_${random()}`,
+      rows: 1,
+      content: random(),
+    }));
+    const id = '20260303T000000.000Z-0123456789abcdef' as BackupId;
+    await sealFolder(await madeFolder(id), bed.token, { ...newest.manifest, id, tables }, go);
+    const listed = await bed.vault().list(bed.token, go);
+    expect(listed.find(({ manifest }) => manifest.id === id)?.manifest.tables).toEqual(tables);
+    expect(listed).toHaveLength(10);
+  });
+
+  /** An empty folder of a backup, and what runs scripts beside it. */
+  async function madeFolder(id: BackupId) {
+    await bed.inVolume(`mkdir /backups/${id}`);
+    const place = vaultPlace(bed.configuration.stack, { kind: 'volume' });
+    return scriptRunner({ tasks: bed.target.tasks, container: bed.database.container, place, timeout: minutes(2) });
+  }
 
   test('a manifest that cannot be read is named, not listed, not removed', async () => {
     const folder = `20260202T000000.000Z-${DEPLOYMENT}`;

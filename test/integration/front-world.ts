@@ -108,6 +108,7 @@ async function openFront(
       await putCertificate(site, next);
       return next.cert;
     },
+    accessLog: async () => (await stack.docker('logs', `${name}-router`)).split('\n').filter((line) => line !== ''),
     close: () => stack.remove(),
   };
   return { world, site };

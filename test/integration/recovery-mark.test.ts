@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import type { RecoveryMark } from '@hardened-deploy/core/backup/recovery-mark';
 import { minutes } from '@hardened-deploy/core/base/duration';

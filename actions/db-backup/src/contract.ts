@@ -15,7 +15,7 @@ import { whichBackup } from './which-backup.ts';
 export const contract = defineAction({
   name: 'db-backup',
   title: 'Deployment: database backup',
-  doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+  doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey, proves the dump by a restore, and keeps the last ten proven ones.',
   icon: 'database',
   color: 'blue',
   permissions: [

@@ -64,6 +64,7 @@ await runAction(contract, async ({ inputs, run, progress, signal, mask, save }) 
     const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
     const taken = await takeBackup(ports, { token, deployment, ...retention, removal, mark }, kept);
     await logRestoreInstructions(progress, taken.backup);
-    return reportTaken(taken, configuration.backup?.proofAfterSwitch ?? null);
+    const { vault, proofAfterSwitch = null } = configuration.backup ?? {};
+    return reportTaken(taken, { vault, later: proofAfterSwitch });
   });
 });

@@ -6,6 +6,7 @@ import type { BackupLack } from '@hardened-deploy/core/backup/backup-settings';
 import { describeDatabases, describeServer, describeSize } from '@hardened-deploy/core/backup/backup-words';
 import { describeMark, type RecoveryMark, recoverySnippets } from '@hardened-deploy/core/backup/recovery-mark';
 import type { ListedBackup } from '@hardened-deploy/core/backup/usecases/list-backups';
+import { describeReadable, type VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { describeLevel, levelOf, type RestoredLevel } from '@hardened-deploy/core/backup/proof-level';
 import { backupToRehearse, backupToRestore } from '@hardened-deploy/core/backup/usecases/restore-backup';
 import type { RetentionOutcome, TakenBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
@@ -18,16 +19,17 @@ import { describeDamage, describeRetention } from './log-backups.ts';
 
 type DbBackupReport = Report<typeof contract>;
 
-/** `later`: how far it is going to be proven after the switch. */
+/** `vault`: where it is kept. `later`: how far it is going to be proven after the switch. */
 export function reportTaken(
   { backup, dumpMs, verifyMs, retention, mark }: TakenBackup,
-  later: RestoredLevel | null,
+  { vault, later }: { readonly vault: VaultSettings | undefined; readonly later: RestoredLevel | null },
 ): DbBackupReport {
   const level = levelOf(backup.verified);
+  const readable = describeReadable(vault);
   return {
     decision: 'proceed',
     reason: 'backed-up',
-    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${tidied(retention)}`,
+    headline: `Backup ${backup.id}: ${describeSize(backup)}, ${describeLevel(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
     level: retention.kind === 'not-applied' ? 'warning' : 'notice',
     outputs: { backup: backup.id, proof: level, restore: scriptOf(backup), 'recovery-mark': nameOf(mark) },
     result: { backup: factsOf(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
@@ -37,6 +39,7 @@ export function reportTaken(
         ['Backup', 'Size', 'Dump', 'Proof', 'Proof took'],
         [[codeSpan(backup.id), describeSize(backup), readableDuration(dumpMs), level, readableDuration(verifyMs)]],
       ),
+      ...(readable === '' ? [] : [escapeMarkdown(`It is ${readable}.`)]),
       ...(later === null
         ? []
         : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
@@ -140,7 +143,9 @@ export function reportUnconfigured(
 export function tidied(retention: RetentionOutcome): string {
   if (retention.kind === 'not-applied') return '; old ones could not be removed';
   if (retention.kind === 'later') return '';
-  return retention.removed.length > 0 ? `; removed ${retention.removed.join(', ')}` : '';
+  const { removed, locked = [] } = retention;
+  const stays = locked.map(({ id, until }) => `; ${id} stays, locked until ${until}`).join('');
+  return `${removed.length > 0 ? `; removed ${removed.join(', ')}` : ''}${stays}`;
 }
 
 function idsOf(listed: readonly ListedBackup[]): { readonly backups: string; readonly damaged: string } {

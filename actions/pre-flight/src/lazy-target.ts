@@ -23,6 +23,7 @@ export function lazyTarget(connect: () => PreFlightTarget & AsyncDisposable): Pr
       stopped: async (signal) => target().stack.stopped(signal),
       routerChange: async (signal) => target().stack.routerChange(signal),
       certificateChange: async (signal) => target().stack.certificateChange(signal),
+      ipv6: async (signal) => target().stack.ipv6(signal),
       obstacles: async (signal) => target().stack.obstacles(signal),
       identify: async (signal) => target().stack.identify(signal),
       room: async (signal) => target().stack.room(signal),

@@ -5,6 +5,9 @@ import { readConfiguration } from '../src/configuration/read-configuration.ts';
 
 const HOST_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGk3mXHQ0O8FTPhdVZGFyZW50cnlhbm90aGVya2V5';
 
+const AGE_KEY = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+const BUCKET =
+  'bucket: shop-backups, region: eu-central-1, access-key-secret: S3_ACCESS_KEY, secret-key-secret: S3_SECRET_KEY';
 const GOOD = `version: 1
 application: shop
 components:
@@ -494,7 +497,44 @@ describe('an environment', () => {
     [
       'a vault without a place',
       `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { } }\n`,
-      expect.stringMatching(/^\d+: backup\.vault\.directory: is missing: add `directory: \/srv\/backups`$/),
+      expect.stringMatching(/^\d+: backup\.vault: must say where: add `directory: \/srv\/backups`, or `s3`/),
+    ],
+    [
+      'two places of one vault',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { directory: /srv/backups, s3: { ${BUCKET} } } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.s3: and `directory` are both given\. One vault is one place$/),
+    ],
+    [
+      'a bucket of backups that others can read',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, vault: { s3: { ${BUCKET} } } }\n`,
+      expect.stringMatching(
+        /^\d+: backup\.vault\.s3: holds backups that are not encrypted.*Add `encrypt-to`.*or `unencrypted-because:/,
+      ),
+    ],
+    [
+      'a reason against an encryption that is there',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET}, unencrypted-because: test data } } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.s3\.unencrypted-because: is not so/),
+    ],
+    [
+      'a bucket that is written as an address',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET.replace('shop-backups', 's3://shop-backups/nightly')} } } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.s3\.bucket: .*write the name alone, and folders in `prefix`/),
+    ],
+    [
+      'an endpoint with the bucket in it',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET}, endpoint: 'https://s3.test/shop-backups' } } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.s3\.endpoint: must be the address of the server alone/),
+    ],
+    [
+      'a prefix that climbs',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET}, prefix: ../other } } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.s3\.prefix: must be folders such as backups\/shop/),
+    ],
+    [
+      'a key of KMS without KMS',
+      `${GOOD}database: { url-secret: URL }\nbackup: { container: db, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET}, kms-key: alias/backups } } }\n`,
+      expect.stringMatching(/^\d+: backup\.vault\.s3\.kms-key: needs `sse: aws:kms`$/),
     ],
     [
       'a directory of the system that nobody allows',
@@ -753,6 +793,29 @@ describe('an environment', () => {
   test.each([
     ['nothing', '', { kind: 'volume' }],
     ['a directory', ', vault: { directory: /srv//backups/ }', { kind: 'directory', path: '/srv/backups' }],
+    [
+      'a bucket of AWS',
+      `, encrypt-to: [${AGE_KEY}], vault: { s3: { ${BUCKET}, prefix: nightly/ } }`,
+      {
+        kind: 's3',
+        bucket: 'shop-backups',
+        prefix: 'nightly',
+        endpoint: null,
+        pathStyle: false,
+        unencryptedBecause: null,
+      },
+    ],
+    [
+      'a bucket of another server',
+      `, vault: { s3: { ${BUCKET}, endpoint: 'https://s3.test/', unencrypted-because: made-up data, sse: AES256 } }`,
+      {
+        kind: 's3',
+        endpoint: 'https://s3.test',
+        pathStyle: true,
+        unencryptedBecause: 'made-up data',
+        encryption: { algorithm: 'AES256', kmsKey: null },
+      },
+    ],
   ])('that says %s of the place of the backups is read', (_, said, vault) => {
     const text = `${GOOD}database: { url-secret: URL }\nbackup: { container: db${said} }\n`;
     expect(read(text).backup).toMatchObject({ vault });
@@ -777,7 +840,7 @@ checks:`,
     expect(problems(two('tcp://other.test:2376'))).toEqual([]);
     const byDefault = (text: string) => text.replace(/      listen: .*\n/, '').replace('listen: 127.0.0.1:8080, ', '');
     expect(problems(byDefault(two('tcp://one.test:2376')).replace('172.30.0.0/16', '172.31.0.0/16'))).toEqual([
-      '26: environments.staging.router.listen: is taken by listen of production (0.0.0.0:80), on the same docker-host',
+      '26: environments.staging.router.listen: is taken by listen of production ([::]:80), on the same docker-host',
     ]);
   });
 

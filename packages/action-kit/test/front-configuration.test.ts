@@ -52,12 +52,23 @@ test('with tls: auto it is Caddy, at 443, with certificates of Let’s Encrypt',
   expect(router).toMatchObject({ kind: 'caddy', image: 'caddy:2', publicUrl: 'https://shop.example.com' });
   expect(router.front?.tls).toEqual({
     kind: 'acme',
-    listen: '0.0.0.0:443',
+    listen: '[::]:443',
     directory: 'https://acme-v02.api.letsencrypt.org/directory',
     email: 'ops@example.com',
     hsts: 3_600_000,
   });
   expect(router.front?.redirects).toEqual([{ from: 'www.shop.example.com', to: 'https://shop.example.com' }]);
+});
+
+test('without an address it listens on IPv6 too', () => {
+  expect(read('hosts: [shop.example.com]').router).toMatchObject({
+    listen: '[::]:80',
+    publicUrl: 'http://shop.example.com',
+  });
+  expect(read('listen: "[::]:8080"').router.publicUrl).toBe('http://127.0.0.1:8080');
+  for (const listen of ['"[::1]:80"', '"[2001:db8::7]:80"', ':80'])
+    expect(problem(`listen: ${listen}`)).toContain('"[::]:80"');
+  expect(problem('listen: "[::]:443", hosts: [a.test], tls: auto')).toContain("can't be listened on beside");
 });
 
 test('an account at the authority is two secrets, which a run must be given', () => {
@@ -73,7 +84,7 @@ test('with a certificate of one’s own it is nginx, at 443, and wildcards are a
   expect(router).toMatchObject({ kind: 'nginx', image: 'nginx:1.28', publicUrl: 'https://shop.example.com' });
   expect(router.front?.tls).toEqual({
     kind: 'secrets',
-    listen: '0.0.0.0:443',
+    listen: '[::]:443',
     hsts: 3_600_000,
     certificateSecret: 'TLS_CERT',
     keySecret: 'TLS_KEY',

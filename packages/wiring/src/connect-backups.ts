@@ -15,6 +15,7 @@ import type { LiveDatabase } from '@hardened-deploy/core/backup/ports/live-datab
 import { Failure } from '@hardened-deploy/core/base/failure';
 import { neededSecret } from '@hardened-deploy/core/base/needed-secret';
 import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
+import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
 import { backedVolumes } from './backed-volumes.ts';
@@ -56,9 +57,10 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
   const volumes = backedVolumes(backup, { stack, encrypted });
-  const where = { tasks, stack, container, kept, dump, timeout, progress, ...encryption };
+  const bucketKeys = kept.kind === 's3' ? keysOf(kept, secrets) : undefined;
+  const where = { tasks, stack, container, kept, bucketKeys, dump, timeout, clock, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also: [...also, ...volumes], proof, checks, clock }),
+    vault: containerBackupVault({ ...where, also: [...also, ...volumes], proof, checks }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
@@ -71,6 +73,15 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
     keep,
     marks: containerRecoveryMarks(where),
   };
+}
+
+/** Credentials as the program at the target reads them. Throws `configuration/*` for a secret that isn't given. */
+function keysOf(settings: S3VaultSettings, secrets: SecretBag): Secret {
+  const { bucket, accessKeySecret, secretKeySecret, sessionTokenSecret } = settings;
+  const lines = [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])].map(
+    (name) => neededSecret(secrets, name, `the backups in the bucket ${bucket}`).reveal().trim(),
+  );
+  return new Secret([...lines, ''].slice(0, 3).join('\n'));
 }
 
 /** The kind of database that the URL begins with. One of no known kind is refused as a URL of PostgreSQL. */

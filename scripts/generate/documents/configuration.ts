@@ -81,7 +81,7 @@ ${SMALLEST_FILE}\`\`\`
 
 Everything else has a default, and the plan of a deployment lists all of them with their values. Those that you may want to write down:
 
-- \`router.listen\` is \`0.0.0.0:80\`. Where another program has port 80 (a front with TLS, for example), write an address such as \`127.0.0.1:8080\`.
+- \`router.listen\` is \`[::]:80\`: port 80 at all addresses, those of IPv6 too where the Docker host has any. Where another program has port 80 (a front with TLS, for example), write an address such as \`127.0.0.1:8080\`.
 - \`router.public-url\` is the Docker host with the port of \`listen\`; for a unix socket that is \`http://127.0.0.1\`. If that doesn't lead to the router from where the run is, the router's own listener is asked, with a warning. **Write it down**: only the address that users use proves what they get.
 - \`allowed-images\` is whatever is in GitHub's registry under the repository's owner: \`ghcr.io/acme/**\` for \`acme/notes\`. Only the owner can push there. Images from elsewhere need \`allowed-images\`.
 - \`profile\` is \`strict\`: images are named by digest.

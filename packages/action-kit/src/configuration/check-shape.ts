@@ -90,7 +90,11 @@ const http = object({
 const container = object({
   name: need(scalar(oneLineText), 'Name of the check.', 'name: the page answers'),
   container: need(scalar(componentName), 'Component whose container must be healthy in the slot that is tested.'),
-  'max-restarts': may(scalar(wholeNumber({ least: 0, most: 1_000 })), 0, 'More restarts than this fail.'),
+  'max-restarts': may(
+    scalar(wholeNumber({ least: 0, most: 1_000 })),
+    0,
+    'More restarts than this fail. Of what serves, only those since the check began to look count.',
+  ),
   retry: may(patience, null, 'Attempts, waits and thresholds.'),
 });
 

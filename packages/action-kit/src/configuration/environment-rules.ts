@@ -1,5 +1,5 @@
 import { isRestoredLevel } from '@hardened-deploy/core/backup/proof-level';
-import { isLoopback } from '@hardened-deploy/core/base/address/host-port';
+import { formatHostPort, isLoopback } from '@hardened-deploy/core/base/address/host-port';
 import { overlap, parseIpv4Range } from '@hardened-deploy/core/base/address/ipv4-range';
 import { environmentName } from '@hardened-deploy/core/base/names';
 import { type DockerAddress, dockerHost, parseDockerAddress } from '@hardened-deploy/core/target/docker-address';
@@ -144,7 +144,7 @@ export function listenersOf(environment: Spot): readonly Listener[] {
 }
 
 export function written({ ip, port }: ListenAddress): string {
-  return `${ip}:${port}`;
+  return formatHostPort({ host: ip, port });
 }
 
 /** Where a URL leads that names an address itself. */

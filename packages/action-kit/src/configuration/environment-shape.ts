@@ -43,7 +43,7 @@ const ONE_DOOR = {
   how: 'is called preview now: one private door leads to what is staged, in whatever slot. Write `preview` with one address instead of both keys',
 };
 
-export const DEFAULT_LISTEN = '0.0.0.0:80';
+export const DEFAULT_LISTEN = '[::]:80';
 
 export const router = object(
   {
@@ -53,7 +53,11 @@ export const router = object(
       null,
       'Image of the proxy. Without it, nginx:1.28 with `kind: nginx` and caddy:2 with `kind: caddy`.',
     ),
-    listen: may(scalar(address), DEFAULT_LISTEN, 'Address on the Docker host where users come in.'),
+    listen: may(
+      scalar(address),
+      DEFAULT_LISTEN,
+      'Address on the Docker host where users come in. `[::]` is all addresses, those of IPv6 too where the host has any; `0.0.0.0` is all of IPv4.',
+    ),
     preview: may(
       scalar(address),
       null,

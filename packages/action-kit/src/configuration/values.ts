@@ -105,20 +105,23 @@ export const askedPath: Parser<string> = {
 };
 
 /**
- * Where the router listens on the Docker host. IPv4 only, because the stack's network has no IPv6: Docker would pass requests on
- * by a proxy of its own, and the router would not see the addresses of the users.
+ * Where the router listens on the Docker host: at an IPv4 address, or at all addresses. Of those with IPv6, `[::]` alone is taken:
+ * who needs one address only has a proxy in front, which can use IPv4.
  */
 export const routerAddress: Parser<ListenAddress> = {
   type: listenAddress.type,
   parse(raw) {
     const address = listenAddress.parse(raw);
-    if (address.ok && !address.value.ip.includes(':')) return address;
+    if (address.ok && (!address.value.ip.includes(':') || address.value.ip === '::')) return address;
     const [, port] = /^(?:\*|localhost)?:?(\d{1,5})$/.exec(raw) ?? [];
     if (port !== undefined && wholeNumber({ least: 1, most: 65_535 }).parse(port).ok)
       return malformed(
-        `must have an address too: write 0.0.0.0:${port} for everybody, 127.0.0.1:${port} for this host only`,
+        `must have an address too: write "[::]:${port}" for everybody, 127.0.0.1:${port} for this host only`,
       );
-    return malformed(`must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080, not ${quoted(raw)}`);
+    const orAll = raw.startsWith('[') ? ', or "[::]:80" for all addresses, those of IPv6 too' : '';
+    return malformed(
+      `must be an IPv4 address and a port from 1 to 65535, such as 127.0.0.1:8080${orAll}, not ${quoted(raw)}`,
+    );
   },
 };
 

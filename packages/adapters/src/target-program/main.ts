@@ -1,8 +1,11 @@
+import { writeSync } from 'node:fs';
 import { decryptBackup } from './decrypt-backup.ts';
 import { encryptBackup } from './encrypt-backup.ts';
 import { readKey } from './read-key.ts';
 import { asProgramFailure } from './program-failure.ts';
-import type { ProgramTask } from './program-task.ts';
+import type { AnyTask } from './any-task.ts';
+import { runS3Task } from './s3/run-s3-task.ts';
+import { taskText } from './task-text.ts';
 
 /*
  * What runs at the target in a container with Node, beside the POSIX scripts of the vaults: what they can't do. It is bundled
@@ -10,7 +13,7 @@ import type { ProgramTask } from './program-task.ts';
  * installed there. Lines `file NAME BYTES SHA256` are its answer; what it says on the way out is for people.
  */
 
-async function run(task: ProgramTask): Promise<void> {
+async function run(task: AnyTask): Promise<void> {
   switch (task.kind) {
     case 'encrypt': {
       const { name, bytes, sha256 } = await encryptBackup(task, await readKey(process.stdin, task.keyBytes));
@@ -19,11 +22,27 @@ async function run(task: ProgramTask): Promise<void> {
     }
     case 'decrypt':
       return decryptBackup(task, await readKey(process.stdin, task.keyBytes));
+    case 's3-store':
+    case 's3-list':
+    case 's3-fetch':
+    case 's3-mark':
+    case 's3-remove':
+      process.stdout.write(await runS3Task(task, await readKey(process.stdin, task.keyBytes), tellGrowth));
+  }
+}
+
+/** As the scripts of the vaults say how far they are. The script that runs this leaves 3 open for it. */
+function tellGrowth(bytes: number, expected: number): void {
+  const [kib, kibExpected] = [bytes, expected].map((each) => Math.round(each / 1_024));
+  try {
+    writeSync(3, `\n-----GROWTH ${process.env['HD_MARK'] ?? ''} ${kib} ${kibExpected}-----\n`);
+  } catch {
+    // Nobody listens.
   }
 }
 
 try {
-  await run(JSON.parse(process.env['HD_TASK'] ?? '') as ProgramTask);
+  await run(JSON.parse(taskText(process.env)) as AnyTask);
 } catch (thrown) {
   const { exitCode, message } = asProgramFailure(thrown, 1);
   process.stderr.write(`${message}\n`);

@@ -17,6 +17,7 @@ export const EXIT_CODES = {
   damaged: 41,
   noRoom: 46,
   unread: 47,
+  bucket: 70,
 } as const;
 
 /** A failure as it is; anything else as one of this code, with its own words. */

@@ -173,3 +173,16 @@ test('nginx keeps its former text where names, TLS and trust are as they were', 
   );
   expect(nginx.render(proxySettingsOf())).not.toMatch(/server_name|ssl|421|hd_trusted/);
 });
+
+test.each([
+  ['Caddy', caddy],
+  ['nginx', nginx],
+])('%s logs requests of users at each of their listeners, and none of the others', (name, { render }) => {
+  const text = render(
+    front({ tls: { ...OWN }, redirects: [{ from: 'www.example.com', to: 'https://shop.example.com' }] }),
+  );
+  const servers = name === 'nginx' ? text.split(/^ {2}server \{$/m).slice(1) : text.split(/^(?=https?:)/m).slice(1);
+  const ofUsers = /listen (?:8080|8443)|^https?:\/\/[^ ]*:(?:8080|8443)/;
+  expect(servers.filter((each) => ofUsers.test(each)).length).toBeGreaterThan(4);
+  for (const each of servers) expect(/access_log \/|import logged/.test(each), each).toBe(ofUsers.test(each));
+});

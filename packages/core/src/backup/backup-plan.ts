@@ -1,8 +1,9 @@
 import { counted } from '../base/counted.ts';
-import { codeSpan } from '../base/markdown.ts';
+import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import { nameOfVolume } from '../release/container/volumes.ts';
 import type { BackupSettings, DatabaseSettings, VolumeBackup } from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
+import { describeVault } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
 
 /** What is done before anything changes, as Markdown: `Back up the database in … and prove the backup by restoring it (L3); …`. */
@@ -14,7 +15,7 @@ export function planOfBackup({
   readonly database: DatabaseSettings | null;
 }): string {
   if (backup)
-    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}; ${describeKept(backup.keep)}.`;
+    return `Back up ${whatOf(backup)} and ${describeIntendedProof(backup.proof, backup.proofAfterSwitch)}${askedOf(backup)}${encryptedTo(backup)}${keptIn(backup)}; ${describeKept(backup.keep)}.`;
   return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 
@@ -37,6 +38,14 @@ function volumesOf(volumes: readonly VolumeBackup[]): string {
       `${codeSpan(nameOfVolume(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`,
   );
   return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
+}
+
+/** An approver can see what leaves the Docker host, and whether others can read it there. */
+function keptIn({ vault }: BackupSettings): string {
+  if (vault?.kind !== 's3') return '';
+  const why = vault.unencryptedBecause;
+  const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
+  return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {

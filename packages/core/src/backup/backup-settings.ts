@@ -5,9 +5,7 @@ import type { WhenToMark } from './recovery-mark.ts';
 import type { ProofLevel, RestoredLevel } from './proof-level.ts';
 import type { KeepCounts } from './backup-retention.ts';
 import type { VolumeReference } from '../release/container/volumes.ts';
-
-/** Where backups are kept, always at the target: in a volume of the stack, or in a directory of the host. */
-export type VaultSettings = { readonly kind: 'volume' } | { readonly kind: 'directory'; readonly path: string };
+import type { VaultSettings } from './vault-settings.ts';
 
 /** A further database of the same backup. */
 export interface FurtherDatabase {

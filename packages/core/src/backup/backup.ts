@@ -74,6 +74,13 @@ export interface StoredBackup {
   readonly damage: string | null;
 }
 
+/** A backup that may not be removed yet, because its place has locked it (Object Lock of S3). */
+export interface LockedBackup {
+  readonly id: BackupId;
+  /** An ISO time, or the words of what must happen before: `a legal hold is removed`. */
+  readonly until: string;
+}
+
 /** The result of a rehearsal. Only `restored` proves anything. */
 export type Rehearsal =
   | { readonly kind: 'restored'; readonly tables: number; readonly rows: number }

@@ -25,5 +25,10 @@ export const listenAddress: Parser<ListenAddress> = {
 
 /** Whether two addresses can't be used at the same time: the same port, on the same IP address or on all of them. */
 export function addressesCollide(one: ListenAddress, other: ListenAddress): boolean {
-  return one.port === other.port && (one.ip === other.ip || one.ip === '0.0.0.0' || other.ip === '0.0.0.0');
+  return one.port === other.port && (one.ip === other.ip || isEverywhere(one.ip) || isEverywhere(other.ip));
+}
+
+/** All addresses: of IPv4, or by `::` of IPv6 too, where there is any. */
+export function isEverywhere(ip: string): boolean {
+  return ip === '0.0.0.0' || ip === '::';
 }

@@ -7,7 +7,8 @@ import { planUndo, undoRestore } from '@hardened-deploy/core/backup/usecases/und
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { DeploymentId, StackName } from '@hardened-deploy/core/base/names';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
-import type { NewJournalEntry } from '@hardened-deploy/core/target/ports/journal';
+import type { JournalEntry } from '@hardened-deploy/core/target/journal';
+import type { Journal, NewJournalEntry } from '@hardened-deploy/core/target/ports/journal';
 import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { virtualClock } from '@hardened-deploy/testkit/base/virtual-clock';
 import { backupMemory, memoryBackupVault } from '@hardened-deploy/testkit/backup/memory-backup-vault';
@@ -29,14 +30,28 @@ async function newWorld() {
   const server = serverMemory(memory);
   const vault = memoryBackupVault(memory, clock);
   const lines: NewJournalEntry['event'][] = [];
+  const entries: JournalEntry[] = [];
   const journal = {
     append: async (_: unknown, entry: NewJournalEntry) => {
       lines.push(entry.event);
+      entries.push({ schema: 2, sequence: lines.length, generation: 7, ...entry });
       return { schema: 2 as const, sequence: lines.length, generation: 7, ...entry };
     },
   };
+  // Two to a page.
+  const read: Journal['read'] = async (after) => {
+    const from = after === 'checkpoint' ? 0 : after;
+    return { entries: entries.slice(from, from + 2), more: entries.length > from + 2 };
+  };
   const room = { room: async () => ({ kind: 'free' as const, bytes: 1_000_000 }) };
-  const ports = { vault, live: memoryLiveDatabase(server), stack: room, journal, clock, progress: recordedProgress() };
+  const ports = {
+    vault,
+    live: memoryLiveDatabase(server),
+    stack: room,
+    journal: { ...journal, read },
+    clock,
+    progress: recordedProgress(),
+  };
   const backUp = async () => {
     const dumped = await vault.dump(token, { id: mintBackupId(clock.now(), deployment), deployment }, go);
     return (await vault.verify(token, dumped, go)).id;
@@ -222,6 +237,36 @@ describe('a restore', () => {
     expect(beside('undone')).toHaveLength(1);
     expect(beside('replaced')).toEqual([]);
     await expect(undo()).rejects.toMatchObject({ code: 'restore/refused', message: expect.stringContaining('undone') });
+  });
+
+  test('is taken back by the journal, whatever has a newer name beside the live database', async () => {
+    const { kept } = await restore();
+    // Of somebody with another clock, or by hand.
+    world.server.beside.set('shop__hd_replaced_20991231T235959Z', []);
+    expect(await planUndo(world.ports, author, go)).toMatchObject({ back: { name: kept } });
+    await undo();
+    expect([orders(), beside('replaced')]).toEqual([15, ['shop__hd_replaced_20991231T235959Z']]);
+    await expect(undo()).rejects.toMatchObject({
+      code: 'restore/refused',
+      message: expect.stringMatching(/has no restore of shop that is not taken back yet; beside shop are .*20991231/),
+    });
+  });
+
+  test('and the one before it are taken back one after the other; one whose database is gone is not passed over', async () => {
+    const first = await restore();
+    world.clock.advance(HOUR);
+    world.memory.tables.set('public.orders', 13);
+    const second = await restore();
+    expect(await planUndo(world.ports, author, go)).toMatchObject({ back: { name: second.kept } });
+    await undo();
+    expect(orders()).toBe(13);
+    expect(await planUndo(world.ports, author, go)).toMatchObject({ back: { name: first.kept } });
+    const last = await restore();
+    world.server.beside.delete(last.kept ?? '');
+    await expect(planUndo(world.ports, author, go)).rejects.toMatchObject({
+      code: 'restore/refused',
+      message: expect.stringContaining(`has replaced ${last.kept}, and the server has no such database any more`),
+    });
   });
 
   test('that cannot be taken back, because somebody stays connected, stays, with both databases', async () => {

@@ -568,6 +568,38 @@ describe('containers', () => {
     });
   });
 
+  test('of what serves, restarts of before the first look do not count, and later ones do', async () => {
+    const aim = { kind: 'public', placement: IN_GREEN } as const;
+    const long = world({ containers: () => [container({ restarts: 7 })] });
+    expect(await only(long.run([containerCheck], aim))).toMatchObject({
+      status: 'passed',
+      observed: 'running; healthy; 0 restarts, and 7 before this check looked first',
+    });
+    let restarts = 7;
+    const crashing = world({ containers: () => [container({ restarts: (restarts += 1), health: 'starting' })] });
+    expect(await only(crashing.run([containerCheck], aim))).toMatchObject({
+      status: 'failed',
+      attempts: 4,
+      observed: expect.stringContaining('3 restarts, and 8 before this check looked first'),
+    });
+  });
+
+  test('of a container that is new since the first look, every restart counts', async () => {
+    let looks = 0;
+    const { run } = world({
+      containers: () => {
+        looks += 1;
+        return [
+          looks === 1 ? container({ health: 'starting' }) : container({ name: 'shop-backend-green-8', restarts: 3 }),
+        ];
+      },
+    });
+    expect(await only(run([containerCheck], { kind: 'public', placement: IN_GREEN }))).toMatchObject({
+      status: 'failed',
+      observed: expect.stringContaining('3 restarts'),
+    });
+  });
+
   test('a check is errored if the Docker host does not answer', async () => {
     const { run } = world({
       containers: () => {

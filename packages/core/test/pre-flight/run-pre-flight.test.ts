@@ -143,6 +143,7 @@ function world() {
         obstacles: () => state.obstacles(),
         routerChange: running.stack.routerChange,
         certificateChange: running.stack.certificateChange,
+        ipv6: running.stack.ipv6,
         identify: () => state.identify(),
         room: () => state.room(),
       },
@@ -1193,6 +1194,29 @@ describe('the names by which users come in', () => {
     expect(verdict.findings).toContainEqual(
       expect.objectContaining({ check: 'name app.example.com', status: 'warned', evidence }),
     );
+  });
+
+  test('may have an AAAA record where the router listens on IPv6, and it is one clear error where it can’t', async () => {
+    const { look, dns, stack } = world();
+    dns.set('app.example.com', ['1.1.1.1', '2606:4700::7']);
+    const router = { ...CONFIGURATION.router, listen: '[::]:80', publicUrl: 'http://app.example.com' };
+    const seen = async (changed = router) => statuses((await look('strict', {}, { router: changed })).verdict.findings);
+    expect(await seen()).toMatchObject({ 'name app.example.com by IPv6': 'passed', IPv6: 'passed' });
+    expect(await seen({ ...router, listen: '0.0.0.0:80' })).toMatchObject({ 'name app.example.com by IPv6': 'failed' });
+    stack.ipv6 = { kind: 'absent', why: 'the server has no IPv6 address' };
+    const { verdict } = await look('strict', {}, { router });
+    expect(verdict.kind).toBe('no-go');
+    expect(verdict.findings.filter(({ status }) => status === 'failed')).toEqual([
+      expect.objectContaining({
+        check: 'name app.example.com by IPv6',
+        evidence: 'it has the AAAA record 2606:4700::7, and the router listens on IPv4 only',
+      }),
+    ]);
+    expect(verdict.findings).toContainEqual({
+      check: 'IPv6',
+      status: 'passed',
+      evidence: 'the router is reached by IPv4 alone: the server has no IPv6 address',
+    });
   });
 
   test('are left alone where public-connect leads around DNS', async () => {

@@ -130,6 +130,7 @@ export function memoryBackupVault(memory: BackupMemory, clock: Clock): BackupVau
     async remove(token, ids, signal) {
       pass(token, signal);
       for (const id of ids) folders.delete(id);
+      return [];
     },
   };
 }

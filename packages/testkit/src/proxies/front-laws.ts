@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
+import { frontLogLaws } from './front-log-laws.ts';
 import { frontRequestLaws } from './front-request-laws.ts';
 import type { FrontWorld } from './front-world.ts';
 import { askProxy, type ProxyAnswer, seen } from './proxy-world.ts';
@@ -132,6 +133,7 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
       for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{32,36}$/);
     });
 
+    frontLogLaws(() => world);
     frontRequestLaws(() => world);
 
     test('passes on the id that a component tells another one, and gives one to a call without it', async () => {

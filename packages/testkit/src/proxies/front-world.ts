@@ -32,5 +32,7 @@ export interface FrontWorld {
   readonly certificate: string;
   /** Puts another one in its place, for the same names, and gives it. */
   replaceCertificate(): Promise<string>;
+  /** The log of requests so far, a line for each. */
+  accessLog(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

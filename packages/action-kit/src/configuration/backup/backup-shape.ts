@@ -7,6 +7,7 @@ import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
 import { backedVolumes } from './volumes-shape.ts';
 import { hostPath } from '../mounts/mount-values.ts';
+import { bucket } from './bucket-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
 import { checks } from './checks-shape.ts';
 import { containerName, image, secretName } from '../values.ts';
@@ -38,11 +39,16 @@ const retention = object({
 
 export const vaultDirectory = scalar(hostPath);
 
-const vault = object({
-  directory: need(
+export const vault = object({
+  directory: may(
     vaultDirectory,
+    null,
     'Directory of the Docker host, which must be there. Each stack has a folder of its own in it. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
-    'directory: /srv/backups',
+  ),
+  s3: may(
+    bucket,
+    null,
+    'Bucket of AWS S3 or of a server that speaks its protocol. Data go there from the Docker host, not through the runner.',
   ),
 });
 
@@ -132,8 +138,9 @@ export const backup = object({
   vault: may(
     vault,
     null,
-    'Where backups are kept. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
+    'Where backups are kept: `directory` or `s3`. Without it, in the volume `hd-<application>-<environment>-backups` of the Docker host.',
   ),
 });
 
+export type VaultSection = ReadBy<typeof vault>;
 export type BackupSection = ReadBy<typeof backup>;

@@ -5,7 +5,7 @@ import { address, secretName } from '../values.ts';
 import { acmeDirectory, addressRange, hostName, mailAddress, redirectTarget } from './front-values.ts';
 import { tlsWord } from './tls-word.ts';
 
-export const DEFAULT_LISTEN_SECURE = '0.0.0.0:443';
+export const DEFAULT_LISTEN_SECURE = '[::]:443';
 /** Let's Encrypt's, by its documentation of the ACME v2 endpoints. */
 const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
 

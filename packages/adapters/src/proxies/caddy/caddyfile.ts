@@ -4,6 +4,7 @@ import { type HostGroup, hostGroups } from '../host-groups.ts';
 import { invalid, refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxiedFront, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
+import { accessLog, logged } from './access-log.ts';
 import { ANSWERS, answers } from './answers.ts';
 import { block } from './blocks.ts';
 import { callersRoute, internalSite } from './callers.ts';
@@ -30,11 +31,13 @@ export function renderCaddyfile(settings: ProxySettings): string {
     refusedTargets(),
     site(settings),
     outsiders(settings),
+    logged(settings),
     ...componentRoutes(settings),
     callersRoute(settings),
     ...certificateSite(settings),
     ...publicSites(settings, groups, ({ components }) =>
       byPath(components, (component) => [
+        `log_append component ${component.name}`,
         look(settings, VARIABLES.to, { link: 'live', name: component.name }),
         ...unlessMaintained(settings),
         leadTo(component),
@@ -69,6 +72,7 @@ function globalOptions(settings: ProxySettings): string {
     ),
     // A route that isn't there is no fault, but Caddy's main log has a line for each look at one.
     block('log default', 'output discard'),
+    accessLog(),
     block('log faults', 'output stderr', 'format json', 'level WARN', 'include tls http.acme_client http.handlers'),
     // Errors that have been answered are there at this level only. The headers of a request may be secrets.
     block(

@@ -1,9 +1,12 @@
 import type { ProxySettings } from '../proxy.ts';
 import type { HostGroup } from '../host-groups.ts';
 import { portBehindName } from '../front-rules.ts';
+import { LOGGED } from './access-log.ts';
 import { block } from './blocks.ts';
 import { certificateLines } from './certificates.ts';
 import { OUTSIDERS, REFUSE_MISNAMED } from './outsiders.ts';
+
+const LOG = `import ${LOGGED}`;
 
 /** The listeners that users come in by; `led` is what happens to a request for one of a group's names. */
 export function publicSites(
@@ -15,7 +18,9 @@ export function publicSites(
   const { hosts, tls } = front;
   const plain = (name: string) => `http://${name}:${ports.public}`;
   if (tls.kind === 'off') {
-    const sites = groups.map((group) => block(namesOf(group, plain), 'import site', `import ${OUTSIDERS}`, led(group)));
+    const sites = groups.map((group) =>
+      block(namesOf(group, plain), LOG, 'import site', `import ${OUTSIDERS}`, led(group)),
+    );
     if (hosts.length === 0) return sites;
     return [...sites, ...redirecting(settings, plain), block(plain(''), ...MISDIRECTED)];
   }
@@ -27,6 +32,7 @@ export function publicSites(
         namesOf(group, secure),
         ...certificate,
         ...hsts(settings),
+        LOG,
         'import site',
         `import ${OUTSIDERS}`,
         led(group),
@@ -36,6 +42,7 @@ export function publicSites(
     block(secure(''), ...MISDIRECTED),
     block(
       hosts.map(plain).join(', '),
+      LOG,
       'header -Server',
       block('route', ...REFUSE_MISNAMED, `redir https://{host}${portBehindName(tls.publishedPort)}{uri} 308`),
     ),
@@ -49,7 +56,7 @@ function namesOf({ hosts }: HostGroup, address: (name: string) => string): strin
 }
 
 /** A name that isn't ours: somebody else's requests, or an attempt to mislead. */
-const MISDIRECTED = ['header -Server', 'respond "no site of this name is served here" 421'];
+const MISDIRECTED = [LOG, 'header -Server', 'respond "no site of this name is served here" 421'];
 
 function redirecting(
   { front: { redirects } }: ProxySettings,
@@ -57,7 +64,7 @@ function redirecting(
   certificate: readonly string[] = [],
 ): readonly string[] {
   return redirects.map(({ from, to }) =>
-    block(address(from), ...certificate, 'header -Server', `redir ${to}{uri} 308`),
+    block(address(from), ...certificate, LOG, 'header -Server', `redir ${to}{uri} 308`),
   );
 }
 

@@ -4,6 +4,7 @@ import { type HostGroup, hostGroups } from '../host-groups.ts';
 import { refuseImpossible } from '../front-rules.ts';
 import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
 import { refuseUnquotable } from '../unquotable-texts.ts';
+import { accessFormats, logOf } from './access-log.ts';
 import { forwarded } from './forwarded-headers.ts';
 import { grpcLines, passTo } from './grpc.ts';
 import { NOBODY } from './nobody.ts';
@@ -30,6 +31,7 @@ export function renderNginxConfiguration(settings: ProxySettings): string {
     main,
     ...grpcLines(settings, main),
     ...certificateVariable(settings),
+    ...accessFormats(settings),
     ...components.flatMap(upstreams),
     ...refusals(settings),
     ...callerFiles(callers),
@@ -107,7 +109,7 @@ function publicLines(
     ...refusedRequests('public', front),
     ...components.flatMap((component) => followLink(`${routes}/live`, component)),
     ...leadsToNobody(settings, components),
-    ...locations(components, slotHeader, headers),
+    ...locations(components, slotHeader, (component) => `${logOf(component)} ${headers}`),
   ];
 }
 
@@ -134,22 +136,26 @@ function internalServer(settings: ProxySettings, component: ProxiedComponent): s
   ]);
 }
 
-/** With `headers`, further ones of each answer. */
-function locations(components: readonly ProxiedComponent[], slotHeader: string, headers = ''): readonly string[] {
+/** With `more`, further lines of each. */
+function locations(
+  components: readonly ProxiedComponent[],
+  slotHeader: string,
+  more: (component: ProxiedComponent) => string = () => '',
+): readonly string[] {
   const rest = components.some(({ path }) => withoutSlash(path) === '') ? [] : ['location / { return 404; }'];
   return [
     ...components.flatMap((component) => {
       const prefix = withoutSlash(component.path);
-      if (prefix === '') return [location('/', component, slotHeader, headers)];
-      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, component, slotHeader, headers));
+      if (prefix === '') return [location('/', component, slotHeader, more(component))];
+      return [`= ${prefix}`, `${prefix}/`].map((match) => location(match, component, slotHeader, more(component)));
     }),
     ...rest,
   ];
 }
 
-function location(match: string, component: ProxiedComponent, slotHeader: string, headers = ''): string {
+function location(match: string, component: ProxiedComponent, slotHeader: string, more = ''): string {
   const name = variable(component.id);
-  return `location ${match} { ${headers}add_header ${slotHeader} $slot_${name} always; ${passTo(component, `$to_${name}`)} }`;
+  return `location ${match} { ${more}add_header ${slotHeader} $slot_${name} always; ${passTo(component, `$to_${name}`)} }`;
 }
 
 /** Leads to one slot, whatever the routes say. */

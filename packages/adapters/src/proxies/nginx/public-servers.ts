@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { invalid, portBehindName } from '../front-rules.ts';
 import type { HostGroup } from '../host-groups.ts';
 import type { ProxiedCertificate, ProxySettings } from '../proxy.ts';
+import { LOG_OF_NOBODY } from './access-log.ts';
 import { namesOf, server } from './server.ts';
 
 type Led = (group: HostGroup, headers: string) => readonly string[];
@@ -14,11 +15,11 @@ export function publicServers(settings: ProxySettings, groups: readonly HostGrou
     case 'acme':
       throw invalid('nginx gets no certificates by itself: use Caddy, or give a certificate of your own');
     case 'off':
-      if (hosts.length === 0) return groups.map((group) => server(ports.public, led(group, '')));
+      if (hosts.length === 0) return groups.map((group) => logged(ports.public, led(group, '')));
       return [
-        ...groups.map((group) => server(ports.public, [namesOf(group.hosts), ...led(group, '')])),
+        ...groups.map((group) => logged(ports.public, [namesOf(group.hosts), ...led(group, '')])),
         ...redirecting(settings, String(ports.public), []),
-        server(`${ports.public} default_server`, [MISDIRECTED]),
+        logged(`${ports.public} default_server`, [MISDIRECTED]),
       ];
     case 'certificate':
       return [
@@ -75,22 +76,22 @@ function securedServers(
     'ssl_session_cache shared:hd_tls:10m;',
   ];
   return [
-    ...led(hsts).map((lines) => server(listen, [...certificate, ...lines])),
+    ...led(hsts).map((lines) => logged(listen, [...certificate, ...lines])),
     ...redirecting(settings, listen, certificate),
     // Who asks for another name sees no certificate; who asks for it on a connection of ours is told.
-    server(`${listen} default_server`, ['ssl_reject_handshake on;', MISDIRECTED]),
+    logged(`${listen} default_server`, ['ssl_reject_handshake on;', MISDIRECTED]),
   ];
 }
 
 function plainServers(settings: ProxySettings, { publishedPort }: ProxiedCertificate): readonly string[] {
   const { ports, front } = settings;
   return [
-    server(ports.public, [
+    logged(ports.public, [
       namesOf(front.hosts),
       `location / { return 308 https://$host${portBehindName(publishedPort)}$request_uri; }`,
     ]),
     ...redirecting(settings, String(ports.public), []),
-    server(`${ports.public} default_server`, [MISDIRECTED]),
+    logged(`${ports.public} default_server`, [MISDIRECTED]),
   ];
 }
 
@@ -103,6 +104,11 @@ function redirecting(
   certificate: readonly string[],
 ): readonly string[] {
   return redirects.map(({ from, to }) =>
-    server(listen, [namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]),
+    logged(listen, [namesOf([from]), ...certificate, `location / { return 308 ${to}$request_uri; }`]),
   );
+}
+
+/** A server of users, whose requests are in the log. */
+function logged(listen: number | string, lines: readonly string[]): string {
+  return server(listen, [LOG_OF_NOBODY, ...lines]);
 }

@@ -4,6 +4,13 @@ import type { Growth } from '@hardened-deploy/core/backup/growth';
 import type { TaskResult } from '@hardened-deploy/core/target/ports/tasks';
 import type { FailedScript } from '../../dumps/dump.ts';
 
+/**
+ * How long an answer may be in characters of base64, and what is read of the output it is in, in bytes. A table with a name that doesn't
+ * compress and a hash of its content takes some 60 characters: a hundred thousand of them fit.
+ */
+export const LONGEST_ANSWER = 6_000_000;
+export const LONGEST_OUTPUT = 7 * 1024 * 1024;
+
 /** The answer of a script: the lines that it emitted, or how it failed, in the words of the failed program. */
 export type Answer =
   { readonly kind: 'answered'; readonly body: Buffer } | ({ readonly kind: 'failed' } & FailedScript);

@@ -14,12 +14,20 @@ export async function listFolders(
   token: FencingToken,
   signal: AbortSignal,
 ): Promise<readonly StoredBackup[]> {
+  return listedIn(progress, (before) => {
+    const environment = new Map([['HD_BEFORE', before]]);
+    return runBriefly(runner, token, { purpose: 'list', script: LIST_SCRIPT, environment }, signal);
+  });
+}
+
+/** The same of what a place says about the folders before the one that is named: `ask` answers as `LIST_SCRIPT` does. */
+export async function listedIn(
+  progress: Progress,
+  ask: (before: string) => Promise<Buffer>,
+): Promise<readonly StoredBackup[]> {
   const found: StoredBackup[] = [];
   for (let before = ''; ;) {
-    const environment = new Map([['HD_BEFORE', before]]);
-    const page = parsePage(
-      await runBriefly(runner, token, { purpose: 'list', script: LIST_SCRIPT, environment }, signal),
-    );
+    const page = parsePage(await ask(before));
     for (const { folder, manifest: text, sizes, mark } of page.folders) {
       const manifest = readManifest(folder, text);
       if (!manifest.ok)

@@ -1,20 +1,20 @@
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
-import type { BackupId, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
+import type { BackupId, BackupManifest, LockedBackup, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
 import { acceptRead, describeDifferences, proveBackup } from '@hardened-deploy/core/backup/backup-proof';
 import { describePassed, type OwnCheck } from '@hardened-deploy/core/backup/own-check';
 import { isRestoredLevel, type ProofLevel } from '@hardened-deploy/core/backup/proof-level';
+import { endsTheRun } from '@hardened-deploy/core/base/ends-the-run';
 import { describeServer } from '@hardened-deploy/core/backup/backup-words';
 import type { BackupVault } from '@hardened-deploy/core/backup/ports/backup-vault';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
-import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Dump, KeptBackup } from '../../dumps/dump.ts';
+import { bucketInstructions } from './bucket/bucket-instructions.ts';
 import { encryptedInstructions } from './decrypt-instructions.ts';
 import { encryptArchive } from './encrypted-archive.ts';
 import { rehearseStored } from './rehearse-stored.ts';
-import { markFolder, removeFolders, sealFolder } from './backup-folders.ts';
-import { listFolders } from './backup-listing.ts';
+import { removeFolders } from './backup-folders.ts';
 import { namesIn, setInstructions } from './set-instructions.ts';
 import { readSet, readyMembers, restoreSet, type SetMember, takeSet } from './set-members.ts';
 import { growthTold } from './tell-growth.ts';
@@ -33,7 +33,6 @@ export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
   readonly proof?: ProofLevel;
   /** What the restored copy of a new backup is asked, where the proof restores it. Default: nothing. */
   readonly checks?: readonly OwnCheck[];
-  readonly clock: Clock;
   /**
    * The scratch server keeps its data in memory if the database is estimated to fit into this, otherwise beside the backups.
    * Default 512 MiB.
@@ -52,7 +51,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
   const to = { recipients: options.encryptTo ?? [], key: options.encryptWith };
   const isPlain = to.recipients.length === 0 && !to.key;
   const places = placesOf(options);
-  const { place, runner, local, archives } = places;
+  const { place, store, runner, local, archives } = places;
   const spool = isPlain ? runner : local;
   const memoryBytes = options.scratchMemoryBytes ?? SCRATCH_MEMORY_BYTES;
   const growing = (what: string) => growthTold({ progress, clock }, what);
@@ -70,9 +69,22 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     );
   }
 
-  async function removeEverywhere(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<void> {
-    await removeFolders(runner, token, ids, signal);
-    if (spool !== runner) await removeFolders(spool, token, ids, signal);
+  async function removeEverywhere(
+    token: FencingToken,
+    ids: readonly BackupId[],
+    signal: AbortSignal,
+  ): Promise<readonly LockedBackup[]> {
+    // First what is at the target itself: a bucket may not answer.
+    if (spool !== runner || store.fetch) await removeFolders(spool, token, ids, signal);
+    return store.remove(token, ids, signal);
+  }
+
+  /** What is in a bucket needs no files here any more. */
+  async function clearSpool(token: FencingToken, id: BackupId, signal: AbortSignal): Promise<void> {
+    await removeFolders(spool, token, [id], signal).catch((thrown: unknown) => {
+      if (endsTheRun(thrown, signal)) throw thrown;
+      progress.warn(`The files of ${id} could not be removed from the volume now. The next backup removes them.`);
+    });
   }
 
   async function prove(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<VerifiedBackup> {
@@ -102,8 +114,7 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
         const about = { schema: 1, id, deployment, generation, verified: null } as const;
         const kept = { id, container, source: place.source };
         const restore = (from: KeptBackup) => setInstructions(taken.members, from);
-        const encrypted = { kept, to, names: namesIn(taken.members), restore };
-        const steps = isPlain ? restore(kept) : encryptedInstructions(encrypted);
+        const steps = instructionsFor(options, { kept, to, names: namesIn(taken.members), restore });
         const details = { ...taken.content.details, stack };
         return { ...about, ...taken.content, details, restore: steps };
       } catch (thrown) {
@@ -116,7 +127,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       try {
         const proven = await prove(token, manifest, signal);
         const backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
-        await sealFolder(runner, token, backup, signal);
+        await store.keep(token, backup, signal);
+        if (store.fetch) await clearSpool(token, backup.id, signal);
         return backup;
       } catch (thrown) {
         await discard(token, manifest.id, thrown);
@@ -124,11 +136,21 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
       }
     },
 
-    list: (token, signal) => listFolders({ runner, progress }, token, signal),
+    list: (token, signal) => store.list(token, signal),
     rehearse: (token, manifest, signal) => rehearseStored(rehearsing, { token, manifest }, signal),
-    mark: (token, id, mark, signal) => markFolder(runner, token, { id, mark }, signal),
+    mark: (token, id, mark, signal) => store.mark(token, { id, mark }, signal),
     remove: removeEverywhere,
   };
+}
+
+/** How a person restores it, from where it is kept. */
+function instructionsFor(
+  { kept: settings, stack, encryptTo = [], encryptWith }: ContainerBackupVaultOptions,
+  steps: Parameters<typeof encryptedInstructions>[0],
+): readonly string[] {
+  const isPlain = encryptTo.length === 0 && !encryptWith;
+  const restore = (kept: KeptBackup) => (isPlain ? steps.restore(kept) : encryptedInstructions({ ...steps, kept }));
+  return settings?.kind === 's3' ? bucketInstructions({ ...steps, restore, settings, stack }) : restore(steps.kept);
 }
 
 function unverified(manifest: BackupManifest, evidence: string): Failure {

@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix';
 import { createHash } from 'node:crypto';
 import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import type { BackupFile, BackupManifest, VerifiedBackup } from '@hardened-deploy/core/backup/backup';
@@ -5,16 +6,12 @@ import { asEncrypted, asPlain } from '@hardened-deploy/core/backup/backup-encryp
 import { Failure } from '@hardened-deploy/core/base/failure';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { Opened } from './backup-store.ts';
 import type { Answer } from './answer.ts';
 import type { NodeRunner } from './node-runner.ts';
 import { EXIT, explainExit } from './scripts/exit-codes.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import type { VaultPlace } from './vault-place.ts';
-
-/** Whether the archive of a backup could be opened. `damaged`: its bytes are not the stored ones. */
-export type Opened =
-  | { readonly kind: 'opened'; /** Below the folders of backups. */ readonly folder: string }
-  | { readonly kind: 'damaged'; readonly evidence: string };
 
 export interface ArchiveParts {
   readonly program: NodeRunner;
@@ -107,11 +104,14 @@ export async function openArchive(
     manifest,
     needed,
     key,
+    within = '',
   }: {
     readonly token: FencingToken;
     readonly manifest: BackupManifest;
     readonly needed: Needed;
     readonly key: Secret | undefined;
+    /** Folder of the place of backups in which the one of the backup is. Default: the place itself. */
+    readonly within?: string;
   },
   signal: AbortSignal,
 ): Promise<Opened> {
@@ -124,7 +124,7 @@ export async function openArchive(
   const task = {
     kind: 'decrypt',
     id,
-    from: PLACE,
+    from: join(PLACE, within),
     to: `${spooled}/${folder}`,
     archive,
     files: asPlain(manifest).files.map(({ name, bytes }) => ({ name, bytes })),

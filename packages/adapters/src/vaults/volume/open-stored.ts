@@ -2,13 +2,15 @@ import type { BackupId, BackupManifest } from '@hardened-deploy/core/backup/back
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
 import type { Secret } from '@hardened-deploy/core/base/secret';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import type { BackupStore } from './backup-store.ts';
 import { runBriefly } from './backup-folders.ts';
 import { type ArchiveParts, type Needed, openArchive } from './encrypted-archive.ts';
 import type { ScriptRunner } from './script-runner.ts';
 import { CLEAR_SCRIPT } from './scripts/folder.ts';
 
 export interface OpeningParts {
-  /** Where backups are kept. */
+  readonly store: BackupStore;
+  /** Where backups are kept, or made if that is elsewhere. */
   readonly runner: ScriptRunner;
   /** Where an encrypted one is unpacked. */
   readonly local: ScriptRunner;
@@ -25,8 +27,9 @@ export interface PlainFiles {
 }
 
 /**
- * Does `work` where the backup's files are plain. What is needed of an encrypted one is unpacked for that, and what was unpacked is
- * removed again, also when the run was cancelled. Throws `backup/failed`, `backup/encrypted`.
+ * Does `work` where the backup's files are plain and at the target. One that lies elsewhere is fetched for that, and what is needed of an
+ * encrypted one unpacked. What was made for it is removed again, also when the run was cancelled. Throws `backup/failed`,
+ * `backup/encrypted`.
  */
 export async function withPlainFiles<Result>(
   parts: OpeningParts,
@@ -38,10 +41,14 @@ export async function withPlainFiles<Result>(
   work: (plain: PlainFiles) => Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result | { readonly kind: 'damaged'; readonly evidence: string }> {
-  const { runner, local, archives, decryptKey: key } = parts;
-  if (!manifest.encryption) return work({ runner, folder: manifest.id });
+  const { store, runner, local, archives, decryptKey: key } = parts;
+  if (!manifest.encryption && !store.fetch) return work({ runner, folder: manifest.id });
   try {
-    const opened = await openArchive(archives, { token, manifest, needed, key }, signal);
+    const fetched = await store.fetch?.(token, manifest, signal);
+    if (fetched?.kind === 'damaged') return fetched;
+    const within = fetched?.folder ?? '';
+    if (!manifest.encryption) return await work({ runner: local, folder: `${within}/${manifest.id}` });
+    const opened = await openArchive(archives, { token, manifest, needed, key, within }, signal);
     if (opened.kind === 'damaged') return opened;
     return await work({ runner: local, folder: opened.folder });
   } finally {

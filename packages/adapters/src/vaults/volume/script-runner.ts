@@ -5,7 +5,7 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import type { Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
 import type { DatabaseReach } from '../../dumps/dump.ts';
-import { type Answer, readAnswer, readGrowth } from './answer.ts';
+import { type Answer, LONGEST_OUTPUT, readAnswer, readGrowth } from './answer.ts';
 import { explainExit } from './scripts/exit-codes.ts';
 import { FOLDER_SCRIPT } from './scripts/folder.ts';
 import { asUnmountable, type VaultPlace } from './vault-place.ts';
@@ -95,6 +95,7 @@ export function scriptRunner(options: {
       ...mounts,
       tmpfs,
       timeout,
+      longestOutput: LONGEST_OUTPUT,
       ...(grows && { watch: { every: tellEvery, output: (lines) => told(readGrowth(lines, mark), grows) } }),
     };
     return readAnswer(await tasks.run(token, spec, signal), mark);

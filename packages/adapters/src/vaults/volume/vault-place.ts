@@ -1,4 +1,4 @@
-import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import { shellWord } from '@hardened-deploy/core/base/shell-word';
 import type { StackName } from '@hardened-deploy/core/base/names';
@@ -22,6 +22,8 @@ export function backupVolume(stack: StackName): string {
 /** Each stack has a folder of its own in a directory: otherwise the retention of one would count the backups of another. */
 export function vaultPlace(stack: StackName, settings: VaultSettings): VaultPlace {
   switch (settings.kind) {
+    // What goes to a bucket is taken and proven in the volume, and removed from there.
+    case 's3':
     case 'volume': {
       const volume = backupVolume(stack);
       return { source: volume, mountedAt: (path) => ({ volumes: new Map([[path, volume]]) }) };

@@ -1,12 +1,16 @@
-import type { VaultSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { Duration } from '@hardened-deploy/core/base/duration';
 import type { StackName } from '@hardened-deploy/core/base/names';
+import type { Clock } from '@hardened-deploy/core/base/ports/clock';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import type { Secret } from '@hardened-deploy/core/base/secret';
+import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Tasks } from '@hardened-deploy/core/target/ports/tasks';
-import { nodeRunner } from './node-runner.ts';
+import type { BackupStore } from './backup-store.ts';
+import { s3Store } from './bucket/s3-store.ts';
+import { folderStore } from './folder-store.ts';
+import { type NodeRunner, nodeRunner } from './node-runner.ts';
 import type { OpeningParts } from './open-stored.ts';
-import { scriptRunner } from './script-runner.ts';
+import { type ScriptRunner, scriptRunner } from './script-runner.ts';
 import { vaultPlace, type VaultPlace } from './vault-place.ts';
 
 /** Official, and supported for years. */
@@ -19,12 +23,15 @@ export interface VaultPlacesOptions {
   readonly container: string;
   /** Where at the target the backups are kept. Default: a volume of the stack. */
   readonly kept?: VaultSettings;
+  /** Credentials of a bucket: three lines, the last of which may be empty. */
+  readonly bucketKeys?: Secret | undefined;
   /** Opens encrypted backups. */
   readonly decryptKey?: Secret | undefined;
   /** Image with Node, in which backups are encrypted and opened. */
   readonly toolsImage?: string;
   /** Time limit for the dump, for the proof, and for a restore. */
   readonly timeout: Duration;
+  readonly clock: Clock;
   readonly progress: Progress;
   /** How often a long dump or restore says how far it is. Default 10 s. */
   readonly tellEvery?: Duration;
@@ -39,7 +46,28 @@ export function placesOf(options: VaultPlacesOptions): OpeningParts & { readonly
   // Plain files never reach a directory whose backups are to be encrypted: it may be a disk that others can read.
   const local =
     place.source === volume.source ? runner : scriptRunner({ tasks, container, place: volume, timeout, tellEvery });
-  const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout });
+  const program = nodeRunner({ tasks, image: options.toolsImage ?? DEFAULT_TOOLS_IMAGE, timeout, tellEvery });
   const archives = { program, spool: volume, place, ready: runner.ready };
-  return { place, runner, local, archives, decryptKey, progress };
+  const store = storeOf(options, { program, spool: volume, runner });
+  return { place, store, runner, local, archives, decryptKey, progress };
+}
+
+interface StoreParts {
+  readonly program: NodeRunner;
+  readonly spool: VaultPlace;
+  readonly runner: ScriptRunner;
+}
+
+function storeOf(options: VaultPlacesOptions, { program, spool, runner }: StoreParts): BackupStore {
+  const { kept, bucketKeys, stack, clock, progress } = options;
+  if (kept?.kind !== 's3') return folderStore({ runner, progress });
+  return s3Store({
+    settings: kept,
+    keys: bucketKeys ?? new Secret(''),
+    stack,
+    program,
+    spool,
+    clock,
+    progress,
+  });
 }

@@ -112,6 +112,20 @@ test('a router without them has neither', () => {
   expect(listening).not.toContain(8443);
 });
 
+test('[::] is all addresses, those of IPv6 too, unless that would let everybody be trusted', () => {
+  const bound = (trustedProxies: readonly string[], listen = '[::]:80') => {
+    const of = settings({ ...SECURED, tls: null, trustedProxies });
+    const wanted = { ...of, router: { ...of.router, listen } };
+    const { router } = stackPlan(wanted, new Map([[WEB, 0]]), caddyProxy({ image: 'caddy:2' }));
+    return router.HostConfig?.PortBindings;
+  };
+  expect(bound([])).toEqual({ '8080/tcp': [{ HostIp: '', HostPort: '80' }] });
+  expect(bound(['192.168.0.0/16', '2001:db8::/32', '10.1.2.3'])).toEqual(bound([]));
+  const byIpv4 = { '8080/tcp': [{ HostIp: '0.0.0.0', HostPort: '80' }] };
+  expect(bound(['10.0.0.0/8'])).toEqual(byIpv4);
+  expect(bound([], '0.0.0.0:80')).toEqual(byIpv4);
+});
+
 test('a change of names is told by the key that is written', () => {
   const made = JSON.stringify(planOf(SECURED).routerSettings);
   const wanted = planOf({ ...SECURED, hosts: ['shop.example.com', 'b.test'] });

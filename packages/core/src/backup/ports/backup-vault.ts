@@ -1,7 +1,7 @@
 import type { DeploymentId } from '../../base/names.ts';
 import type { FencingToken } from '../../lease/fencing-token.ts';
 import type { DamageMark } from '../backup-damage.ts';
-import type { BackupId, BackupManifest, Rehearsal, StoredBackup, VerifiedBackup } from '../backup.ts';
+import type { BackupId, BackupManifest, LockedBackup, Rehearsal, StoredBackup, VerifiedBackup } from '../backup.ts';
 
 /**
  * Takes, proves, lists and removes dumps of one database at the target. Every method throws `fence/superseded` when the
@@ -35,6 +35,9 @@ export interface BackupVault {
   rehearse(token: FencingToken, manifest: BackupManifest, signal: AbortSignal): Promise<Rehearsal>;
   /** Writes a mark beside a backup, which stays as long as the backup does; null removes it. Throws `backup/failed`. */
   mark(token: FencingToken, id: BackupId, mark: DamageMark | null, signal: AbortSignal): Promise<void>;
-  /** Removes whole folders, manifest first, so that a half-removed folder is no backup. Ignores ids that don't exist. */
-  remove(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<void>;
+  /**
+   * Removes whole folders, manifest first, so that a half-removed folder is no backup. Ignores ids that don't exist. One that
+   * its place doesn't let go yet stays whole, and is answered.
+   */
+  remove(token: FencingToken, ids: readonly BackupId[], signal: AbortSignal): Promise<readonly LockedBackup[]>;
 }

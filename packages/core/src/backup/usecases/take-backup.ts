@@ -8,7 +8,7 @@ import { mintBackupId } from '../backup-id.ts';
 import { decideRetention, type Retention, type RetentionRule } from '../backup-retention.ts';
 import { markDetails, type RecoveryMark } from '../recovery-mark.ts';
 import { describeSize } from '../backup-words.ts';
-import type { BackupId, VerifiedBackup } from '../backup.ts';
+import type { BackupId, LockedBackup, VerifiedBackup } from '../backup.ts';
 import type { RecoveryMarks } from '../ports/recovery-marks.ts';
 import type { BackupVault } from '../ports/backup-vault.ts';
 import { type MarkRequest, markRecovery } from './mark-recovery.ts';
@@ -40,7 +40,13 @@ export interface TakenBackup {
 
 /** Old backups that couldn't be removed only cost space: the new one is fine, and the reason is reported. */
 export type RetentionOutcome =
-  | { readonly kind: 'applied'; readonly kept: number; readonly removed: readonly BackupId[] }
+  | {
+      readonly kind: 'applied';
+      readonly kept: number;
+      readonly removed: readonly BackupId[];
+      /** Those that would have gone, and are locked for some time. Not there: none is. */
+      readonly locked?: readonly LockedBackup[];
+    }
   | { readonly kind: 'not-applied'; readonly why: string }
   /** The backup is not restored yet, so it replaces none. */
   | { readonly kind: 'later' };
@@ -97,9 +103,11 @@ export async function applyRetention(
       if (damage !== null) progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
     }
     for (const line of describeRetention(decided)) progress.info(line);
-    const removed = decided.removed.map(({ id }) => id);
-    if (removed.length > 0) await vault.remove(token, removed, signal);
-    return { kind: 'applied', kept: decided.kept.length, removed };
+    const wanted = decided.removed.map(({ id }) => id);
+    const locked = wanted.length > 0 ? await vault.remove(token, wanted, signal) : [];
+    for (const { id, until } of locked) progress.info(`stays  ${id} (locked until ${until})`);
+    const removed = wanted.filter((id) => !locked.some((each) => each.id === id));
+    return { kind: 'applied', kept: decided.kept.length, removed, ...(locked.length > 0 && { locked }) };
   } catch (thrown) {
     if (endsTheRun(thrown, signal)) throw thrown;
     const { message: why } = asFailure(thrown);

@@ -1,4 +1,7 @@
 import { Failure } from '../../base/failure.ts';
+import type { JournalEntry } from '../../target/journal.ts';
+import type { Journal } from '../../target/ports/journal.ts';
+import { lastRestoreIn } from '../last-restore.ts';
 import { describeUnfinished, type LiveLook } from '../live-look.ts';
 import { besideIn, databaseBeside, type DatabaseBeside } from '../restore-names.ts';
 import { refuseIfImpossible } from './restore-database.ts';
@@ -21,11 +24,11 @@ export interface Undone {
 }
 
 /**
- * Looks which database the last restore has replaced. Changes nothing. Throws `restore/refused` if none is there, `restore/failed`
- * when the server can't be asked, `fence/superseded`.
+ * Looks which database the last restore has replaced, by the journal: a newer one beside it may be that of somebody else. Changes nothing.
+ * Throws `restore/refused` if none is there, `restore/failed` when the server can't be asked, `journal/unreadable`, `fence/superseded`.
  */
 export async function planUndo(
-  { live, progress }: Pick<SwapPorts, 'live' | 'progress'>,
+  { live, journal, progress }: Pick<SwapPorts, 'live' | 'progress'> & { readonly journal: Pick<Journal, 'read'> },
   { token }: Pick<Author, 'token'>,
   signal: AbortSignal,
 ): Promise<UndoPlan> {
@@ -33,13 +36,24 @@ export async function planUndo(
   const [halfDone] = describeUnfinished(look);
   if (halfDone !== undefined) throw new Failure('restore/refused', halfDone);
   const beside = besideIn(look.database, look.databases);
-  const back = beside.find(({ kind }) => kind === 'replaced');
-  if (!back) {
-    const others = beside.map(({ name }) => name);
-    const detail = `No restore can be taken back: the server has no database that one has replaced for ${look.database}`;
-    throw new Failure('restore/refused', others.length > 0 ? `${detail}; beside it are ${others.join(', ')}` : detail);
+  const last = lastRestoreIn(await wholeJournal(journal, signal), look);
+  const back = beside.find(({ name }) => name === last?.aside);
+  if (back) return { look, back, beside, refusals: look.obstacles };
+  const why = last
+    ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
+    : `the journal has no restore of ${look.database} that is not taken back yet`;
+  const others = beside.map(({ name }) => name).join(', ');
+  const rest = others === '' ? '' : `; beside ${look.database} are ${others}, which a person may rename`;
+  throw new Failure('restore/refused', `No restore can be taken back: ${why}${rest}`);
+}
+
+async function wholeJournal(journal: Pick<Journal, 'read'>, signal: AbortSignal): Promise<readonly JournalEntry[]> {
+  const all: JournalEntry[] = [];
+  for (;;) {
+    const { entries, more } = await journal.read(all.at(-1)?.sequence ?? 0, signal);
+    all.push(...entries);
+    if (!more) return all;
   }
-  return { look, back, beside, refusals: look.obstacles };
 }
 
 /** Gives the replaced database its name again, and keeps what the restore had put there. Throws `restore/refused`, `restore/failed`, `fence/superseded`. */

@@ -26,7 +26,10 @@ interface ContainerSight {
   readonly generation: number;
   readonly state: string;
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** Since it began. */
   readonly restarts: number;
+  /** How many of those were before the check looked first, which say nothing about now. */
+  readonly earlierRestarts: number;
   readonly oomKilled: boolean;
 }
 
@@ -48,6 +51,7 @@ export function judgeContainer(
 }
 
 function judgeOne({ maxRestarts }: Pick<ContainerCheck, 'maxRestarts'>, newest: ContainerSight): Observation {
+  const restarts = newest.restarts - newest.earlierRestarts;
   const comparisons = [
     { fits: newest.state === 'running' && !newest.oomKilled, observed: describeState(newest), expected: 'running' },
     // Of a container without a health check only `running` can be seen. Several passes in a row make up for that.
@@ -57,15 +61,20 @@ function judgeOne({ maxRestarts }: Pick<ContainerCheck, 'maxRestarts'>, newest: 
       expected: 'healthy',
     },
     {
-      fits: newest.restarts <= maxRestarts,
-      observed: counted(newest.restarts, 'restart'),
+      fits: restarts <= maxRestarts,
+      observed: describeRestarts(restarts, newest),
       expected: `at most ${counted(maxRestarts, 'restart')}`,
     },
   ];
   const sound = comparisons.every(({ fits }) => fits);
   // The engine's restart count of a container only grows.
-  const permanent = newest.restarts > maxRestarts;
+  const permanent = restarts > maxRestarts;
   return { status: sound ? 'passed' : 'failed', ...telling(comparisons), permanent };
+}
+
+function describeRestarts(restarts: number, { earlierRestarts }: ContainerSight): string {
+  const now = counted(restarts, 'restart');
+  return earlierRestarts === 0 ? now : `${now}, and ${earlierRestarts} before this check looked first`;
 }
 
 function describeState({ state, oomKilled }: ContainerSight): string {

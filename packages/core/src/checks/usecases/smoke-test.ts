@@ -9,7 +9,7 @@ import { isBackground } from '../../release/listeners.ts';
 import type { Check } from '../check.ts';
 import { type Finding, type Verdict, verdictOf } from '../finding.ts';
 import type { Observation } from '../observation.ts';
-import type { LookPorts, LookRequest } from './kinds/look.ts';
+import type { LookPorts, LookRequest, RememberingLook } from './kinds/look.ts';
 import { lookOnce } from './look-once.ts';
 import { describeSettled } from './smoke-test-finding.ts';
 import { observePatiently } from './smoke-test-patience.ts';
@@ -40,7 +40,9 @@ export async function smokeTest(
   const checks = request.checks.filter((check) => !later.includes(check));
   if (checks.length > parallel) ports.progress.info(`${checks.length} checks, ${parallel} of them at the same time`);
   const withTurn = atMostAtOnce(parallel);
-  const findings = await Promise.all(checks.map((check) => runCheck(ports, { ...request, check, withTurn }, signal)));
+  const findings = await Promise.all(
+    checks.map((check) => runCheck(ports, { ...request, check, withTurn, memory: {} }, signal)),
+  );
   const skipped = later.map(({ name }): Finding => ({ check: name, status: 'skipped', evidence: STARTS_LATER }));
   // If all of them are about what starts later, nothing can be known yet. They are run again after the switch.
   if (later.length > 0 && checks.length === 0) return { kind: 'go', findings: skipped };
@@ -56,7 +58,7 @@ function startsLater(check: Check, { aim, components }: SmokeTestRequest): boole
   return component !== undefined && (isBackground(component) || component.handover === 'exclusive');
 }
 
-interface CheckToRun extends LookRequest {
+interface CheckToRun extends RememberingLook {
   readonly check: Check;
   /** One turn for one attempt. A check that waits between two attempts doesn't use up a turn. */
   readonly withTurn: WithTurn;

@@ -11,6 +11,7 @@ export interface WantedDoor {
   readonly names: readonly string[];
   /** `own-proxy`: users reach a proxy or load balancer first, so a name need not lead to the target itself. */
   readonly first: 'router' | 'own-proxy';
+  /** It is asked to. Whether the target can is another question. */
   readonly listensOnIpv6: boolean;
   /** Whether this machine's DNS says what users see. Not when `public-connect` leads around it. */
   readonly dnsIsUsers: boolean;

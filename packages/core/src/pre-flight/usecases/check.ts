@@ -32,7 +32,7 @@ export interface PreFlightTarget {
   readonly router: Pick<TrafficRouter, 'read' | 'doors' | 'whyUnreached'>;
   readonly stack: Pick<
     StackHost,
-    'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'certificateChange' | 'identify' | 'room'
+    'missing' | 'stopped' | 'obstacles' | 'routerChange' | 'certificateChange' | 'ipv6' | 'identify' | 'room'
   >;
   readonly volumes: Pick<Volumes, 'look'>;
   readonly journal: Pick<Journal, 'read'>;

@@ -34,6 +34,13 @@ export type Room =
     }
   | { readonly kind: 'not-ours' };
 
+/** Whether users reach the router by IPv6, where it is to listen there. */
+export type Ipv6Door =
+  | { readonly kind: 'listens' }
+  /** `why`: `the server has no IPv6 address`. With `remedy`, what would change that. */
+  | { readonly kind: 'absent'; readonly why: string; readonly remedy?: string }
+  | { readonly kind: 'untold'; readonly why: string };
+
 /** The target itself, and what a stack needs there besides the fence: network, files, router. */
 export interface StackHost {
   /**
@@ -72,6 +79,11 @@ export interface StackHost {
    * most an image behind.
    */
   obstacles(signal: AbortSignal): Promise<readonly Obstacle[]>;
+  /**
+   * Whether the router that runs, or that is to come, listens at IPv6 addresses, if it is asked to (`[::]:80`). Needs no lease, and leaves
+   * nothing behind.
+   */
+  ipv6(signal: AbortSignal): Promise<Ipv6Door>;
   identify(signal: AbortSignal): Promise<TargetIdentity>;
   /** Free space for images and data. Needs no lease, and leaves nothing behind. */
   room(signal: AbortSignal): Promise<Room>;

@@ -20,7 +20,10 @@ export interface TaskSpec {
   readonly secretFiles?: ReadonlyMap<string, Secret>;
   /** Its standard input, for a secret that nobody else at the target may see: not in how the task was made, nor in a file. */
   readonly input?: Secret;
-  /** What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, or nothing. */
+  /**
+   * What it can connect to: the stack (and further networks), a database's server as if it ran on the same host, what lies outside of the
+   * target and no container of a stack, or nothing.
+   */
   readonly reach:
     | { readonly kind: 'stack'; readonly networks: readonly string[] }
     | {
@@ -28,6 +31,7 @@ export interface TaskSpec {
         readonly server: string;
         /** Also its volumes and folders, where it has them itself. */ readonly files?: 'read';
       }
+    | { readonly kind: 'outside' }
     | { readonly kind: 'nothing' };
   /** As of the component that it belongs to, without what only a component has: published ports, a health check. */
   readonly container?: ContainerSettings;
@@ -37,13 +41,15 @@ export interface TaskSpec {
   readonly folders?: ReadonlyMap<string, string>;
   readonly tmpfs: readonly string[];
   readonly timeout: Duration;
+  /** How much of the end of its output is answered, in bytes. Default 256 KiB. */
+  readonly longestOutput?: number;
   /** Told the last lines of the output now and then while it runs, without the secrets. It may be told never. */
   readonly watch?: { readonly every: Duration; output(lastLines: string): void };
 }
 
 export interface TaskResult {
   readonly exitCode: number;
-  /** Standard output and errors, at most the last 256 KiB, without the secrets and the input of the spec. */
+  /** Standard output and errors, at most as much of its end as the spec says, without the secrets and the input of the spec. */
   readonly output: string;
 }
 

@@ -49,6 +49,9 @@ export function memoryStackHost(world: MemoryWorld, room: Room): StackHost {
     async obstacles() {
       return [];
     },
+    async ipv6() {
+      return world.ipv6;
+    },
     async identify() {
       return { id: 'MEMORY', words: 'a target in memory', warnings: [] };
     },

@@ -14,6 +14,7 @@ import type { JournalEntry } from '@hardened-deploy/core/target/journal';
 import type { MaintenanceNotice } from '@hardened-deploy/core/target/maintenance/maintenance';
 import type { OneShotPurpose } from '@hardened-deploy/core/target/one-shot-end';
 import type { Checkpoint } from '@hardened-deploy/core/target/ports/journal';
+import type { Ipv6Door } from '@hardened-deploy/core/target/ports/stack-host';
 import type { RoomForCopies, RoomToSetAside } from '@hardened-deploy/core/target/ports/volumes';
 import type { WorkloadSpec } from '@hardened-deploy/core/target/ports/workloads';
 import type { Routes, RoutesInForce } from '@hardened-deploy/core/target/routes';
@@ -82,6 +83,7 @@ export interface MemoryWorld {
   routerChange: string | undefined;
   /** What becomes of a certificate of one's own; a failure when it can't be used. */
   certificateChange: string | Failure | undefined;
+  ipv6: Ipv6Door;
   /** The names that its router has. Undefined: it answers at every name. */
   front: FrontSettings | undefined;
   /** Of those two, the ones that are down until somebody starts them again. */
@@ -154,6 +156,7 @@ export function memoryWorld(options: {
     provisioned: false,
     routerChange: undefined,
     certificateChange: undefined,
+    ipv6: { kind: 'listens' },
     front: undefined,
     stopped: new Set(),
     fence: undefined,

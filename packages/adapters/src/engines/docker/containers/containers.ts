@@ -29,13 +29,35 @@ export interface Containers {
   wait(container: string, limitMs: number, signal: AbortSignal): Promise<number>;
   /** Both streams in the order they came. */
   logs(container: string, lines: number, signal: AbortSignal): Promise<string>;
+  /** What it wrote to its standard error alone: the other stream of a router has a line for each request. */
+  errorOutput(container: string, lines: number, signal: AbortSignal): Promise<string>;
 }
 
 /** For the Engine itself, on top of the time that a container is given. */
 const ENGINE_ALLOWANCE_MS = 30_000;
 
+interface Output {
+  readonly stdout: boolean;
+  readonly lines: number;
+}
+
 export function dockerContainers(connection: DockerConnection): Containers {
   const { call } = connection;
+
+  async function outputOf(container: string, { stdout, lines }: Output, signal: AbortSignal): Promise<string> {
+    const options = { stdout, stderr: true, tail: lines, follow: false as const };
+    const work = { doing: `reading the output of container ${container}`, signal };
+    const [raw, terminal] = await call({
+      ...work,
+      work: async (engine, abortSignal) => [
+        Buffer.from(await engine.getContainer(container).logs({ ...options, abortSignal })),
+        (await engine.getContainer(container).inspect({ abortSignal })).Config.Tty,
+      ],
+    });
+    // A terminal has one stream, which the Engine gives as it is.
+    return terminal ? raw.toString('utf8') : demultiplex(raw).text;
+  }
+
   return {
     list: (labels, signal) => {
       const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
@@ -109,19 +131,8 @@ export function dockerContainers(connection: DockerConnection): Containers {
       return renamed === 'none' ? 'none' : 'renamed';
     },
     wait: (container, limitMs, signal) => waitForEnd(connection, { container, limitMs }, signal),
-    logs: async (container, lines, signal) => {
-      const options = { stdout: true, stderr: true, tail: lines, follow: false as const };
-      const work = { doing: `reading the output of container ${container}`, signal };
-      const [raw, terminal] = await call({
-        ...work,
-        work: async (engine, abortSignal) => [
-          Buffer.from(await engine.getContainer(container).logs({ ...options, abortSignal })),
-          (await engine.getContainer(container).inspect({ abortSignal })).Config.Tty,
-        ],
-      });
-      // A terminal has one stream, which the Engine gives as it is.
-      return terminal ? raw.toString('utf8') : demultiplex(raw).text;
-    },
+    logs: (container, lines, signal) => outputOf(container, { stdout: true, lines }, signal),
+    errorOutput: (container, lines, signal) => outputOf(container, { stdout: false, lines }, signal),
   };
 }
 

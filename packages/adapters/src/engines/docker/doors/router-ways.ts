@@ -3,6 +3,7 @@ import { formatHostPort } from '@hardened-deploy/core/base/address/host-port';
 import { type DialAddress, describeDialAddress } from '@hardened-deploy/core/base/address/dial-address';
 import type { Prober } from '@hardened-deploy/core/base/ports/prober';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import { isEverywhere } from '@hardened-deploy/core/target/listen-address';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { DockerConnection } from '../connection/connection.ts';
 import { publishedHost } from '../connection/endpoint.ts';
@@ -119,6 +120,6 @@ function publishedOn({ settings, connection }: RouterWaysOptions, listener: List
   const text = { public: listen, secure: front?.tls?.listen, preview: previewListen }[listener];
   if (text === undefined || text === null) return undefined;
   const { ip, port } = publishedAddress(text);
-  const host = ip === '0.0.0.0' || ip === '::' ? publishedHost(connection.endpoint) : ip;
+  const host = isEverywhere(ip) ? publishedHost(connection.endpoint) : ip;
   return formatHostPort({ host, port });
 }

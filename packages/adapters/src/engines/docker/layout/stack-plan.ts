@@ -4,7 +4,7 @@ import type { ContainerCreateOptions, NetworkCreateOptions } from 'dockerode';
 import { type ProxiedTls, type Proxy, SOCKET_FOLDERS } from '../../../proxies/proxy.ts';
 import { CERTIFICATES } from './proxied-front.ts';
 import { proxySettings } from './proxy-settings.ts';
-import { publishedAddress } from './published-address.ts';
+import { boundAddress, publishedAddress } from './published-address.ts';
 import { routerSettings, type RouterSettingsText } from './router-settings.ts';
 import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
 import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
@@ -96,7 +96,9 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
       ...COMMON,
       ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
       StopSignal: proxy.stopSignal,
-      ExposedPorts: Object.fromEntries(Object.keys(publishedPorts(settings)).map((port) => [port, {}])),
+      ExposedPorts: Object.fromEntries(
+        Object.keys(publishedPorts(settings, addresses.gateway)).map((port) => [port, {}]),
+      ),
       Labels: {
         ...stackLabels(stack, 'router'),
         [LABELS.topology]: topology,
@@ -107,7 +109,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
         ...RESTARTED,
         ...sockets,
         NetworkMode: names.network,
-        PortBindings: publishedPorts(settings),
+        PortBindings: publishedPorts(settings, addresses.gateway),
         Mounts: [mounted(names, 'read-only'), ...certificatesOf(settings, names)],
       },
       NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
@@ -155,10 +157,13 @@ function certificatesOf({ router, stack }: StackSettings, { certificates }: Stac
   return [{ Type: 'volume' as const, Source: certificates, Target: CERTIFICATES, ReadOnly: false, VolumeOptions }];
 }
 
-function publishedPorts({ router }: StackSettings): Record<string, { HostIp: string; HostPort: string }[]> {
+function publishedPorts(
+  { router }: StackSettings,
+  gateway: string,
+): Record<string, { HostIp: string; HostPort: string }[]> {
   const bound = (inside: number, text: string): [string, { HostIp: string; HostPort: string }[]] => {
     const { ip, port } = publishedAddress(text);
-    return [`${inside}/tcp`, [{ HostIp: ip, HostPort: String(port) }]];
+    return [`${inside}/tcp`, [{ HostIp: boundAddress(ip, router, gateway), HostPort: String(port) }]];
   };
   return Object.fromEntries([
     bound(ROUTER_PORTS.public, router.listen),

@@ -24,7 +24,7 @@ export async function whyUnreached(
 ): Promise<ConnectFailure | undefined> {
   for (let look = 1; look <= LOOKS; look += 1) {
     try {
-      const found = proxy.connectFailure(await containers.logs(router, LINES, signal), mark);
+      const found = proxy.connectFailure(await containers.errorOutput(router, LINES, signal), mark);
       if (found) return found;
     } catch (thrown) {
       if (isRefusal(thrown)) return undefined;

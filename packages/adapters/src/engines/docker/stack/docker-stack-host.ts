@@ -8,6 +8,7 @@ import { hasNetwork, hasVolume, removeNetwork } from '../containers/stack-networ
 import { PREPARE_SCRIPT } from '../keeper/scripts/prepare-script.ts';
 import { LABELS, stackNames } from '../layout/stack-names.ts';
 import { describeChange } from '../layout/router-settings.ts';
+import { stackAddresses } from '../layout/stack-addresses.ts';
 import { stackPlan, type StackPlan } from '../layout/stack-plan.ts';
 import type { StackRange } from '../range/stack-range.ts';
 import { checkConfiguration } from '../routing/check-configuration.ts';
@@ -23,6 +24,7 @@ import {
   type RouterContainer,
 } from '../routing/router-container.ts';
 import type { ComponentPlaces } from '../slots/component-places.ts';
+import { ipv6Door } from './ipv6-door.ts';
 import { engineIdentity } from './engine-identity.ts';
 import { setUpObstacles } from './set-up-obstacles.ts';
 import { stoppedContainers } from './stopped-containers.ts';
@@ -76,6 +78,14 @@ export function dockerStackHost(options: Options): StackHost {
     },
     start: (signal) => down.start(signal),
     stopped: (signal) => down.names(signal),
+    async ipv6(signal) {
+      const subnet = await range.foresee(signal);
+      const plan = stackPlan(settled(settings, subnet), await places.foreseen(signal), proxy);
+      const { gateway } = stackAddresses({ target: { ...target, subnet }, components: [] });
+      const standing = await containers.inspect(names.router, signal);
+      const router = standing?.Config.Labels[LABELS.topology] === plan.topology ? standing : undefined;
+      return ipv6Door(options, { router, gateway }, signal);
+    },
     obstacles: (signal) => setUpObstacles(options, signal),
     identify: (signal) => engineIdentity(connection, signal),
     room: async (signal) => ({

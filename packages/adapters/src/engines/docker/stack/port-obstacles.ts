@@ -1,3 +1,4 @@
+import { isEverywhere } from '@hardened-deploy/core/target/listen-address';
 import type { Obstacle } from '@hardened-deploy/core/target/ports/stack-host';
 import type { StackSettings } from '@hardened-deploy/core/target/stack-settings';
 import type { ContainerInfo } from 'dockerode';
@@ -129,9 +130,9 @@ function publishes({ Ports }: ContainerInfo, wanted: NeededPort): boolean {
 
 /** A wildcard address takes the port on all. */
 function meets(one: Pick<NeededPort, 'ip' | 'port'>, other: Pick<NeededPort, 'ip' | 'port'>): boolean {
-  return one.port === other.port && (one.ip === other.ip || isWildcard(one.ip) || isWildcard(other.ip));
+  return one.port === other.port && (one.ip === other.ip || isAll(one.ip) || isAll(other.ip));
 }
 
-function isWildcard(ip: string): boolean {
-  return ip === '0.0.0.0' || ip === '::' || ip === '';
+function isAll(ip: string): boolean {
+  return isEverywhere(ip) || ip === '';
 }

@@ -87,6 +87,9 @@ function networkMode(reach: TaskSpec['reach'], stackNetwork: string): string {
       return stackNetwork;
     case 'database':
       return `container:${reach.server}`;
+    case 'outside':
+      // The Engine's own network, which every Engine has and no stack is in.
+      return 'bridge';
     case 'nothing':
       return 'none';
   }

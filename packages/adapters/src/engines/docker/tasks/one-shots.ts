@@ -3,7 +3,6 @@ import { formatDuration } from '@hardened-deploy/core/base/duration';
 import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
 import type { SecretBag } from '@hardened-deploy/core/base/secret';
 import type { Progress } from '@hardened-deploy/core/base/ports/progress';
-import { redacted } from '@hardened-deploy/core/base/redact';
 import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
 import { volumesOf } from '@hardened-deploy/core/release/container/volumes';
 import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
@@ -25,6 +24,7 @@ import { withFileMounts } from '../slots/file-mounts.ts';
 import { ensureVolumes } from '../containers/ensure-volumes.ts';
 import { inHostNetwork, oneShotCreation, type Surroundings } from './one-shot-creation.ts';
 import { attachInput, type TaskInput } from './task-input.ts';
+import { outputLines, tidied } from './task-output.ts';
 import { withOutputWatched } from './watched-output.ts';
 
 export interface TaskOptions {
@@ -39,10 +39,6 @@ export interface TaskOptions {
   readonly secrets: SecretBag;
   readonly progress: Progress;
 }
-
-const LONGEST_OUTPUT_BYTES = 256 * 1024;
-/** More lines than fit into the output at 50 characters each. */
-const OUTPUT_LINES = 5_000;
 
 /** Beside the folders of components, whose names begin with a letter. */
 const TASKS = '_tasks';
@@ -101,7 +97,7 @@ export async function runOneShot(
       awaitEnd(options, { id, name, spec, token }, signal),
     );
     mayRun = false;
-    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal), spec);
+    const output = tidied(await containers.logs(id, outputLines(spec), signal), spec);
     // A newer holder stops what it finds running, and a command may end with 0 when it is stopped: then its exit code
     // says nothing.
     await gate.pass(token, signal);
@@ -140,7 +136,7 @@ async function awaitEnd(
     // A newer holder has its own patience with it.
     await gate.pass(token, signal);
     await containers.stop(id, { graceMs: STOP_GRACE_MS[endOfOrphan(spec.purpose)] }, signal);
-    const output = tidied(await containers.logs(id, OUTPUT_LINES, signal).catch(() => ''), spec);
+    const output = tidied(await containers.logs(id, outputLines(spec), signal).catch(() => ''), spec);
     const detail = `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`;
     throw new Failure('time/deadline', detail, {
       facts: { purpose: spec.purpose, output: output.slice(-2_000) },
@@ -162,12 +158,4 @@ async function surroundingsOf(
     ...(needsAddresses(spec) && { addresses: await places.addresses(signal) }),
     ...(spec.container && { defaults: await defaults.of(spec.image, spec.container, signal) }),
   };
-}
-
-/** Redacted first and cut then: half a secret at the edge would not be recognised. */
-function tidied(output: string, { secrets, secretFiles = new Map(), input }: TaskSpec): string {
-  const all = [...secrets.values(), ...secretFiles.values(), ...(input ? [input] : [])];
-  const bytes = Buffer.from(redacted(output, all));
-  if (bytes.length <= LONGEST_OUTPUT_BYTES) return bytes.toString();
-  return bytes.subarray(-LONGEST_OUTPUT_BYTES).toString().replace(/^�+/, '');
 }

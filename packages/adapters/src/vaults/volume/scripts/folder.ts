@@ -77,7 +77,7 @@ emit "$work/facts"
 
 /** Removes what a rehearsal of the encrypted backup HD_ID has unpacked. */
 export const CLEAR_SCRIPT = String.raw`${PRELUDE}
-if ! rm -rf "$HD_BACKUPS/.scratch-$HD_ID" "$HD_BACKUPS/.scratch-$HD_ID-server" 2>"$work/err"; then die 35 <"$work/err"; fi
+if ! rm -rf "$HD_BACKUPS/.scratch-$HD_ID" "$HD_BACKUPS/.scratch-$HD_ID-server" "$HD_BACKUPS/.scratch-$HD_ID-fetched" 2>"$work/err"; then die 35 <"$work/err"; fi
 `;
 
 /** Makes the folder HD_FOLDER in HD_BACKUPS. Programs of the database run under their own user, and pass through it. */

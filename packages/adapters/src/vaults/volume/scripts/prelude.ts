@@ -1,3 +1,5 @@
+import { LONGEST_ANSWER } from '../answer.ts';
+
 /**
  * The beginning of every script of the vault. All scripts are constant texts of POSIX sh, and run in Debian's and Alpine's database
  * images. They get their data only through the environment, so nothing has to be quoted into them. (They must not contain a
@@ -39,8 +41,8 @@ emit() {
   gzip -9 <"$1" >"$work/answer.gz"
   base64 <"$work/answer.gz" >"$work/answer"
   size=$(wc -c <"$work/answer")
-  # The host keeps the last 256 KiB of a container's output: a cut answer would be no answer.
-  if [ "$size" -gt 240000 ]; then die 39 <<END
+  # Only the last bytes of a container's output are read: a cut answer would be no answer.
+  if [ "$size" -gt ${LONGEST_ANSWER} ]; then die 39 <<END
 The answer is too long to be told ($size bytes): too many tables.
 END
   fi

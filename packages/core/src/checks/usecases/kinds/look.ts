@@ -15,10 +15,20 @@ export interface LookRequest extends Aimed {
   readonly secrets: SecretBag;
 }
 
+/** What one check keeps between its looks. */
+export interface CheckMemory {
+  /** How often each container had restarted when it looked first, by name. Undefined before that. */
+  restarts?: ReadonlyMap<string, number>;
+}
+
+export interface RememberingLook extends LookRequest {
+  readonly memory: CheckMemory;
+}
+
 /** How a kind of check looks once. Throws only what the ports throw. */
 export type Look<Form> = (
   ports: LookPorts,
-  request: LookRequest,
+  request: RememberingLook,
   check: Form,
   signal: AbortSignal,
 ) => Promise<Observation>;

@@ -1,4 +1,5 @@
 import { lackOfBackups } from '../../../backup/backup-settings.ts';
+import { describeReadable } from '../../../backup/vault-settings.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { PreFlightRequest } from '../check.ts';
 
@@ -15,7 +16,10 @@ export function backupPlanned({ configuration }: Pick<PreFlightRequest, 'configu
         'Add `backup` with the container of the database. For a managed database, let an idle container of the same image and version run at the target and name it in `backup.container`; the URL says which server is backed up. Without `database` in hardened-deploy.yml, or with `profile: basic`, a deployment goes on without a backup.';
       return [{ check: CHECK, status: 'failed', evidence, remedy }];
     }
-    case undefined:
-      return [{ check: CHECK, status: 'passed', evidence: 'a migration gets a proven backup first' }];
+    case undefined: {
+      const readable = describeReadable(configuration.backup?.vault);
+      const evidence = `a migration gets a proven backup first${readable === '' ? '' : `, ${readable}`}`;
+      return [{ check: CHECK, status: 'passed', evidence }];
+    }
   }
 }

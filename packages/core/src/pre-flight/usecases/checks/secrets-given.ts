@@ -2,6 +2,7 @@ import { judgeValue } from '../../../base/placeholder.ts';
 import type { SecretBag } from '../../../base/secret.ts';
 import type { Finding } from '../../../checks/finding.ts';
 import type { Configuration } from '../../../configuration/configuration.ts';
+import { secretsOfVault } from '../../../backup/vault-settings.ts';
 import { filledIn } from '../../../release/variable-text.ts';
 import { namedLogins } from '../../../release/registry-login.ts';
 import type { CertificatesByAcme } from '../../../target/front/front-settings.ts';
@@ -27,7 +28,7 @@ export const secretsGiven: PreFlightCheck = {
 };
 
 /** The secrets that a deployment needs. Slack's webhook is not among them: a deployment goes on without it. */
-export function namedSecrets({ requiredSecrets, target, router, database }: Configuration): readonly string[] {
+export function namedSecrets({ requiredSecrets, target, router, database, backup }: Configuration): readonly string[] {
   const logins = namedLogins(target.registryAuth).flatMap(([, auth]) => [auth.usernameSecret, auth.passwordSecret]);
   const tls = target.tls ? [target.tls.caSecret, target.tls.certSecret, target.tls.keySecret] : [];
   const front = router.front?.tls;
@@ -36,7 +37,8 @@ export function namedSecrets({ requiredSecrets, target, router, database }: Conf
   const { knownHostsSecret = null, passphraseSecret = null, certificateSecret = null } = target.ssh ?? {};
   const ssh = [knownHostsSecret, passphraseSecret, certificateSecret].filter((name) => name !== null);
   const ofDatabase = database ? [database.urlSecret] : [];
-  return [...new Set([...requiredSecrets, ...ofDatabase, ...logins, ...tls, ...certificate, ...ssh])];
+  const ofVault = secretsOfVault(backup?.vault);
+  return [...new Set([...requiredSecrets, ...ofDatabase, ...ofVault, ...logins, ...tls, ...certificate, ...ssh])];
 }
 
 function accountSecrets(tls: CertificatesByAcme | null | undefined): readonly string[] {

@@ -1,11 +1,12 @@
 import type { Finding } from '../../../../checks/finding.ts';
 import { asFailure } from '../../../../base/failure.ts';
 import { type DockerAddress, parseDockerAddress } from '../../../../target/docker-address.ts';
+import type { Ipv6Door } from '../../../../target/ports/stack-host.ts';
 import { judgeName } from '../../../door/judge-name.ts';
 import type { ResolvedName } from '../../../door/resolved-name.ts';
 import { type WantedDoor, wantedDoor } from '../../../door/wanted-door.ts';
 import type { NameResolver } from '../../../ports/name-resolver.ts';
-import type { PreFlightCheck } from '../../check.ts';
+import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from '../../check.ts';
 
 /** The names by which users come in lead to the target, by IPv4 and by IPv6. */
 export const namesLeadHere: PreFlightCheck = {
@@ -24,16 +25,30 @@ export const certifiedNamesLeadHere: PreFlightCheck = {
 
 async function lookAtNames(
   certificates: WantedDoor['certificates'],
-  ...[
-    { names },
-    {
-      configuration: { router, target },
-    },
-    signal,
-  ]: Parameters<PreFlightCheck['look']>
+  ...[ports, request, signal]: Parameters<PreFlightCheck['look']>
 ): Promise<readonly Finding[]> {
-  const door = wantedDoor(router);
+  const door = wantedDoor(request.configuration.router);
   if (door.certificates !== certificates) return [];
+  const ipv6 = door.listensOnIpv6 ? await ports.target.stack.ipv6(signal) : undefined;
+  const found = await lookAtEach(ports, request, { ...door, listensOnIpv6: ipv6?.kind === 'listens' }, signal);
+  return ipv6 ? [...found, byIpv6(ipv6)] : found;
+}
+
+/** What the router does with requests by IPv6. Where it gets none, that is no fault: judging the names tells which of them need it. */
+function byIpv6(door: Ipv6Door): Finding {
+  const check = 'IPv6';
+  if (door.kind === 'listens') return { check, status: 'passed', evidence: 'the router listens there too' };
+  const evidence = `the router is reached by IPv4 alone: ${door.why}`;
+  if (door.kind === 'untold') return { check, status: 'skipped', evidence };
+  return { check, status: 'passed', evidence, ...(door.remedy !== undefined && { remedy: door.remedy }) };
+}
+
+async function lookAtEach(
+  { names }: PreFlightPorts,
+  { configuration: { target } }: PreFlightRequest,
+  door: WantedDoor,
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
   if (!door.dnsIsUsers) {
     const evidence = '`public-connect` leads around DNS, so this machine does not see what users see';
     return door.names.map((name): Finding => ({ check: `name ${name}`, status: 'skipped', evidence }));

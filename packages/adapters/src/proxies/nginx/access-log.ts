@@ -1,0 +1,79 @@
+import type { ProxiedComponent, ProxySettings } from '../proxy.ts';
+import { variable } from './followed-routes.ts';
+
+/** Of requests that no component is there for. */
+export const LOG_OF_NOBODY = 'access_log /dev/stdout hd_access;';
+
+export function logOf({ id }: Pick<ProxiedComponent, 'id'>): string {
+  return `access_log /dev/stdout hd_access_${variable(id)};`;
+}
+
+/**
+ * Sections of `http`: one line of JSON for each request of users, in the fields that Caddy has by itself (docs/front-door.md). Each text is escaped by nginx, so that no request can end its line. The query is left out: it may hold secrets.
+ */
+export function accessFormats(settings: Pick<ProxySettings, 'components' | 'front'>): readonly string[] {
+  const { front, components } = settings;
+  return [
+    'map $request_uri $hd_uri { default $request_uri; "~^(?<hd_path>[^?]*)\\?" $hd_path; }',
+    ...clientAddress(front),
+    // What answers for nobody is nginx itself.
+    'map $upstream_addr $hd_upstream { default $upstream_addr; "~^127\\." ""; }',
+    'map "$hd_upstream $upstream_response_time" $hd_upstream_seconds { default null; "~^[0-9][^ ]* (?<hd_took>[0-9]+\\.[0-9]+)$" $hd_took; }',
+    'map $status $hd_status { default $status; "~^0" 0; }',
+    format('hd_access', { slot: '', idHeader: front.requestIdHeader }),
+    ...components.map(({ name, id }) =>
+      format(`hd_access_${variable(id)}`, {
+        component: name,
+        slot: `$slot_${variable(id)}`,
+        idHeader: front.requestIdHeader,
+      }),
+    ),
+  ].map((line) => `  ${line}`);
+}
+
+/** Of those who are trusted, what they say: with a list of them that is the last address, and else the first. */
+function clientAddress({ trustedProxies }: ProxySettings['front']): readonly string[] {
+  const address = '[0-9A-Fa-f.:]+';
+  if (trustedProxies === 'everybody')
+    return [
+      `map $http_x_forwarded_for $hd_client { default $remote_addr; "~^\\s*(?<hd_told_client>${address})\\s*(,|$)" $hd_told_client; }`,
+    ];
+  return [
+    `map $hd_trusted:$http_x_forwarded_for $hd_client { default $remote_addr; "~^1:(.*,)?\\s*(?<hd_told_client>${address})\\s*$" $hd_told_client; }`,
+  ];
+}
+
+interface Formatted {
+  readonly component?: string;
+  readonly slot: string;
+  readonly idHeader: string | null;
+}
+
+function format(name: string, { component, slot, idHeader }: Formatted): string {
+  const request = [
+    text('remote_ip', '$remote_addr'),
+    text('client_ip', '$hd_client'),
+    text('proto', '$server_protocol'),
+    text('method', '$request_method'),
+    text('host', '$hd_host'),
+    text('uri', '$hd_uri'),
+  ].join(',');
+  const fields = [
+    '"ts":$msec',
+    `"request":{${request}}`,
+    '"duration":$request_time',
+    '"size":$body_bytes_sent',
+    '"status":$hd_status',
+    text('scheme', '$scheme'),
+    text('request_id', idHeader === null ? '$request_id' : '$hd_request_id'),
+    ...(component === undefined ? [] : [text('component', component)]),
+    text('slot', slot),
+    text('upstream', '$hd_upstream'),
+    '"upstream_seconds":$hd_upstream_seconds',
+  ];
+  return `log_format ${name} escape=json '{${fields.join(',')}}';`;
+}
+
+function text(key: string, value: string): string {
+  return `"${key}":"${value}"`;
+}

@@ -1,0 +1,5 @@
+import type { ProgramTask } from './program-task.ts';
+import type { S3Task } from './s3/s3-task.ts';
+
+/** Everything that the program can be told to do. */
+export type AnyTask = ProgramTask | S3Task;

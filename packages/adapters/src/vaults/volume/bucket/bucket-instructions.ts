@@ -1,0 +1,47 @@
+import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { shellWord } from '@hardened-deploy/core/base/shell-word';
+import type { KeptBackup } from '../../../dumps/dump.ts';
+import { requireName } from '../set-instructions.ts';
+import { bucketOf } from './bucket-of.ts';
+
+interface Steps {
+  readonly settings: S3VaultSettings;
+  readonly stack: StackName;
+  readonly kept: KeptBackup;
+  /** Of the databases in it. */
+  readonly names: readonly string[];
+  /** The instructions for a backup that is kept in a volume. */
+  restore(kept: KeptBackup): readonly string[];
+}
+
+/** A whole script: it brings the backup from the bucket into a volume that goes when it ends, and restores from there. */
+export function bucketInstructions({ settings, stack, kept, names, restore }: Steps): readonly string[] {
+  const { id, container } = kept;
+  const { place, prefix } = bucketOf(stack, settings);
+  const fetched = `hd-fetched-${id}`;
+  const folder = `s3://${place.bucket}/${prefix}${id}/`;
+  return [
+    '#!/bin/sh',
+    `# Backup ${id} is in the bucket ${place.bucket}. Run this on the Docker host, or where DOCKER_HOST leads to it. It needs the AWS CLI,`,
+    '# credentials that may read the bucket, and what the lines about the database below say:',
+    "#   AWS_ACCESS_KEY_ID='…' AWS_SECRET_ACCESS_KEY='…' … sh restore.sh",
+    'set -eu',
+    // Before all of it is fetched for nothing.
+    ...requireName(names),
+    `fetched=${shellWord(fetched)}`,
+    'copy=$(mktemp -d)',
+    `unfetch() { rm -rf "$copy"; docker volume rm "$fetched" >/dev/null 2>&1 || :; }`,
+    'trap unfetch EXIT',
+    `aws --endpoint-url ${shellWord(place.endpoint)} --region ${shellWord(place.region)} \\`,
+    `  s3 cp --only-show-errors --recursive ${shellWord(folder)} "$copy/${id}"`,
+    `chmod -R a+rX "$copy/${id}"`,
+    `image=$(docker inspect --format '{{.Image}}' ${shellWord(container)})`,
+    `tar -c -C "$copy" ${id} | docker run --rm --interactive --user root --entrypoint '' --network none \\`,
+    '  --volume "$fetched:/fetched" "$image" tar -x -p -C /fetched',
+    // A shell of its own: what it clears at its end is its own.
+    '(',
+    ...restore({ ...kept, source: fetched }).filter((line) => line !== '#!/bin/sh'),
+    ')',
+  ];
+}

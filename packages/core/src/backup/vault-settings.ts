@@ -1,0 +1,52 @@
+/** Backups in a bucket that is reached by the protocol of S3. */
+export interface S3VaultSettings {
+  readonly bucket: string;
+  /** Folders within the bucket, `backups/shop`; empty: none. Each stack has a folder of its own below them. */
+  readonly prefix: string;
+  readonly region: string;
+  /** `https://…`, without a path. Null: AWS itself. */
+  readonly endpoint: string | null;
+  /** Whether the bucket is in the path and not in the name of the host. */
+  readonly pathStyle: boolean;
+  readonly accessKeySecret: string;
+  readonly secretKeySecret: string;
+  /** Of temporary credentials; null for lasting ones. */
+  readonly sessionTokenSecret: string | null;
+  /** How the server encrypts what it stores; null: as the bucket does by itself. */
+  readonly encryption: { readonly algorithm: 'AES256' | 'aws:kms'; readonly kmsKey: string | null } | null;
+  /** Why backups may lie there that are not encrypted to keys of one's own; null: they may not. */
+  readonly unencryptedBecause: string | null;
+}
+
+/** Where backups are kept: in a volume of the stack, in a directory of the host, or in a bucket. */
+export type VaultSettings =
+  | { readonly kind: 'volume' }
+  | { readonly kind: 'directory'; readonly path: string }
+  | ({ readonly kind: 's3' } & S3VaultSettings);
+
+/** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
+export function describeVault(vault: VaultSettings): string {
+  switch (vault.kind) {
+    case 'volume':
+      return 'the volume of the stack';
+    case 'directory':
+      return `the directory ${vault.path}`;
+    case 's3': {
+      const { bucket, prefix, endpoint, region } = vault;
+      return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
+    }
+  }
+}
+
+/** The names of the secrets without which nothing can be kept there. */
+export function secretsOfVault(vault: VaultSettings | undefined): readonly string[] {
+  if (vault?.kind !== 's3') return [];
+  const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
+  return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
+}
+
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+export function describeReadable(vault: VaultSettings | undefined): string {
+  if (vault?.kind !== 's3' || vault.unencryptedBecause === null) return '';
+  return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
+}

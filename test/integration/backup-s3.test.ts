@@ -1,0 +1,137 @@
+import { truncateSync, readFileSync, writeFileSync, statSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { backupVaultLaws } from '@hardened-deploy/testkit/backup/backup-vault-laws';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { mintBackupId } from '@hardened-deploy/core/backup/backup-id';
+import type { AgeRecipient } from '@hardened-deploy/core/backup/age-recipient';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BackupBed, DEPLOYMENT, openBackupBed, PASSWORD } from './backup-bed.ts';
+import { vaultWorld } from './backup-vault-world.ts';
+import { ACCESS_KEY, REGION, type S3Server, SECRET_KEY, startS3Server } from './s3-server.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+backupVaultLaws('a bucket', async () => {
+  const bucket = await startS3Server();
+  const bed = await openBackupBed({ bucket });
+  const world = await vaultWorld(bed);
+  const folderOf = (id: string) => join(bucket.folder, 'nightly', bed.configuration.stack, id);
+  const isKept = (id: string) => bucket.folders(bed.configuration.stack).includes(id);
+  const dumpIn = (id: string) => {
+    const name = readdirSync(folderOf(id)).find((each) => each.startsWith('database'));
+    return join(folderOf(id), String(name));
+  };
+  return {
+    ...world,
+    // Before the proof it is in the volume, afterwards in the bucket.
+    async flipBit(id) {
+      if (!isKept(id)) return world.flipBit(id);
+      const bytes = readFileSync(dumpIn(id));
+      const at = Math.floor(bytes.length / 2);
+      bytes.writeUInt8((bytes[at] ?? 0) ^ 1, at);
+      writeFileSync(dumpIn(id), bytes);
+    },
+    async cutShort(id) {
+      truncateSync(dumpIn(id), statSync(dumpIn(id)).size - 1);
+    },
+    async close() {
+      await world.close();
+      await bucket.close();
+    },
+  };
+});
+
+describe('a bucket', () => {
+  const go = new AbortController().signal;
+  let bucket: S3Server;
+  let bed: BackupBed;
+  let keys: { readonly secret: string; readonly public: AgeRecipient };
+  beforeAll(async () => {
+    const secret = await generateX25519Identity();
+    keys = { secret, public: (await identityToRecipient(secret)) as AgeRecipient };
+    bucket = await startS3Server();
+    bed = await openBackupBed({ bucket, keys });
+    await bed.sql('CREATE TABLE orders (id int); INSERT INTO orders SELECT generate_series(1, 42)');
+  });
+  afterAll(async () => {
+    await bed.close();
+    await bucket.close();
+  });
+
+  /** Names and values of everything that the Engine shows of the stack's containers, again and again until the work ends. */
+  async function watching<Result>(work: Promise<Result>): Promise<{ readonly seen: string; readonly result: Result }> {
+    const seen: string[] = [];
+    const ended = new AbortController();
+    const watch = (async () => {
+      while (!ended.signal.aborted) {
+        const listed = await bed.docker(
+          'ps',
+          '--all',
+          '--quiet',
+          '--filter',
+          `label=hardened-deploy.stack=${bed.configuration.stack}`,
+        );
+        for (const id of listed.split('\n').filter(Boolean))
+          seen.push(await bed.docker('inspect', id).catch(() => ''), await bed.docker('logs', id).catch(() => ''));
+        await pause(50);
+      }
+    })();
+    try {
+      const result = await work;
+      return { seen: seen.join('\n'), result };
+    } finally {
+      ended.abort();
+      await watch;
+    }
+  }
+
+  test('has an encrypted backup alone, which is restored with the key and without a file that stays', async () => {
+    const vault = bed.vault();
+    const id = mintBackupId(new Date(), DEPLOYMENT);
+    const dumped = await vault.dump(bed.token, { id, deployment: DEPLOYMENT }, go);
+    const { seen, result: backup } = await watching(vault.verify(bed.token, dumped, go));
+    const found = [`s3-store`, SECRET_KEY, ACCESS_KEY].map((text) => seen.includes(text));
+    expect(found).toEqual([true, false, false]);
+    const folder = join(bucket.folder, 'nightly', bed.configuration.stack, id);
+    expect(readdirSync(folder).sort()).toEqual(['backup.tar.age', 'manifest.json']);
+    expect((await bed.inVolume('ls -A /spool')).trim()).toBe('');
+    const watched = await watching(vault.rehearse(bed.token, backup, go));
+    expect(watched.result).toMatchObject({ kind: 'restored', rows: 42 });
+    expect(watched.seen.includes(SECRET_KEY)).toBe(false);
+    expect((await bed.inVolume('ls -A /spool')).trim()).toBe('');
+  });
+
+  test('that denies ends the backup with what helps, and leaves nothing', async () => {
+    const vault = bed.vault({ kept: bucket.settings({ region: 'us-west-2' }) });
+    const id = mintBackupId(new Date(), DEPLOYMENT);
+    const dumped = await vault.dump(bed.token, { id, deployment: DEPLOYMENT }, go);
+    await expect(vault.verify(bed.token, dumped, go)).rejects.toMatchObject({
+      code: 'backup/failed',
+      message: expect.stringContaining(`is in the region ${REGION}, and not in us-west-2. Correct \`region\``),
+    });
+    expect((await bed.inVolume('ls -A /spool')).trim()).toBe('');
+    expect(bucket.folders(bed.configuration.stack)).not.toContain(id);
+  });
+
+  test('is where the restore script restores from, run unchanged', async () => {
+    const backup = await bed.backUp({ encryptTo: [], kept: bucket.settings() });
+    await bed.sql('DELETE FROM orders WHERE id > 7');
+    const folder = mkdtempSync(join(tmpdir(), 'hd-aws-'));
+    // In the place of the AWS CLI: it copies what that one would download, from the bucket's own folder.
+    writeFileSync(
+      join(folder, 'aws'),
+      `#!/bin/sh\nwhile [ $# -gt 2 ]; do shift; done\ncp -r "${bucket.folder}/\${1#s3://*/}" "$2"\n`,
+    );
+    chmodSync(join(folder, 'aws'), 0o755);
+    const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}`, PGPASSWORD: PASSWORD };
+    const done = spawnSync('sh', ['-s'], { input: backup.restore.join('\n'), env, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(done).toMatchObject({ status: 0 });
+    expect(await bed.sql('SELECT count(*) FROM orders')).toBe('42');
+    expect(await bed.docker('volume', 'ls', '--quiet')).not.toContain(`hd-fetched-${backup.id}`);
+  });
+});
