@@ -25,6 +25,7 @@ function marksOf(bed: BackupBed, { url = bed.database.url, waitSeconds = 30 } = 
     container: bed.database.container,
     timeout: minutes(2),
     progress: bed.progress,
+    clock: systemClock(),
     dump,
   };
   const marks = containerRecoveryMarks({ ...options, waitSeconds });
