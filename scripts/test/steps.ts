@@ -28,8 +28,12 @@ const FRONT = ['own-proxy'].map((name) => `test/integration/${name}.test.ts`);
 const BED = ['bed-demo-app', 'bed-engine', 'bed-forward-drop', 'bed-load', 'bed-machine', 'bed-registry'].map(
   (name) => `test/integration/${name}.test.ts`,
 );
+/** Valkey is a second Redis, and the faults of its backups take a minute. */
+const REDIS = ['backup-valkey', 'backup-redis-faults'];
 /** An Engine that restarts for minutes, connections that are cut (by day `ssh-lost` and `ssh-faults` cut a few), and PostgreSQL 14 to 18. */
-const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors'].map((name) => `test/integration/${name}.test.ts`);
+const ONLY_LONG = ['volumes-restarts', 'ssh-cuts', 'postgres-majors', ...REDIS].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
 
 /** Both stores are one register, played in 100,000 schedules by the model: by day 50 processes meet in one of them. */
 const FIFTY_IN_THE_OTHER_STORE = 'test/acceptance/lock-50-processes-ref.test.ts';
@@ -158,6 +162,16 @@ export const LANES: ReadonlyMap<string, readonly Step[]> = new Map<string, reado
         what: 'backups of PostgreSQL 14 to 18, each with its own client',
         needsEngine: true,
         run: async (around) => await runOnEngine(around, ['test/integration/postgres-majors.test.ts'], []),
+      },
+      {
+        name: 'redis',
+        what: 'backups of Valkey, and what a backup of Redis may meet',
+        needsEngine: true,
+        images: 'all',
+        run: async (around) => {
+          const paths = REDIS.map((name) => `test/integration/${name}.test.ts`);
+          return await runOnEngine(around, paths, ['--maxWorkers=1']);
+        },
       },
       {
         name: 'bed',

@@ -81,6 +81,7 @@ const uploads = (changed: Partial<FilesDumpOptions> = {}) =>
   filesDump({
     what: 'the volume uploads',
     source: volume,
+    beside: volume,
     mount: { kind: 'volume', ...UPLOADS, target: '/source', readOnly: true },
     consistency: 'unchanged',
     image: IMAGE,
@@ -163,6 +164,33 @@ describe('a backup of a database and a volume', () => {
     expect(bed.progress.lines.join('\n')).toMatch(/the volume uploads: 1 sockets are not in the backup/);
     expect(await vault.rehearse(bed.token, backup, go)).toMatchObject({ kind: 'restored' });
     expect(await vault.list(bed.token, go)).toEqual([{ manifest: backup, damage: null }]);
+  });
+
+  test('has a folder of the Docker host too, and says when it is not there', async () => {
+    const folder = `/tmp/hd-${bed.configuration.stack}-config`;
+    const onHost = (script: string) =>
+      bed.docker('run', '--rm', '--network', 'none', '--volume', `${folder}:/folder`, IMAGE, 'sh', '-c', script);
+    const of = (source: string) =>
+      vaultOf({
+        what: `the folder ${source}`,
+        source,
+        beside: 'hd-config',
+        mount: { kind: 'bind', source, target: '/source', readOnly: true },
+      });
+    await onHost('mkdir /folder/sites && echo listen >/folder/sites/shop.conf && chmod 640 /folder/sites/shop.conf');
+    try {
+      const backup = await takeOne(of(folder));
+      expect(rowsOf(backup)).toEqual({ files: 1, folders: 2, links: 0 });
+      await expect(dump(of(`${folder}/not-there`))).rejects.toThrow(/not-there/);
+      await onHost('echo changed >/folder/sites/shop.conf; rm -f /folder/later');
+      const input = backup.restore.join('\n');
+      await runWithInput('sh', { argv: ['-s'], input, environment: { ...process.env, REPLACE: 'yes' } });
+      expect(await onHost('cat /folder/sites/shop.conf; stat -c %a /folder/sites/shop.conf')).toBe('listen\n640\n');
+    } finally {
+      await onHost('rm -rf /folder/*');
+      const left = await bed.docker('volume', 'ls', '--quiet', '--filter', 'name=hd-config-re');
+      for (const name of left.split('\n').filter((each) => each !== '')) await bed.docker('volume', 'rm', name);
+    }
   });
 
   test('of the same files has the same bytes', async () => {

@@ -3,6 +3,7 @@ import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
+import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { RecoveryMark } from '@hardened-deploy/core/backup/recovery-mark';
 import { minutes } from '@hardened-deploy/core/base/duration';
 import { Secret } from '@hardened-deploy/core/base/secret';
@@ -24,6 +25,7 @@ function marksOf(bed: BackupBed, { url = bed.database.url, waitSeconds = 30 } = 
     stack,
     container: bed.database.container,
     timeout: minutes(2),
+    clock: systemClock(),
     progress: bed.progress,
     clock: systemClock(),
     dump,

@@ -1,17 +1,15 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { KubeCall, KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
-import { kindOf, verbOf } from '@hardened-deploy/adapters/engines/kubernetes/connection/resource';
-import { kubernetesState } from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-state';
-import type { ComponentName, DeploymentId } from '@hardened-deploy/core/base/names';
+import { kubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import type { DeploymentId } from '@hardened-deploy/core/base/names';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { sha256 } from '@hardened-deploy/core/base/sha256';
 import type { ReleaseHash } from '@hardened-deploy/core/release/release';
-import { hashOfFile } from '@hardened-deploy/core/release/wanted-file';
 import type { NewJournalEntry } from '@hardened-deploy/core/target/ports/journal';
 import { allEntries } from '@hardened-deploy/testkit/target/all-entries';
 import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
@@ -34,7 +32,7 @@ withCluster('the state of a stack in Kubernetes, when something goes wrong', () 
 
   const stateBy = (client: KubeClient, of = bed.untouched()) => ({
     ...of,
-    ...kubernetesState({ client, namespace: 'default', stack: of.stack }),
+    ...kubernetesParts({ progress: recordedProgress(), client, namespace: 'default', stack: of.stack }),
   });
 
   test('an answer that is lost leaves each entry in the journal exactly once', { timeout: 120_000 }, async () => {
@@ -86,7 +84,7 @@ withCluster('the state of a stack in Kubernetes, when something goes wrong', () 
       'name',
     );
     expect(segments.trim().split('\n')).toHaveLength(1);
-    const other = kubernetesState({ client: bed.client, namespace: 'default', stack });
+    const other = kubernetesParts({ progress: recordedProgress(), client: bed.client, namespace: 'default', stack });
     await other.fence.raise(recordOf(newer), {}, go);
     // First one that still fits into the record, so that the segment there has fewer entries than the record.
     written.push(await other.journal.append(newer, entryOf('small'), go));
@@ -110,7 +108,12 @@ withCluster('the state of a stack in Kubernetes, when something goes wrong', () 
     for (const release of [shared, own]) await late.releases.keep(token, release, go);
     const removing = late.releases.keepOnly(token, [], go);
     await reached.promise;
-    const other = kubernetesState({ client: bed.client, namespace: 'default', stack: late.stack });
+    const other = kubernetesParts({
+      progress: recordedProgress(),
+      client: bed.client,
+      namespace: 'default',
+      stack: late.stack,
+    });
     await other.fence.raise(recordOf(newer), {}, go);
     await other.releases.keep(newer, shared, go);
     goOn.resolve();
@@ -155,42 +158,6 @@ withCluster('the state of a stack in Kubernetes, when something goes wrong', () 
       expect(counts.refused).toBeGreaterThan(0);
     },
   );
-
-  test('takes exactly the rights of docs/kubernetes/role.yaml', async () => {
-    const { cluster } = bed;
-    await cluster.kubectl('create', 'namespace', 'least');
-    await cluster.kubectl('create', 'serviceaccount', 'deployer', '-n', 'least');
-    await cluster.kubectl('apply', '-n', 'least', '-f', join(import.meta.dirname, '../../docs/kubernetes/role.yaml'));
-    const to = ['--role=hardened-deploy', '--serviceaccount=least:deployer'];
-    await cluster.kubectl('create', 'rolebinding', 'hardened-deploy', '-n', 'least', ...to);
-    const account = (await cluster.kubectl('create', 'token', 'deployer', '-n', 'least')).trim();
-    const access = await readKubeconfig(new Secret(await readFile(cluster.kubeconfig, 'utf8')));
-    await using client = kubeClient({ ...access, credential: { kind: 'token', token: new Secret(account) } });
-    const used = new Set<string>();
-    const noting = watched(client, async ({ method, resource }, proceed) => {
-      used.add(`${verbOf(method, resource)} ${kindOf(resource)}`);
-      return await proceed();
-    });
-    const { stack } = bed.untouched();
-    const state = kubernetesState({ client: noting, namespace: 'least', stack });
-    const { fence, journal, releases, files, marks, reports } = state;
-    await fence.raise(recordOf(token), {}, go);
-    for (let count = 0; count < 4; count += 1) await journal.append(token, entryOf('x'.repeat(60_000)), go);
-    await journal.keepCheckpoint(token, { through: 2, state: 'state' }, go);
-    await journal.read('checkpoint', go);
-    await releases.keep(token, kept('one'), go);
-    await releases.keep(token, kept('one'), go);
-    await releases.keepOnly(token, [], go);
-    const file = Buffer.from('text');
-    await files.keep(token, new Map([[hashOfFile(file), file]]), go);
-    await files.lacking([hashOfFile(file)], go);
-    await files.sweep(token, [], go);
-    const secret = { component: 'shop' as ComponentName, name: 'SECRET', value: new Secret('tops3cret') };
-    await marks.mark(token, [secret], go);
-    await reports.write('report.md', 'text');
-    const role = await cluster.kubectl('get', 'role', 'hardened-deploy', '-n', 'least', '-o', 'json');
-    expect([...used].toSorted()).toEqual(rightsOf(JSON.parse(role)));
-  });
 });
 
 function entryOf(reason: string): NewJournalEntry {
@@ -204,17 +171,6 @@ function entryOf(reason: string): NewJournalEntry {
 
 function kept(text: string): { readonly hash: ReleaseHash; readonly text: string } {
   return { hash: sha256(text) as ReleaseHash, text };
-}
-
-interface Role {
-  readonly rules: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
-}
-
-/** Each right of a role, as the code's calls are noted. */
-function rightsOf({ rules }: Role): readonly string[] {
-  return rules
-    .flatMap(({ resources, verbs }) => verbs.flatMap((verb) => resources.map((kind) => `${verb} ${kind}`)))
-    .toSorted();
 }
 
 type Watcher = (call: KubeCall, proceed: () => ReturnType<KubeClient['call']>) => ReturnType<KubeClient['call']>;

@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
 import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
 import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
-import {
-  kubernetesState,
-  type KubernetesState,
-} from '@hardened-deploy/adapters/engines/kubernetes/state/kubernetes-state';
+import { kubernetesParts, type KubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
 import type { StackName } from '@hardened-deploy/core/base/names';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
 import { clusterOfTests } from './cluster-of-tests.ts';
 
-/** A control plane, and stacks in it that several runs change in turns. */
+/** A cluster, and stacks in it that several runs change in turns. */
 export interface StateBed extends AsyncDisposable {
   readonly cluster: Cluster;
   /** As an administrator. */
@@ -23,17 +21,17 @@ export interface StateBed extends AsyncDisposable {
   enforce(): Promise<void>;
 }
 
-export interface StackOfTests extends KubernetesState {
+export interface StackOfTests extends KubernetesParts {
   readonly stack: StackName;
   /** The state as each of the runs sees it. */
-  readonly runs: readonly KubernetesState[];
+  readonly runs: readonly KubernetesParts[];
   close(): Promise<void>;
 }
 
 const RUNS = 3;
 
-export async function stateBed(): Promise<StateBed> {
-  const cluster = await clusterOfTests('control-plane');
+export async function stateBed(what: 'node' | 'control-plane' = 'control-plane'): Promise<StateBed> {
+  const cluster = await clusterOfTests(what);
   const text = new Secret(await readFile(cluster.kubeconfig, 'utf8'));
   const access = await readKubeconfig(text);
   const clients = Array.from({ length: RUNS }, () => kubeClient(access));
@@ -45,7 +43,9 @@ export async function stateBed(): Promise<StateBed> {
     untouched() {
       stacks += 1;
       const stack = `shop-${stacks}` as StackName;
-      const runs = clients.map((each) => kubernetesState({ client: each, namespace: 'default', stack }));
+      const runs = clients.map((each) =>
+        kubernetesParts({ client: each, namespace: 'default', stack, progress: recordedProgress() }),
+      );
       return { stack, runs, ...inTurns(runs), close: () => Promise.resolve() };
     },
     async enforce() {
@@ -60,10 +60,10 @@ export async function stateBed(): Promise<StateBed> {
 }
 
 /** Every change is another run's than the one before. */
-function inTurns(runs: readonly KubernetesState[]): KubernetesState {
+function inTurns(runs: readonly KubernetesParts[]): KubernetesParts {
   let turn = 0;
-  const next = (): KubernetesState => runs[(turn += 1) % runs.length] as KubernetesState;
-  const [{ fence, journal, releases, files, reports }] = runs as [KubernetesState];
+  const next = (): KubernetesParts => runs[(turn += 1) % runs.length] as KubernetesParts;
+  const [{ fence, journal, releases, files, reports, tasks }] = runs as [KubernetesParts];
   return {
     fence: { ...fence, raise: (...given) => next().fence.raise(...given) },
     journal: {
@@ -79,5 +79,6 @@ function inTurns(runs: readonly KubernetesState[]): KubernetesState {
     files: { ...files, keep: (...given) => next().files.keep(...given) },
     marks: { mark: (...given) => next().marks.mark(...given) },
     reports,
+    tasks,
   };
 }

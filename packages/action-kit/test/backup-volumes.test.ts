@@ -47,7 +47,33 @@ describe('the volumes of a backup', () => {
     ]);
   });
 
+  test('and folders of the Docker host, which must stand still if nothing else is said', () => {
+    const text = file('files: { config: { path: /srv/shop/config }, logs: { path: /srv/logs, consistency: crash } }');
+    const { backup } = readConfiguration({ name: 'hardened-deploy.yml', text }, 'production' as EnvironmentName);
+    expect(backup?.files).toEqual([
+      { name: 'config', path: '/srv/shop/config', consistency: 'unchanged' },
+      { name: 'logs', path: '/srv/logs', consistency: 'crash' },
+    ]);
+    const system = file('files: { config: { path: /etc/shop } }');
+    expect(problems(system)).toEqual([
+      expect.stringMatching(
+        /backup\.files\.config\.path: `path: \/etc\/shop` must be allowed.*allow: \[bind-mounts-of-system\]/,
+      ),
+    ]);
+    expect(read(system.replace('production: {}', 'production: { allow: [bind-mounts-of-system] }'))).toEqual([]);
+  });
+
   test.each([
+    [
+      'a folder by a path that is none',
+      'files: { config: { path: config } }',
+      /^hardened-deploy\.yml:10: backup\.files\.config\.path: /,
+    ],
+    [
+      'a folder of the name of a volume',
+      'volumes: { uploads: { consistency: crash } }, files: { uploads: { path: /srv/x } }',
+      /^hardened-deploy\.yml:10: backup\.files\.uploads: has the name of an entry under `backup\.volumes` too/,
+    ],
     [
       'nothing said of the moment',
       'volumes: { uploads: {} }',
@@ -71,7 +97,7 @@ describe('the volumes of a backup', () => {
     [
       'the name of a database',
       'also: { uploads: { container: db, url-secret: A } }, volumes: { uploads: { consistency: crash } }',
-      /^hardened-deploy\.yml:10: backup\.volumes\.uploads: has the name of a database under `backup\.also`/,
+      /^hardened-deploy\.yml:10: backup\.volumes\.uploads: has the name of an entry under `backup\.also` too/,
     ],
     [
       'a name that is no folder',

@@ -66,11 +66,13 @@ describe('init without a Compose file', () => {
       packages: 'read',
     });
     expect(jobs.deploy.with).toMatchObject({
-      'runs-on': 'self-hosted',
+      'runs-on': 'shop-production',
       images: 'web=${{ needs.build.outputs.web }}\n',
     });
     expect(jobs.build.outputs.web).toBe('ghcr.io/acme/shop/web@${{ steps.web.outputs.digest }}');
     expect(out).toContain('Wrote hardened-deploy.yml');
+    // The runner must have the very label that the workflow names.
+    expect(out).toContain('--labels shop-production');
   });
 
   test('says in order what to do next for a server that is reached by ssh, with the lines to paste', async () => {

@@ -18,7 +18,7 @@ import { Secret, type SecretBag } from '@hardened-deploy/core/base/secret';
 import type { S3VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import type { Configuration } from '@hardened-deploy/core/configuration/configuration';
 import type { TargetPorts } from '@hardened-deploy/core/target/ports/target';
-import { backedVolumes } from './backed-volumes.ts';
+import { backedFiles } from './backed-files.ts';
 
 export interface BackupParts {
   readonly configuration: Configuration;
@@ -56,16 +56,16 @@ export function connectBackups({ configuration, secrets, target }: BackupParts):
   const decryptKey = keysToRead(backup, secrets, encryptWith);
   const encryption = { encryptTo, encryptWith, decryptKey, ...(toolsImage !== undefined && { toolsImage }) };
   const encrypted = encryptTo.length > 0 || encryptWith !== undefined ? 'encrypted' : 'plain';
-  const volumes = backedVolumes(backup, { stack, encrypted });
+  const files = backedFiles(backup, { stack, encrypted });
   const bucketKeys = kept.kind === 's3' ? keysOf(kept, secrets) : undefined;
   const where = { tasks, stack, container, kept, bucketKeys, dump, timeout, clock, progress, ...encryption };
   return {
-    vault: containerBackupVault({ ...where, also: [...also, ...volumes], proof, checks }),
+    vault: containerBackupVault({ ...where, also: [...also, ...files], proof, checks }),
     live(part) {
       if (part === null) return containerLiveDatabase({ ...where, part });
       const member = also.find(({ name }) => name === part);
       if (member) return containerLiveDatabase({ ...where, ...member, part });
-      if (volumes.some(({ name }) => name === part)) return undefined;
+      if (files.some(({ name }) => name === part)) return undefined;
       const names = also.map(({ name }) => name).join(', ') || 'none';
       const detail = `database: ${part} is not under \`backup.also\` in the configuration, which has ${names}`;
       throw new Failure('input/invalid', detail, { facts: { problems: [detail] } });

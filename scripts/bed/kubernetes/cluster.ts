@@ -79,7 +79,7 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
   const pki = join(folder, 'pki');
   const certificates = join(import.meta.dirname, 'certificates.sh');
   await run({ program: 'sh', args: [certificates, pki, address, `10.${number}.32.1`] });
-  if (what === 'node') await prepareNode(place, kube);
+  if (what === 'node') await prepareNode(place, { pause: join(kube, 'pause'), busybox: node.busybox });
   startProcessOne({ place, kube, node, what });
   await until(folder, 'its first process starts', () => existsSync(machinePidFile(folder)));
   await connectLine(place);
@@ -106,9 +106,18 @@ async function boot({ place, kube, node, what, stop }: Boot): Promise<Cluster> {
   };
 }
 
-async function prepareNode(place: EngineFolders, kube: string): Promise<void> {
-  const archive = join(place.run, 'images', 'pause.tar');
-  await writeImageArchive({ name: 'localhost/pause:1', program: join(kube, 'pause'), archive });
+interface ImagePrograms {
+  readonly pause: string;
+  readonly busybox: string;
+}
+
+const BUSYBOX_NAMES = ['sh', 'cat', 'env', 'echo', 'sleep', 'test', 'wc', 'nc', 'httpd', 'mkdir'];
+
+async function prepareNode(place: EngineFolders, { pause, busybox }: ImagePrograms): Promise<void> {
+  const images = join(place.run, 'images');
+  await writeImageArchive({ name: 'localhost/pause:1', program: pause, archive: join(images, 'pause.tar') });
+  const links = BUSYBOX_NAMES.map((name) => `bin/${name}`);
+  await writeImageArchive({ name: 'localhost/shell:1', program: busybox, links, archive: join(images, 'shell.tar') });
   // One tree for each controller with cgroup v1, and one for all with v2.
   const root = '/sys/fs/cgroup';
   const trees = existsSync(join(root, 'cgroup.controllers')) ? [''] : readdirSync(root);

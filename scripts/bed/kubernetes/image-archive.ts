@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from '../command.ts';
 
 interface ImageOfOneProgram {
@@ -9,6 +9,8 @@ interface ImageOfOneProgram {
   readonly name: string;
   /** A program that needs no libraries. */
   readonly program: string;
+  /** Further names of the program, with their paths: those of busybox do what they are called. */
+  readonly links?: readonly string[];
   /** The archive that is written, as `docker save` writes one. */
   readonly archive: string;
 }
@@ -17,14 +19,18 @@ interface ImageOfOneProgram {
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
 /** Makes an image that holds one program, without a Docker Engine: the node of a cluster has none. */
-export async function writeImageArchive({ name, program, archive }: ImageOfOneProgram): Promise<void> {
+export async function writeImageArchive({ name, program, links = [], archive }: ImageOfOneProgram): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hd-image-'));
   try {
     const content = join(folder, 'content');
     await mkdir(content);
     await copyFile(program, join(content, 'program'));
+    for (const link of links) {
+      await mkdir(join(content, dirname(link)), { recursive: true });
+      await symlink('/program', join(content, link));
+    }
     const layer = join(folder, 'layer.tar');
-    await tar(content, layer, ['program']);
+    await tar(content, layer, ['.']);
     const digest = sha256(await readFile(layer));
     const image = join(folder, 'image');
     await mkdir(join(image, digest), { recursive: true });
@@ -32,7 +38,8 @@ export async function writeImageArchive({ name, program, archive }: ImageOfOnePr
     const configuration = JSON.stringify({
       architecture: ARCHITECTURES[process.arch] ?? process.arch,
       os: 'linux',
-      config: { Entrypoint: ['/program'], User: '65532:65532' },
+      // What has a shell is asked for a program by its name; what is one program runs it.
+      config: links.length > 0 ? { Env: ['PATH=/bin'] } : { Entrypoint: ['/program'], User: '65532:65532' },
       rootfs: { type: 'layers', diff_ids: [`sha256:${digest}`] },
     });
     const configurationFile = `${sha256(configuration)}.json`;

@@ -6,7 +6,7 @@ import { canInstallPackages, installPackages } from '../debian.ts';
 import type { Say } from '../say.ts';
 
 /** Debian's packages that are unpacked, not installed: nothing of them shall run or be found on this machine. */
-const UNPACKED = ['etcd-server', 'containerd', 'runc', 'containernetworking-plugins'];
+const UNPACKED = ['etcd-server', 'containerd', 'runc', 'containernetworking-plugins', 'busybox-static'];
 
 /** Programs that are installed, because most machines have them, and the packages that have them. */
 const INSTALLED = { ip: 'iproute2', iptables: 'iptables', openssl: 'openssl', unshare: 'util-linux' } as const;
@@ -17,6 +17,8 @@ export interface NodePrograms {
   readonly path: string;
   /** The folder of the network plugins. */
   readonly cni: string;
+  /** A shell and all usual programs in one that needs no libraries, for an image. */
+  readonly busybox: string;
 }
 
 /** Fetches the programs of `UNPACKED` once, by apt and its mirror. Installs what is missing of the others. */
@@ -25,13 +27,17 @@ export async function ensureNodePrograms(say: Say): Promise<NodePrograms> {
     whichProgram(program) === null ? [name] : [],
   );
   if (missing.length > 0) await installPackages(missing);
-  const root = await cached(`kubernetes-node-${process.arch}-1`, async (path) => {
+  const root = await cached(`kubernetes-node-${process.arch}-2`, async (path) => {
     if (!canInstallPackages())
       throw new Error(`${UNPACKED.join(', ')} come from Debian's packages, and there is no apt.`);
     say(`fetching ${UNPACKED.join(', ')} (once)`);
     await unpack(path);
   });
-  return { path: `${join(root, 'usr/bin')}:${join(root, 'usr/sbin')}`, cni: join(root, 'usr/lib/cni') };
+  return {
+    path: `${join(root, 'usr/bin')}:${join(root, 'usr/sbin')}`,
+    cni: join(root, 'usr/lib/cni'),
+    busybox: join(root, 'bin/busybox'),
+  };
 }
 
 async function unpack(into: string): Promise<void> {

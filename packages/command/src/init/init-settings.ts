@@ -38,6 +38,11 @@ export interface ComposeUse {
   readonly project: { readonly name: string; readonly told: boolean };
 }
 
+/** The label of the runner on the server: other workflows of the repository must not use that one by chance. */
+export function runnerLabel({ application, environment }: Pick<InitSettings, 'application' | 'environment'>): string {
+  return `${application}-${environment}`;
+}
+
 /** The secrets beside the ssh key that the workflow passes on. */
 export function passedSecrets({ components, server, images }: InitSettings): readonly string[] {
   const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];

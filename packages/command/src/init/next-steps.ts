@@ -3,7 +3,13 @@ import { hostKeyFingerprint } from '@hardened-deploy/core/base/address/host-key'
 import type { Suite } from '../suite.ts';
 import { KNOWN_HOSTS_FILE } from '../target/known-hosts-here.ts';
 import type { ReadCompose } from './read-compose.ts';
-import { type InitSettings, KNOWN_HOSTS_SECRET, passedSecrets, type ServerPlace } from './init-settings.ts';
+import {
+  type InitSettings,
+  runnerLabel,
+  KNOWN_HOSTS_SECRET,
+  passedSecrets,
+  type ServerPlace,
+} from './init-settings.ts';
 
 interface Step {
   readonly what: string;
@@ -13,7 +19,7 @@ interface Step {
 /** What a person does before the first push, numbered, with the lines to paste. */
 export function nextSteps(settings: InitSettings, suite: Suite, compose: ReadCompose | undefined): string {
   const steps = [
-    ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
+    ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep(settings)]),
     ...secretSteps(settings),
     ...backupSteps(settings),
     ...stayingSteps(settings),
@@ -82,10 +88,13 @@ function comparedStep(knownHost: string): Step {
   };
 }
 
-function runnerStep(): Step {
+function runnerStep(settings: Pick<InitSettings, 'application' | 'environment'>): Step {
   return {
-    what: "Install a runner on the server, with the label self-hosted. Its user must be in the group docker. GitHub's page shows the commands.",
-    lines: ['Settings > Actions > Runners > New self-hosted runner'],
+    what: "Install a runner on the server, with a label of its own, which the workflow names. Its user must be in the group docker. GitHub's page shows the other commands.",
+    lines: [
+      'Settings > Actions > Runners > New self-hosted runner',
+      `./config.sh --url … --token … --labels ${runnerLabel(settings)}`,
+    ],
   };
 }
 

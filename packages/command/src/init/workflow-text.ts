@@ -1,7 +1,14 @@
 import type { ComponentDraft } from '../component-draft.ts';
 import type { ImageBuild } from '../compose/image-source.ts';
 import type { Suite } from '../suite.ts';
-import { imageNameOf, type InitSettings, isGitHubRegistry, passedSecrets, REGISTRY_LOGIN } from './init-settings.ts';
+import {
+  imageNameOf,
+  type InitSettings,
+  isGitHubRegistry,
+  passedSecrets,
+  REGISTRY_LOGIN,
+  runnerLabel,
+} from './init-settings.ts';
 import { PINNED } from './pinned-actions.ts';
 
 /** A component whose image the workflow builds. */
@@ -106,7 +113,9 @@ function deployJob(settings: InitSettings, suite: Suite, needs: string | null): 
     `    uses: ${suite.repository}/.github/workflows/deploy-with-job-token.yml@${suite.ref}`,
     '    with:',
     `      environment: ${quoted(environment)}`,
-    ...(server.kind === 'local' ? ['      runs-on: self-hosted # the runner on the server'] : []),
+    ...(server.kind === 'local'
+      ? [`      runs-on: ${quoted(runnerLabel(settings))} # the label of the runner on the server`]
+      : []),
     '      images: |',
     ...components.map((each) => `        ${each.name}=${imageLine(each)}`),
     '      force: ${{ inputs.force }}',

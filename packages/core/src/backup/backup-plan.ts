@@ -1,7 +1,13 @@
 import { counted } from '../base/counted.ts';
 import { codeSpan, escapeMarkdown } from '../base/markdown.ts';
 import { nameOfVolume } from '../release/container/volumes.ts';
-import type { BackupSettings, DatabaseSettings, VolumeBackup } from './backup-settings.ts';
+import type {
+  BackupSettings,
+  DatabaseSettings,
+  FilesConsistency,
+  FolderBackup,
+  VolumeBackup,
+} from './backup-settings.ts';
 import { describeKept } from './backup-words.ts';
 import { describeVault } from './vault-settings.ts';
 import { describeIntendedProof } from './proof-level.ts';
@@ -20,9 +26,9 @@ export function planOfBackup({
 }
 
 function whatOf(backup: BackupSettings): string {
-  const { also = [], volumes = [] } = backup;
-  const isSet = also.length + volumes.length > 0;
-  return `${databasesOf(backup)}${volumesOf(volumes)}${isSet ? ' as one set' : ''}`;
+  const { also = [], volumes = [], files = [] } = backup;
+  const isSet = also.length + volumes.length + files.length > 0;
+  return `${databasesOf(backup)}${volumesOf(volumes)}${foldersOf(files)}${isSet ? ' as one set' : ''}`;
 }
 
 function databasesOf({ container, also = [] }: BackupSettings): string {
@@ -34,8 +40,7 @@ function databasesOf({ container, also = [] }: BackupSettings): string {
 function volumesOf(volumes: readonly VolumeBackup[]): string {
   if (volumes.length === 0) return '';
   const words = volumes.map(
-    ({ volume, consistency }) =>
-      `${codeSpan(nameOfVolume(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`,
+    ({ volume, consistency }) => `${codeSpan(nameOfVolume(volume))} (${momentOf(consistency)})`,
   );
   return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
 }
@@ -46,6 +51,18 @@ function keptIn({ vault }: BackupSettings): string {
   const why = vault.unencryptedBecause;
   const plain = why === null ? '' : `, **not encrypted**, because: ${escapeMarkdown(why)}`;
   return `, then store it in ${escapeMarkdown(describeVault(vault))}${plain}`;
+}
+
+function foldersOf(folders: readonly FolderBackup[]): string {
+  if (folders.length === 0) return '';
+  const words = folders.map(({ path, consistency }) => `${codeSpan(path)} (${momentOf(consistency)})`);
+  return ` and the ${folders.length === 1 ? 'folder' : 'folders'} ${words.join(', ')} of the target`;
+}
+
+function momentOf(consistency: FilesConsistency): string {
+  return consistency === 'unchanged'
+    ? 'nothing may be changed meanwhile'
+    : 'files of several moments, as after a crash';
 }
 
 function askedOf({ checks = [] }: BackupSettings): string {

@@ -27,6 +27,13 @@ export interface VolumeBackup {
   readonly consistency: FilesConsistency;
 }
 
+/** A folder of the target's own host, of the same backup. */
+export interface FolderBackup {
+  readonly name: string;
+  readonly path: string;
+  readonly consistency: FilesConsistency;
+}
+
 export interface BackupSettings {
   /** Container of the database at the target. Its image has the client, and runs the scratch server. */
   readonly container: string;
@@ -34,6 +41,8 @@ export interface BackupSettings {
   readonly also?: readonly FurtherDatabase[];
   /** Volumes of the same backup. Absent: none. */
   readonly volumes?: readonly VolumeBackup[];
+  /** Folders of the same backup, such as those with configuration files. Absent: none. */
+  readonly files?: readonly FolderBackup[];
   /** Which proven backups stay. */
   readonly keep: KeepCounts;
   readonly timeout: Duration;

@@ -22,6 +22,7 @@ export function hostAccessMarkdown({
     ...(backup?.vault?.kind === 'directory'
       ? accessLines('The backup', hostAccessOfPath('directory', backup.vault.path))
       : []),
+    ...(backup?.files ?? []).flatMap(({ path }) => accessLines('The backup', hostAccessOfPath('path', path))),
   ];
   if (lines.length === 0) return [];
   return [`**The host itself is within reach.** ${escapeMarkdown(environment)} allows it:`, lines.join('\n')];

@@ -166,6 +166,16 @@ test('whoever approves sees how many databases a backup has, and where they run'
 });
 
 test.each([
+  ['/srv/shop/config', false],
+  ['/etc/shop', true],
+])('whoever approves sees that a folder of the system is in the backup: %s', (path, isTold) => {
+  const settings = { container: 'db', keep: keepLast(3), timeout: minutes(5), proof: 'L3' } as const;
+  const text = plan({ backup: { ...settings, files: [{ name: 'config', path, consistency: 'unchanged' }] } });
+  expect(text).toContain(`and the folder \`${path}\` (nothing may be changed meanwhile) of the target as one set`);
+  expect(text.includes('- The backup has `bind-mounts-of-system`, by `path: /etc/shop`.')).toBe(isTold);
+});
+
+test.each([
   ['/srv/backups', false],
   ['/etc/backups', true],
 ])('whoever approves sees that backups are kept in a directory of the system: %s', (path, isTold) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
+import { frontFrameLaws } from './front-frame-laws.ts';
 import { frontLogLaws } from './front-log-laws.ts';
 import { frontRequestLaws } from './front-request-laws.ts';
 import type { FrontWorld } from './front-world.ts';
@@ -134,6 +135,7 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
     });
 
     frontLogLaws(() => world);
+    frontFrameLaws(() => world);
     frontRequestLaws(() => world);
 
     test('passes on the id that a component tells another one, and gives one to a call without it', async () => {

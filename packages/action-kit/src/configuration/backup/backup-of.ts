@@ -9,7 +9,7 @@ import { referenceTo } from '../mounts/mount-settings.ts';
 import type { VolumeSections } from '../mounts/volume-shape.ts';
 
 export function backupOf(section: BackupSection, declared: VolumeSections): BackupSettings {
-  const { container, also, volumes, keep, retention, timeout, proof, vault } = section;
+  const { container, also, volumes, files, keep, retention, timeout, proof, vault } = section;
   return {
     container,
     also: [...also].map(([name, further]) => ({
@@ -22,6 +22,7 @@ export function backupOf(section: BackupSection, declared: VolumeSections): Back
       volume: referenceTo(volume ?? (name as VolumeName), declared),
       consistency,
     })),
+    files: [...files].map(([name, { path, consistency }]) => ({ name, path, consistency })),
     keep: retention ?? keepLast(keep ?? DEFAULT_KEEP),
     timeout,
     proof: proof === AFTER_SWITCH ? 'L1' : proof,

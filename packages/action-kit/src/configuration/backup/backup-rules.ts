@@ -86,6 +86,18 @@ function holdExpected(check: Spot): void {
     least.complain(`is more than \`at-most: ${high}\`, so that no answer fits`);
 }
 
+/** Each part of a backup has a folder of its own, by its name. */
+export function holdNames(backup: Spot): void {
+  const taken = new Map<string, string>();
+  for (const key of ['also', 'volumes', 'files']) {
+    for (const [name, entry] of backup.at(key).entries()) {
+      const other = taken.get(name);
+      if (other === undefined) taken.set(name, key);
+      else entry.complain(`has the name of an entry under \`backup.${other}\` too. Give it another one`);
+    }
+  }
+}
+
 /** A volume by a mistyped name would be a new and empty one, and its backup would be proven. */
 export function holdBackedVolumes(backup: Spot, file: Spot): void {
   const mounted = new Set(
@@ -95,15 +107,8 @@ export function holdBackedVolumes(backup: Spot, file: Spot): void {
       .flatMap(([, component]) => mountsOf(component))
       .flatMap(({ mount }) => (mount.kind === 'volume' ? [mount.volume] : [])),
   );
-  const databases = new Set(
-    backup
-      .at('also')
-      .entries()
-      .map(([name]) => name),
-  );
   const seen = new Map<string, string>();
   for (const [name, entry] of backup.at('volumes').entries()) {
-    if (databases.has(name)) entry.complain('has the name of a database under `backup.also`. Give it another name');
     const called = entry.at('volume').readOr(volume, name as VolumeName) ?? name;
     const other = seen.get(called);
     if (other !== undefined) entry.complain(`is the same volume as \`backup.volumes.${other}\`. Take one out`);

@@ -5,7 +5,7 @@ import { RECOVERY_MARKS, type WhenToMark } from '@hardened-deploy/core/backup/re
 import { ageRecipient } from '@hardened-deploy/core/backup/age-recipient';
 import { oneOf, wholeNumber } from '@hardened-deploy/core/base/parser';
 import { after } from '../defaults.ts';
-import { backedVolumes } from './volumes-shape.ts';
+import { backedFiles, backedVolumes } from './volumes-shape.ts';
 import { hostPath } from '../mounts/mount-values.ts';
 import { bucket } from './bucket-shape.ts';
 import { list, mapOf, may, need, object, type ReadBy, scalar } from '../shape.ts';
@@ -88,6 +88,11 @@ export const backup = object({
     backedVolumes,
     new Map() as ReadBy<typeof backedVolumes>,
     'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.',
+  ),
+  files: may(
+    backedFiles,
+    new Map() as ReadBy<typeof backedFiles>,
+    'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.',
   ),
   keep: may(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
   retention: may(

@@ -1,6 +1,7 @@
+import type { FilesConsistency } from '@hardened-deploy/core/backup/backup-settings';
 import { partName } from '@hardened-deploy/core/backup/backup-set';
 import { oneOf } from '@hardened-deploy/core/base/parser';
-import { volumeName } from '../mounts/mount-values.ts';
+import { hostPath, volumeName } from '../mounts/mount-values.ts';
 import { mapOf, may, need, object, scalar } from '../shape.ts';
 
 export const consistency = scalar(oneOf('unchanged', 'crash'));
@@ -16,5 +17,21 @@ export const backedVolumes = mapOf(
       'What the backup promises. `unchanged`: nothing was changed while it was read, which is compared before and after, or there is no backup; so what writes there must be stopped or held. `crash`: files of several moments, as after a crash; what was changed meanwhile is packed again, and named if it never stands still.',
       'consistency: crash',
     ),
+  }),
+);
+
+const UNCHANGED: FilesConsistency = 'unchanged';
+export const backedPath = scalar(hostPath);
+
+/** The folders that a backup has, beside its databases. */
+export const backedFiles = mapOf(
+  partName,
+  object({
+    path: need(
+      backedPath,
+      'Folder of the Docker host, which must be there. One with more than data, such as `/etc`, must be in the `allow` of the environment.',
+      'path: /srv/shop/config',
+    ),
+    consistency: may(consistency, UNCHANGED, 'As of a volume.'),
   }),
 );

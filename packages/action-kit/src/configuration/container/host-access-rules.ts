@@ -10,6 +10,7 @@ import {
 import { listLine } from '../advice/written.ts';
 import { containerOf } from '../component-container.ts';
 import { vaultDirectory } from '../backup/backup-shape.ts';
+import { backedPath } from '../backup/volumes-shape.ts';
 import { component } from '../component-shape.ts';
 import { volume } from '../mounts/volume-shape.ts';
 import { scalar } from '../shape.ts';
@@ -69,7 +70,15 @@ function neededByVolume(spot: Spot): readonly Needed[] {
 function neededByBackup(backup: Spot): readonly Needed[] {
   const spot = backup.at('vault').at('directory');
   const directory = spot.read(vaultDirectory);
-  return directory === undefined ? [] : hostAccessOfPath('directory', directory).map((need) => ({ spot, need }));
+  const kept = directory === undefined ? [] : hostAccessOfPath('directory', directory).map((need) => ({ spot, need }));
+  return [...kept, ...backup.at('files').entries().flatMap(neededByFolder)];
+}
+
+/** Who may read the backups reads what is in it. */
+function neededByFolder([, entry]: Named): readonly Needed[] {
+  const spot = entry.at('path');
+  const path = spot.read(backedPath);
+  return path === undefined ? [] : hostAccessOfPath('path', path).map((need) => ({ spot, need }));
 }
 
 /** Five devices are one thing to allow. */

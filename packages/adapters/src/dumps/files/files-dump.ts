@@ -14,9 +14,11 @@ const SERVER = 'GNU tar';
 export interface FilesDumpOptions {
   /** What it is in words: `the volume uploads`. */
   readonly what: string;
-  /** How the target itself names it, for `docker run --volume`. */
+  /** How the target itself names it, for `docker run --volume`: a volume, or an absolute path. */
   readonly source: string;
-  readonly mount: Extract<Mount, { readonly kind: 'volume' }>;
+  /** What volumes beside it are called that a restore makes, before their time. */
+  readonly beside: string;
+  readonly mount: Extract<Mount, { readonly kind: 'volume' | 'bind' }>;
   readonly consistency: FilesConsistency;
   /** Image with GNU tar. */
   readonly image: string;
@@ -24,8 +26,8 @@ export interface FilesDumpOptions {
   readonly encrypted: 'encrypted' | 'plain';
 }
 
-/** A volume as an archive, in the same set as the databases. */
-export function filesDump({ what, source, mount, consistency, image, encrypted }: FilesDumpOptions): Dump {
+/** A volume or a folder as an archive, in the same set as the databases. */
+export function filesDump({ what, source, beside, mount, consistency, image, encrypted }: FilesDumpOptions): Dump {
   return {
     server: SERVER,
     image,
@@ -41,7 +43,7 @@ export function filesDump({ what, source, mount, consistency, image, encrypted }
     takeScript: DUMP_SCRIPT,
     readTaken(answer) {
       const facts = readFacts(answer);
-      return facts && takenDump(facts, { what, source, image, consistency });
+      return facts && takenDump(facts, { what, source, beside, image, consistency });
     },
     trialScript: TRIAL_SCRIPT,
     trialBytes,
@@ -75,7 +77,7 @@ function readFacts(text: string): Facts | undefined {
 
 function takenDump(
   { named, takenAt, warnings, files, tables }: Facts,
-  about: Pick<FilesDumpOptions, 'what' | 'source' | 'image' | 'consistency'>,
+  about: Pick<FilesDumpOptions, 'what' | 'source' | 'beside' | 'image' | 'consistency'>,
 ): TakenDump {
   const { what, consistency } = about;
   const unsettled = named.get('unsettled') ?? '';
@@ -97,7 +99,8 @@ function takenDump(
       },
     },
     warnings: warnings.map((warning) => `${what}: ${warning}`),
-    restore: (kept) => restoreInstructions({ ...kept, what, image: about.image, volume: about.source, files }),
+    restore: (kept) =>
+      restoreInstructions({ ...kept, what, image: about.image, volume: about.source, beside: about.beside, files }),
   };
 }
 

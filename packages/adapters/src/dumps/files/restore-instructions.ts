@@ -9,8 +9,10 @@ export interface InstructionFacts extends Omit<KeptBackup, 'source'> {
   readonly source: string;
   /** `the volume uploads`. */
   readonly what: string;
-  /** Docker's name of the volume that was packed. */
+  /** What was packed: Docker's name of a volume, or an absolute path. */
   readonly volume: string;
+  /** What volumes beside it are called, before their time. */
+  readonly beside: string;
   readonly image: string;
   readonly files: readonly BackupFile[];
 }
@@ -26,6 +28,7 @@ export function restoreInstructions({
   source,
   what,
   volume,
+  beside,
   image,
   files,
 }: InstructionFacts): readonly string[] {
@@ -40,6 +43,7 @@ export function restoreInstructions({
     'set -eu',
     'stamp=$(date -u +%Y%m%d%H%M%S)',
     `volume=${shellWord(volume)}`,
+    `beside=${shellWord(beside)}`,
     `image=${shellWord(image)}`,
     'tool() {',
     '  script=$1; shift',
@@ -61,7 +65,7 @@ export function restoreInstructions({
     "SUMS'",
     '',
     '# 2. A new volume beside the live one, with everything as the listing says.',
-    'restored=${volume}-restored-$stamp',
+    'restored=${beside}-restored-$stamp',
     'docker volume create "$restored" >/dev/null',
     'tool \'unpack_into /restored\' --volume "$restored:/restored"',
     'echo "Restored into the volume $restored, and every file compared."',
@@ -76,7 +80,7 @@ export function restoreInstructions({
     '  echo "These containers run and have $volume mounted: $running. Stop them first. $restored stays." >&2',
     '  exit 1',
     'fi',
-    'replaced=${volume}-replaced-$stamp',
+    'replaced=${beside}-replaced-$stamp',
     'docker volume create "$replaced" >/dev/null',
     'both="--volume $volume:/live --volume $replaced:/replaced --volume $restored:/restored:ro"',
     "tool 'cp -a /live/. /replaced/ && sync' $both",

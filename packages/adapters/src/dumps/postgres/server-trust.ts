@@ -7,6 +7,8 @@ import { Failure } from '@hardened-deploy/core/base/failure';
 
 /** Addresses of this host and of private networks. */
 const NEAR = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i;
+/** A name whose last part may be a top-level domain: that of a container in a network, `db.shop_default`, is none. */
+const PUBLIC_NAME = /\.(?:[a-z]{2,63}|xn--[a-z0-9-]+)\.?$/i;
 /** Names that no public DNS has. */
 const LOCAL_NAME = /\.(?:local|localhost|internal|intranet|lan|home|home\.arpa|corp|private|test)\.?$/i;
 
@@ -16,7 +18,7 @@ const LOCAL_NAME = /\.(?:local|localhost|internal|intranet|lan|home|home\.arpa|c
  */
 export function isElsewhere(host: string): boolean {
   if (isIP(host) !== 0) return !NEAR.test(host) && (isIPv4(host) || !/^::ffff:/i.test(host));
-  return host.includes('.') && !LOCAL_NAME.test(host);
+  return PUBLIC_NAME.test(host) && !LOCAL_NAME.test(host);
 }
 
 /** Linux takes at most 128 KiB in one environment variable. */

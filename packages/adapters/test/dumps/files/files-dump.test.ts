@@ -18,6 +18,7 @@ const dump = (encrypted: 'encrypted' | 'plain' = 'plain') =>
   filesDump({
     what: 'the volume uploads',
     source: 'hd-shop-uploads',
+    beside: 'hd-shop-uploads',
     mount: { kind: 'volume', volume: 'uploads' as VolumeName, target: '/elsewhere', readOnly: false },
     consistency: 'crash',
     image: 'node:24-slim',

@@ -36,6 +36,8 @@ describe('which hosts are reached over networks of others', () => {
     'host.docker.internal',
     'db.lan',
     'db.shop.local',
+    'db.shop_default',
+    'db.net1',
     '',
   ])('%s is not', (host) => {
     expect(isElsewhere(host)).toBe(false);

@@ -8,7 +8,7 @@ import { type PreFlightTopic, weighed, weightOf } from '../pre-flight-rules.ts';
 import type { PreFlightCheck, PreFlightPorts, PreFlightRequest } from './check.ts';
 import { accessoriesRun } from './checks/accessories-run.ts';
 import { backgroundWatched } from './checks/background-watched.ts';
-import { backupPlanned } from './checks/backup-planned.ts';
+import { backupPlanned, toolsImageThere } from './checks/backup-planned.ts';
 import { databaseAnswers } from './checks/database-answers.ts';
 import { describeImages } from './checks/describe-images.ts';
 import { diskHasRoom } from './checks/disk-has-room.ts';
@@ -117,7 +117,10 @@ async function lookAtImagesAnd(
   const looks: readonly Look[] = [
     { topic: 'runner', look: async () => runnerFits(request) },
     { topic: 'started-by', look: async () => starterFits(request) },
-    { topic: 'backup', look: async () => backupPlanned(request) },
+    {
+      topic: 'backup',
+      look: async (inner) => [...backupPlanned(request), ...(await toolsImageThere(ports.registry, request, inner))],
+    },
     { topic: 'allowed-images', look: async () => imagesAllowed(request) },
     { topic: 'images', look: imagesExist },
     { topic: 'files', look: async () => filesRead(request) },

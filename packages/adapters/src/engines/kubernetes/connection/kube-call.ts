@@ -35,4 +35,16 @@ export interface KubeClient extends AsyncDisposable {
   call(call: KubeCall): Promise<KubeAnswer>;
   /** The lines of an answer that goes on: a watch, a log. Ends when the API server ends it, or the connection is lost. */
   lines(call: Omit<KubeCall, 'accept' | 'limitMs'>): AsyncIterable<string>;
+  /** Gives a program that runs in a pod its whole standard input. Throws `target/refused` when that is not taken. */
+  giveInput(input: InputToGive): Promise<void>;
+}
+
+export interface InputToGive {
+  /** What is being done, for the message. */
+  readonly doing: string;
+  /** The pod, with the subresource `attach`. */
+  readonly resource: Resource;
+  readonly container: string;
+  readonly bytes: Uint8Array;
+  readonly signal: AbortSignal;
 }

@@ -2,9 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure } from '@hardened-deploy/core/base/failure';
 import type { Dispatcher } from 'undici';
 import type { KubernetesAccess } from './access.ts';
+import { attachPath, PROTOCOL, sendInput } from './attach.ts';
 import { refusalIn, type Refusal } from './answer.ts';
 import type { KubeCall, KubeClient } from './kube-call.ts';
-import { type Asked, lateFailure, lostFailure, refusedFailure, type WhyForbidden } from './kube-failure.ts';
+import {
+  type Asked,
+  lateFailure,
+  lostFailure,
+  notTakenFailure,
+  refusedFailure,
+  type WhyForbidden,
+} from './kube-failure.ts';
 import { type Login, keptLogins } from './login.ts';
 import { lasts, lostCall } from './lost-connection.ts';
 import { asksAgain, MOST_TRIES, pauseBefore } from './pauses.ts';
@@ -108,6 +116,14 @@ export function kubeClient(access: KubernetesAccess): KubeClient {
         throw await failureOf(asked, refusalIn(response.statusCode, await response.body.text()), call.signal);
       }
       yield* linesOf(response.body, call.signal);
+    },
+    async giveInput(input) {
+      const login = await logins.current(input.signal);
+      const path = attachPath(input);
+      await sendInput(() => transport.socket(path, PROTOCOL, login), input).catch((thrown: unknown) => {
+        input.signal.throwIfAborted();
+        throw notTakenFailure({ server: access.server, doing: input.doing }, thrown);
+      });
     },
     [Symbol.asyncDispose]: () => transport[Symbol.asyncDispose](),
   };

@@ -83,6 +83,12 @@ export function lateFailure({ server, doing }: Asked, limitMs: number): Failure 
   return new Failure('target/unreachable', detail, { facts, remedy: REACH });
 }
 
+/** A program's input was not taken. */
+export function notTakenFailure({ server, doing }: Pick<Asked, 'server' | 'doing'>, thrown: unknown): Failure {
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Failure('target/refused', `${doing}: ${why}`, { facts: { server, doing }, cause: thrown });
+}
+
 const REACH =
   'Check `server` in the kubeconfig, and that the runner reaches it: an API server is often open to some addresses only.';
 

@@ -90,14 +90,22 @@ export async function replaceObject<Kind extends KubeObject>(
   return answer.kind === 'done' ? { kind: 'replaced', object: answer.body as Kind } : { kind: 'conflict' };
 }
 
+interface Removing extends Doing {
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  /** How long what runs has between SIGTERM and SIGKILL. */
+  readonly graceSeconds?: number;
+}
+
 /** Removes an object if it still has this version. `conflict`: it has another one. `gone`: there is none. */
 export async function removeObject(
   client: KubeClient,
   resource: Resource,
-  { doing, signal, uid, resourceVersion }: Doing & { readonly uid?: string; readonly resourceVersion?: string },
+  { doing, signal, uid, resourceVersion, graceSeconds }: Removing,
 ): Promise<'removed' | 'conflict' | 'gone'> {
   const preconditions = { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) };
-  const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions };
+  const grace = graceSeconds !== undefined && { gracePeriodSeconds: graceSeconds };
+  const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy: 'Background', preconditions, ...grace };
   const answer = await client.call({ doing, signal, method: 'DELETE', resource, body, accept: [404, 409] });
   if (answer.kind === 'done') return 'removed';
   return answer.refusal.status === 404 ? 'gone' : 'conflict';

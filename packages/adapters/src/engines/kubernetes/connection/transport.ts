@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher } from 'undici';
+import type { Agent, Dispatcher, WebSocket } from 'undici';
 import type { KubernetesAccess } from './access.ts';
 import type { Login } from './login.ts';
 import type { Method } from './resource.ts';
@@ -15,6 +15,8 @@ export interface Message {
 export interface Transport extends AsyncDisposable {
   /** Throws what undici throws. Whoever gets the answer reads its body to the end, or destroys it. */
   send(message: Message, login: Login, signal: AbortSignal): Promise<Dispatcher.ResponseData>;
+  /** Begins to open a WebSocket, which carries several streams. It tells by its events how that goes. */
+  socket(path: string, protocol: string, login: Login): Promise<WebSocket>;
 }
 
 /** As many calls at once as a deployment makes, and some watches. */
@@ -60,6 +62,17 @@ export function kubernetesTransport(access: KubernetesAccess): Transport {
         headers: { 'user-agent': 'hardened-deploy', accept: 'application/json', ...authorization, ...headers },
         body: body ?? null,
         signal,
+      });
+    },
+    async socket(path, protocol, login) {
+      const dispatcher = await agentFor(login);
+      const { WebSocket: OpenSocket } = await import('undici');
+      const authorization = login.token && { authorization: `Bearer ${login.token.reveal()}` };
+      const headers = { 'user-agent': 'hardened-deploy', ...authorization };
+      return new OpenSocket(`${access.server.replace(/^http/, 'ws')}${path}`, {
+        protocols: [protocol],
+        dispatcher,
+        headers,
       });
     },
     async [Symbol.asyncDispose]() {

@@ -7,8 +7,13 @@ import { textOf } from './kubernetes-journal.ts';
 import type { Change, RecordStore } from './record-store.ts';
 import { lastSequence, type StackRecord } from './stack-record.ts';
 
+/** Ends what lower generations have left running for one task, so that what is read next stays true. */
+export interface LeftoverEnder {
+  endBelow(generation: number, signal: AbortSignal): Promise<void>;
+}
+
 /** The fence in the stack's record. The first raise makes the record; nothing else has to be there before. */
-export function kubernetesFence(records: RecordStore): Fence {
+export function kubernetesFence(records: RecordStore, leftovers: LeftoverEnder): Fence {
   /** An adoption is written to the journal by the very write that changes the owner. */
   async function raised(
     before: StackRecord | undefined,
@@ -35,7 +40,7 @@ export function kubernetesFence(records: RecordStore): Fence {
     read: async (signal) => (await records.read('reading the fence', signal))?.fence,
     async raise(wanted, { adopt }, signal) {
       records.remember(wanted);
-      return await records.change<FenceAnswer>(
+      const raising = await records.change<FenceAnswer>(
         {
           doing: 'raising the fence',
           decide: async (before) => {
@@ -45,6 +50,8 @@ export function kubernetesFence(records: RecordStore): Fence {
         },
         signal,
       );
+      if (raising.kind === 'raised') await leftovers.endBelow(wanted.token.generation, signal);
+      return raising;
     },
   };
 }

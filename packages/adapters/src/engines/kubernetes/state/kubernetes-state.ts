@@ -1,20 +1,19 @@
 import type { StackPorts } from '@hardened-deploy/core/target/ports/target';
-import { kubernetesFence } from './kubernetes-fence.ts';
+import { kubernetesFence, type LeftoverEnder } from './kubernetes-fence.ts';
 import { kubernetesFileStore } from './kubernetes-file-store.ts';
 import { kubernetesJournal } from './kubernetes-journal.ts';
 import { kubernetesReleaseStore } from './kubernetes-release-store.ts';
 import { kubernetesReportStore } from './kubernetes-report-store.ts';
 import { kubernetesSecretMarks } from './kubernetes-secret-marks.ts';
-import { recordStore } from './record-store.ts';
-import type { StackPlace } from './stack-objects.ts';
+import type { RecordStore } from './record-store.ts';
 
 /** What a stack remembers at its target: ConfigMaps, and one Secret, in its namespace. Needs nothing but the API server. */
 export type KubernetesState = Pick<StackPorts, 'fence' | 'journal' | 'releases' | 'files' | 'marks' | 'reports'>;
 
-export function kubernetesState(place: StackPlace): KubernetesState {
-  const records = recordStore(place);
+export function kubernetesState(records: RecordStore, leftovers: LeftoverEnder): KubernetesState {
+  const { place } = records;
   return {
-    fence: kubernetesFence(records),
+    fence: kubernetesFence(records, leftovers),
     journal: kubernetesJournal(records),
     releases: kubernetesReleaseStore(records),
     files: kubernetesFileStore(records),

@@ -19,7 +19,7 @@ export interface ConfigMap extends KubeObject {
 }
 
 /** What an object of the stack holds, as its label says. */
-export type Part = 'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'marks-key' | 'report';
+export type Part = 'record' | 'journal' | 'checkpoint' | 'release' | 'file' | 'marks-key' | 'report' | 'task';
 
 /** Kubernetes' own limit for what a ConfigMap holds. */
 export const MOST_BYTES = 1024 * 1024;

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { formatDuration } from '@hardened-deploy/core/base/duration';
+import { Failure, isFailure } from '@hardened-deploy/core/base/failure';
+import type { Progress } from '@hardened-deploy/core/base/ports/progress';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
+import type { TaskResult, Tasks, TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import { removeObject } from '../connection/objects.ts';
+import type { RecordStore } from '../state/record-store.ts';
+import { recordName } from '../state/stack-objects.ts';
+import { podLog, podResource } from './pods.ts';
+import { taskPods } from './task-pods.ts';
+import { tidied, watchLog } from './task-output.ts';
+
+interface Options {
+  readonly records: RecordStore;
+  readonly progress: Progress;
+}
+
+/** More lines than fit into the output at 50 characters each. */
+const OUTPUT_LINES = 5_000;
+/** For what writes into the live database: enough to take back a transaction. For the others, to remove a file. */
+const STOP_GRACE_S = { 'is-awaited': 30, 'is-ended': 5 } as const;
+/** How long a run that has ended otherwise still looks after its pod. */
+const TIDY_MS = 60_000;
+
+/** Tasks as pods that run once. */
+export function kubernetesTasks({ records, progress }: Options): Tasks {
+  const { place } = records;
+  const { client } = place;
+  const pods = taskPods(records);
+
+  async function remove(name: string, graceSeconds: number): Promise<void> {
+    const signal = AbortSignal.timeout(TIDY_MS);
+    const doing = `removing ${name}`;
+    await removeObject(client, podResource(place, name), { doing, signal, graceSeconds }).catch((thrown: unknown) => {
+      progress.warn(`${name} could not be removed, and goes with the next deployment: ${String(thrown)}`);
+    });
+  }
+
+  async function run(token: FencingToken, spec: TaskSpec, signal: AbortSignal): Promise<TaskResult> {
+    await records.passed(token, 'running a task', signal);
+    const random = randomBytes(4).toString('hex');
+    const name = `${recordName(place.stack)}.${spec.purpose}.${token.generation}.${random}`;
+    const orphan = endOfOrphan(spec.purpose);
+    const limit = AbortSignal.timeout(spec.timeout);
+    let mayRun = true;
+    try {
+      await pods.start({ name, token }, spec, signal);
+      if (spec.input) await pods.give(name, spec.input, AbortSignal.any([signal, limit]));
+      const stopWatching = watchLog(place, { name, spec });
+      const code = await pods.exitCode({ name, token }, AbortSignal.any([signal, limit])).finally(stopWatching);
+      mayRun = false;
+      const output = tidied(await podLog(place, name, OUTPUT_LINES, signal), spec);
+      // A newer holder stops what it finds running, and a command may end with 0 when it is stopped.
+      await records.passed(token, `waiting for the end of ${name}`, signal);
+      return { exitCode: code, output };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (!limit.aborted || thrown !== limit.reason) {
+        if (isFailure(thrown, 'image/pull-failed', 'configuration/invalid')) mayRun = false;
+        throw thrown;
+      }
+      // A newer holder has its own patience with it.
+      await records.passed(token, `waiting for the end of ${name}`, signal);
+      mayRun = false;
+      throw await lateFailure(name, spec, signal);
+    } finally {
+      if (mayRun && orphan === 'is-awaited') {
+        progress.warn(`${name} may still run and is left to itself: the next holder of the lease awaits its end`);
+      } else await remove(name, STOP_GRACE_S[orphan]);
+    }
+  }
+
+  async function lateFailure(name: string, spec: TaskSpec, signal: AbortSignal): Promise<Failure> {
+    const output = tidied(await podLog(place, name, OUTPUT_LINES, signal).catch(() => ''), spec);
+    const facts = { purpose: spec.purpose, output: output.slice(-2_000) };
+    return new Failure('time/deadline', `${name} ran longer than ${formatDuration(spec.timeout)} and was stopped`, {
+      facts,
+    });
+  }
+
+  return {
+    run,
+    // A database that isn't deployed by us is at an address, as for every other client in the cluster.
+    databaseServer: () => Promise.resolve(undefined),
+  };
+}

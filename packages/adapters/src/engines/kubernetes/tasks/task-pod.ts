@@ -1,0 +1,128 @@
+import { Failure } from '@hardened-deploy/core/base/failure';
+import type { FencingToken } from '@hardened-deploy/core/lease/fencing-token';
+import { endOfOrphan } from '@hardened-deploy/core/target/one-shot-end';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import type { KubeObject } from '../connection/objects.ts';
+import { metadataBy, type StackPlace } from '../state/stack-objects.ts';
+
+/** What is read of a pod here. */
+export interface Pod extends KubeObject {
+  readonly metadata: KubeObject['metadata'] & { readonly deletionTimestamp?: string };
+  readonly spec: PodSpec;
+  readonly status?: PodStatus;
+}
+
+interface PodSpec {
+  readonly schedulingGates?: readonly { readonly name: string }[];
+  readonly [field: string]: unknown;
+}
+
+export interface PodStatus {
+  readonly phase?: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+  readonly reason?: string;
+  readonly message?: string;
+  readonly containerStatuses?: readonly ContainerStatus[];
+}
+
+interface ContainerStatus {
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly running?: object;
+    readonly terminated?: { readonly exitCode: number; readonly reason?: string; readonly message?: string };
+  };
+}
+
+/** A pod with this gate is there, and isn't started. */
+export const GATE = 'hardened-deploy/fence';
+/** What becomes of a task whose run has ended: `is-awaited`, `is-ended`. */
+export const ORPHAN_ANNOTATION = 'hardened-deploy/orphan';
+/** How long a task may take, in milliseconds. */
+export const LIMIT_ANNOTATION = 'hardened-deploy/limit';
+export const CONTAINER = 'task';
+
+interface TaskPod {
+  readonly name: string;
+  readonly token: FencingToken;
+  readonly spec: TaskSpec;
+}
+
+/**
+ * A pod that runs a task once and is never started again. A Job would be the usual thing, but its controller may start a second pod for
+ * the same work, when a node is lost for example. A migration must not run twice. Throws `configuration/invalid` for what can't be had.
+ */
+export function taskPod(place: StackPlace, { name, token, spec }: TaskPod): Pod {
+  refuseUnknown(spec);
+  const metadata = metadataBy(place, { name, part: 'task', token });
+  const annotations = {
+    ...metadata.annotations,
+    [ORPHAN_ANNOTATION]: endOfOrphan(spec.purpose),
+    [LIMIT_ANNOTATION]: String(spec.timeout),
+  };
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...metadata, annotations },
+    spec: {
+      schedulingGates: [{ name: GATE }],
+      restartPolicy: 'Never',
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      containers: [containerOf(name, spec)],
+      volumes: volumesOf(spec),
+    },
+  };
+}
+
+function containerOf(name: string, spec: TaskSpec) {
+  const plain = [...spec.environment].map(([variable, value]) => ({ name: variable, value }));
+  const secret = [...spec.secrets.keys()].map((variable) => ({
+    name: variable,
+    valueFrom: { secretKeyRef: { name, key: variable } },
+  }));
+  const mounts = [...(spec.folders?.keys() ?? []), ...spec.tmpfs].map((mountPath, index) => ({
+    name: `mount-${index}`,
+    mountPath,
+  }));
+  return {
+    name: CONTAINER,
+    image: spec.image,
+    imagePullPolicy: 'IfNotPresent',
+    // Docker's `command` takes the place of what the image gives its entrypoint; so does `args`.
+    args: spec.command,
+    env: [...plain, ...secret],
+    volumeMounts: mounts,
+    ...(spec.input && { stdin: true, stdinOnce: true }),
+    ...(spec.user !== undefined && { securityContext: accountOf(spec.user) }),
+  };
+}
+
+function volumesOf(spec: TaskSpec) {
+  const folders = [...(spec.folders?.values() ?? [])].map((path) => ({ hostPath: { path, type: 'Directory' } }));
+  const memory = spec.tmpfs.map(() => ({ emptyDir: { medium: 'Memory' } }));
+  return [...folders, ...memory].map((volume, index) => ({ name: `mount-${index}`, ...volume }));
+}
+
+function accountOf(user: string): { readonly runAsUser: number; readonly runAsGroup?: number } {
+  const [, uid, gid] = /^(\d+)(?::(\d+))?$/.exec(user) ?? [];
+  if (uid === undefined)
+    throw unfit(`the user ${JSON.stringify(user)}: Kubernetes takes the numbers of users and groups`);
+  return { runAsUser: Number(uid), ...(gid !== undefined && { runAsGroup: Number(gid) }) };
+}
+
+/** What Docker can do for a task, and isn't done here: nothing is left out in silence. */
+function refuseUnknown(spec: TaskSpec): void {
+  if (spec.volumes.size > 0) throw unfit('a volume of Docker');
+  if (spec.container && Object.keys(spec.container).length > 0) throw unfit("settings of the component's container");
+  if (spec.secretFiles && spec.secretFiles.size > 0) throw unfit('a secret as a file');
+  if (spec.reach.kind === 'stack' && spec.reach.networks.length > 0) throw unfit('further networks');
+  const value = [...spec.environment.values()].find((each) => /\$\{(url|host|port):/.test(each));
+  if (value !== undefined) throw unfit('the address of a component in a variable');
+}
+
+function unfit(what: string): Failure {
+  return new Failure('configuration/invalid', `a task in Kubernetes can't have this: ${what}`);
+}
+
+export function isGated({ spec }: Pod): boolean {
+  return spec.schedulingGates?.some(({ name }) => name === GATE) ?? false;
+}

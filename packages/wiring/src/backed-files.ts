@@ -1,0 +1,32 @@
+import { filesDump } from '@hardened-deploy/adapters/dumps/files/files-dump';
+import { dataVolumeName } from '@hardened-deploy/adapters/engines/docker/layout/stack-names';
+import { DEFAULT_TOOLS_IMAGE } from '@hardened-deploy/adapters/vaults/volume/vault-places';
+import type { SetMember } from '@hardened-deploy/adapters/vaults/volume/set-members';
+import type { BackupSettings } from '@hardened-deploy/core/backup/backup-settings';
+import type { StackName } from '@hardened-deploy/core/base/names';
+import { nameOfVolume } from '@hardened-deploy/core/release/container/volumes';
+
+/**
+ * The volumes and folders of a backup as further members of its set. They need no container of a database: they are packed in the tools
+ * image.
+ */
+export function backedFiles(
+  { container, volumes = [], files = [], toolsImage: image = DEFAULT_TOOLS_IMAGE }: BackupSettings,
+  { stack, encrypted }: { readonly stack: StackName; readonly encrypted: 'encrypted' | 'plain' },
+): readonly SetMember[] {
+  const ofVolumes = volumes.map(({ name, volume, consistency }) => {
+    const what = `the volume ${nameOfVolume(volume)}`;
+    const mount = { kind: 'volume', ...volume, ...READ } as const;
+    const source = dataVolumeName(stack, volume);
+    return { name, container, dump: filesDump({ what, source, beside: source, mount, consistency, image, encrypted }) };
+  });
+  const ofFolders = files.map(({ name, path: source, consistency }) => {
+    const what = `the folder ${source}`;
+    const mount = { kind: 'bind', source, ...READ } as const;
+    const beside = `hd-${stack}-${name}`;
+    return { name, container, dump: filesDump({ what, source, beside, mount, consistency, image, encrypted }) };
+  });
+  return [...ofVolumes, ...ofFolders];
+}
+
+const READ = { target: '/source', readOnly: true } as const;

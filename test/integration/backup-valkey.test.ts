@@ -1,0 +1,3 @@
+import { backupOfRedis } from './backup-redis-cases.ts';
+
+backupOfRedis('valkey', 'Valkey');

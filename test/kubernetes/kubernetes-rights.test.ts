@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-call';
+import { kubeClient } from '@hardened-deploy/adapters/engines/kubernetes/connection/kube-client';
+import { readKubeconfig } from '@hardened-deploy/adapters/engines/kubernetes/connection/kubeconfig';
+import { kindOf, verbOf } from '@hardened-deploy/adapters/engines/kubernetes/connection/resource';
+import { kubernetesParts, type KubernetesParts } from '@hardened-deploy/adapters/engines/kubernetes/kubernetes-parts';
+import { seconds } from '@hardened-deploy/core/base/duration';
+import type { ComponentName, DeploymentId, StackName } from '@hardened-deploy/core/base/names';
+import { Secret } from '@hardened-deploy/core/base/secret';
+import { sha256 } from '@hardened-deploy/core/base/sha256';
+import type { ReleaseHash } from '@hardened-deploy/core/release/release';
+import { hashOfFile } from '@hardened-deploy/core/release/wanted-file';
+import type { TaskSpec } from '@hardened-deploy/core/target/ports/tasks';
+import { recordedProgress } from '@hardened-deploy/testkit/base/recorded-progress';
+import { FIRST_GENERATION, forever, recordOf, tokenOf } from '@hardened-deploy/testkit/target/fencing';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Cluster } from '../../scripts/bed/kubernetes/cluster.ts';
+import { BRING_UP_MS, clusterOfTests, withCluster } from './cluster-of-tests.ts';
+
+const go = forever();
+const token = tokenOf(FIRST_GENERATION);
+const ROLE = join(import.meta.dirname, '../../docs/kubernetes/role.yaml');
+
+withCluster('an account with the role of docs/kubernetes and no other right', () => {
+  let cluster: Cluster;
+  beforeAll(async () => {
+    cluster = await clusterOfTests('node');
+    await cluster.kubectl('create', 'namespace', 'least');
+    await cluster.kubectl('create', 'serviceaccount', 'deployer', '-n', 'least');
+    await cluster.kubectl('apply', '-n', 'least', '-f', ROLE);
+    const to = ['--role=hardened-deploy', '--serviceaccount=least:deployer'];
+    await cluster.kubectl('create', 'rolebinding', 'hardened-deploy', '-n', 'least', ...to);
+    await vi.waitFor(() => cluster.kubectl('get', 'serviceaccount', 'default', '-n', 'least'), 60_000);
+  }, BRING_UP_MS);
+  afterAll(() => cluster?.stop());
+
+  test('can do everything, and each of its rights is used', { timeout: 120_000 }, async () => {
+    const account = (await cluster.kubectl('create', 'token', 'deployer', '-n', 'least')).trim();
+    const access = await readKubeconfig(new Secret(await readFile(cluster.kubeconfig, 'utf8')));
+    await using client = kubeClient({ ...access, credential: { kind: 'token', token: new Secret(account) } });
+    const used = new Set<string>();
+    const stack = 'shop' as StackName;
+    const place = { client: noting(client, used), namespace: 'least', stack, progress: recordedProgress() };
+    const parts = kubernetesParts(place);
+    await parts.fence.raise(recordOf(token), {}, go);
+    await keepEverything(parts);
+    await runTasks(parts);
+    await parts.fence.raise(recordOf(tokenOf(FIRST_GENERATION + 1)), {}, go);
+    const role = await cluster.kubectl('get', 'role', 'hardened-deploy', '-n', 'least', '-o', 'json');
+    expect([...used].toSorted()).toEqual(rightsOf(JSON.parse(role) as Role));
+  });
+});
+
+async function keepEverything({ journal, releases, files, marks, reports }: KubernetesParts): Promise<void> {
+  for (let count = 0; count < 4; count += 1) {
+    const event = { kind: 'ended', outcome: 'deployed', reason: 'x'.repeat(60_000), serving: [] } as const;
+    const of = { at: '2026-11-21T10:00:00.000Z', deployment: '0123456789abcdef' as DeploymentId, by: 'octocat' };
+    await journal.append(token, { ...of, event }, go);
+  }
+  await journal.keepCheckpoint(token, { through: 2, state: 'state' }, go);
+  await journal.read('checkpoint', go);
+  const release = { hash: sha256('one') as ReleaseHash, text: 'one' };
+  for (const each of [release, release]) await releases.keep(token, each, go);
+  await releases.keepOnly(token, [], go);
+  const file = Buffer.from('text');
+  await files.keep(token, new Map([[hashOfFile(file), file]]), go);
+  await files.lacking([hashOfFile(file)], go);
+  await files.sweep(token, [], go);
+  const secret = { component: 'shop' as ComponentName, name: 'SECRET', value: new Secret('tops3cret') };
+  await marks.mark(token, [secret], go);
+  await reports.write('report.md', 'text');
+}
+
+async function runTasks({ tasks }: KubernetesParts): Promise<void> {
+  const spec: TaskSpec = {
+    purpose: 'task',
+    image: 'localhost/shell:1',
+    command: ['sh', '-c', 'cat; echo; test "$TOLD" = tops3cret'],
+    environment: new Map(),
+    secrets: new Map([['TOLD', new Secret('tops3cret')]]),
+    input: new Secret('given'),
+    reach: { kind: 'nothing' },
+    volumes: new Map(),
+    tmpfs: ['/scratch'],
+    timeout: seconds(60),
+  };
+  expect(await tasks.run(token, spec, go)).toEqual({ exitCode: 0, output: '[redacted]\n' });
+}
+
+/** The same client. It notes for each call the right that it takes. */
+function noting(client: KubeClient, used: Set<string>): KubeClient {
+  return {
+    ...client,
+    call(call) {
+      used.add(`${verbOf(call.method, call.resource)} ${kindOf(call.resource)}`);
+      return client.call(call);
+    },
+    lines(call) {
+      const watches = call.query?.['watch'] === '1' ? 'watch' : 'once';
+      used.add(`${verbOf(call.method, call.resource, watches)} ${kindOf(call.resource)}`);
+      return client.lines(call);
+    },
+    giveInput(input) {
+      used.add(`get ${kindOf(input.resource)}`);
+      return client.giveInput(input);
+    },
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+}
+
+interface Role {
+  readonly rules: readonly { readonly resources: readonly string[]; readonly verbs: readonly string[] }[];
+}
+
+function rightsOf({ rules }: Role): readonly string[] {
+  const rights = rules.flatMap(({ resources, verbs }) =>
+    resources.flatMap((kind) => verbs.map((verb) => `${verb} ${kind}`)),
+  );
+  return rights.toSorted();
+}
