@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { mysqlDump } from '@hardened-deploy/adapters/dumps/mysql/mysql-dump';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
-import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import { containerRecoveryMarks } from '@hardened-deploy/adapters/vaults/volume/container-recovery-marks';
 import { systemClock } from '@hardened-deploy/adapters/system/system-clock';
 import type { RecoveryMark } from '@hardened-deploy/core/backup/recovery-mark';
@@ -27,7 +26,6 @@ function marksOf(bed: BackupBed, { url = bed.database.url, waitSeconds = 30 } = 
     timeout: minutes(2),
     clock: systemClock(),
     progress: bed.progress,
-    clock: systemClock(),
     dump,
   };
   const marks = containerRecoveryMarks({ ...options, waitSeconds });
