@@ -1155,6 +1155,9 @@ async function pointBack(op, attempt, seen) {
             const intent = { kind: 'intent', move: 'return', change, ...(undoes && { undoes }) };
             await (0,operation/* record */.g1)(op, intent, attempt.deployment);
         }
+        // After the line that says where traffic belongs: if this run dies here, the next one brings it home. Before traffic moves: the
+        // release that comes back never serves on a schema that is newer than it is.
+        await op.request.databaseBack?.swap(op.signal);
         reason = 'return-unproven';
         // If traffic is there already, claim it whatever the proof says: no older run may remove what serves.
         const kept = returning.filter(({ exclusive }) => !exclusive);

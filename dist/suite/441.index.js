@@ -107,9 +107,9 @@ function planOfBackup({ backup, database, }) {
     return database ? '**No backup is configured.**' : 'No database is configured, so nothing is backed up.';
 }
 function whatOf(backup) {
-    const { also = [], volumes = [] } = backup;
-    const isSet = also.length + volumes.length > 0;
-    return `${databasesOf(backup)}${volumesOf(volumes)}${isSet ? ' as one set' : ''}`;
+    const { also = [], volumes = [], files = [] } = backup;
+    const isSet = also.length + volumes.length + files.length > 0;
+    return `${databasesOf(backup)}${volumesOf(volumes)}${foldersOf(files)}${isSet ? ' as one set' : ''}`;
 }
 function databasesOf({ container, also = [] }) {
     if (also.length === 0)
@@ -120,7 +120,7 @@ function databasesOf({ container, also = [] }) {
 function volumesOf(volumes) {
     if (volumes.length === 0)
         return '';
-    const words = volumes.map(({ volume, consistency }) => `${(0,markdown/* codeSpan */.SS)((0,container_volumes/* nameOfVolume */.$L)(volume))} (${consistency === 'unchanged' ? 'nothing may be changed meanwhile' : 'files of several moments, as after a crash'})`);
+    const words = volumes.map(({ volume, consistency }) => `${(0,markdown/* codeSpan */.SS)((0,container_volumes/* nameOfVolume */.$L)(volume))} (${momentOf(consistency)})`);
     return ` and the ${volumes.length === 1 ? 'volume' : 'volumes'} ${words.join(', ')}`;
 }
 /** An approver can see what leaves the Docker host, and whether others can read it there. */
@@ -130,6 +130,17 @@ function keptIn({ vault }) {
     const why = vault.unencryptedBecause;
     const plain = why === null ? '' : `, **not encrypted**, because: ${(0,markdown/* escapeMarkdown */.FV)(why)}`;
     return `, then store it in ${(0,markdown/* escapeMarkdown */.FV)((0,vault_settings/* describeVault */.Sm)(vault))}${plain}`;
+}
+function foldersOf(folders) {
+    if (folders.length === 0)
+        return '';
+    const words = folders.map(({ path, consistency }) => `${(0,markdown/* codeSpan */.SS)(path)} (${momentOf(consistency)})`);
+    return ` and the ${folders.length === 1 ? 'folder' : 'folders'} ${words.join(', ')} of the target`;
+}
+function momentOf(consistency) {
+    return consistency === 'unchanged'
+        ? 'nothing may be changed meanwhile'
+        : 'files of several moments, as after a crash';
 }
 function askedOf({ checks = [] }) {
     if (checks.length === 0)
@@ -206,6 +217,7 @@ function hostAccessMarkdown({ components, volumes = new Map(), backup, environme
         ...(backup?.vault?.kind === 'directory'
             ? accessLines('The backup', (0,host_access/* hostAccessOfPath */.fG)('directory', backup.vault.path))
             : []),
+        ...(backup?.files ?? []).flatMap(({ path }) => accessLines('The backup', (0,host_access/* hostAccessOfPath */.fG)('path', path))),
     ];
     if (lines.length === 0)
         return [];

@@ -77,44 +77,6 @@ async function saidBy({ program, args, cwd }, signal) {
 
 /***/ }),
 
-/***/ 52907:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Sm: () => (/* binding */ describeVault),
-/* harmony export */   ZO: () => (/* binding */ secretsOfVault),
-/* harmony export */   _8: () => (/* binding */ describeReadable)
-/* harmony export */ });
-/** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
-function describeVault(vault) {
-    switch (vault.kind) {
-        case 'volume':
-            return 'the volume of the stack';
-        case 'directory':
-            return `the directory ${vault.path}`;
-        case 's3': {
-            const { bucket, prefix, endpoint, region } = vault;
-            return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
-        }
-    }
-}
-/** The names of the secrets without which nothing can be kept there. */
-function secretsOfVault(vault) {
-    if (vault?.kind !== 's3')
-        return [];
-    const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
-    return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
-}
-/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
-function describeReadable(vault) {
-    if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
-        return '';
-    return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
-}
-
-
-/***/ }),
-
 /***/ 35739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -112,6 +112,10 @@ const plainCommand = {
 };
 
 ;// CONCATENATED MODULE: ./packages/command/build/init/init-settings.js
+/** The label of the runner on the server: other workflows of the repository must not use that one by chance. */
+function runnerLabel({ application, environment }) {
+    return `${application}-${environment}`;
+}
 /** The secrets beside the ssh key that the workflow passes on. */
 function passedSecrets({ components, server, images }) {
     const hosts = server.kind === 'ssh' && server.knownHost === null ? [KNOWN_HOSTS_SECRET] : [];
@@ -404,7 +408,7 @@ function parseServer(raw) {
     if (raw === 'local')
         return (0,parser/* parsed */.Yz)('local');
     const url = (0,ssh_address/* parseSshUrl */.hL)(raw.startsWith('ssh://') ? raw : `ssh://${raw}`);
-    // The router listens on IPv4 only, and its public address is made from this one.
+    // The public address is made from this one, and many runners have no IPv6.
     const fits = url.ok && url.value.path === '' && !url.value.server.hostname.includes(':');
     if (fits)
         return (0,parser/* parsed */.Yz)(url.value.server);
@@ -580,7 +584,7 @@ var known_hosts_here = __webpack_require__(45884);
 /** What a person does before the first push, numbered, with the lines to paste. */
 function nextSteps(settings, suite, compose) {
     const steps = [
-        ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep()]),
+        ...(settings.server.kind === 'ssh' ? sshSteps(settings, settings.server) : [runnerStep(settings)]),
         ...secretSteps(settings),
         ...backupSteps(settings),
         ...stayingSteps(settings),
@@ -643,10 +647,13 @@ function comparedStep(knownHost) {
         lines: [(0,ssh_address/* fingerprintCommand */.kf)()],
     };
 }
-function runnerStep() {
+function runnerStep(settings) {
     return {
-        what: "Install a runner on the server, with the label self-hosted. Its user must be in the group docker. GitHub's page shows the commands.",
-        lines: ['Settings > Actions > Runners > New self-hosted runner'],
+        what: "Install a runner on the server, with a label of its own, which the workflow names. Its user must be in the group docker. GitHub's page shows the other commands.",
+        lines: [
+            'Settings > Actions > Runners > New self-hosted runner',
+            `./config.sh --url … --token … --labels ${runnerLabel(settings)}`,
+        ],
     };
 }
 function secretSteps(settings) {
@@ -1276,7 +1283,9 @@ function deployJob(settings, suite, needs) {
         `    uses: ${suite.repository}/.github/workflows/deploy-with-job-token.yml@${suite.ref}`,
         '    with:',
         `      environment: ${quoted(environment)}`,
-        ...(server.kind === 'local' ? ['      runs-on: self-hosted # the runner on the server'] : []),
+        ...(server.kind === 'local'
+            ? [`      runs-on: ${quoted(runnerLabel(settings))} # the label of the runner on the server`]
+            : []),
         '      images: |',
         ...components.map((each) => `        ${each.name}=${imageLine(each)}`),
         '      force: ${{ inputs.force }}',

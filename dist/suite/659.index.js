@@ -44,7 +44,7 @@ const whichBackup = {
 const contract_contract = (0,contract/* defineAction */.QP)({
     name: 'db-backup',
     title: 'Deployment: database backup',
-    doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey at the target, proves the dump by restoring it there, and keeps the last ten proven ones.',
+    doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey, proves the dump by a restore, and keeps the last ten proven ones.',
     icon: 'database',
     color: 'blue',
     permissions: [
@@ -75,6 +75,7 @@ const contract_contract = (0,contract/* defineAction */.QP)({
     outputs: {
         backup: 'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
         proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. With `prove`: `L3`, or empty when that failed. Empty with other modes.',
+        'recovery-mark': 'Name of the restore point that was made in the log of PostgreSQL (`recovery_target_name`), or `<file>:<position>` in the binary log of MySQL or MariaDB. Empty if there is none. `details` in `result` and in the manifest say more.',
         backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
         damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
         'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',

@@ -236,6 +236,8 @@ var duration = __webpack_require__(44900);
 var backup_set = __webpack_require__(78722);
 // EXTERNAL MODULE: ./packages/core/build/backup/proof-level.js
 var proof_level = __webpack_require__(15080);
+// EXTERNAL MODULE: ./packages/core/build/backup/recovery-mark.js
+var recovery_mark = __webpack_require__(99042);
 // EXTERNAL MODULE: ./packages/core/build/base/parser.js
 var parser = __webpack_require__(16099);
 ;// CONCATENATED MODULE: ./packages/core/build/backup/age-recipient.js
@@ -366,10 +368,12 @@ var checks_shape = __webpack_require__(95745);
 
 
 
+
 const DEFAULT_KEEP = 10;
 /** Official, small, and supported for years. */
 const DEFAULT_TOOLS_IMAGE = 'node:24-slim';
 const DEFAULT_PROOF = 'L3';
+const DEFAULT_MARK = 'auto';
 const MOST = 1_000;
 /** Further than L1 only when traffic has moved: for databases that take too long to restore before it. */
 const AFTER_SWITCH = 'after-switch';
@@ -400,10 +404,12 @@ const backup = (0,shape/* object */.Ik)({
     container: (0,shape/* need */.$B)((0,shape/* scalar */.d_)(values/* containerName */.xN), 'Name of the database container at the target, on whose network the dump runs, in its own image.', 'container: postgres'),
     also: (0,shape/* may */._L)(also, new Map(), 'Further databases of the same backup, by a name of your choice. The backup is one set: it has all of them, or it is none.'),
     volumes: (0,shape/* may */._L)(volumes_shape/* backedVolumes */.E, new Map(), 'Volumes of the same backup, as archives, by a name of your choice that no database of `also` has. Each is one that a component mounts. They are packed in `tools-image`.'),
+    files: (0,shape/* may */._L)(volumes_shape/* backedFiles */.QU, new Map(), 'Folders of the Docker host in the same backup, such as one with configuration files, packed as volumes are. Files called `.env` are taken only if the backup is encrypted.'),
     keep: (0,shape/* may */._L)(one, null, `Proven backups that are kept. Default: ${DEFAULT_KEEP}. \`retention\` says more.`),
     retention: (0,shape/* may */._L)(retention, null, 'Which proven backups are kept, instead of `keep`. A backup stays if one of these counts keeps it.'),
     timeout: (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(1), (0,duration/* minutes */.Gx)(360))), (0,defaults/* after */.P)('1h'), 'Longest time for dump and proof, each.'),
     proof: (0,shape/* may */._L)(proof, DEFAULT_PROOF, 'How far a new backup is proven. `L1`: SHA-256 of its files, and its table of contents can be read. `L2`: every block of it can be read. `L3`: restored into a scratch server, and every table has its exact rows. `L4`: those rows have the same content too. `after-switch`, for large databases: `L1` before anything changes, and `L3` when traffic has moved. Profile `strict` needs `L3` or `L4`.'),
+    'recovery-mark': (0,shape/* may */._L)((0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...recovery_mark/* RECOVERY_MARKS */.Zd)), DEFAULT_MARK, 'Whether each backup marks its moment in the log of the database server, for point-in-time recovery: a named restore point of PostgreSQL, or the position in the binary log of MySQL or MariaDB. `auto`: where the server archives (`archive_mode`, or a binary log). `always`: also where it does not, and with a warning when the mark is of no use. Only of the first database, not of those in `also`.'),
     checks: (0,shape/* may */._L)(checks_shape/* checks */.AV, [], 'Questions in SQL of your own to the restored copy, with the answers that prove it. A new backup whose copy answers otherwise is not proven, and the deployment stops.'),
     'encrypt-to': (0,shape/* may */._L)((0,shape/* list */.p_)((0,shape/* scalar */.d_)(ageRecipient), { least: 1 }), null, 'Public keys of age (`age-keygen`), to which each new backup is encrypted after its proof. Each of their secret keys decrypts it, so give a second one that is kept elsewhere. Runs need no secret key.'),
     'encrypt-with': (0,shape/* may */._L)(encryptWith, null, 'Where AES is demanded, instead of `encrypt-to`: one key that encrypts and decrypts, so every run that takes a backup can read all of them. `encrypt-to` is better wherever you may choose.'),
@@ -468,6 +474,8 @@ function checksOf(section) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ backedVolumes),
+/* harmony export */   K8: () => (/* binding */ backedPath),
+/* harmony export */   QU: () => (/* binding */ backedFiles),
 /* harmony export */   pD: () => (/* binding */ volume)
 /* harmony export */ });
 /* unused harmony export consistency */
@@ -485,6 +493,13 @@ const volume = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_moun
 const backedVolumes = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .mapOf */ .A7)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_0__/* .partName */ .pn, (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
     volume: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(volume, null, 'Name of a volume that a component mounts. Default: the name of this entry.'),
     consistency: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .need */ .$B)(consistency, 'What the backup promises. `unchanged`: nothing was changed while it was read, which is compared before and after, or there is no backup; so what writes there must be stopped or held. `crash`: files of several moments, as after a crash; what was changed meanwhile is packed again, and named if it never stands still.', 'consistency: crash'),
+}));
+const UNCHANGED = 'unchanged';
+const backedPath = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .scalar */ .d_)(_mounts_mount_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPath */ .y4);
+/** The folders that a backup has, beside its databases. */
+const backedFiles = (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .mapOf */ .A7)(_hardened_deploy_core_backup_backup_set__WEBPACK_IMPORTED_MODULE_0__/* .partName */ .pn, (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)({
+    path: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .need */ .$B)(backedPath, 'Folder of the Docker host, which must be there. One with more than data, such as `/etc`, must be in the `allow` of the environment.', 'path: /srv/shop/config'),
+    consistency: (0,_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .may */ ._L)(consistency, UNCHANGED, 'As of a volume.'),
 }));
 
 
@@ -3486,6 +3501,102 @@ const AT_FIRST = {
 /** The proof in words, behind the name of a backup. */
 function describeLevel(level) {
     return WORDS[level];
+}
+
+
+/***/ }),
+
+/***/ 99042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GB: () => (/* binding */ markDetails),
+/* harmony export */   IA: () => (/* binding */ isWorrying),
+/* harmony export */   Mj: () => (/* binding */ recoveryMarkName),
+/* harmony export */   Zd: () => (/* binding */ RECOVERY_MARKS),
+/* harmony export */   hU: () => (/* binding */ describeMark),
+/* harmony export */   wX: () => (/* binding */ recoverySnippets)
+/* harmony export */ });
+/** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
+const RECOVERY_MARKS = ['auto', 'always', 'never'];
+/** `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 characters. */
+function recoveryMarkName(environment, { at, commit }) {
+    const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+    return `hd-${environment.slice(0, 30)}-${stamp}-${commit.slice(0, 7)}`;
+}
+/** What is written into the manifest. Nothing without a mark. */
+function markDetails(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const { name, lsn, wal, timeline, system, archive } = mark;
+            const cluster = system === null ? {} : { 'recovery-system': system };
+            return {
+                'recovery-mark': name,
+                'recovery-lsn': lsn,
+                'recovery-wal': wal,
+                'recovery-timeline': String(timeline),
+                ...cluster,
+                'recovery-archive': archive,
+            };
+        }
+        case 'position':
+            return {
+                'recovery-binlog': `${mark.file}:${mark.position}`,
+                ...(mark.gtid !== '' && { 'recovery-gtid': mark.gtid }),
+            };
+        case 'none':
+            return {};
+    }
+}
+/** A sentence for people: what the mark is good for, and what it isn't. */
+function describeMark(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const what = `Recovery mark ${mark.name} at ${mark.lsn}, timeline ${mark.timeline}`;
+            const why = mark.why === undefined ? '' : `: ${mark.why}`;
+            if (mark.archive === 'archived')
+                return `${what}: the archive has ${mark.wal}, so the server can be recovered to it.`;
+            if (mark.archive === 'not-yet')
+                return `${what}: the archive does not have ${mark.wal} yet${why}. Until it does, the mark is only a label.`;
+            return `${what}: only a label, because the server archives nothing${why}. A dump can't be rolled forward to it.`;
+        }
+        case 'position':
+            return `Recovery mark: binary log ${mark.file}, position ${mark.position}${mark.gtid === '' ? '' : ` (GTID ${mark.gtid})`}. It helps where the binary logs are copied elsewhere.`;
+        case 'none':
+            return `No recovery mark: ${mark.why}`;
+    }
+}
+/** Whether people should be warned: they count on the mark, or the archive is behind. */
+function isWorrying(mark, when) {
+    if (when === 'always')
+        return mark.kind === 'none' || (mark.kind === 'marked' && mark.archive !== 'archived');
+    return mark.kind === 'marked' && mark.archive === 'not-yet';
+}
+/** How tools recover to the mark, as text to copy. Empty where there is no mark. Names hold no character that a shell reads. */
+function recoverySnippets(mark) {
+    switch (mark.kind) {
+        case 'marked':
+            return [
+                '# Each begins with a base backup from before the mark. Stop the server first, and recover into an empty directory.',
+                '# pgBackRest',
+                `pgbackrest --stanza=<stanza> --type=name --target=${mark.name} --target-timeline=${mark.timeline} --target-action=promote restore`,
+                '# Barman',
+                `barman recover --target-name ${mark.name} --target-tli ${mark.timeline} <server> <backup id> <directory>`,
+                '# WAL-G, and every other archive: fetch the base backup, touch recovery.signal, and set in postgresql.conf',
+                'wal-g backup-fetch <directory> <backup name>',
+                `restore_command = 'wal-g wal-fetch "%f" "%p"'`,
+                `recovery_target_name = '${mark.name}'`,
+                `recovery_target_timeline = '${mark.timeline}'`,
+                "recovery_target_action = 'promote'",
+            ];
+        case 'position':
+            return [
+                '# After a backup from before the mark was restored: plays the log from that backup on up to the mark.',
+                `mysqlbinlog --start-position=<position of the backup> --stop-position=${mark.position} <first log> … ${mark.file} | mysql`,
+            ];
+        case 'none':
+            return [];
+    }
 }
 
 

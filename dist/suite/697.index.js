@@ -577,6 +577,19 @@ function holdExpected(check) {
     if (low !== undefined && high !== undefined && low > high)
         least.complain(`is more than \`at-most: ${high}\`, so that no answer fits`);
 }
+/** Each part of a backup has a folder of its own, by its name. */
+function holdNames(backup) {
+    const taken = new Map();
+    for (const key of ['also', 'volumes', 'files']) {
+        for (const [name, entry] of backup.at(key).entries()) {
+            const other = taken.get(name);
+            if (other === undefined)
+                taken.set(name, key);
+            else
+                entry.complain(`has the name of an entry under \`backup.${other}\` too. Give it another one`);
+        }
+    }
+}
 /** A volume by a mistyped name would be a new and empty one, and its backup would be proven. */
 function holdBackedVolumes(backup, file) {
     const mounted = new Set(file
@@ -584,14 +597,8 @@ function holdBackedVolumes(backup, file) {
         .entries()
         .flatMap(([, component]) => mountsOf(component))
         .flatMap(({ mount }) => (mount.kind === 'volume' ? [mount.volume] : [])));
-    const databases = new Set(backup
-        .at('also')
-        .entries()
-        .map(([name]) => name));
     const seen = new Map();
     for (const [name, entry] of backup.at('volumes').entries()) {
-        if (databases.has(name))
-            entry.complain('has the name of a database under `backup.also`. Give it another name');
         const called = entry.at('volume').readOr(volumes_shape/* volume */.pD, name) ?? name;
         const other = seen.get(called);
         if (other !== undefined)
@@ -1462,7 +1469,7 @@ function holdComponentHosts(router, components, { byAcme }) {
         // Who gives the router's names by another key is told so there.
         if (!['hosts', ...router_keys/* NAMES_ELSEWHERE */.Q].some((key) => router.at(key).given))
             own.complain(`are for a router with names of its own: add \`hosts: [shop.example.com]\` to ${router.path}, whose first name is the public address, or take them out`);
-        holdNames(own, router, byAcme);
+        component_hosts_rules_holdNames(own, router, byAcme);
     }
     const names = (0,written_names/* writtenNames */.uc)(router, components);
     if (!names)
@@ -1470,7 +1477,7 @@ function holdComponentHosts(router, components, { byAcme }) {
     holdNoneEmpty(router, components, names);
     holdProvable(components, names);
 }
-function holdNames(own, router, byAcme) {
+function component_hosts_rules_holdNames(own, router, byAcme) {
     const redirects = router.at('redirects').items();
     const seen = new Set();
     for (const [index, spot] of own.items().entries()) {
@@ -1872,6 +1879,7 @@ function holdDatabase(environment, file) {
     if (own.given && !database.given)
         own.complain(NEEDS_DATABASE);
     holdSet(backup, database);
+    holdNames(backup);
     holdBackedVolumes(backup, file);
     const depth = environment.at('profile').readOr(environment_shape/* profile */.ME, environment_shape/* DEFAULT_PROFILE */.KG);
     if (database.given && !backup.given && depth !== undefined && depth !== 'basic')
@@ -3186,6 +3194,7 @@ function containerOf(section, file) {
 
 
 
+
 const word = (0,shape/* scalar */.d_)((0,parser/* oneOf */.yL)(...host_access/* HOST_ACCESS_WORDS */.Md));
 /** What gives away the Docker host is allowed by the environment whose host it is. */
 function holdHostAccess([name, environment], file) {
@@ -3228,7 +3237,14 @@ function neededByVolume(spot) {
 function neededByBackup(backup) {
     const spot = backup.at('vault').at('directory');
     const directory = spot.read(backup_shape/* vaultDirectory */.YO);
-    return directory === undefined ? [] : (0,host_access/* hostAccessOfPath */.fG)('directory', directory).map((need) => ({ spot, need }));
+    const kept = directory === undefined ? [] : (0,host_access/* hostAccessOfPath */.fG)('directory', directory).map((need) => ({ spot, need }));
+    return [...kept, ...backup.at('files').entries().flatMap(neededByFolder)];
+}
+/** Who may read the backups reads what is in it. */
+function neededByFolder([, entry]) {
+    const spot = entry.at('path');
+    const path = spot.read(volumes_shape/* backedPath */.K8);
+    return path === undefined ? [] : (0,host_access/* hostAccessOfPath */.fG)('path', path).map((need) => ({ spot, need }));
 }
 /** Five devices are one thing to allow. */
 function onePerWord(all) {
@@ -3285,7 +3301,7 @@ var backup_retention = __webpack_require__(41504);
 
 
 function backupOf(section, declared) {
-    const { container, also, volumes, keep, retention, timeout, proof, vault } = section;
+    const { container, also, volumes, files, keep, retention, timeout, proof, vault } = section;
     return {
         container,
         also: [...also].map(([name, further]) => ({
@@ -3298,10 +3314,12 @@ function backupOf(section, declared) {
             volume: referenceTo(volume ?? name, declared),
             consistency,
         })),
+        files: [...files].map(([name, { path, consistency }]) => ({ name, path, consistency })),
         keep: retention ?? (0,backup_retention/* keepLast */.Af)(keep ?? backup_shape/* DEFAULT_KEEP */.oK),
         timeout,
         proof: proof === backup_shape/* AFTER_SWITCH */.Uq ? 'L1' : proof,
         proofAfterSwitch: proof === backup_shape/* AFTER_SWITCH */.Uq ? 'L3' : null,
+        recoveryMark: section['recovery-mark'],
         checks: (0,checks_shape/* checksOf */.tg)(section.checks),
         vault: vaultOf(vault),
         encryptTo: section['encrypt-to'] ?? [],

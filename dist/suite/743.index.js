@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var findings_report = __webpack_require__(70197);
 // EXTERNAL MODULE: ./packages/core/build/pre-flight/plan-markdown.js + 3 modules
 var plan_markdown = __webpack_require__(17787);
-// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 16 modules
-var run_pre_flight = __webpack_require__(59501);
+// EXTERNAL MODULE: ./packages/core/build/pre-flight/usecases/run-pre-flight.js + 17 modules
+var run_pre_flight = __webpack_require__(29860);
 // EXTERNAL MODULE: ./packages/core/build/base/markdown.js
 var markdown = __webpack_require__(98601);
 // EXTERNAL MODULE: ./packages/core/build/release/release-images.js

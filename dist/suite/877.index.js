@@ -584,6 +584,155 @@ function reportOf(of, verdict) {
 
 /***/ }),
 
+/***/ 40111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ leaseKeepingInputs),
+  d: () => (/* binding */ sharedInputs)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/base/short-text.js
+var short_text = __webpack_require__(15506);
+// EXTERNAL MODULE: ./packages/core/build/lease/lease-store.js
+var lease_store = __webpack_require__(85677);
+// EXTERNAL MODULE: ./packages/core/build/target/docker-address.js
+var docker_address = __webpack_require__(83397);
+;// CONCATENATED MODULE: ./packages/action-kit/build/app-id.js
+
+/**
+ * A GitHub App's number, or its client id (`Iv23li…`): GitHub takes both as the issuer of an assertion. A problem never repeats
+ * the text: people give id and key the wrong way round, and GitHub doesn't mask a line of a key that is cut.
+ */
+const appId = {
+    type: 'id or client id of a GitHub App',
+    parse: (raw) => /^(?:\d{1,15}|Iv[A-Za-z0-9.]{8,40})$/.test(raw)
+        ? (0,parser/* parsed */.Yz)(raw)
+        : (0,parser/* malformed */.Qm)('must be the number of a GitHub App or its client id (what was given is not shown: it may be the key)'),
+};
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./packages/core/build/base/secret.js
+var secret = __webpack_require__(85432);
+;// CONCATENATED MODULE: ./packages/action-kit/build/private-key.js
+
+
+
+/**
+ * A GitHub App's private key: RSA, PEM, PKCS #1 as GitHub makes it or PKCS #8. Its line breaks may be spelt out as `\n`, as
+ * they are in secrets that once were an environment variable. A problem never repeats any of it.
+ */
+const privateKey = {
+    type: 'RSA private key, PEM',
+    parse(raw) {
+        const pem = raw
+            .replaceAll(/(?:\\r)?\\n/g, '\n')
+            .replaceAll('\r\n', '\n')
+            .trim();
+        if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----\n/.test(pem))
+            return (0,parser/* malformed */.Qm)('must be a private key in PEM form, beginning with -----BEGIN … PRIVATE KEY----- on a line of its own');
+        if (pem.includes('ENCRYPTED'))
+            return (0,parser/* malformed */.Qm)('must not be protected by a passphrase');
+        try {
+            if ((0,external_node_crypto_.createPrivateKey)(pem).asymmetricKeyType !== 'rsa')
+                return (0,parser/* malformed */.Qm)('must be an RSA key, as GitHub makes them');
+        }
+        catch {
+            return (0,parser/* malformed */.Qm)('begins like a private key, but is not whole');
+        }
+        return (0,parser/* parsed */.Yz)(new secret/* Secret */.z(`${pem}\n`));
+    },
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/ssh-key.js
+
+
+/** Judged where it is used: only OpenSSH knows which keys it can read. */
+const sshKey = {
+    type: 'private key of OpenSSH',
+    parse: (raw) => (0,parser/* parsed */.Yz)(new secret/* Secret */.z(raw)),
+};
+
+;// CONCATENATED MODULE: ./packages/action-kit/build/shared-inputs.js
+
+
+
+
+
+
+
+
+
+
+/** Inputs that several actions have, declared once. */
+const sharedInputs = {
+    environment: (0,contract/* knownFromLease */.mN)((0,contract/* required */.mw)(names/* environmentName */.VE, 'GitHub environment to deploy to, and the section of that name in the configuration.'), ({ environment }) => ({ text: environment })),
+    config: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)(parser/* text */.Qq, 'hardened-deploy.yml', 'Path of the configuration in the repository at the deployed commit. `./path` is read from the workspace instead.'), ({ target }) => target && { text: target.config }),
+    'docker-host': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(docker_address/* dockerHost */.d, "Docker host to use instead of the configuration's: ssh://user@host:port, unix:///path or tcp://host:port. No place for a secret: the lock action writes it into its output `lease`."), ({ target }) => target && { text: target.dockerHost ?? '' }),
+    adopt: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(short_text/* shortText */.o, 'Reason for taking over a stack that belongs to another repository, environment or store. No place for a secret: fence, journal and the output `lease` of the lock action show it.'), 
+    // A lease that was taken without one doesn't forbid it: its target may not have been reached.
+    ({ target }) => (target?.adopt === undefined ? undefined : { text: target.adopt })),
+    secrets: (0,contract/* secretBag */.JM)('Secrets that the configuration names, as NAME=value lines (NAME<<END … END for several lines).'),
+    'ssh-private-key': (0,contract/* secretOf */.OM)(sshKey, 'Private key for a docker-host over ssh. It stands for the secret that `ssh.key-secret` names, if `secrets` does not have it.'),
+    'github-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', "The job's GitHub token: reads the configuration (contents: read)."),
+    lease: (0,contract/* lease */.dm)('The `lease` output of the lock action. It is renewed while this action works, and sets other inputs too.'),
+    'lease-store-token': (0,contract/* secretFrom */.lO)('${{ github.token }}', 'GitHub token that renews the lease. It must be allowed to write environment variables, or contents with `store: ref`. If it is empty, `github-token` is used.'),
+    'lease-app-id': (0,contract/* optional */.lq)(appId, 'Id or client id of a GitHub App with "Environments: write" and "Variables: write" (with `store: ref`: "Contents: write"). The lease is written with tokens that are made from the App\'s key when they are needed, so it may last longer than the one hour of a token. Used instead of any other token.'),
+    'lease-app-private-key': (0,contract/* secretOf */.OM)(privateKey, "The App's private key. Line breaks may be written as \\n."),
+    'lease-app-installation-id': (0,contract/* optional */.lq)((0,parser/* wholeNumber */.rD)({ least: 1, most: 999_999_999_999 }), "Id of the App's installation. Default: it is looked up by the repository."),
+    'lock-environment': (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, 'Environment whose name and variables are used for the lease. Default: the one that is deployed to.'), ({ lockEnvironment, environment }) => lockEnvironment === undefined ? { text: '', alias: environment } : { text: lockEnvironment }),
+    store: (0,contract/* knownFromLease */.mN)((0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)(...lease_store/* LEASE_STORES */.e), 'environment', 'Where the lease is kept. `environment`: in variables of the environment (needs a token with "Environments: write" and "Variables: write"). `ref`: in git refs of the repository (needs `contents: write`; GITHUB_TOKEN is enough).'), ({ store }) => ({ text: store })),
+    deployment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* deploymentId */.dP, 'Deployment id: the `deployment` output of the lock action.'), ({ deployment }) => ({ text: deployment })),
+    'dry-run': (0,contract/* defaulting */.G5)(parser/* flag */.Jt, 'false', 'Say what would be done, and change nothing.'),
+    'time-limit': (0,contract/* defaulting */.G5)((0,duration/* durationBetween */.h9)((0,duration/* seconds */.YA)(5), (0,duration/* minutes */.Gx)(360)), '30m', 'After this time the action ends with an error. The next run settles what is left open.'),
+};
+/** Where the lease is, and with which App it is written: the same in every action that renews it. */
+const leaseKeepingInputs = {
+    'lease-app-id': sharedInputs['lease-app-id'],
+    'lease-app-private-key': sharedInputs['lease-app-private-key'],
+    'lease-app-installation-id': sharedInputs['lease-app-installation-id'],
+    'lock-environment': sharedInputs['lock-environment'],
+    store: sharedInputs.store,
+};
+
+
+/***/ }),
+
+/***/ 15506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16099);
+
+/**
+ * One line of at most 300 characters. A reason is stored in every version of the lease, and an environment variable has
+ * room for 48 KB. Releases are listed one per line.
+ */
+const shortText = {
+    type: 'text, one line',
+    parse(raw) {
+        if (/\p{Cc}/u.test(raw))
+            return (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must be one line without control characters');
+        return [...raw].length <= 300 ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Yz)(raw) : (0,_parser_js__WEBPACK_IMPORTED_MODULE_0__/* .malformed */ .Qm)('must have at most 300 characters');
+    },
+};
+
+
+/***/ }),
+
 /***/ 51195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -742,6 +891,29 @@ function cell(text) {
 
 /***/ }),
 
+/***/ 88944:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ guarded)
+/* harmony export */ });
+/** The same port, but each call first asks `guard`. If `guard` throws, the call rejects with that and doesn't start. */
+function guarded(port, guard) {
+    const members = Object.entries(port).map(([name, member]) => {
+        if (typeof member !== 'function')
+            return [name, member];
+        const call = async (...given) => {
+            guard();
+            return await member.apply(port, [...given]);
+        };
+        return [name, call];
+    });
+    return Object.fromEntries(members);
+}
+
+
+/***/ }),
+
 /***/ 70143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -771,6 +943,41 @@ function placementInForce(state, routes) {
         placement.push(placed);
     }
     return { kind: 'known', placement };
+}
+
+
+/***/ }),
+
+/***/ 41449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ guardedTarget)
+/* harmony export */ });
+/* harmony import */ var _lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88944);
+
+/**
+ * The same target, but each call that changes something first asks `guard`. Probes change nothing, so they aren't guarded:
+ * what they saw must still be reported.
+ */
+function guardedTarget(target, guard) {
+    const { stack, fence, workloads, tasks, volumes, router, maintenance, journal, releases, files, marks } = target;
+    const { housekeeping } = target;
+    return {
+        ...target,
+        stack: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(stack, guard),
+        fence: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(fence, guard),
+        workloads: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(workloads, guard),
+        tasks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(tasks, guard),
+        volumes: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(volumes, guard),
+        router: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(router, guard),
+        maintenance: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(maintenance, guard),
+        journal: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(journal, guard),
+        releases: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(releases, guard),
+        files: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(files, guard),
+        marks: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(marks, guard),
+        housekeeping: (0,_lease_usecases_guarded_js__WEBPACK_IMPORTED_MODULE_0__/* .guarded */ .N)(housekeeping, guard),
+    };
 }
 
 

@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 46466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 37830:
 /***/ ((module) => {
 
@@ -10575,12 +10582,19 @@ exec nc 127.0.0.1 "$1"
  * script is constant text; all files are relative to $HD_ROOT, the stack's folder in its volume.
  *
  * `finish` ends a script with its answer and says so on the last line: the Engine ends a cut stream like a whole one.
+ * A script that a command has broken off says whether the disk is full: of a shell's own commands nobody learns more than "I/O error".
  * `flush` makes files durable before the rename that publishes them.
  */
 const PRELUDE = `set -eu
 umask 022
 cd "$HD_ROOT"
-finish() { printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+ended=
+finish() { ended=yes; printf '\\nhd:end %s\\n' "$1"; exit "$1"; }
+say_if_full() {
+  set -- $(df -Pk . 2>/dev/null | tail -n 1)
+  [ "\${4:-9999}" -ge 64 ] 2>/dev/null || printf 'the disk with the files of the stack is full: No space left on device (%s)\\n' "$*" >&2
+}
+trap 'code=$?; [ -n "$ended" ] || say_if_full; exit "$code"' EXIT
 flush() { sync "$@" 2>/dev/null || sync; }
 `;
 /**
@@ -10890,26 +10904,26 @@ async function inStandIn({ settings, connection, containers, secrets }, network,
 
 /**
  * Free bytes on the file system of Docker's root, seen from a container's own root on it: the Engine's API tells no free
- * space, and the runner may be another machine. (With the `volumes` folder mounted apart, that one is not measured.)
- * Before the stack is set up there is no keeper; a container that ends by itself stands in.
+ * space, and the runner may be another machine. And on that of the stack's volume, which may be another one: the least counts.
+ * Before the stack is set up there is no keeper; a container that ends by itself stands in, without that volume.
  */
 async function freeBytesAtTarget(options, signal) {
     const { settings, connection, containers } = options;
-    const { keeper } = (0,stack_names/* stackNames */.zD)(settings.stack);
+    const { keeper, root } = (0,stack_names/* stackNames */.zD)(settings.stack);
     const standing = await containers.inspect(keeper, signal);
     if (standing?.State.Running)
-        return measure(connection, keeper, signal);
-    return inStandIn(options, 'none', signal, (container) => measure(connection, container, signal));
+        return measure(connection, keeper, ['/', root], signal);
+    return inStandIn(options, 'none', signal, (container) => measure(connection, container, ['/'], signal));
 }
-async function measure(connection, container, signal) {
-    const command = { container, argv: ['df', '-Pk', '/'], doing: 'measuring free space at the target' };
+async function measure(connection, container, paths, signal) {
+    const command = { container, argv: ['df', '-Pk', ...paths], doing: 'measuring free space at the target' };
     const { stdout, stderr } = await execIn(connection, command, signal);
     return (parseFreeBytes(stdout) ?? refuse(`${command.doing}: df answered ${stdout.slice(0, 200)}${stderr.slice(0, 200)}`));
 }
-/** The fourth column of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
+/** The least of the fourth columns of POSIX `df -Pk`, from the end, because the first one may hold spaces. */
 function parseFreeBytes(df) {
-    const kibibytes = /\s(\d+)\s+\d+%\s+\/\S*\s*$/.exec(df)?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) * 1_024;
+    const free = [...df.matchAll(/\s(\d+)\s+\d+%\s+\/\S*\s*$/gm)].map(([, kibibytes]) => Number(kibibytes) * 1_024);
+    return free.length === 0 ? undefined : Math.min(...free);
 }
 function refuse(detail) {
     throw new base_failure/* Failure */.HR('target/unreachable', detail);
@@ -15997,15 +16011,22 @@ function dockerRouterContainer(options, plan) {
             return attached === '';
         return router.State.Running || (await hasNetwork(connection, attached, signal));
     }
-    /** A run that died while it replaced the router may have left the former one running. It has the addresses of the new one. */
-    async function stopOthers(token, signal) {
+    /**
+     * What a run that died while it replaced the router has left: a former one that may run, and has the addresses of the new one. It is
+     * stopped. If nothing has the router's name yet, or any more, that is what the former one gets again; it serves meanwhile.
+     */
+    async function settleOthers(token, signal) {
         const all = await containers.list((0,stack_names/* stackLabels */.mu)(stack, 'router'), signal);
-        const left = all.filter((found) => [(0,stack_names/* formerRouter */.tC)(name), (0,stack_names/* nextRouter */.Hf)(name)].includes(containerName(found)));
-        if (left.length > 0)
+        const named = (wanted) => all.filter((found) => containerName(found) === wanted);
+        const [former] = named(name).length === 0 ? named((0,stack_names/* formerRouter */.tC)(name)) : [];
+        const left = [...named((0,stack_names/* formerRouter */.tC)(name)), ...named((0,stack_names/* nextRouter */.Hf)(name))].filter((found) => found !== former);
+        if (former !== undefined || left.length > 0)
             await gate.pass(token, signal);
+        if (former !== undefined)
+            await containers.rename(former.Id, name, signal);
         for (const { Id } of left)
             await containers.stop(Id, { graceMs: ROUTER_GRACE_MS }, signal);
-        return left.map(({ Id }) => Id);
+        return { left: left.map(({ Id }) => Id), tookUp: former === undefined ? 'nothing' : 'former' };
     }
     async function untilItListens(signal) {
         const deadline = clock.monotonic() + START_LIMIT_MS;
@@ -16039,8 +16060,8 @@ function dockerRouterContainer(options, plan) {
     return {
         topologyChanged,
         async endReplacement(token, signal) {
-            const left = await stopOthers(token, signal);
-            if (left.length === 0)
+            const { left, tookUp } = await settleOthers(token, signal);
+            if (left.length === 0 && tookUp === 'nothing')
                 return;
             await bringUp(signal);
             for (const other of left)
@@ -16049,7 +16070,7 @@ function dockerRouterContainer(options, plan) {
         bringUp,
         find: (signal) => containers.inspect(name, signal),
         async ensure({ token, image, prepared }, signal) {
-            const left = await stopOthers(token, signal);
+            const { left } = await settleOthers(token, signal);
             const standing = await containers.inspect(name, signal);
             if (standing && standing.Config.Labels[stack_names/* LABELS */.kg.stack] === stack) {
                 const same = standing.Config.Labels[stack_names/* LABELS */.kg.topology] === plan.topology;
@@ -16373,10 +16394,13 @@ function stoppedContainers({ settings, containers, keeper, progress }) {
         const all = await containers.list({ [stack_names/* LABELS */.kg.stack]: stack }, signal);
         const down = all.filter(({ State }) => State === 'exited');
         const named = (wanted) => down.map(containerName).filter((name) => name === wanted);
+        // A run that died while it replaced the router may have left it where it was never started, or where nothing has its name.
+        const idle = all.filter(({ State }) => State === 'exited' || State === 'created').map(containerName);
+        const routers = all.map(containerName).includes(names.router) ? names.router : (0,stack_names/* formerRouter */.tC)(names.router);
         const { [stack_names/* LABELS */.kg.role]: slot } = (0,stack_names/* stackLabels */.mu)(stack, 'slot');
         return {
             keeper: named(names.keeper),
-            router: named(names.router),
+            router: idle.filter((name) => name === routers),
             slots: down.filter((found) => found.Labels[stack_names/* LABELS */.kg.role] === slot && (0,stack_names/* generationIn */.yc)(containerName(found))?.retiring === false),
         };
     }
@@ -20634,19 +20658,19 @@ const shared = [
   () => Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8557)),
 ];
 const entries = {
-  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(875), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
+  'blue-green-switch/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(353), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68342)),
   'blue-green-switch/post': () => __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 3413)),
-  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(875), __nccwpck_require__.e(704)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
+  'db-backup/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(353), __nccwpck_require__.e(107), __nccwpck_require__.e(338)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19704)),
   'db-backup/post': () => __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 50659)),
   'lock/main': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99670)),
   'lock/post': () => Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18293)),
   'lock/renewer': () => __nccwpck_require__.e(/* import() */ 321).then(__nccwpck_require__.bind(__nccwpck_require__, 65321)),
   'notify/main': () => __nccwpck_require__.e(/* import() */ 880).then(__nccwpck_require__.bind(__nccwpck_require__, 43880)),
-  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(285), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
+  'pre-flight/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(644), __nccwpck_require__.e(441), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 66369)),
   'pre-flight/post': () => __nccwpck_require__.e(/* import() */ 210).then(__nccwpck_require__.bind(__nccwpck_require__, 92210)),
-  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(465), __nccwpck_require__.e(563), __nccwpck_require__.e(100), __nccwpck_require__.e(175)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
+  'rollback/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(797), __nccwpck_require__.e(353), __nccwpck_require__.e(889), __nccwpck_require__.e(100), __nccwpck_require__.e(107), __nccwpck_require__.e(959)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85959)),
   'rollback/post': () => __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 29668)),
-  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(563), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
+  'smoke-test/main': () => Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(889), __nccwpck_require__.e(877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 68147)),
   'smoke-test/post': () => __nccwpck_require__.e(/* import() */ 168).then(__nccwpck_require__.bind(__nccwpck_require__, 87168)),
   'command/main': () => __nccwpck_require__.e(/* import() */ 835).then(__nccwpck_require__.bind(__nccwpck_require__, 54835)),
 };

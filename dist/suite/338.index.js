@@ -1,0 +1,1639 @@
+export const id = 338;
+export const ids = [338];
+export const modules = {
+
+/***/ 17819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ scriptOf),
+/* harmony export */   Jk: () => (/* binding */ instructionsOf),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+
+
+/** The manifest without its long lists, because outputs may have 1 MB at most. The backup itself has the whole manifest. */
+function factsOf(manifest) {
+    const { id, server = 'PostgreSQL', database, serverVersion, takenAt, deployment, generation, files, verified, encryption, details: more, also, } = manifest;
+    const about = { id, server, database, serverVersion, takenAt, deployment, generation };
+    const encrypted = encryption && { encryption: { format: encryption.format, to: encryption.to } };
+    return { ...about, files, ...(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .sizeOf */ .$d)(manifest), verified, ...encrypted, details: more, ...(also && { also }) };
+}
+function scriptOf(backup) {
+    return backup.restore.join('\n');
+}
+function instructionsOf(backup) {
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`How to restore ${backup.id} by hand`, (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(scriptOf(backup), 'sh'));
+}
+
+
+/***/ }),
+
+/***/ 75855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ checkConfirmed),
+/* harmony export */   Mm: () => (/* binding */ toProve),
+/* harmony export */   sw: () => (/* binding */ checkInputs)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46904);
+
+/** Throws `input/invalid` for an input that the mode would ignore: somebody expects something that won't happen. */
+function checkInputs({ mode, maxAge, confirm, database }) {
+    const problems = [];
+    if (maxAge !== undefined && mode !== 'drill')
+        problems.push('max-age: goes with mode: drill');
+    const replacing = mode === 'restore' || mode === 'undo-restore';
+    if (confirm !== undefined && !replacing)
+        problems.push('confirm: goes with mode: restore or undo-restore');
+    if (database !== undefined && !replacing)
+        problems.push('database: goes with mode: restore or undo-restore');
+    refuse(problems);
+}
+/** Which backup is proven after the switch. Throws `input/invalid` without its id: the newest one may be another deployment's. */
+function toProve(backup) {
+    if (backup !== 'newest')
+        return backup;
+    const problem = 'backup: must be the id that the step with `mode: backup` gave, with mode: prove';
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problem, { facts: { action: 'db-backup', problems: [problem] } });
+}
+/** Throws `input/invalid` unless the name was typed as it is. A name that differs in a letter may be another database's. */
+function checkConfirmed(confirm, name) {
+    if (confirm !== name)
+        refuse([`confirm: must be ${JSON.stringify(name)} to do this, not ${JSON.stringify(confirm)}`]);
+}
+function refuse(problems) {
+    if (problems.length === 0)
+        return;
+    throw new _hardened_deploy_core_base_failure__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('input/invalid', problems.join('\n'), { facts: { action: 'db-backup', problems } });
+}
+
+
+/***/ }),
+
+/***/ 14217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ contract_contract)
+});
+
+// EXTERNAL MODULE: ./packages/action-kit/build/contract.js + 2 modules
+var contract = __webpack_require__(60673);
+// EXTERNAL MODULE: ./packages/action-kit/build/shared-inputs.js + 3 modules
+var shared_inputs = __webpack_require__(40111);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-set.js
+var backup_set = __webpack_require__(78722);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./packages/core/build/base/names.js
+var names = __webpack_require__(66834);
+// EXTERNAL MODULE: ./packages/core/build/base/parser.js
+var parser = __webpack_require__(16099);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
+var backup_id = __webpack_require__(81809);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/which-backup.js
+
+
+const whichBackup = {
+    type: 'newest | backup id',
+    parse: (raw) => (raw === 'newest' ? (0,parser/* parsed */.Yz)('newest') : backup_id/* backupId */.W.parse(raw)),
+};
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/contract.js
+
+
+
+
+
+
+
+const contract_contract = (0,contract/* defineAction */.QP)({
+    name: 'db-backup',
+    title: 'Deployment: database backup',
+    doc: 'Dumps PostgreSQL, MySQL, MariaDB, Redis or Valkey, proves the dump by a restore, and keeps the last ten proven ones.',
+    icon: 'database',
+    color: 'blue',
+    permissions: [
+        '`contents: read` for the configuration',
+        'for the lease: a `lease-store-token` with "Environments: write" and "Variables: write", or with `contents: write` for `store: ref`; see the lock action',
+    ],
+    inputs: {
+        mode: (0,contract/* defaulting */.G5)((0,parser/* oneOf */.yL)('backup', 'prove', 'list', 'rehearse', 'drill', 'restore', 'undo-restore'), 'backup', '`backup` takes a backup and proves it. `prove` restores the one that this deployment has taken, after its switch, where the configuration says `proof: after-switch`; otherwise it does nothing. `list` shows all backups and why each one is kept. `rehearse` restores a stored backup into a scratch server, and marks it as damaged if that fails. `drill` does the same, and says how long a restore takes, how many rows come back and how much would be lost. `restore` puts a stored backup in the place of the live database, which is kept under another name (a swap that was broken off half way is finished first, and nothing else is done); `undo-restore` takes that back. Both only say what they would do until `confirm` is given.'),
+        environment: (0,contract/* knownFromLease */.mN)((0,contract/* optional */.lq)(names/* environmentName */.VE, shared_inputs/* sharedInputs */.d.environment.doc), ({ environment }) => ({
+            text: environment,
+        })),
+        config: shared_inputs/* sharedInputs */.d.config,
+        backup: (0,contract/* defaulting */.G5)(whichBackup, 'newest', 'With `prove`: the output `backup` of the step that took it. With `list`: the backup whose restore script is shown. Default: the newest proven one. With `rehearse` and `drill`: the backup to restore. Default: the newest one that was ever proven. With `restore`: the backup to restore. Default: the newest one that is proven and not damaged.'),
+        confirm: (0,contract/* optional */.lq)(parser/* text */.Qq, 'With `restore`: the name of the live database, to replace it. With `undo-restore`: the name of the database that gets its name back. Without it, the step says what would be done, which name belongs here, and changes nothing.'),
+        database: (0,contract/* optional */.lq)(backup_set/* partName */.pn, 'With `restore` and `undo-restore`: which database of a backup that has several, by its name under `backup.also`. Default: the first one.'),
+        'max-age': (0,contract/* optional */.lq)((0,duration/* durationBetween */.h9)((0,duration/* minutes */.Gx)(1), (0,duration/* days */._3)(366)), 'With `drill`: how old the backup may be, such as `26h`. The step fails if it is older.'),
+        secrets: shared_inputs/* sharedInputs */.d.secrets,
+        'ssh-private-key': shared_inputs/* sharedInputs */.d['ssh-private-key'],
+        'docker-host': shared_inputs/* sharedInputs */.d['docker-host'],
+        lease: (0,contract/* requiredLease */.SL)(shared_inputs/* sharedInputs */.d.lease.doc),
+        'lease-store-token': shared_inputs/* sharedInputs */.d['lease-store-token'],
+        ...shared_inputs/* leaseKeepingInputs */.b,
+        deployment: shared_inputs/* sharedInputs */.d.deployment,
+        'dry-run': shared_inputs/* sharedInputs */.d['dry-run'],
+        'github-token': shared_inputs/* sharedInputs */.d['github-token'],
+        'time-limit': (0,contract/* defaulting */.G5)(shared_inputs/* sharedInputs */.d['time-limit'].parser, '2h', 'The whole action ends with an error after this time, and leaves no partial backup.'),
+    },
+    outputs: {
+        backup: 'Id of the backup that was taken and proven, or that was rehearsed, drilled or restored. Empty if there is none.',
+        proof: 'How far the new backup is proven: `L1` to `L4`, see `backup.proof` in the configuration. With `prove`: `L3`, or empty when that failed. Empty with other modes.',
+        'recovery-mark': 'Name of the restore point that was made in the log of PostgreSQL (`recovery_target_name`), or `<file>:<position>` in the binary log of MySQL or MariaDB. Empty if there is none. `details` in `result` and in the manifest say more.',
+        backups: 'Ids of all proven and undamaged backups, newest first, one per line (`list`).',
+        damaged: 'Ids of the damaged backups, one per line (`list`). With `rehearse` and `drill`: the id of the backup if it was found damaged.',
+        'minutes-since': 'With `drill` and `restore`: whole minutes since the backup was taken. What was written in that time is lost by a restore.',
+        kept: 'With `restore` and `undo-restore`: the name under which the server keeps the replaced database. Empty if nothing was replaced.',
+        restore: 'Shell script that restores that backup and needs only Docker. Empty for a damaged backup.',
+    },
+    reasons: {
+        'backed-up': 'A backup was taken, and proven as far as `backup.proof` says.',
+        listed: 'The backups were listed. Nothing was changed.',
+        rehearsed: 'The stored backup was restored into a scratch server and has the same rows as when it was taken.',
+        'rehearsal-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        drilled: 'The stored backup was restored into a scratch server and has the same rows as when it was taken. It is new enough.',
+        'drill-failed': 'The stored backup could not be restored with the same rows. It was marked as damaged. Its files were not changed.',
+        'backup-too-old': 'The stored backup can be restored, but is older than `max-age`.',
+        restored: 'The backup took the place of the live database. The replaced one is kept, and named by the output `kept`.',
+        'restore-undone': 'The database that a restore had replaced has its name again. What the restore had put there is kept, and named by the output `kept`.',
+        planned: 'It said what would be done, because of `dry-run` or without `confirm`. Nothing was changed.',
+        'proven-after-switch': 'The backup of this deployment was restored after the switch, and has the same rows as when it was taken.',
+        'proof-failed': 'The backup of this deployment could not be restored with the same rows. It was marked as damaged. The deployment stands.',
+        'nothing-to-prove': 'The configuration does not say `proof: after-switch`: the backup is proven as far as it is to be.',
+        'nothing-to-back-up': 'The configuration names no database and no backup.',
+        'not-configured': 'A database is configured, but no backup of it. Only the profile `basic` goes on without one.',
+    },
+    post: { saves: ['ssh'] },
+});
+
+
+/***/ }),
+
+/***/ 15533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PB: () => (/* binding */ describeDamage),
+/* harmony export */   WI: () => (/* binding */ logRestoreInstructions),
+/* harmony export */   ay: () => (/* binding */ logBackups),
+/* harmony export */   uN: () => (/* binding */ describeRetention)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+
+/** Writes one line per backup into the log, because act shows no job summary. */
+function logBackups(progress, listed) {
+    for (const { manifest, damage, retention } of listed) {
+        const proven = damage !== null ? 'DAMAGED' : manifest.verified ? 'proven' : 'not proven';
+        progress.info(`${manifest.id}  ${manifest.takenAt}  ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(manifest)}  ${proven}  ${describeRetention(retention)}`);
+    }
+}
+/** `kept: newest-verified`, `to be removed: beyond-keep`. The words are those of the README. */
+function describeRetention({ kind, why }) {
+    return `${kind === 'kept' ? 'kept' : 'to be removed'}: ${why}`;
+}
+/** `20261121T…-… is damaged: database.dump has 8 bytes instead of 9`. */
+function describeDamage({ manifest, damage }) {
+    return `${manifest.id} is damaged: ${damage}`;
+}
+async function logRestoreInstructions(progress, backup) {
+    await progress.step(`How to restore ${backup.id} by hand`, async () => {
+        for (const line of backup.restore)
+            progress.info(line);
+    });
+}
+
+
+/***/ }),
+
+/***/ 19704:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16347);
+/* harmony import */ var _hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(37681);
+/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(99042);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25696);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85943);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37780);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80246);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64156);
+/* harmony import */ var _hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57842);
+/* harmony import */ var _hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87068);
+/* harmony import */ var _hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8557);
+/* harmony import */ var _check_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(75855);
+/* harmony import */ var _contract_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14217);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(15533);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(58453);
+/* harmony import */ var _report_proven_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(22984);
+/* harmony import */ var _replace_database_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(40052);
+/* harmony import */ var _report_drilled_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(39378);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(27629);
+/* harmony import */ var _wire_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(92756);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+await (0,_hardened_deploy_action_kit_run_action__WEBPACK_IMPORTED_MODULE_0__.runAction)(_contract_js__WEBPACK_IMPORTED_MODULE_11__/* .contract */ .d, async ({ inputs, run, progress, signal, mask, save }) => {
+    const around = { run, progress, signal, mask, saveSsh: (folder) => save('ssh', folder) };
+    const { lease, backup: wanted } = inputs;
+    (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .checkInputs */ .sw)(inputs);
+    const configuration = await (0,_hardened_deploy_wiring_load_configuration__WEBPACK_IMPORTED_MODULE_8__.loadConfiguration)({ ...inputs, environment: lease.environment }, around);
+    const lack = (0,_hardened_deploy_core_backup_backup_settings__WEBPACK_IMPORTED_MODULE_19__/* .lackOfBackups */ ._)(configuration);
+    if (lack)
+        return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportUnconfigured */ .kZ)(configuration, lack, inputs.mode);
+    if (inputs.mode === 'prove' && !configuration.backup?.proofAfterSwitch)
+        return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_14__/* .reportNothingToProve */ .R)();
+    return (0,_hardened_deploy_wiring_under_lease__WEBPACK_IMPORTED_MODULE_9__.underLease)(inputs, around, async (kept, guard) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { token, deployment } = lease;
+            const wiring = __addDisposableResource(env_1, (0,_wire_js__WEBPACK_IMPORTED_MODULE_18__/* .wire */ .O)({ inputs, configuration, around, guard }), true);
+            const { ports, target, keep } = wiring;
+            const replacing = inputs.mode === 'restore' || inputs.mode === 'undo-restore';
+            const looksOnly = inputs.dryRun || (replacing && inputs.confirm === undefined);
+            const fenceRecord = (0,_hardened_deploy_wiring_fence_record_of_run__WEBPACK_IMPORTED_MODULE_7__/* .fenceRecordOfRun */ .z)(lease, { run, clock: ports.clock });
+            const mandate = looksOnly ? undefined : { fenceRecord, deployment };
+            const retention = { keep, protectedIds: await (0,_hardened_deploy_core_backup_usecases_find_backups_in_use__WEBPACK_IMPORTED_MODULE_2__/* .findBackupsInUse */ .j)(target, mandate, kept) };
+            if (replacing) {
+                const replacement = { inputs, by: fenceRecord.holder, stack: configuration.stack };
+                return await (0,_replace_database_js__WEBPACK_IMPORTED_MODULE_15__/* .replaceDatabase */ .W)(replacement, wiring, kept);
+            }
+            if (inputs.mode === 'list' || inputs.dryRun) {
+                const listed = await (0,_hardened_deploy_core_backup_usecases_list_backups__WEBPACK_IMPORTED_MODULE_4__/* .listBackups */ .C)(ports, { token, ...retention }, kept);
+                (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .logBackups */ .ay)(progress, listed);
+                return inputs.mode === 'list' ? (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportListed */ .qH)(listed, wanted) : (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportPlan */ ._S)(inputs, listed);
+            }
+            if (inputs.mode === 'prove') {
+                return (0,_report_proven_js__WEBPACK_IMPORTED_MODULE_14__/* .reportProven */ .f)(await (0,_hardened_deploy_core_backup_usecases_prove_after_switch__WEBPACK_IMPORTED_MODULE_3__/* .proveAfterSwitch */ .R)(ports, { token, backup: (0,_check_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .toProve */ .Mm)(wanted), ...retention }, kept));
+            }
+            if (inputs.mode === 'drill') {
+                const { maxAge } = inputs;
+                return (0,_report_drilled_js__WEBPACK_IMPORTED_MODULE_16__/* .reportDrilled */ .R)(await (0,_hardened_deploy_core_backup_usecases_drill_restore__WEBPACK_IMPORTED_MODULE_1__/* .drillRestore */ ._)(ports, { token, backup: wanted, maxAge }, kept), maxAge);
+            }
+            if (inputs.mode === 'rehearse') {
+                return (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_17__/* .reportRehearsed */ .y)(await (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_5__/* .rehearseRestore */ .U6)(ports, { token, backup: wanted }, kept));
+            }
+            const when = configuration.backup?.recoveryMark ?? 'auto';
+            const name = (0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_20__/* .recoveryMarkName */ .Mj)(lease.environment, { at: ports.clock.now(), commit: run.sha });
+            const mark = { name, when };
+            const removal = configuration.backup?.proofAfterSwitch ? 'later' : 'now';
+            const taken = await (0,_hardened_deploy_core_backup_usecases_take_backup__WEBPACK_IMPORTED_MODULE_6__/* .takeBackup */ .a)(ports, { token, deployment, ...retention, removal, mark }, kept);
+            await (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .logRestoreInstructions */ .WI)(progress, taken.backup);
+            const { vault, proofAfterSwitch = null } = configuration.backup ?? {};
+            return (0,_report_of_js__WEBPACK_IMPORTED_MODULE_13__/* .reportTaken */ .kk)(taken, { vault, later: proofAfterSwitch });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    });
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 40052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ replaceDatabase)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/restore-database.js + 1 modules
+var restore_database = __webpack_require__(84249);
+// EXTERNAL MODULE: ./packages/core/build/backup/restore-words.js
+var restore_words = __webpack_require__(25991);
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/swap-database.js
+var swap_database = __webpack_require__(50281);
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/finish-swap.js
+
+/** Finishes a swap that was broken off half way, as `look` has found it. Throws `restore/failed`, `fence/superseded`. */
+async function finishSwap(ports, { look, ...author }, signal) {
+    const renames = look.unfinished;
+    const backup = await backupOf(ports.journal, renames, signal);
+    const note = (0,swap_database/* noteIn */.Cr)(ports, author, { renames, backup }, signal);
+    // Whether there was a live database before is seen afterwards: otherwise nothing is kept.
+    await (0,swap_database/* swapNoted */.MS)(ports, { token: author.token, renames, note, wasThere: false }, signal);
+    const { databases } = await ports.live.look(author.token, undefined, signal);
+    return { renames, kept: databases.includes(renames.aside) ? renames.aside : null };
+}
+/** What the journal says of the swap that was broken off: which backup it put in place. Null for an undo, and when nothing is said. */
+async function backupOf(journal, { aside, instead }, signal) {
+    let found = null;
+    for (let after = 0;;) {
+        const { entries, more } = await journal.read(after, signal);
+        for (const { event } of entries)
+            if (event.kind === 'database' && event.aside === aside && event.instead === instead)
+                found = event.backup;
+        const last = entries.at(-1);
+        if (!more || !last)
+            return found;
+        after = last.sequence;
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+;// CONCATENATED MODULE: ./packages/core/build/backup/last-restore.js
+/**
+ * The last restore of a database that was done and not taken back, by the journal. The newest name beside the live database may be that of
+ * another one: somebody restored by hand, or took a restore back and has another clock. `databases`: every one of the server now. They say
+ * whether a renaming was done after which nothing was written any more. Undefined when there is none.
+ */
+function lastRestoreIn(entries, { database, databases }) {
+    const steps = entries.flatMap(({ at, event }) => event.kind === 'database' && event.database === database ? [{ at, event }] : []);
+    const done = [];
+    for (const [index, { at, event }] of steps.entries()) {
+        const isDone = event.step === 'swapped' || (event.step === 'swapping' && wasRenamed(event, steps[index + 1], databases));
+        if (!isDone)
+            continue;
+        const { backup, aside, instead } = event;
+        if (backup !== null)
+            done.push({ backup, at, aside });
+        else if (done.at(-1)?.aside === instead)
+            done.pop();
+    }
+    return done.at(-1);
+}
+/** A line after it says itself what became of it, unless it is one of another run. */
+function wasRenamed({ aside, instead }, next, databases) {
+    const isTold = next?.event.instead === instead && next.event.step !== 'staging';
+    return !isTold && !databases.includes(instead) && databases.includes(aside);
+}
+
+// EXTERNAL MODULE: ./packages/core/build/backup/live-look.js
+var live_look = __webpack_require__(65595);
+// EXTERNAL MODULE: ./packages/core/build/backup/restore-names.js
+var restore_names = __webpack_require__(71126);
+// EXTERNAL MODULE: ./packages/core/build/backup/usecases/open-deployment.js
+var open_deployment = __webpack_require__(55222);
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/undo-restore.js
+
+
+
+
+
+
+
+/**
+ * Looks which database the last restore has replaced, by the journal: a newer one beside it may be that of somebody else. Changes nothing.
+ * Throws `restore/refused` if none is there, `restore/failed` when the server can't be asked, `journal/unreadable`, `fence/superseded`.
+ */
+async function planUndo({ live, journal, progress }, { token }, signal) {
+    const look = await progress.step('Look at the live database', () => live.look(token, undefined, signal));
+    const [halfDone] = (0,live_look/* describeUnfinished */.d)(look);
+    if (halfDone !== undefined)
+        throw new failure/* Failure */.HR('restore/refused', halfDone);
+    const beside = (0,restore_names/* besideIn */.w)(look.database, look.databases);
+    const last = lastRestoreIn(await wholeJournal(journal, signal), look);
+    const back = beside.find(({ name }) => name === last?.aside);
+    const open = await (0,open_deployment/* openDeployment */.Q)(journal, token, signal);
+    if (back)
+        return { look, back, beside, refusals: [...open, ...look.obstacles] };
+    const why = last
+        ? `the last restore, of ${last.backup} at ${last.at}, has replaced ${last.aside}, and the server has no such database any more`
+        : `the journal has no restore of ${look.database} that is not taken back yet`;
+    const others = beside.map(({ name }) => name).join(', ');
+    const rest = others === '' ? '' : `; beside ${look.database} are ${others}, which a person may rename`;
+    throw new failure/* Failure */.HR('restore/refused', `No restore can be taken back: ${why}${rest}`);
+}
+async function wholeJournal(journal, signal) {
+    const all = [];
+    for (;;) {
+        const { entries, more } = await journal.read(all.at(-1)?.sequence ?? 0, signal);
+        all.push(...entries);
+        if (!more)
+            return all;
+    }
+}
+/** Gives the replaced database its name again, and keeps what the restore had put there. Throws `restore/refused`, `restore/failed`, `fence/superseded`. */
+async function undoRestore(ports, { plan, ...author }, signal) {
+    const { look, back } = plan;
+    (0,restore_database/* refuseIfImpossible */.RR)(plan);
+    const aside = (0,restore_names/* databaseBeside */.c)(look.database, 'undone', ports.clock.now()).name;
+    const renames = { live: look.database, aside, instead: back.name };
+    const note = (0,swap_database/* noteIn */.Cr)(ports, author, { renames, backup: null }, signal);
+    const { sessionsEnded } = await (0,swap_database/* swapNoted */.MS)(ports, { token: author.token, renames, note, wasThere: look.there }, signal);
+    return { kept: look.there ? aside : null, sessionsEnded };
+}
+
+// EXTERNAL MODULE: ./build/actions/db-backup/src/check-inputs.js
+var check_inputs = __webpack_require__(75855);
+// EXTERNAL MODULE: ./packages/core/build/base/markdown.js
+var markdown = __webpack_require__(98601);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-finished.js
+
+
+/** A swap was broken off half way, and how to have it finished. */
+function reportUnfinished(look) {
+    const lines = ['Nothing was changed.', ...(0,live_look/* describeUnfinished */.d)(look)];
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: '', kept: '' },
+        result: { planned: true, unfinished: look.unfinished ?? null },
+        summary: ['### A swap was broken off half way', ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+function reportFinished({ renames: { live }, kept }) {
+    const lines = [
+        `The swap that was broken off is finished: ${live} is whole.`,
+        ...(kept === null
+            ? []
+            : [
+                `What it replaced is kept as ${kept}. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
+            ]),
+        'Nothing else was restored. The release that serves must fit this schema.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restored',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: '', kept: kept ?? '' },
+        result: { finished: true, database: live, kept },
+        summary: ['### Finished the swap that was broken off', ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
+var backup_words = __webpack_require__(36395);
+// EXTERNAL MODULE: ./packages/core/build/base/counted.js
+var counted = __webpack_require__(81048);
+// EXTERNAL MODULE: ./packages/core/build/base/duration.js
+var duration = __webpack_require__(44900);
+// EXTERNAL MODULE: ./build/actions/db-backup/src/about-backup.js
+var about_backup = __webpack_require__(17819);
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-restored.js
+
+
+
+
+
+
+const MOST_TABLES = 100;
+/** What a restore would do, and how to have it done. */
+function reportRestorePlan(plan) {
+    const { backup, look } = plan;
+    const lines = (0,restore_words/* describeRestorePlan */.tG)(plan);
+    const how = `To do it, run \`mode: restore\` again with \`backup: ${backup.id}\` and \`confirm: ${look.database}\`. Stop what writes to the database before.`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: ['Nothing was changed.', ...lines, how].join('\n'),
+        level: 'notice',
+        outputs: { backup: backup.id, 'minutes-since': minutesOf(plan), kept: '' },
+        result: { ...resultOf(plan), planned: true },
+        summary: [
+            `### A restore of ${(0,markdown/* codeSpan */.SS)(backup.id)} would be possible`,
+            ...lines.map(markdown/* escapeMarkdown */.FV),
+            ...rowsOf(plan),
+            how,
+        ].join('\n\n'),
+    };
+}
+function reportRestored(plan, restored) {
+    const { backup, look } = plan;
+    const { kept, sessionsEnded, dropped, stageMs, swapMs } = restored;
+    const lines = [
+        `Backup ${backup.id} (${(0,backup_words/* describeSize */.jt)(backup)}) took the place of the database ${look.database}. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended. Restoring took ${(0,duration/* readableDuration */.P1)(stageMs)}, the swap ${(0,duration/* readableDuration */.P1)(swapMs)}.`,
+        ...(kept === null
+            ? []
+            : [
+                `The replaced database is kept as ${kept}, with what was written in the ${(0,duration/* readableAge */.Oc)(plan.ageMs)} since the backup. \`mode: undo-restore\` gives it its name back; drop it when you no longer need it.`,
+            ]),
+        ...dropped.map((name) => `${name}, which a restore that was broken off had left, was dropped.`),
+        'The release that serves must fit the restored schema. If it does not, roll back to one that does.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restored',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: backup.id, 'minutes-since': minutesOf(plan), kept: kept ?? '' },
+        result: { ...resultOf(plan), ...restored },
+        summary: [`### Restored ${(0,markdown/* codeSpan */.SS)(backup.id)}`, ...lines.map(markdown/* escapeMarkdown */.FV), ...rowsOf(plan)].join('\n\n'),
+    };
+}
+function minutesOf({ ageMs }) {
+    return String(Math.floor(ageMs / 60_000));
+}
+function resultOf({ backup, look, ageMs, changes, beside }) {
+    const { database, sessions } = look;
+    return {
+        backup: (0,about_backup/* factsOf */.xS)(backup),
+        database,
+        sessions,
+        ageMs,
+        changes: changes?.slice(0, MOST_TABLES) ?? null,
+        beside,
+    };
+}
+function rowsOf({ changes = [] }) {
+    if (changes.length === 0)
+        return [];
+    const shown = changes.slice(0, MOST_TABLES);
+    const rows = shown.map(({ table: name, now, restored }) => [
+        (0,markdown/* codeSpan */.SS)(name),
+        String(now ?? '-'),
+        String(restored ?? '-'),
+    ]);
+    const more = changes.length - shown.length;
+    return [(0,markdown/* table */.tp)(['Table', 'Rows before', 'Rows restored'], rows), ...(more > 0 ? [`and ${more} more`] : [])];
+}
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/report-undone.js
+
+
+
+/** What taking back the last restore would do, and how to have it done. */
+function reportUndoPlan(plan) {
+    const { look, back, beside } = plan;
+    const lines = [
+        `${back.name} would get the name ${look.database} back. What is called so now would be kept beside it, with everything that was written since the restore.`,
+        ...(0,restore_words/* sessionsOf */.Hj)(look),
+        ...(0,restore_words/* describeBeside */.Ao)(beside),
+    ];
+    const how = `To do it, run \`mode: undo-restore\` again with \`confirm: ${back.name}\`. Stop what writes to the database before.`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: ['Nothing was changed.', ...lines, how].join('\n'),
+        level: 'notice',
+        outputs: { backup: '', kept: '' },
+        result: { planned: true, database: look.database, back, beside },
+        summary: ['### The last restore can be taken back', ...lines.map(markdown/* escapeMarkdown */.FV), how].join('\n\n'),
+    };
+}
+function reportUndone({ look, back }, undone) {
+    const { kept, sessionsEnded } = undone;
+    const lines = [
+        `${back.name} has the name ${look.database} again. ${(0,counted/* counted */.hS)(sessionsEnded, 'session')} ended.`,
+        ...(kept === null
+            ? []
+            : [`What the restore had put in place is kept as ${kept}. Drop it when you no longer need it.`]),
+        'The release that serves must fit the schema of this database.',
+    ];
+    return {
+        decision: 'done',
+        reason: 'restore-undone',
+        headline: lines.join('\n'),
+        level: 'warning',
+        outputs: { backup: '', kept: kept ?? '' },
+        result: { database: look.database, back, ...undone },
+        summary: [`### ${(0,markdown/* codeSpan */.SS)(look.database)} is what it was before the restore`, ...lines.map(markdown/* escapeMarkdown */.FV)].join('\n\n'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/actions/db-backup/src/replace-database.js
+
+
+
+
+
+
+
+
+
+/**
+ * Puts a backup in the place of the live database, or takes that back. Without `confirm`, and in a dry run, it only says what it
+ * would do. Throws `input/invalid` for another name than the one to confirm, and what the use cases throw.
+ */
+async function replaceDatabase({ inputs, by, stack: name }, { ports, target, live: liveOf }, signal) {
+    const part = inputs.database ?? null;
+    const live = liveOf(part);
+    if (!live) {
+        const detail = 'This kind of database is restored by hand: `mode: list` shows the script.';
+        throw new failure/* Failure */.HR('restore/refused', detail);
+    }
+    const { mode, lease, backup, confirm, dryRun } = inputs;
+    const { token, deployment } = lease;
+    const { stack, journal } = target;
+    const all = { ...ports, live, stack, journal };
+    const author = { token, deployment, by };
+    const { progress } = ports;
+    if (mode === 'undo-restore') {
+        const plan = await planUndo(all, author, signal);
+        if (confirm !== undefined)
+            (0,check_inputs/* checkConfirmed */.An)(confirm, plan.back.name);
+        (0,restore_database/* refuseIfImpossible */.RR)(plan);
+        if (dryRun || confirm === undefined)
+            return reportUndoPlan(plan);
+        return reportUndone(plan, await undoRestore(all, { ...author, plan }, signal));
+    }
+    const plan = await (0,restore_database/* planRestore */.q8)(all, { token, stack: name, backup, part }, signal);
+    if (confirm !== undefined)
+        (0,check_inputs/* checkConfirmed */.An)(confirm, plan.look.database);
+    if (plan.look.unfinished) {
+        const look = { ...plan.look, unfinished: plan.look.unfinished };
+        if (dryRun || confirm === undefined)
+            return reportUnfinished(look);
+        return reportFinished(await finishSwap(all, { ...author, look }, signal));
+    }
+    for (const line of (0,restore_words/* describeRestorePlan */.tG)(plan))
+        progress.info(line);
+    (0,restore_database/* refuseIfImpossible */.RR)(plan);
+    if (dryRun || confirm === undefined)
+        return reportRestorePlan(plan);
+    return reportRestored(plan, await (0,restore_database/* restoreDatabase */.C0)(all, { ...author, plan }, signal));
+}
+
+
+/***/ }),
+
+/***/ 39378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ reportDrilled)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17819);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27629);
+
+
+
+
+
+/** The report of a drill. A backup that could not be restored is reported as by a rehearsal, with the backup's age beside it. */
+function reportDrilled(drill, maxAge) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs, ageMs, verdict } = drill;
+    const outputs = { 'minutes-since': String(Math.floor(ageMs / 60_000)) };
+    const result = { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs, ageMs, verdict };
+    if (verdict === 'not-restorable') {
+        const rehearsed = (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRehearsed */ .y)(drill);
+        return { ...rehearsed, reason: 'drill-failed', outputs: { ...rehearsed.outputs, ...outputs }, result };
+    }
+    const age = (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableAge */ .Oc)(ageMs);
+    const found = `Drill: ${backup.id} can be restored. It took ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs)}, and gave ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup)}. What was written since, in ${age}, would be lost.`;
+    const tooOld = verdict === 'too-old' && maxAge !== undefined
+        ? [
+            `The backup is older than \`max-age\` allows (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(maxAge)}). See why no newer one was taken, and take one now (\`mode: backup\`).`,
+        ]
+        : [];
+    const unmarked = mark.kind === 'not-written'
+        ? [`Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Drill it again.`]
+        : [];
+    return {
+        decision: verdict === 'passed' ? 'done' : 'stop',
+        reason: verdict === 'passed' ? 'drilled' : 'backup-too-old',
+        headline: [found, ...tooOld, ...unmarked].join('\n'),
+        level: verdict === 'passed' ? (unmarked.length > 0 ? 'warning' : 'notice') : 'error',
+        outputs: { ...outputs, backup: backup.id, damaged: '', restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .scriptOf */ .Fl)(backup) },
+        result,
+        summary: [
+            `### Drill with ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.id)}: restored`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Taken', 'Lost by a restore now', 'Restore and comparison took', 'Size', 'Compared'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(backup.takenAt), age, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup), comparedIn(backup)]]),
+            ...[...tooOld, ...unmarked].map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV),
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`Rows of ${backup.tables.length} tables`, rowsOf(backup)),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .instructionsOf */ .Jk)(backup),
+        ].join('\n\n'),
+    };
+}
+const MOST_TABLES = 100;
+function rowsOf({ tables }) {
+    const shown = [...tables].sort((one, other) => other.rows - one.rows).slice(0, MOST_TABLES);
+    const rows = shown.map(({ table: name, rows: count }) => [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(name), String(count)]);
+    const more = tables.length - shown.length;
+    return [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Table', 'Rows'], rows), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n');
+}
+function comparedIn({ tables }) {
+    return tables.every(({ content }) => content !== undefined) ? 'rows and content (L4)' : 'rows (L3)';
+}
+
+
+/***/ }),
+
+/***/ 58453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GE: () => (/* binding */ tidied),
+/* harmony export */   _S: () => (/* binding */ reportPlan),
+/* harmony export */   kZ: () => (/* binding */ reportUnconfigured),
+/* harmony export */   kk: () => (/* binding */ reportTaken),
+/* harmony export */   qH: () => (/* binding */ reportListed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(99042);
+/* harmony import */ var _hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52907);
+/* harmony import */ var _hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15080);
+/* harmony import */ var _hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16979);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17819);
+/* harmony import */ var _log_backups_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15533);
+
+
+
+
+
+
+
+
+
+
+/** `vault`: where it is kept. `later`: how far it is going to be proven after the switch. */
+function reportTaken({ backup, dumpMs, verifyMs, retention, mark }, { vault, later }) {
+    const level = (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(backup.verified);
+    const readable = (0,_hardened_deploy_core_backup_vault_settings__WEBPACK_IMPORTED_MODULE_8__/* .describeReadable */ ._8)(vault);
+    return {
+        decision: 'proceed',
+        reason: 'backed-up',
+        headline: `Backup ${backup.id}: ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup)}, ${(0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .describeLevel */ .uH)(level)}${later === null ? '' : `; it is proven to ${later} after the switch`}${readable === '' ? '' : `; ${readable}`}${tidied(retention)}`,
+        level: retention.kind === 'not-applied' ? 'warning' : 'notice',
+        outputs: { backup: backup.id, proof: level, restore: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(backup), 'recovery-mark': nameOf(mark) },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(backup), dumpMs, verifyMs, retention, ...(mark && { mark }) },
+        summary: [
+            `### Backup of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(backup))}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Size', 'Dump', 'Proof', 'Proof took'], [[(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(backup.id), (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(backup), (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(dumpMs), level, (0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_4__/* .readableDuration */ .P1)(verifyMs)]]),
+            ...(readable === '' ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`It is ${readable}.`)]),
+            ...(later === null
+                ? []
+                : [`It is proven to ${later} after the switch. Until then, nobody knows whether it can be restored.`]),
+            ...(retention.kind === 'not-applied' ? [`Old backups were not removed: ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(retention.why)}`] : []),
+            ...(mark ? markedSummary(mark) : []),
+            (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(backup),
+        ].join('\n\n'),
+    };
+}
+function nameOf(mark) {
+    switch (mark?.kind) {
+        case 'marked':
+            return mark.name;
+        case 'position':
+            return `${mark.file}:${mark.position}`;
+        case 'none':
+        case undefined:
+            return '';
+    }
+}
+function markedSummary(mark) {
+    const snippets = (0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_9__/* .recoverySnippets */ .wX)(mark);
+    const how = snippets.length === 0 ? [] : [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)('How to recover to this mark', (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippets.join('\n'), 'sh'))];
+    return [(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_hardened_deploy_core_backup_recovery_mark__WEBPACK_IMPORTED_MODULE_9__/* .describeMark */ .hU)(mark)), ...how];
+}
+/** The listing. Throws `backup/not-found` if the backup whose restore script is wanted isn't there. */
+function reportListed(listed, wanted) {
+    const shown = (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRestore */ ._A)(listed, wanted);
+    const script = shown && shown.damage === null ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .scriptOf */ .Fl)(shown.manifest) : '';
+    const damaged = listed.filter(({ damage }) => damage !== null);
+    return {
+        decision: 'done',
+        reason: 'listed',
+        headline: [listed.length === 1 ? '1 backup' : `${listed.length} backups`, ...damaged.map(_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)].join('\n'),
+        level: damaged.length > 0 ? 'warning' : 'quiet',
+        outputs: { ...idsOf(listed), backup: shown?.manifest.id ?? '', restore: script },
+        result: { backups: listed.map(({ manifest, ...more }) => ({ ...(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .factsOf */ .xS)(manifest), ...more })) },
+        summary: [
+            listed.length === 0 ? 'There is no backup yet.' : tableOf(listed),
+            ...damaged.map((each) => (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)((0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDamage */ .PB)(each))),
+            ...(shown && script !== '' ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .instructionsOf */ .Jk)(shown.manifest)] : []),
+        ].join('\n\n'),
+    };
+}
+/** The report of a dry run. Throws `backup/not-found` if the backup to rehearse isn't there. */
+function reportPlan({ mode, backup }, listed) {
+    const removed = listed
+        .filter(({ retention }) => retention.kind === 'to-be-removed')
+        .map(({ manifest }) => manifest.id);
+    const rehearsed = mode === 'rehearse' || mode === 'drill' ? (0,_hardened_deploy_core_backup_usecases_restore_backup__WEBPACK_IMPORTED_MODULE_3__/* .backupToRehearse */ .b_)(listed, backup).manifest.id : undefined;
+    const plan = rehearsed === undefined
+        ? `a backup would be taken and proven; ${listed.length} are there, of which ${removed.length} would go at once`
+        : `${rehearsed} would be restored into a scratch server and compared`;
+    return {
+        decision: 'done',
+        reason: 'planned',
+        headline: `Dry run: ${plan}`,
+        level: 'quiet',
+        outputs: { ...idsOf(listed), backup: rehearsed ?? '' },
+        result: { dryRun: true, mode, backup: rehearsed ?? '', removed },
+        summary: [`Dry run: ${plan}.`, ...(listed.length > 0 ? [tableOf(listed)] : [])].join('\n\n'),
+    };
+}
+/**
+ * The report when no backup is configured. Without a database that is fine. With one, only the profile `basic` goes on. A
+ * drill or a restore never does, because one of nothing would be green.
+ */
+function reportUnconfigured({ profile, environment }, lack, mode) {
+    const needed = mode === 'drill' || mode === 'restore' || mode === 'undo-restore';
+    const goesOn = !needed && (lack === 'nothing-to-back-up' || profile === 'basic');
+    const what = lack === 'nothing-to-back-up' ? 'no database is configured' : 'a database is configured, and no backup of it';
+    const needs = needed ? `\`mode: ${mode}\`` : `The profile ${profile}`;
+    const advice = goesOn ? '' : `. ${needs} needs one: add \`backup\` to the configuration`;
+    return {
+        decision: goesOn ? 'proceed' : 'stop',
+        reason: lack,
+        headline: `No backup for ${environment}: ${what}${advice}`,
+        level: goesOn ? (lack === 'not-configured' ? 'warning' : 'quiet') : 'error',
+        outputs: { backup: '' },
+        result: { profile },
+    };
+}
+function tidied(retention) {
+    if (retention.kind === 'not-applied')
+        return '; old ones could not be removed';
+    if (retention.kind === 'later')
+        return '';
+    const { removed, locked = [] } = retention;
+    const stays = locked.map(({ id, until }) => `; ${id} stays, locked until ${until}`).join('');
+    return `${removed.length > 0 ? `; removed ${removed.join(', ')}` : ''}${stays}`;
+}
+function idsOf(listed) {
+    const lines = (some) => some.map(({ manifest }) => manifest.id).join('\n');
+    return { backups: lines(listed.filter(_hardened_deploy_core_backup_backup_damage__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)), damaged: lines(listed.filter(({ damage }) => damage !== null)) };
+}
+function tableOf(listed) {
+    return (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Backup', 'Database', 'Taken', 'Size', 'Verified', 'Retention'], listed.map(({ manifest, damage, retention }) => [
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(manifest.id),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeDatabases */ .WH)(manifest)}, ${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeServer */ .X8)(manifest)}`),
+        (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(manifest.takenAt),
+        (0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_1__/* .describeSize */ .jt)(manifest),
+        damage !== null ? '**damaged**' : manifest.verified ? (0,_hardened_deploy_core_backup_proof_level__WEBPACK_IMPORTED_MODULE_2__/* .levelOf */ .In)(manifest.verified) : 'no',
+        (0,_log_backups_js__WEBPACK_IMPORTED_MODULE_7__/* .describeRetention */ .uN)(retention),
+    ]));
+}
+
+
+/***/ }),
+
+/***/ 22984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ reportNothingToProve),
+/* harmony export */   f: () => (/* binding */ reportProven)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98601);
+/* harmony import */ var _report_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58453);
+/* harmony import */ var _report_rehearsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27629);
+
+
+
+
+const STANDS = 'The deployment stands: what serves is proven, and going back would need this very backup if a migration has changed the data. Until another backup is proven, there is no way back to the data of before it.';
+/** The report of a proof after the switch. One that failed is a red step, and changes nothing of the deployment. */
+function reportProven(proven) {
+    const { backup, rehearsal, elapsedMs, retention } = proven;
+    const rehearsed = (0,_report_rehearsed_js__WEBPACK_IMPORTED_MODULE_3__/* .reportRehearsed */ .y)(proven);
+    const result = { ...rehearsed.result, retention };
+    if (rehearsal.kind !== 'restored')
+        return {
+            ...rehearsed,
+            reason: 'proof-failed',
+            headline: `${rehearsed.headline}\n${STANDS}`,
+            outputs: { ...rehearsed.outputs, proof: '' },
+            result,
+            summary: `${rehearsed.summary ?? ''}\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(STANDS)}`,
+        };
+    const said = `Backup ${backup.id} was restored after the switch, and has every row of the time before it (L3, ${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_0__/* .readableDuration */ .P1)(elapsedMs)})${(0,_report_of_js__WEBPACK_IMPORTED_MODULE_2__/* .tidied */ .GE)(retention)}`;
+    return {
+        ...rehearsed,
+        decision: 'proceed',
+        reason: 'proven-after-switch',
+        headline: said,
+        outputs: { ...rehearsed.outputs, proof: 'L3' },
+        result,
+        summary: `### Backup ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(backup.id)}: proven after the switch\n\n${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(said)}`,
+    };
+}
+function reportNothingToProve() {
+    return {
+        decision: 'proceed',
+        reason: 'nothing-to-prove',
+        headline: 'The backup is proven as far as `backup.proof` says; nothing is left for after the switch',
+        level: 'quiet',
+        outputs: {},
+        result: {},
+    };
+}
+
+
+/***/ }),
+
+/***/ 27629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ reportRehearsed)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36395);
+/* harmony import */ var _hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44900);
+/* harmony import */ var _hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98601);
+/* harmony import */ var _about_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17819);
+
+
+
+
+/** The report of a rehearsal. For a backup that failed it gives no restore script, and names the newest proven one instead. */
+function reportRehearsed(rehearsed) {
+    const { backup, rehearsal, mark, otherwise, elapsedMs } = rehearsed;
+    const good = rehearsal.kind === 'restored';
+    const evidence = good ? `${(0,_hardened_deploy_core_backup_backup_words__WEBPACK_IMPORTED_MODULE_0__/* .describeSize */ .jt)(backup)}, as they were` : rehearsal.evidence;
+    const consequence = good ? whenGood(mark) : whenBad(rehearsed);
+    const found = `Rehearsal of ${backup.id} (${(0,_hardened_deploy_core_base_duration__WEBPACK_IMPORTED_MODULE_1__/* .readableDuration */ .P1)(elapsedMs)}): ${good ? '' : `${rehearsal.kind}: `}${evidence}`;
+    return {
+        decision: good ? 'done' : 'stop',
+        reason: good ? 'rehearsed' : 'rehearsal-failed',
+        headline: [found, ...consequence].join('\n'),
+        level: good ? (mark.kind === 'not-written' ? 'warning' : 'notice') : 'error',
+        outputs: { backup: backup.id, damaged: good ? '' : backup.id, restore: good ? (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .scriptOf */ .Fl)(backup) : '' },
+        result: { backup: (0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(backup), rehearsal, mark, otherwise, elapsedMs },
+        summary: [
+            `### Rehearsal of ${(0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(backup.id)}: ${good ? 'restored' : rehearsal.kind}`,
+            (0,_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(evidence),
+            ...consequence.map(_hardened_deploy_core_base_markdown__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV),
+            ...(good ? [(0,_about_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .instructionsOf */ .Jk)(backup)] : []),
+        ].join('\n\n'),
+    };
+}
+function whenGood(mark) {
+    switch (mark.kind) {
+        case 'cleared':
+            return ['Its mark as damaged was removed: its files have their SHA-256 again, and every row came back.'];
+        case 'not-written':
+            return [
+                `Its mark as damaged could not be removed (${mark.why}), so it still counts as damaged. Rehearse it again.`,
+            ];
+        case 'marked':
+        case 'not-needed':
+            return [];
+    }
+}
+function whenBad({ mark, otherwise }) {
+    return [
+        mark.kind === 'not-written'
+            ? `It could not be marked as damaged (${mark.why}), so retention still counts it as proven. Rehearse it again before the next backup is taken.`
+            : 'It is marked as damaged: retention does not count it, and no deployment relies on it.',
+        otherwise === null
+            ? 'There is no other proven backup: take one now (`mode: backup`).'
+            : `The newest other backup that is proven is ${otherwise}. Take a new one (\`mode: backup\`).`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 92756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ wire)
+/* harmony export */ });
+/* harmony import */ var _hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7273);
+/* harmony import */ var _hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(41449);
+/* harmony import */ var _hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27436);
+/* harmony import */ var _hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94028);
+/* harmony import */ var _hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(79005);
+
+
+
+
+
+/** The target and its backups. Connects to nothing yet. Throws `configuration/*`. */
+function wire({ inputs, configuration, around, guard }) {
+    const { progress } = around;
+    const { secrets, sshPrivateKey } = inputs;
+    const parts = { configuration, secrets, sshPrivateKey, job: (0,_hardened_deploy_wiring_connect_reach__WEBPACK_IMPORTED_MODULE_2__.jobOf)(around), progress };
+    const target = (0,_hardened_deploy_core_target_usecases_guarded_target__WEBPACK_IMPORTED_MODULE_4__/* .guardedTarget */ .o)((0,_hardened_deploy_wiring_connect_target__WEBPACK_IMPORTED_MODULE_3__.connectTarget)(parts), guard);
+    const clock = (0,_hardened_deploy_adapters_system_system_clock__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m)();
+    const { vault, live, keep, marks } = (0,_hardened_deploy_wiring_connect_backups__WEBPACK_IMPORTED_MODULE_1__/* .connectBackups */ .Q)({
+        configuration,
+        secrets,
+        target: { ...target, clock, progress },
+    });
+    return {
+        ports: { vault, clock, progress, marks },
+        target,
+        live,
+        keep,
+        [Symbol.asyncDispose]: () => target[Symbol.asyncDispose](),
+    };
+}
+
+
+/***/ }),
+
+/***/ 41504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ keepLast),
+/* harmony export */   oi: () => (/* binding */ backupsInUse),
+/* harmony export */   pe: () => (/* binding */ decideRetention)
+/* harmony export */ });
+/* harmony import */ var _backup_damage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14549);
+
+// The manifest's time is by the database's clock, `now` by the runner's. Two clocks that are set correctly differ by less
+// than this.
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
+/** The rule of `backup.keep`: the newest ones, and none for their age. */
+function keepLast(last) {
+    return { last, daily: 0, weekly: 0, monthly: 0 };
+}
+/**
+ * Decides which backups stay: those that `keep` counts, always the newest verified one, and every protected one.
+ * Damaged ones are not counted. The age comes from the manifest. A backup from the future has no age: otherwise one with a
+ * wrong clock would push out all others.
+ */
+function decideRetention({ backups, keep, protectedIds, now }) {
+    const horizon = now.getTime() + CLOCK_TOLERANCE_MS;
+    const newestFirst = [...backups].sort((one, other) => byTimeDescending(one.manifest, other.manifest));
+    // `!(a <= b)`: a time that can't be read makes every comparison false, and so counts as untrusted.
+    const trusted = newestFirst.filter(({ manifest }) => Date.parse(manifest.takenAt) <= horizon);
+    const proven = trusted.filter(_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn);
+    const counted = countedBy(keep, proven);
+    // Where each damaged one would stand if it were whole.
+    const onceCounted = countedBy(keep, trusted.filter(({ manifest }) => manifest.verified !== null));
+    const [newest] = proven;
+    const whyKept = (backup) => {
+        if (backup === newest)
+            return 'newest-verified';
+        if (protectedIds.has(backup.manifest.id))
+            return 'protected';
+        if (!trusted.includes(backup))
+            return 'future-timestamp';
+        if ((0,_backup_damage_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(backup))
+            return counted.get(backup);
+        if (!newest || byTimeDescending(newest.manifest, backup.manifest) > 0)
+            return 'nothing-newer-verified';
+        return onceCounted.has(backup) ? 'damaged' : undefined;
+    };
+    const judged = newestFirst.map((backup) => ({ backup, id: backup.manifest.id, why: whyKept(backup) }));
+    return {
+        kept: judged.flatMap(({ id, why }) => (why === undefined ? [] : [{ id, why }])),
+        removed: judged.flatMap(({ backup, id, why }) => (why === undefined ? [{ id, why: whyRemoved(backup) }] : [])),
+    };
+}
+function whyRemoved({ manifest, damage }) {
+    if (manifest.verified === null)
+        return 'never-verified';
+    return damage === null ? 'beyond-keep' : 'damaged-and-old';
+}
+/** The backups that `keep` counts among these, newest first, each with the first count that keeps it. */
+function countedBy(keep, newestFirst) {
+    const last = newestFirst.slice(0, Math.max(1, Math.floor(keep.last)));
+    const kept = new Map(last.map((backup) => [backup, 'within-keep']));
+    const periods = [
+        ['daily', dayOf],
+        ['weekly', weekOf],
+        ['monthly', monthOf],
+    ];
+    for (const [name, periodOf] of periods) {
+        const newestOf = new Map();
+        for (const backup of newestFirst) {
+            const period = periodOf(new Date(backup.manifest.takenAt));
+            if (!newestOf.has(period))
+                newestOf.set(period, backup);
+        }
+        for (const backup of [...newestOf.values()].slice(0, Math.max(0, Math.floor(keep[name])))) {
+            if (!kept.has(backup))
+                kept.set(backup, name);
+        }
+    }
+    return kept;
+}
+function dayOf(at) {
+    return at.toISOString().slice(0, 10);
+}
+/** The Monday that its week begins with: so the turn of a year splits no week. */
+function weekOf(at) {
+    const sinceMonday = (at.getUTCDay() + 6) % 7;
+    return dayOf(new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - sinceMonday)));
+}
+function monthOf(at) {
+    return at.toISOString().slice(0, 7);
+}
+/**
+ * Backups that must not be lost: those taken before the deployments that have led to what serves, because each of them can
+ * still be taken back, and the one taken before the deployment that is open or came last. Without them, nobody could go back
+ * after a migration.
+ */
+function backupsInUse({ attempts, standing }) {
+    const deployments = new Set([...standing, ...attempts.slice(-1)].map(({ deployment }) => deployment));
+    const backups = attempts.flatMap(({ deployment, backup }) => backup !== undefined && deployments.has(deployment) ? [backup] : []);
+    return new Set(backups);
+}
+function byTimeDescending(one, other) {
+    const difference = Date.parse(other.takenAt) - Date.parse(one.takenAt);
+    if (!Number.isNaN(difference) && difference !== 0)
+        return difference;
+    return one.id < other.id ? 1 : one.id > other.id ? -1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 37681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ lackOfBackups)
+/* harmony export */ });
+/** What keeps a configuration from having backups; undefined when nothing does. */
+function lackOfBackups(settings) {
+    if (settings.database === null)
+        return 'nothing-to-back-up';
+    return settings.backup === null ? 'not-configured' : undefined;
+}
+
+
+/***/ }),
+
+/***/ 91999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ kindOfDatabase)
+/* harmony export */ });
+/** Also what frameworks write for their drivers: `mysql2`, `mysql+pymysql`. */
+const SCHEMES = [
+    [/^postgres(?:ql)?:\/\//u, 'PostgreSQL'],
+    [/^(?:redis|valkey)s?(?:\+[0-9a-z]+)?:\/\//u, 'Redis'],
+    [/^(?:mysql|mariadb)[0-9a-z]*(?:\+[0-9a-z]+)?:\/\//u, 'MySQL'],
+];
+/** The kind of database that a URL begins with; undefined for every other text. */
+function kindOfDatabase(url) {
+    const text = url.reveal().trim();
+    return SCHEMES.find(([scheme]) => scheme.test(text))?.[1];
+}
+
+
+/***/ }),
+
+/***/ 99042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GB: () => (/* binding */ markDetails),
+/* harmony export */   IA: () => (/* binding */ isWorrying),
+/* harmony export */   Mj: () => (/* binding */ recoveryMarkName),
+/* harmony export */   Zd: () => (/* binding */ RECOVERY_MARKS),
+/* harmony export */   hU: () => (/* binding */ describeMark),
+/* harmony export */   wX: () => (/* binding */ recoverySnippets)
+/* harmony export */ });
+/** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
+const RECOVERY_MARKS = ['auto', 'always', 'never'];
+/** `hd-production-20261130T104501Z-0a1b2c3`. PostgreSQL takes 63 characters. */
+function recoveryMarkName(environment, { at, commit }) {
+    const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+    return `hd-${environment.slice(0, 30)}-${stamp}-${commit.slice(0, 7)}`;
+}
+/** What is written into the manifest. Nothing without a mark. */
+function markDetails(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const { name, lsn, wal, timeline, system, archive } = mark;
+            const cluster = system === null ? {} : { 'recovery-system': system };
+            return {
+                'recovery-mark': name,
+                'recovery-lsn': lsn,
+                'recovery-wal': wal,
+                'recovery-timeline': String(timeline),
+                ...cluster,
+                'recovery-archive': archive,
+            };
+        }
+        case 'position':
+            return {
+                'recovery-binlog': `${mark.file}:${mark.position}`,
+                ...(mark.gtid !== '' && { 'recovery-gtid': mark.gtid }),
+            };
+        case 'none':
+            return {};
+    }
+}
+/** A sentence for people: what the mark is good for, and what it isn't. */
+function describeMark(mark) {
+    switch (mark.kind) {
+        case 'marked': {
+            const what = `Recovery mark ${mark.name} at ${mark.lsn}, timeline ${mark.timeline}`;
+            const why = mark.why === undefined ? '' : `: ${mark.why}`;
+            if (mark.archive === 'archived')
+                return `${what}: the archive has ${mark.wal}, so the server can be recovered to it.`;
+            if (mark.archive === 'not-yet')
+                return `${what}: the archive does not have ${mark.wal} yet${why}. Until it does, the mark is only a label.`;
+            return `${what}: only a label, because the server archives nothing${why}. A dump can't be rolled forward to it.`;
+        }
+        case 'position':
+            return `Recovery mark: binary log ${mark.file}, position ${mark.position}${mark.gtid === '' ? '' : ` (GTID ${mark.gtid})`}. It helps where the binary logs are copied elsewhere.`;
+        case 'none':
+            return `No recovery mark: ${mark.why}`;
+    }
+}
+/** Whether people should be warned: they count on the mark, or the archive is behind. */
+function isWorrying(mark, when) {
+    if (when === 'always')
+        return mark.kind === 'none' || (mark.kind === 'marked' && mark.archive !== 'archived');
+    return mark.kind === 'marked' && mark.archive === 'not-yet';
+}
+/** How tools recover to the mark, as text to copy. Empty where there is no mark. Names hold no character that a shell reads. */
+function recoverySnippets(mark) {
+    switch (mark.kind) {
+        case 'marked':
+            return [
+                '# Each begins with a base backup from before the mark. Stop the server first, and recover into an empty directory.',
+                '# pgBackRest',
+                `pgbackrest --stanza=<stanza> --type=name --target=${mark.name} --target-timeline=${mark.timeline} --target-action=promote restore`,
+                '# Barman',
+                `barman recover --target-name ${mark.name} --target-tli ${mark.timeline} <server> <backup id> <directory>`,
+                '# WAL-G, and every other archive: fetch the base backup, touch recovery.signal, and set in postgresql.conf',
+                'wal-g backup-fetch <directory> <backup name>',
+                `restore_command = 'wal-g wal-fetch "%f" "%p"'`,
+                `recovery_target_name = '${mark.name}'`,
+                `recovery_target_timeline = '${mark.timeline}'`,
+                "recovery_target_action = 'promote'",
+            ];
+        case 'position':
+            return [
+                '# After a backup from before the mark was restored: plays the log from that backup on up to the mark.',
+                `mysqlbinlog --start-position=<position of the backup> --stop-position=${mark.position} <first log> … ${mark.file} | mysql`,
+            ];
+        case 'none':
+            return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 25696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ drillRestore)
+/* harmony export */ });
+/* harmony import */ var _restore_drill_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7663);
+/* harmony import */ var _restore_backup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16979);
+
+
+/**
+ * Restores a backup beside production as a rehearsal does, and measures what a restore of it would cost now: how long it
+ * takes, and how much would be lost. Throws what `rehearseRestore` throws.
+ */
+async function drillRestore(ports, { maxAge, ...request }, signal) {
+    const rehearsed = await (0,_restore_backup_js__WEBPACK_IMPORTED_MODULE_0__/* .rehearseRestore */ .U6)(ports, request, signal);
+    const ageMs = (0,_restore_drill_js__WEBPACK_IMPORTED_MODULE_1__/* .ageOf */ .h)(rehearsed.backup, ports.clock.now());
+    return { ...rehearsed, ageMs, verdict: (0,_restore_drill_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeDrill */ .J)(rehearsed.rehearsal, { ageMs, maxAge }) };
+}
+
+
+/***/ }),
+
+/***/ 85943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ findBackupsInUse)
+/* harmony export */ });
+/* harmony import */ var _target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21823);
+/* harmony import */ var _target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56571);
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41504);
+
+
+
+/**
+ * The backups that the journal leans on, which retention must not remove. The fence is raised before anything is read: only then
+ * what is read stays true. Without a mandate nothing is changed, not even the fence, and what is read is what stands at that
+ * moment. Throws `fence/superseded`, `fence/foreign-owner`.
+ */
+async function findBackupsInUse({ fence, journal }, mandate, signal) {
+    if (mandate)
+        await (0,_target_usecases_raise_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .raiseFence */ .S)(fence, mandate, signal);
+    return (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .backupsInUse */ .oi)((await (0,_target_usecases_read_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(journal, signal)).state);
+}
+
+
+/***/ }),
+
+/***/ 80246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ listBackups)
+/* harmony export */ });
+/* harmony import */ var _backup_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41504);
+
+/** Every backup, newest first, with what retention would decide now. Changes nothing. */
+async function listBackups({ vault, clock }, { token, keep, protectedIds }, signal) {
+    const backups = await vault.list(token, signal);
+    const decided = (0,_backup_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .decideRetention */ .pe)({ backups, keep, protectedIds, now: clock.now() });
+    const reasons = new Map(decided.kept.map(({ id, why }) => [id, why]));
+    const removals = new Map(decided.removed.map(({ id, why }) => [id, why]));
+    return backups.map((backup) => {
+        const { id } = backup.manifest;
+        const removal = removals.get(id);
+        if (removal !== undefined)
+            return { ...backup, retention: { kind: 'to-be-removed', why: removal } };
+        return { ...backup, retention: { kind: 'kept', why: reasons.get(id) ?? 'nothing-newer-verified' } };
+    });
+}
+
+
+/***/ }),
+
+/***/ 37780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ proveAfterSwitch)
+/* harmony export */ });
+/* harmony import */ var _restore_backup_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16979);
+/* harmony import */ var _take_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64156);
+
+
+/**
+ * Restores the backup of a deployment when traffic has moved already, because before it would have taken too long. One that can't be
+ * restored is marked as damaged, and no older one is removed for it. Throws what `rehearseRestore` throws.
+ */
+async function proveAfterSwitch(ports, { token, backup, ...rule }, signal) {
+    const rehearsed = await (0,_restore_backup_js__WEBPACK_IMPORTED_MODULE_0__/* .rehearseRestore */ .U6)(ports, { token, backup }, signal);
+    if (rehearsed.rehearsal.kind !== 'restored')
+        return { ...rehearsed, retention: { kind: 'later' } };
+    const removing = (0,_take_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .applyRetention */ .d)(ports, { token, ...rule }, rehearsed.backup, signal);
+    return { ...rehearsed, retention: await ports.progress.step('Remove old backups', () => removing) };
+}
+
+
+/***/ }),
+
+/***/ 64156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ applyRetention),
+  a: () => (/* binding */ takeBackup)
+});
+
+// EXTERNAL MODULE: ./packages/core/build/base/ends-the-run.js
+var ends_the_run = __webpack_require__(12940);
+// EXTERNAL MODULE: ./packages/core/build/base/failure.js
+var failure = __webpack_require__(46904);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-id.js
+var backup_id = __webpack_require__(81809);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-retention.js
+var backup_retention = __webpack_require__(41504);
+// EXTERNAL MODULE: ./packages/core/build/backup/recovery-mark.js
+var recovery_mark = __webpack_require__(99042);
+// EXTERNAL MODULE: ./packages/core/build/backup/backup-words.js
+var backup_words = __webpack_require__(36395);
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/mark-recovery.js
+
+
+
+/**
+ * Marks the server's log for point-in-time recovery. Undefined: it was not asked for, or the server archives nothing and it is asked for only
+ * where it does. A mark that fails is told, and keeps no backup from being taken. Throws `fence/superseded`, `lease/lost`.
+ */
+async function markRecovery({ marks, progress }, { token, name, when }, signal) {
+    if (!marks || when === 'never')
+        return undefined;
+    const mark = await progress.step(`Mark this moment as ${name}`, async () => {
+        try {
+            return await marks.mark(token, { name, when }, signal);
+        }
+        catch (thrown) {
+            if ((0,ends_the_run/* endsTheRun */.X)(thrown, signal))
+                throw thrown;
+            return { kind: 'none', why: (0,failure/* asFailure */.h_)(thrown).message };
+        }
+    });
+    if ((0,recovery_mark/* isWorrying */.IA)(mark, when))
+        progress.warn((0,recovery_mark/* describeMark */.hU)(mark));
+    else
+        progress.info((0,recovery_mark/* describeMark */.hU)(mark));
+    return mark;
+}
+
+;// CONCATENATED MODULE: ./packages/core/build/backup/usecases/take-backup.js
+
+
+
+
+
+
+
+/**
+ * Takes a dump, proves it as far as the vault is told to, then removes backups that retention doesn't keep. Throws `database/url-invalid`,
+ * `backup/failed`, `backup/unverified`, `fence/superseded`. No partial backup is left then, unless the run lost its lease:
+ * the next run removes that one.
+ */
+async function takeBackup(ports, request, signal) {
+    const { vault, clock, progress } = ports;
+    const id = (0,backup_id/* mintBackupId */.A)(clock.now(), request.deployment);
+    const started = clock.monotonic();
+    const dumped = await progress.step(`Dump into ${id}`, () => vault.dump(request.token, { id, deployment: request.deployment }, signal));
+    const dumpedAt = clock.monotonic();
+    progress.info((0,backup_words/* describeSize */.jt)(dumped));
+    // Before the manifest is written, which says it.
+    const { token } = request;
+    const mark = request.mark && (await markRecovery({ marks: ports.marks, progress }, { token, ...request.mark }, signal));
+    const marked = mark ? { ...dumped, details: { ...dumped.details, ...(0,recovery_mark/* markDetails */.GB)(mark) } } : dumped;
+    const markedAt = clock.monotonic();
+    const backup = await progress.step('Prove it', () => vault.verify(token, marked, signal));
+    const verifiedAt = clock.monotonic();
+    const taken = { backup, dumpMs: dumpedAt - started, verifyMs: verifiedAt - markedAt, ...(mark && { mark }) };
+    if (request.removal === 'later')
+        return { ...taken, retention: { kind: 'later' } };
+    const retention = await progress.step('Remove old backups', () => applyRetention(ports, request, backup, signal));
+    return { ...taken, retention };
+}
+/** Removes what isn't kept any more beside a fresh backup. Throws only what ends the run. */
+async function applyRetention({ vault, clock, progress }, { token, keep, protectedIds }, fresh, signal) {
+    try {
+        const backups = await vault.list(token, signal);
+        // The backup that was just proven is protected, whatever the clocks say, because the caller is about to rely on it.
+        const decided = (0,backup_retention/* decideRetention */.pe)({
+            backups,
+            keep,
+            protectedIds: new Set([...protectedIds, fresh.id]),
+            now: clock.now(),
+        });
+        for (const { manifest, damage } of backups) {
+            if (damage !== null)
+                progress.warn(`${manifest.id} is damaged and counts for nothing: ${damage}`);
+        }
+        for (const line of describeRetention(decided))
+            progress.info(line);
+        const wanted = decided.removed.map(({ id }) => id);
+        const locked = wanted.length > 0 ? await vault.remove(token, wanted, signal) : [];
+        for (const { id, until } of locked)
+            progress.info(`stays  ${id} (locked until ${until})`);
+        const removed = wanted.filter((id) => !locked.some((each) => each.id === id));
+        return { kind: 'applied', kept: decided.kept.length, removed, ...(locked.length > 0 && { locked }) };
+    }
+    catch (thrown) {
+        if ((0,ends_the_run/* endsTheRun */.X)(thrown, signal))
+            throw thrown;
+        const { message: why } = (0,failure/* asFailure */.h_)(thrown);
+        progress.warn(`Old backups were not removed: ${why}`);
+        return { kind: 'not-applied', why };
+    }
+}
+/** One line per backup: why it stays, or why it is removed. */
+function describeRetention({ kept, removed }) {
+    return [
+        ...kept.map(({ id, why }) => `keep   ${id} (${why})`),
+        ...removed.map(({ id, why }) => `remove ${id} (${why})`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 52907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sm: () => (/* binding */ describeVault),
+/* harmony export */   ZO: () => (/* binding */ secretsOfVault),
+/* harmony export */   _8: () => (/* binding */ describeReadable)
+/* harmony export */ });
+/** `the bucket shop-backups (eu-central-1)`: a vault in sentences for people, without Markdown. */
+function describeVault(vault) {
+    switch (vault.kind) {
+        case 'volume':
+            return 'the volume of the stack';
+        case 'directory':
+            return `the directory ${vault.path}`;
+        case 's3': {
+            const { bucket, prefix, endpoint, region } = vault;
+            return `the bucket ${bucket}${prefix === '' ? '' : `/${prefix}`} (${endpoint ?? region})`;
+        }
+    }
+}
+/** The names of the secrets without which nothing can be kept there. */
+function secretsOfVault(vault) {
+    if (vault?.kind !== 's3')
+        return [];
+    const { accessKeySecret, secretKeySecret, sessionTokenSecret } = vault;
+    return [accessKeySecret, secretKeySecret, ...(sessionTokenSecret === null ? [] : [sessionTokenSecret])];
+}
+/** `not encrypted in the bucket …, because: …`; empty where nothing leaves the Docker host that others can read. */
+function describeReadable(vault) {
+    if (vault?.kind !== 's3' || vault.unencryptedBecause === null)
+        return '';
+    return `not encrypted in ${describeVault(vault)}, because: ${vault.unencryptedBecause}`;
+}
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ readableBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** For people: `512 B`, `1.5 GiB`. */
+function readableBytes(count) {
+    let value = count;
+    let unit = 0;
+    while (value >= 1_024 && unit < UNITS.length - 1) {
+        value /= 1_024;
+        unit += 1;
+    }
+    return `${unit === 0 || Number.isInteger(value) ? value : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+
+/***/ })
+
+};
