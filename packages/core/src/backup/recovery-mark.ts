@@ -1,3 +1,4 @@
+import { stampOf } from '../base/instant.ts';
 import type { EnvironmentName } from '../base/names.ts';
 
 /** When a backup marks the place in the server's log to which point-in-time recovery can go back. */
@@ -34,9 +35,8 @@ export function recoveryMarkName(
   environment: EnvironmentName,
   { at, commit }: { readonly at: Date; readonly commit: string },
 ): string {
-  const stamp = `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
   const place = environment.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 30);
-  return `hd-${place}-${stamp}-${commit.slice(0, 7)}`;
+  return `hd-${place}-${stampOf(at)}-${commit.slice(0, 7)}`;
 }
 
 /** What is written into the manifest. Nothing without a mark. */
