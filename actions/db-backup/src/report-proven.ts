@@ -35,6 +35,7 @@ export function reportProven(proven: ProvenAfterSwitch): Report<typeof contract>
   };
 }
 
+/** The configuration does not say `proof: after-switch`, so the step has nothing to do. */
 export function reportNothingToProve(): Report<typeof contract> {
   return {
     decision: 'proceed',
