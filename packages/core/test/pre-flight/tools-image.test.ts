@@ -30,7 +30,11 @@ test('where backups are encrypted, the image for that is looked up', async () =>
 });
 
 test.each([
-  ['is missing', { kind: 'missing', why: 'no such tag' } as const, /needed for the programs of the backup: no such tag/],
+  [
+    'is missing',
+    { kind: 'missing', why: 'no such tag' } as const,
+    /needed for the programs of the backup: no such tag/,
+  ],
   ['is behind a registry that is silent', new Failure('registry/unreachable', 'no answer'), /looked up: .*no answer/],
 ])('one that %s is warned of, because the target may have it already', async (_, answer, evidence) => {
   const { findings } = await found(ENCRYPTED, answer);
