@@ -89,10 +89,11 @@ describe('what is said of a mark', () => {
   });
 });
 
-const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'never') => {
+const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'never', signal = go) => {
   const clock = virtualClock();
   const progress = recordedProgress();
-  const vault = memoryBackupVault(backupMemory(token, { orders: 12 }), clock);
+  const memory = backupMemory(token, { orders: 12 });
+  const vault = memoryBackupVault(memory, clock);
   const keep = { last: 10, daily: 0, weekly: 0, monthly: 0 };
   const request = {
     token,
@@ -101,7 +102,7 @@ const taking = (mark: () => Promise<RecoveryMark>, when: 'auto' | 'always' | 'ne
     protectedIds: new Set<never>(),
     mark: { name: NAME, when },
   };
-  return { progress, taken: takeBackup({ vault, clock, progress, marks: { mark } }, request, go) };
+  return { progress, memory, taken: takeBackup({ vault, clock, progress, marks: { mark } }, request, signal) };
 };
 
 describe('a backup that marks', () => {
@@ -128,6 +129,18 @@ describe('a backup that marks', () => {
       backup: { id: expect.any(String) },
     });
     expect(progress.lines.join('\n')).toContain('No recovery mark: connection reset');
+  });
+
+  test('leaves no dump when the run is cancelled while it marks', async () => {
+    const controller = new AbortController();
+    const cancelled = new Failure('time/cancelled', 'stopped by SIGINT');
+    const mark = async () => {
+      controller.abort(cancelled);
+      throw cancelled;
+    };
+    const { taken, memory } = taking(mark, 'auto', controller.signal);
+    await expect(taken).rejects.toMatchObject({ code: 'time/cancelled' });
+    expect(memory.folders.size).toBe(0);
   });
 
   test('asks nothing when it is not to mark, and stops when a newer holder came', async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type {
   BackupBuckets,
   BucketAnswer,
@@ -40,9 +39,12 @@ function credentialsOf({ accessKey, secretKey, sessionToken }: BucketQuestion) {
   };
 }
 
-/** Everything that a backup needs: listing, uploads, writing and removing. The object is none of a backup. */
+/**
+ * Everything that a backup needs: listing, uploads, writing and removing. The object is none of a backup. It always has the same name: where
+ * it can't be removed, or whoever asks is ended, there is one of it and not one more each time.
+ */
 async function answerOf(s3: S3Connection, prefix: string): Promise<BucketAnswer> {
-  const key = `${prefix}pre-flight-${randomBytes(8).toString('hex')}`;
+  const key = `${prefix}pre-flight`;
   try {
     await objectsBelow(s3, prefix).next();
     await uploadsBelow(s3, prefix);
