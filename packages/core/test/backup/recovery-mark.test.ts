@@ -40,6 +40,17 @@ test('the name says where, when and what, and fits into 63 characters', () => {
   );
 });
 
+test.each([
+  ['Production EU', 'hd-Production-EU-'],
+  ["it's $(reboot)", 'hd-it-s-reboot--'],
+  ['übergröße', 'hd--bergr-e-'],
+])('of the environment %s, the name takes only what no shell reads', (environment, beginning) => {
+  const at = new Date('2026-11-30T10:45:01Z');
+  const name = recoveryMarkName(environment as EnvironmentName, { at, commit: '0a1b2c3d4e' });
+  expect(name).toBe(`${beginning}20261130T104501Z-0a1b2c3`);
+  expect(name).toMatch(/^[\w.-]{1,63}$/);
+});
+
 describe('what is said of a mark', () => {
   test.each<[RecoveryMark, RegExp]>([
     [MARKED, /at 0\/3000098, timeline 2: the archive has 000000020000000000000003, so the server can be recovered/],

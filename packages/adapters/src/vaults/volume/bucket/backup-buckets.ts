@@ -11,6 +11,7 @@ import { bucketOf } from './bucket-of.ts';
 /** Somebody waits for the answer. */
 const PATIENCE = { silenceMs: 5_000, pauseMs: 200 };
 
+/** Asks a bucket from this machine what a backup will ask it from the target. Leaves no object behind. */
 export function s3BackupBuckets(): BackupBuckets {
   return {
     async ask(question, signal) {
