@@ -8,6 +8,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 backupVaultLaws('the vault of one-shot containers, of a server of Redis', async () => {
   const bed = await openBackupBed({ server: 'redis' });
   let orders = 0;
+  const keeper = (...command: readonly string[]) =>
+    bed.docker('exec', bed.database.container, 'redis-cli', '--user', 'keeper', '--pass', 'any', ...command);
   return {
     vault: bed.vault(),
     token: bed.token,
@@ -27,10 +29,9 @@ backupVaultLaws('the vault of one-shot containers, of a server of Redis', async 
       void (await bed.inVolume(
         `mkdir -p /backups/${id} && echo ${bed.overtaken.generation} >/backups/${id}/in-progress && echo half >/backups/${id}/database.rdb.partial`,
       )),
-    // The bed's own commands go by another user.
-    refuseConnections: async () => void (await bed.sql('ACL SETUSER default off')),
+    refuseConnections: async () => void (await bed.sql('ACL SETUSER keeper on nopass +@all\nACL SETUSER default off')),
     // Not by a restart: the container could get another address than the one in the URL.
-    takeConnections: async () => void (await bed.sql('ACL SETUSER default on')),
+    takeConnections: async () => void (await keeper('ACL', 'SETUSER', 'default', 'on')),
     folders: () => bed.folders(),
     close: () => bed.close(),
   };
