@@ -108,6 +108,18 @@ describe.each(ACTIONS)('%s', (action) => {
   });
 });
 
+// No Docker host is there: whoever got as far as asking it would say that it can't be reached.
+test.each(['pre-flight', 'blue-green-switch'])('%s refuses a page of maintenance that is not there', async (action) => {
+  const text = changed('    router:', '    router:\n      maintenance: { page: ops/soon.html }');
+  site.configure(text);
+  const place = `hardened-deploy.yml:${lineOf(text, 'ops/soon.html')}: environments.production.router.maintenance.page: `;
+  await meets({
+    action,
+    code: 'configuration/invalid',
+    mentions: [`${place}ops/soon.html is not there: acme/shop at `, 'Commit it, or correct the path'],
+  });
+});
+
 // Each asks again for 6 s before it gives up, so all actions ask at once.
 const PATIENT = { timeout: 120_000 };
 

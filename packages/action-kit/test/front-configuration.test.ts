@@ -143,6 +143,22 @@ test.each([
     'router.redirects[0]: leads to c.test, which is redirected itself',
   ],
   ['hosts: [a.test], redirects: [{ from: b.test, to: "https://a.test/x" }]', 'without a path: a request keeps its own'],
+  [
+    'hosts: [a.test], redirects: [{ from: "*.b.test", to: "https://www.b.test" }]',
+    'router.redirects[0]: leads *.b.test to itself: requests would go round in a circle',
+  ],
+  [
+    'hosts: [a.test], redirects: [{ from: b.test, to: "https://x.c.test" }, { from: "*.c.test", to: "https://b.test" }]',
+    'router.redirects[0]: leads to x.c.test, which is redirected itself',
+  ],
+  [
+    'hosts: [a.test], redirects: [{ from: b.test, to: "https://a.test" }, { from: b.test, to: "https://c.test" }]',
+    'router.redirects[1]: redirects b.test a second time: take one out',
+  ],
+  [
+    'hosts: [a.test], tls: auto, redirects: [{ from: "*.b.test", to: "https://a.test" }]',
+    'router.redirects[0]: redirects a wildcard, and an authority proves those by DNS only',
+  ],
   ['hosts: [a.test], public-url: http://b.test', 'public-url: has the name b.test, which is none of `hosts`'],
   ['hosts: [a.test], tls: auto, public-url: http://a.test', 'must begin with https://, because of `tls: auto`'],
   [
@@ -198,6 +214,14 @@ test.each([
   expect(message).toContain(said);
   expect(message).toMatch(/^hardened-deploy\.yml:7: /);
   expect(message.split('\n')).toHaveLength(1);
+});
+
+test('a redirect to a name that is answered here is no circle, though a wildcard that is redirected covers it', () => {
+  const from = 'redirects: [{ from: "*.a.test", to: "https://www.a.test" }]';
+  expect(read(`hosts: [www.a.test], ${from}`).router.front?.redirects).toHaveLength(1);
+  expect(read(`hosts: [a.test], ${from}`, 'port: 3000, hosts: [a.test, www.a.test]').router.front?.hosts).toHaveLength(
+    1,
+  );
 });
 
 test('Caddy is refused where connections without HTTP come in', () => {

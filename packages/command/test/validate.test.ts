@@ -107,6 +107,20 @@ test('a file that a component names must be there, and must be a file', async ()
 });
 
 test.each([
+  ['lost.html', 'lost.html is not there: this folder has no such file. Commit it, or correct the path'],
+  ['.github', '.github is a folder, not a file'],
+  ['empty.html', 'empty.html is empty: write what users are to see, in HTML'],
+])('the page of maintenance must be one that users can be shown: %s', async (page, said) => {
+  const configuration = CONFIGURATION.replace('router: {', `router: { maintenance: { page: ${page} },`);
+  await using scene = await sceneWith(CALLER, configuration);
+  await writeFile(join(scene.folder, 'empty.html'), ' \n');
+  const { code, out } = await scene.run('validate');
+  expect(code).toBe(1);
+  expect(out).toContain(`hardened-deploy.yml:11: environments.production.router.maintenance.page: ${said}`);
+  expect(out).toContain('1 mistake');
+});
+
+test.each([
   [
     'permissions that are too few',
     CALLER.replace('      contents: write\n', '      contents: read\n'),

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ReadableStream } from 'node:stream/web';
@@ -12,6 +12,7 @@ import { Decrypter } from 'age-encryption';
 import { asProgramFailure, EXIT_CODES, ProgramFailure } from './program-failure.ts';
 import { type DecryptTask, foldersOf, SEALED_ARCHIVE } from './program-task.ts';
 import { associatedWith, symmetricKeyIn } from './symmetric-key.ts';
+import { mebibytes, requireFree } from './require-free.ts';
 import { unseal } from './tink-stream.ts';
 
 /**
@@ -85,21 +86,11 @@ async function compare(path: string, { archive }: DecryptTask): Promise<void> {
     throw new ProgramFailure(EXIT_CODES.damaged, `${archive.name}: its SHA-256 is another one`);
 }
 
-const MIB = 1024 * 1024;
-/** Folders, and what the last blocks of files leave empty. */
-const SPARE_BYTES = 8 * MIB;
-
 async function requireRoom({ to, files, wanted, besides }: DecryptTask): Promise<void> {
-  const { bavail, bsize } = await statfs(dirname(to));
   const unpacked = files.filter(({ name }) => wanted.includes(name)).reduce((sum, { bytes }) => sum + bytes, 0);
-  const [free, needed] = [bavail * bsize, unpacked + besides + SPARE_BYTES];
-  if (free >= needed) return;
-  const mib = (bytes: number): number => Math.ceil(bytes / MIB);
-  const rest = besides > 0 ? `, and ${mib(besides)} MiB for the server that it is restored into` : '';
-  throw new ProgramFailure(
-    EXIT_CODES.noRoom,
-    `It needs ${mib(needed)} MiB (${mib(unpacked)} MiB for its files${rest}), and ${Math.floor(free / MIB)} MiB are free in the stack's volume of backups on the Docker host. Nothing was unpacked.`,
-  );
+  const rest = besides > 0 ? `, and ${mebibytes(besides)} MiB for the server that it is restored into` : '';
+  const words = `${mebibytes(unpacked)} MiB for its files${rest}`;
+  await requireFree({ beside: to, bytes: unpacked + besides, words, undone: 'Nothing was unpacked.' });
 }
 
 /** What of the archive is not unpacked, as names in it: whole folders where nothing in them is wanted. */

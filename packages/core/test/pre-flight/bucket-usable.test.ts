@@ -53,9 +53,9 @@ test('a bucket that denies fails, in its own words', async () => {
   expect(findings).toMatchObject([{ status: 'failed', evidence: 'PUT …: AccessDenied. It needs …' }]);
 });
 
-test('a bucket that this runner does not reach only warns: the Docker host may', async () => {
+test('a bucket that this runner does not reach only warns: the target may', async () => {
   const { findings } = await look({ kind: 'unreached', why: 'https://s3.test could not be asked' });
-  expect(findings).toMatchObject([{ status: 'warned', remedy: expect.stringContaining('from the Docker host') }]);
+  expect(findings).toMatchObject([{ status: 'warned', remedy: expect.stringContaining('from the target') }]);
 });
 
 test('nothing is asked for another place, or without the credentials', async () => {

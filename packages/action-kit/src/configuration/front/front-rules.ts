@@ -1,4 +1,4 @@
-import { covers } from '@hardened-deploy/core/target/front/component-hosts';
+import { covers, isWildcard } from '@hardened-deploy/core/target/front/component-hosts';
 import { NAMES_ELSEWHERE } from '../advice/router-keys.ts';
 import { list, scalar } from '../shape.ts';
 import { writtenPorts } from '../serving/written-ports.ts';
@@ -16,7 +16,7 @@ export function holdFront(router: Spot, components: Spot): void {
   holdHttp3(router, secured);
   holdHosts(router, secured);
   holdComponentHosts(router, components, { byAcme: secured === 'acme' });
-  holdRedirects(router);
+  holdRedirects(router, components, secured);
   holdPublicUrl(router, secured);
   holdProxy(router, components, secured);
 }
@@ -63,24 +63,39 @@ function holdHosts(router: Spot, secured: Secured): void {
   }
 }
 
-function holdRedirects(router: Spot): void {
+function holdRedirects(router: Spot, components: Spot, secured: Secured): void {
   const hosts = router.at('hosts').read(list(scalar(hostName))) ?? [];
   const redirects = router
     .at('redirects')
     .items()
     .map((spot) => ({ spot, ...spot.read(redirect) }));
   const names = redirects.map((each) => each.from);
+  const answered = [...hosts, ...hostsOfComponents(components)];
   for (const [index, { spot, from: name, to }] of redirects.entries()) {
     if (name === undefined || to === undefined) continue;
     if (hosts.includes(name))
       spot.complain(`redirects ${name}, whose requests are answered here: it is one of \`hosts\``);
     if (names.indexOf(name) < index) spot.complain(`redirects ${name} a second time: take one out`);
+    if (secured === 'acme' && isWildcard(name))
+      spot.complain(
+        'redirects a wildcard, and an authority proves those by DNS only, which is not done here: write each name, or give a certificate of your own',
+      );
     const host = new URL(to).hostname;
+    const by = answered.includes(host) || names.includes(host) ? host : wildcardOf(host);
     // Of a circle of several, one place is enough.
-    if (names.indexOf(host) > index)
+    if (by === name) spot.complain(`leads ${name} to itself: requests would go round in a circle`);
+    else if (names.indexOf(by) > index)
       spot.complain(`leads to ${host}, which is redirected itself: write where that leads to`);
-    else if (host === name) spot.complain(`leads ${name} to itself: requests would go round in a circle`);
   }
+}
+
+function hostsOfComponents(components: Spot): readonly string[] {
+  return components.entries().flatMap(([, component]) => component.at('hosts').read(list(scalar(hostName))) ?? []);
+}
+
+/** The one wildcard that covers this name. A name that is written out goes before it. */
+function wildcardOf(host: string): string {
+  return host.replace(/^[^.]+/, '*');
 }
 
 /** The proof of a switch asks the public address, and any name that isn't a host is refused. */
