@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
 import { frontFrameLaws } from './front-frame-laws.ts';
-import { frontHttp3Laws } from './front-http3-laws.ts';
+import { frontQuicLaws } from './front-quic-laws.ts';
 import { frontLogLaws } from './front-log-laws.ts';
 import { frontRequestLaws } from './front-request-laws.ts';
 import type { FrontWorld } from './front-world.ts';
@@ -143,7 +143,7 @@ export function frontLaws(
     frontFrameLaws(() => world);
     frontRequestLaws(() => world);
 
-    if (http3 === 'has') frontHttp3Laws(() => world);
+    if (http3 === 'has') frontQuicLaws(() => world);
     else
       test('sends nobody to HTTP/3, which it has not', async () => {
         expect(world.http3).toBeNull();

@@ -6,7 +6,7 @@ import { askProxy, seen } from './proxy-world.ts';
 import { askSecurely, derOf } from './secure-request.ts';
 
 /** What a proxy that has HTTP/3 does over it. A part of `frontLaws`, on the same world, where all is in green. */
-export function frontHttp3Laws(world: () => FrontWorld): void {
+export function frontQuicLaws(world: () => FrontWorld): void {
   describe('over HTTP/3', () => {
     const client = (): Http3Client => {
       const { http3 } = world();
