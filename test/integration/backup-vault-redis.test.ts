@@ -29,7 +29,8 @@ backupVaultLaws('the vault of one-shot containers, of a server of Redis', async 
       )),
     // The bed's own commands go by another user.
     refuseConnections: async () => void (await bed.sql('ACL SETUSER default off')),
-    takeConnections: async () => void (await bed.docker('restart', bed.database.container)),
+    // Not by a restart: the container could get another address than the one in the URL.
+    takeConnections: async () => void (await bed.sql('ACL SETUSER default on')),
     folders: () => bed.folders(),
     close: () => bed.close(),
   };

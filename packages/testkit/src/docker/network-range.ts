@@ -13,8 +13,10 @@ type DockerCommand = (...argv: readonly string[]) => Promise<string>;
 export async function takeNetworkRange(docker: DockerCommand): Promise<string> {
   const [pools, networks, routes] = await Promise.all([poolsOf(docker), networksOf(docker), routesOfMachine()]);
   for (const free of freeRanges({ pools, networks, routes })) {
-    // From anywhere: somebody who makes a network without asking here hardly ever gets the same.
-    const first = randomInt(Math.max(1, free.length));
+    // From anywhere: somebody who makes a network without asking here hardly ever gets the same. The lowest come last: an engine that is
+    // given no range for a network takes the lowest that is free.
+    const lowest = Math.floor(free.length / 4);
+    const first = lowest + randomInt(Math.max(1, free.length - lowest));
     for (const range of [...free.slice(first), ...free.slice(0, first)]) if (await reserve(range)) return range;
   }
   throw new Error(
