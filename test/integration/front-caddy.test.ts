@@ -130,7 +130,10 @@ test('the move serves what served, over TLS once the authority has given a certi
   expect(await target.stack.replaceRouter(token, async () => undefined, go)).toMatchObject({ kind: 'replaced' });
   await expect.poll(() => shown(HOST), { timeout: 90_000 }).toMatch(/Pebble/);
   const answer = await askSecurely({ port: securePort, name: HOST });
-  expect(answer).toMatchObject({ status: 200, headers: { 'strict-transport-security': 'max-age=300' } });
+  expect(answer).toMatchObject({
+    status: 200,
+    headers: { 'strict-transport-security': 'max-age=300', 'alt-svc': `h3=":${securePort}"; ma=86400` },
+  });
   expect(answer.body).toContain('front-end green GET /');
   await expect.poll(() => shown(REDIRECTED), { timeout: 90_000 }).toMatch(/Pebble/);
 });

@@ -4,6 +4,8 @@ import { freeAddresses } from '@hardened-deploy/testkit/docker/test-stack';
 import { selfSigned } from '@hardened-deploy/testkit/http/self-signed';
 import type { FrontWorld } from '@hardened-deploy/testkit/proxies/front-world';
 import type { GrpcWorld } from '@hardened-deploy/testkit/proxies/grpc-laws';
+import { http3Client } from '@hardened-deploy/testkit/proxies/http3-client';
+import { ensureHttp3Client } from '../../scripts/bed/http3/http3-client.ts';
 import { connectionsTo } from './proxy-world.ts';
 import {
   API,
@@ -61,7 +63,7 @@ async function openFront(
   const front: FrontAt = (host) => ({
     hosts: [HOST, ADMIN, WILDCARD, LONG],
     redirects: [REDIRECTED, REDIRECTED_BESIDE_WILDCARD].map((from) => ({ from, to: `https://${HOST}:${securePort}` })),
-    tls: { kind: 'certificate', file, publishedPort: securePort, hsts: minutes(24 * 60) },
+    tls: { kind: 'certificate', file, publishedPort: securePort, http3: 'on', hsts: minutes(24 * 60) },
     trustedProxies: [`${host(BLUE_PAGE)}/32`],
     requestIdHeader: REQUEST_ID,
   });
@@ -72,6 +74,13 @@ async function openFront(
   });
   const { stack, name, settings } = site;
   const point = pointer(site);
+  const http3 = proxy.http3 === 'has' ? http3Client(await ensureHttp3Client(), securePort) : null;
+  const fromTrusted = async (headers: Readonly<Record<string, string>>, told: string) => {
+    const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
+    const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
+    const asking = `require('node:https').get(${options}, (answer) => ${told})`;
+    return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
+  };
   const world: FrontWorld = {
     host: HOST,
     second: ADMIN,
@@ -86,12 +95,12 @@ async function openFront(
     page: PAGE,
     slotHeader: settings.slotHeader,
     requestIdHeader: REQUEST_ID,
-    async askFromTrusted(headers) {
-      const asked = { host: site.host(2), port: PORTS.secure, servername: HOST, rejectUnauthorized: false };
-      const options = JSON.stringify({ ...asked, headers: { host: HOST, ...headers } });
-      const asking = `require('node:https').get(${options}, (answer) => answer.pipe(process.stdout))`;
-      return await stack.docker('exec', `${name}-${PAGE}-blue`, 'node', '-e', asking);
+    askFromTrusted: (headers) => fromTrusted(headers, 'answer.pipe(process.stdout)'),
+    async headersForTrusted() {
+      const said = await fromTrusted({}, 'answer.resume() && console.log(JSON.stringify(answer.headers))');
+      return JSON.parse(said) as Readonly<Record<string, unknown>>;
     },
+    http3,
     async askInside(headers) {
       const port = componentOf(settings, API).internalPort;
       const options = JSON.stringify({ host: site.host(2), port, headers });
@@ -109,7 +118,10 @@ async function openFront(
       return next.cert;
     },
     accessLog: async () => (await stack.docker('logs', `${name}-router`)).split('\n').filter((line) => line !== ''),
-    close: () => stack.remove(),
+    async close() {
+      http3?.vanish();
+      await stack.remove();
+    },
   };
   return { world, site };
 }

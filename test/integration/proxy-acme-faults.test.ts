@@ -55,6 +55,7 @@ describe('Caddy when its authority gives no certificate', () => {
           storage: `${ROOT}/acme`,
           account: null,
           publishedPort: securePort,
+          http3: 'off',
           hsts: null,
         },
         trustedProxies: [],

@@ -40,6 +40,7 @@ describe('Caddy, when the disk on which it keeps its certificates is full', () =
           storage: `${ROOT}/acme`,
           account: null,
           publishedPort: securePort,
+          http3: 'off',
           hsts: null,
         },
         trustedProxies: [],

@@ -36,6 +36,7 @@ describe('Caddy gets certificates by itself', () => {
           storage: `${ROOT}/acme`,
           account: null,
           publishedPort: securePort,
+          http3: 'off',
           hsts: null,
         },
         trustedProxies: [],

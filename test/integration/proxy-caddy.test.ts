@@ -14,5 +14,5 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const proxy = caddyProxy({ image: BED_IMAGES.caddy });
 
 proxyLaws('Caddy', () => proxyWorld(proxy));
-frontLaws('Caddy', () => frontWorld(proxy));
+frontLaws('Caddy', () => frontWorld(proxy), proxy);
 proxyMaintenanceLaws('Caddy', () => maintenanceWorld(proxy));

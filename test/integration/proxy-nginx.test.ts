@@ -14,5 +14,5 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const proxy = nginxProxy({ image: TEST_IMAGE });
 
 proxyLaws('nginx', () => proxyWorld(proxy), ['request', 'stream']);
-frontLaws('nginx', () => frontWorld(proxy));
+frontLaws('nginx', () => frontWorld(proxy), proxy);
 proxyMaintenanceLaws('nginx', () => maintenanceWorld(proxy));

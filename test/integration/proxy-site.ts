@@ -148,7 +148,9 @@ async function startRouter(site: Site): Promise<void> {
   const [program, ...given] = proxy.command(`${ROOT}/${proxy.configurationFile}`);
   const { tls } = settings.front;
   const secure = tls.kind === 'off' ? [] : [`127.0.0.1:${tls.publishedPort}:${PORTS.secure}`];
-  const ports = [`${listen}:${PORTS.public}`, `${previewListen}:${PORTS.preview}`, ...secure];
+  const http3 = proxy.http3 === 'has' && tls.kind !== 'off' && tls.http3 === 'on' ? secure : [];
+  const byUdp = http3.map((each) => `${each}/udp`);
+  const ports = [`${listen}:${PORTS.public}`, `${previewListen}:${PORTS.preview}`, ...secure, ...byUdp];
   const place = ['--name', `${name}-router`, '--network', name, '--ip', host(2)];
   const published = ports.flatMap((each) => ['--publish', each]);
   // Only who gets certificates by itself writes there.

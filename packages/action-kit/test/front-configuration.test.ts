@@ -71,6 +71,13 @@ test('without an address it listens on IPv6 too', () => {
   expect(problem('listen: "[::]:443", hosts: [a.test], tls: auto')).toContain("can't be listened on beside");
 });
 
+test('with Caddy and HTTPS there is HTTP/3, unless somebody says that there is none', () => {
+  const auto = 'hosts: [shop.example.com], tls: auto';
+  expect(read(auto).router.front?.tls).not.toHaveProperty('http3');
+  expect(read(`${auto}, http3: true`).router.front?.tls).not.toHaveProperty('http3');
+  expect(read(`${auto}, http3: false`).router.front?.tls).toMatchObject({ http3: false });
+});
+
 test('an account at the authority is two secrets, which a run must be given', () => {
   const eab = 'acme: { directory: https://ca.test/dir, eab: { key-id-secret: KEY_ID, hmac-secret: HMAC } }';
   const configuration = read(`hosts: [shop.example.com], tls: auto, ${eab}`);
@@ -115,6 +122,12 @@ test.each([
   ['tls: auto', 'router.tls: needs the names that certificates are for'],
   ['hosts: [a.test], tls: auto, kind: nginx', 'router.kind: gets no certificates by itself: write `kind: caddy`'],
   ['hosts: [a.test], hsts: 1h', 'router.hsts: is for HTTPS: add `tls: auto`'],
+  ['hosts: [a.test], http3: false', 'router.http3: is for HTTPS: add `tls: auto`'],
+  [
+    'hosts: [a.test], http3: true, tls: { certificate-secret: A, key-secret: B }',
+    'router.http3: is for Caddy, and nginx speaks HTTP/1.1 and HTTP/2 here',
+  ],
+  ['hosts: [a.test], tls: auto, http3: maybe', 'router.http3: must be true or false'],
   ['trusted-proxies: [10.0.0.0/8]', 'router.trusted-proxies: is for a router with names of its own'],
   ['hosts: [a.test], trusted-proxies: [10.0.0.0/40]', 'must be an IP address or a range'],
   [

@@ -222,6 +222,21 @@ describe('published ports', () => {
     expect(at('8080:22/udp')).toEqual([]);
   });
 
+  test('are not that of UDP where users come by HTTP/3', () => {
+    const at = (router: string) =>
+      problems(
+        withComponents(
+          git('["443:22/udp"]'),
+          TAIL.replace('sock }', `sock, router: { hosts: [shop.example.com], ${router} } }`),
+        ),
+      );
+    expect(at('tls: auto')).toEqual([
+      expect.stringContaining("router.listen-secure: can't be listened on while git publishes 443, a port of the host"),
+    ]);
+    expect(at('tls: auto, http3: false')).toEqual([]);
+    expect(at('tls: { certificate-secret: A, key-secret: B }, listen-secure: "0.0.0.0:443"')).toEqual([]);
+  });
+
   describe('are told apart between environments on one host', () => {
     const shared = (own: string) =>
       `environments:

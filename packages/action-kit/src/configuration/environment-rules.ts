@@ -10,8 +10,9 @@ import { DEFAULT_DOCKER_HOST, DEFAULT_LISTEN, DEFAULT_PROFILE, profile } from '.
 import { application } from './file-shape.ts';
 import { DEFAULT_LISTEN_SECURE, tls } from './front/front-keys.ts';
 import { holdFront } from './front/front-rules.ts';
+import { speaksHttp3 } from './front/http3-rules.ts';
 import { holdExternalVolumes, type StackOfFile } from './mounts/external-rules.ts';
-import { collidesWithRouter, publishedBy } from './serving/publish-rules.ts';
+import { collidesWithRouter, publishedBy, type RouterDoor } from './serving/publish-rules.ts';
 import { scalar } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { holdSsh } from './ssh/ssh-rules.ts';
@@ -114,16 +115,15 @@ function holdAddresses(environment: Spot): void {
 /** The router has its addresses before any component is started, and would keep a component from a port of its own. */
 function holdPublishedBeside(environment: Spot, file: Spot): void {
   for (const published of publishedBy(file.at('components'))) {
-    const rival = listenersOf(environment).find(({ address }) => collidesWithRouter(published, address));
+    const rival = listenersOf(environment).find((door) => collidesWithRouter(published, door));
     rival?.spot.complain(
       `can't be listened on while ${published.component} publishes ${published.port.host}, a port of the host too: choose another one for either`,
     );
   }
 }
 
-interface Listener {
+interface Listener extends RouterDoor {
   readonly key: (typeof LISTENERS)[number];
-  readonly address: ListenAddress;
   readonly spot: Spot;
 }
 
@@ -134,12 +134,16 @@ function usualAddress(key: Listener['key'], router: Spot): ListenAddress | undef
   return outcome.ok ? outcome.value : undefined;
 }
 
+const TCP = ['tcp'] as const;
+const BOTH = ['tcp', 'udp'] as const;
+
 /** The router's addresses on the Docker host that can be read. A preview door that isn't written down has none. */
 export function listenersOf(environment: Spot): readonly Listener[] {
   return LISTENERS.flatMap((key) => {
     const spot = environment.at('router').at(key);
     const address = spot.readOr(scalar(routerAddress), usualAddress(key, environment.at('router')));
-    return address ? [{ key, address, spot }] : [];
+    const protocols = key === 'listen-secure' && speaksHttp3(environment.at('router')) ? BOTH : TCP;
+    return address ? [{ key, address, protocols, spot }] : [];
   });
 }
 

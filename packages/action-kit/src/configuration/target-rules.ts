@@ -63,16 +63,17 @@ function holdPublishedApart([name, earlier, before]: Environment, [, environment
   const [theirs, ours] = [publishedBy(before), publishedBy(components)];
   for (const { component, port } of ours) {
     const taken = theirs.some((other) => collide(other.port, port));
-    const router = listenersOf(earlier).find(({ address }) => collidesWithRouter({ port }, address));
+    const router = listenersOf(earlier).find((door) => collidesWithRouter({ port }, door));
     if (!taken && !router) continue;
     const by = taken ? `published in ${name}` : `where the router listens in ${name}`;
     environment.complain(
       `publishes port ${port.host} of the host for ${component}, and that is ${by}, on the same docker-host: give each environment its own, as in \`components: { ${component}: { publish: ["${port.host + 1}:${port.container}"] } }\``,
     );
   }
-  for (const { spot, key, address } of listenersOf(environment)) {
-    const rival = theirs.find((each) => collidesWithRouter(each, address));
-    if (rival) spot.complain(`${key} is a port that ${rival.component} publishes in ${name}, on the same docker-host`);
+  for (const door of listenersOf(environment)) {
+    const rival = theirs.find((each) => collidesWithRouter(each, door));
+    if (rival)
+      door.spot.complain(`${door.key} is a port that ${rival.component} publishes in ${name}, on the same docker-host`);
   }
 }
 

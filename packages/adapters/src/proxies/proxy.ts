@@ -29,6 +29,8 @@ export interface Proxy {
   readonly certificates: { readonly acme: 'has' | 'lacks'; readonly readBy: { readonly uid: number } };
   /** Whether it passes on connections of which it reads nothing: `ProxySettings.streams`. `lacks`: `render` refuses any. */
   readonly streams: 'has' | 'lacks';
+  /** Whether it speaks HTTP/3, so that the port with TLS is one of UDP too. */
+  readonly http3: 'has' | 'lacks';
   /** What it needs of root's capabilities. It runs as root, and has no others. */
   readonly capabilities: readonly string[];
   /** The whole configuration. Throws `configuration/invalid` for a text that would mean something else in it. */
@@ -75,8 +77,10 @@ export interface ProxiedRedirect {
 export type ProxiedTls = { readonly kind: 'off' } | ProxiedCertificate | ProxiedAcme;
 
 interface Secured {
-  /** The port at which users reach the secure one: it stands in redirects, unless it is 443. */
+  /** The port at which users reach the secure one: it stands in redirects, unless it is 443, and in `Alt-Svc`. */
   readonly publishedPort: number;
+  /** Whether a proxy that has HTTP/3 speaks it there, over UDP, and tells users so. */
+  readonly http3: 'on' | 'off';
   /** How long browsers are told to come with TLS only; null: they aren't told. */
   readonly hsts: Duration | null;
 }

@@ -9,7 +9,13 @@ import { proxiedComponent, proxySettingsOf } from './proxy-settings.ts';
 const caddy = caddyProxy({ image: 'caddy' });
 const nginx = nginxProxy({ image: 'nginx' });
 
-const OWN: ProxiedCertificate = { kind: 'certificate', file: '/hd/shop/tls.pem', publishedPort: 443, hsts: null };
+const OWN: ProxiedCertificate = {
+  kind: 'certificate',
+  file: '/hd/shop/tls.pem',
+  publishedPort: 443,
+  http3: 'on',
+  hsts: null,
+};
 const ACME: ProxiedAcme = {
   kind: 'acme',
   directory: 'https://acme.example.com/directory',
@@ -18,6 +24,7 @@ const ACME: ProxiedAcme = {
   storage: '/hd-certificates',
   account: null,
   publishedPort: 443,
+  http3: 'on',
   hsts: minutes(60),
 };
 const front = (changed: Partial<ProxiedFront>) =>
@@ -104,6 +111,29 @@ describe('the text of Caddy', () => {
     ]) {
       expect(text).toContain(`${line}\n`);
     }
+  });
+
+  test('has HTTP/3 with TLS alone, and tells users of it by the port that they reach', () => {
+    const told = 'header Alt-Svc `h3=":8443"; ma=86400`';
+    const text = caddy.render(front({ tls: { ...OWN, publishedPort: 8443 }, trustedProxies: [] }));
+    for (const line of ['protocols h1 h2 h3', '0rtt off', told, 'grace_period 4000ms'])
+      expect(text).toContain(`\t${line}\n`);
+    for (const settings of [proxySettingsOf(), front({}), front({ tls: { ...OWN, http3: 'off' } })]) {
+      expect(caddy.render(settings)).toContain('\tprotocols h1 h2\n');
+      expect(caddy.render(settings)).toContain('\tgrace_period 60000ms\n');
+      expect(caddy.render(settings)).not.toMatch(/Alt-Svc|0rtt/);
+    }
+  });
+
+  test('tells no trusted proxy of HTTP/3', () => {
+    const text = caddy.render(front({ tls: OWN, trustedProxies: ['10.0.0.1', '2001:db8::/32'] }));
+    for (const line of [
+      '@not_told remote_ip 10.0.0.1 2001:db8::/32',
+      'header @not_told -Alt-Svc',
+      '@told not remote_ip 10.0.0.1 2001:db8::/32',
+      'header @told Alt-Svc `h3=":443"; ma=86400`',
+    ])
+      expect(text).toContain(`\t${line}\n`);
   });
 
   test('never lets anybody change it while it runs', () => {

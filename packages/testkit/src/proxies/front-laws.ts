@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allTo } from '../target/all-to.ts';
 import { frontFrameLaws } from './front-frame-laws.ts';
+import { frontQuicLaws } from './front-quic-laws.ts';
 import { frontLogLaws } from './front-log-laws.ts';
 import { frontRequestLaws } from './front-request-laws.ts';
 import type { FrontWorld } from './front-world.ts';
@@ -8,7 +9,11 @@ import { askProxy, type ProxyAnswer, seen } from './proxy-world.ts';
 import { askSecurely, derOf, shakeHands } from './secure-request.ts';
 
 /** What every proxy does at the names that users come in by, with a certificate of one's own. */
-export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
+export function frontLaws(
+  name: string,
+  open: () => Promise<FrontWorld>,
+  { http3 }: { readonly http3: 'has' | 'lacks' },
+): void {
   describe(`${name} at the names that it serves`, () => {
     let world: FrontWorld;
     beforeAll(async () => {
@@ -137,6 +142,13 @@ export function frontLaws(name: string, open: () => Promise<FrontWorld>): void {
     frontLogLaws(() => world);
     frontFrameLaws(() => world);
     frontRequestLaws(() => world);
+
+    if (http3 === 'has') frontQuicLaws(() => world);
+    else
+      test('sends nobody to HTTP/3, which it has not', async () => {
+        expect(world.http3).toBeNull();
+        expect((await securely('/')).headers).not.toHaveProperty('alt-svc');
+      });
 
     test('passes on the id that a component tells another one, and gives one to a call without it', async () => {
       const named = world.requestIdHeader.toLowerCase();

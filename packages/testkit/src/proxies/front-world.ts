@@ -1,5 +1,6 @@
 import type { ComponentName } from '@hardened-deploy/core/base/names';
 import type { Routes } from '@hardened-deploy/core/target/routes';
+import type { Http3Client } from './http3-client.ts';
 
 /** A proxy that runs with a certificate of one's own for one name, and another name that is sent to the first. */
 export interface FrontWorld {
@@ -28,6 +29,10 @@ export interface FrontWorld {
   follow(live: Routes): Promise<void>;
   /** Asks for `/` from an address whose word is taken, and gives the body of the answer. */
   askFromTrusted(headers: Readonly<Record<string, string>>): Promise<string>;
+  /** The headers of such an answer. */
+  headersForTrusted(): Promise<Readonly<Record<string, unknown>>>;
+  /** Asks at `securePort` over HTTP/3; null with a proxy that doesn't have it. */
+  readonly http3: Http3Client | null;
   /** The certificate that it began with, in PEM. It signs itself. */
   readonly certificate: string;
   /** Puts another one in its place, for the same names, and gives it. */

@@ -13,7 +13,7 @@ import { plainText } from '../values.ts';
 export function whyNotPublished(file: Spot, component: string, port: PublishedPort): string | undefined {
   const environments = file.at('environments').entries();
   for (const [name, environment] of environments) {
-    const listener = listenersOf(environment).find(({ address }) => collidesWithRouter({ port }, address));
+    const listener = listenersOf(environment).find((door) => collidesWithRouter({ port }, door));
     if (listener) return `the router listens on ${port.host} in ${name}`;
     const own = environment.at('components').at(component);
     if (own.at('handover').read(scalar(plainText)) === 'overlap') return `it is not exclusive in ${name}`;

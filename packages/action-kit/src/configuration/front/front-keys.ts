@@ -1,5 +1,5 @@
 import { durationBetween, minutes, seconds } from '@hardened-deploy/core/base/duration';
-import { oneOf } from '@hardened-deploy/core/base/parser';
+import { flag, oneOf } from '@hardened-deploy/core/base/parser';
 import { emptyOf, list, may, need, object, scalar } from '../shape.ts';
 import { address, secretName } from '../values.ts';
 import { acmeDirectory, addressRange, hostName, mailAddress, redirectTarget } from './front-values.ts';
@@ -11,6 +11,7 @@ const DEFAULT_DIRECTORY = 'https://acme-v02.api.letsencrypt.org/directory';
 
 export const kind = scalar(oneOf('nginx', 'caddy'));
 export const tls = tlsWord;
+export const http3 = scalar(flag);
 
 export const redirect = object({
   from: need(scalar(hostName), 'The name that is asked.', 'from: www.shop.example.com'),
@@ -49,6 +50,11 @@ export const FRONT_KEYS = {
     scalar(address),
     null,
     `Address on the Docker host for HTTPS. Without it, ${DEFAULT_LISTEN_SECURE}.`,
+  ),
+  http3: may(
+    http3,
+    true,
+    '`false`: no HTTP/3. With Caddy and HTTPS, the port of `listen-secure` is one of UDP too, over which browsers come by HTTP/3 when they can; say so where another program has that port of UDP.',
   ),
   acme: may(acme, emptyOf(acme), "The authority of certificates, with `tls: auto`. Without it, Let's Encrypt."),
   hsts: may(

@@ -5,14 +5,15 @@ import { writtenPorts } from '../serving/written-ports.ts';
 import type { Spot } from '../spot.ts';
 import { baseUrl } from '../values.ts';
 import { holdComponentHosts } from './component-hosts-rules.ts';
-import { kind, redirect, tls } from './front-keys.ts';
+import { kind, redirect } from './front-keys.ts';
 import { hostName } from './front-values.ts';
+import { holdHttp3, type Secured, securedBy, takesCaddy } from './http3-rules.ts';
 
 /** What the keys of an environment's front door must agree upon. */
 export function holdFront(router: Spot, components: Spot): void {
-  const written = router.at('tls').read(tls);
-  const secured: Secured = written === undefined || written === 'off' ? 'not' : written === 'auto' ? 'acme' : 'secrets';
+  const secured = securedBy(router);
   holdTls(router, secured);
+  holdHttp3(router, secured);
   holdHosts(router, secured);
   holdComponentHosts(router, components, { byAcme: secured === 'acme' });
   holdRedirects(router, components, secured);
@@ -20,10 +21,7 @@ export function holdFront(router: Spot, components: Spot): void {
   holdProxy(router, components, secured);
 }
 
-/** Where certificates come from, or that there is no HTTPS. */
-type Secured = 'not' | 'acme' | 'secrets';
-
-const OF_TLS = ['listen-secure', 'acme', 'hsts'];
+const OF_TLS = ['listen-secure', 'acme', 'hsts', 'http3'];
 const OF_HOSTS = ['redirects', 'trusted-proxies'];
 
 function holdTls(router: Spot, secured: Secured): void {
@@ -110,11 +108,6 @@ function holdPublicUrl(router: Spot, secured: Secured): void {
     spot.complain(`has the name ${hostname}, which is none of \`hosts\`: it would be answered with 421`);
   else if (secured !== 'not' && protocol === 'http:')
     spot.complain(`must begin with https://, because of ${secured === 'acme' ? '`tls: auto`' : '`tls`'}`);
-}
-
-function takesCaddy(router: Spot, secured: Secured): boolean {
-  const written = router.at('kind').read(kind);
-  return written === 'caddy' || (written === undefined && secured === 'acme');
 }
 
 function holdProxy(router: Spot, components: Spot, secured: Secured): void {

@@ -31,9 +31,9 @@ export function frontOf(
   };
 }
 
-function tlsOf({ tls, acme, hsts, 'listen-secure': listen }: RouterSection): FrontSettings['tls'] {
+function tlsOf({ tls, acme, hsts, http3, 'listen-secure': listen }: RouterSection): FrontSettings['tls'] {
   if (tls === 'off') return null;
-  const secured = { listen: listen ?? DEFAULT_LISTEN_SECURE, hsts };
+  const secured = { listen: listen ?? DEFAULT_LISTEN_SECURE, hsts, ...(!http3 && { http3 }) };
   if (tls === 'auto') {
     const { directory, email, eab } = acme;
     const account = eab && { keyIdSecret: eab['key-id-secret'], hmacSecret: eab['hmac-secret'] };

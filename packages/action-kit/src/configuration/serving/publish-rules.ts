@@ -50,9 +50,14 @@ export function publishedBy(components: Spot): readonly Published[] {
   );
 }
 
-/** The router listens over TCP. */
-export function collidesWithRouter({ port }: Pick<Published, 'port'>, address: ListenAddress): boolean {
-  return port.protocol === 'tcp' && addressesCollide(addressOf(port), address);
+/** An address at which the router listens. */
+export interface RouterDoor {
+  readonly address: ListenAddress;
+  readonly protocols: readonly PublishedPort['protocol'][];
+}
+
+export function collidesWithRouter({ port }: Pick<Published, 'port'>, { address, protocols }: RouterDoor): boolean {
+  return protocols.includes(port.protocol) && addressesCollide(addressOf(port), address);
 }
 
 export function collide(one: PublishedPort, other: PublishedPort): boolean {

@@ -11,6 +11,7 @@ export function caddyProxy({ image }: { readonly image: string }): Proxy {
     certificates: { acme: 'has', readBy: { uid: 0 } },
     // Its official image passes on HTTP alone.
     streams: 'lacks',
+    http3: 'has',
     command: (file) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', file],
     // Lets requests in flight end. QUIT cuts them.
     stopSignal: 'SIGTERM',

@@ -13,6 +13,7 @@ import { certificateOptions, certificateSite } from './certificates.ts';
 import { publicSites } from './public-sites.ts';
 import { REFUSED_TARGETS, refusedTargets } from './refused-targets.ts';
 import { outsiders } from './outsiders.ts';
+import { earlyData, gracePeriod, hasHttp3 } from './http3.ts';
 import { look, unlessMaintained, VARIABLES } from './looks.ts';
 
 /**
@@ -55,18 +56,18 @@ function refuseStreams({ streams: [first] }: ProxySettings): void {
 }
 
 function globalOptions(settings: ProxySettings): string {
-  const { readTimeout, front } = settings;
+  const { front } = settings;
   return block(
     '',
     // Nothing is ever changed in a Caddy that runs, so nobody needs a way to.
     'admin off',
     'persist_config off',
     ...certificateOptions(settings),
-    `grace_period ${readTimeout}ms`,
+    `grace_period ${gracePeriod(settings)}ms`,
     block(
       'servers',
-      // HTTP/3 needs a port of UDP, which no engine publishes yet.
-      `protocols h1 h2${hasGrpc(settings) ? ' h2c' : ''}`,
+      `protocols h1 h2${hasHttp3(settings) ? ' h3' : ''}${hasGrpc(settings) ? ' h2c' : ''}`,
+      ...earlyData(settings),
       ...trustedProxies(front),
       ...(front.tls.kind === 'off' ? [] : ['strict_sni_host on']),
     ),

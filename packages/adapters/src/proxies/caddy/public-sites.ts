@@ -4,6 +4,7 @@ import { portBehindName } from '../front-rules.ts';
 import { LOGGED } from './access-log.ts';
 import { block } from './blocks.ts';
 import { certificateLines } from './certificates.ts';
+import { altSvc } from './http3.ts';
 import { OUTSIDERS, REFUSE_MISNAMED } from './outsiders.ts';
 
 const LOG = `import ${LOGGED}`;
@@ -32,13 +33,14 @@ export function publicSites(
         namesOf(group, secure),
         ...certificate,
         ...hsts(settings),
+        ...altSvc(settings),
         LOG,
         'import site',
         `import ${OUTSIDERS}`,
         led(group),
       ),
     ),
-    ...redirecting(settings, secure, certificate),
+    ...redirecting(settings, secure, [...certificate, ...altSvc(settings)]),
     block(secure(''), ...MISDIRECTED),
     block(
       hosts.map(plain).join(', '),
@@ -61,10 +63,10 @@ const MISDIRECTED = [LOG, 'header -Server', 'respond "no site of this name is se
 function redirecting(
   { front: { redirects } }: ProxySettings,
   address: (name: string) => string,
-  certificate: readonly string[] = [],
+  secured: readonly string[] = [],
 ): readonly string[] {
   return redirects.map(({ from, to }) =>
-    block(address(from), ...certificate, LOG, 'header -Server', `redir ${to}{uri} 308`),
+    block(address(from), ...secured, LOG, 'header -Server', `redir ${to}{uri} 308`),
   );
 }
 

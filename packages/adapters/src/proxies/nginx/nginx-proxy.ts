@@ -11,6 +11,8 @@ export function nginxProxy({ image }: { readonly image: string }): Proxy {
     whileReplaced: 'is-refused',
     certificates: { acme: 'lacks', readBy: { uid: NOBODY.uid } },
     streams: 'has',
+    // Its makers call theirs experimental.
+    http3: 'lacks',
     command: (file) => ['nginx', '-c', file, '-g', 'daemon off;'],
     // QUIT lets requests in flight end; TERM cuts them.
     stopSignal: 'SIGQUIT',

@@ -6,7 +6,7 @@ import type { Routes } from '@hardened-deploy/core/target/routes';
 import { describe, expect, test } from 'vitest';
 import { demultiplex, frameReader } from '../../../src/engines/docker/connection/multiplexed.ts';
 import { parseFreeBytes } from '../../../src/engines/docker/containers/free-space.ts';
-import { countConnectionsTo, listeningPorts } from '../../../src/engines/docker/containers/tcp-table.ts';
+import { boundByUdp, countConnectionsTo, listeningPorts } from '../../../src/engines/docker/containers/tcp-table.ts';
 import { formatAdoption, formatFenceRecord, parseFenceRecord } from '@hardened-deploy/core/target/stored/fence-text';
 import { packed } from '../../../src/engines/docker/keeper/checkpoint-state.ts';
 import { parsePage } from '../../../src/engines/docker/keeper/journal-page.ts';
@@ -288,6 +288,24 @@ describe("the kernel's table of connections", () => {
 
   test('gives the ports that are listened on', () => {
     expect(listeningPorts(table)).toEqual(new Set([8080]));
+  });
+
+  test('gives the ports of UDP that somebody has, and doesn’t take them for those of TCP', () => {
+    const headings =
+      '   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops';
+    const both = [
+      table,
+      headings,
+      row('0100007F:01BB', '00000000:0000', '07'),
+      row('00000000:0035', '10005A0A:0BB8', '01'),
+    ];
+    expect(boundByUdp(both.join('\n'))).toEqual([
+      { ip: '127.0.0.1', port: 443 },
+      { ip: '0.0.0.0', port: 53 },
+    ]);
+    expect(listeningPorts(both.join('\n'))).toEqual(new Set([8080]));
+    expect(countConnectionsTo(new Set(['10.90.0.16:3000']), both.join('\n'))).toBe(3);
+    expect(boundByUdp(table)).toEqual([]);
   });
 });
 

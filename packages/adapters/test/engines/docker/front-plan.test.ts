@@ -9,6 +9,7 @@ import { proxySettings } from '../../../src/engines/docker/layout/proxy-settings
 import { stackPlan } from '../../../src/engines/docker/layout/stack-plan.ts';
 import { routerPorts } from '../../../src/engines/docker/stack/port-obstacles.ts';
 import { caddyProxy } from '../../../src/proxies/caddy/caddy-proxy.ts';
+import { nginxProxy } from '../../../src/proxies/nginx/nginx-proxy.ts';
 
 const WEB = 'web' as ComponentName;
 const API = 'api' as ComponentName;
@@ -25,6 +26,8 @@ const SECURED: FrontSettings = {
   trustedProxies: [],
   tls: ACME,
 };
+
+const CADDY = caddyProxy({ image: 'caddy:2' });
 
 function settings(front?: FrontSettings): SettledSettings {
   return {
@@ -66,12 +69,36 @@ test('a router with certificates of its own has a second port, and a volume that
   expect(router.HostConfig?.PortBindings).toEqual({
     '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '8080' }],
     '8443/tcp': [{ HostIp: '127.0.0.1', HostPort: '4443' }],
+    '8443/udp': [{ HostIp: '127.0.0.1', HostPort: '4443' }],
   });
+  expect(Object.keys(router.ExposedPorts ?? {})).toEqual(['8080/tcp', '8443/tcp', '8443/udp']);
   expect(listening).toContain(8443);
   expect(router.HostConfig?.Mounts).toContainEqual(
     expect.objectContaining({ Source: 'hd-shop-production.certificates', Target: '/hd-certificates', ReadOnly: false }),
   );
-  expect(routerPorts(settings(SECURED)).map(({ key }) => key)).toEqual(['router.listen', 'router.listen-secure']);
+  expect(routerPorts(settings(SECURED), CADDY).map(({ key, text }) => [key, text])).toEqual([
+    ['router.listen', '127.0.0.1:8080'],
+    ['router.listen-secure', '127.0.0.1:4443'],
+    ['router.listen-secure', '127.0.0.1:4443/udp'],
+  ]);
+});
+
+test('without HTTP/3 no port of UDP is published, and that is another router, told by its key', () => {
+  const [made, wanted] = [planOf(SECURED), planOf({ ...SECURED, tls: { ...ACME, http3: false } })];
+  expect(Object.keys(wanted.router.HostConfig?.PortBindings ?? {})).toEqual(['8080/tcp', '8443/tcp']);
+  expect(wanted.topology).not.toBe(made.topology);
+  expect(describeChange(JSON.stringify(made.routerSettings), wanted.routerSettings)).toBe(
+    '`router.http3` was not there, hardened-deploy.yml says false',
+  );
+});
+
+test('nginx has no port of UDP', () => {
+  const own = { kind: 'secrets', listen: '0.0.0.0:443', hsts: null, certificateSecret: 'A', keySecret: 'B' } as const;
+  const of = settings({ ...SECURED, tls: own });
+  const nginx = nginxProxy({ image: 'nginx:1.28' });
+  const { router } = stackPlan(of, new Map([[WEB, 0]]), nginx);
+  expect(Object.keys(router.HostConfig?.PortBindings ?? {})).toEqual(['8080/tcp', '8443/tcp']);
+  expect(routerPorts(of, nginx).map(({ protocol }) => protocol)).toEqual(['tcp', 'tcp']);
 });
 
 test('another certificate of one’s own makes no other router, and other names do', () => {

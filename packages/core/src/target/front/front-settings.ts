@@ -20,6 +20,8 @@ interface Secured {
   readonly listen: string;
   /** How long browsers are told to come by HTTPS only; null: they aren't told. */
   readonly hsts: Duration | null;
+  /** Not spoken at that address, though the router could. */
+  readonly http3?: false;
 }
 
 /** HTTPS with certificates that the router gets by itself, and renews. */

@@ -53,6 +53,14 @@ export function listeningAddresses(table: string): readonly Listening[] {
     });
 }
 
+/** The same of UDP, where nobody listens: whoever has bound a port has it. Of a text that has the tables of UDP too. */
+export function boundByUdp(table: string): readonly Listening[] {
+  return rows(table, 'udp').map(({ local }) => {
+    const { host: ip, port } = splitHostPort(local);
+    return { ip, port };
+  });
+}
+
 /** The ports by who reaches them: others too, or only who asks from inside. */
 export function listenersIn(table: string): Pick<Listeners, 'ports' | 'loopbackOnly'> {
   const listening = listeningAddresses(table).filter(({ ip }) => ip !== DOCKER_DNS);
@@ -73,8 +81,12 @@ function openRows(table: string): readonly TableRow[] {
   return rows(table).filter(({ state }) => state === ESTABLISHED || state === SYN_SENT);
 }
 
-function rows(table: string): readonly TableRow[] {
+/** Each table begins with a line of headings. That of UDP has one more at its end. */
+function rows(table: string, wanted: 'tcp' | 'udp' = 'tcp'): readonly TableRow[] {
+  let protocol: 'tcp' | 'udp' = 'tcp';
   return table.split('\n').flatMap((line) => {
+    if (line.includes('local_address')) protocol = line.includes('drops') ? 'udp' : 'tcp';
+    if (protocol !== wanted) return [];
     const match = /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2}) /.exec(line);
     if (!match) return [];
     const [, localIp = '', localPort = '', remoteIp = '', remotePort = '', state = ''] = match;

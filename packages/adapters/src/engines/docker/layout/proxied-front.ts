@@ -26,18 +26,20 @@ function proxiedTls(front: FrontSettings, root: string): ProxiedTls {
   const { tls } = front;
   if (tls === null) return { kind: 'off' };
   const { hsts, listen } = tls;
+  const http3 = tls.http3 === false ? 'off' : 'on';
   const { port: publishedPort } = publishedAddress(listen);
   if (tls.kind === 'secrets')
     return {
       kind: 'certificate',
       publishedPort,
+      http3,
       hsts,
       file: `${root}/certificate/${certificateId(front)}/${CERTIFICATE_FILE}`,
     };
   const { directory, email } = tls;
   const account = tls.account ? { keyIdFile: `${root}/${ACCOUNT.keyId}`, hmacFile: `${root}/${ACCOUNT.hmac}` } : null;
   const asked = { directory, email, account, authorityRootFile: null, storage: CERTIFICATES };
-  return { kind: 'acme', publishedPort, hsts, ...asked };
+  return { kind: 'acme', publishedPort, http3, hsts, ...asked };
 }
 
 /**

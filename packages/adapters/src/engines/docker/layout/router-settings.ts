@@ -46,6 +46,7 @@ function frontSettings({ front }: SettledSettings['router']): RouterSettingsText
       // Neither the secrets' names, nor what they hold: another certificate makes no other router.
       'router.tls': tls.kind === 'acme' ? 'auto' : 'a certificate of your own',
       'router.listen-secure': tls.listen,
+      ...(tls.http3 === false && { 'router.http3': 'false' }),
       ...(tls.kind === 'acme' && {
         'router.acme': [tls.directory, tls.email, tls.account && 'with an account'].filter(Boolean).join(', '),
       }),

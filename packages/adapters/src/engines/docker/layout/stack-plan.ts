@@ -5,6 +5,7 @@ import { type ProxiedTls, type Proxy, SOCKET_FOLDERS } from '../../../proxies/pr
 import { CERTIFICATES } from './proxied-front.ts';
 import { proxySettings } from './proxy-settings.ts';
 import { boundAddress, publishedAddress } from './published-address.ts';
+import { routerListeners } from './router-listeners.ts';
 import { routerSettings, type RouterSettingsText } from './router-settings.ts';
 import { type Places, ROUTER_PORTS, stackAddresses } from './stack-addresses.ts';
 import { LABELS, stackLabels, stackNames, type StackNames } from './stack-names.ts';
@@ -87,6 +88,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
   const routerConfiguration = proxy.render(forProxy);
   const sockets = forProxy.streams.length > 0 ? { Tmpfs: SOCKET_TMPFS } : {};
   const settingsOfRouter = routerSettings(settings);
+  const published = publishedPorts(settings, proxy, addresses.gateway);
   const topology = createHash('sha256').update(routerConfiguration).digest('hex');
   return {
     routerConfiguration,
@@ -96,9 +98,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
       ...COMMON,
       ...program(proxy.command(`${names.root}/router/${proxy.configurationFile}`)),
       StopSignal: proxy.stopSignal,
-      ExposedPorts: Object.fromEntries(
-        Object.keys(publishedPorts(settings, addresses.gateway)).map((port) => [port, {}]),
-      ),
+      ExposedPorts: Object.fromEntries(Object.keys(published).map((port) => [port, {}])),
       Labels: {
         ...stackLabels(stack, 'router'),
         [LABELS.topology]: topology,
@@ -109,7 +109,7 @@ export function stackPlan(settings: SettledSettings, places: Places, proxy: Prox
         ...RESTARTED,
         ...sockets,
         NetworkMode: names.network,
-        PortBindings: publishedPorts(settings, addresses.gateway),
+        PortBindings: published,
         Mounts: [mounted(names, 'read-only'), ...certificatesOf(settings, names)],
       },
       NetworkingConfig: { EndpointsConfig: { [names.network]: { IPAMConfig: { IPv4Address: addresses.router } } } },
@@ -158,16 +158,15 @@ function certificatesOf({ router, stack }: StackSettings, { certificates }: Stac
 }
 
 function publishedPorts(
-  { router }: StackSettings,
+  settings: StackSettings,
+  proxy: Proxy,
   gateway: string,
 ): Record<string, { HostIp: string; HostPort: string }[]> {
-  const bound = (inside: number, text: string): [string, { HostIp: string; HostPort: string }[]] => {
-    const { ip, port } = publishedAddress(text);
-    return [`${inside}/tcp`, [{ HostIp: boundAddress(ip, router, gateway), HostPort: String(port) }]];
-  };
-  return Object.fromEntries([
-    bound(ROUTER_PORTS.public, router.listen),
-    ...(router.front?.tls ? [bound(ROUTER_PORTS.secure, router.front.tls.listen)] : []),
-    ...(router.previewListen === null ? [] : [bound(ROUTER_PORTS.preview, router.previewListen)]),
-  ]);
+  return Object.fromEntries(
+    routerListeners(settings, proxy).map(({ address, protocol, inside }) => {
+      const { ip, port } = publishedAddress(address);
+      const bound = { HostIp: boundAddress(ip, settings.router, gateway), HostPort: String(port) };
+      return [`${inside}/${protocol}`, [bound]];
+    }),
+  );
 }

@@ -5,9 +5,11 @@ import type { ContainerInfo } from 'dockerode';
 import type { DockerConnection } from '../connection/connection.ts';
 import { containerName } from '../containers/container-name.ts';
 import type { Containers } from '../containers/containers.ts';
-import { tcpTableBeside } from '../containers/tcp-table-beside.ts';
-import { listeningAddresses } from '../containers/tcp-table.ts';
+import { socketTableBeside } from '../containers/tcp-table-beside.ts';
+import { boundByUdp, listeningAddresses } from '../containers/tcp-table.ts';
+import type { Proxy } from '../../../proxies/proxy.ts';
 import { publishedAddress } from '../layout/published-address.ts';
+import { routerListeners } from '../layout/router-listeners.ts';
 import { LABELS } from '../layout/stack-names.ts';
 
 /** A port of the host that the stack is going to listen on. */
@@ -29,15 +31,17 @@ const ANOTHER = {
   preview: 'Or write another address in `router.preview`, or leave that key out.',
 } as const;
 
-export function routerPorts({ router }: StackSettings): readonly NeededPort[] {
-  const { listen, front, previewListen: preview } = router;
-  const addressOf = { listen, 'listen-secure': front?.tls?.listen ?? null, preview };
-  return (['listen', 'listen-secure', 'preview'] as const).flatMap((key): readonly NeededPort[] => {
-    const text = addressOf[key];
-    return text === null
-      ? []
-      : [{ ...publishedAddress(text), protocol: 'tcp', key: `router.${key}`, text, another: ANOTHER[key] }];
-  });
+const WITHOUT_HTTP3 =
+  'Or write `router.http3: false`: users come by HTTP/2 then. Or write another address in `router.listen-secure`.';
+
+export function routerPorts(settings: StackSettings, proxy: Pick<Proxy, 'http3'>): readonly NeededPort[] {
+  return routerListeners(settings, proxy).map(({ key, address, protocol }) => ({
+    ...publishedAddress(address),
+    protocol,
+    key: `router.${key}`,
+    text: protocol === 'udp' ? `${address}/udp` : address,
+    another: protocol === 'udp' ? WITHOUT_HTTP3 : ANOTHER[key],
+  }));
 }
 
 export function componentPorts({ components }: StackSettings): readonly NeededPort[] {
@@ -81,14 +85,13 @@ export async function portObstacles(
   const [own, others] = [running.filter(isOwn), running.filter((each) => !isOwn(each))];
   const unowned = needed.filter((wanted) => !own.some((each) => publishes(each, wanted)));
   const reading = reader === undefined ? undefined : { stack, image: reader, network: 'host' };
-  const table = unowned.length > 0 && reading && (await tcpTableBeside(containers, reading, signal));
-  // Whoever listens over UDP isn't in it; the Engine says so when it starts the container.
-  const taken = table ? listeningAddresses(table) : [];
+  const table = unowned.length > 0 && reading && (await socketTableBeside(containers, reading, signal));
+  const taken = { tcp: table ? listeningAddresses(table) : [], udp: table ? boundByUdp(table) : [] };
   return unowned.flatMap((wanted): readonly Obstacle[] => {
     const user = others.find((other) => publishes(other, wanted));
-    const listens = wanted.protocol === 'tcp' && taken.some((found) => meets(found, wanted));
+    const listens = taken[wanted.protocol].some((found) => meets(found, wanted));
     if (user === undefined && !listens) return [];
-    const { by, remedy } = user ? containerInUse(user) : programInUse(wanted.port);
+    const { by, remedy } = user ? containerInUse(user) : programInUse(wanted);
     return [{ what: `${wanted.text} of \`${wanted.key}\` is in use by ${by}`, remedy: `${remedy} ${wanted.another}` }];
   });
 }
@@ -98,10 +101,11 @@ interface InUse {
   readonly remedy: string;
 }
 
-function programInUse(port: number): InUse {
+function programInUse({ port, protocol }: NeededPort): InUse {
+  const command = protocol === 'udp' ? 'ss -lunp' : 'ss -ltnp';
   return {
     by: 'a program at the target',
-    remedy: `Stop it, if nobody needs it: \`sudo ss -ltnp 'sport = :${port}'\` at the target shows it.`,
+    remedy: `Stop it, if nobody needs it: \`sudo ${command} 'sport = :${port}'\` at the target shows it.`,
   };
 }
 

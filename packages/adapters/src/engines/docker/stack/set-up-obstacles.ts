@@ -33,7 +33,7 @@ export async function setUpObstacles(options: Options, signal: AbortSignal): Pro
   const ofKeeper = keeper ? [] : await imageObstacles(options, { use: 'the image of the keeper', image }, signal);
   const range = (await hasNetwork(connection, names.network, signal)) ? [] : await rangeObstacles(options, signal);
   const reader = keeper ? keeper.Image : ofKeeper.length === 0 ? image : undefined;
-  const needed = [...(router?.State.Running ? [] : routerPorts(settings)), ...componentPorts(settings)];
+  const needed = [...(router?.State.Running ? [] : routerPorts(settings, proxy)), ...componentPorts(settings)];
   const ports = await portObstacles(options, { needed, reader }, signal);
   return [...ofRouter, ...ofKeeper, ...range, ...ports];
 }
