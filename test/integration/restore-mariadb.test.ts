@@ -139,9 +139,19 @@ describe('a database of MariaDB that has everything', () => {
 
   test('is moved past a view that a migration has broken', async () => {
     await bed.sql('CREATE TABLE base (id int); CREATE VIEW broken AS SELECT * FROM base; DROP TABLE base');
+    await bed.sql('CREATE VIEW late_view AS SELECT * FROM plain');
     await stage();
     await swap();
     expect(differingTables(backup.tables, await contents())).toEqual([]);
+    // The other views come back.
+    const views = () =>
+      bed.sql(
+        'SELECT GROUP_CONCAT(table_name ORDER BY 1) FROM information_schema.views WHERE table_schema = DATABASE()',
+      );
+    const restored = await views();
+    await swap(BACK);
+    expect((await views()).split(',')).toEqual([...restored.split(','), 'late_view'].toSorted());
+    await swap();
   });
 
   test('has no write past a trigger while clients write as fast as they can', async () => {

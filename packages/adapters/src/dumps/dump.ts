@@ -71,6 +71,8 @@ export interface DumpRestore {
   readonly swapScript: string;
   /** How many sessions were ended. Undefined when what `swapScript` said is not complete. */
   readSwapped(answer: string): number | undefined;
+  /** What people must know of the database that `swapScript` has put aside. Absent: nothing is ever lost of it. */
+  swapWarnings?(answer: string): readonly string[];
   /** Drops HD_STAGED. It may be gone already. */
   readonly dropScript: string;
 }

@@ -269,13 +269,24 @@ describe('which backup', () => {
     typeof decideDatabaseBack
   >[0]['attempts'];
 
-  test('is the one of the first deployment that is taken back and has one', () => {
+  test('is the one of the first deployment that is taken back', () => {
     expect(decideDatabaseBack({ attempts }, [id('c'), id('b'), id('a')])).toMatchObject({ backup: 'one' });
     expect(decideDatabaseBack({ attempts }, [id('c'), id('b')])).toMatchObject({ backup: 'two' });
     expect(decideDatabaseBack({ attempts }, [id('c')])).toMatchObject({ kind: 'refuse' });
+    expect(decideDatabaseBack({ attempts }, [id('c'), id('a')])).toMatchObject({ backup: 'one' });
     expect(decideDatabaseBack({ attempts }, [])).toMatchObject({
       kind: 'refuse',
       why: expect.stringContaining('no backup is of that moment'),
+    });
+  });
+
+  test('is none of a later deployment, because its schema may be too new', () => {
+    const decision = decideDatabaseBack({ attempts }, [id('b'), id('c')]);
+    expect(decision).toMatchObject({
+      kind: 'refuse',
+      why: expect.stringMatching(
+        /no backup was taken for the deployment c, .* a later one \(b\) may have a schema that is too new/,
+      ),
     });
   });
 });

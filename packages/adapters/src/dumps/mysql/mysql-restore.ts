@@ -1,5 +1,5 @@
 import type { Secret } from '@hardened-deploy/core/base/secret';
-import { parseTables } from '../answer-lines.ts';
+import { linesBehind, parseTables } from '../answer-lines.ts';
 import type { DumpRestore } from '../dump.ts';
 import { readMysqlUrl } from './mysql-url.ts';
 import { MYSQL_LOOK_SCRIPT } from './scripts/restore/look.ts';
@@ -33,6 +33,11 @@ export function mysqlRestore({ url }: { readonly url: Secret }): DumpRestore {
       const found = /^ended (\d{1,9})$/m.exec(answer);
       return found ? Number(found[1]) : undefined;
     },
+    swapWarnings: (answer) =>
+      linesBehind('lost-view', answer).map(
+        (view) =>
+          `The view ${JSON.stringify(view)} of the database that was put aside could not be read, because something that it uses is gone. undo-restore brings everything back except it: make it again by hand then.`,
+      ),
     dropScript: MYSQL_DROP_SCRIPT,
   };
 }

@@ -41,6 +41,8 @@ export interface ContainerBackupVaultOptions extends VaultPlacesOptions {
 }
 
 const SCRATCH_MEMORY_BYTES = 512 * 1024 * 1024;
+/** What is removed when a run ends has time of its own, also when the run was cancelled. */
+const DISCARD_MS = 20_000;
 
 /**
  * Backups in a volume or a directory at the target. The programs of the database's own image take and prove them, in one-shot containers
@@ -60,9 +62,8 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   /** Removes what a failed backup left, even when the run was cancelled. So it has a signal of its own. */
   async function discard(token: FencingToken, id: BackupId, thrown: unknown): Promise<void> {
-    // A newer holder has the target now, or may have it at any moment. The next holder removes what lower generations left.
-    if (isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost')) return;
-    await removeEverywhere(token, [id], AbortSignal.timeout(20_000)).catch(() =>
+    if (isTaken(thrown)) return;
+    await removeEverywhere(token, [id], AbortSignal.timeout(DISCARD_MS)).catch(() =>
       progress.warn(
         `${id} could not be removed now. Without a manifest it is no backup, and the next backup removes it.`,
       ),
@@ -81,9 +82,13 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
 
   /** What is in a bucket needs no files here any more. */
   async function clearSpool(token: FencingToken, id: BackupId, signal: AbortSignal): Promise<void> {
-    await removeFolders(spool, token, [id], signal).catch((thrown: unknown) => {
-      if (endsTheRun(thrown, signal)) throw thrown;
+    const clear = (until: AbortSignal) => removeFolders(spool, token, [id], until);
+    const warn = () =>
       progress.warn(`The files of ${id} could not be removed from the volume now. The next backup removes them.`);
+    await clear(signal).catch(async (thrown: unknown) => {
+      if (!endsTheRun(thrown, signal)) return warn();
+      if (!isTaken(thrown)) await clear(AbortSignal.timeout(DISCARD_MS)).catch(warn);
+      throw thrown;
     });
   }
 
@@ -124,16 +129,18 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     },
 
     async verify(token, manifest, signal) {
+      let backup: VerifiedBackup;
       try {
         const proven = await prove(token, manifest, signal);
-        const backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
+        backup = isPlain ? proven : await encryptArchive(archives, { token, backup: proven, to }, signal);
         await store.keep(token, backup, signal);
-        if (store.fetch) await clearSpool(token, backup.id, signal);
-        return backup;
       } catch (thrown) {
         await discard(token, manifest.id, thrown);
         throw thrown;
       }
+      // From here on it is stored, and whatever ends the run doesn't take it away.
+      if (store.fetch) await clearSpool(token, backup.id, signal);
+      return backup;
     },
 
     list: (token, signal) => store.list(token, signal),
@@ -141,6 +148,11 @@ export function containerBackupVault(options: ContainerBackupVaultOptions): Back
     mark: (token, id, mark, signal) => store.mark(token, { id, mark }, signal),
     remove: removeEverywhere,
   };
+}
+
+/** A newer holder has the target now, or may have it at any moment. The next holder removes what lower generations left. */
+function isTaken(thrown: unknown): boolean {
+  return isFailure(thrown, 'fence/superseded') || isFailure(thrown, 'lease/lost');
 }
 
 /** How a person restores it, from where it is kept. */

@@ -102,8 +102,10 @@ function replaceable(places: OpeningParts, { dump, restore, part }: Replaceable)
         ['HD_INSTEAD', instead],
       ]);
       const script = { purpose: 'restore', script: bareScript(restore.swapScript), environment } as const;
-      const sessionsEnded = restore.readSwapped(await ran(token, { ...script, timeout: SWAP_LIMIT }, signal));
+      const said = await ran(token, { ...script, timeout: SWAP_LIMIT }, signal);
+      const sessionsEnded = restore.readSwapped(said);
       if (sessionsEnded === undefined) throw noResult();
+      for (const warning of restore.swapWarnings?.(said) ?? []) places.progress.warn(warning);
       return { sessionsEnded };
     },
 

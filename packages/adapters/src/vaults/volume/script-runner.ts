@@ -17,6 +17,8 @@ export interface ScriptRun {
   /** The database's own network and its password. Without it, the container has no network. */
   readonly reach?: DatabaseReach;
   readonly tmpfs?: readonly string[];
+  /** `read`: it can't change what is kept there, whatever a backup makes it run. Default: it writes there. */
+  readonly backups?: 'read';
   /** Told how much the script has made, now and then. */
   readonly grows?: (growth: Growth) => void;
   /** Replaces the configured timeout, which is meant for dump and proof. */
@@ -71,7 +73,7 @@ export function scriptRunner(options: {
 
   async function runWith(
     token: FencingToken,
-    { purpose, script, environment, reach, tmpfs = [], timeout = usual, mounts, grows }: MountedRun,
+    { purpose, script, environment, reach, tmpfs = [], backups, timeout = usual, mounts, grows }: MountedRun,
     signal: AbortSignal,
   ): Promise<Answer> {
     const image = await imageOf(reach ? 'running' : 'any', signal);
@@ -93,6 +95,7 @@ export function scriptRunner(options: {
       reach: reached(reach),
       ...(reach?.mounts && { container: { mounts: reach.mounts } }),
       ...mounts,
+      ...(backups === 'read' && { readOnly: [BACKUPS] }),
       tmpfs,
       timeout,
       longestOutput: LONGEST_OUTPUT,

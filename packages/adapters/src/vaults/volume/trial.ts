@@ -67,7 +67,14 @@ export async function restoreForTrial(
   const tmpfs = inMemory ? [folder] : [];
   const answer = await runner.run(
     token,
-    { purpose: 'verify', script: trialScript(dump), environment, tmpfs, ...(grows && { grows }) },
+    {
+      purpose: 'verify',
+      script: trialScript(dump),
+      environment,
+      tmpfs,
+      ...(inMemory && { backups: 'read' }),
+      ...(grows && { grows }),
+    },
     signal,
   );
   if (answer.kind === 'failed') return failed(answer, dump);
@@ -86,7 +93,8 @@ export async function readForTrial(
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'read' } | FailedTrial> {
   const environment = aboutTrial(manifest, level, part);
-  const answer = await runner.run(token, { purpose: 'verify', script: trialScript(dump), environment }, signal);
+  const reading = { purpose: 'verify', script: trialScript(dump), environment, backups: 'read' } as const;
+  const answer = await runner.run(token, reading, signal);
   return answer.kind === 'failed' ? failed(answer, dump) : { kind: 'read' };
 }
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
 import { containerBackupVault } from '@hardened-deploy/adapters/vaults/volume/container-backup-vault';
 import { takeBackup } from '@hardened-deploy/core/backup/usecases/take-backup';
+import type { VaultSettings } from '@hardened-deploy/core/backup/vault-settings';
 import { keepLast } from '@hardened-deploy/core/backup/backup-retention';
 import { minutes, seconds } from '@hardened-deploy/core/base/duration';
 import { Failure } from '@hardened-deploy/core/base/failure';
@@ -36,10 +37,17 @@ function printed({ environment }: TaskSpec, text: string): string {
   return `-----BEGIN ${mark} ${sha256}-----\n${gzipSync(text).toString('base64')}\n-----END ${mark}-----\n`;
 }
 
+/** `bucket`: our own program, which is what speaks to a bucket. */
+function kindOf({ environment }: TaskSpec): string {
+  if (environment.has('HD_PROGRAM')) return 'bucket';
+  if (environment.has('HD_IDS')) return 'remove';
+  return environment.has('HD_SCRATCH') ? 'restore' : 'dump';
+}
+
 type Answers = (spec: TaskSpec, world: { readonly clock: VirtualClock; cancel(): void }) => Promise<string>;
 
 /** A backup that is taken under a lease, at a Docker host that answers each container's run by `answers`. */
-async function backingUp(answers: Answers) {
+async function backingUp(answers: Answers, kept?: VaultSettings) {
   const clock = virtualClock();
   const progress = recordedProgress();
   const ports = { register: memoryLeaseStore(clock).client(), clock, progress };
@@ -53,7 +61,7 @@ async function backingUp(answers: Answers) {
   const tasks: Tasks = {
     databaseServer: async () => ({ image: `sha256:${'1'.repeat(64)}`, running: true }),
     async run(_, spec, signal) {
-      begun.push(spec.environment.has('HD_IDS') ? 'remove' : spec.environment.has('HD_SCRATCH') ? 'restore' : 'dump');
+      begun.push(kindOf(spec));
       const output = printed(spec, await answers(spec, { clock, cancel }));
       signal.throwIfAborted();
       return { exitCode: 0, output };
@@ -64,6 +72,7 @@ async function backingUp(answers: Answers) {
       tasks: guarded(tasks, guard),
       stack: 'shop-production' as StackName,
       container: 'shop-db',
+      ...(kept && { kept }),
       dump: postgresDump({ url: new Secret('postgresql://app:pw@localhost/shop') }),
       timeout: minutes(5),
       clock,
@@ -105,4 +114,26 @@ test('a backup that is cancelled while the lease is held is removed', async () =
   });
   await expect(taken).rejects.toMatchObject({ code: 'time/cancelled' });
   expect(begun).toEqual(['dump', 'remove']);
+});
+
+test('a backup that is in its bucket stays there when the run is cancelled while its files are removed here, and those are removed', async () => {
+  const bucket: VaultSettings = {
+    kind: 's3',
+    bucket: 'shop-backups',
+    prefix: '',
+    region: 'eu-central-1',
+    endpoint: null,
+    pathStyle: false,
+    accessKeySecret: 'KEY',
+    secretKeySecret: 'SECRET',
+    sessionTokenSecret: null,
+    encryption: null,
+    unencryptedBecause: 'a test',
+  };
+  const { taken, begun } = await backingUp(async (spec, { cancel }) => {
+    if (kindOf(spec) === 'remove') cancel();
+    return kindOf(spec) === 'dump' || kindOf(spec) === 'restore' ? DUMPED : '';
+  }, bucket);
+  await expect(taken).rejects.toMatchObject({ code: 'time/cancelled' });
+  expect(begun).toEqual(['dump', 'restore', 'bucket', 'remove', 'remove']);
 });

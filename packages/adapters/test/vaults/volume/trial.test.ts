@@ -1,5 +1,5 @@
 import { postgresDump } from '@hardened-deploy/adapters/dumps/postgres/postgres-dump';
-import { restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
+import { readForTrial, restoreForTrial } from '@hardened-deploy/adapters/vaults/volume/trial';
 import type { BackupManifest } from '@hardened-deploy/core/backup/backup';
 import { Secret } from '@hardened-deploy/core/base/secret';
 import { mintToken } from '@hardened-deploy/core/lease/fencing-token';
@@ -46,24 +46,24 @@ test.each([
 });
 
 test.each([
-  ['memory, when the database is known to fit', '1000', '/scratch'],
+  ['memory, when the database is known to fit, and can not write to the backups', '1000', '/scratch', 'read'],
   ['the volume, when it is too large', '1000000000', `/backups/.scratch-${manifest.id}`],
   ['the volume, when nobody knows its size', undefined, `/backups/.scratch-${manifest.id}`],
-])('the scratch server has its data in %s', async (_, bytes, folder) => {
+])('the scratch server has its data in %s', async (_, bytes, folder, backups?: string) => {
   const folders: unknown[] = [];
   const details = bytes === undefined ? {} : { 'database-bytes': bytes };
   const memoryBytes = 512 * 1024 * 1024;
   await restoreForTrial(
     {
-      run: async (__, { environment }) => {
-        folders.push(environment.get('HD_SCRATCH'));
+      run: async (__, { environment, ...run }) => {
+        folders.push(environment.get('HD_SCRATCH'), run.backups);
         return { kind: 'answered', body: Buffer.from('table {"table":"public.orders","rows":1}') };
       },
     },
     { token, dump, part: null, manifest: { ...manifest, details }, memoryBytes, level: 'L3' },
     go,
   );
-  expect(folders).toEqual([folder]);
+  expect(folders).toEqual([folder, backups]);
 });
 
 test('a scratch server on the disk has a folder of its own beside files that were decrypted, which others still need', async () => {
@@ -75,4 +75,14 @@ test('a scratch server on the disk has a folder of its own beside files that wer
   };
   await restoreForTrial({ run }, { token, dump, part: 'events', manifest, memoryBytes: 0, level: 'L3', folder }, go);
   expect(seen).toEqual([folder, 'events', `/backups/.scratch-${manifest.id}-server`]);
+});
+
+test('what only reads a backup can not write where they are', async () => {
+  const seen: unknown[] = [];
+  const run: Parameters<typeof readForTrial>[0]['run'] = async (_, { backups }) => {
+    seen.push(backups);
+    return { kind: 'answered', body: Buffer.from('') };
+  };
+  await readForTrial({ run }, { token, dump, part: null, manifest, level: 'L2' }, go);
+  expect(seen).toEqual(['read']);
 });

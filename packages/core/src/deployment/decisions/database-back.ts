@@ -14,18 +14,23 @@ export function decideDatabaseBack(
   { attempts }: Pick<DeploymentState, 'attempts'>,
   undoes: readonly DeploymentId[],
 ): DatabaseBackDecision {
-  if (undoes.length === 0)
+  // The rollback of a deployment has the same id, and no backup of its own.
+  const backupOf = (deployment: DeploymentId) =>
+    attempts.findLast((attempt) => attempt.deployment === deployment && attempt.backup !== undefined)?.backup;
+  const first = undoes.at(-1);
+  if (first === undefined)
     return refused(
       'the release to go to did not serve right before the deployments that are taken back, so no backup is of that moment',
     );
-  for (const takenFor of undoes.toReversed()) {
-    // The rollback of a deployment has the same id, and no backup of its own.
-    const backup = attempts.findLast(
-      (attempt) => attempt.deployment === takenFor && attempt.backup !== undefined,
-    )?.backup;
-    if (backup !== undefined) return { kind: 'restore', backup, takenFor };
-  }
-  return refused('no backup was taken for what is taken back, so it has not migrated the database');
+  const backup = backupOf(first);
+  if (backup !== undefined) return { kind: 'restore', backup, takenFor: first };
+  const later = undoes.find((deployment) => backupOf(deployment) !== undefined);
+  // Whether the first one has migrated, nobody has written down: where no backups were configured then, it needed none for that.
+  return refused(
+    later === undefined
+      ? 'no backup was taken for what is taken back'
+      : `no backup was taken for the deployment ${first}, the first that is taken back; the one that was taken for a later one (${later}) may have a schema that is too new`,
+  );
 }
 
 function refused(why: string): DatabaseBackDecision {

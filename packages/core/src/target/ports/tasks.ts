@@ -40,6 +40,8 @@ export interface TaskSpec {
   readonly volumes: ReadonlyMap<string, string>;
   /** Folders of the target's own host by mount path. The target refuses one that isn't there. */
   readonly folders?: ReadonlyMap<string, string>;
+  /** Mount paths of `volumes` and `folders` that it may not write to. Default: none. */
+  readonly readOnly?: readonly string[];
   readonly tmpfs: readonly string[];
   readonly timeout: Duration;
   /** How much of the end of its output is answered, in bytes. Default 256 KiB. */

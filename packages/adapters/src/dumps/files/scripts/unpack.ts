@@ -6,6 +6,22 @@ export const FILES_UNPACK = String.raw`
 unpack() {
   case $1 in *.zst) zstd -dcq "$1" ;; *) gzip -dc "$1" ;; esac
 }
+# only_below NAMES: refuses names that lead out of the folder: by themselves, or through a link that was unpacked. The list may be
+# written by whoever can write where the backups are kept.
+only_below() {
+  find . -xdev -type l -print0 >"$work/links" || return 1
+  awk 'BEGIN { RS = "\0" }
+    FILENAME == ARGV[1] { link[$0]; next }
+    {
+      if (substr($0, 1, 2) != "./" || index(substr($0, 2) "/", "/../") || index(substr($0, 2) "/", "/./") || index(substr($0, 2) "/", "//")) strays = 1
+      count = split($0, part, "/")
+      path = "."
+      for (at = 2; at < count; at++) { path = path "/" part[at]; if (path in link) strays = 1 }
+    }
+    END { exit strays }' "$work/links" "$1" && return 0
+  echo 'A list of the backup has names that lead out of the folder; nothing was removed' >&2
+  return 1
+}
 archives() { ls files-[1-4].tar.*; }
 unpack_into() {
   into=$1
@@ -19,7 +35,7 @@ unpack_into() {
     if [ "$(cat "$work/unpack.exit")" != 0 ]; then return 1; fi
   done
   for each in about sums gone unsettled; do gzip -dc "$each.gz" >"$work/$each" || return 1; done
-  (cd "$into" && xargs -0 -r rm -rf -- <"$work/gone") || return 1
+  (cd "$into" && only_below "$work/gone" && xargs -0 -r rm -rf -- <"$work/gone") || return 1
   # What nobody could compare is passed over, and everything else must be exactly what the listing says.
   (cd "$into" && everything) | comm -z -23 - "$work/unsettled" >"$work/list"
   (cd "$into" && look "$work/list") >"$work/unpacked"

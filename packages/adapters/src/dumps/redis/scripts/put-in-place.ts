@@ -1,3 +1,5 @@
+import { KEPT_SETTINGS } from './kept-settings.ts';
+
 /**
  * What the instructions of a backup do in a container that has the stopped server's folders: shell functions, which need the programs of
  * ./client.ts and these variables: `dir`, `file`, `aof_file`, `aof_dir`, `appendonly` (the server's settings), `stamp`, `keys` (how many the
@@ -6,10 +8,10 @@
  * A server with `appendonly yes` reads its append-only files and passes over dump.rdb: with the old ones it has the old data, and with
  * none it is empty. So new ones are made by a server that begins without them, loads the file, and is told `CONFIG SET appendonly yes` then.
  */
-export const PUT_IN_PLACE = String.raw`
+export const PUT_IN_PLACE = String.raw`${KEPT_SETTINGS}
 serve() {
   rm -rf /tmp/serve && mkdir /tmp/serve
-  (grep -Ex 'databases [0-9]{1,7}|loadmodule /[-A-Za-z0-9._/]+' "$backup/server.conf" || :) >/tmp/serve/conf
+  kept_settings "$backup/server.conf" >/tmp/serve/conf
   printf 'port 0\nunixsocket /tmp/serve/socket\nsave ""\nappendonly no\n' >>/tmp/serve/conf
   "$server" /tmp/serve/conf "$@" >/tmp/serve/log 2>&1 &
   serving=$!
@@ -49,12 +51,22 @@ move_data() {
     if [ -n "$each" ] && [ -e "$1/$each" ]; then mv "$1/$each" "$2/$each" || return 1; fi
   done
 }
+# half_moved FOLDER: with a part of its files the server would begin anew, so it stays stopped.
+half_moved() {
+  echo "A part of the server's files is in $dir/$1 and can't be moved back: the server stays stopped. Move them to $dir by hand, then start it" >&2
+  exit 77
+}
 put() {
-  cd "$dir" && move_data . "replaced_$stamp" || return 1
-  if fill; then return 0; fi
+  cd "$dir" || return 1
+  if move_data . "replaced_$stamp"; then
+    if fill; then return 0; fi
+    move_data . "failed_$stamp" || half_moved "replaced_$stamp"
+  fi
+  # Also when only a part of it was moved: the server must not start with the rest.
+  move_data "replaced_$stamp" . || half_moved "replaced_$stamp"
+  # An empty one would be taken for what UNDO puts back.
+  rmdir "replaced_$stamp" 2>/dev/null || :
   echo "It could not be put in place; what was there is put back" >&2
-  move_data . "failed_$stamp"
-  move_data "replaced_$stamp" .
   return 1
 }
 fill() {
@@ -82,6 +94,16 @@ put_back() {
     echo "There is no replaced_… in $dir" >&2
     return 1
   fi
-  move_data . "undone_$stamp" && move_data "$last" . && rmdir "$last"
+  if move_data . "undone_$stamp"; then
+    if move_data "$last" .; then
+      rmdir "$last"
+      return
+    fi
+    move_data . "$last" || half_moved "$last"
+  fi
+  move_data "undone_$stamp" . || half_moved "undone_$stamp"
+  rmdir "undone_$stamp" 2>/dev/null || :
+  echo "$last could not be put back; the server has what it had" >&2
+  return 1
 }
 `;

@@ -1,9 +1,11 @@
+import { KEPT_SETTINGS } from './kept-settings.ts';
+
 /**
  * Loads an RDB file into a server of its own, which nobody but this container can reach, and counts the keys. A time to live doesn't
  * change the counts: the server is the replica of a master that isn't there, and a replica drops no expired key by itself. So a backup
  * of last month has the keys today that it had then. Needs `$server`, `$cli`, `$work`.
  */
-export const REDIS_SCRATCH = String.raw`
+export const REDIS_SCRATCH = String.raw`${KEPT_SETTINGS}
 scratch_process=
 scratch() { "$cli" --raw -s "$work/scratch/socket" "$@" </dev/null | tr -d '\r'; }
 end_scratch() {
@@ -18,8 +20,7 @@ load() {
   mkdir "$work/scratch" || return 1
   ln -s "$1" "$work/scratch/database.rdb" || return 1
   {
-    # Only what this script has written there, or one of its kind.
-    grep -Ex 'databases [0-9]{1,7}|loadmodule /[-A-Za-z0-9._/]+' "$2" || :
+    kept_settings "$2"
     printf 'port 0\nunixsocket %s/scratch/socket\ndir %s/scratch\ndbfilename database.rdb\n' "$work" "$work"
     printf 'save ""\nappendonly no\nreplicaof 127.0.0.1 1\n'
     case $program_version in [1-6].*) ;; *) echo 'enable-debug-command yes' ;; esac

@@ -51,12 +51,7 @@ export function oneShotCreation(
       NetworkMode: inHostNetwork(spec) ? 'host' : networkMode(spec.reach, stackNames(stack).network),
       ...volumesFrom(spec.reach),
       RestartPolicy: { Name: 'no' },
-      Mounts: [
-        ...[...spec.volumes].map(volumeMount),
-        ...[...(spec.folders ?? [])].map(folderMount),
-        ...engineMounts(stack, spec.container?.mounts ?? []),
-        ...files,
-      ],
+      Mounts: [...placeMounts(spec), ...engineMounts(stack, spec.container?.mounts ?? []), ...files],
       Tmpfs: Object.fromEntries(spec.tmpfs.map((path) => [path, ''])),
     },
   };
@@ -67,13 +62,13 @@ export function inHostNetwork({ reach, container }: TaskSpec): boolean {
   return reach.kind === 'stack' && container?.networkMode === 'host';
 }
 
-function volumeMount([target, volume]: readonly [string, string]): MountSettings {
-  return { Type: 'volume', Source: volume, Target: target };
-}
-
 // Without `CreateMountpoint` the Engine refuses a folder that isn't there: a name that was mistyped makes no new one.
-function folderMount([target, folder]: readonly [string, string]): MountSettings {
-  return { Type: 'bind', Source: folder, Target: target };
+function placeMounts({ volumes, folders = new Map(), readOnly = [] }: TaskSpec): readonly MountSettings[] {
+  const mounts = [
+    ...[...volumes].map(([target, volume]) => ({ Type: 'volume', Source: volume, Target: target }) as const),
+    ...[...folders].map(([target, folder]) => ({ Type: 'bind', Source: folder, Target: target }) as const),
+  ];
+  return mounts.map((mount) => (readOnly.includes(mount.Target) ? { ...mount, ReadOnly: true } : mount));
 }
 
 /** What is mounted here by itself hides what the server has at the same path. */

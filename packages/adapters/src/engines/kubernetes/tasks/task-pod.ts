@@ -82,6 +82,7 @@ function containerOf(name: string, spec: TaskSpec) {
   const mounts = [...(spec.folders?.keys() ?? []), ...spec.tmpfs].map((mountPath, index) => ({
     name: `mount-${index}`,
     mountPath,
+    ...(spec.readOnly?.includes(mountPath) && { readOnly: true }),
   }));
   return {
     name: CONTAINER,

@@ -16,6 +16,12 @@ dumped() {
 # The dump program doesn't know what the client is told at its start.
 grep -v '^init-command=' "$work/client.cnf" >"$work/dump.cnf"
 
+# views_of DATABASE: those in $work/view-names, all at once, because one may use another.
+views_of() {
+  while IFS= read -r view; do set -- "$@" "$view"; done <"$work/view-names"
+  if [ $# -gt 1 ]; then dumped --skip-triggers -- "$@"; fi
+}
+
 # write_down KIND DATABASE BEGINNING: of triggers, those of hidden tables with such a name.
 write_down() {
   : >"$work/$1.sql"
@@ -29,9 +35,21 @@ write_down() {
       ;;
     views)
       printf "SELECT table_name FROM information_schema.views WHERE table_schema = %s;\n" "$(text "$2")" | within information_schema >"$work/view-names" || return 1
-      set -- "$2"
-      while IFS= read -r view; do set -- "$@" "$view"; done <"$work/view-names"
-      if [ $# -gt 1 ]; then dumped --force --skip-triggers -- "$@"; fi
+      views_of "$2"
+      ;;
+    # Without those that a migration has broken, whose names are in $work/unreadable then. Nobody could make them again.
+    readable-views)
+      : >"$work/view-names"
+      : >"$work/unreadable"
+      printf "SELECT table_name FROM information_schema.views WHERE table_schema = %s;\n" "$(text "$2")" | within information_schema >"$work/all-views" || return 1
+      while IFS= read -r view; do
+        if printf 'SHOW FIELDS FROM %s;\n' "$(printf '\140%s\140' "$(printf '%s' "$view" | sed 's/\x60/&&/g')")" | within "$2" >/dev/null 2>&1; then
+          printf '%s\n' "$view" >>"$work/view-names"
+        else
+          printf '%s\n' "$view" >>"$work/unreadable"
+        fi
+      done <"$work/all-views"
+      views_of "$2"
       ;;
   esac >"$work/written.sql" || return 1
   sed 's/^ALTER DATABASE .* \(CHARACTER SET [a-z0-9_]* COLLATE [a-z0-9_]* ;\)$/ALTER DATABASE \1/' "$work/written.sql"

@@ -20,7 +20,7 @@ import { RESTORE_SESSION } from './session.ts';
 
 /**
  * Puts the tables of HD_INSTEAD in the place of those of HD_LIVE, which go to the new database HD_ASIDE. Emits `ended NUMBER`, the
- * sessions that were ended.
+ * sessions that were ended, and `lost-view NAME` for each view that could not be read, which no swap back brings again.
  *
  * MySQL can't rename a database. One RENAME TABLE moves all tables at once, or none, also when the server crashes (MariaDB since 10.6,
  * MySQL since 8.0). Views, routines, events and triggers can't be moved at all: they are dropped and made again, and that is not atomic. So:
@@ -88,8 +88,8 @@ SQL
     write_down $each "$HD_LIVE" >"$work/definitions" || return 1
     keep $each "$HD_ASIDE" ${PREPARED} <"$work/definitions" || return 1
   done
-  # A view that a migration has broken can't be read. It must not keep the database from being restored.
-  write_down views "$HD_LIVE" >"$work/definitions" || :
+  # A view that a migration has broken can't be read. It must not keep the database from being restored, and the others must come back.
+  write_down views "$HD_LIVE" >"$work/definitions" || write_down readable-views "$HD_LIVE" >"$work/definitions" || return 1
   keep views "$HD_ASIDE" ${PREPARED} <"$work/definitions"
 }
 undo_preparing() {
@@ -195,5 +195,6 @@ SQL
 }
 if ! finish >/dev/null 2>"$work/err"; then die 58 <"$work/err"; fi
 printf 'ended %s\n' "$(sort -u "$work/ended" | grep -c . || :)" >"$work/facts"
+if [ -f "$work/unreadable" ]; then sed 's/^/lost-view /' "$work/unreadable" >>"$work/facts"; fi
 emit "$work/facts"
 `;
